@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.contract.finding;
+
+import dev.lethe.contract.digest.Digest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the decision rule found, {@code report.json}: the numbers behind a verdict, the controls,
+ * and the data of the plots. Aggregates only, nothing of a single record.
+ *
+ * @param schema {@link #SCHEMA}
+ * @param testPlan digest of the test plan, or of the rule where there was no plan
+ * @param verdict the verdict
+ * @param reasons why, in enum order; empty for INDISTINGUISHABLE
+ * @param sizes how much was looked at
+ * @param tests every test, primary first; empty where the candidate was not judged
+ * @param controls what the controls gave
+ * @param effect the main test in numbers, absent where the candidate was not judged
+ * @param utility accuracy per record set
+ * @param plots what is drawn
+ * @param notes sentences a reader must see, such as "population-level attack"
+ */
+public record MembershipReport(
+    String schema,
+    Digest testPlan,
+    Verdict verdict,
+    List<Reason> reasons,
+    Sizes sizes,
+    List<Test> tests,
+    Controls controls,
+    Optional<Effect> effect,
+    List<Utility> utility,
+    Plots plots,
+    List<String> notes) {
+
+  public static final String SCHEMA = "lethe-membership-report/1";
+
+  public MembershipReport {
+    reasons = List.copyOf(reasons);
+    tests = List.copyOf(tests);
+    utility = List.copyOf(utility);
+    notes = List.copyOf(notes);
+  }
+
+  /**
+   * How much was looked at.
+   *
+   * @param forget n_F in units
+   * @param retain n_R
+   * @param holdout n_T
+   * @param oracles K
+   * @param holdoutDuplicates records left out of T because F or R holds the same bytes
+   */
+  public record Sizes(int forget, int retain, int holdout, int oracles, int holdoutDuplicates) {}
+
+  /** Whether a test decides, warns or is only reported. */
+  public enum Role {
+    PRIMARY,
+    SECONDARY,
+    UTILITY,
+    REPORTED
+  }
+
+  /**
+   * One test.
+   *
+   * @param id for example {@code P1}, {@code tail_high@0.05}
+   * @param role its part in the rule
+   * @param attack what was tried, for example {@code calibrated-auc}
+   * @param target the record set, {@code forget-set}, {@code retain-set}, {@code holdout-set},
+   *     {@code model}
+   * @param statistic name of the estimate, for example {@code auc}
+   * @param n units
+   * @param estimate the value found
+   * @param nullValue the value of a retrained model
+   * @param low lower end of the interval, absent where the test has none
+   * @param high upper end
+   * @param level coverage of the interval, for example 0.90
+   * @param margin half-width of the equivalence region
+   * @param pValue for the stated alternative
+   * @param adjustedP after Holm
+   * @param decision for equivalence tests
+   * @param direction what a rejection would mean
+   */
+  public record Test(
+      String id,
+      Role role,
+      String attack,
+      String target,
+      String statistic,
+      int n,
+      double estimate,
+      double nullValue,
+      Optional<Double> low,
+      Optional<Double> high,
+      Optional<Double> level,
+      Optional<Double> margin,
+      Optional<Double> pValue,
+      Optional<Double> adjustedP,
+      Optional<TestDecision> decision,
+      Optional<Reason> direction) {}
+
+  /**
+   * The two controls.
+   *
+   * @param positive the original in the candidate's place, must be DISTINGUISHABLE; absent where
+   *     there were too few oracles to judge anything
+   * @param negative each oracle in the candidate's place, all must be INDISTINGUISHABLE
+   */
+  public record Controls(Optional<Control> positive, List<Control> negative) {
+    public Controls {
+      negative = List.copyOf(negative);
+    }
+  }
+
+  /** The verdict on a model whose verdict is known beforehand. */
+  public record Control(Verdict verdict, List<Reason> reasons) {
+    public Control {
+      reasons = List.copyOf(reasons);
+    }
+  }
+
+  /**
+   * The mean shift in numbers, on the ψ = asinh(φ) scale.
+   *
+   * @param gap G, what the original remembers
+   * @param margin Δ
+   * @param shift m, candidate against the mean oracle
+   * @param low lower end of its 1 − 2α interval
+   * @param high upper end
+   * @param oracleDeviation s, spread of retraining
+   * @param residualShareUpper upper bound on the share of the gap that may remain
+   * @param aucOriginal AUC of the original
+   * @param aucMargin δ_A
+   * @param aucMarginNeeded smallest δ_A that these sizes can resolve
+   * @param achievedPower chance that a fresh retrained model passes P2 at these sizes, 0 to 1
+   * @param minimalDetectableShift smallest |m| that P1 would call different, same scale as gap
+   */
+  public record Effect(
+      double gap,
+      double margin,
+      double shift,
+      double low,
+      double high,
+      double oracleDeviation,
+      double residualShareUpper,
+      double aucOriginal,
+      double aucMargin,
+      double aucMarginNeeded,
+      double achievedPower,
+      double minimalDetectableShift) {}
+
+  /**
+   * Accuracy on one record set.
+   *
+   * @param target {@code retain-set} or {@code holdout-set}; {@code forget-set} is reported only
+   * @param original share right, 0 to 1
+   * @param candidate share right
+   * @param oracles mean share right
+   * @param difference candidate minus oracles
+   * @param low lower bound of the difference
+   * @param high upper bound
+   * @param decision PASS, FAIL, UNDECIDED or REPORTED
+   */
+  public record Utility(
+      String target,
+      double original,
+      double candidate,
+      double oracles,
+      double difference,
+      double low,
+      double high,
+      String decision) {}
+
+  /**
+   * What is drawn.
+   *
+   * @param shiftOracles D of every oracle minus their mean
+   * @param shiftOriginal D of the original minus the oracles' mean
+   * @param shiftCandidate D of the candidate minus the oracles' mean
+   * @param histogram edges and counts of calibrated scores
+   * @param roc curves of F against T by calibrated score
+   */
+  public record Plots(
+      List<Double> shiftOracles,
+      double shiftOriginal,
+      double shiftCandidate,
+      Histogram histogram,
+      List<Roc> roc) {
+    public Plots {
+      shiftOracles = List.copyOf(shiftOracles);
+      roc = List.copyOf(roc);
+    }
+  }
+
+  /**
+   * Counts of calibrated scores over shared bins.
+   *
+   * @param edges n + 1 rising bin edges; the outer bins take what lies beyond
+   * @param series counts by {@code original-forget}, {@code original-holdout}, {@code
+   *     candidate-forget}, {@code candidate-holdout}, {@code oracle-forget}, {@code oracle-holdout}
+   *     (the first oracle); each of length n
+   */
+  public record Histogram(List<Double> edges, Map<String, List<Integer>> series) {
+    public Histogram {
+      edges = List.copyOf(edges);
+      series = Map.copyOf(series);
+    }
+  }
+
+  /**
+   * One ROC curve, at most 201 points.
+   *
+   * @param model {@code original}, {@code candidate} or {@code oracles}
+   * @param falsePositiveRate rising, 0 to 1
+   * @param truePositiveRate same length
+   * @param low lower end of a pointwise band, same length; empty where there is none
+   * @param high upper end
+   * @param auc area
+   * @param aucLow lower end of its 95 % interval
+   * @param aucHigh upper end
+   */
+  public record Roc(
+      String model,
+      List<Double> falsePositiveRate,
+      List<Double> truePositiveRate,
+      List<Double> low,
+      List<Double> high,
+      double auc,
+      double aucLow,
+      double aucHigh) {
+    public Roc {
+      falsePositiveRate = List.copyOf(falsePositiveRate);
+      truePositiveRate = List.copyOf(truePositiveRate);
+      low = List.copyOf(low);
+      high = List.copyOf(high);
+    }
+  }
+}

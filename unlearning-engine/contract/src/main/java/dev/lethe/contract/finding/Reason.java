@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.contract.finding;
+
+/** Why the decision rule said what it said. */
+public enum Reason {
+  /** The forgotten records still look like members. */
+  RESIDUAL,
+  /** The forgotten records stand out by being too unfamiliar. */
+  OVERSHOOT,
+  /** Kept records are treated differently than by retrained models. */
+  RETAIN_SHIFT,
+  /** The overall confidence is not that of a retrained model. */
+  GLOBAL_SHIFT,
+  /** Accuracy fell by more than the margin. */
+  UTILITY_LOSS,
+  TOO_FEW_ORACLES,
+  POSITIVE_CONTROL,
+  NEGATIVE_CONTROL,
+  ASSAY_INSENSITIVE,
+  UTILITY_UNDECIDED,
+  DEGENERATE,
+  MARGIN_STRADDLED
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.contract.finding;
+
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.json.CanonicalJson;
+import java.util.List;
+
+/**
+ * The registered test plan: fixed, digested and logged before any score of the candidate exists.
+ *
+ * @param schema {@link #SCHEMA}
+ * @param request opaque id of the request
+ * @param rule the thresholds
+ * @param original manifest digest of the original model
+ * @param candidate manifest digest of the candidate
+ * @param oracles manifest digests of the oracles, in order
+ * @param forget digest of F's {@code RecordSet}
+ * @param retain digest of R's {@code RecordSet}
+ * @param holdout digest of T's {@code RecordSet}
+ * @param seeds seeds of the candidate and the oracles, candidate first
+ * @param unit what one unit is, {@code record} or {@code subject}
+ * @param plannedUnits units in F that the sample-size computation asked for
+ * @param power what that computation aimed at, 0 to 1
+ * @param softwareVersion Lethe's version
+ */
+public record TestPlan(
+    String schema,
+    String request,
+    Rule rule,
+    Digest original,
+    Digest candidate,
+    List<Digest> oracles,
+    Digest forget,
+    Digest retain,
+    Digest holdout,
+    List<Long> seeds,
+    String unit,
+    int plannedUnits,
+    double power,
+    String softwareVersion) {
+
+  public static final String SCHEMA = "lethe-test-plan/1";
+
+  public TestPlan {
+    if (!SCHEMA.equals(schema)) {
+      throw new IllegalArgumentException("schema is " + SCHEMA + ", found " + schema);
+    }
+    oracles = List.copyOf(oracles);
+    seeds = List.copyOf(seeds);
+  }
+
+  /** The canonical bytes that are logged by their digest. */
+  public byte[] bytes() {
+    return CanonicalJson.bytes(this);
+  }
+
+  /** The digest of {@link #bytes()}. */
+  public Digest digest() {
+    return Digest.of(bytes());
+  }
+
+  /**
+   * The thresholds of the decision rule; meanings and defaults as in {@code docs/statistics.md}.
+   *
+   * @param alpha level before division by {@code candidates}, above 0 and below 0.5
+   * @param candidates number A of candidates that may be tried on one request, at least 1
+   * @param minOracles fewest oracles, at least 2
+   * @param controlError sum of the miss rates of the negative controls, above 0 and below 1
+   * @param floorFraction smallest margin as a part of the gap
+   * @param gapFraction largest margin as a part of the gap
+   * @param aucMargin largest AUC margin, above 0 and at most 0.1
+   * @param aucFraction largest AUC margin as a part of the original's excess over ½
+   * @param utilityMargin accuracy loss allowed
+   * @param falsePositiveRates tail points
+   */
+  public record Rule(
+      double alpha,
+      int candidates,
+      int minOracles,
+      double controlError,
+      double floorFraction,
+      double gapFraction,
+      double aucMargin,
+      double aucFraction,
+      double utilityMargin,
+      List<Double> falsePositiveRates) {
+
+    public Rule {
+      falsePositiveRates = List.copyOf(falsePositiveRates);
+      requireWithin("alpha", alpha, 0, 0.5);
+      requireWithin("controlError", controlError, 0, 1);
+      requireWithin("floorFraction", floorFraction, 0, 1);
+      requireWithin("gapFraction", gapFraction, 0, 1);
+      requireWithin("aucMargin", aucMargin, 0, 0.1 + 1e-12);
+      requireWithin("aucFraction", aucFraction, 0, 1);
+      requireWithin("utilityMargin", utilityMargin, 0, 1);
+      for (double f : falsePositiveRates) {
+        requireWithin("falsePositiveRates", f, 0, 1);
+      }
+      if (candidates < 1) {
+        throw new IllegalArgumentException("candidates is at least 1, found " + candidates);
+      }
+      if (minOracles < 2) {
+        throw new IllegalArgumentException("minOracles is at least 2, found " + minOracles);
+      }
+    }
+
+    /** The defaults for {@code candidates} tries. */
+    public static Rule defaults(int candidates) {
+      return new Rule(
+          0.05, candidates, 5, 0.05, 0.10, 1.0 / 3, 0.05, 0.5, 0.02, List.of(0.001, 0.01, 0.05));
+    }
+
+    private static void requireWithin(String name, double value, double above, double below) {
+      if (!(value > above && value < below)) {
+        throw new IllegalArgumentException(
+            name + " is above " + above + " and below " + below + ", found " + value);
+      }
+    }
+  }
+}

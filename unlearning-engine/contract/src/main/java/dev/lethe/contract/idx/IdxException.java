@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.contract.idx;
+
+/** Why a file was not accepted as IDX. */
+public final class IdxException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  /** The ways in which an IDX file can be wrong. */
+  public enum Reason {
+    /** Does not start with two zero bytes, type 0x08 and a dimension count. */
+    NOT_IDX,
+    /** Another number of dimensions than expected. */
+    DIMENSIONS,
+    /** A size of 0, or more records than an {@code int} counts. */
+    SIZE,
+    /** Ends before its header says. */
+    TRUNCATED,
+    /** Goes on after its header says. */
+    TRAILING
+  }
+
+  private final Reason reason;
+
+  public IdxException(Reason reason, String message) {
+    super(message);
+    this.reason = reason;
+  }
+
+  public Reason reason() {
+    return reason;
+  }
+}

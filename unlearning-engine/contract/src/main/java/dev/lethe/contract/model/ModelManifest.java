@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.contract.model;
+
+import dev.lethe.contract.digest.Digest;
+import java.util.List;
+
+/**
+ * What a recipe model is made of. The digest of its canonical JSON names the model: an unsharded
+ * model has one member, a SISA ensemble one per shard, whose logits are averaged.
+ *
+ * @param schema {@link #SCHEMA}
+ * @param recipe how every member was trained
+ * @param members by rising shard number, at least one
+ */
+public record ModelManifest(String schema, Recipe recipe, List<Member> members) {
+
+  public static final String SCHEMA = "lethe-model/1";
+
+  public ModelManifest {
+    if (!SCHEMA.equals(schema)) {
+      throw new IllegalArgumentException("schema is " + SCHEMA + ", found " + schema);
+    }
+    members = List.copyOf(members);
+    if (members.isEmpty()) {
+      throw new IllegalArgumentException("a model has at least one member");
+    }
+    for (int i = 1; i < members.size(); i++) {
+      if (members.get(i - 1).shard() >= members.get(i).shard()) {
+        throw new IllegalArgumentException("members stand by rising shard number");
+      }
+    }
+  }
+
+  public ModelManifest(Recipe recipe, List<Member> members) {
+    this(SCHEMA, recipe, members);
+  }
+
+  /**
+   * One trained network.
+   *
+   * @param shard shard number, 0 for an unsharded model
+   * @param seed the seed that initialisation and shuffling came from
+   * @param records digest of the {@code RecordSet} it was trained on
+   * @param weights digest of its safetensors file
+   */
+  public record Member(int shard, long seed, Digest records, Digest weights) {
+    public Member {
+      if (shard < 0) {
+        throw new IllegalArgumentException("shard is 0 or more, found " + shard);
+      }
+    }
+  }
+}

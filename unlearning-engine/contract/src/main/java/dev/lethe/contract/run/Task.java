@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.contract.run;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.model.Recipe;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a run is asked to do. Digests name files of the workspace's {@code in/} folder. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Task.Train.class, name = "train"),
+  @JsonSubTypes.Type(value = Task.Unlearn.class, name = "unlearn"),
+  @JsonSubTypes.Type(value = Task.Evaluate.class, name = "evaluate")
+})
+public sealed interface Task {
+
+  /**
+   * Trains one model from nothing. Its artifacts are {@code model-0.json} and the weight files.
+   *
+   * @param recipe how
+   * @param data the files
+   * @param shards at least one; more than one gives a SISA ensemble
+   * @param seed what initialisation and shuffling of every shard derive from
+   */
+  record Train(Recipe recipe, DataSource data, List<Shard> shards, long seed) implements Task {
+    public Train {
+      shards = List.copyOf(shards);
+      requireShards(shards);
+    }
+  }
+
+  /**
+   * Removes the influence of the records that are in the model's shards before but not in {@code
+   * retained}. With more than one seed it does so once per seed: an exact method under fresh seeds
+   * is how retrained oracles are made. Artifacts are {@code model-<i>.json}, i by seed, and weight
+   * files.
+   *
+   * @param method id of an {@code UnlearningMethod} plug-in, for example {@code retrain}
+   * @param parameters the method's own, by name; what is absent takes the method's default
+   * @param model manifest of the model to treat; its weight files are inputs too
+   * @param data files of the data-set version <em>without</em> the forget set
+   * @param retained what is left of every shard, in ordinals of {@code data}
+   * @param touched numbers of the shards that held forgotten records; the others stay as they are
+   * @param forget the records to forget, only for methods that must read them; absent otherwise
+   * @param seeds at least one
+   */
+  record Unlearn(
+      String method,
+      Map<String, Double> parameters,
+      Digest model,
+      DataSource data,
+      List<Shard> retained,
+      List<Integer> touched,
+      Optional<ForgetData> forget,
+      List<Long> seeds)
+      implements Task {
+    public Unlearn {
+      parameters = Map.copyOf(parameters);
+      retained = List.copyOf(retained);
+      touched = List.copyOf(touched);
+      seeds = List.copyOf(seeds);
+      requireShards(retained);
+      if (touched.isEmpty()) {
+        throw new IllegalArgumentException("touched names at least one shard");
+      }
+      if (seeds.isEmpty()) {
+        throw new IllegalArgumentException("seeds holds at least one seed");
+      }
+    }
+  }
+
+  /**
+   * The records to forget, for methods that must read them.
+   *
+   * @param data files that hold them
+   * @param records digest of the {@code RecordSet}, ordinals of {@code data}
+   */
+  record ForgetData(DataSource data, Digest records) {}
+
+  /**
+   * Scores the original, the candidate and the oracles on three record sets and applies the
+   * decision rule. Artifacts are {@code scores.json} and {@code report.json}.
+   *
+   * @param testPlan the registered {@code TestPlan}; scores are judged against it alone
+   * @param original manifest of the model before
+   * @param candidate manifest of the unlearned model
+   * @param oracles manifests of retrained models, in order
+   * @param forget F
+   * @param retain R, a sample of what was kept
+   * @param holdout T, never trained on
+   */
+  record Evaluate(
+      Digest testPlan,
+      Digest original,
+      Digest candidate,
+      List<Digest> oracles,
+      Selection forget,
+      Selection retain,
+      Selection holdout)
+      implements Task {
+    public Evaluate {
+      oracles = List.copyOf(oracles);
+    }
+  }
+
+  /**
+   * Some records of a data source.
+   *
+   * @param data the files
+   * @param records digest of the {@code RecordSet}
+   */
+  record Selection(DataSource data, Digest records) {}
+
+  private static void requireShards(List<Shard> shards) {
+    if (shards.isEmpty()) {
+      throw new IllegalArgumentException("a task has at least one shard");
+    }
+    for (int i = 1; i < shards.size(); i++) {
+      if (shards.get(i - 1).no() >= shards.get(i).no()) {
+        throw new IllegalArgumentException("shards stand by rising number");
+      }
+    }
+  }
+}
