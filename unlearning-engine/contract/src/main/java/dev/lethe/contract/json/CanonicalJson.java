@@ -98,7 +98,7 @@ public final class CanonicalJson {
     } catch (com.fasterxml.jackson.core.exc.StreamConstraintsException e) {
       throw new JsonException(Reason.TOO_LARGE, e.getOriginalMessage(), e);
     } catch (IOException e) {
-      throw new JsonException(Reason.MALFORMED, e.getMessage(), e);
+      throw new JsonException(Reason.MALFORMED, "not JSON: " + e.getMessage(), e);
     }
   }
 
