@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.spi.method;
+
+import dev.lethe.contract.finding.GuaranteeTier;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What a method is and needs. Printed in plans and certificates.
+ *
+ * @param id lower-case letters, digits and dashes, for example {@code fine-tune}
+ * @param version changes whenever the same job could give another model
+ * @param tier the strongest claim that the method supports
+ * @param parameters in the order in which a form should ask for them
+ * @param readsForgetSet whether it must read the records it removes; never for tier E
+ * @param source the paper or text that it follows
+ */
+public record MethodDescriptor(
+    String id,
+    String version,
+    GuaranteeTier tier,
+    List<Parameter> parameters,
+    boolean readsForgetSet,
+    String source) {
+
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
+  public MethodDescriptor {
+    requireName("id", id);
+    if (version.isBlank() || source.isBlank()) {
+      throw new IllegalArgumentException("method " + id + " needs a version and a source");
+    }
+    parameters = List.copyOf(parameters);
+    if (parameters.stream().map(Parameter::name).distinct().count() != parameters.size()) {
+      throw new IllegalArgumentException("method " + id + " names a parameter twice");
+    }
+    if (tier == GuaranteeTier.E && readsForgetSet) {
+      throw new IllegalArgumentException(
+          "method " + id + " reads the forget set, so its tier cannot be E");
+    }
+  }
+
+  static void requireName(String what, String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          what + " is lower-case letters, digits and dashes, found " + name);
+    }
+  }
+}

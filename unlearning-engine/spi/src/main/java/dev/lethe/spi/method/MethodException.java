@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.spi.method;
+
+import dev.lethe.contract.run.FailureReason;
+import dev.lethe.spi.run.RunException;
+
+/** Why a method cannot treat a model. */
+public final class MethodException extends RunException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** The ways in which method and job do not fit. */
+  public enum Reason {
+    /** A parameter is unknown or out of range. */
+    PARAMETER(FailureReason.PARAMETER_OUT_OF_RANGE),
+    /** Model and records differ in shards. */
+    SHARDS(FailureReason.PLAN_INVALID),
+    /** Nothing would be left to learn from. */
+    NOTHING_LEFT(FailureReason.FORGET_SET_INVALID),
+    /** The records to forget are needed and absent or empty. */
+    FORGET_SET(FailureReason.FORGET_SET_INVALID);
+
+    private final FailureReason failureReason;
+
+    Reason(FailureReason failureReason) {
+      this.failureReason = failureReason;
+    }
+  }
+
+  private final Reason reason;
+
+  public MethodException(Reason reason, String message) {
+    super(message);
+    this.reason = reason;
+  }
+
+  public Reason reason() {
+    return reason;
+  }
+
+  @Override
+  public FailureReason failureReason() {
+    return reason.failureReason;
+  }
+}

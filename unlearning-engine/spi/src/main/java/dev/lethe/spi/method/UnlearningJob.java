@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.spi.method;
+
+import dev.lethe.contract.model.ModelManifest;
+import dev.lethe.spi.method.MethodException.Reason;
+import dev.lethe.spi.records.Records;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** One model to treat. There is one only if the method can work with it. */
+public final class UnlearningJob {
+
+  private final ModelManifest model;
+  private final SortedMap<Integer, Records> retained;
+  private final SortedSet<Integer> touched;
+  private final Optional<Records> forget;
+  private final Map<String, Double> parameters;
+  private final long seed;
+
+  private UnlearningJob(
+      ModelManifest model, Selection selection, Map<String, Double> parameters, long seed) {
+    this.model = model;
+    this.retained = selection.retained();
+    this.touched = selection.touched();
+    this.forget = selection.forget();
+    this.parameters = parameters;
+    this.seed = seed;
+  }
+
+  /**
+   * Checks that a method can treat a model.
+   *
+   * @param method withholds the records to forget unless it reads them
+   * @param given parameters by name; what is absent takes its preset
+   * @throws MethodException SHARDS if selection and model differ in shards, NOTHING_LEFT if a shard
+   *     has no record left, FORGET_SET if the method reads it and it is absent or empty, PARAMETER
+   *     if one is unknown or out of range
+   */
+  public static UnlearningJob of(
+      MethodDescriptor method,
+      ModelManifest model,
+      Selection selection,
+      Map<String, Double> given,
+      long seed)
+      throws MethodException {
+    requireShards(model, selection);
+    Optional<Records> forget =
+        method.readsForgetSet() ? selection.forget() : Optional.<Records>empty();
+    if (method.readsForgetSet() && forget.map(Records::size).orElse(0) == 0) {
+      throw new MethodException(
+          Reason.FORGET_SET, "method " + method.id() + " needs the records to forget");
+    }
+    Selection shown = new Selection(selection.retained(), selection.touched(), forget);
+    return new UnlearningJob(model, shown, resolve(method, given), seed);
+  }
+
+  private static void requireShards(ModelManifest model, Selection selection)
+      throws MethodException {
+    SortedSet<Integer> shards = new TreeSet<>();
+    model.members().forEach(member -> shards.add(member.shard()));
+    if (!shards.equals(selection.retained().keySet())) {
+      throw new MethodException(
+          Reason.SHARDS,
+          "the model has shards " + shards + ", records for " + selection.retained().keySet());
+    }
+    if (selection.touched().isEmpty() || !shards.containsAll(selection.touched())) {
+      throw new MethodException(
+          Reason.SHARDS, "touched shards " + selection.touched() + " are not among " + shards);
+    }
+    for (Map.Entry<Integer, Records> shard : selection.retained().entrySet()) {
+      if (shard.getValue().size() == 0) {
+        throw new MethodException(
+            Reason.NOTHING_LEFT, "shard " + shard.getKey() + " has no record left to learn from");
+      }
+    }
+  }
+
+  private static Map<String, Double> resolve(MethodDescriptor method, Map<String, Double> given)
+      throws MethodException {
+    Map<String, Double> values = new LinkedHashMap<>();
+    for (Parameter parameter : method.parameters()) {
+      double value = given.getOrDefault(parameter.name(), parameter.preset());
+      if (!parameter.allows(value)) {
+        throw new MethodException(
+            Reason.PARAMETER,
+            String.format(
+                "%s is %s%s to %s, found %s",
+                parameter.name(),
+                parameter.whole() ? "a whole number " : "",
+                parameter.least(),
+                parameter.most(),
+                value));
+      }
+      values.put(parameter.name(), value);
+    }
+    for (String name : new TreeSet<>(given.keySet())) {
+      if (!values.containsKey(name)) {
+        throw new MethodException(
+            Reason.PARAMETER, "method " + method.id() + " has no parameter " + name);
+      }
+    }
+    return Collections.unmodifiableMap(values);
+  }
+
+  /** The model to treat. */
+  public ModelManifest model() {
+    return model;
+  }
+
+  /** What is left of every shard, by shard number; none is empty. */
+  public SortedMap<Integer, Records> retained() {
+    return retained;
+  }
+
+  /** Numbers of the shards that held records to forget, at least one. */
+  public SortedSet<Integer> touched() {
+    return touched;
+  }
+
+  /** The records to forget; present exactly if the method declares that it reads them. */
+  public Optional<Records> forget() {
+    return forget;
+  }
+
+  /**
+   * The value of a parameter.
+   *
+   * @param name one of the method's descriptor
+   */
+  public double parameter(String name) {
+    Double value = parameters.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("the descriptor has no parameter " + name);
+    }
+    return value;
+  }
+
+  /** What every random choice derives from. */
+  public long seed() {
+    return seed;
+  }
+
+  /**
+   * The records of a job.
+   *
+   * @param retained what is left of every shard, by shard number
+   * @param touched numbers of the shards that held records to forget
+   * @param forget the records to forget, where they may be shown
+   */
+  public record Selection(
+      SortedMap<Integer, Records> retained, SortedSet<Integer> touched, Optional<Records> forget) {
+    public Selection {
+      retained = Collections.unmodifiableSortedMap(new TreeMap<>(retained));
+      touched = Collections.unmodifiableSortedSet(new TreeSet<>(touched));
+    }
+  }
+}

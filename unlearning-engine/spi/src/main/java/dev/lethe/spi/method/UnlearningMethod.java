@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.spi.method;
+
+import dev.lethe.contract.model.ModelManifest;
+import dev.lethe.spi.model.WeightStore;
+import dev.lethe.spi.run.Plugin;
+import dev.lethe.spi.run.RunException;
+import dev.lethe.spi.run.RunListener;
+import dev.lethe.spi.training.Trainer;
+
+/**
+ * Removes the influence of records from a model.
+ *
+ * <p>Promises: {@link #descriptor()} always returns an equal value. {@link #unlearn} may be called
+ * several times, each time with another seed, and is a pure function of its job: same job, same
+ * manifest. It reads the job's records and the model's weights and nothing else, changes no member
+ * of a shard that is not touched, and never writes to what it was given. A method of tier E builds
+ * every touched member from a fresh initialisation.
+ */
+public interface UnlearningMethod extends Plugin {
+
+  /** What the method is and needs. */
+  MethodDescriptor descriptor();
+
+  @Override
+  default String id() {
+    return descriptor().id();
+  }
+
+  @Override
+  default String version() {
+    return descriptor().version();
+  }
+
+  /**
+   * Makes the unlearned model.
+   *
+   * @param trainer one that accepts the model's recipe
+   * @param weights has the model's weight files; receives the new ones
+   * @return the unlearned model, with the recipe and the shard numbers of the old one
+   * @throws RunException with the reason, or when cancelled; what was written so far is ignored
+   */
+  ModelManifest unlearn(
+      UnlearningJob job, Trainer trainer, WeightStore weights, RunListener listener)
+      throws RunException;
+}

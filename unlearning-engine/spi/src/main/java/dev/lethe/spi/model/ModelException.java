@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.spi.model;
+
+import dev.lethe.contract.run.FailureReason;
+import dev.lethe.spi.run.RunException;
+
+/** Why a model could not be loaded, scored or saved. */
+public final class ModelException extends RunException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** The ways in which a model can be unusable. */
+  public enum Reason {
+    /** A weight file is not there. */
+    MISSING(FailureReason.INPUT_MISSING),
+    /** A weight file is not what its format says, or does not fit the architecture. */
+    MALFORMED(FailureReason.MODEL_INVALID),
+    /** The records have another size than the recipe says. */
+    MISMATCH(FailureReason.RECIPE_DATA_MISMATCH),
+    /** A weight file could not be written. */
+    NOT_WRITTEN(FailureReason.OUTPUT_INVALID),
+    /** The native library is not installed. */
+    ENGINE_MISSING(FailureReason.ENGINE_MISSING),
+    /** The native library refused to take more memory. */
+    MEMORY(FailureReason.OUT_OF_MEMORY);
+
+    private final FailureReason failureReason;
+
+    Reason(FailureReason failureReason) {
+      this.failureReason = failureReason;
+    }
+  }
+
+  private final Reason reason;
+
+  public ModelException(Reason reason, String message) {
+    super(message);
+    this.reason = reason;
+  }
+
+  public ModelException(Reason reason, String message, Throwable cause) {
+    super(message, cause);
+    this.reason = reason;
+  }
+
+  public Reason reason() {
+    return reason;
+  }
+
+  @Override
+  public FailureReason failureReason() {
+    return reason.failureReason;
+  }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.spi.records;
+
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.idx.IdxException;
+import dev.lethe.contract.idx.IdxReader;
+import dev.lethe.contract.records.RecordSet;
+import dev.lethe.spi.records.RecordsException.Reason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Records of an IDX pair, kept in memory as bytes; a value v reads as v / 255. */
+public final class IdxRecords implements Records {
+
+  private final Digest digest;
+  private final List<Integer> shape;
+  private final byte[][] images;
+  private final byte[] labels;
+
+  private IdxRecords(Digest digest, List<Integer> shape, byte[][] images, byte[] labels) {
+    this.digest = digest;
+    this.shape = shape;
+    this.images = images;
+    this.labels = labels;
+  }
+
+  /**
+   * Reads both files once, to their ends, and keeps only the records that some set names.
+   *
+   * @param images IDX of three dimensions; closed
+   * @param labels IDX of one dimension, as many records; closed
+   * @param sets the wanted records
+   * @return one for each set, in order
+   * @throws RecordsException FORMAT, COUNT, ORDINAL or UNREADABLE
+   */
+  public static List<Records> read(InputStream images, InputStream labels, List<RecordSet> sets)
+      throws RecordsException {
+    try (InputStream imageFile = images;
+        InputStream labelFile = labels;
+        IdxReader imageReader = IdxReader.open(imageFile, 3);
+        IdxReader labelReader = IdxReader.open(labelFile, 1)) {
+      requireFit(imageReader, labelReader, sets);
+      RecordSet wanted = sets.stream().reduce(RecordSet.of(), RecordSet::or);
+      byte[][] imageOf = rows(imageReader, wanted);
+      byte[][] labelOf = rows(labelReader, wanted);
+      List<Records> found = new ArrayList<>();
+      for (RecordSet set : sets) {
+        found.add(select(set, imageReader.shape(), imageOf, labelOf));
+      }
+      return List.copyOf(found);
+    } catch (IdxException e) {
+      throw new RecordsException(Reason.FORMAT, "not a sound IDX pair: " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new RecordsException(Reason.UNREADABLE, "the files could not be read", e);
+    }
+  }
+
+  private static void requireFit(IdxReader images, IdxReader labels, List<RecordSet> sets)
+      throws RecordsException {
+    if (images.count() != labels.count()) {
+      throw new RecordsException(
+          Reason.COUNT, images.count() + " images but " + labels.count() + " labels");
+    }
+    for (RecordSet set : sets) {
+      if (set.bound() > images.count()) {
+        throw new RecordsException(
+            Reason.ORDINAL,
+            "ordinal " + (set.bound() - 1) + " is wanted of " + images.count() + " records");
+      }
+    }
+  }
+
+  /** Rows by ordinal; those that are not wanted stay empty. */
+  private static byte[][] rows(IdxReader reader, RecordSet wanted)
+      throws IOException, IdxException {
+    byte[][] rows = new byte[wanted.bound()][];
+    byte[] row = new byte[reader.recordBytes()];
+    for (int ordinal = 0; reader.next(row); ordinal++) {
+      if (wanted.contains(ordinal)) {
+        rows[ordinal] = row.clone();
+      }
+    }
+    return rows;
+  }
+
+  private static IdxRecords select(
+      RecordSet set, List<Integer> shape, byte[][] imageOf, byte[][] labelOf) {
+    int[] ordinals = set.toArray();
+    byte[][] images = new byte[ordinals.length][];
+    byte[] labels = new byte[ordinals.length];
+    for (int i = 0; i < ordinals.length; i++) {
+      images[i] = imageOf[ordinals[i]];
+      labels[i] = labelOf[ordinals[i]][0];
+    }
+    return new IdxRecords(set.digest(), shape, images, labels);
+  }
+
+  @Override
+  public Digest digest() {
+    return digest;
+  }
+
+  @Override
+  public int size() {
+    return labels.length;
+  }
+
+  @Override
+  public List<Integer> shape() {
+    return shape;
+  }
+
+  @Override
+  public Batch read(int[] positions) {
+    int length = shape.stream().reduce(1, Math::multiplyExact);
+    float[] features = new float[Math.multiplyExact(positions.length, length)];
+    int[] batchLabels = new int[positions.length];
+    for (int i = 0; i < positions.length; i++) {
+      byte[] image = images[positions[i]];
+      for (int j = 0; j < length; j++) {
+        features[i * length + j] = (image[j] & 0xff) / 255f;
+      }
+      batchLabels[i] = labels[positions[i]] & 0xff;
+    }
+    return new Batch(features, batchLabels);
+  }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.spi.records;
+
+import dev.lethe.contract.run.FailureReason;
+import dev.lethe.spi.run.RunException;
+
+/** Why records could not be read. */
+public final class RecordsException extends RunException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** The ways in which reading records can fail. */
+  public enum Reason {
+    /** A file is not what its format says. */
+    FORMAT,
+    /** Images and labels are not equally many. */
+    COUNT,
+    /** A record set names an ordinal that the files do not have. */
+    ORDINAL,
+    /** The file system failed. */
+    UNREADABLE
+  }
+
+  private final Reason reason;
+
+  public RecordsException(Reason reason, String message) {
+    super(message);
+    this.reason = reason;
+  }
+
+  public RecordsException(Reason reason, String message, Throwable cause) {
+    super(message, cause);
+    this.reason = reason;
+  }
+
+  public Reason reason() {
+    return reason;
+  }
+
+  @Override
+  public FailureReason failureReason() {
+    return FailureReason.DATA_INVALID;
+  }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.spi.training;
+
+import dev.lethe.contract.model.ModelManifest;
+import dev.lethe.contract.model.Recipe;
+import dev.lethe.spi.model.WeightStore;
+import dev.lethe.spi.records.Records;
+import dev.lethe.spi.run.Plugin;
+import dev.lethe.spi.run.RunException;
+import dev.lethe.spi.run.RunListener;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/**
+ * Trains networks.
+ *
+ * <p>Promises: a pure function of the job (and, for a continuation, of the weights it starts from).
+ * Every random choice derives from {@link TrainingJob#memberSeed()}; no clock, no other source of
+ * chance, no state left from an earlier job. Reads nothing but the job's records.
+ */
+public interface Trainer extends Plugin {
+
+  /** Whether this trainer knows the recipe's architecture. */
+  boolean accepts(Recipe recipe);
+
+  /**
+   * Trains one member of a model, counting progress in epochs, and keeps its weights.
+   *
+   * @param job what to train, of a recipe that it {@link #accepts}
+   * @param weights where weights are kept, and read from for a continuation
+   * @throws TrainingException NON_FINITE_LOSS, SHAPE, LABELS, NO_RECORDS, ENGINE_MISSING, MEMORY
+   * @throws RunException when records or weights cannot be read, or when cancelled
+   */
+  ModelManifest.Member train(TrainingJob job, WeightStore weights, RunListener listener)
+      throws RunException;
+
+  /**
+   * Trains a whole model from nothing.
+   *
+   * @param shards records by shard number, at least one
+   * @param seed what every member's seed derives from
+   * @throws RunException as {@link #train}
+   */
+  default ModelManifest trainModel(
+      Recipe recipe,
+      SortedMap<Integer, Records> shards,
+      long seed,
+      WeightStore weights,
+      RunListener listener)
+      throws RunException {
+    List<ModelManifest.Member> members = new ArrayList<>();
+    for (Map.Entry<Integer, Records> shard : shards.entrySet()) {
+      TrainingJob job = TrainingJob.fresh(recipe, shard.getKey(), seed, shard.getValue());
+      members.add(train(job, weights, listener.part(members.size(), shards.size())));
+    }
+    return new ModelManifest(recipe, members);
+  }
+}

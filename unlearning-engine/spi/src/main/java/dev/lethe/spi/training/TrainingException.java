@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.spi.training;
+
+import dev.lethe.contract.run.FailureReason;
+import dev.lethe.spi.run.RunException;
+
+/** Why a network could not be trained. */
+public final class TrainingException extends RunException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** The ways in which training can fail. */
+  public enum Reason {
+    /** The loss became infinite or not a number. */
+    NON_FINITE_LOSS(FailureReason.NON_FINITE_LOSS),
+    /** Records have another shape than the recipe says, or one the network cannot take. */
+    SHAPE(FailureReason.RECIPE_DATA_MISMATCH),
+    /** A label is not below the recipe's classes. */
+    LABELS(FailureReason.RECIPE_DATA_MISMATCH),
+    /** There is nothing to learn from. */
+    NO_RECORDS(FailureReason.DATA_INVALID),
+    /** The native library is not installed. */
+    ENGINE_MISSING(FailureReason.ENGINE_MISSING),
+    /** The native library refused to take more memory. */
+    MEMORY(FailureReason.OUT_OF_MEMORY);
+
+    private final FailureReason failureReason;
+
+    Reason(FailureReason failureReason) {
+      this.failureReason = failureReason;
+    }
+  }
+
+  private final Reason reason;
+
+  public TrainingException(Reason reason, String message) {
+    super(message);
+    this.reason = reason;
+  }
+
+  public TrainingException(Reason reason, String message, Throwable cause) {
+    super(message, cause);
+    this.reason = reason;
+  }
+
+  public Reason reason() {
+    return reason;
+  }
+
+  @Override
+  public FailureReason failureReason() {
+    return reason.failureReason;
+  }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.spi.training;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.model.Recipe;
+import dev.lethe.spi.records.Records;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/**
+ * One network to train.
+ *
+ * @param recipe how
+ * @param shard shard number, 0 for an unsharded model
+ * @param seed the seed of the whole model
+ * @param records what to learn
+ * @param continuation absent to start from a fresh initialisation
+ */
+public record TrainingJob(
+    Recipe recipe, int shard, long seed, Records records, Optional<Continuation> continuation) {
+
+  private static final byte[] SEED_DOMAIN = "lethe-member-seed/1".getBytes(UTF_8);
+
+  public TrainingJob {
+    if (shard < 0) {
+      throw new IllegalArgumentException("shard is 0 or more, found " + shard);
+    }
+  }
+
+  /** Training from a fresh initialisation. */
+  public static TrainingJob fresh(Recipe recipe, int shard, long seed, Records records) {
+    return new TrainingJob(recipe, shard, seed, records, Optional.empty());
+  }
+
+  /**
+   * The seed of this member, so that no two shards share initialisation or order: the first 53 bits
+   * of SHA-256 over {@code lethe-member-seed/1}, seed (8 bytes) and shard (4 bytes), big-endian.
+   * More bits would not survive JSON.
+   */
+  public long memberSeed() {
+    ByteBuffer input = ByteBuffer.allocate(SEED_DOMAIN.length + Long.BYTES + Integer.BYTES);
+    input.put(SEED_DOMAIN).putLong(seed).putInt(shard);
+    return ByteBuffer.wrap(Digest.of(input.array()).bytes()).getLong() >>> 11;
+  }
+
+  /**
+   * Training that goes on from existing weights, at a constant learning rate and with the recipe's
+   * batch size, momentum and weight decay.
+   *
+   * @param weights where to start
+   * @param epochs passes over the records, 1 to 1000, in place of the recipe's
+   * @param learningRate above 0 and at most 100
+   */
+  public record Continuation(Digest weights, int epochs, double learningRate) {
+    public Continuation {
+      if (epochs < 1 || epochs > 1000) {
+        throw new IllegalArgumentException("epochs is 1 to 1000, found " + epochs);
+      }
+      if (!(learningRate > 0 && learningRate <= 100)) {
+        throw new IllegalArgumentException(
+            "learningRate is above 0 and at most 100, found " + learningRate);
+      }
+    }
+  }
+}
