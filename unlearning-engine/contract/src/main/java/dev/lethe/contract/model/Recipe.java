@@ -39,6 +39,11 @@ public record Recipe(
       throw new IllegalArgumentException(
           "a cnn needs a two-dimensional inputShape, found " + inputShape);
     }
+    if (architecture instanceof Architecture.Cnn cnn
+        && inputShape.stream().anyMatch(n -> n >> cnn.channels().size() == 0)) {
+      throw new IllegalArgumentException(
+          "inputShape " + inputShape + " cannot be halved once for each of " + cnn.channels());
+    }
     requireRange("classes", classes, 2, 100_000);
     requireRange("epochs", epochs, 1, 1000);
     requireRange("batchSize", batchSize, 1, 65_536);

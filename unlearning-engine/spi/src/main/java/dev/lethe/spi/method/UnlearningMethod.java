@@ -13,9 +13,10 @@ import dev.lethe.spi.training.Trainer;
  *
  * <p>Promises: {@link #descriptor()} always returns an equal value. {@link #unlearn} may be called
  * several times, each time with another seed, and is a pure function of its job: same job, same
- * manifest. It reads the job's records and the model's weights and nothing else, changes no member
- * of a shard that is not touched, and never writes to what it was given. A method of tier E builds
- * every touched member from a fresh initialisation.
+ * manifest. It reads the job's records and the model's weights and nothing else, and never writes
+ * to what it was given. Members of shards that are not touched stay as they are, unless the method
+ * rebuilds the whole model. The result of a method of tier E does not depend on the weights that
+ * touched members had.
  */
 public interface UnlearningMethod extends Plugin {
 

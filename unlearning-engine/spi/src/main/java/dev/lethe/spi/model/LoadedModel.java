@@ -21,8 +21,9 @@ public interface LoadedModel extends AutoCloseable {
    * @param batch records of the recipe's shape
    * @return logits, {@code [records][classes]}
    * @throws ModelException MISMATCH if the records have another size
+   * @throws RunException when the native library fails
    */
-  double[][] logits(Batch batch) throws ModelException;
+  double[][] logits(Batch batch) throws RunException;
 
   /**
    * Writes the weights again, unchanged.

@@ -18,11 +18,7 @@ public final class ModelException extends RunException {
     /** The records have another size than the recipe says. */
     MISMATCH(FailureReason.RECIPE_DATA_MISMATCH),
     /** A weight file could not be written. */
-    NOT_WRITTEN(FailureReason.OUTPUT_INVALID),
-    /** The native library is not installed. */
-    ENGINE_MISSING(FailureReason.ENGINE_MISSING),
-    /** The native library refused to take more memory. */
-    MEMORY(FailureReason.OUT_OF_MEMORY);
+    NOT_WRITTEN(FailureReason.OUTPUT_INVALID);
 
     private final FailureReason failureReason;
 

@@ -3,6 +3,7 @@ package dev.lethe.spi.model;
 
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.spi.run.Plugin;
+import dev.lethe.spi.run.RunException;
 
 /** Makes models from stored weights. */
 public interface ModelFormat extends Plugin {
@@ -17,7 +18,8 @@ public interface ModelFormat extends Plugin {
    * @param manifest one that {@link #accepts}
    * @param weights has every file that the manifest names
    * @return a model to be closed by the caller
-   * @throws ModelException MISSING, MALFORMED, MISMATCH or ENGINE_MISSING
+   * @throws ModelException MISSING or MALFORMED
+   * @throws RunException when the native library fails
    */
-  LoadedModel load(ModelManifest manifest, WeightStore weights) throws ModelException;
+  LoadedModel load(ModelManifest manifest, WeightStore weights) throws RunException;
 }

@@ -30,8 +30,9 @@ public interface Trainer extends Plugin {
    *
    * @param job what to train, of a recipe that it {@link #accepts}
    * @param weights where weights are kept, and read from for a continuation
-   * @throws TrainingException NON_FINITE_LOSS, SHAPE, LABELS, NO_RECORDS, ENGINE_MISSING, MEMORY
-   * @throws RunException when records or weights cannot be read, or when cancelled
+   * @throws TrainingException NON_FINITE_LOSS, SHAPE, LABELS or NO_RECORDS
+   * @throws RunException when records or weights cannot be read, when the native library fails, or
+   *     when cancelled
    */
   ModelManifest.Member train(TrainingJob job, WeightStore weights, RunListener listener)
       throws RunException;

@@ -18,11 +18,7 @@ public final class TrainingException extends RunException {
     /** A label is not below the recipe's classes. */
     LABELS(FailureReason.RECIPE_DATA_MISMATCH),
     /** There is nothing to learn from. */
-    NO_RECORDS(FailureReason.DATA_INVALID),
-    /** The native library is not installed. */
-    ENGINE_MISSING(FailureReason.ENGINE_MISSING),
-    /** The native library refused to take more memory. */
-    MEMORY(FailureReason.OUT_OF_MEMORY);
+    NO_RECORDS(FailureReason.DATA_INVALID);
 
     private final FailureReason failureReason;
 
