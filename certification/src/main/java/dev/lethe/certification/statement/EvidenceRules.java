@@ -1,0 +1,383 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.certification.statement;
+
+import dev.lethe.certification.statement.Coverage.Approval;
+import dev.lethe.certification.statement.Coverage.Vote;
+import dev.lethe.certification.statement.Examination.Controls;
+import dev.lethe.certification.statement.Examination.Finding;
+import dev.lethe.certification.statement.Examination.Power;
+import dev.lethe.certification.statement.Examination.Test;
+import dev.lethe.contract.finding.GuaranteeTier;
+import dev.lethe.contract.finding.MembershipReport.Role;
+import dev.lethe.contract.finding.TestDecision;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The rules between fields that their forms alone cannot say. All of them are looked at, and all
+ * that are broken are reported. The issuer must get an empty list before anything is logged; the
+ * verifier maps {@link Kind#SCHEMA} to {@code CONTENT_SCHEMA} and the others to {@code
+ * STATEMENT_…}.
+ */
+public final class EvidenceRules {
+
+  private static final int MIN_STATISTICAL_UNITS = 30;
+  private static final int MIN_APPROVALS = 2;
+
+  private final Evidence evidence;
+  private final List<Violation> violations = new ArrayList<>();
+
+  private EvidenceRules(Evidence evidence) {
+    this.evidence = evidence;
+  }
+
+  /** What kind of rule is broken. */
+  public enum Kind {
+    SCHEMA,
+    OUTCOME_MISMATCH,
+    CONTROL_FAILED,
+    POWER_MISSING,
+    INTERVAL_INVALID,
+    PLAN_LATE,
+    APPROVAL_MISSING,
+    WORDING
+  }
+
+  /**
+   * One broken rule.
+   *
+   * @param kind of rule
+   * @param field path of the field
+   * @param expected what the rule asks
+   * @param found what the evidence has
+   */
+  public record Violation(Kind kind, String field, String expected, String found) {}
+
+  /** Every rule that this evidence breaks; empty if none. */
+  public static List<Violation> violations(Evidence evidence) {
+    EvidenceRules rules = new EvidenceRules(evidence);
+    rules.request();
+    rules.presence();
+    rules.coverage();
+    rules.guarantee();
+    rules.approvals();
+    rules.tests();
+    rules.strength();
+    rules.outcome();
+    rules.words();
+    return List.copyOf(rules.violations);
+  }
+
+  private void check(boolean holds, Kind kind, String field, String expected, Object found) {
+    if (!holds) {
+      violations.add(new Violation(kind, field, expected, String.valueOf(found)));
+    }
+  }
+
+  private void check(boolean holds, String field, String expected, Object found) {
+    check(holds, Kind.SCHEMA, field, expected, found);
+  }
+
+  private void request() {
+    var request = evidence.request();
+    Instant received = request.receivedAt();
+    request
+        .answeredAt()
+        .ifPresent(
+            a -> check(!a.isBefore(received), "request.answeredAt", "not before receipt", a));
+    check(request.dueAt().isAfter(received), "request.dueAt", "after receipt", request.dueAt());
+    check(
+        request.extendedTo().isPresent() == request.extensionReason().isPresent(),
+        "request.extensionReason",
+        "present exactly when extended",
+        request.extensionReason());
+    request
+        .extendedTo()
+        .ifPresent(e -> check(e.isAfter(request.dueAt()), "request.extendedTo", "after dueAt", e));
+  }
+
+  private void presence() {
+    boolean refused = evidence.outcome().value() == Outcome.REFUSED_17_3;
+    present("modelAfter", evidence.modelAfter(), !refused);
+    present("training", evidence.training(), !refused);
+    present("method", evidence.method(), !refused);
+    present("legalBasis.exception", evidence.legalBasis().exception(), refused);
+    boolean tested = !refused && evidence.outcome().verdict() != TestVerdict.NOT_TESTED;
+    present("testPlan", evidence.testPlan(), tested);
+    present("tests", evidence.tests(), tested);
+    present("controls", evidence.controls(), tested);
+    present("power", evidence.power(), tested);
+    present("confidence", evidence.confidence(), tested);
+    check(
+        tested || evidence.minimalDetectableEffect().isEmpty(),
+        "minimalDetectableEffect",
+        "absent where nothing was tested",
+        "present");
+    boolean exact = tier().filter(t -> t == GuaranteeTier.E).isPresent();
+    present("replay", evidence.replay(), exact);
+    check(
+        refused || tested || tier().filter(EvidenceRules::claimsByConstruction).isPresent(),
+        "outcome.verdict",
+        "NOT_TESTED only in tiers E and C",
+        tier());
+    evidence
+        .modelAfter()
+        .ifPresent(
+            after ->
+                check(
+                    !after.digest().equals(evidence.modelBefore().digest()),
+                    "modelAfter.digest",
+                    "not the model before",
+                    after.digest()));
+  }
+
+  private void present(String field, Optional<?> value, boolean expected) {
+    check(
+        value.isPresent() == expected,
+        field,
+        expected ? "present" : "absent",
+        value.isPresent() ? "present" : "absent");
+  }
+
+  private Optional<GuaranteeTier> tier() {
+    return evidence.method().map(Treatment.Method::tier);
+  }
+
+  private static boolean claimsByConstruction(GuaranteeTier tier) {
+    return tier == GuaranteeTier.E || tier == GuaranteeTier.C;
+  }
+
+  private void coverage() {
+    var scope = evidence.scope();
+    check(
+        scope.modelsFound() == scope.modelsTreated() + scope.modelsExcluded().size(),
+        "scope.modelsFound",
+        "treated and excluded together",
+        scope.modelsFound());
+    Outcome outcome = evidence.outcome().value();
+    check(
+        !evidence.retention().legalHold()
+            || (outcome != Outcome.CONSISTENT_WITH_ERASURE && outcome != Outcome.PARTIAL),
+        "retention.legalHold",
+        "no hold where records were dealt with",
+        true);
+  }
+
+  private void guarantee() {
+    boolean byConstruction = tier().filter(EvidenceRules::claimsByConstruction).isPresent();
+    check(
+        byConstruction || evidence.guarantee().isEmpty(),
+        "guarantee",
+        "absent in tiers S and N",
+        "present");
+    check(
+        tier().filter(t -> t == GuaranteeTier.S).isEmpty()
+            || evidence.forgetSet().count() >= MIN_STATISTICAL_UNITS,
+        "forgetSet.count",
+        "at least " + MIN_STATISTICAL_UNITS + " units in tier S",
+        evidence.forgetSet().count());
+    evidence
+        .method()
+        .ifPresent(
+            m ->
+                check(
+                    !m.id().startsWith("editing"), "method.id", "never an editing method", m.id()));
+  }
+
+  private void approvals() {
+    List<Approval> approvals = evidence.approvals();
+    Set<String> approvers =
+        approvals.stream()
+            .filter(a -> a.decision() == Vote.APPROVED)
+            .map(Approval::personRef)
+            .collect(Collectors.toSet());
+    check(
+        approvers.size() >= MIN_APPROVALS,
+        Kind.APPROVAL_MISSING,
+        "approvals",
+        "approved by two different people",
+        approvers.size());
+    check(
+        approvals.stream().map(Approval::planDigest).distinct().count() <= 1,
+        Kind.APPROVAL_MISSING,
+        "approvals.planDigest",
+        "the same plan in every vote",
+        "different plans");
+    Instant issued = evidence.certificate().issuedAt();
+    check(
+        approvals.stream().noneMatch(a -> a.at().isAfter(issued)),
+        Kind.APPROVAL_MISSING,
+        "approvals.at",
+        "not after issue",
+        issued);
+  }
+
+  private void tests() {
+    evidence
+        .testPlan()
+        .ifPresent(
+            plan -> {
+              Instant issued = evidence.certificate().issuedAt();
+              check(
+                  !plan.registeredAt().isAfter(issued),
+                  Kind.PLAN_LATE,
+                  "testPlan.registeredAt",
+                  "not after issue",
+                  plan.registeredAt());
+            });
+    for (Test test : evidence.tests().orElse(List.of())) {
+      interval(test);
+    }
+    evidence
+        .confidence()
+        .ifPresent(
+            c ->
+                check(
+                    c.level()
+                            .value()
+                            .compareTo(
+                                BigDecimal.ONE.subtract(c.alpha().value().add(c.alpha().value())))
+                        == 0,
+                    Kind.INTERVAL_INVALID,
+                    "confidence.level",
+                    "1 - 2 alpha",
+                    c.level()));
+  }
+
+  private void interval(Test test) {
+    String field = "tests." + test.id();
+    if (test.ciLow().isPresent() && test.ciHigh().isPresent()) {
+      check(
+          test.ciLow().get().compareTo(test.estimate()) <= 0
+              && test.estimate().compareTo(test.ciHigh().get()) <= 0,
+          Kind.INTERVAL_INVALID,
+          field,
+          "ciLow <= estimate <= ciHigh",
+          test.ciLow().get() + " " + test.estimate() + " " + test.ciHigh().get());
+    }
+    boolean decides = test.role() == Role.PRIMARY || test.role() == Role.UTILITY;
+    if (!decides) {
+      return;
+    }
+    Optional<Decimal> level = evidence.confidence().map(Examination.Confidence::level);
+    check(
+        test.level().isPresent()
+            && level.filter(l -> l.compareTo(test.level().get()) == 0).isPresent(),
+        Kind.INTERVAL_INVALID,
+        field + ".level",
+        "the level of confidence",
+        test.level());
+    check(
+        test.decision().filter(d -> d == test.decisionByInterval()).isPresent(),
+        Kind.INTERVAL_INVALID,
+        field + ".decision",
+        test.decisionByInterval().name(),
+        test.decision().map(TestDecision::name).orElse("absent"));
+  }
+
+  /** In tiers E and C the tests only corroborate, so their strength matters when they do. */
+  private void strength() {
+    TestVerdict verdict = evidence.outcome().verdict();
+    boolean relied =
+        verdict == TestVerdict.INDISTINGUISHABLE
+            || (verdict == TestVerdict.DISTINGUISHABLE
+                && tier().filter(EvidenceRules::claimsByConstruction).isEmpty());
+    if (!relied) {
+      return;
+    }
+    check(
+        evidence.controls().filter(Controls::passed).isPresent(),
+        Kind.CONTROL_FAILED,
+        "controls",
+        "positive told apart, every negative not, enough oracles",
+        evidence.controls().map(EvidenceRules::controlsInWords).orElse("absent"));
+    check(
+        evidence.power().flatMap(Power::achieved).isPresent()
+            && evidence.minimalDetectableEffect().isPresent(),
+        Kind.POWER_MISSING,
+        "power.achieved",
+        "power and minimal detectable effect stated",
+        "absent");
+  }
+
+  private static String controlsInWords(Controls c) {
+    return "positive "
+        + c.positive().verdict()
+        + ", negative "
+        + c.negative().passed()
+        + " of "
+        + c.negative().of()
+        + ", oracles "
+        + c.oracles()
+        + " of "
+        + c.minOracles();
+  }
+
+  private void outcome() {
+    Finding expected = OutcomeRule.decide(OutcomeRule.Basis.of(evidence));
+    Finding found = evidence.outcome();
+    check(
+        expected.equals(found),
+        Kind.OUTCOME_MISMATCH,
+        "outcome",
+        inWords(expected),
+        inWords(found));
+    check(
+        evidence.outcomeRule().equals(OutcomeRule.reference()),
+        Kind.OUTCOME_MISMATCH,
+        "outcomeRule",
+        OutcomeRule.reference().toString(),
+        evidence.outcomeRule());
+  }
+
+  private static String inWords(Finding finding) {
+    return finding.value()
+        + " with verdict "
+        + finding.verdict()
+        + " because of "
+        + finding.reasons();
+  }
+
+  private void words() {
+    textKeys()
+        .filter(key -> !Texts.english().has(key))
+        .forEach(key -> check(false, "text", "a key of the catalogue", key));
+    controllerTexts()
+        .flatMap(text -> Wording.forbiddenIn(text).stream())
+        .forEach(word -> check(false, Kind.WORDING, "text", "no forbidden wording", word));
+  }
+
+  private Stream<String> textKeys() {
+    Stream<String> guarantee =
+        evidence.guarantee().stream()
+            .flatMap(g -> Stream.concat(Stream.of(g.claim()), g.assumptions().stream()));
+    Stream<String> optional =
+        Stream.of(
+                evidence.legalBasis().balancing(),
+                evidence.request().extensionReason(),
+                evidence.replay().flatMap(Trail.Replay::notMadeReason))
+            .flatMap(Optional::stream);
+    return Stream.of(
+            guarantee,
+            optional,
+            evidence.power().stream().flatMap(p -> p.assumptions().stream()),
+            evidence.attacksNotRun().stream().map(Examination.AttackNotRun::reason),
+            evidence.limits().stream())
+        .flatMap(s -> s);
+  }
+
+  private Stream<String> controllerTexts() {
+    return Stream.of(
+            evidence.scope().modelsExcluded().stream().map(Coverage.ExcludedModel::reason),
+            evidence.copies().excluded().stream().map(Coverage.ExcludedCopy::reason),
+            evidence.retention().reason().stream(),
+            evidence.recipients().stream().flatMap(r -> r.impossibleReason().stream()))
+        .flatMap(s -> s);
+  }
+}

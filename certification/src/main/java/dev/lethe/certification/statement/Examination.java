@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.certification.statement;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.finding.MembershipReport.Role;
+import dev.lethe.contract.finding.TestDecision;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Fields 15 to 24 of the evidence: what was tested, how well, and what came out. */
+public final class Examination {
+
+  private Examination() {}
+
+  /**
+   * The test plan, registered before the result was known.
+   *
+   * @param digest of the plan
+   * @param registeredAt when it was logged
+   * @param logIndex index of its leaf
+   * @param earlierPlans digests of every earlier plan for the request
+   * @param candidates number of candidates that may be tried
+   */
+  public record RegisteredPlan(
+      Digest digest,
+      Instant registeredAt,
+      long logIndex,
+      List<Digest> earlierPlans,
+      int candidates) {
+    public RegisteredPlan {
+      Fields.requireSeconds("testPlan.registeredAt", registeredAt);
+      Fields.requireCount("testPlan.logIndex", logIndex);
+      earlierPlans = List.copyOf(earlierPlans);
+      Fields.requirePositive("testPlan.candidates", candidates);
+    }
+  }
+
+  /**
+   * One test. A test by p-value alone has no interval.
+   *
+   * @param id for example {@code P2}
+   * @param role its part in the rule
+   * @param attack what was tried
+   * @param target record set or model
+   * @param statistic name of the estimate
+   * @param n units
+   * @param estimate value found
+   * @param nullValue value of a retrained model
+   * @param ciLow lower end of the interval
+   * @param ciHigh upper end
+   * @param level coverage of the interval
+   * @param margin half-width of the equivalence region; for utility the loss allowed
+   * @param adjustedP p-value after correction for multiplicity
+   * @param decision what it says
+   */
+  public record Test(
+      String id,
+      Role role,
+      String attack,
+      String target,
+      String statistic,
+      int n,
+      Decimal estimate,
+      @JsonProperty("null") Decimal nullValue,
+      Optional<Decimal> ciLow,
+      Optional<Decimal> ciHigh,
+      Optional<Decimal> level,
+      Optional<Decimal> margin,
+      Optional<Decimal> adjustedP,
+      Optional<TestDecision> decision) {
+    public Test {
+      Fields.requireWord("tests.id", id);
+      Fields.requireWord("tests.attack", attack);
+      Fields.requireWord("tests.target", target);
+      Fields.requireWord("tests.statistic", statistic);
+      Fields.requireCount("tests.n", n);
+      Fields.require(
+          ciLow.isPresent() == ciHigh.isPresent() && ciLow.isPresent() == level.isPresent(),
+          "tests." + id,
+          "has ciLow, ciHigh and level together",
+          List.of(ciLow, ciHigh, level));
+    }
+
+    /**
+     * What interval and margin say, whatever {@code decision} claims. UNDECIDED without them;
+     * DEGENERATE stays, because no interval can tell it.
+     */
+    public TestDecision decisionByInterval() {
+      if (decision.filter(d -> d == TestDecision.DEGENERATE).isPresent()) {
+        return TestDecision.DEGENERATE;
+      }
+      if (ciLow.isEmpty() || ciHigh.isEmpty() || margin.isEmpty()) {
+        return TestDecision.UNDECIDED;
+      }
+      BigDecimal low = ciLow.get().value().subtract(nullValue.value());
+      BigDecimal high = ciHigh.get().value().subtract(nullValue.value());
+      BigDecimal end = margin.get().value();
+      boolean aboveLower = low.compareTo(end.negate()) > 0;
+      if (role == Role.UTILITY) {
+        boolean belowLower = high.compareTo(end.negate()) < 0;
+        return aboveLower
+            ? TestDecision.EQUIVALENT
+            : belowLower ? TestDecision.DIFFERENT : TestDecision.UNDECIDED;
+      }
+      if (aboveLower && high.compareTo(end) < 0) {
+        return TestDecision.EQUIVALENT;
+      }
+      boolean beyond = low.compareTo(end) >= 0 || high.compareTo(end.negate()) <= 0;
+      return beyond ? TestDecision.DIFFERENT : TestDecision.UNDECIDED;
+    }
+  }
+
+  /**
+   * Tests of the test.
+   *
+   * @param positive the original model in the candidate's place
+   * @param negative retrained models in the candidate's place
+   * @param oracles number of retrained models
+   * @param minOracles fewest allowed
+   */
+  public record Controls(
+      PositiveControl positive, NegativeControls negative, int oracles, int minOracles) {
+    public Controls {
+      Fields.requireCount("controls.oracles", oracles);
+      Fields.requirePositive("controls.minOracles", minOracles);
+    }
+
+    /** Whether the test sees a known memory and accuses no innocent model. */
+    public boolean passed() {
+      return oracles >= minOracles
+          && positive.verdict() == TestVerdict.DISTINGUISHABLE
+          && negative.of() >= minOracles
+          && negative.passed() == negative.of();
+    }
+  }
+
+  /**
+   * The control that must be told apart.
+   *
+   * @param digest of the original model
+   * @param verdict must be DISTINGUISHABLE; NOT_TESTED where there were too few oracles
+   */
+  public record PositiveControl(Digest digest, TestVerdict verdict) {}
+
+  /**
+   * The controls that must not be told apart.
+   *
+   * @param passed how many were INDISTINGUISHABLE
+   * @param of how many there were
+   */
+  public record NegativeControls(int passed, int of) {
+    public NegativeControls {
+      Fields.require(
+          passed >= 0 && passed <= of,
+          "controls.negative",
+          "has 0 to of passed",
+          passed + "/" + of);
+    }
+  }
+
+  /**
+   * Whether the test was large enough.
+   *
+   * @param target power aimed at, 0 to 1
+   * @param achieved power at the sizes used, absent where the candidate was not judged
+   * @param plannedUnits units of the forget set that were planned
+   * @param usedUnits units used
+   * @param assumptions text keys
+   */
+  public record Power(
+      Decimal target,
+      Optional<Decimal> achieved,
+      int plannedUnits,
+      int usedUnits,
+      List<String> assumptions) {
+    public Power {
+      Fields.requireCount("power.plannedUnits", plannedUnits);
+      Fields.requireCount("power.usedUnits", usedUnits);
+      assumptions = List.copyOf(assumptions);
+      assumptions.forEach(k -> Fields.requireTextKey("power.assumptions", k));
+    }
+  }
+
+  /**
+   * What could still be hidden.
+   *
+   * @param statistic what the value is measured in
+   * @param value smallest effect that would be called different
+   * @param atPower power at that effect
+   * @param residualShareUpper upper bound on the share of the original gap that may remain
+   */
+  public record MinimalDetectableEffect(
+      String statistic, Decimal value, Decimal atPower, Decimal residualShareUpper) {
+    public MinimalDetectableEffect {
+      Fields.requireWord("minimalDetectableEffect.statistic", statistic);
+    }
+  }
+
+  /**
+   * Error rates.
+   *
+   * @param alpha level of each test after division by the number of candidates
+   * @param level coverage of the intervals, 1 − 2·alpha
+   * @param intervalMethod how intervals were made
+   * @param multiplicity correction used
+   * @param familySize number of tests corrected together
+   */
+  public record Confidence(
+      Decimal alpha, Decimal level, String intervalMethod, String multiplicity, int familySize) {
+    public Confidence {
+      Fields.requireWord("confidence.intervalMethod", intervalMethod);
+      Fields.requireWord("confidence.multiplicity", multiplicity);
+      Fields.requireCount("confidence.familySize", familySize);
+    }
+  }
+
+  /**
+   * A known attack that was not run.
+   *
+   * @param attack for example {@code inversion}
+   * @param reason text key
+   */
+  public record AttackNotRun(String attack, String reason) {
+    public AttackNotRun {
+      Fields.requireWord("attacksNotRun.attack", attack);
+      Fields.requireTextKey("attacksNotRun.reason", reason);
+    }
+  }
+
+  /**
+   * What the treatment cost in quality.
+   *
+   * @param metric for example {@code accuracy.holdout-set}
+   * @param before of the original
+   * @param after of the treated model
+   */
+  public record Utility(String metric, Decimal before, Decimal after) {
+    public Utility {
+      Fields.requireWord("utility.metric", metric);
+    }
+  }
+
+  /**
+   * The finding.
+   *
+   * @param value one of the five outcomes
+   * @param verdict what the tests said
+   * @param reasons names of {@link dev.lethe.contract.finding.Reason} and {@link
+   *     OutcomeRule.Reason}, without repeats
+   */
+  public record Finding(Outcome value, TestVerdict verdict, List<String> reasons) {
+    public Finding {
+      reasons = List.copyOf(reasons);
+      Fields.require(
+          reasons.stream().distinct().count() == reasons.size(),
+          "outcome.reasons",
+          "has no repeats",
+          reasons);
+    }
+  }
+
+  /**
+   * The rule that gives the finding.
+   *
+   * @param id {@code rule}
+   * @param version {@code 1}
+   * @param digest of the rule's text
+   */
+  public record RuleReference(String id, int version, Digest digest) {
+    public RuleReference {
+      Fields.requireWord("outcomeRule.id", id);
+      Fields.requirePositive("outcomeRule.version", version);
+    }
+  }
+}

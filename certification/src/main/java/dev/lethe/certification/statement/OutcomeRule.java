@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.certification.statement;
+
+import dev.lethe.certification.statement.Coverage.Copies;
+import dev.lethe.certification.statement.Coverage.Holder;
+import dev.lethe.certification.statement.Coverage.Scope;
+import dev.lethe.certification.statement.Examination.Confidence;
+import dev.lethe.certification.statement.Examination.Controls;
+import dev.lethe.certification.statement.Examination.Finding;
+import dev.lethe.certification.statement.Examination.Power;
+import dev.lethe.certification.statement.Examination.RuleReference;
+import dev.lethe.certification.statement.Examination.Test;
+import dev.lethe.certification.statement.Trail.Replay;
+import dev.lethe.certification.statement.Treatment.Guarantee;
+import dev.lethe.certification.statement.Treatment.ProvenanceGrade;
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.finding.GuaranteeTier;
+import dev.lethe.contract.finding.MembershipReport.Role;
+import dev.lethe.contract.finding.TestDecision;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The outcome rule {@code rule/1}: from the numbers of the evidence to its finding. Issuer and
+ * verifier run the same class, so an outcome that the numbers do not give is noticed. A p-value
+ * that is not small never decides. The rule in words is the resource {@code rule-1.txt}, whose
+ * digest the evidence carries.
+ */
+public final class OutcomeRule {
+
+  private static final String TEXT = "rule-1.txt";
+
+  private OutcomeRule() {}
+
+  /** What the rule itself adds to the reasons of the tests. */
+  public enum Reason {
+    EXCEPTION_INVOKED,
+    /** Tier N claims nothing. */
+    NO_CLAIM,
+    NOT_TESTED,
+    /** Tier S rests on tests that could not decide; their own reasons stand before this one. */
+    TESTS_UNDECIDED,
+    PROVENANCE_GAP,
+    INPUTS_NOT_DISJOINT,
+    REPLAY_NOT_MADE,
+    REPLAY_DIFFERS,
+    BOUND_MISSING,
+    BUDGET_EXHAUSTED,
+    PLANNED_SIZE_NOT_REACHED,
+    MODEL_EXCLUDED,
+    COPY_EXCLUDED
+  }
+
+  /**
+   * What the rule looks at; fields as in {@link Evidence}.
+   *
+   * @param exception the exception of Art. 17(3) invoked
+   * @param tier of the method
+   * @param provenanceGrade of the run that made the model after
+   * @param modelAfter digest of the model that remains
+   * @param guarantee tiers E and C
+   * @param replay tier E
+   * @param verdict as stated by the decision rule
+   * @param verdictReasons as stated by the decision rule
+   * @param tests absent if not tested
+   * @param controls absent if not tested
+   * @param power absent if not tested
+   * @param confidence absent if not tested
+   * @param scope models covered
+   * @param copies copies covered
+   */
+  public record Basis(
+      Optional<String> exception,
+      Optional<GuaranteeTier> tier,
+      Optional<ProvenanceGrade> provenanceGrade,
+      Optional<Digest> modelAfter,
+      Optional<Guarantee> guarantee,
+      Optional<Replay> replay,
+      TestVerdict verdict,
+      List<dev.lethe.contract.finding.Reason> verdictReasons,
+      Optional<List<Test>> tests,
+      Optional<Controls> controls,
+      Optional<Power> power,
+      Optional<Confidence> confidence,
+      Scope scope,
+      Copies copies) {
+
+    public Basis {
+      verdictReasons = List.copyOf(verdictReasons);
+      tests = tests.map(List::copyOf);
+    }
+
+    /** The basis that a finished evidence states. */
+    public static Basis of(Evidence e) {
+      return new Basis(
+          e.legalBasis().exception(),
+          e.method().map(Treatment.Method::tier),
+          e.training().map(Treatment.Training::provenanceGrade),
+          e.modelAfter().map(Treatment.ModelAfter::digest),
+          e.guarantee(),
+          e.replay(),
+          e.outcome().verdict(),
+          Arrays.stream(dev.lethe.contract.finding.Reason.values())
+              .filter(r -> e.outcome().reasons().contains(r.name()))
+              .toList(),
+          e.tests(),
+          e.controls(),
+          e.power(),
+          e.confidence(),
+          e.scope(),
+          e.copies());
+    }
+  }
+
+  /** Names this rule, with the digest of its text. */
+  public static RuleReference reference() {
+    try (InputStream in = OutcomeRule.class.getResourceAsStream(TEXT)) {
+      return new RuleReference("rule", 1, Digest.of(Objects.requireNonNull(in, TEXT)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The finding that these numbers give: outcome, verdict and reasons. */
+  public static Finding decide(Basis basis) {
+    if (basis.exception().isPresent()) {
+      return finding(
+          Outcome.REFUSED_17_3, TestVerdict.NOT_TESTED, List.of(Reason.EXCEPTION_INVOKED));
+    }
+    TestVerdict verdict = verdict(basis);
+    if (verdict == TestVerdict.DISTINGUISHABLE) {
+      return finding(Outcome.NOT_SHOWN, verdict, basis.verdictReasons());
+    }
+    Set<Enum<?>> reasons = new LinkedHashSet<>(basis.verdictReasons());
+    if (verdict == TestVerdict.NOT_TESTED) {
+      reasons.add(Reason.NOT_TESTED);
+    }
+    List<Reason> missing = missingEvidence(basis, verdict);
+    List<Reason> uncovered = missing.isEmpty() ? uncovered(basis) : List.of();
+    reasons.addAll(missing);
+    reasons.addAll(uncovered);
+    Outcome outcome =
+        !missing.isEmpty()
+            ? Outcome.INCONCLUSIVE
+            : uncovered.isEmpty() ? Outcome.CONSISTENT_WITH_ERASURE : Outcome.PARTIAL;
+    return finding(outcome, verdict, reasons);
+  }
+
+  private static Finding finding(
+      Outcome outcome, TestVerdict verdict, Iterable<? extends Enum<?>> reasons) {
+    List<String> names = new ArrayList<>();
+    reasons.forEach(r -> names.add(r.name()));
+    return new Finding(outcome, verdict, names);
+  }
+
+  private static List<Reason> missingEvidence(Basis basis, TestVerdict verdict) {
+    GuaranteeTier tier = basis.tier().orElse(GuaranteeTier.N);
+    return switch (tier) {
+      case E -> missingExact(basis);
+      case C -> missingBound(basis);
+      case S -> missingStatistics(basis, verdict);
+      case N -> List.of(Reason.NO_CLAIM);
+    };
+  }
+
+  private static List<Reason> missingExact(Basis basis) {
+    List<Reason> missing = new ArrayList<>(provenanceGap(basis).toList());
+    if (basis.replay().filter(Replay::forgetDisjoint).isEmpty()) {
+      missing.add(Reason.INPUTS_NOT_DISJOINT);
+    }
+    Optional<Digest> second = basis.replay().flatMap(Replay::secondDigest);
+    if (second.isEmpty()) {
+      missing.add(Reason.REPLAY_NOT_MADE);
+    } else if (basis.replay().filter(Replay::equalDigests).isEmpty()
+        || !second.equals(basis.modelAfter())) {
+      missing.add(Reason.REPLAY_DIFFERS);
+    }
+    return missing;
+  }
+
+  private static List<Reason> missingBound(Basis basis) {
+    List<Reason> missing = new ArrayList<>(provenanceGap(basis).toList());
+    Optional<Guarantee> stated =
+        basis
+            .guarantee()
+            .filter(g -> g.epsilon().isPresent() && g.delta().isPresent())
+            .filter(g -> g.budgetUsed().isPresent() && !g.assumptions().isEmpty());
+    if (stated.isEmpty()) {
+      missing.add(Reason.BOUND_MISSING);
+    } else if (stated
+        .flatMap(Guarantee::budgetUsed)
+        .filter(used -> used.value().compareTo(BigDecimal.ONE) <= 0)
+        .isEmpty()) {
+      missing.add(Reason.BUDGET_EXHAUSTED);
+    }
+    return missing;
+  }
+
+  private static Stream<Reason> provenanceGap(Basis basis) {
+    return basis.provenanceGrade().filter(ProvenanceGrade::gapFree).isPresent()
+        ? Stream.of()
+        : Stream.of(Reason.PROVENANCE_GAP);
+  }
+
+  private static List<Reason> missingStatistics(Basis basis, TestVerdict verdict) {
+    if (verdict != TestVerdict.INDISTINGUISHABLE) {
+      return List.of(
+          verdict == TestVerdict.NOT_TESTED ? Reason.NOT_TESTED : Reason.TESTS_UNDECIDED);
+    }
+    return basis.power().filter(p -> p.usedUnits() >= p.plannedUnits()).isPresent()
+        ? List.of()
+        : List.of(Reason.PLANNED_SIZE_NOT_REACHED);
+  }
+
+  private static List<Reason> uncovered(Basis basis) {
+    List<Reason> uncovered = new ArrayList<>();
+    if (!basis.scope().modelsExcluded().isEmpty()) {
+      uncovered.add(Reason.MODEL_EXCLUDED);
+    }
+    if (basis.copies().excluded().stream()
+        .anyMatch(c -> c.place() == Holder.CONTROLLER && c.plannedBy().isEmpty())) {
+      uncovered.add(Reason.COPY_EXCLUDED);
+    }
+    return uncovered;
+  }
+
+  /** The verdict that the numbers give; the stated one counts only where it is more careful. */
+  static TestVerdict verdict(Basis basis) {
+    if (basis.tests().isEmpty()) {
+      return TestVerdict.NOT_TESTED;
+    }
+    List<Test> tests = basis.tests().get();
+    if (tests.isEmpty() || basis.controls().filter(Controls::passed).isEmpty()) {
+      return TestVerdict.INCONCLUSIVE;
+    }
+    if (tests.stream().anyMatch(t -> contradicts(t, basis.confidence()))) {
+      return TestVerdict.DISTINGUISHABLE;
+    }
+    return basis.verdict() != TestVerdict.INCONCLUSIVE && allEquivalent(tests)
+        ? TestVerdict.INDISTINGUISHABLE
+        : TestVerdict.INCONCLUSIVE;
+  }
+
+  private static boolean contradicts(Test test, Optional<Confidence> confidence) {
+    return switch (test.role()) {
+      case UTILITY -> test.decisionByInterval() == TestDecision.DIFFERENT;
+      case PRIMARY, SECONDARY ->
+          test.adjustedP()
+              .flatMap(p -> confidence.filter(c -> p.compareTo(c.alpha()) <= 0))
+              .isPresent();
+      case REPORTED -> false;
+    };
+  }
+
+  private static boolean allEquivalent(List<Test> tests) {
+    return tests.stream().anyMatch(t -> t.role() == Role.PRIMARY)
+        && tests.stream()
+            .filter(t -> t.role() == Role.PRIMARY || t.role() == Role.UTILITY)
+            .allMatch(t -> t.decisionByInterval() == TestDecision.EQUIVALENT);
+  }
+}

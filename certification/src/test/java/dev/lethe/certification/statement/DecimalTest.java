@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.certification.statement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DecimalTest {
+
+  @Property
+  void givesBackTheDoubleItWasMadeFrom(@ForAll @DoubleRange(min = -1e9, max = 1e9) double number) {
+    if (Math.abs(number) > 1e-12) {
+      assertThat(Decimal.of(number).value().doubleValue()).isEqualTo(number);
+    }
+  }
+
+  @Test
+  void writesWithoutExponentAndTrailingZeros() {
+    assertThat(Decimal.of(1e-7)).hasToString("0.0000001");
+    assertThat(Decimal.of(0.50)).hasToString("0.5");
+    assertThat(Decimal.of(100)).hasToString("100");
+    assertThat(Decimal.of(-0.0)).hasToString("0");
+    assertThat(Decimal.of(1e-300)).hasToString("0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e5", "01", "-0", "-0.0", ".5", "5.", "+1", "1,5", "", "NaN", "0x1"})
+  void refusesOtherForms(String text) {
+    assertThatThrownBy(() -> Decimal.parse(text)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void refusesNumbersThatAreNotFinite() {
+    assertThatThrownBy(() -> Decimal.of(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
+  }
+}

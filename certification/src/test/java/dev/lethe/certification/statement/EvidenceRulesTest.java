@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.certification.statement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lethe.certification.statement.EvidenceRules.Kind;
+import dev.lethe.certification.statement.EvidenceRules.Violation;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EvidenceRulesTest {
+
+  static Stream<Evidence> examples() {
+    return EvidenceTest.examples();
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void findsNothingInAnHonestEvidence(Evidence evidence) {
+    assertThat(EvidenceRules.violations(evidence)).isEmpty();
+  }
+
+  static Stream<Arguments> breaches() {
+    return Stream.of(
+        breach(
+            Kind.SCHEMA,
+            "request.answeredAt",
+            e -> put(e, "/request", "answeredAt", "2026-08-01T00:00:00Z")),
+        breach(
+            Kind.SCHEMA, "request.dueAt", e -> put(e, "/request", "dueAt", "2026-08-01T00:00:00Z")),
+        breach(
+            Kind.SCHEMA,
+            "request.extensionReason",
+            e -> put(e, "/request", "extendedTo", "2026-12-01T00:00:00Z")),
+        breach(Kind.SCHEMA, "modelAfter", e -> e.remove("modelAfter")),
+        breach(Kind.SCHEMA, "replay", e -> e.remove("replay")),
+        breach(Kind.SCHEMA, "controls", e -> e.remove("controls")),
+        breach(Kind.SCHEMA, "testPlan", e -> e.remove("testPlan")),
+        breach(
+            Kind.SCHEMA,
+            "modelAfter.digest",
+            e -> put(e, "/modelAfter", "digest", e.at("/modelBefore/digest").textValue())),
+        breach(
+            Kind.SCHEMA,
+            "scope.modelsFound",
+            e -> ((ObjectNode) e.get("scope")).put("modelsFound", 3)),
+        breach(
+            Kind.SCHEMA,
+            "retention.legalHold",
+            e -> ((ObjectNode) e.get("retention")).put("legalHold", true)),
+        breach(Kind.SCHEMA, "guarantee", e -> put(e, "/method", "tier", "S")),
+        breach(Kind.SCHEMA, "method.id", e -> put(e, "/method", "id", "editing-rome")),
+        breach(Kind.SCHEMA, "text", e -> put(e, "/guarantee", "claim", "claim.everything-gone")),
+        breach(
+            Kind.APPROVAL_MISSING, "approvals", e -> put(e, "/approvals/1", "personRef", "ap-7")),
+        breach(
+            Kind.APPROVAL_MISSING, "approvals", e -> put(e, "/approvals/1", "decision", "REFUSED")),
+        breach(
+            Kind.APPROVAL_MISSING,
+            "approvals.planDigest",
+            e -> put(e, "/approvals/1", "planDigest", "sha256:" + "1".repeat(64))),
+        breach(
+            Kind.APPROVAL_MISSING,
+            "approvals.at",
+            e -> put(e, "/approvals/1", "at", "2027-01-01T00:00:00Z")),
+        breach(
+            Kind.PLAN_LATE,
+            "testPlan.registeredAt",
+            e -> put(e, "/testPlan", "registeredAt", "2027-01-01T00:00:00Z")),
+        breach(Kind.INTERVAL_INVALID, "tests.P1", e -> put(e, "/tests/0", "estimate", "0.0095")),
+        breach(Kind.INTERVAL_INVALID, "tests.P1.level", e -> put(e, "/tests/0", "level", "0.95")),
+        breach(
+            Kind.INTERVAL_INVALID, "tests.P1.decision", e -> put(e, "/tests/0", "margin", "0.008")),
+        breach(
+            Kind.INTERVAL_INVALID,
+            "confidence.level",
+            e -> put(e, "/confidence", "alpha", "0.025")),
+        breach(
+            Kind.CONTROL_FAILED,
+            "controls",
+            e -> ((ObjectNode) e.at("/controls/negative")).put("passed", 9)),
+        breach(
+            Kind.CONTROL_FAILED,
+            "controls",
+            e -> ((ObjectNode) e.get("controls")).put("oracles", 4)),
+        breach(Kind.POWER_MISSING, "power.achieved", e -> e.remove("minimalDetectableEffect")),
+        breach(Kind.OUTCOME_MISMATCH, "outcome", e -> put(e, "/outcome", "value", "PARTIAL")),
+        breach(
+            Kind.OUTCOME_MISMATCH,
+            "outcomeRule",
+            e -> put(e, "/outcomeRule", "digest", "sha256:" + "2".repeat(64))),
+        breach(
+            Kind.WORDING,
+            "text",
+            e -> put(e, "/copies/excluded/0", "reason", "The data was permanently deleted.")));
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("breaches")
+  void namesTheBrokenRuleAndField(Kind kind, String field, Evidence evidence) {
+    assertThat(EvidenceRules.violations(evidence))
+        .extracting(Violation::kind, Violation::field)
+        .contains(org.assertj.core.groups.Tuple.tuple(kind, field));
+  }
+
+  @Test
+  void reportsEveryBreachAndNotOnlyTheFirst() {
+    Evidence evidence =
+        EvidenceExamples.edit(
+            EvidenceExamples.exact(),
+            e -> {
+              put(e, "/approvals/1", "personRef", "ap-7");
+              put(e, "/outcome", "value", "PARTIAL");
+              put(e, "/tests/0", "level", "0.95");
+            });
+    assertThat(EvidenceRules.violations(evidence))
+        .extracting(Violation::kind)
+        .contains(Kind.APPROVAL_MISSING, Kind.OUTCOME_MISMATCH, Kind.INTERVAL_INVALID);
+  }
+
+  @Test
+  void refusesAnOutcomeUpgradedOverUnchangedNumbers() {
+    Evidence upgraded =
+        EvidenceExamples.edit(
+            EvidenceExamples.notShown(),
+            e -> {
+              put(e, "/outcome", "value", "CONSISTENT_WITH_ERASURE");
+              EvidenceExamples.outcome(e, "INDISTINGUISHABLE");
+            });
+    assertThat(EvidenceRules.violations(upgraded))
+        .extracting(Violation::kind)
+        .contains(Kind.OUTCOME_MISMATCH);
+  }
+
+  @Test
+  void refusesTierSForFewerThanThirtyUnits() {
+    Evidence few =
+        EvidenceExamples.edit(
+            EvidenceExamples.statistical(),
+            e -> ((ObjectNode) e.get("forgetSet")).put("count", 29));
+    assertThat(EvidenceRules.violations(few))
+        .extracting(Violation::field)
+        .containsExactly("forgetSet.count");
+  }
+
+  @Test
+  void doesNotAskForStrongTestsWhereTheyOnlyFailToCorroborate() {
+    assertThat(EvidenceRules.violations(EvidenceExamples.uncorroborated())).isEmpty();
+  }
+
+  private static Arguments breach(Kind kind, String field, Consumer<ObjectNode> change) {
+    return Arguments.of(kind, field, EvidenceExamples.edit(EvidenceExamples.exact(), change));
+  }
+
+  private static void put(ObjectNode evidence, String pointer, String field, String value) {
+    ((ObjectNode) evidence.at(pointer)).put(field, value);
+  }
+}
