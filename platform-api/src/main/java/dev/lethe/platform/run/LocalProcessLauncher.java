@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.run;
+
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.run.FailureReason;
+import dev.lethe.contract.run.RunPlan;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Runs the engine as child processes of this one, each in its own folder with a scrubbed
+ * environment. The child reads its standard input, which closes when this process is gone, and then
+ * ends itself.
+ */
+public final class LocalProcessLauncher implements RunLauncher {
+
+  private static final String MAIN = "dev.lethe.runner.Main";
+
+  private final EngineSettings settings;
+
+  public LocalProcessLauncher(EngineSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public RunHandle launch(RunPlan plan, InputSource inputs, Path workspace, RunListener listener)
+      throws IOException {
+    Path folder = workspace.toAbsolutePath();
+    build(folder, plan, inputs);
+    Path lib = settings.engine().resolve("lib");
+    if (!Files.isDirectory(lib) || !Files.isExecutable(settings.java())) {
+      return new EndedRun(
+          new RunResult.Failed(
+              FailureReason.ENGINE_MISSING,
+              "no engine in " + settings.engine() + " or no " + settings.java(),
+              Optional.empty()));
+    }
+    Files.createDirectories(settings.cache());
+    ProcessBuilder builder = new ProcessBuilder(command(plan, folder)).directory(folder.toFile());
+    builder.redirectErrorStream(true);
+    scrub(builder.environment(), plan);
+    return LocalRun.start(builder, plan, folder, settings.stopGrace(), listener);
+  }
+
+  private List<String> command(RunPlan plan, Path folder) {
+    List<String> command = new ArrayList<>();
+    command.add(settings.java().toString());
+    command.add("-XX:+UseSerialGC");
+    command.add("-Xmx" + plan.limits().maxHeapBytes());
+    command.add("-XX:+ExitOnOutOfMemoryError");
+    command.add("-XX:ErrorFile=" + folder.resolve(LocalRun.CRASH_REPORT));
+    command.add("-XX:-CreateCoredumpOnCrash");
+    command.add("-XX:-UsePerfData");
+    command.add("-Djava.io.tmpdir=" + folder.resolve("tmp"));
+    command.add("-Dfile.encoding=UTF-8");
+    command.add("-Duser.timezone=UTC");
+    command.add("-Duser.language=en");
+    command.add("-Djava.awt.headless=true");
+    settings.plugins().ifPresent(plugins -> command.add("-Dlethe.plugins=" + plugins));
+    command.add("-cp");
+    command.add(settings.engine().resolve("lib") + "/*");
+    command.add(MAIN);
+    command.add(folder.toString());
+    return command;
+  }
+
+  private void scrub(Map<String, String> environment, RunPlan plan) {
+    environment.clear();
+    String threads = Integer.toString(plan.limits().threads());
+    environment.put("OMP_NUM_THREADS", threads);
+    environment.put("MKL_NUM_THREADS", threads);
+    environment.put("DJL_CACHE_DIR", settings.cache().toString());
+    environment.put("OPT_OUT_TRACKING", "true");
+    environment.put("LC_ALL", "C.UTF-8");
+  }
+
+  private static void build(Path folder, RunPlan plan, InputSource inputs) throws IOException {
+    Files.createDirectories(folder);
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      if (entries.iterator().hasNext()) {
+        throw new IOException("the run folder is not empty: " + folder);
+      }
+    }
+    Path in = Files.createDirectory(folder.resolve("in"));
+    Files.createDirectory(folder.resolve("out"));
+    Files.createDirectory(folder.resolve("tmp"));
+    Files.write(folder.resolve("plan.json"), plan.bytes());
+    for (Digest digest : plan.inputs()) {
+      Optional<InputStream> bytes = inputs.open(digest);
+      if (bytes.isPresent()) {
+        // Copied, never linked: a plug-in that wrote to a link would change the store.
+        Path file = in.resolve(digest.hex());
+        try (InputStream stream = bytes.get()) {
+          Files.copy(stream, file);
+        }
+        if (!file.toFile().setReadOnly()) {
+          throw new IOException("cannot be made read-only: " + file);
+        }
+      }
+    }
+  }
+
+  /** A run that never began. */
+  private record EndedRun(RunResult result) implements RunHandle {
+
+    @Override
+    public void cancel() {}
+
+    @Override
+    public RunResult waitFor() {
+      return result;
+    }
+
+    @Override
+    public Optional<RunResult> waitFor(java.time.Duration time) {
+      return Optional.of(result);
+    }
+  }
+}
