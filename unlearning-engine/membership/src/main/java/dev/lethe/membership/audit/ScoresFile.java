@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.membership.audit;
+
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.finding.MembershipReport;
+import dev.lethe.contract.finding.TestPlan;
+import dev.lethe.contract.json.CanonicalJson;
+import dev.lethe.membership.StatisticsException;
+import dev.lethe.membership.decision.DecisionRule;
+import dev.lethe.membership.score.ScoreTable;
+import java.util.Optional;
+
+/**
+ * The scores of one audit as a file: opaque ordinals, no identities. The same file read again gives
+ * the same report, byte for byte.
+ *
+ * @param rule the thresholds
+ * @param testPlan digest of the registered plan, absent where there was none
+ * @param scores of original, candidate and oracles
+ * @param holdoutDuplicates records already left out of T because F or R holds the same bytes
+ */
+public record ScoresFile(
+    TestPlan.Rule rule, Optional<Digest> testPlan, ScoreTable scores, int holdoutDuplicates) {
+
+  public ScoresFile {
+    if (holdoutDuplicates < 0) {
+      throw new IllegalArgumentException(
+          "holdoutDuplicates is at least 0, found " + holdoutDuplicates);
+    }
+  }
+
+  /**
+   * Reads a file strictly.
+   *
+   * @param candidate name of the candidate where the file holds several
+   * @throws ScoresException with the place of what is wrong
+   */
+  public static ScoresFile read(byte[] bytes, Optional<String> candidate) throws ScoresException {
+    return ScoresReader.read(bytes, candidate);
+  }
+
+  /** The canonical bytes; numbers are written so that they read back exactly. */
+  public byte[] bytes() {
+    return CanonicalJson.bytes(ScoresWriter.tree(this));
+  }
+
+  /**
+   * The report of the decision rule on these scores.
+   *
+   * @throws StatisticsException when the scores are so large that sums overflow
+   */
+  public MembershipReport report() throws StatisticsException {
+    DecisionRule decision =
+        testPlan.map(digest -> new DecisionRule(rule, digest)).orElse(DecisionRule.of(rule));
+    return decision.judge(scores, holdoutDuplicates);
+  }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.membership.decision;
+
+import dev.lethe.contract.finding.MembershipReport;
+import dev.lethe.contract.finding.Reason;
+import dev.lethe.membership.control.Sensitivity;
+import dev.lethe.membership.judgement.Levels;
+import dev.lethe.membership.roc.OperatingPoint;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The sentences a reader of a report must see: what was left out, and known weaknesses. */
+final class Notes {
+
+  /** Fewer units than this can carry no statistical claim, whatever the tests say. */
+  static final int FEWEST_UNITS = 30;
+
+  private Notes() {}
+
+  static List<String> of(
+      Levels levels,
+      MembershipReport.Sizes sizes,
+      Optional<Sensitivity> sensitivity,
+      List<Reason> reasons) {
+    List<String> notes = new ArrayList<>();
+    if (sizes.forget() < FEWEST_UNITS) {
+      notes.add(
+          "The forget set has "
+              + sizes.forget()
+              + " units; with fewer than "
+              + FEWEST_UNITS
+              + " no statistical claim can rest on these tests.");
+    }
+    if (reasons.contains(Reason.ASSAY_INSENSITIVE)) {
+      sensitivity.ifPresent(s -> insensitive(notes, s, sizes));
+    }
+    if (sizes.holdoutDuplicates() > 0) {
+      notes.add(
+          sizes.holdoutDuplicates()
+              + " holdout records were left out because the forget or retain set holds the same"
+              + " bytes.");
+    }
+    List<String> skipped = notEvaluable(levels, sizes.holdout());
+    if (!skipped.isEmpty()) {
+      notes.add(
+          "Not evaluable with "
+              + sizes.holdout()
+              + " holdout units, and left out of the tests: false-positive rate "
+              + String.join(", ", skipped)
+              + ".");
+    }
+    if (levels.rule().candidates() > 1) {
+      notes.add(
+          "The level is divided by the "
+              + levels.rule().candidates()
+              + " candidates that may be tried on this request.");
+    }
+    notes.add(
+        "Population-level attacks only: no shadow models per record were trained, and these attacks"
+            + " understate what such an attack can find.");
+    notes.add(
+        "The "
+            + sizes.oracles()
+            + " retrained models estimate one spread; where retraining is heavy-tailed the tests are"
+            + " more often inconclusive.");
+    notes.add(
+        "The verdict holds for the tests named, at these margins, on these record sets; shifts of"
+            + " kept records or of overall confidence within retraining noise are not seen.");
+    return List.copyOf(notes);
+  }
+
+  private static void insensitive(List<String> notes, Sensitivity s, MembershipReport.Sizes sizes) {
+    if (s.littleMemory()) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "The original hardly remembers these records: gap %.4f, margin %.4f, allowed %.4f, AUC"
+                  + " of the original %.3f. Leaving it unchanged could not be told from a success."
+                  + " This gives no evidence either way.",
+              s.gap(),
+              s.margin(),
+              s.widest(),
+              s.originalAuc()));
+    }
+    if (s.noisyRetainSet()) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "Retraining spreads the retain set by %.4f, more than the %.4f allowed; damage there"
+                  + " could hide in it.",
+              s.retainHalfWidth(),
+              s.widest()));
+    }
+    if (s.tooFewRecords()) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "%d forget and %d holdout units resolve an AUC margin of %.4f; %.4f is needed.",
+              sizes.forget(),
+              sizes.holdout(),
+              s.aucMarginNeeded(),
+              s.aucMargin()));
+    }
+  }
+
+  private static List<String> notEvaluable(Levels levels, int holdout) {
+    return levels.rule().falsePositiveRates().stream()
+        .filter(f -> !OperatingPoint.evaluable(f, holdout))
+        .map(f -> BigDecimal.valueOf(f).toPlainString())
+        .toList();
+  }
+}

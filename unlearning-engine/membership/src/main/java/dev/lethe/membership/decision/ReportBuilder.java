@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.membership.decision;
+
+import dev.lethe.contract.finding.MembershipReport;
+import dev.lethe.contract.finding.MembershipReport.Control;
+import dev.lethe.contract.finding.MembershipReport.Effect;
+import dev.lethe.contract.finding.MembershipReport.Test;
+import dev.lethe.contract.finding.MembershipReport.Utility;
+import dev.lethe.contract.finding.Reason;
+import dev.lethe.contract.finding.Verdict;
+import dev.lethe.membership.StatisticsException;
+import dev.lethe.membership.control.Controls;
+import dev.lethe.membership.control.Sensitivity;
+import dev.lethe.membership.hypothesis.MeanShift;
+import dev.lethe.membership.hypothesis.Power;
+import dev.lethe.membership.judgement.AccuracyLoss;
+import dev.lethe.membership.judgement.Assay;
+import dev.lethe.membership.judgement.Judgement;
+import dev.lethe.membership.judgement.Levels;
+import dev.lethe.membership.judgement.Subject;
+import dev.lethe.membership.score.ModelScores;
+import dev.lethe.membership.score.ScoreTable;
+import dev.lethe.membership.score.SetScores;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Puts what was computed into the words of the contract. */
+final class ReportBuilder {
+
+  private static final String NOT_GATED = "REPORTED";
+
+  private final DecisionRule rule;
+  private final Levels levels;
+  private final ScoreTable table;
+  private final Figures figures;
+  private final int holdoutDuplicates;
+
+  ReportBuilder(
+      DecisionRule rule,
+      Levels levels,
+      ScoreTable table,
+      Subject original,
+      Subject candidate,
+      List<Subject> oracles,
+      int holdoutDuplicates) {
+    this.rule = rule;
+    this.levels = levels;
+    this.table = table;
+    this.figures = new Figures(original, candidate, oracles);
+    this.holdoutDuplicates = holdoutDuplicates;
+  }
+
+  /** A report without a judgement: a control failed, or there were too few oracles to ask. */
+  MembershipReport unjudged(List<Reason> reasons, Optional<Controls> controls)
+      throws StatisticsException {
+    return report(
+        Verdict.INCONCLUSIVE,
+        reasons,
+        List.of(),
+        controls,
+        Optional.empty(),
+        Notes.of(levels, sizes(), controls.map(Controls::sensitivity), reasons));
+  }
+
+  /** A report on a judged candidate. */
+  MembershipReport judged(Assay assay, Controls controls, Judgement judgement)
+      throws StatisticsException {
+    List<Test> tests = new ArrayList<>(TestList.deciding(assay, judgement, sizes()));
+    tests.addAll(TestList.reported(table, judgement));
+    return report(
+        judgement.verdict(),
+        judgement.reasons(),
+        tests,
+        Optional.of(controls),
+        Optional.of(effect(controls.sensitivity(), judgement.meanShift())),
+        Notes.of(levels, sizes(), Optional.of(controls.sensitivity()), judgement.reasons()));
+  }
+
+  private MembershipReport report(
+      Verdict verdict,
+      List<Reason> reasons,
+      List<Test> tests,
+      Optional<Controls> controls,
+      Optional<Effect> effect,
+      List<String> notes)
+      throws StatisticsException {
+    boolean judged = effect.isPresent();
+    return new MembershipReport(
+        MembershipReport.SCHEMA,
+        rule.plan(),
+        verdict,
+        reasons,
+        sizes(),
+        tests,
+        new MembershipReport.Controls(
+            controls.map(c -> control(c.positive())),
+            controls.map(Controls::negative).orElse(List.of()).stream()
+                .map(ReportBuilder::control)
+                .toList()),
+        effect,
+        List.of(
+            utility("retain-set", ModelScores::retain, judged),
+            utility("holdout-set", ModelScores::holdout, judged),
+            utility("forget-set", ModelScores::forget, false)),
+        figures.plots(),
+        notes);
+  }
+
+  private MembershipReport.Sizes sizes() {
+    return new MembershipReport.Sizes(
+        table.units().forget().units(),
+        table.units().retain().units(),
+        table.units().holdout().units(),
+        table.oracles().size(),
+        holdoutDuplicates);
+  }
+
+  private static Control control(Judgement judgement) {
+    return new Control(judgement.verdict(), judgement.reasons());
+  }
+
+  private Effect effect(Sensitivity sensitivity, MeanShift shift) {
+    MembershipReport.Sizes sizes = sizes();
+    return new Effect(
+        shift.gap(),
+        shift.margin(),
+        shift.test().mean(),
+        shift.test().low(),
+        shift.test().high(),
+        shift.deviation(),
+        shift.residualUpper(),
+        sensitivity.originalAuc(),
+        sensitivity.aucMargin(),
+        sensitivity.aucMarginNeeded(),
+        Power.ofArms(sensitivity.aucMargin(), sizes.forget(), sizes.holdout(), levels.alpha()),
+        shift.margin() + shift.baselineError());
+  }
+
+  private Utility utility(String target, Function<ModelScores, SetScores> set, boolean gated)
+      throws StatisticsException {
+    List<SetScores> oracles = table.oracles().stream().map(set).toList();
+    SetScores candidate = set.apply(table.candidate());
+    AccuracyLoss loss =
+        AccuracyLoss.of(candidate, oracles, levels.rule().utilityMargin(), levels.alpha());
+    return new Utility(
+        target,
+        set.apply(table.original()).accuracy(),
+        candidate.accuracy(),
+        oracles.stream().mapToDouble(SetScores::accuracy).average().orElse(0),
+        loss.difference(),
+        loss.low(),
+        loss.high(),
+        gated ? loss.gate().name() : NOT_GATED);
+  }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.membership.roc;
+
+import dev.lethe.membership.StatisticsException;
+import dev.lethe.membership.distribution.Hypergeometric;
+import dev.lethe.membership.interval.ClopperPearson;
+import dev.lethe.membership.sample.Samples;
+
+/**
+ * True-positive rate at a fixed false-positive rate, with an exact test.
+ *
+ * <p>Only scores strictly above the threshold count, so ties lower the false-positive rate and
+ * never raise it. The interval takes the threshold as given; the exceedance p value does not.
+ *
+ * <p>Source: Carlini et al., S&amp;P 2022, for the metric.
+ *
+ * @param allowed false positives allowed, ⌊f·n⌋
+ * @param threshold the (allowed + 1)-th largest non-member score, −∞ when all are allowed
+ * @param falsePositives non-members above it
+ * @param truePositives members above it
+ * @param falsePositiveRate their share
+ * @param truePositiveRate members' share
+ * @param interval exact interval of {@code truePositiveRate}
+ * @param pExceedance chance of so many members above the threshold if both arms had one law
+ * @param evaluable whether at least ten non-members are expected above the threshold
+ */
+public record OperatingPoint(
+    int allowed,
+    double threshold,
+    int falsePositives,
+    int truePositives,
+    double falsePositiveRate,
+    double truePositiveRate,
+    ClopperPearson interval,
+    double pExceedance,
+    boolean evaluable) {
+
+  private static final double SLACK = 1e-9;
+  private static final double LEAST_EXPECTED = 10;
+
+  /** Whether n non-members are enough to look at this rate. */
+  public static boolean evaluable(double falsePositiveRate, int nonMembers) {
+    return falsePositiveRate * nonMembers >= LEAST_EXPECTED - SLACK;
+  }
+
+  /**
+   * The operating point.
+   *
+   * @param falsePositiveRate above 0 and at most 1
+   * @param level coverage of the interval
+   * @throws StatisticsException EMPTY_SAMPLE, NON_FINITE or BAD_PARAMETER
+   */
+  public static OperatingPoint of(
+      double[] members, double[] nonMembers, double falsePositiveRate, double level)
+      throws StatisticsException {
+    Samples.require(members, nonMembers);
+    int n = nonMembers.length;
+    int allowed = (int) Math.floor(falsePositiveRate * n + SLACK);
+    double[] rising = Samples.sorted(nonMembers);
+    double threshold = allowed >= n ? Double.NEGATIVE_INFINITY : rising[n - 1 - allowed];
+    int falsePositives = n - Samples.countUpTo(rising, threshold);
+    int truePositives = 0;
+    for (double m : members) {
+      truePositives += m > threshold ? 1 : 0;
+    }
+    double p =
+        truePositives == 0
+            ? 1
+            : Hypergeometric.lowerTail(
+                allowed,
+                members.length + n,
+                n,
+                Math.min(truePositives + allowed, members.length + n));
+    return new OperatingPoint(
+        allowed,
+        threshold,
+        falsePositives,
+        truePositives,
+        (double) falsePositives / n,
+        (double) truePositives / members.length,
+        ClopperPearson.of(truePositives, members.length, level),
+        p,
+        evaluable(falsePositiveRate, n));
+  }
+}

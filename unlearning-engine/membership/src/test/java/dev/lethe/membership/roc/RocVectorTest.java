@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.membership.roc;
+
+import dev.lethe.membership.Vectors;
+import dev.lethe.membership.interval.ClopperPearson;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+class RocVectorTest {
+
+  @TestFactory
+  Stream<DynamicTest> measuresTheArea() {
+    return Vectors.cases(
+        "auc",
+        in ->
+            Map.of(
+                "auc", Auc.area(Vectors.numbers(in.get("pos")), Vectors.numbers(in.get("neg")))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> testsTheAreaForEquivalence() {
+    return Vectors.cases(
+        "delong_auc_tost",
+        in -> {
+          AucEquivalence found =
+              AucEquivalence.of(
+                  Vectors.numbers(in.get("pos")),
+                  Vectors.numbers(in.get("neg")),
+                  in.get("margin").asDouble(),
+                  in.get("alpha").asDouble());
+          return Map.of(
+              "auc", found.auc().value(),
+              "var", found.auc().variance(),
+              "p_low", found.pLow(),
+              "p_high", found.pHigh(),
+              "p_equivalence", found.pEquivalence(),
+              "ci_low", found.low(),
+              "ci_high", found.high(),
+              "p_outside", found.pOutside(),
+              "outcome", found.decision());
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> comparesTwoScoresOnTheSameUnits() {
+    return Vectors.cases(
+        "delong_paired",
+        in -> {
+          PairedAuc found =
+              PairedAuc.of(
+                  Vectors.numbers(in.get("pos_a")),
+                  Vectors.numbers(in.get("neg_a")),
+                  Vectors.numbers(in.get("pos_b")),
+                  Vectors.numbers(in.get("neg_b")));
+          return Map.of(
+              "auc_a", found.first(),
+              "auc_b", found.second(),
+              "var_a", found.firstVariance(),
+              "var_b", found.secondVariance(),
+              "cov", found.covariance(),
+              "z", found.z(),
+              "p", found.pValue());
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> findsOperatingPoints() {
+    return Vectors.cases(
+        "tpr_at_fpr",
+        in -> {
+          OperatingPoint found =
+              OperatingPoint.of(
+                  Vectors.numbers(in.get("pos")),
+                  Vectors.numbers(in.get("neg")),
+                  in.get("fpr").asDouble(),
+                  in.get("conf").asDouble());
+          Map<String, Object> answers = new HashMap<>();
+          answers.put("allowed_fp", found.allowed());
+          answers.put("threshold", found.threshold());
+          answers.put("fp", found.falsePositives());
+          answers.put("tp", found.truePositives());
+          answers.put("fpr", found.falsePositiveRate());
+          answers.put("tpr", found.truePositiveRate());
+          answers.put("tpr_low", found.interval().low());
+          answers.put("tpr_high", found.interval().high());
+          answers.put("p_exceedance", found.pExceedance());
+          answers.put("evaluable", found.evaluable());
+          return answers;
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> boundsAShare() {
+    return Vectors.cases(
+        "clopper_pearson",
+        in -> {
+          ClopperPearson found =
+              ClopperPearson.of(
+                  in.get("x").asInt(), in.get("n").asInt(), in.get("conf").asDouble());
+          return Map.of("low", found.low(), "high", found.high());
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> measuresAdvantage() {
+    return Vectors.cases(
+        "advantage",
+        in -> {
+          Advantage found =
+              Advantage.of(
+                  Vectors.numbers(in.get("pos")),
+                  Vectors.numbers(in.get("neg")),
+                  in.get("threshold").asDouble());
+          return Map.of(
+              "max_advantage", found.largest(),
+              "max_balanced_accuracy", found.largestBalancedAccuracy(),
+              "tpr", found.truePositiveRate(),
+              "fpr", found.falsePositiveRate(),
+              "balanced_accuracy", found.balancedAccuracy(),
+              "advantage", found.value());
+        });
+  }
+}
