@@ -38,14 +38,14 @@ public final class KeycloakServer implements AutoCloseable {
   /**
    * Starts Keycloak and imports the realm if its database does not hold it yet.
    *
-   * @param clone where the distribution and the realm are found; unpacked into its home
+   * @param checkout where the distribution and the realm are found; unpacked into its home
    * @param postgres the server whose {@code keycloak} database is used
    * @param log file for output
    * @param port TCP port
    */
-  public static KeycloakServer start(Clone clone, PostgresServer postgres, Path log, int port)
+  public static KeycloakServer start(Checkout checkout, PostgresServer postgres, Path log, int port)
       throws StackException {
-    Path folder = built(clone, log);
+    Path folder = built(checkout, log);
     int management = ServerProcess.freePort();
     List<String> command =
         List.of(
@@ -75,10 +75,10 @@ public final class KeycloakServer implements AutoCloseable {
   }
 
   /** Unpacks and builds under a lock, since tests of several modules may ask at once. */
-  private static Path built(Clone clone, Path log) throws StackException {
-    Path zip = clone.keycloakZip();
+  private static Path built(Checkout checkout, Path log) throws StackException {
+    Path zip = checkout.keycloakZip();
     String version = zip.getFileName().toString().replace(".zip", "");
-    Path home = clone.home();
+    Path home = checkout.home();
     try {
       Files.createDirectories(home);
       try (FileChannel channel =
@@ -93,7 +93,7 @@ public final class KeycloakServer implements AutoCloseable {
           Files.createFile(folder.resolve(BUILT));
         }
         Files.copy(
-            clone.realm(),
+            checkout.realm(),
             folder.resolve("data/import/lethe-realm.json"),
             StandardCopyOption.REPLACE_EXISTING);
         lock.release();

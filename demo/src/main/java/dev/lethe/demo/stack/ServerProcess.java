@@ -3,6 +3,8 @@ package dev.lethe.demo.stack;
 
 import dev.lethe.demo.stack.StackException.Reason;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -121,6 +123,16 @@ public final class ServerProcess implements AutoCloseable {
       return socket.getLocalPort();
     } catch (IOException e) {
       throw new StackException(Reason.FILES, "no free port", e);
+    }
+  }
+
+  /** Whether nobody listens on this port of the loopback address. */
+  public static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      return true;
+    } catch (IOException e) {
+      return false;
     }
   }
 

@@ -27,7 +27,7 @@ class IdentityIT {
     postgres = PostgresServer.start(folder, 0);
     keycloak =
         KeycloakServer.start(
-            Clone.here(), postgres, folder.resolve("keycloak.log"), ServerProcess.freePort());
+            Checkout.here(), postgres, folder.resolve("keycloak.log"), ServerProcess.freePort());
   }
 
   @AfterAll

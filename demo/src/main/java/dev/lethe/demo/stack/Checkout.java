@@ -11,17 +11,17 @@ import java.nio.file.Path;
  *
  * @param root the folder with {@code pom.xml} and {@code lethe}
  */
-public record Clone(Path root) {
+public record Checkout(Path root) {
 
   /**
    * The clone that holds the working directory.
    *
    * @throws StackException NOT_BUILT outside a clone
    */
-  public static Clone here() throws StackException {
+  public static Checkout here() throws StackException {
     for (Path p = Path.of("").toAbsolutePath(); p != null; p = p.getParent()) {
       if (Files.exists(p.resolve("lethe")) && Files.isDirectory(p.resolve("unlearning-engine"))) {
-        return new Clone(p);
+        return new Checkout(p);
       }
     }
     throw new StackException(Reason.NOT_BUILT, "not inside a clone of Lethe");

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.demo;
+
+import dev.lethe.demo.stack.Checkout;
+import dev.lethe.demo.stack.Stack;
+import dev.lethe.demo.stack.StackException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ./lethe demo}: the whole path once, on real parts. */
+@Command(
+    name = "lethe demo",
+    mixinStandardHelpOptions = true,
+    description = "The main job, end to end, on real parts.")
+public final class Demo implements Callable<Integer> {
+
+  @Option(names = "--data", required = true, description = "folder with the four IDX files")
+  private Path data = Path.of("");
+
+  @Option(names = "--out", description = "folder for what an auditor needs (default lethe-out)")
+  private Path out = Path.of("lethe-out");
+
+  @Option(names = "--model", description = "mlp (default) or cnn; the cnn is slower, no promise")
+  private String model = "mlp";
+
+  @Option(names = "--no-wait", description = "stop everything at the end")
+  private boolean noWait;
+
+  private final PrintStream terminal;
+  private final Clock clock;
+
+  private Demo(PrintStream terminal, Clock clock) {
+    this.terminal = terminal;
+    this.clock = clock;
+  }
+
+  /** Exits 0 only if every step ran and the offline check held. */
+  public static void main(String[] arguments) {
+    PrintStream terminal = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    System.exit(new CommandLine(new Demo(terminal, Clock.systemUTC())).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if (!model.equals("mlp") && !model.equals("cnn")) {
+      terminal.println("--model is mlp or cnn, found " + model);
+      return 64;
+    }
+    Instant begin = begin();
+    Narrator narrator = new Narrator(terminal, clock);
+    Checkout checkout = Checkout.here();
+    Path folder = checkout.home().resolve("demo");
+    Stack.forget(folder);
+    Files.createDirectories(folder);
+    Stack stack =
+        narrator.step(
+            "start",
+            "Starting a real PostgreSQL, a real Keycloak, the API and the web UI.",
+            () ->
+                Stack.start(
+                    checkout,
+                    folder,
+                    Stack.Ports.usual(),
+                    part -> narrator.say(part + " is ready.")));
+    Thread stop = new Thread(() -> close(stack));
+    Runtime.getRuntime().addShutdownHook(stop);
+    boolean held = play(narrator, checkout, stack, folder);
+    narrator.line("");
+    narrator.line("Whole time " + text(Duration.between(begin, clock.instant())) + ".");
+    if (!noWait) {
+      invite(narrator, stack);
+      new CountDownLatch(1).await();
+    }
+    return held ? 0 : 1;
+  }
+
+  /** {@code ./lethe} notes when it began, so that the time to build counts. */
+  private Instant begin() {
+    String started = System.getenv("LETHE_DEMO_STARTED");
+    return started == null ? clock.instant() : Instant.ofEpochSecond(Long.parseLong(started));
+  }
+
+  private boolean play(Narrator narrator, Checkout checkout, Stack stack, Path folder)
+      throws Exception {
+    Cast cast =
+        narrator.step(
+            "sign in",
+            "Creating two organisations and their people, and signing each in through Keycloak.",
+            () -> Cast.assemble(stack, clock, new SecureRandom()));
+    Settings settings = new Settings(model);
+    MainJob.Result job =
+        new MainJob(
+                cast, settings, new FashionMnist(data), folder.resolve("upload"), narrator, clock)
+            .run();
+    Results results = new Results(out.toAbsolutePath());
+    results.fetch(job, cast);
+    boolean held =
+        !job.certificates().isEmpty()
+            && narrator.step(
+                "verify",
+                "Checking the certificate offline, then a copy with one byte changed.",
+                () -> check(narrator, new OfflineCheck(checkout, results.folder())));
+    results.summarise(job, settings, narrator.timings());
+    narrator.line("");
+    narrator.line("Results are in " + results.folder() + ".");
+    return held;
+  }
+
+  private static boolean check(Narrator narrator, OfflineCheck check) throws Exception {
+    narrator.say("$ " + String.join(" ", check.command("certificate.pdf", "document.tlog-proof")));
+    OfflineCheck.Answer clean = check.verify("certificate.pdf", "document.tlog-proof");
+    clean.output().lines().forEach(narrator::say);
+    boolean held = clean.exitCode() == 0;
+    if (Files.exists(check.folder().resolve("certificate-2.pdf"))) {
+      OfflineCheck.Answer second = check.verify("certificate-2.pdf", "document-2.tlog-proof");
+      narrator.say(
+          "The second certificate: "
+              + (second.exitCode() == 0 ? "all five verdicts hold." : second.output()));
+      held &= second.exitCode() == 0;
+    }
+    check.alterOneByte("certificate.pdf", "certificate-altered.pdf");
+    OfflineCheck.Answer altered = check.verify("certificate-altered.pdf", "document.tlog-proof");
+    narrator.say("The altered copy:");
+    altered.output().lines().limit(12).forEach(narrator::say);
+    return held && altered.exitCode() != 0;
+  }
+
+  private static void invite(Narrator narrator, Stack stack) {
+    narrator.line("");
+    narrator.line("Open " + stack.webUrl() + " and sign in (password = user name):");
+    for (Cast.Account account : Cast.ACCOUNTS) {
+      narrator.line(String.format("  %-11s %s", account.username(), account.does()));
+    }
+    narrator.line("Press Ctrl-C to stop everything.");
+  }
+
+  private void close(Stack stack) {
+    try {
+      stack.close();
+    } catch (StackException e) {
+      terminal.println(e.getMessage());
+    }
+  }
+
+  private static String text(Duration duration) {
+    return duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
+  }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.demo;
+
+import dev.lethe.demo.stack.Checkout;
+import dev.lethe.demo.stack.Stack;
+import dev.lethe.demo.stack.StackException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+
+/** {@code ./lethe up}: the stack, kept running until {@code ./lethe down} or Ctrl-C, data kept. */
+public final class Up {
+
+  /** Where the process id of a running stack is noted. */
+  static final String PID = "up.pid";
+
+  private Up() {}
+
+  /** Starts the stack and stays. */
+  public static void main(String[] arguments) throws Exception {
+    PrintStream terminal = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    Checkout checkout = Checkout.here();
+    Path pid = checkout.home().resolve(PID);
+    if (Files.exists(pid) && Down.isRunning(pid)) {
+      terminal.println("Lethe is up already; ./lethe down ends it.");
+      System.exit(1);
+    }
+    Files.createDirectories(checkout.home());
+    Files.writeString(pid, Long.toString(ProcessHandle.current().pid()));
+    Stack stack =
+        Stack.start(
+            checkout,
+            checkout.home().resolve("up"),
+            Stack.Ports.usual(),
+            part -> terminal.println("  " + part + " is ready."));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> close(stack, pid, terminal)));
+    terminal.println("Open " + stack.webUrl() + ". The platform operator signs in as operator.");
+    terminal.println("./lethe down, or Ctrl-C here, ends it; the data stays.");
+    new CountDownLatch(1).await();
+  }
+
+  private static void close(Stack stack, Path pid, PrintStream terminal) {
+    try {
+      stack.close();
+      Files.deleteIfExists(pid);
+    } catch (StackException | IOException e) {
+      terminal.println(e.getMessage());
+    }
+  }
+}
