@@ -4,8 +4,12 @@ package dev.lethe.spi.method;
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.spi.method.MethodException.Reason;
 import dev.lethe.spi.records.Records;
+import dev.lethe.spi.run.RunException;
+import dev.lethe.spi.run.RunListener;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -144,6 +148,45 @@ public final class UnlearningJob {
   /** What every random choice derives from. */
   public long seed() {
     return seed;
+  }
+
+  /**
+   * Replaces the members of touched shards and keeps the others as they are.
+   *
+   * @param replacement makes the new member of one touched shard
+   * @param listener hears each shard as an equal part
+   * @return the model with its new members
+   * @throws RunException from the replacement
+   */
+  public ModelManifest replaceTouched(Replacement replacement, RunListener listener)
+      throws RunException {
+    List<ModelManifest.Member> members = new ArrayList<>();
+    int replaced = 0;
+    for (ModelManifest.Member member : model.members()) {
+      Records records = retained.get(member.shard());
+      if (records != null && touched.contains(member.shard())) {
+        RunListener part = listener.part(replaced++, touched.size());
+        members.add(replacement.of(member, records, part));
+      } else {
+        members.add(member);
+      }
+    }
+    return new ModelManifest(model.recipe(), members);
+  }
+
+  /** Makes a member anew. */
+  @FunctionalInterface
+  public interface Replacement {
+
+    /**
+     * The new member of a touched shard.
+     *
+     * @param member the old one
+     * @param records what is left of its shard
+     * @param listener of this part of the work
+     */
+    ModelManifest.Member of(ModelManifest.Member member, Records records, RunListener listener)
+        throws RunException;
   }
 
   /**

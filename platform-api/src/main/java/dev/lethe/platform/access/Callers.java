@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.access;
+
+import dev.lethe.platform.access.Memberships.Held;
+import dev.lethe.platform.problem.ProblemException;
+import dev.lethe.platform.problem.ProblemType;
+import dev.lethe.platform.tenant.TenantTransaction;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** Finds out who calls: token, then organisation, then membership. */
+@ApplicationScoped
+public class Callers {
+
+  /** Header that chooses the organisation, by slug. */
+  public static final String TENANT_HEADER = "Lethe-Tenant";
+
+  static final String OPERATOR_ROLE = "platform-operator";
+
+  private final SecurityIdentity identity;
+  private final RoutingContext http;
+  private final Memberships memberships;
+
+  Callers(SecurityIdentity identity, RoutingContext http, Memberships memberships) {
+    this.identity = identity;
+    this.http = http;
+    this.memberships = memberships;
+  }
+
+  /** Subject of the token. */
+  String person() {
+    if (identity.getPrincipal() instanceof JsonWebToken token && token.getSubject() != null) {
+      return token.getSubject();
+    }
+    throw new ProblemException(ProblemType.AUTHENTICATION_REQUIRED, "The token names no subject.");
+  }
+
+  /** Name of the caller as the token has it. */
+  String displayName() {
+    if (identity.getPrincipal() instanceof JsonWebToken token) {
+      String name = token.getClaim("name");
+      return name == null ? identity.getPrincipal().getName() : name;
+    }
+    return identity.getPrincipal().getName();
+  }
+
+  boolean isOperator() {
+    return identity.hasRole(OPERATOR_ROLE);
+  }
+
+  /** The organisation that the call names, if it names one. */
+  Optional<String> chosenTenant() {
+    return Optional.ofNullable(http.request().getHeader(TENANT_HEADER));
+  }
+
+  /** The caller as a member of the chosen or only organisation. */
+  Caller member() {
+    String person = person();
+    List<Held> held = memberships.ofPerson(person);
+    Optional<String> chosen = chosenTenant();
+    if (chosen.isEmpty() && held.size() > 1) {
+      throw new ProblemException(
+          ProblemType.TENANT_REQUIRED,
+          "The caller belongs to " + held.size() + " organisations.",
+          List.of(),
+          held.stream().map(Held::tenantSlug).toList());
+    }
+    return held.stream()
+        .filter(h -> chosen.isEmpty() || chosen.get().equals(h.tenantSlug()))
+        .findFirst()
+        .map(h -> caller(person, h))
+        .orElseThrow(() -> ProblemException.notFound("organisation for this caller"));
+  }
+
+  /** The caller as an operator of the platform, who works in no organisation. */
+  Caller operator() {
+    if (!isOperator()) {
+      throw new ProblemException(
+          ProblemType.FORBIDDEN, "This needs the realm role " + OPERATOR_ROLE + ".");
+    }
+    if (chosenTenant().isPresent()) {
+      throw new ProblemException(
+          ProblemType.MALFORMED_REQUEST, "Operators of the platform name no organisation.");
+    }
+    return new Caller(
+        TenantTransaction.PLATFORM,
+        "",
+        person(),
+        displayName(),
+        Set.of(),
+        Instant.EPOCH,
+        OPERATOR_ROLE);
+  }
+
+  private static Caller caller(String person, Held held) {
+    Member member = held.member();
+    return new Caller(
+        held.tenantId(),
+        held.tenantSlug(),
+        person,
+        member.displayName(),
+        Set.copyOf(member.roles()),
+        member.grantedAt(),
+        held.grantedBy());
+  }
+}

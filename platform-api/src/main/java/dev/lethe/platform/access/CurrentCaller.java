@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.access;
+
+import jakarta.enterprise.context.RequestScoped;
+import org.jspecify.annotations.Nullable;
+
+/** The caller of the present call, known once {@link Permitted} has let it pass. */
+@RequestScoped
+public class CurrentCaller {
+
+  private @Nullable Caller caller;
+
+  /** The caller. */
+  public Caller get() {
+    if (caller == null) {
+      throw new IllegalStateException("the method lacks @Permitted");
+    }
+    return caller;
+  }
+
+  void set(Caller caller) {
+    this.caller = caller;
+  }
+}

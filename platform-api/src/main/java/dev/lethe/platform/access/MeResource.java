@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.access;
+
+import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Who the caller is; needs a token, but no organisation. */
+@Path("/me")
+@Produces(MediaType.APPLICATION_JSON)
+@Authenticated
+public class MeResource {
+
+  private final Callers callers;
+  private final Memberships memberships;
+
+  MeResource(Callers callers, Memberships memberships) {
+    this.callers = callers;
+    this.memberships = memberships;
+  }
+
+  /**
+   * The caller.
+   *
+   * @param person subject of the token
+   * @param displayName for people
+   * @param tenant slug of the chosen or only organisation
+   * @param memberships every organisation the caller belongs to
+   * @param permissions what the caller may do in {@code tenant}, and as an operator
+   */
+  public record Me(
+      String person,
+      String displayName,
+      Optional<String> tenant,
+      List<Membership> memberships,
+      List<String> permissions) {}
+
+  /** One membership. */
+  public record Membership(String tenant, String tenantName, List<Role> roles) {}
+
+  @GET
+  public Me get() {
+    String person = callers.person();
+    List<Memberships.Held> held = memberships.ofPerson(person);
+    List<String> permissions = new ArrayList<>();
+    Optional<Caller> member =
+        callers.chosenTenant().isPresent() || held.size() == 1
+            ? Optional.of(callers.member())
+            : Optional.empty();
+    member.ifPresent(m -> permissions.addAll(m.permissions()));
+    if (callers.isOperator()) {
+      permissions.add(Permission.TENANT_CREATE.text());
+    }
+    return new Me(
+        person,
+        callers.displayName(),
+        member.map(Caller::tenantSlug),
+        held.stream()
+            .map(h -> new Membership(h.tenantSlug(), h.tenantName(), h.member().roles()))
+            .toList(),
+        permissions);
+  }
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.access;
+
+import jakarta.ws.rs.container.ContainerResponseContext;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/** Tells caches that an answer depends on who asks and for which organisation. */
+public class VaryFilter {
+
+  @ServerResponseFilter
+  void vary(ContainerResponseContext response) {
+    response.getHeaders().add("Vary", "Authorization, " + Callers.TENANT_HEADER);
+  }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Who calls and what they may do. A resource method carries {@link
+ * dev.lethe.platform.access.Permitted}, which finds the caller by token, organisation and
+ * membership, and refuses before anything is read; {@link
+ * dev.lethe.platform.access.TenantTransactional} then opens the transaction. Realm roles other than
+ * the platform operator are hints, never grants: roles live in the membership.
+ */
+@NullMarked
+package dev.lethe.platform.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Answers every exception that leaves a resource as a problem. */
+public class ExceptionProblems {
+
+  private static final Logger LOG = Logger.getLogger(ExceptionProblems.class);
+
+  private final Problems problems;
+
+  ExceptionProblems(Problems problems) {
+    this.problems = problems;
+  }
+
+  @ServerExceptionMapper
+  Response problem(ProblemException e) {
+    return problems.answer(e);
+  }
+
+  @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+  Response unauthenticated(Exception e) {
+    return problems.answer(
+        new ProblemException(
+            ProblemType.AUTHENTICATION_REQUIRED, "The token is absent, expired or not for here."));
+  }
+
+  @ServerExceptionMapper
+  Response forbidden(ForbiddenException e) {
+    return problems.answer(
+        new ProblemException(ProblemType.FORBIDDEN, "The role does not allow this."));
+  }
+
+  @ServerExceptionMapper
+  Response stale(OptimisticLockException e) {
+    return problems.answer(
+        new ProblemException(
+            ProblemType.PRECONDITION_FAILED, "Somebody changed it at the same time."));
+  }
+
+  @ServerExceptionMapper
+  Response invalid(ConstraintViolationException e) {
+    List<FieldError> errors =
+        e.getConstraintViolations().stream()
+            .map(v -> new FieldError(pointer(v), v.getMessage()))
+            .sorted((a, b) -> a.pointer().compareTo(b.pointer()))
+            .toList();
+    return problems.answer(
+        new ProblemException(
+            ProblemType.VALIDATION_FAILED,
+            errors.stream()
+                .map(f -> f.pointer() + " " + f.message())
+                .collect(Collectors.joining("; ")),
+            errors,
+            List.of()));
+  }
+
+  /** A body of the right syntax and the wrong shape is 422; one that is no JSON is 400. */
+  @ServerExceptionMapper
+  Response unreadable(JsonProcessingException e) {
+    if (e instanceof JsonMappingException mapping) {
+      String pointer =
+          mapping.getPath().stream()
+              .map(r -> r.getFieldName() == null ? r.getIndex() + "" : r.getFieldName())
+              .collect(Collectors.joining("/", "/", ""));
+      return problems.answer(ProblemException.invalid(pointer, reason(mapping)));
+    }
+    return problems.answer(
+        new ProblemException(
+            ProblemType.MALFORMED_REQUEST, "The body is not JSON near line " + line(e) + "."));
+  }
+
+  @ServerExceptionMapper
+  Response notFound(NotFoundException e) {
+    return problems.answer(ProblemException.notFound("resource"));
+  }
+
+  @ServerExceptionMapper
+  Response http(WebApplicationException e) {
+    if (e.getCause() instanceof JsonProcessingException json) {
+      return unreadable(json);
+    }
+    int status = e.getResponse().getStatus();
+    if (status == 413) {
+      return problems.answer(
+          new ProblemException(ProblemType.PAYLOAD_TOO_LARGE, "The body is over the limit."));
+    }
+    if (status >= 500) {
+      return unexpected(e);
+    }
+    if (status >= 400) {
+      // 405, 406 and 415 keep their status: the catalogue has one type for all malformed calls.
+      Problem malformed = problems.of(ProblemType.MALFORMED_REQUEST, "HTTP status " + status + ".");
+      Problem withStatus =
+          new Problem(
+              malformed.type(),
+              malformed.title(),
+              status,
+              malformed.detail(),
+              malformed.remedy(),
+              malformed.traceId(),
+              malformed.errors(),
+              malformed.allowed());
+      return problems.answer(withStatus, ProblemType.MALFORMED_REQUEST);
+    }
+    return e.getResponse();
+  }
+
+  @ServerExceptionMapper
+  Response unexpected(Throwable e) {
+    String traceId = UUID.randomUUID().toString();
+    LOG.errorf(e, "unexpected failure, trace %s", traceId);
+    return problems.answer(
+        problems.problem(ProblemType.INTERNAL, "", List.of(), List.of(), Optional.of(traceId)),
+        ProblemType.INTERNAL);
+  }
+
+  /** Property path without the method and parameter in front. */
+  private static String pointer(ConstraintViolation<?> violation) {
+    String path = violation.getPropertyPath().toString();
+    int method = path.indexOf('.');
+    int parameter = path.indexOf('.', method + 1);
+    return parameter < 0
+        ? "/" + path.substring(method + 1)
+        : "/" + path.substring(parameter + 1).replace("[", "/").replace("]", "").replace('.', '/');
+  }
+
+  private static String reason(JsonMappingException e) {
+    // The original message may repeat the value; the cause of a record's own check does so on
+    // purpose and is about sizes, never about people.
+    return e.getCause() instanceof IllegalArgumentException check && check.getMessage() != null
+        ? check.getMessage()
+        : "is not of the expected type or not known";
+  }
+
+  private static String line(JsonProcessingException e) {
+    return e.getLocation() == null ? "1" : Integer.toString(e.getLocation().getLineNr());
+  }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.problem;
+
+import java.util.List;
+
+/** Ends a call with a problem. Unchecked, because it crosses interceptors that roll back. */
+public final class ProblemException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final ProblemType type;
+  private final transient List<FieldError> errors;
+  private final transient List<String> allowed;
+
+  /**
+   * @param detail what exactly was wrong, without personal data
+   */
+  public ProblemException(ProblemType type, String detail) {
+    this(type, detail, List.of(), List.of());
+  }
+
+  /**
+   * @param errors faulty fields, may be empty
+   * @param allowed what would be possible instead, may be empty
+   */
+  public ProblemException(
+      ProblemType type, String detail, List<FieldError> errors, List<String> allowed) {
+    super(detail);
+    this.type = type;
+    this.errors = List.copyOf(errors);
+    this.allowed = List.copyOf(allowed);
+  }
+
+  /** One field that cannot be accepted. */
+  public static ProblemException invalid(String pointer, String message) {
+    return new ProblemException(
+        ProblemType.VALIDATION_FAILED,
+        pointer + ": " + message,
+        List.of(new FieldError(pointer, message)),
+        List.of());
+  }
+
+  /** Absent, or of another organisation: the caller is not told which. */
+  public static ProblemException notFound(String what) {
+    return new ProblemException(ProblemType.NOT_FOUND, "No such " + what + ".");
+  }
+
+  public ProblemType type() {
+    return type;
+  }
+
+  /** What exactly was wrong. */
+  public String detail() {
+    return String.valueOf(getMessage());
+  }
+
+  public List<FieldError> errors() {
+    return errors;
+  }
+
+  public List<String> allowed() {
+    return allowed;
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.problem;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Turns problem types into what crosses HTTP. */
+@ApplicationScoped
+public class Problems {
+
+  static final String MEDIA_TYPE = "application/problem+json";
+
+  private final String base;
+
+  Problems(@ConfigProperty(name = "lethe.base-url") String baseUrl) {
+    this.base = baseUrl + "/problems/";
+  }
+
+  /** The problem of a step or version, as it is stored and shown. */
+  public Problem of(ProblemType type, String detail) {
+    return problem(type, detail, List.of(), List.of(), Optional.empty());
+  }
+
+  Problem problem(
+      ProblemType type,
+      String detail,
+      List<FieldError> errors,
+      List<String> allowed,
+      Optional<String> traceId) {
+    return new Problem(
+        base + type.slug(),
+        type.title(),
+        type.status(),
+        Optional.of(detail).filter(d -> !d.isBlank()),
+        Optional.of(type.remedy()),
+        traceId,
+        Optional.of(errors).filter(e -> !e.isEmpty()),
+        Optional.of(allowed).filter(a -> !a.isEmpty()));
+  }
+
+  Response answer(ProblemException e) {
+    Problem problem = problem(e.type(), e.detail(), e.errors(), e.allowed(), Optional.empty());
+    return answer(problem, e.type());
+  }
+
+  Response answer(Problem problem, ProblemType type) {
+    Response.ResponseBuilder response =
+        Response.status(problem.status()).type(MEDIA_TYPE).entity(problem);
+    if (type == ProblemType.AUTHENTICATION_REQUIRED) {
+      response.header("WWW-Authenticate", "Bearer");
+    }
+    return response.build();
+  }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.tenant;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.UUID;
+
+/**
+ * An organisation and its policy.
+ *
+ * @param id its id
+ * @param slug short name in addresses and headers
+ * @param name for people
+ * @param zone where its legal days begin and end
+ * @param controller legal name of the controller, printed on certificates
+ * @param contact where people write to, printed on certificates
+ * @param approvals different people who must approve a plan, at least 2
+ * @param minRoleAge how long a role must have been held before it may decide
+ */
+public record Organisation(
+    UUID id,
+    String slug,
+    String name,
+    ZoneId zone,
+    String controller,
+    String contact,
+    int approvals,
+    Duration minRoleAge) {}

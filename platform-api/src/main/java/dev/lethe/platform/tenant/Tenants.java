@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.tenant;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The organisations of this installation. Every method needs a transaction. */
+@ApplicationScoped
+public class Tenants {
+
+  private final EntityManager entities;
+  private final Clock clock;
+
+  Tenants(EntityManager entities, Clock clock) {
+    this.entities = entities;
+    this.clock = clock;
+  }
+
+  /** The organisation with this id. */
+  public Optional<Organisation> find(UUID id) {
+    return Optional.ofNullable(entities.find(TenantEntity.class, id))
+        .map(TenantEntity::organisation);
+  }
+
+  /** The organisation with this id, which is known to be there. */
+  public Organisation get(UUID id) {
+    return find(id).orElseThrow(() -> new IllegalStateException("no tenant " + id));
+  }
+
+  /** The organisation with this slug. */
+  public Optional<Organisation> findBySlug(String slug) {
+    return entities
+        .createQuery("from TenantEntity where slug = :slug", TenantEntity.class)
+        .setParameter("slug", slug)
+        .getResultStream()
+        .map(TenantEntity::organisation)
+        .findFirst();
+  }
+
+  /** Every organisation, oldest first: for work that goes through all of them, one at a time. */
+  public List<UUID> ids() {
+    return entities
+        .createQuery("select id from TenantEntity order by createdAt, id", UUID.class)
+        .getResultList();
+  }
+
+  /** Adds an organisation. Its slug must be free. */
+  public void add(Organisation organisation) {
+    entities.persist(new TenantEntity(organisation, clock.instant()));
+    entities.flush();
+  }
+}

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Organisations. {@link dev.lethe.platform.tenant.TenantTransaction} is the one place that tells
+ * the database which organisation a transaction is for; without it row-level security shows
+ * nothing. {@link dev.lethe.platform.tenant.Tenants} knows the organisations.
+ */
+@NullMarked
+package dev.lethe.platform.tenant;
+
+import org.jspecify.annotations.NullMarked;

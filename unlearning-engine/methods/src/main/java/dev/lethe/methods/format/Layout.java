@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.methods.format;
+
+import dev.lethe.contract.model.Architecture;
+import dev.lethe.contract.model.Recipe;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * The parameters of a recipe's network: convolutions first, then fully connected layers, each a
+ * weight and a bias.
+ *
+ * @param recipe what they follow from
+ * @param convolutions output channels of each convolution, empty without
+ * @param tensors in the order in which the network uses them
+ */
+record Layout(Recipe recipe, List<Integer> convolutions, List<Tensor> tensors) {
+
+  /**
+   * One parameter.
+   *
+   * @param name for example {@code dense1.weight}
+   * @param shape of a weight, output first
+   * @param inputs values that each output sums over
+   */
+  record Tensor(String name, List<Integer> shape, int inputs) {
+
+    int length() {
+      return shape.stream().reduce(1, Math::multiplyExact);
+    }
+  }
+
+  static Layout of(Recipe recipe) {
+    List<Integer> convolutions = List.of();
+    List<Integer> hidden = List.of();
+    if (recipe.architecture() instanceof Architecture.Cnn cnn) {
+      convolutions = cnn.channels();
+      hidden = cnn.hidden();
+    } else if (recipe.architecture() instanceof Architecture.Mlp mlp) {
+      hidden = mlp.hidden();
+    }
+    List<Tensor> tensors = new ArrayList<>();
+    int channels = 1;
+    for (int i = 0; i < convolutions.size(); i++) {
+      int out = convolutions.get(i);
+      addLayer(tensors, "conv" + (i + 1), List.of(out, channels, 3, 3));
+      channels = out;
+    }
+    int units = channels;
+    for (int side : recipe.inputShape()) {
+      units = Math.multiplyExact(units, side >> convolutions.size());
+    }
+    for (int i = 0; i < hidden.size(); i++) {
+      addLayer(tensors, "dense" + (i + 1), List.of(hidden.get(i), units));
+      units = hidden.get(i);
+    }
+    addLayer(tensors, "output", List.of(recipe.classes(), units));
+    return new Layout(recipe, convolutions, List.copyOf(tensors));
+  }
+
+  private static void addLayer(List<Tensor> tensors, String name, List<Integer> shape) {
+    int inputs = shape.subList(1, shape.size()).stream().reduce(1, Math::multiplyExact);
+    tensors.add(new Tensor(name + ".weight", shape, inputs));
+    tensors.add(new Tensor(name + ".bias", List.of(shape.get(0)), inputs));
+  }
+
+  /**
+   * Fresh values: uniform within ±1/√inputs, as libtorch initialises such layers (LeCun et al.,
+   * "Efficient BackProp", 1998, section 4.6, in the common uniform form).
+   */
+  List<float[]> initialValues(Random random) {
+    List<float[]> values = new ArrayList<>();
+    for (Tensor tensor : tensors) {
+      float bound = (float) (1 / Math.sqrt(tensor.inputs()));
+      float[] some = new float[tensor.length()];
+      for (int i = 0; i < some.length; i++) {
+        some[i] = (2 * random.nextFloat() - 1) * bound;
+      }
+      values.add(some);
+    }
+    return values;
+  }
+
+  /** Values of one input record. */
+  int features() {
+    return recipe.inputShape().stream().reduce(1, Math::multiplyExact);
+  }
+}

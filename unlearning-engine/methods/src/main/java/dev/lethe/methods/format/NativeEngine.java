@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.methods.format;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDManager;
+import dev.lethe.spi.run.NativeLibraryException;
+import dev.lethe.spi.run.NativeLibraryException.Reason;
+import dev.lethe.spi.run.RunException;
+
+/** The door to libtorch: hands out memory managers and gives its failures a reason. */
+final class NativeEngine {
+
+  private static final String NAME = "PyTorch";
+
+  private NativeEngine() {}
+
+  /** A manager of native memory on the CPU, whatever other devices there are. */
+  static NDManager newManager() throws NativeLibraryException {
+    try {
+      return Engine.getEngine(NAME).newBaseManager(Device.cpu());
+    } catch (EngineException | IllegalArgumentException | LinkageError e) {
+      throw new NativeLibraryException(
+          Reason.MISSING, "libtorch could not be loaded: " + e.getMessage(), e);
+    }
+  }
+
+  static Engine engine() {
+    return Engine.getEngine(NAME);
+  }
+
+  /** Work that calls libtorch. */
+  @FunctionalInterface
+  interface Work<T> {
+    T done() throws RunException;
+  }
+
+  /** Does the work and gives failures of libtorch their reason. */
+  static <T> T guard(Work<T> work) throws RunException {
+    try {
+      return work.done();
+    } catch (EngineException e) {
+      String message = String.valueOf(e.getMessage());
+      Reason reason = message.contains("can't allocate memory") ? Reason.MEMORY : Reason.REFUSED;
+      throw new NativeLibraryException(reason, "libtorch failed: " + message, e);
+    }
+  }
+}

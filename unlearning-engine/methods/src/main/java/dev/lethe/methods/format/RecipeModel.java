@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.methods.format;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.model.ModelManifest;
+import dev.lethe.spi.model.LoadedModel;
+import dev.lethe.spi.model.ModelException;
+import dev.lethe.spi.model.ModelException.Reason;
+import dev.lethe.spi.model.WeightStore;
+import dev.lethe.spi.records.Batch;
+import dev.lethe.spi.run.NativeLibraryException;
+import dev.lethe.spi.run.RunException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A recipe model in native memory, one network per member. */
+final class RecipeModel implements LoadedModel {
+
+  private final ModelManifest manifest;
+  private final Layout layout;
+  private final List<Network> members = new ArrayList<>();
+
+  private RecipeModel(ModelManifest manifest, Layout layout) {
+    this.manifest = manifest;
+    this.layout = layout;
+  }
+
+  static RecipeModel of(ModelManifest manifest, Layout layout, List<List<float[]>> members)
+      throws NativeLibraryException {
+    RecipeModel model = new RecipeModel(manifest, layout);
+    for (List<float[]> member : members) {
+      model.members.add(Network.of(layout, member));
+    }
+    return model;
+  }
+
+  @Override
+  public double[][] logits(Batch batch) throws RunException {
+    int features = layout.features();
+    if (batch.features().length != batch.size() * features) {
+      throw new ModelException(
+          Reason.MISMATCH,
+          "the model takes records of "
+              + features
+              + " values, found "
+              + batch.features().length
+              + " values for "
+              + batch.size()
+              + " records");
+    }
+    double[][] mean = new double[batch.size()][manifest.recipe().classes()];
+    for (Network member : members) {
+      float[] logits = NativeEngine.guard(() -> logits(member, batch));
+      for (int i = 0; i < logits.length; i++) {
+        mean[i / mean[0].length][i % mean[0].length] += (double) logits[i] / members.size();
+      }
+    }
+    return mean;
+  }
+
+  private float[] logits(Network member, Batch batch) {
+    try (NDManager scratch = member.manager().newSubManager()) {
+      NDArray input = scratch.create(batch.features(), new Shape(batch.size(), layout.features()));
+      return member.logits(input).toFloatArray();
+    }
+  }
+
+  @Override
+  public ModelManifest save(WeightStore weights) throws ModelException {
+    List<ModelManifest.Member> saved = new ArrayList<>();
+    for (int i = 0; i < members.size(); i++) {
+      ModelManifest.Member member = manifest.members().get(i);
+      List<float[]> values = members.get(i).values();
+      Digest file = weights.save(out -> WeightFile.write(out, layout, values));
+      saved.add(new ModelManifest.Member(member.shard(), member.seed(), member.records(), file));
+    }
+    return new ModelManifest(manifest.recipe(), saved);
+  }
+
+  @Override
+  public void close() {
+    members.forEach(Network::close);
+    members.clear();
+  }
+}

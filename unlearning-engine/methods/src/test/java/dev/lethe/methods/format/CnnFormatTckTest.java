@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.methods.format;
+
+import dev.lethe.contract.model.Architecture;
+import dev.lethe.spi.model.ModelFormat;
+import dev.lethe.spi.training.Trainer;
+import dev.lethe.tck.model.ModelFormatTck;
+import java.util.List;
+
+class CnnFormatTckTest extends ModelFormatTck {
+
+  @Override
+  protected ModelFormat format() {
+    return new RecipeFormat();
+  }
+
+  @Override
+  protected Trainer trainer() {
+    return new RecipeTrainer();
+  }
+
+  @Override
+  protected Architecture architecture() {
+    return new Architecture.Cnn(List.of(4, 4), List.of(8));
+  }
+}

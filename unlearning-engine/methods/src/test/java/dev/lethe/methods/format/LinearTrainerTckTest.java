@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.methods.format;
+
+import dev.lethe.contract.model.Architecture;
+import dev.lethe.spi.training.Trainer;
+import dev.lethe.tck.determinism.TrainerTck;
+
+class LinearTrainerTckTest extends TrainerTck {
+
+  @Override
+  protected Trainer trainer() {
+    return new RecipeTrainer();
+  }
+
+  @Override
+  protected Architecture architecture() {
+    return new Architecture.Linear();
+  }
+}
