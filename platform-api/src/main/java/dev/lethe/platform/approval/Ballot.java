@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.approval;
+
+import dev.lethe.contract.digest.Digest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The vote on one revision of a plan.
+ *
+ * @param plan what is voted on
+ * @param needed different people who must agree, at least 2
+ * @param barred people who may not vote: who filed the request and who made the plan
+ * @param votes in the order they were given
+ */
+public record Ballot(Digest plan, int needed, Set<String> barred, List<Vote> votes) {
+
+  public Ballot {
+    if (needed < 2) {
+      throw new IllegalArgumentException("a plan needs two votes or more, found " + needed);
+    }
+    barred = Set.copyOf(barred);
+    votes = List.copyOf(votes);
+  }
+
+  /** What an approver says. One REFUSE or SEND_BACK stops the revision. */
+  public enum Verdict {
+    APPROVE,
+    REFUSE,
+    SEND_BACK
+  }
+
+  /**
+   * One vote.
+   *
+   * @param person pseudonym of who gave it
+   * @param verdict what was said
+   */
+  public record Vote(String person, Verdict verdict) {}
+
+  /**
+   * Somebody who wants to vote.
+   *
+   * @param person pseudonym
+   * @param roleSince since when the approver's role is held
+   * @param roleGrantedBy who granted it
+   */
+  public record Voter(String person, Instant roleSince, String roleGrantedBy) {}
+
+  /** Why somebody may not vote. */
+  public enum Refusal {
+    /** The vote is over. */
+    CLOSED,
+    /** The voter looks at something else than what is stored. */
+    OTHER_DIGEST,
+    /** The voter filed the request or made the plan. */
+    INVOLVED,
+    /** The voter granted the role to themselves. */
+    ROLE_SELF_GRANTED,
+    /** The role is held for too short a time. */
+    ROLE_TOO_NEW,
+    /** The voter has voted. */
+    VOTED
+  }
+
+  /** How the vote stands. */
+  public enum Result {
+    OPEN,
+    APPROVED,
+    STOPPED
+  }
+
+  /** Why this voter may not vote on what they saw; empty if they may. */
+  public Optional<Refusal> refusal(Voter voter, Digest seen, Duration minRoleAge, Instant now) {
+    if (result() != Result.OPEN) {
+      return Optional.of(Refusal.CLOSED);
+    }
+    if (!plan.equals(seen)) {
+      return Optional.of(Refusal.OTHER_DIGEST);
+    }
+    if (barred.contains(voter.person())) {
+      return Optional.of(Refusal.INVOLVED);
+    }
+    if (voter.roleGrantedBy().equals(voter.person())) {
+      return Optional.of(Refusal.ROLE_SELF_GRANTED);
+    }
+    if (voter.roleSince().plus(minRoleAge).isAfter(now)) {
+      return Optional.of(Refusal.ROLE_TOO_NEW);
+    }
+    return votes.stream().anyMatch(v -> v.person().equals(voter.person()))
+        ? Optional.of(Refusal.VOTED)
+        : Optional.empty();
+  }
+
+  /** The ballot with one more vote, which must not have been refused. */
+  public Ballot with(Vote vote) {
+    List<Vote> more = new ArrayList<>(votes);
+    more.add(vote);
+    return new Ballot(plan, needed, barred, more);
+  }
+
+  /** How the vote stands. */
+  public Result result() {
+    if (votes.stream().anyMatch(v -> v.verdict() != Verdict.APPROVE)) {
+      return Result.STOPPED;
+    }
+    return agreed() >= needed ? Result.APPROVED : Result.OPEN;
+  }
+
+  /** Different people who agreed. */
+  public int agreed() {
+    return (int)
+        votes.stream()
+            .filter(v -> v.verdict() == Verdict.APPROVE)
+            .map(Vote::person)
+            .filter(p -> !barred.contains(p))
+            .distinct()
+            .count();
+  }
+}

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.operation;
+
+import dev.lethe.platform.operation.StepQueue.Beat;
+import dev.lethe.platform.operation.StepQueue.Claim;
+import dev.lethe.platform.problem.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Writes down what happens to steps. Every method runs in a transaction set to the step's tenant
+ * and takes the operation's row lock first, so that steps of one stage which end together agree on
+ * who opens the next.
+ */
+@ApplicationScoped
+class OperationLedger {
+
+  private final EntityManager entities;
+  private final StepQueue queue;
+  private final OperationEvents events;
+  private final StepHandlers handlers;
+  private final OperationSettings settings;
+  private final Clock clock;
+
+  OperationLedger(
+      EntityManager entities,
+      StepQueue queue,
+      OperationEvents events,
+      StepHandlers handlers,
+      OperationSettings settings,
+      Clock clock) {
+    this.entities = entities;
+    this.queue = queue;
+    this.events = events;
+    this.handlers = handlers;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** The claim is gone; whatever the transaction wrote must be rolled back. */
+  static final class LeaseLost extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    LeaseLost(Claim claim) {
+      super("step " + claim.stepId() + " is no longer held under fence " + claim.fence());
+    }
+  }
+
+  /** Begins a claimed step; empty if its operation has ended meanwhile. */
+  Optional<StepAttempt> begin(Claim claim, String owner) {
+    OperationEntity operation = lock(claim.operationId());
+    StepEntity step = step(claim.stepId());
+    if (operation.state().ended()) {
+      settle(claim, owner, "SKIPPED");
+      step.skip();
+      return Optional.empty();
+    }
+    operation.begin();
+    step.lease(claim.attempt(), clock.instant());
+    announce(operation, step);
+    return Optional.of(new StepAttempt(claim, step, operation.requestId(), settings.staging()));
+  }
+
+  /** Extends a claim and stores its progress. */
+  Beat beat(StepAttempt attempt, String owner) {
+    Claim claim = attempt.claim();
+    Beat beat = queue.beat(claim, owner, settings.lease());
+    if (beat == Beat.LOST) {
+      return beat;
+    }
+    StepEntity step = step(claim.stepId());
+    Progress before = step.progress().orElse(new Progress(0, 0, "", Optional.empty()));
+    Progress now = attempt.currentProgress();
+    step.beat(now, clock.instant());
+    if (!now.equals(before)) {
+      events.append(
+          claim.operationId(),
+          "progress",
+          Map.of(
+              "step",
+              step.ordinal(),
+              "done",
+              now.done(),
+              "total",
+              now.total(),
+              "unit",
+              now.unit()));
+    }
+    return beat;
+  }
+
+  /**
+   * Writes a result down and opens what comes next.
+   *
+   * @throws LeaseLost if the claim is gone
+   * @throws StepFailure if the result's commit refuses; the caller rolls back
+   */
+  void finish(StepAttempt attempt, String owner, StepResult result) throws StepFailure {
+    Claim claim = attempt.claim();
+    OperationEntity operation = lock(claim.operationId());
+    StepEntity step = step(claim.stepId());
+    if (operation.state().ended()) {
+      settle(claim, owner, "SKIPPED");
+      step.skip();
+      return;
+    }
+    settle(claim, owner, "DONE");
+    result.commit().apply();
+    Progress last = attempt.currentProgress();
+    step.beat(
+        new Progress(last.total(), last.total(), last.unit(), Optional.empty()), clock.instant());
+    step.finish(result.detail(), clock.instant());
+    result.resultId().ifPresent(operation::result);
+    if (result.last()) {
+      queue.cancel(operation.id());
+      unfinished(operation.id()).forEach(StepEntity::skip);
+      operation.succeed(clock.instant());
+    } else if (queue.openInStage(operation.id(), step.stage()) == 0
+        && queue.openNextStage(operation.id()) == 0) {
+      operation.succeed(clock.instant());
+    }
+    announce(operation, step);
+  }
+
+  /** Puts a step back into the queue. */
+  void putBack(Claim claim, String owner, Duration delay, boolean counts, String reason) {
+    OperationEntity operation = lock(claim.operationId());
+    StepEntity step = step(claim.stepId());
+    if (operation.state().ended()) {
+      settle(claim, owner, "SKIPPED");
+      step.skip();
+      return;
+    }
+    if (!queue.putBack(claim, owner, delay, counts)) {
+      throw new LeaseLost(claim);
+    }
+    step.putBack(reason);
+    announce(operation, step);
+  }
+
+  /** Ends the operation because a step failed for good. */
+  void fail(Claim claim, String owner, StepProblem problem) {
+    OperationEntity operation = lock(claim.operationId());
+    StepEntity step = step(claim.stepId());
+    settle(claim, owner, "FAILED");
+    if (operation.state().ended()) {
+      step.skip();
+      return;
+    }
+    step.fail(problem.detail(), clock.instant());
+    abandon(operation, step, claim, problem);
+  }
+
+  /** Ends the operation on a person's wish. Returns false if it had ended or cannot be undone. */
+  boolean cancel(UUID operationId) {
+    OperationEntity operation = lock(operationId);
+    List<StepEntity> open = unfinished(operationId);
+    if (operation.state().ended() || operation.irreversible() || open.isEmpty()) {
+      return false;
+    }
+    StepEntity first = open.get(0);
+    UUID tenant =
+        (UUID) entities.createNativeQuery("select lethe_tenant()", UUID.class).getSingleResult();
+    abandon(
+        operation,
+        first,
+        new Claim(first.id(), operationId, tenant, 0, first.attempt()),
+        new StepProblem(ProblemType.CANCELLED, "It was cancelled."));
+    return true;
+  }
+
+  /** The kind of a step. */
+  String kind(UUID stepId) {
+    return step(stepId).kind();
+  }
+
+  private void abandon(
+      OperationEntity operation, StepEntity step, Claim claim, StepProblem problem) {
+    queue.cancel(operation.id());
+    unfinished(operation.id()).forEach(StepEntity::skip);
+    operation.abandon(problem, clock.instant());
+    handlers
+        .of(step.kind())
+        .abandoned(
+            new StepAttempt(claim, step, operation.requestId(), settings.staging()), problem);
+    announce(operation, step);
+  }
+
+  private void settle(Claim claim, String owner, String state) {
+    if (!queue.settle(claim, owner, state)) {
+      throw new LeaseLost(claim);
+    }
+  }
+
+  private void announce(OperationEntity operation, StepEntity step) {
+    events.append(
+        operation.id(),
+        "state",
+        Map.of(
+            "state", operation.state().name(),
+            "step", step.ordinal(),
+            "stepState", step.state().name()));
+  }
+
+  private OperationEntity lock(UUID id) {
+    OperationEntity operation =
+        entities.find(OperationEntity.class, id, LockModeType.PESSIMISTIC_WRITE);
+    if (operation == null) {
+      throw new IllegalStateException("there is no operation " + id);
+    }
+    return operation;
+  }
+
+  private StepEntity step(UUID id) {
+    StepEntity step = entities.find(StepEntity.class, id);
+    if (step == null) {
+      throw new IllegalStateException("there is no step " + id);
+    }
+    return step;
+  }
+
+  private List<StepEntity> unfinished(UUID operationId) {
+    return entities
+        .createQuery(
+            "from StepEntity where operationId = ?1 and state in (PENDING, LEASED) order by ordinal",
+            StepEntity.class)
+        .setParameter(1, operationId)
+        .getResultList();
+  }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.operation;
+
+import dev.lethe.platform.access.CurrentCaller;
+import dev.lethe.platform.access.Permission;
+import dev.lethe.platform.access.Permitted;
+import dev.lethe.platform.access.TenantTransactional;
+import dev.lethe.platform.audit.Actor;
+import dev.lethe.platform.audit.AuditLog;
+import dev.lethe.platform.idempotency.Idempotent;
+import dev.lethe.platform.paging.PageRequest;
+import dev.lethe.platform.paging.Paging;
+import dev.lethe.platform.tenant.TenantTransaction;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Operations of the organisation. */
+@Path("/operations")
+@Produces(MediaType.APPLICATION_JSON)
+@Authenticated
+public class OperationResource {
+
+  private final Operations operations;
+  private final OperationEvents events;
+  private final TenantTransaction transactions;
+  private final CurrentCaller caller;
+  private final AuditLog audit;
+  private final Paging paging;
+
+  OperationResource(
+      Operations operations,
+      OperationEvents events,
+      TenantTransaction transactions,
+      CurrentCaller caller,
+      AuditLog audit,
+      Paging paging) {
+    this.operations = operations;
+    this.events = events;
+    this.transactions = transactions;
+    this.caller = caller;
+    this.audit = audit;
+    this.paging = paging;
+  }
+
+  @GET
+  @Permitted(Permission.OPERATION_READ)
+  @TenantTransactional
+  public Response list(
+      @QueryParam("requestId") Optional<UUID> requestId,
+      @QueryParam("state") Optional<String> state,
+      @BeanParam PageRequest page) {
+    return paging.answer(
+        page,
+        operations.list(
+            requestId, state, paging.after(page).map(UUID::fromString), page.limit() + 1),
+        operation -> operation.id().toString());
+  }
+
+  @GET
+  @Path("/{id}")
+  @Permitted(Permission.OPERATION_READ)
+  @TenantTransactional
+  public Operation get(@PathParam("id") UUID id) {
+    return operations.get(id);
+  }
+
+  @POST
+  @Path("/{id}/cancel")
+  @Permitted(Permission.OPERATION_CANCEL)
+  @TenantTransactional
+  @Idempotent
+  public Response cancel(@PathParam("id") UUID id) {
+    Operation cancelled = operations.cancel(id);
+    audit.record(
+        caller.get().tenantId(),
+        Actor.of(caller.get()),
+        "operation.cancel",
+        "operation/" + id,
+        Map.of());
+    return Response.accepted(cancelled).build();
+  }
+
+  /** Tells progress and states as they come; {@code Last-Event-ID} resumes. */
+  @GET
+  @Path("/{id}/events")
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @Permitted(Permission.OPERATION_READ)
+  @Blocking
+  public Multi<OutboundSseEvent> stream(
+      @PathParam("id") UUID id,
+      @HeaderParam("Last-Event-ID") Optional<Long> last,
+      @Context Sse sse) {
+    UUID tenant = caller.get().tenantId();
+    transactions.run(tenant, () -> operations.get(id));
+    return new OperationWatch(id, tenant, last.orElse(0L), operations, events, transactions)
+        .events(sse);
+  }
+}

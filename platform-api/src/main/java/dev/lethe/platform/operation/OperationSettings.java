@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.operation;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Settings of the step worker. */
+@ConfigMapping(prefix = "lethe.operation")
+public interface OperationSettings {
+
+  /** Whether this process runs steps. Off in a process that only answers requests. */
+  @WithDefault("true")
+  boolean worker();
+
+  /** Steps run at the same time by this process. */
+  @WithDefault("2")
+  int threads();
+
+  /** How long a claim holds without a heartbeat. */
+  @WithDefault("60s")
+  Duration lease();
+
+  /** Time between heartbeats; well below {@link #lease}. */
+  @WithDefault("2s")
+  Duration heartbeat();
+
+  /** Time between looks for claims whose worker is gone. */
+  @WithDefault("15s")
+  Duration watchdog();
+
+  /** How long after its end a lease still counts, for clocks and slow commits. */
+  @WithDefault("5s")
+  Duration grace();
+
+  /** Time between looks for new work. */
+  @WithDefault("500ms")
+  Duration poll();
+
+  /** Tries of one step before its operation fails. */
+  @WithDefault("3")
+  int attempts();
+
+  /** Wait before a failed step is tried again, times the tries so far. */
+  @WithDefault("5s")
+  Duration backOff();
+
+  /** Folder of the steps' workspaces. */
+  @WithDefault("${java.io.tmpdir}/lethe-staging")
+  Path staging();
+}

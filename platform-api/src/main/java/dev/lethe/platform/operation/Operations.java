@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.operation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.lethe.contract.json.CanonicalJson;
+import dev.lethe.platform.operation.Operation.OperationStep;
+import dev.lethe.platform.problem.ProblemException;
+import dev.lethe.platform.problem.ProblemType;
+import dev.lethe.platform.problem.Problems;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The door to long work. Every method runs in the caller's transaction, which is set to one tenant
+ * and sees no other.
+ */
+@ApplicationScoped
+public class Operations {
+
+  /** Parts that each step counts for in the progress of its operation. */
+  private static final int PARTS = 100;
+
+  private final EntityManager entities;
+  private final StepQueue queue;
+  private final OperationLedger ledger;
+  private final Problems problems;
+  private final Clock clock;
+
+  Operations(
+      EntityManager entities,
+      StepQueue queue,
+      OperationLedger ledger,
+      Problems problems,
+      Clock clock) {
+    this.entities = entities;
+    this.queue = queue;
+    this.ledger = ledger;
+    this.problems = problems;
+    this.clock = clock;
+  }
+
+  /** Starts an operation with the commit of the caller's transaction; returns its id. */
+  public UUID start(NewOperation operation) {
+    UUID id = UuidCreator.getTimeOrderedEpoch();
+    entities.persist(new OperationEntity(id, operation, clock.instant()));
+    entities.flush();
+    int first = operation.steps().get(0).stage();
+    for (int i = 0; i < operation.steps().size(); i++) {
+      NewOperation.Step step = operation.steps().get(i);
+      UUID stepId = UuidCreator.getTimeOrderedEpoch();
+      String input = new String(CanonicalJson.bytes(step.input()), UTF_8);
+      entities.persist(new StepEntity(stepId, id, i, step, input));
+      queue.add(stepId, id, step.stage(), step.stage() == first);
+    }
+    return id;
+  }
+
+  /**
+   * One operation.
+   *
+   * @throws ProblemException NOT_FOUND
+   */
+  public Operation get(UUID id) {
+    return view(entity(id));
+  }
+
+  /**
+   * Newest first.
+   *
+   * @param requestId only those of this request
+   * @param state only those in this state
+   * @param before only those created before this one
+   * @param limit at most so many
+   */
+  public List<Operation> list(
+      Optional<UUID> requestId, Optional<String> state, Optional<UUID> before, int limit) {
+    // Ids are UUIDv7, so their order is that of creation.
+    return entities
+        .createQuery(
+            """
+            from OperationEntity
+            where (?1 is null or requestId = ?1) and (?2 is null or state = ?2)
+              and (?3 is null or id < ?3)
+            order by id desc
+            """,
+            OperationEntity.class)
+        .setParameter(1, requestId.orElse(null))
+        .setParameter(2, state.map(Operations::state).orElse(null))
+        .setParameter(3, before.orElse(null))
+        .setMaxResults(limit)
+        .getResultStream()
+        .map(this::view)
+        .toList();
+  }
+
+  /**
+   * Stops an operation. What its running steps find afterwards is dropped.
+   *
+   * @throws ProblemException NOT_FOUND, or OPERATION_NOT_CANCELLABLE if it has ended or destroyed
+   *     something already
+   */
+  public Operation cancel(UUID id) {
+    entity(id);
+    if (!ledger.cancel(id)) {
+      throw new ProblemException(
+          ProblemType.OPERATION_NOT_CANCELLABLE,
+          "It has ended, or something was destroyed that cannot be brought back.");
+    }
+    return get(id);
+  }
+
+  /** From the commit of this transaction on the operation cannot be cancelled. */
+  public void markIrreversible(UUID id) {
+    entity(id).markIrreversible();
+  }
+
+  private OperationEntity entity(UUID id) {
+    OperationEntity entity = entities.find(OperationEntity.class, id);
+    if (entity == null) {
+      throw ProblemException.notFound("operation");
+    }
+    return entity;
+  }
+
+  private static OperationEntity.State state(String name) {
+    try {
+      return OperationEntity.State.valueOf(name);
+    } catch (IllegalArgumentException e) {
+      throw ProblemException.invalid(
+          "/state", "is one of PENDING, RUNNING, SUCCEEDED, FAILED, CANCELLED");
+    }
+  }
+
+  private Operation view(OperationEntity operation) {
+    List<StepEntity> steps =
+        entities
+            .createQuery(
+                "from StepEntity where operationId = ?1 order by ordinal", StepEntity.class)
+            .setParameter(1, operation.id())
+            .getResultList();
+    Optional<Instant> heartbeat =
+        steps.stream().flatMap(s -> s.heartbeatAt().stream()).max(Comparator.naturalOrder());
+    return new Operation(
+        operation.id(),
+        operation.kind(),
+        operation.state().name(),
+        operation.requestId(),
+        operation.title(),
+        progress(steps),
+        steps.stream().map(Operations::view).toList(),
+        operation.problem().map(p -> problems.of(p.type(), p.detail())),
+        operation.createdAt(),
+        operation.finishedAt(),
+        heartbeat,
+        operation.resultId());
+  }
+
+  private static OperationStep view(StepEntity step) {
+    return new OperationStep(
+        step.ordinal(),
+        step.kind(),
+        step.title(),
+        step.state().name(),
+        step.attempt(),
+        step.progress(),
+        step.startedAt(),
+        step.finishedAt(),
+        step.detail());
+  }
+
+  private static Progress progress(List<StepEntity> steps) {
+    long done = steps.stream().mapToLong(Operations::parts).sum();
+    return new Progress(done, (long) PARTS * steps.size(), "parts", Optional.empty());
+  }
+
+  private static long parts(StepEntity step) {
+    return switch (step.state()) {
+      case DONE, SKIPPED -> PARTS;
+      case PENDING, FAILED -> 0;
+      case LEASED -> step.progress().map(p -> PARTS * p.done() / p.total()).orElse(0L);
+    };
+  }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.operation;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What a handler knows of the step it runs. */
+public interface StepContext {
+
+  UUID operationId();
+
+  UUID stepId();
+
+  /** The tenant whose rows the step may touch. */
+  UUID tenantId();
+
+  /** The erasure request the operation belongs to, where there is one. */
+  Optional<UUID> requestId();
+
+  /**
+   * The input that was given when the operation was started.
+   *
+   * @throws IllegalStateException if it is not of this type
+   */
+  <T> T input(Class<T> type);
+
+  /**
+   * A folder for this attempt alone, created on first use and removed after the step. Its name
+   * holds the fence, so that two attempts never share it.
+   */
+  Path workspace();
+
+  /** Says how far the step is; stored and shown with the next heartbeat. */
+  void progress(long done, long total, String unit);
+
+  /** Whether to stop: cancelled by a person, lease lost, or the worker is going down. */
+  boolean cancelled();
+}

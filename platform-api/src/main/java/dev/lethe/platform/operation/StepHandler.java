@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.operation;
+
+/**
+ * Does one kind of step. Implementations are CDI beans and hold no state of a step.
+ *
+ * <p>{@link #run} may be called again for the same step after a crash, so all its effects belong
+ * into the commit of its {@link StepResult} or are idempotent, such as storing bytes by digest.
+ */
+public interface StepHandler {
+
+  /** The kind of step this handles, for example {@code train-model}; unique. */
+  String kind();
+
+  /**
+   * Computes, outside any transaction. Must end soon after {@link StepContext#cancelled()} turns
+   * true; what it returns then is dropped.
+   *
+   * @throws StepFailure if the step cannot be done
+   * @throws InterruptedException if the worker stops
+   */
+  StepResult run(StepContext context) throws StepFailure, InterruptedException;
+
+  /**
+   * Called inside the transaction that ends the operation as failed or cancelled, with the tenant
+   * set, for the step that failed or the first that was not done. Sets the states of what the
+   * operation was about.
+   *
+   * @param problem why; CANCELLED after a cancel
+   */
+  default void abandoned(StepContext context, StepProblem problem) {}
+
+  /**
+   * Whether the operation may fail because of this step. A step that may not is tried until it is
+   * done, at growing intervals.
+   */
+  default boolean mayFail() {
+    return true;
+  }
+}

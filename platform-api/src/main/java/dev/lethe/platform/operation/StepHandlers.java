@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.operation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The handlers by kind; two for one kind stop the start. */
+@ApplicationScoped
+class StepHandlers {
+
+  private final Map<String, StepHandler> byKind = new HashMap<>();
+
+  StepHandlers(@Any Instance<StepHandler> handlers) {
+    for (StepHandler handler : handlers) {
+      if (byKind.put(handler.kind(), handler) != null) {
+        throw new IllegalStateException("two handlers for steps of kind " + handler.kind());
+      }
+    }
+  }
+
+  /**
+   * The handler of this kind.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  StepHandler of(String kind) {
+    StepHandler handler = byKind.get(kind);
+    if (handler == null) {
+      throw new IllegalArgumentException("no handler for steps of kind " + kind);
+    }
+    return handler;
+  }
+}

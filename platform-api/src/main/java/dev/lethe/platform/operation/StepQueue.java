@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.operation;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Who may run which step: the table {@code step_lease}, which holds ids of all tenants and nothing
+ * else. Every method runs in the caller's transaction and uses the database's time only.
+ */
+@ApplicationScoped
+class StepQueue {
+
+  private final AgroalDataSource database;
+
+  StepQueue(AgroalDataSource database) {
+    this.database = database;
+  }
+
+  /**
+   * A step that somebody may run.
+   *
+   * @param fence grows with every claim; what an older fence says no longer counts
+   * @param attempt 1 for the first try
+   */
+  record Claim(UUID stepId, UUID operationId, UUID tenantId, long fence, int attempt) {}
+
+  /** What a heartbeat learns. */
+  enum Beat {
+    HELD,
+    CANCEL_REQUESTED,
+    LOST
+  }
+
+  /** Queues a step of the tenant that the transaction is set to. */
+  void add(UUID stepId, UUID operationId, int stage, boolean ready) {
+    update(
+        """
+        insert into step_lease (step_id, operation_id, tenant_id, stage, state)
+        values (?, ?, current_setting('lethe.tenant')::uuid, ?, ?)
+        """,
+        stepId,
+        operationId,
+        stage,
+        ready ? "PENDING" : "WAITING");
+  }
+
+  /** Takes the step that has waited longest, if there is one. */
+  Optional<Claim> claim(String owner, Duration lease) {
+    return claims(
+            """
+            update step_lease set state = 'LEASED', fence = fence + 1, owner = ?,
+              attempt = attempt + 1, lease_until = now() + ? * interval '1 millisecond'
+            where step_id = (
+              select step_id from step_lease where state = 'PENDING' and not_before <= now()
+              order by ready_at, step_id limit 1 for update skip locked)
+            returning step_id, operation_id, tenant_id, fence, attempt
+            """,
+            owner,
+            lease.toMillis())
+        .stream()
+        .findFirst();
+  }
+
+  /** Extends a claim. */
+  Beat beat(Claim claim, String owner, Duration lease) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement =
+            prepare(
+                connection,
+                """
+                update step_lease set lease_until = now() + ? * interval '1 millisecond'
+                where step_id = ? and fence = ? and owner = ? and state = 'LEASED'
+                returning cancel_requested_at is not null
+                """,
+                lease.toMillis(),
+                claim.stepId(),
+                claim.fence(),
+                owner);
+        ResultSet row = statement.executeQuery()) {
+      if (!row.next()) {
+        return Beat.LOST;
+      }
+      return row.getBoolean(1) ? Beat.CANCEL_REQUESTED : Beat.HELD;
+    } catch (SQLException e) {
+      throw new IllegalStateException("the step queue cannot be read", e);
+    }
+  }
+
+  /**
+   * Gives a claim up for good, in the transaction that writes what it found.
+   *
+   * @param state DONE, FAILED or SKIPPED
+   * @return false if the claim was lost, so that nothing may be written
+   */
+  boolean settle(Claim claim, String owner, String state) {
+    return update(
+            """
+            update step_lease set state = ?, owner = null, lease_until = null
+            where step_id = ? and fence = ? and owner = ? and state = 'LEASED'
+            """,
+            state,
+            claim.stepId(),
+            claim.fence(),
+            owner)
+        == 1;
+  }
+
+  /**
+   * Puts a claimed step back.
+   *
+   * @param delay time before it may be claimed again
+   * @param counts whether the try counts; not where the worker only went down
+   * @return false if the claim was lost
+   */
+  boolean putBack(Claim claim, String owner, Duration delay, boolean counts) {
+    return update(
+            """
+            update step_lease set state = 'PENDING', owner = null, lease_until = null,
+              attempt = attempt - ?, not_before = now() + ? * interval '1 millisecond'
+            where step_id = ? and fence = ? and owner = ? and state = 'LEASED'
+            """,
+            counts ? 0 : 1,
+            delay.toMillis(),
+            claim.stepId(),
+            claim.fence(),
+            owner)
+        == 1;
+  }
+
+  /** Takes over the claims whose worker is gone, as {@code owner}, each under a new fence. */
+  List<Claim> takeOverExpired(String owner, Duration grace, Duration lease) {
+    return claims(
+        """
+        update step_lease set fence = fence + 1, owner = ?,
+          lease_until = now() + ? * interval '1 millisecond'
+        where step_id in (
+          select step_id from step_lease
+          where state = 'LEASED' and lease_until < now() - ? * interval '1 millisecond'
+          for update skip locked)
+        returning step_id, operation_id, tenant_id, fence, attempt
+        """,
+        owner,
+        lease.toMillis(),
+        grace.toMillis());
+  }
+
+  /** Number of steps of an operation's stage that are not done. */
+  int openInStage(UUID operationId, int stage) {
+    return count(
+        """
+        select count(*) from step_lease
+        where operation_id = ? and stage = ? and state not in ('DONE', 'SKIPPED')
+        """,
+        operationId,
+        stage);
+  }
+
+  /** Lets the steps of the next stage be claimed; returns how many there are. */
+  int openNextStage(UUID operationId) {
+    return update(
+        """
+        update step_lease set state = 'PENDING', ready_at = now()
+        where operation_id = ? and state = 'WAITING' and stage = (
+          select min(stage) from step_lease where operation_id = ? and state = 'WAITING')
+        """,
+        operationId,
+        operationId);
+  }
+
+  /** Takes what nobody runs out of the queue and asks the running steps to stop. */
+  void cancel(UUID operationId) {
+    update(
+        """
+        update step_lease set state = 'SKIPPED'
+        where operation_id = ? and state in ('WAITING', 'PENDING')
+        """,
+        operationId);
+    update(
+        """
+        update step_lease set cancel_requested_at = now()
+        where operation_id = ? and state = 'LEASED' and cancel_requested_at is null
+        """,
+        operationId);
+  }
+
+  /** Number of steps of an operation that are being run. */
+  int running(UUID operationId) {
+    return count(
+        "select count(*) from step_lease where operation_id = ? and state = 'LEASED'", operationId);
+  }
+
+  /** Number of steps that wait to be run, of all tenants. */
+  int depth() {
+    return count("select count(*) from step_lease where state = 'PENDING'");
+  }
+
+  private int update(String sql, Object... values) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = prepare(connection, sql, values)) {
+      return statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException("the step queue cannot be written", e);
+    }
+  }
+
+  private int count(String sql, Object... values) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = prepare(connection, sql, values);
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      return row.getInt(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException("the step queue cannot be read", e);
+    }
+  }
+
+  private List<Claim> claims(String sql, Object... values) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = prepare(connection, sql, values);
+        ResultSet row = statement.executeQuery()) {
+      List<Claim> claims = new ArrayList<>();
+      while (row.next()) {
+        claims.add(
+            new Claim(
+                row.getObject(1, UUID.class),
+                row.getObject(2, UUID.class),
+                row.getObject(3, UUID.class),
+                row.getLong(4),
+                row.getInt(5)));
+      }
+      return claims;
+    } catch (SQLException e) {
+      throw new IllegalStateException("the step queue cannot be written", e);
+    }
+  }
+
+  private static PreparedStatement prepare(Connection connection, String sql, Object... values)
+      throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
+    }
+    return statement;
+  }
+}

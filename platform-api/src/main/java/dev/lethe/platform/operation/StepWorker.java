@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.operation;
+
+import dev.lethe.platform.operation.OperationLedger.LeaseLost;
+import dev.lethe.platform.operation.StepQueue.Beat;
+import dev.lethe.platform.operation.StepQueue.Claim;
+import dev.lethe.platform.problem.ProblemException;
+import dev.lethe.platform.problem.ProblemType;
+import dev.lethe.platform.tenant.TenantTransaction;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Runs steps: claims one, lets its handler compute, writes the result down, looks for the next. A
+ * heartbeat holds the claims meanwhile, and a watchdog takes over those of workers that are gone.
+ */
+@ApplicationScoped
+class StepWorker {
+
+  private static final Logger LOG = Logger.getLogger(StepWorker.class);
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
+  private final StepQueue queue;
+  private final OperationLedger ledger;
+  private final StepHandlers handlers;
+  private final TenantTransaction transaction;
+  private final OperationSettings settings;
+
+  /** Names this process among workers. */
+  private final String owner = UUID.randomUUID().toString();
+
+  private final Map<UUID, StepAttempt> running = new ConcurrentHashMap<>();
+  private final ExecutorService runners;
+  private final ScheduledExecutorService clockwork = Executors.newScheduledThreadPool(2);
+  private volatile boolean stopping;
+
+  StepWorker(
+      StepQueue queue,
+      OperationLedger ledger,
+      StepHandlers handlers,
+      TenantTransaction transaction,
+      OperationSettings settings) {
+    this.queue = queue;
+    this.ledger = ledger;
+    this.handlers = handlers;
+    this.transaction = transaction;
+    this.settings = settings;
+    this.runners = Executors.newFixedThreadPool(settings.threads());
+  }
+
+  void start(@Observes StartupEvent event) {
+    if (!settings.worker()) {
+      return;
+    }
+    for (int i = 0; i < settings.threads(); i++) {
+      runners.execute(this::work);
+    }
+    every(settings.heartbeat(), this::beat);
+    every(settings.watchdog(), this::takeOver);
+  }
+
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    stopping = true;
+    running.values().forEach(StepAttempt::stop);
+    runners.shutdownNow();
+    if (!runners.awaitTermination(20, TimeUnit.SECONDS)) {
+      LOG.warn("some steps did not stop; their leases will run out");
+    }
+    clockwork.shutdownNow();
+  }
+
+  private void every(Duration interval, Runnable task) {
+    var unused =
+        clockwork.scheduleWithFixedDelay(
+            () -> guarded(task), interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Keeps a schedule alive when the database is away for a moment. */
+  private static void guarded(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException e) {
+      LOG.warn("step worker: will try again", e);
+    }
+  }
+
+  private void work() {
+    while (!stopping) {
+      try {
+        Optional<Claim> claim =
+            QuarkusTransaction.requiringNew().call(() -> queue.claim(owner, settings.lease()));
+        if (claim.isPresent()) {
+          run(claim.get());
+        } else {
+          Thread.sleep(settings.poll().toMillis());
+        }
+      } catch (InterruptedException e) {
+        return;
+      } catch (RuntimeException e) {
+        LOG.warn("step worker: will try again", e);
+        pause();
+      }
+    }
+  }
+
+  private void pause() {
+    try {
+      Thread.sleep(settings.poll().toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run(Claim claim) {
+    Optional<StepAttempt> begun =
+        transaction.call(claim.tenantId(), () -> ledger.begin(claim, owner));
+    if (begun.isEmpty()) {
+      return;
+    }
+    StepAttempt attempt = begun.get();
+    running.put(claim.stepId(), attempt);
+    try {
+      finish(attempt, handlers.of(attempt.kind()).run(attempt));
+    } catch (StepFailure e) {
+      failed(attempt, e);
+    } catch (InterruptedException e) {
+      putBack(claim, Duration.ZERO, false, "The worker went down; another one takes over.");
+    } catch (LeaseLost e) {
+      LOG.infof("dropped: %s", e.getMessage());
+    } catch (ProblemException e) {
+      failed(attempt, StepFailure.fatal(e.type(), e.detail()));
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "step %s of kind %s failed unexpectedly", claim.stepId(), attempt.kind());
+      failed(
+          attempt,
+          StepFailure.retryable(ProblemType.INTERNAL, "An unexpected error; see the log.", e));
+    } finally {
+      running.remove(claim.stepId());
+      clean(attempt);
+    }
+  }
+
+  private void finish(StepAttempt attempt, StepResult result) throws StepFailure {
+    try {
+      transaction.run(
+          attempt.tenantId(),
+          () -> {
+            try {
+              ledger.finish(attempt, owner, result);
+            } catch (StepFailure e) {
+              throw new CommitRefused(e);
+            }
+          });
+    } catch (CommitRefused e) {
+      throw e.failure();
+    }
+  }
+
+  private void failed(StepAttempt attempt, StepFailure failure) {
+    Claim claim = attempt.claim();
+    if (stopping || attempt.cancelled()) {
+      putBack(claim, Duration.ZERO, false, "The worker went down; another one takes over.");
+      return;
+    }
+    boolean mayFail = handlers.of(attempt.kind()).mayFail();
+    boolean again = failure.isRetryable() && claim.attempt() < settings.attempts();
+    if (again || !mayFail) {
+      Duration wait = settings.backOff().multipliedBy(claim.attempt());
+      putBack(
+          claim,
+          wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait,
+          true,
+          failure.problem().detail());
+      return;
+    }
+    ended(claim, failure.problem());
+  }
+
+  private void ended(Claim claim, StepProblem problem) {
+    try {
+      transaction.run(claim.tenantId(), () -> ledger.fail(claim, owner, problem));
+    } catch (LeaseLost e) {
+      LOG.infof("dropped: %s", e.getMessage());
+    }
+  }
+
+  private void putBack(Claim claim, Duration wait, boolean counts, String reason) {
+    try {
+      transaction.run(claim.tenantId(), () -> ledger.putBack(claim, owner, wait, counts, reason));
+    } catch (LeaseLost e) {
+      LOG.infof("dropped: %s", e.getMessage());
+    }
+  }
+
+  private void beat() {
+    for (StepAttempt attempt : List.copyOf(running.values())) {
+      Beat beat = transaction.call(attempt.tenantId(), () -> ledger.beat(attempt, owner));
+      if (beat != Beat.HELD) {
+        attempt.stop();
+      }
+    }
+  }
+
+  private void takeOver() {
+    List<Claim> expired =
+        QuarkusTransaction.requiringNew()
+            .call(() -> queue.takeOverExpired(owner, settings.grace(), settings.lease()));
+    for (Claim claim : expired) {
+      LOG.infof("step %s had lost its worker", claim.stepId());
+      if (claim.attempt() >= settings.attempts() && mayFail(claim)) {
+        ended(
+            claim,
+            new StepProblem(
+                ProblemType.ENGINE_FAILED,
+                "Its worker was lost " + claim.attempt() + " times in a row."));
+      } else {
+        putBack(claim, Duration.ZERO, true, "Its worker was lost; it is tried again.");
+      }
+    }
+  }
+
+  private boolean mayFail(Claim claim) {
+    return handlers
+        .of(transaction.call(claim.tenantId(), () -> ledger.kind(claim.stepId())))
+        .mayFail();
+  }
+
+  private static void clean(StepAttempt attempt) {
+    try {
+      attempt.clean();
+    } catch (IOException e) {
+      LOG.warnf("workspace of step %s is left behind: %s", attempt.stepId(), e.getMessage());
+    }
+  }
+
+  /** Carries a refusal out of the transaction it rolls back. */
+  private static final class CommitRefused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final StepFailure failure;
+
+    CommitRefused(StepFailure failure) {
+      super(failure);
+      this.failure = failure;
+    }
+
+    StepFailure failure() {
+      return failure;
+    }
+  }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.request;
+
+import java.util.Locale;
+
+/** What can happen to a request. */
+public enum RequestEvent {
+  CREATE("Filed as a draft"),
+  SUBMIT("Submitted; the term is counted from the day of receipt"),
+  IDENTITY_NOT_NEEDED("No check of identity is needed; the search has run"),
+  PROPOSE("A plan was proposed to the approvers"),
+  VOTE("An approver agreed"),
+  APPROVE("The last approver needed agreed; the work is queued"),
+  SEND_BACK("The plan was sent back; a new revision is needed"),
+  PLAN_STALE("The data or models changed since the plan was made; a new revision is needed"),
+  FIRST_STEP_CLAIMED("The work began"),
+  NOTHING_FOUND("Nothing was found that had to be treated"),
+  STEPS_DONE("All models were treated and tested"),
+  STEP_FAILED("The work stopped with a problem"),
+  VERIFIED("Every treated model passed its check"),
+  BELOW_THRESHOLD("At least one treated model did not pass its check"),
+  REPLAN("A new plan is being made"),
+  CERTIFIED("The certificates are published; the request is answered"),
+  WITHDRAW("Withdrawn on the wish of the person"),
+  EXTEND("The term was extended by two months");
+
+  private final String sentence;
+
+  RequestEvent(String sentence) {
+    this.sentence = sentence;
+  }
+
+  /** What happened, for people. */
+  public String sentence() {
+    return sentence;
+  }
+
+  /** As written in the audit trail, for example {@code request.step_failed}. */
+  public String action() {
+    return "request." + name().toLowerCase(Locale.ROOT);
+  }
+}

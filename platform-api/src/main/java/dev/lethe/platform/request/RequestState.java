@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.request;
+
+/** How far a request is. */
+public enum RequestState {
+  DRAFT,
+  SUBMITTED,
+  SCOPING,
+  AWAITING_DECISION,
+  APPROVED,
+  EXECUTING,
+  VERIFYING,
+  VERIFICATION_FAILED,
+  FAILED,
+  CERTIFYING,
+  COMPLETED,
+  WITHDRAWN;
+
+  /** Whether it is answered or given up; nothing leads out of such a state. */
+  public boolean terminal() {
+    return this == COMPLETED || this == WITHDRAWN;
+  }
+
+  /** Whether its term counts. */
+  public boolean open() {
+    return !terminal() && this != DRAFT;
+  }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.request;
+
+import static dev.lethe.platform.request.RequestState.APPROVED;
+import static dev.lethe.platform.request.RequestState.AWAITING_DECISION;
+import static dev.lethe.platform.request.RequestState.CERTIFYING;
+import static dev.lethe.platform.request.RequestState.COMPLETED;
+import static dev.lethe.platform.request.RequestState.DRAFT;
+import static dev.lethe.platform.request.RequestState.EXECUTING;
+import static dev.lethe.platform.request.RequestState.FAILED;
+import static dev.lethe.platform.request.RequestState.SCOPING;
+import static dev.lethe.platform.request.RequestState.SUBMITTED;
+import static dev.lethe.platform.request.RequestState.VERIFICATION_FAILED;
+import static dev.lethe.platform.request.RequestState.VERIFYING;
+import static dev.lethe.platform.request.RequestState.WITHDRAWN;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One line of the table that every request follows.
+ *
+ * @param from states in which the event may happen; empty for the event that makes a request
+ * @param event what happens
+ * @param to the state after; empty where it stays as it was
+ */
+public record Transition(Set<RequestState> from, RequestEvent event, Optional<RequestState> to) {
+
+  /** The whole table. What is not here is not possible. */
+  public static final List<Transition> TABLE =
+      List.of(
+          to(DRAFT, RequestEvent.CREATE),
+          to(SUBMITTED, RequestEvent.SUBMIT, DRAFT),
+          to(SCOPING, RequestEvent.IDENTITY_NOT_NEEDED, SUBMITTED),
+          to(AWAITING_DECISION, RequestEvent.PROPOSE, SCOPING),
+          stay(RequestEvent.VOTE, AWAITING_DECISION),
+          to(APPROVED, RequestEvent.APPROVE, AWAITING_DECISION),
+          to(SCOPING, RequestEvent.SEND_BACK, AWAITING_DECISION),
+          to(SCOPING, RequestEvent.PLAN_STALE, AWAITING_DECISION, APPROVED),
+          to(EXECUTING, RequestEvent.FIRST_STEP_CLAIMED, APPROVED),
+          to(COMPLETED, RequestEvent.NOTHING_FOUND, APPROVED),
+          to(VERIFYING, RequestEvent.STEPS_DONE, EXECUTING),
+          to(FAILED, RequestEvent.STEP_FAILED, APPROVED, EXECUTING, VERIFYING),
+          to(CERTIFYING, RequestEvent.VERIFIED, VERIFYING),
+          to(VERIFICATION_FAILED, RequestEvent.BELOW_THRESHOLD, VERIFYING),
+          to(SCOPING, RequestEvent.REPLAN, VERIFICATION_FAILED, FAILED),
+          to(COMPLETED, RequestEvent.CERTIFIED, CERTIFYING),
+          to(
+              WITHDRAWN,
+              RequestEvent.WITHDRAW,
+              DRAFT,
+              SUBMITTED,
+              SCOPING,
+              AWAITING_DECISION,
+              APPROVED,
+              EXECUTING,
+              VERIFYING,
+              VERIFICATION_FAILED,
+              FAILED),
+          stay(
+              RequestEvent.EXTEND,
+              SUBMITTED,
+              SCOPING,
+              AWAITING_DECISION,
+              APPROVED,
+              EXECUTING,
+              VERIFYING,
+              VERIFICATION_FAILED,
+              FAILED,
+              CERTIFYING));
+
+  public Transition {
+    from = Set.copyOf(from);
+  }
+
+  private static Transition to(RequestState to, RequestEvent event, RequestState... from) {
+    return new Transition(set(from), event, Optional.of(to));
+  }
+
+  private static Transition stay(RequestEvent event, RequestState... states) {
+    return new Transition(set(states), event, Optional.empty());
+  }
+
+  private static Set<RequestState> set(RequestState... states) {
+    Set<RequestState> set = EnumSet.noneOf(RequestState.class);
+    set.addAll(Arrays.asList(states));
+    return set;
+  }
+
+  /** The state after the event; empty if it cannot happen in this state. */
+  public static Optional<RequestState> after(RequestState state, RequestEvent event) {
+    return TABLE.stream()
+        .filter(t -> t.event() == event && t.from().contains(state))
+        .findFirst()
+        .map(t -> t.to().orElse(state));
+  }
+
+  /** The events that can happen in a state. */
+  public static List<RequestEvent> possible(RequestState state) {
+    return TABLE.stream().filter(t -> t.from().contains(state)).map(Transition::event).toList();
+  }
+}

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.hasSize;
+
+import dev.lethe.platform.access.Role;
+import dev.lethe.platform.fixture.PlatformStack;
+import dev.lethe.platform.fixture.TestTenant;
+import dev.lethe.platform.operation.NewOperation.Step;
+import dev.lethe.platform.operation.ScriptedStep.Script;
+import dev.lethe.platform.tenant.TenantTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(PlatformStack.class)
+@TestProfile(OperationsIT.Impatient.class)
+class OperationsIT {
+
+  /** Short leases, so that lost ones are soon taken over. */
+  public static class Impatient implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of(
+          "lethe.operation.lease", "2s",
+          "lethe.operation.heartbeat", "200ms",
+          "lethe.operation.watchdog", "300ms",
+          "lethe.operation.grace", "300ms",
+          "lethe.operation.poll", "50ms",
+          "lethe.operation.back-off", "100ms");
+    }
+  }
+
+  @Inject Operations operations;
+  @Inject TenantTransaction transactions;
+
+  private final TestTenant tenant = new TestTenant();
+
+  private UUID start(Step... steps) {
+    return transactions.call(
+        tenant.id(),
+        () ->
+            operations.start(
+                new NewOperation("scripted", "A test", Optional.empty(), "test", List.of(steps))));
+  }
+
+  private static Step step(String script, int stage) {
+    return new Step("scripted", script, new Script(script, UUID.randomUUID().toString()), stage);
+  }
+
+  private Operation get(UUID id) {
+    return transactions.call(tenant.id(), () -> operations.get(id));
+  }
+
+  private Operation await(UUID id) throws InterruptedException {
+    Instant end = Instant.now().plus(Duration.ofSeconds(30));
+    while (!get(id).ended() && Instant.now().isBefore(end)) {
+      Thread.sleep(50);
+    }
+    return get(id);
+  }
+
+  @Test
+  void runsStagesInOrderAndCommitsEachStepOnce() throws InterruptedException {
+    Step first = step("ok", 0);
+    Step second = step("ok", 1);
+    Step beside = step("ok", 1);
+    Operation operation = await(start(first, second, beside));
+    assertThat(operation.state()).isEqualTo("SUCCEEDED");
+    assertThat(operation.steps()).allMatch(s -> s.state().equals("DONE") && s.attempt() == 1);
+    assertThat(operation.progress().done()).isEqualTo(operation.progress().total());
+    Instant firstDone = operation.steps().get(0).finishedAt().orElseThrow();
+    assertThat(operation.steps().subList(1, 3))
+        .allMatch(s -> !s.startedAt().orElseThrow().isBefore(firstDone));
+    for (Step step : List.of(first, second, beside)) {
+      assertThat(ScriptedStep.commits(((Script) step.input()).key())).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void triesAgainWhatMayGetBetter() throws InterruptedException {
+    Operation operation = await(start(step("fail-once", 0)));
+    assertThat(operation.state()).isEqualTo("SUCCEEDED");
+    assertThat(operation.steps().get(0).attempt()).isEqualTo(2);
+  }
+
+  @Test
+  void failsAfterThreeTriesAndSkipsTheRest() throws InterruptedException {
+    Operation operation = await(start(step("fail", 0), step("ok", 1)));
+    assertThat(operation.state()).isEqualTo("FAILED");
+    assertThat(operation.steps().get(0).attempt()).isEqualTo(3);
+    assertThat(operation.steps().get(1).state()).isEqualTo("SKIPPED");
+    assertThat(operation.problem().orElseThrow().type()).endsWith("/engine-failed");
+  }
+
+  @Test
+  void rollsBackACommitThatRefuses() throws InterruptedException {
+    Step step = step("refuse-commit", 0);
+    Operation operation = await(start(step));
+    assertThat(operation.state()).isEqualTo("FAILED");
+    assertThat(operation.problem().orElseThrow().type()).endsWith("/plan-stale");
+    assertThat(ScriptedStep.abandoned(((Script) step.input()).key())).isEqualTo(1);
+  }
+
+  @Test
+  void takesOverAStepWhoseWorkerIsGoneAndDropsWhatTheOldOneFinds() throws Exception {
+    Step step = step("wait-first", 0);
+    UUID id = start(step);
+    String key = ((Script) step.input()).key();
+    ScriptedStep.awaitRuns(key, 1);
+    steal(id);
+    Operation operation = await(id);
+    assertThat(operation.state()).isEqualTo("SUCCEEDED");
+    assertThat(ScriptedStep.runs(key)).isEqualTo(2);
+    ScriptedStep.release(key);
+    Thread.sleep(500);
+    assertThat(ScriptedStep.commits(key)).isEqualTo(1);
+  }
+
+  /** As if the worker were gone: its lease has run out long ago and nobody extends it. */
+  private static void steal(UUID operation) throws SQLException {
+    try (Connection connection = PlatformStack.asAdministrator();
+        PreparedStatement update =
+            connection.prepareStatement(
+                "update step_lease set owner = 'gone', lease_until = now() - interval '1 minute'"
+                    + " where operation_id = ?")) {
+      update.setObject(1, operation);
+      assertThat(update.executeUpdate()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void stopsWhenCancelledAndDropsTheResult() throws InterruptedException {
+    Step step = step("wait", 0);
+    UUID id = start(step, step("ok", 1));
+    String key = ((Script) step.input()).key();
+    ScriptedStep.awaitRuns(key, 1);
+    tenant
+        .creatingAs(Role.PRIVACY_OFFICER)
+        .post("/api/v1/operations/" + id + "/cancel")
+        .then()
+        .statusCode(202);
+    Operation operation = await(id);
+    assertThat(operation.state()).isEqualTo("CANCELLED");
+    assertThat(ScriptedStep.commits(key)).isZero();
+    tenant
+        .creatingAs(Role.PRIVACY_OFFICER)
+        .post("/api/v1/operations/" + id + "/cancel")
+        .then()
+        .statusCode(409)
+        .body("type", endsWith("/problems/operation-not-cancellable"));
+  }
+
+  @Test
+  void hidesOperationsFromOtherOrganisations() throws InterruptedException {
+    UUID id = start(step("ok", 0));
+    await(id);
+    TestTenant other = new TestTenant();
+    other.as(Role.AUDITOR).get("/api/v1/operations/" + id).then().statusCode(404);
+    other.as(Role.AUDITOR).get("/api/v1/operations").then().statusCode(200).body("$", hasSize(0));
+    tenant.as(Role.AUDITOR).get("/api/v1/operations").then().statusCode(200).body("$", hasSize(1));
+  }
+
+  @Test
+  void streamsStatesUntilTheEndAndResumes() throws Exception {
+    UUID id = start(step("ok", 0));
+    await(id);
+    List<String> lines = new ArrayList<>();
+    try (BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(
+                tenant
+                    .as(Role.AUDITOR)
+                    .get("/api/v1/operations/" + id + "/events")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .asInputStream(),
+                StandardCharsets.UTF_8))) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        lines.add(line);
+      }
+    }
+    assertThat(lines).anyMatch(l -> l.startsWith("data:") && l.contains("\"state\":\"SUCCEEDED\""));
+    String last = lines.stream().filter(l -> l.startsWith("id:")).reduce((a, b) -> b).orElseThrow();
+    String rest =
+        tenant
+            .as(Role.AUDITOR)
+            .header("Last-Event-ID", last.substring(3).strip())
+            .get("/api/v1/operations/" + id + "/events")
+            .asString();
+    assertThat(rest).doesNotContain("data:");
+  }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.operation;
+
+import dev.lethe.platform.problem.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A step that does what its input says, and counts. */
+@ApplicationScoped
+public class ScriptedStep implements StepHandler {
+
+  /**
+   * What to do.
+   *
+   * @param script a word
+   * @param key what counts are kept under
+   */
+  public record Script(String script, String key) {}
+
+  private static final Map<String, AtomicInteger> COUNTS = new ConcurrentHashMap<>();
+  private static final Map<String, CountDownLatch> GATES = new ConcurrentHashMap<>();
+
+  private static AtomicInteger count(String what, String key) {
+    return COUNTS.computeIfAbsent(what + key, k -> new AtomicInteger());
+  }
+
+  static int runs(String key) {
+    return count("run", key).get();
+  }
+
+  static int commits(String key) {
+    return count("commit", key).get();
+  }
+
+  static int abandoned(String key) {
+    return count("abandoned", key).get();
+  }
+
+  static void awaitRuns(String key, int runs) throws InterruptedException {
+    while (runs(key) < runs) {
+      Thread.sleep(20);
+    }
+  }
+
+  static void release(String key) {
+    GATES.computeIfAbsent(key, k -> new CountDownLatch(1)).countDown();
+  }
+
+  @Override
+  public String kind() {
+    return "scripted";
+  }
+
+  @Override
+  public StepResult run(StepContext context) throws StepFailure, InterruptedException {
+    Script input = context.input(Script.class);
+    int run = count("run", input.key()).incrementAndGet();
+    context.progress(run, 10, "things");
+    switch (input.script()) {
+      case "fail" -> throw StepFailure.retryable(ProblemType.ENGINE_FAILED, "always");
+      case "fail-once" -> {
+        if (run == 1) {
+          throw StepFailure.retryable(ProblemType.ENGINE_FAILED, "once");
+        }
+      }
+      case "wait" -> {
+        while (!context.cancelled()) {
+          Thread.sleep(20);
+        }
+      }
+      case "wait-first" -> {
+        if (run == 1) {
+          GATES.computeIfAbsent(input.key(), k -> new CountDownLatch(1)).await();
+        }
+      }
+      default -> {}
+    }
+    return StepResult.of(
+        () -> {
+          if (input.script().equals("refuse-commit")) {
+            throw StepFailure.fatal(ProblemType.PLAN_STALE, "changed");
+          }
+          count("commit", input.key()).incrementAndGet();
+        });
+  }
+
+  @Override
+  public void abandoned(StepContext context, StepProblem problem) {
+    count("abandoned", context.input(Script.class).key()).incrementAndGet();
+  }
+}
