@@ -161,16 +161,19 @@ public abstract class TrainerTck {
 
   @Test
   protected void refusesToLearnFromNothing() {
-    TrainingException refusal =
-        catchThrowableOfType(
-            TrainingException.class, () -> train(TrainingJob.fresh(recipe(), 0, 1, records(0))));
+    TrainingJob nothing = TrainingJob.fresh(recipe(), 0, 1, records(0));
 
-    assertThat(refusal.reason()).isEqualTo(Reason.NO_RECORDS);
+    assertThat(refusal(nothing).reason()).isEqualTo(Reason.NO_RECORDS);
   }
 
   private TrainingException refusal(Recipe recipe) {
-    return catchThrowableOfType(
-        TrainingException.class, () -> train(TrainingJob.fresh(recipe, 0, 1, records(100))));
+    return refusal(TrainingJob.fresh(recipe, 0, 1, records(100)));
+  }
+
+  private TrainingException refusal(TrainingJob job) {
+    TrainingException refusal = catchThrowableOfType(TrainingException.class, () -> train(job));
+    assertThat(refusal).as("the trainer went through").isNotNull();
+    return refusal;
   }
 
   private Digest train(TrainingJob job) throws RunException {

@@ -190,8 +190,10 @@ public abstract class ModelFormatTck {
   }
 
   private ModelException refusal(ModelManifest manifest) {
-    return catchThrowableOfType(
-        ModelException.class, () -> format().load(manifest, weights).close());
+    ModelException refusal =
+        catchThrowableOfType(ModelException.class, () -> format().load(manifest, weights).close());
+    assertThat(refusal).as("the model was loaded").isNotNull();
+    return refusal;
   }
 
   private double[][] logits(ModelManifest manifest) throws RunException {
