@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.runner;
+
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.spi.model.LoadedModel;
+import dev.lethe.spi.records.Batch;
+import dev.lethe.spi.records.Records;
+import dev.lethe.spi.records.RecordsException;
+import java.nio.ByteBuffer;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Records that every model is scored on: those of a set, less some that must not count. */
+final class AuditedRecords {
+
+  private final Records records;
+  private final int[] positions;
+
+  private AuditedRecords(Records records, int[] positions) {
+    this.records = records;
+    this.positions = positions;
+  }
+
+  static AuditedRecords all(Records records) {
+    return new AuditedRecords(records, IntStream.range(0, records.size()).toArray());
+  }
+
+  /** Without the records whose content occurs in one of the others, whatever their label. */
+  AuditedRecords withoutContentOf(List<AuditedRecords> others) throws RecordsException {
+    Set<Digest> contents = new HashSet<>();
+    for (AuditedRecords other : others) {
+      contents.addAll(List.of(other.contents()));
+    }
+    Digest[] own = contents();
+    int[] kept =
+        IntStream.range(0, own.length)
+            .filter(i -> !contents.contains(own[i]))
+            .map(i -> positions[i])
+            .toArray();
+    return new AuditedRecords(records, kept);
+  }
+
+  /** How many records there are whose content occurs in the other set. */
+  int sharedWith(AuditedRecords other) throws RecordsException {
+    return size() - withoutContentOf(List.of(other)).size();
+  }
+
+  int size() {
+    return positions.length;
+  }
+
+  /** Number of batches. */
+  int batches() {
+    return (positions.length + LoadedModel.SCORE_BATCH - 1) / LoadedModel.SCORE_BATCH;
+  }
+
+  /** The records of one batch, of a size that is the same for every model. */
+  Batch batch(int no) throws RecordsException {
+    int from = no * LoadedModel.SCORE_BATCH;
+    int to = Math.min(from + LoadedModel.SCORE_BATCH, positions.length);
+    return records.read(IntStream.range(from, to).map(i -> positions[i]).toArray());
+  }
+
+  private Digest[] contents() throws RecordsException {
+    Digest[] contents = new Digest[positions.length];
+    int at = 0;
+    for (int b = 0; b < batches(); b++) {
+      Batch batch = batch(b);
+      int length = batch.features().length / batch.size();
+      ByteBuffer bytes = ByteBuffer.allocate(length * Float.BYTES);
+      for (int i = 0; i < batch.size(); i++) {
+        bytes.clear().asFloatBuffer().put(batch.features(), i * length, length);
+        contents[at++] = Digest.of(bytes.array());
+      }
+    }
+    return contents;
+  }
+}

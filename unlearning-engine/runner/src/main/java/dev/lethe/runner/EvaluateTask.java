@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.runner;
+
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.finding.TestPlan;
+import dev.lethe.contract.json.CanonicalJson;
+import dev.lethe.contract.json.JsonException;
+import dev.lethe.contract.run.FailureReason;
+import dev.lethe.contract.run.Task;
+import dev.lethe.membership.StatisticsException;
+import dev.lethe.membership.audit.ScoresFile;
+import dev.lethe.membership.score.ModelScores;
+import dev.lethe.membership.score.ScoreTable;
+import dev.lethe.membership.score.Units;
+import dev.lethe.runner.workspace.RunFailure;
+import dev.lethe.runner.workspace.Workspace;
+import dev.lethe.spi.records.Records;
+import dev.lethe.spi.run.RunException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Scores every model on the registered record sets and lets the decision rule judge. Models and
+ * record sets are those of the registered test plan, or the run is refused.
+ */
+final class EvaluateTask {
+
+  private static final String UNIT = "record";
+
+  private final Workspace workspace;
+  private final Tools tools;
+  private final Reporter reporter;
+  private final Inputs inputs;
+
+  EvaluateTask(Workspace workspace, Tools tools, Reporter reporter) {
+    this.workspace = workspace;
+    this.tools = tools;
+    this.reporter = reporter;
+    this.inputs = new Inputs(workspace);
+  }
+
+  void execute(Task.Evaluate task) throws RunException {
+    TestPlan plan = registeredPlan(task);
+    AuditedRecords forget = audited(task.forget());
+    AuditedRecords retain = audited(task.retain());
+    AuditedRecords wholeHoldout = audited(task.holdout());
+    AuditedRecords holdout = wholeHoldout.withoutContentOf(List.of(forget, retain));
+    requireSomething("forget", forget);
+    requireSomething("retain", retain);
+    requireSomething("holdout", holdout);
+
+    ModelScoring scoring = new ModelScoring(inputs, tools, forget, holdout, retain);
+    List<Digest> models = new ArrayList<>(List.of(task.original(), task.candidate()));
+    models.addAll(task.oracles());
+    List<ModelScores> scores = new ArrayList<>();
+    for (Digest model : models) {
+      scores.add(scoring.score(model, workspace, reporter.part(scores.size(), models.size())));
+    }
+    int duplicates = wholeHoldout.size() - holdout.size();
+    warnOfForgottenRecordsThatRemain(forget, retain);
+    judge(plan, scores, duplicates);
+  }
+
+  private void judge(TestPlan plan, List<ModelScores> scores, int duplicates) throws RunException {
+    try {
+      ScoreTable table =
+          ScoreTable.of(
+              scores.get(0),
+              scores.get(1),
+              scores.subList(2, scores.size()),
+              Units.ofRecords(scores.get(0)));
+      ScoresFile file = new ScoresFile(plan.rule(), Optional.of(plan.digest()), table, duplicates);
+      workspace.write("scores.json", file.bytes());
+      workspace.write("report.json", CanonicalJson.bytes(file.report()));
+    } catch (StatisticsException e) {
+      throw new RunFailure(FailureReason.DATA_INVALID, "the scores: " + e.getMessage(), e);
+    }
+  }
+
+  private TestPlan registeredPlan(Task.Evaluate task) throws RunException {
+    TestPlan plan;
+    try {
+      plan = CanonicalJson.read(workspace.read(task.testPlan()), TestPlan.class);
+    } catch (JsonException e) {
+      throw new RunFailure(FailureReason.PLAN_INVALID, "the test plan: " + e.getMessage(), e);
+    }
+    requireSame("original model", plan.original(), task.original());
+    requireSame("candidate model", plan.candidate(), task.candidate());
+    requireSame("oracle models", plan.oracles(), task.oracles());
+    requireSame("forget set", plan.forget(), task.forget().records());
+    requireSame("retain set", plan.retain(), task.retain().records());
+    requireSame("holdout set", plan.holdout(), task.holdout().records());
+    requireSame("unit", plan.unit(), UNIT);
+    return plan;
+  }
+
+  private static void requireSame(String what, Object registered, Object given) throws RunFailure {
+    if (!registered.equals(given)) {
+      throw new RunFailure(
+          FailureReason.PLAN_INVALID,
+          "the " + what + " of the test plan is " + registered + ", this run has " + given);
+    }
+  }
+
+  private static void requireSomething(String set, AuditedRecords records) throws RunFailure {
+    if (records.size() == 0) {
+      throw new RunFailure(
+          FailureReason.DATA_INVALID, "no record of the " + set + " set can be tested");
+    }
+  }
+
+  private AuditedRecords audited(Task.Selection selection) throws RunException {
+    List<Records> records =
+        inputs.records(selection.data(), List.of(inputs.recordSet(selection.records())));
+    return AuditedRecords.all(records.get(0));
+  }
+
+  /** Erasure of a record whose twin remains is no erasure; the oracles saw the twin too. */
+  private void warnOfForgottenRecordsThatRemain(AuditedRecords forget, AuditedRecords retain)
+      throws RunException {
+    int shared = forget.sharedWith(retain);
+    if (shared > 0) {
+      reporter.warning(shared + " records of the forget set are also in the retain set");
+    }
+  }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.runner;
+
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.json.CanonicalJson;
+import dev.lethe.contract.json.JsonException;
+import dev.lethe.contract.model.ModelManifest;
+import dev.lethe.contract.records.RecordSet;
+import dev.lethe.contract.run.DataSource;
+import dev.lethe.contract.run.FailureReason;
+import dev.lethe.contract.run.Shard;
+import dev.lethe.runner.workspace.RunFailure;
+import dev.lethe.runner.workspace.Workspace;
+import dev.lethe.spi.records.IdxRecords;
+import dev.lethe.spi.records.Records;
+import dev.lethe.spi.run.RunException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Turns the digests of a task into what they name. */
+final class Inputs {
+
+  private final Workspace workspace;
+
+  Inputs(Workspace workspace) {
+    this.workspace = workspace;
+  }
+
+  /**
+   * A model manifest.
+   *
+   * @throws RunException MODEL_INVALID
+   */
+  ModelManifest manifest(Digest digest) throws RunException {
+    try {
+      return CanonicalJson.read(workspace.read(digest), ModelManifest.class);
+    } catch (JsonException e) {
+      throw new RunFailure(
+          FailureReason.MODEL_INVALID, "manifest " + digest + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * A record set.
+   *
+   * @throws RunException DATA_INVALID
+   */
+  RecordSet recordSet(Digest digest) throws RunException {
+    try {
+      return RecordSet.read(workspace.read(digest));
+    } catch (IOException e) {
+      throw new RunFailure(
+          FailureReason.DATA_INVALID, "record set " + digest + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The records of some sets of one data source, in the order of the sets.
+   *
+   * @throws RunException DATA_INVALID
+   */
+  List<Records> records(DataSource data, List<RecordSet> sets) throws RunException {
+    try (InputStream images = Files.newInputStream(workspace.input(data.images()));
+        InputStream labels = Files.newInputStream(workspace.input(data.labels()))) {
+      return IdxRecords.read(images, labels, sets);
+    } catch (IOException e) {
+      throw new RunFailure(FailureReason.INPUT_MISSING, "the data cannot be read: " + e, e);
+    }
+  }
+
+  /**
+   * The records of every shard, by shard number.
+   *
+   * @throws RunException PLAN_INVALID if two shards share a record, DATA_INVALID
+   */
+  SortedMap<Integer, Records> shards(DataSource data, List<Shard> shards) throws RunException {
+    List<RecordSet> sets = new ArrayList<>();
+    RecordSet seen = RecordSet.of();
+    for (Shard shard : shards) {
+      RecordSet set = recordSet(shard.records());
+      if (seen.intersects(set)) {
+        throw new RunFailure(
+            FailureReason.PLAN_INVALID, "shard " + shard.no() + " shares a record with another");
+      }
+      seen = seen.or(set);
+      sets.add(set);
+    }
+    List<Records> records = records(data, sets);
+    SortedMap<Integer, Records> byShard = new TreeMap<>();
+    for (int i = 0; i < shards.size(); i++) {
+      byShard.put(shards.get(i).no(), records.get(i));
+    }
+    return byShard;
+  }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.runner;
+
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.finding.GuaranteeTier;
+import dev.lethe.contract.json.CanonicalJson;
+import dev.lethe.contract.model.ModelManifest;
+import dev.lethe.contract.model.ModelManifest.Member;
+import dev.lethe.contract.run.FailureReason;
+import dev.lethe.contract.run.Task;
+import dev.lethe.runner.plugin.FoundPlugin;
+import dev.lethe.runner.workspace.RunFailure;
+import dev.lethe.runner.workspace.RunWeights;
+import dev.lethe.runner.workspace.Workspace;
+import dev.lethe.spi.method.MethodDescriptor;
+import dev.lethe.spi.method.UnlearningJob;
+import dev.lethe.spi.method.UnlearningMethod;
+import dev.lethe.spi.records.Records;
+import dev.lethe.spi.run.RunException;
+import dev.lethe.spi.training.Trainer;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Lets a method treat a model, once per seed, and holds it to its promises: a method of tier E
+ * cannot open the weights of a touched shard, and none may alter an untouched one.
+ */
+final class UnlearnTask {
+
+  private final Workspace workspace;
+  private final Tools tools;
+  private final Reporter reporter;
+  private final Inputs inputs;
+
+  UnlearnTask(Workspace workspace, Tools tools, Reporter reporter) {
+    this.workspace = workspace;
+    this.tools = tools;
+    this.reporter = reporter;
+    this.inputs = new Inputs(workspace);
+  }
+
+  void execute(Task.Unlearn task) throws RunException {
+    ModelManifest model = inputs.manifest(task.model());
+    FoundPlugin<UnlearningMethod> method = tools.method(task.method());
+    FoundPlugin<Trainer> trainer = tools.trainer(model.recipe());
+    MethodDescriptor descriptor = method.call(UnlearningMethod::descriptor);
+    UnlearningJob.Selection selection =
+        new UnlearningJob.Selection(
+            inputs.shards(task.data(), task.retained()),
+            new TreeSet<>(task.touched()),
+            forgetRecords(task));
+    Set<Digest> readable = readable(descriptor, model, task.touched());
+    for (Digest digest : readable) {
+      workspace.input(digest);
+    }
+    RunWeights weights = new RunWeights(workspace, readable);
+    List<Long> seeds = task.seeds();
+    for (int i = 0; i < seeds.size(); i++) {
+      UnlearningJob job =
+          UnlearningJob.of(descriptor, model, selection, task.parameters(), seeds.get(i));
+      int part = i;
+      ModelManifest unlearned =
+          method.call(
+              m -> m.unlearn(job, trainer.plugin(), weights, reporter.part(part, seeds.size())));
+      requireKept(descriptor, job, unlearned);
+      weights.publish(unlearned);
+      workspace.write("model-" + i + ".json", CanonicalJson.bytes(unlearned));
+    }
+  }
+
+  private Optional<Records> forgetRecords(Task.Unlearn task) throws RunException {
+    if (task.forget().isEmpty()) {
+      return Optional.empty();
+    }
+    Task.ForgetData forget = task.forget().get();
+    return Optional.of(
+        inputs.records(forget.data(), List.of(inputs.recordSet(forget.records()))).get(0));
+  }
+
+  private static Set<Digest> readable(
+      MethodDescriptor method, ModelManifest model, List<Integer> touched) {
+    Set<Digest> readable = new HashSet<>();
+    for (Member member : model.members()) {
+      if (method.tier() != GuaranteeTier.E || !touched.contains(member.shard())) {
+        readable.add(member.weights());
+      }
+    }
+    return readable;
+  }
+
+  private static void requireKept(
+      MethodDescriptor method, UnlearningJob job, ModelManifest unlearned) throws RunFailure {
+    List<Member> before = job.model().members();
+    List<Member> after = unlearned.members();
+    if (!unlearned.recipe().equals(job.model().recipe()) || before.size() != after.size()) {
+      throw broken(method, "returned another recipe or number of shards");
+    }
+    for (int i = 0; i < before.size(); i++) {
+      Member member = after.get(i);
+      int shard = before.get(i).shard();
+      if (member.shard() != shard) {
+        throw broken(method, "renumbered shard " + shard);
+      }
+      if (!job.touched().contains(shard)) {
+        if (!member.equals(before.get(i))) {
+          throw broken(method, "altered shard " + shard + ", which held nothing to forget");
+        }
+      } else if (method.tier() == GuaranteeTier.E && !learned(job, shard, member.records())) {
+        throw broken(method, "trained shard " + shard + " on other records than were retained");
+      }
+    }
+  }
+
+  private static boolean learned(UnlearningJob job, int shard, Digest records) {
+    Records retained = job.retained().get(shard);
+    return retained != null && retained.digest().equals(records);
+  }
+
+  private static RunFailure broken(MethodDescriptor method, String promise) {
+    return new RunFailure(FailureReason.PLUGIN_FAILED, method.id() + " " + promise);
+  }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.runner.workspace;
+
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.model.ModelManifest;
+import dev.lethe.contract.run.FailureReason;
+import dev.lethe.spi.model.ModelException;
+import dev.lethe.spi.model.WeightStore;
+import dev.lethe.spi.model.WeightWriter;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * The weight files of a run: those inputs that it may read, and what it wrote. Written files wait
+ * in the scratch folder and become artifacts only when a manifest names them.
+ */
+public final class RunWeights implements WeightStore {
+
+  private final Workspace workspace;
+  private final Path scratch;
+  private final Set<Digest> readable;
+  private final Set<Digest> written = new HashSet<>();
+  private final Set<Digest> published = new HashSet<>();
+
+  /**
+   * A store over the inputs of a run.
+   *
+   * @param readable the weight files among the inputs that plug-ins may open
+   * @throws RunFailure OUTPUT_INVALID if the scratch folder cannot be made
+   */
+  public RunWeights(Workspace workspace, Set<Digest> readable) throws RunFailure {
+    this.workspace = workspace;
+    this.scratch = workspace.scratch();
+    this.readable = Set.copyOf(readable);
+  }
+
+  @Override
+  public InputStream open(Digest weights) throws ModelException {
+    try {
+      if (published.contains(weights)) {
+        return Files.newInputStream(workspace.artifactFile(fileName(weights)));
+      }
+      if (written.contains(weights)) {
+        return Files.newInputStream(scratch.resolve(weights.hex()));
+      }
+      if (readable.contains(weights)) {
+        return Files.newInputStream(workspace.input(weights));
+      }
+    } catch (IOException | RunFailure e) {
+      throw new ModelException(
+          ModelException.Reason.MISSING, weights + " cannot be read: " + e.getMessage(), e);
+    }
+    throw new ModelException(
+        ModelException.Reason.MISSING, "this run may not read weights " + weights);
+  }
+
+  @Override
+  public Digest save(WeightWriter writer) throws ModelException {
+    try {
+      Path file = Files.createTempFile(scratch, "weights-", ".part");
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+        writer.writeTo(out);
+      }
+      Digest digest = Digest.of(file);
+      Files.move(file, scratch.resolve(digest.hex()), StandardCopyOption.REPLACE_EXISTING);
+      written.add(digest);
+      return digest;
+    } catch (IOException e) {
+      throw new ModelException(
+          ModelException.Reason.NOT_WRITTEN, "weights cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Makes artifacts of the weight files that a manifest names, except those that are inputs.
+   *
+   * @throws RunFailure PLUGIN_FAILED if it names weights that nobody wrote
+   */
+  public void publish(ModelManifest manifest) throws RunFailure {
+    for (ModelManifest.Member member : manifest.members()) {
+      Digest weights = member.weights();
+      if (published.contains(weights) || workspace.plan().inputs().contains(weights)) {
+        continue;
+      }
+      if (!written.contains(weights)) {
+        throw new RunFailure(
+            FailureReason.PLUGIN_FAILED,
+            "shard " + member.shard() + " names weights that were not written: " + weights);
+      }
+      workspace.move(fileName(weights), scratch.resolve(weights.hex()));
+      published.add(weights);
+    }
+  }
+
+  private static String fileName(Digest weights) {
+    return weights.hex() + ".safetensors";
+  }
+}

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.finding.MembershipReport;
+import dev.lethe.contract.finding.TestPlan;
+import dev.lethe.contract.finding.Verdict;
+import dev.lethe.contract.json.CanonicalJson;
+import dev.lethe.contract.model.Architecture;
+import dev.lethe.contract.model.ModelManifest;
+import dev.lethe.contract.model.Recipe;
+import dev.lethe.contract.records.RecordSet;
+import dev.lethe.contract.run.DataSource;
+import dev.lethe.contract.run.FailureReason;
+import dev.lethe.contract.run.RunEvent;
+import dev.lethe.contract.run.RunOutcome;
+import dev.lethe.contract.run.Shard;
+import dev.lethe.contract.run.Task;
+import dev.lethe.membership.audit.ScoresFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Train, unlearn, retrain oracles, test: a small erasure with real models. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EvaluationIT {
+
+  private static final int ORACLES = 5;
+  private static final SyntheticImages TRAINING = SyntheticImages.of(1000, 21);
+  private static final SyntheticImages HOLDOUT = SyntheticImages.of(1600, 22);
+  private static final RecordSet ALL = RecordSet.all(1000);
+  private static final RecordSet FORGET = RecordSet.all(400);
+  private static final RecordSet RETAIN = ALL.andNot(FORGET);
+
+  @TempDir static Path temp;
+  private RunFolder original;
+  private RunFolder retrained;
+  private RunFolder evaluated;
+
+  @BeforeAll
+  void evaluateOnce() throws Exception {
+    original = new RunFolder(Files.createDirectory(temp.resolve("original")));
+    Recipe recipe =
+        new Recipe(new Architecture.Mlp(List.of(64)), List.of(8, 8), 4, 30, 32, 0.1, 0.9, 0);
+    original
+        .write(
+            new Task.Train(
+                recipe, original.input(TRAINING), List.of(new Shard(0, original.input(ALL))), 1))
+        .run();
+    retrained = new RunFolder(Files.createDirectory(temp.resolve("retrained")));
+    retrained
+        .write(
+            new Task.Unlearn(
+                "retrain",
+                Map.of(),
+                retrained.input(original, "model-0.json"),
+                retrained.input(TRAINING),
+                List.of(new Shard(0, retrained.input(RETAIN))),
+                List.of(0),
+                Optional.empty(),
+                LongStream.rangeClosed(100, 100 + ORACLES).boxed().toList()))
+        .run();
+    evaluated = evaluation("evaluated", retrained, "model-0.json", HOLDOUT, FORGET).run();
+  }
+
+  @Test
+  void reportsOnEveryModelAndBothControls() throws Exception {
+    RunOutcome outcome = evaluated.outcome();
+    assertThat(outcome.artifacts())
+        .extracting(RunOutcome.Artifact::name)
+        .containsExactly("report.json", "scores.json");
+    MembershipReport report = report(evaluated);
+    assertThat(report.sizes()).isEqualTo(new MembershipReport.Sizes(400, 600, 1600, ORACLES, 0));
+    assertThat(report.controls().positive())
+        .get()
+        .extracting(MembershipReport.Control::verdict)
+        .isEqualTo(Verdict.DISTINGUISHABLE);
+    assertThat(report.controls().negative()).hasSize(ORACLES);
+    MembershipReport.Utility onForget =
+        report.utility().stream()
+            .filter(u -> u.target().equals("forget-set"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(onForget.original()).isGreaterThan(onForget.oracles() + 0.05);
+    assertThat(onForget.candidate()).isCloseTo(onForget.oracles(), within(0.08));
+  }
+
+  @Test
+  void scoresGiveTheSameReportAgain() throws Exception {
+    ScoresFile scores = ScoresFile.read(evaluated.artifact("scores.json"), Optional.empty());
+    assertThat(CanonicalJson.bytes(scores.report())).isEqualTo(evaluated.artifact("report.json"));
+  }
+
+  @Test
+  void evaluationIsReplayedBitForBit() throws Exception {
+    RunFolder again = evaluation("again", retrained, "model-0.json", HOLDOUT, FORGET).run();
+    assertThat(again.outcome().artifacts()).isEqualTo(evaluated.outcome().artifacts());
+  }
+
+  @Test
+  void seesThatAnUntouchedModelForgotNothing() throws Exception {
+    RunFolder noop = evaluation("noop", original, "model-0.json", HOLDOUT, FORGET).run();
+    assertThat(report(noop).verdict()).isNotEqualTo(Verdict.INDISTINGUISHABLE);
+  }
+
+  @Test
+  void leavesOutHoldoutRecordsThatTheModelsWereTrainedOn() throws Exception {
+    RunFolder folder = evaluation("duplicates", retrained, "model-0.json", TRAINING, FORGET).run();
+    assertThat(folder.failure().reason()).isEqualTo(FailureReason.DATA_INVALID);
+    SyntheticImages mixed = HOLDOUT.withFirstOf(TRAINING, 7);
+    RunFolder some = evaluation("some", retrained, "model-0.json", mixed, FORGET).run();
+    assertThat(report(some).sizes().holdoutDuplicates()).isEqualTo(7);
+    assertThat(report(some).sizes().holdout()).isEqualTo(1593);
+  }
+
+  @Test
+  void warnsWhenForgottenRecordsRemain() throws Exception {
+    RunFolder folder =
+        evaluation("remain", retrained, "model-0.json", HOLDOUT, RecordSet.all(410)).run();
+    assertThat(folder.events())
+        .anyMatch(e -> e instanceof RunEvent.Warning w && w.message().startsWith("10 records"));
+  }
+
+  @Test
+  void refusesModelsThatTheTestPlanDoesNotName() throws Exception {
+    RunFolder folder = new RunFolder(Files.createDirectory(temp.resolve("other")));
+    Task.Evaluate task = task(folder, retrained, "model-0.json", HOLDOUT, FORGET);
+    Task.Evaluate swapped =
+        new Task.Evaluate(
+            task.testPlan(),
+            task.original(),
+            task.original(),
+            task.oracles(),
+            task.forget(),
+            task.retain(),
+            task.holdout());
+    folder.write(swapped).run();
+    assertThat(folder.failure().reason()).isEqualTo(FailureReason.PLAN_INVALID);
+    assertThat(folder.failure().detail()).contains("candidate model");
+  }
+
+  @Test
+  void refusesAModelWhoseScoresAreNotFinite() throws Exception {
+    RunFolder broken = new RunFolder(Files.createDirectory(temp.resolve("broken")));
+    ModelManifest good = CanonicalJson.read(original.artifact("model-0.json"), ModelManifest.class);
+    ModelManifest.Member member = good.members().get(0);
+    byte[] weights = original.artifact(member.weights().hex() + ".safetensors");
+    // The last four bytes of a safetensors file are a float; this one is not a number.
+    System.arraycopy(new byte[] {0, 0, (byte) 0xc0, 0x7f}, 0, weights, weights.length - 4, 4);
+    Digest altered = broken.input(weights);
+    ModelManifest manifest =
+        new ModelManifest(
+            good.recipe(),
+            List.of(new ModelManifest.Member(0, member.seed(), member.records(), altered)));
+    Digest candidate = broken.input(CanonicalJson.bytes(manifest));
+    broken.write(task(broken, candidate, HOLDOUT, FORGET)).run();
+    assertThat(broken.failure().reason()).isEqualTo(FailureReason.MODEL_INVALID);
+  }
+
+  private RunFolder evaluation(
+      String name, RunFolder candidate, String manifest, SyntheticImages holdout, RecordSet forget)
+      throws Exception {
+    RunFolder folder = new RunFolder(Files.createDirectory(temp.resolve(name)));
+    return folder.write(task(folder, candidate, manifest, holdout, forget));
+  }
+
+  private Task.Evaluate task(
+      RunFolder folder,
+      RunFolder candidate,
+      String manifest,
+      SyntheticImages holdout,
+      RecordSet forget)
+      throws Exception {
+    return task(folder, folder.input(candidate, manifest), holdout, forget);
+  }
+
+  private Task.Evaluate task(
+      RunFolder folder, Digest candidate, SyntheticImages holdoutData, RecordSet forgetSet)
+      throws Exception {
+    Digest first = folder.input(original, "model-0.json");
+    List<Digest> oracles = new ArrayList<>();
+    for (int i = 1; i <= ORACLES; i++) {
+      oracles.add(folder.input(retrained, "model-" + i + ".json"));
+    }
+    DataSource training = folder.input(TRAINING);
+    DataSource holdout = folder.input(holdoutData);
+    Digest forget = folder.input(forgetSet);
+    Digest retain = folder.input(RETAIN);
+    Digest tested = folder.input(RecordSet.all(holdoutData.count()));
+    TestPlan plan =
+        new TestPlan(
+            TestPlan.SCHEMA,
+            "request-1",
+            TestPlan.Rule.defaults(1),
+            first,
+            candidate,
+            oracles,
+            forget,
+            retain,
+            tested,
+            List.of(100L, 101L, 102L, 103L, 104L, 105L),
+            "record",
+            400,
+            0.8,
+            "0.1.0");
+    return new Task.Evaluate(
+        folder.input(plan.bytes()),
+        first,
+        candidate,
+        oracles,
+        new Task.Selection(training, forget),
+        new Task.Selection(training, retain),
+        new Task.Selection(holdout, tested));
+  }
+
+  private static MembershipReport report(RunFolder folder) throws Exception {
+    folder.outcome();
+    return CanonicalJson.read(folder.artifact("report.json"), MembershipReport.class);
+  }
+}

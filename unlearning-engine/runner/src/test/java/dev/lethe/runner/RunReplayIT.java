@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.json.CanonicalJson;
+import dev.lethe.contract.model.Architecture;
+import dev.lethe.contract.model.ModelManifest;
+import dev.lethe.contract.model.Recipe;
+import dev.lethe.contract.records.RecordSet;
+import dev.lethe.contract.run.RunEvent;
+import dev.lethe.contract.run.RunOutcome;
+import dev.lethe.contract.run.Shard;
+import dev.lethe.contract.run.Task;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The same plan in two processes gives the same bytes. */
+class RunReplayIT {
+
+  private static final SyntheticImages DATA = SyntheticImages.of(240, 3);
+  private static final Map<String, Architecture> ARCHITECTURES =
+      Map.of(
+          "linear", new Architecture.Linear(),
+          "mlp", new Architecture.Mlp(List.of(16)),
+          "cnn", new Architecture.Cnn(List.of(4), List.of(8)));
+
+  @TempDir Path temp;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"linear", "mlp", "cnn"})
+  void trainingIsReplayedBitForBit(String architecture) throws Exception {
+    RunOutcome first = train("first", architecture, 2, 11).outcome();
+    RunOutcome second = train("second", architecture, 2, 11).outcome();
+    assertThat(second.plan()).isEqualTo(first.plan());
+    assertThat(second.artifacts()).isEqualTo(first.artifacts()).hasSize(3);
+    assertThat(second.provenance()).isEqualTo(first.provenance());
+    RunOutcome other = train("other", architecture, 2, 12).outcome();
+    assertThat(other.artifacts()).doesNotContainAnyElementsOf(first.artifacts());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"retrain,1", "sisa,2", "fine-tune,1"})
+  void unlearningIsReplayedBitForBit(String method, int shards) throws Exception {
+    RunFolder original = train("original", "mlp", shards, 11);
+    RunOutcome first = unlearn("first", method, original, shards).outcome();
+    RunOutcome second = unlearn("second", method, original, shards).outcome();
+    assertThat(second.artifacts()).isEqualTo(first.artifacts());
+    assertThat(first.artifact("model-0.json")).isPresent();
+    assertThat(first.artifact("model-1.json"))
+        .get()
+        .extracting(RunOutcome.Artifact::digest)
+        .isNotEqualTo(first.artifact("model-0.json").orElseThrow().digest());
+    assertThat(first.provenance().plugins()).extracting(RunOutcome.Plugin::id).contains(method);
+  }
+
+  @Test
+  void unlearningLeavesUntouchedShardsAlone() throws Exception {
+    RunFolder original = train("original", "mlp", 2, 11);
+    RunFolder unlearned = unlearn("unlearned", "sisa", original, 2);
+    assertThat(unlearned.outcome().artifacts()).hasSize(4);
+    ModelManifest before = model(original, 0);
+    ModelManifest after = model(unlearned, 0);
+    assertThat(after.members().get(1)).isEqualTo(before.members().get(1));
+    assertThat(after.members().get(0).weights()).isNotEqualTo(before.members().get(0).weights());
+  }
+
+  @Test
+  void outcomeSaysWhatTheBitsDependOn() throws Exception {
+    RunFolder folder = train("train", "mlp", 1, 11);
+    RunOutcome outcome = folder.outcome();
+    assertThat(outcome.provenance().libraries()).containsKeys("java", "djl", "libtorch");
+    assertThat(outcome.provenance().cpu()).matches(".+ \\((avx512|avx2|baseline)\\)");
+    assertThat(outcome.provenance().threads()).isEqualTo(1);
+    assertThat(outcome.provenance().plugins()).isNotEmpty();
+    assertThat(outcome.cost().cpuSeconds()).isPositive();
+    assertThat(outcome.cost().peakMemoryBytes()).isGreaterThan(50L << 20);
+    RunEvent.Finished end = (RunEvent.Finished) folder.lastEvent();
+    assertThat(end.outcome()).isEqualTo(Digest.of(folder.path().resolve("outcome.json")));
+    assertThat(folder.events()).anyMatch(e -> e instanceof RunEvent.Progress);
+  }
+
+  private RunFolder train(String name, String architecture, int shards, long seed)
+      throws Exception {
+    RunFolder folder = new RunFolder(Files.createDirectory(temp.resolve(name)));
+    Recipe recipe =
+        new Recipe(ARCHITECTURES.get(architecture), List.of(8, 8), 4, 3, 16, 0.1, 0.9, 1e-4);
+    List<Shard> parts =
+        IntStream.range(0, shards)
+            .mapToObj(s -> new Shard(s, folder.input(everyNth(200, s, shards))))
+            .toList();
+    return folder.write(new Task.Train(recipe, folder.input(DATA), parts, seed)).run();
+  }
+
+  private RunFolder unlearn(String name, String method, RunFolder original, int shards)
+      throws Exception {
+    RunFolder folder = new RunFolder(Files.createDirectory(temp.resolve(name)));
+    RecordSet forget = RecordSet.of(IntStream.range(0, 30).map(i -> i * shards));
+    List<Shard> retained =
+        IntStream.range(0, shards)
+            .mapToObj(s -> new Shard(s, folder.input(everyNth(200, s, shards).andNot(forget))))
+            .toList();
+    Digest model = folder.input(original, "model-0.json");
+    return folder
+        .write(
+            new Task.Unlearn(
+                method,
+                Map.of(),
+                model,
+                folder.input(DATA),
+                retained,
+                List.of(0),
+                Optional.empty(),
+                List.of(5L, 6L)))
+        .run();
+  }
+
+  private static ModelManifest model(RunFolder folder, int no) throws Exception {
+    return CanonicalJson.read(folder.artifact("model-" + no + ".json"), ModelManifest.class);
+  }
+
+  private static RecordSet everyNth(int count, int first, int step) {
+    return RecordSet.of(IntStream.range(0, count).filter(i -> i % step == first));
+  }
+}
