@@ -124,7 +124,9 @@ public final class Stack implements AutoCloseable {
         Map.entry("LETHE_ARTIFACT_ROOT", folder.resolve("artifacts").toString()),
         Map.entry("LETHE_UPLOAD_ROOT", folder.resolve("uploads").toString()),
         Map.entry("LETHE_ENGINE_FOLDER", checkout.engine().toString()),
-        Map.entry("LETHE_RUN_ROOT", folder.resolve("runs").toString()),
+        Map.entry("LETHE_OPERATION_STAGING", folder.resolve("staging").toString()),
+        Map.entry("LETHE_SECRET_FILE", folder.resolve("keys/master.key").toString()),
+        Map.entry("LETHE_SECRET_CREATE", "true"),
         Map.entry("LETHE_KEYS_FOLDER", folder.resolve("keys").toString()),
         Map.entry("LETHE_KEYS_DEMO", "true"));
   }
@@ -135,8 +137,10 @@ public final class Stack implements AutoCloseable {
         checkout.webJar(),
         ports.web(),
         Map.of(
-            "QUARKUS_OIDC_AUTH_SERVER_URL", keycloak.realmUrl(),
-            "LETHE_API_URL", apiUrl()));
+            "QUARKUS_OIDC_AUTH_SERVER_URL",
+            keycloak.realmUrl(),
+            "LETHE_API_URL",
+            apiUrl() + "/api/v1"));
   }
 
   private ServerProcess startQuarkus(

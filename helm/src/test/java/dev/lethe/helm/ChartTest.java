@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.helm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.marcnuri.helm.Helm;
+import com.marcnuri.helm.LintResult;
+import com.marcnuri.helm.TemplateCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChartTest {
+
+  private static final Path CHART = Path.of("lethe");
+  private static final Path EXAMPLE = CHART.resolve("ci/example-values.yaml");
+  private static final YAMLMapper YAML = new YAMLMapper();
+
+  @TempDir Path folder;
+
+  @Test
+  void passesStrictLintWithTheLeastThatAnInstallationSays() throws IOException {
+    LintResult result = new Helm(chartWithExampleValues()).lint().strict().call();
+
+    assertThat(result.isFailed()).as(String.join("\n", result.getMessages())).isFalse();
+  }
+
+  @Test
+  void rendersOneDeploymentEachForApiWorkerAndWeb() throws IOException {
+    assertThat(render(kind("Deployment")))
+        .extracting(d -> d.at("/metadata/name").asText())
+        .containsExactlyInAnyOrder("lethe-api", "lethe-worker", "lethe-web");
+  }
+
+  @Test
+  void runsNothingAsRootAndWritesToNoRootFileSystem() throws IOException {
+    for (JsonNode deployment : render(kind("Deployment"))) {
+      JsonNode pod = deployment.at("/spec/template/spec");
+      assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
+      assertThat(pod.at("/securityContext/runAsUser").asInt()).isPositive();
+      assertThat(pod.at("/automountServiceAccountToken").asBoolean(true)).isFalse();
+      for (JsonNode container : pod.at("/containers")) {
+        JsonNode security = container.at("/securityContext");
+        assertThat(security.at("/readOnlyRootFilesystem").asBoolean()).isTrue();
+        assertThat(security.at("/allowPrivilegeEscalation").asBoolean(true)).isFalse();
+        assertThat(security.at("/capabilities/drop/0").asText()).isEqualTo("ALL");
+      }
+    }
+  }
+
+  @Test
+  void givesEveryContainerProbesAndResources() throws IOException {
+    for (JsonNode deployment : render(kind("Deployment"))) {
+      JsonNode container = deployment.at("/spec/template/spec/containers/0");
+      assertThat(container.at("/startupProbe/httpGet/path").asText()).startsWith("/q/health/");
+      assertThat(container.at("/livenessProbe/httpGet/path").asText()).isEqualTo("/q/health/live");
+      assertThat(container.at("/readinessProbe/httpGet/path").asText())
+          .isEqualTo("/q/health/ready");
+      assertThat(container.at("/resources/limits/memory").asText()).isNotBlank();
+      assertThat(container.at("/resources/requests/cpu").asText()).isNotBlank();
+    }
+  }
+
+  @Test
+  void letsWorkersRunStepsAndTheApiRunNone() throws IOException {
+    for (JsonNode deployment : render(kind("Deployment"))) {
+      String name = deployment.at("/metadata/name").asText();
+      String worker = environment(deployment, "LETHE_OPERATION_WORKER");
+      switch (name) {
+        case "lethe-api" -> assertThat(worker).isEqualTo("false");
+        case "lethe-worker" -> assertThat(worker).isEqualTo("true");
+        default -> assertThat(worker).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void takesEverySecretByReference() throws IOException {
+    assertThat(render(kind("Secret"))).isEmpty();
+    for (JsonNode deployment : render(kind("Deployment"))) {
+      for (JsonNode variable : deployment.at("/spec/template/spec/containers/0/env")) {
+        String name = variable.at("/name").asText();
+        if (name.contains("PASSWORD") || name.endsWith("_SECRET")) {
+          assertThat(variable.at("/valueFrom/secretKeyRef/name").asText()).as(name).isNotBlank();
+          assertThat(variable.has("value")).as(name).isFalse();
+        }
+      }
+    }
+  }
+
+  @Test
+  void keepsTheClaimOfAnUninstalledRelease() throws IOException {
+    JsonNode claim = render(kind("PersistentVolumeClaim")).get(0);
+    assertThat(claim.at("/metadata/annotations").path("helm.sh/resource-policy").asText())
+        .isEqualTo("keep");
+  }
+
+  @Test
+  void rendersAnIngressOnlyWhenAsked() throws IOException {
+    assertThat(render(kind("Ingress"))).isEmpty();
+    List<JsonNode> ingresses =
+        documents(
+                template()
+                    .set("ingress.enabled", "true")
+                    .set("ingress.host", "lethe.example")
+                    .set("ingress.tlsSecret", "lethe-tls"))
+            .stream()
+            .filter(kind("Ingress"))
+            .toList();
+    assertThat(ingresses).hasSize(1);
+    assertThat(ingresses.get(0).at("/spec/tls/0/secretName").asText()).isEqualTo("lethe-tls");
+  }
+
+  @Test
+  void refusesValuesThatTheSchemaDoesNotKnow() {
+    assertThatThrownBy(() -> template().set("api.replica", "2").call())
+        .hasMessageContaining("replica");
+    assertThatThrownBy(() -> template().set("worker.replicas", "0").call())
+        .hasMessageContaining("replicas");
+    assertThatThrownBy(() -> template().set("publicUrl", "http://lethe.example").call())
+        .hasMessageContaining("publicUrl");
+  }
+
+  @Test
+  void refusesToRenderWithoutADatabase() {
+    assertThatThrownBy(() -> new Helm(CHART).template().withName("lethe").call())
+        .hasMessageContaining("database");
+  }
+
+  private static TemplateCommand template() {
+    return new Helm(CHART).template().withName("lethe").withValuesFile(EXAMPLE);
+  }
+
+  private static List<JsonNode> render(Predicate<JsonNode> filter) throws IOException {
+    return documents(template()).stream().filter(filter).toList();
+  }
+
+  private static List<JsonNode> documents(TemplateCommand command) throws IOException {
+    List<JsonNode> documents = new ArrayList<>();
+    try (var values = YAML.readerFor(JsonNode.class).<JsonNode>readValues(command.call())) {
+      values.forEachRemaining(documents::add);
+    }
+    assertThat(documents).as("the chart renders something").hasSizeGreaterThan(5);
+    return documents;
+  }
+
+  private static Predicate<JsonNode> kind(String kind) {
+    return document -> document.path("kind").asText().equals(kind);
+  }
+
+  private static String environment(JsonNode deployment, String name) {
+    for (JsonNode variable : deployment.at("/spec/template/spec/containers/0/env")) {
+      if (variable.path("name").asText().equals(name)) {
+        return variable.path("value").asText();
+      }
+    }
+    return "";
+  }
+
+  /** Lint reads a chart's own values only, so it gets a copy whose defaults are the example. */
+  private Path chartWithExampleValues() throws IOException {
+    Path copy = folder.resolve("lethe");
+    try (var files = Files.walk(CHART)) {
+      for (Path file : files.toList()) {
+        Path target = copy.resolve(CHART.relativize(file));
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(file, target);
+        }
+      }
+    }
+    ObjectNode values = (ObjectNode) YAML.readTree(CHART.resolve("values.yaml").toFile());
+    YAML.readerForUpdating(values).readValue(EXAMPLE.toFile());
+    YAML.writeValue(copy.resolve("values.yaml").toFile(), values);
+    return copy;
+  }
+}
