@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.certification.pdf;
+
+import dev.lethe.certification.pdf.Page.Fact;
+import dev.lethe.certification.statement.Coverage.ExcludedCopy;
+import dev.lethe.certification.statement.Evidence;
+import dev.lethe.certification.statement.Examination.Controls;
+import dev.lethe.certification.statement.Examination.Test;
+import dev.lethe.certification.statement.Outcome;
+import dev.lethe.certification.statement.TestVerdict;
+import dev.lethe.certification.statement.Treatment.Guarantee;
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.finding.GuaranteeTier;
+import dev.lethe.contract.finding.MembershipReport.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What page 1 says: finding, uncertainty and limit in one view, and nothing else.
+ *
+ * @param evidence what the certificate rests on
+ * @param words language of the page
+ */
+record FirstPage(Evidence evidence, Words words) {
+
+  private static final int COPIES_SHOWN = 2;
+
+  /** Sentences under the headline: the tier's own for PARTIAL, reasons, and what tests add. */
+  List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    Outcome outcome = evidence.outcome().value();
+    if (outcome == Outcome.PARTIAL) {
+      notes.add(words.texts().tierHeadline(evidence));
+    }
+    if (positive() && byConstruction()) {
+      boolean corroborated = evidence.outcome().verdict() == TestVerdict.INDISTINGUISHABLE;
+      notes.add(words.texts().text(corroborated ? "corroborated.yes" : "corroborated.no"));
+    }
+    evidence.outcome().reasons().forEach(r -> notes.add(words.texts().reason(r)));
+    return notes;
+  }
+
+  /** Name of the style of the headline box: the shape differs, never only the colour. */
+  String tone() {
+    return switch (evidence.outcome().value()) {
+      case CONSISTENT_WITH_ERASURE -> "good";
+      case PARTIAL -> "part";
+      case NOT_SHOWN -> "bad";
+      case INCONCLUSIVE -> "warn";
+      case REFUSED_17_3 -> "mute";
+    };
+  }
+
+  List<String> shows() {
+    List<String> shows = new ArrayList<>();
+    String units = units();
+    if (evidence.outcome().value() == Outcome.REFUSED_17_3) {
+      evidence
+          .legalBasis()
+          .exception()
+          .ifPresent(
+              e -> shows.add(words.page("shows.refused", words.texts().text("exception." + e))));
+      shows.add(words.page("shows.unchanged"));
+    } else {
+      construction(shows, units);
+      shows.add(words.page("shows.verdict." + evidence.outcome().verdict()));
+    }
+    shows.add(words.page("shows.approved", Integer.toString(evidence.approvals().size())));
+    return shows;
+  }
+
+  private void construction(List<String> shows, String units) {
+    GuaranteeTier tier = tier().orElse(GuaranteeTier.N);
+    boolean held =
+        positive() || (evidence.outcome().value() == Outcome.NOT_SHOWN && tier != GuaranteeTier.E);
+    if (tier == GuaranteeTier.E && held) {
+      shows.add(words.page("shows.rebuilt", units));
+      shows.add(words.page("shows.replayed"));
+    } else if (tier == GuaranteeTier.C && held) {
+      Optional<Guarantee> bound = evidence.guarantee();
+      shows.add(
+          words.page(
+              "shows.bound",
+              units,
+              words.number(bound.flatMap(Guarantee::epsilon)),
+              words.number(bound.flatMap(Guarantee::delta))));
+    } else {
+      shows.add(words.page("shows.treated", units));
+    }
+  }
+
+  List<String> showsNot() {
+    List<String> not = new ArrayList<>();
+    if (evidence.outcome().value() == Outcome.REFUSED_17_3) {
+      not.add(words.page("not.lawful"));
+    } else {
+      not.add(
+          evidence
+              .minimalDetectableEffect()
+              .filter(m -> positive())
+              .map(m -> words.page("not.below", words.number(m.value())))
+              .orElseGet(() -> words.page("not.influence")));
+      not.add(words.page("not.attacks"));
+    }
+    not.add(words.page("not.elsewhere"));
+    not.add(words.page("not.legal"));
+    return not;
+  }
+
+  List<Fact> identity() {
+    var certificate = evidence.certificate();
+    return List.of(
+        Fact.mono(words.page("certificate"), certificate.id().text()),
+        Fact.of(
+            words.page("issued"),
+            words.page(
+                    "issued.value",
+                    words.moment(certificate.issuedAt()),
+                    evidence.issuer().controller(),
+                    Integer.toString(certificate.version()))
+                + certificate.supersedes().map(s -> ", " + words.page("supersedes", s)).orElse("")),
+        Fact.of(words.page("request"), request()));
+  }
+
+  private String request() {
+    var request = evidence.request();
+    String due = words.day(request.extendedTo().orElse(request.dueAt()));
+    return words.page(
+        "request.value",
+        words.day(request.receivedAt()),
+        due,
+        request.answeredAt().map(words::day).orElse(words.page("request.open")));
+  }
+
+  List<Fact> treatment() {
+    List<Fact> facts = new ArrayList<>();
+    var before = evidence.modelBefore();
+    facts.add(
+        Fact.mono(
+            words.page("digest.model.before"),
+            model(before.name(), before.version(), before.digest())));
+    evidence
+        .modelAfter()
+        .ifPresent(
+            m ->
+                facts.add(
+                    Fact.mono(
+                        words.page("digest.model.after"),
+                        model(m.name(), m.version(), m.digest()))));
+    facts.add(
+        Fact.of(
+            words.page("method"),
+            evidence
+                .method()
+                .map(m -> m.id() + ". " + words.texts().text("tier." + m.tier()) + ".")
+                .orElse(words.page("method.none"))));
+    facts.add(Fact.of(words.page("models"), models()));
+    facts.add(Fact.of(words.page("copies.open"), openCopies()));
+    return facts;
+  }
+
+  private static String model(String name, String version, Digest digest) {
+    return name + " " + version + " " + Words.brief(digest);
+  }
+
+  private String models() {
+    var scope = evidence.scope();
+    return words.page(
+        "models.value",
+        Integer.toString(scope.modelsFound()),
+        Integer.toString(scope.modelsTreated()),
+        Integer.toString(scope.modelsExcluded().size()));
+  }
+
+  private String openCopies() {
+    List<ExcludedCopy> open = evidence.copies().excluded();
+    if (open.isEmpty()) {
+      return words.page("copies.none");
+    }
+    String shown =
+        open.stream()
+            .limit(COPIES_SHOWN)
+            .map(c -> copy(c, words))
+            .collect(Collectors.joining("; "));
+    int more = open.size() - COPIES_SHOWN;
+    return more > 0 ? shown + "; " + words.page("copies.more", Integer.toString(more)) : shown;
+  }
+
+  static String copy(ExcludedCopy copy, Words words) {
+    return words.texts().text("copy." + copy.kind())
+        + " "
+        + words.texts().text("holder." + copy.place())
+        + ", "
+        + copy.plannedBy()
+            .map(d -> words.page("copies.until", words.day(d)))
+            .orElse(words.page("copies.undated"));
+  }
+
+  /** The first primary test that has an interval and a margin to draw. */
+  Optional<Test> mainTest() {
+    return evidence.tests().stream()
+        .flatMap(List::stream)
+        .filter(t -> t.role() == Role.PRIMARY)
+        .filter(t -> t.ciLow().isPresent() && t.margin().isPresent())
+        .findFirst();
+  }
+
+  List<Fact> mainNumbers(Test test) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(Fact.of(words.statistic(test.statistic()), words.number(test.estimate())));
+    facts.add(
+        Fact.of(
+            words.page("interval.label", words.number(test.level())),
+            words.interval(test.ciLow().orElseThrow(), test.ciHigh().orElseThrow())));
+    facts.add(Fact.of(words.page("margin"), "± " + words.number(test.margin())));
+    evidence
+        .minimalDetectableEffect()
+        .ifPresent(
+            m -> {
+              facts.add(Fact.of(words.page("mde"), words.number(m.value())));
+              facts.add(
+                  Fact.of(
+                      words.page("residual"),
+                      words.page("at-most", words.number(m.residualShareUpper()))));
+            });
+    evidence
+        .power()
+        .flatMap(p -> p.achieved())
+        .ifPresent(p -> facts.add(Fact.of(words.page("power"), words.number(p))));
+    return facts;
+  }
+
+  String controls() {
+    return evidence
+        .controls()
+        .map(c -> controls(c, words))
+        .orElseGet(() -> words.texts().text("verdict.NOT_TESTED"));
+  }
+
+  static String controls(Controls c, Words words) {
+    boolean seen = c.positive().verdict() == TestVerdict.DISTINGUISHABLE;
+    return words.page(
+        "controls.value",
+        words.page(c.passed() ? "passed" : "not-passed"),
+        words.page(seen ? "control.told-apart" : "control.not-told-apart"),
+        Integer.toString(c.negative().passed()),
+        Integer.toString(c.negative().of()));
+  }
+
+  private String units() {
+    var set = evidence.forgetSet();
+    return words.page("unit." + set.unit(), Integer.toString(set.count()));
+  }
+
+  private Optional<GuaranteeTier> tier() {
+    return evidence.method().map(m -> m.tier());
+  }
+
+  private boolean byConstruction() {
+    return tier().filter(t -> t == GuaranteeTier.E || t == GuaranteeTier.C).isPresent();
+  }
+
+  private boolean positive() {
+    Outcome outcome = evidence.outcome().value();
+    return outcome == Outcome.CONSISTENT_WITH_ERASURE || outcome == Outcome.PARTIAL;
+  }
+}

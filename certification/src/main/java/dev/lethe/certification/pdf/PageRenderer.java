@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.certification.pdf;
+
+import com.openhtmltopdf.extend.FSObjectDrawerFactory;
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.StringReader;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+
+/**
+ * Turns one XHTML page into a tagged PDF/A-3a with embedded fonts, reading nothing from outside.
+ */
+final class PageRenderer {
+
+  private static final byte[] SRGB = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+
+  private PageRenderer() {}
+
+  /** The tagged PDF of well-formed XHTML; {@code drawings} paints its {@code object} elements. */
+  static byte[] render(String xhtml, FSObjectDrawerFactory drawings) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 17);
+    PdfRendererBuilder builder = new PdfRendererBuilder();
+    builder.usePdfVersion(1.7f);
+    builder.usePdfUaAccessibility(true);
+    builder.usePdfAConformance(PdfAConformance.PDFA_3_A);
+    builder.useColorProfile(SRGB);
+    builder.useObjectDrawerFactory(drawings);
+    for (ExternalResourceControlPriority moment : ExternalResourceControlPriority.values()) {
+      builder.useExternalResourceAccessControl((uri, type) -> false, moment);
+    }
+    for (PageFont font : PageFont.values()) {
+      builder.useFont(font::open, font.family(), font.weight(), FontStyle.NORMAL, true);
+    }
+    builder.withW3cDocument(parse(xhtml), null);
+    builder.withProducer("Lethe");
+    builder.toStream(out);
+    builder.run();
+    return out.toByteArray();
+  }
+
+  private static Document parse(String xhtml) throws IOException {
+    try {
+      DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+      factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+      factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+      DocumentBuilder parser = factory.newDocumentBuilder();
+      return parser.parse(new InputSource(new StringReader(xhtml)));
+    } catch (ParserConfigurationException | SAXException e) {
+      throw new IOException("the certificate page is not well-formed XHTML: " + e.getMessage(), e);
+    }
+  }
+}

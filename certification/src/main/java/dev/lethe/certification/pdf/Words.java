@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.certification.pdf;
+
+import dev.lethe.certification.statement.Decimal;
+import dev.lethe.certification.statement.Texts;
+import dev.lethe.contract.digest.Digest;
+import java.math.BigDecimal;
+import java.text.DecimalFormatSymbols;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The catalogue's texts, and dates and numbers as the page's language writes them. */
+final class Words {
+
+  private static final int SHORT = 8;
+
+  private final Texts texts;
+  private final DateTimeFormatter moment;
+  private final DateTimeFormatter day;
+  private final char decimalSign;
+
+  Words(Texts texts) {
+    Locale locale = texts.locale();
+    this.texts = texts;
+    this.moment = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", locale);
+    this.day = DateTimeFormatter.ofPattern("d MMMM uuuu", locale);
+    this.decimalSign = DecimalFormatSymbols.getInstance(locale).getDecimalSeparator();
+  }
+
+  Texts texts() {
+    return texts;
+  }
+
+  String page(String key, String... arguments) {
+    return texts.text("page." + key, arguments);
+  }
+
+  /** Date and time to the minute, in UTC and saying so. */
+  String moment(Instant time) {
+    return moment.format(time.atOffset(ZoneOffset.UTC)) + " UTC";
+  }
+
+  String day(Instant time) {
+    return day.format(time.atOffset(ZoneOffset.UTC));
+  }
+
+  String day(Optional<Instant> time) {
+    return time.map(this::day).orElse(none());
+  }
+
+  /** All digits of the evidence; only the decimal sign follows the language. */
+  String number(Decimal number) {
+    return number.text().replace('.', decimalSign).replace('-', '\u2212');
+  }
+
+  String number(BigDecimal number) {
+    return number(Decimal.of(number));
+  }
+
+  String number(Optional<Decimal> number) {
+    return number.map(this::number).orElse(none());
+  }
+
+  String interval(Decimal low, Decimal high) {
+    return page("interval", number(low), number(high));
+  }
+
+  /** The catalogue's name of a statistic, or the plug-in's own word for it. */
+  String statistic(String name) {
+    String key = "page.statistic." + name;
+    return texts.has(key) ? texts.text(key) : name;
+  }
+
+  String none() {
+    return "–";
+  }
+
+  String yesNo(boolean value) {
+    return page(value ? "yes" : "no");
+  }
+
+  /** First and last eight hex digits. */
+  static String brief(Digest digest) {
+    String hex = digest.hex();
+    return hex.substring(0, SHORT) + " … " + hex.substring(hex.length() - SHORT);
+  }
+
+  /** All 64 hex digits in 16 groups of four, as page 1 prints the evidence digest. */
+  static String grouped(Digest digest) {
+    return digest.hex().replaceAll("(.{4})(?!$)", "$1 ");
+  }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.certification.seal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.lethe.certification.seal.SealException.Reason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.KeyStore.PrivateKeyEntry;
+
+/**
+ * A private key with its certificate chain, by reference: a PKCS#12 file and the file that holds
+ * its password. Neither key nor password is ever part of this object.
+ *
+ * @param store PKCS#12 file with one private key under the alias {@link #ALIAS}
+ * @param passwordFile file whose first line is the password
+ */
+public record KeyFile(Path store, Path passwordFile) {
+
+  /** Alias of the one key in the file. */
+  static final String ALIAS = "key";
+
+  PrivateKeyEntry open() throws SealException {
+    try (InputStream in = Files.newInputStream(store)) {
+      char[] password = password(passwordFile);
+      KeyStore keys = KeyStore.getInstance("PKCS12");
+      keys.load(in, password);
+      if (keys.getEntry(ALIAS, new KeyStore.PasswordProtection(password))
+          instanceof PrivateKeyEntry entry) {
+        return entry;
+      }
+      throw new SealException(
+          Reason.KEY_UNREADABLE, store.getFileName() + " holds no private key named " + ALIAS);
+    } catch (IOException | GeneralSecurityException e) {
+      throw new SealException(
+          Reason.KEY_UNREADABLE,
+          "the key file " + store.getFileName() + " cannot be opened: " + e.getMessage(),
+          e);
+    }
+  }
+
+  static char[] password(Path file) throws IOException {
+    return Files.readString(file, UTF_8).strip().toCharArray();
+  }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.certification.seal;
+
+/** Why a seal could not be made. */
+public final class SealException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  /** The ways in which sealing can fail. */
+  public enum Reason {
+    /** A key file, its password file or the revocation list cannot be read or opened. */
+    KEY_UNREADABLE,
+    /** A key folder that was to be made holds keys already. */
+    KEYS_EXIST,
+    /** The prepared PDF has no empty seal field, or is no PDF. */
+    NOT_PREPARED,
+    /** Signature, time-stamp or revocation data could not be made or do not fit. */
+    NOT_SEALED
+  }
+
+  private final Reason reason;
+
+  public SealException(Reason reason, String message) {
+    super(message);
+    this.reason = reason;
+  }
+
+  public SealException(Reason reason, String message, Throwable cause) {
+    super(message, cause);
+    this.reason = reason;
+  }
+
+  public Reason reason() {
+    return reason;
+  }
+}

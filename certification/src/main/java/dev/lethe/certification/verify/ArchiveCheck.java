@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.certification.verify;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.verapdf.core.EncryptedPdfException;
+import org.verapdf.core.ModelParsingException;
+import org.verapdf.core.ValidationException;
+import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
+import org.verapdf.pdfa.Foundries;
+import org.verapdf.pdfa.PDFAParser;
+import org.verapdf.pdfa.PDFAValidator;
+import org.verapdf.pdfa.flavours.PDFAFlavour;
+import org.verapdf.pdfa.results.TestAssertion;
+import org.verapdf.pdfa.results.ValidationResult;
+
+/** Asks veraPDF whether bytes keep PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1). */
+public final class ArchiveCheck {
+
+  private static final List<PDFAFlavour> PROFILES =
+      List.of(PDFAFlavour.PDFA_3_A, PDFAFlavour.PDFUA_1);
+
+  private ArchiveCheck() {}
+
+  /** The rules broken, each as profile, clause and message; empty when both profiles are kept. */
+  public static List<String> violations(byte[] pdf) throws IOException {
+    VeraGreenfieldFoundryProvider.initialise();
+    List<String> broken = new ArrayList<>();
+    for (PDFAFlavour profile : PROFILES) {
+      try (PDFAParser parser =
+              Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf), profile);
+          PDFAValidator validator = Foundries.defaultInstance().createValidator(profile, false)) {
+        ValidationResult result = validator.validate(parser);
+        for (TestAssertion assertion : result.getTestAssertions()) {
+          if (assertion.getStatus() == TestAssertion.Status.FAILED) {
+            broken.add(describe(profile, assertion));
+          }
+        }
+        if (!result.isCompliant() && broken.isEmpty()) {
+          broken.add(profile.getId() + ": not compliant");
+        }
+      } catch (ModelParsingException | EncryptedPdfException | ValidationException e) {
+        throw new IOException("veraPDF could not read the file: " + e.getMessage(), e);
+      }
+    }
+    return List.copyOf(broken);
+  }
+
+  private static String describe(PDFAFlavour profile, TestAssertion assertion) {
+    return profile.getId()
+        + " "
+        + assertion.getRuleId().getClause()
+        + "-"
+        + assertion.getRuleId().getTestNumber()
+        + ": "
+        + assertion.getMessage()
+        + " at "
+        + assertion.getLocation().getContext();
+  }
+}

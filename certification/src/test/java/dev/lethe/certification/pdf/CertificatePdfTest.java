@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.certification.pdf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import dev.lethe.certification.seal.SealedExamples;
+import dev.lethe.certification.statement.Evidence;
+import dev.lethe.certification.statement.EvidenceExamples;
+import dev.lethe.certification.statement.Outcome;
+import dev.lethe.certification.statement.Texts;
+import dev.lethe.certification.statement.Wording;
+import dev.lethe.certification.verify.ArchiveCheck;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObject;
+import org.apache.pdfbox.cos.COSObjectKey;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CertificatePdfTest {
+
+  private static final String PROOF = "c2sp.org/tlog-proof@v1\nindex 312\n";
+
+  static Stream<Arguments> everyOutcomeAndLanguage() {
+    Map<String, Evidence> all = new LinkedHashMap<>();
+    all.put("exact", EvidenceExamples.exact());
+    all.put("uncorroborated", EvidenceExamples.uncorroborated());
+    all.put("untested", EvidenceExamples.untested());
+    all.put("partial", EvidenceExamples.partial());
+    all.put("not shown", EvidenceExamples.notShown());
+    all.put("statistical", EvidenceExamples.statistical());
+    all.put("inconclusive", EvidenceExamples.inconclusive());
+    all.put("refused", EvidenceExamples.refused());
+    return all.entrySet().stream()
+        .flatMap(
+            e ->
+                Stream.of(Texts.english(), Texts.german())
+                    .map(t -> Arguments.of(e.getKey(), e.getValue(), t)));
+  }
+
+  @ParameterizedTest(name = "{0} {2}")
+  @MethodSource("everyOutcomeAndLanguage")
+  void keepsArchivalAndAccessibleProfilesWhenSealed(String name, Evidence evidence, Texts texts)
+      throws Exception {
+    byte[] sealed = SealedExamples.sealed(evidence, PROOF, texts, SealedExamples.pki());
+
+    assertThat(ArchiveCheck.violations(sealed)).isEmpty();
+    assertThat(sealed).hasSizeLessThan(2 << 20);
+  }
+
+  @ParameterizedTest(name = "{0} {2}")
+  @MethodSource("everyOutcomeAndLanguage")
+  void usesNoForbiddenWordInTextMetadataOrAlternativeText(
+      String name, Evidence evidence, Texts texts) throws Exception {
+    try (PDDocument pdf = open(evidence, texts)) {
+      String everything = text(pdf, 1, pdf.getNumberOfPages()) + " " + strings(pdf);
+
+      assertThat(everything).contains(evidence.certificate().id().text());
+      assertThat(Wording.forbiddenIn(everything)).isEmpty();
+    }
+  }
+
+  @ParameterizedTest(name = "{0} {2}")
+  @MethodSource("everyOutcomeAndLanguage")
+  void saysOnPageOneWhatARegulatorMustSee(String name, Evidence evidence, Texts texts)
+      throws Exception {
+    try (PDDocument pdf = open(evidence, texts)) {
+      String page = text(pdf, 1, 1).replaceAll("\\s+", " ");
+
+      assertThat(page)
+          .contains(texts.headline(evidence))
+          .contains(evidence.certificate().id().text())
+          .contains(Words.grouped(evidence.digest()))
+          .contains(Words.brief(evidence.modelBefore().digest()))
+          .contains(evidence.log().origin())
+          .contains("312");
+      if (evidence.outcome().value() == Outcome.PARTIAL) {
+        assertThat(page).contains(texts.tierHeadline(evidence));
+      }
+      assertThat(pdf.getNumberOfPages()).isBetween(2, 12);
+      PDSignatureField seal =
+          (PDSignatureField) pdf.getDocumentCatalog().getAcroForm().getField(SealField.NAME);
+      assertThat(seal.getWidgets().get(0).getPage()).isEqualTo(pdf.getPage(0));
+    }
+  }
+
+  @Test
+  void printsAQrCodeThatLeadsToTheStatusWithTheDigestInTheFragment() throws Exception {
+    Evidence evidence = EvidenceExamples.exact();
+    try (PDDocument pdf = open(evidence, Texts.english())) {
+      BufferedImage page = new PDFRenderer(pdf).renderImageWithDPI(0, 150);
+      int[] pixels = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
+      String address =
+          new QRCodeReader()
+              .decode(
+                  new BinaryBitmap(
+                      new HybridBinarizer(
+                          new RGBLuminanceSource(page.getWidth(), page.getHeight(), pixels))))
+              .getText();
+
+      assertThat(address)
+          .isEqualTo(
+              "https://verify.example/v/"
+                  + evidence.certificate().id()
+                  + ".1#"
+                  + Base64.getUrlEncoder()
+                      .withoutPadding()
+                      .encodeToString(evidence.digest().bytes()));
+    }
+  }
+
+  @Test
+  void attachesTheSameEvidenceBytesInEveryLanguage() throws Exception {
+    Evidence evidence = EvidenceExamples.partial();
+    for (Texts texts : List.of(Texts.english(), Texts.german())) {
+      try (PDDocument pdf = open(evidence, texts)) {
+        var files = pdf.getDocumentCatalog().getNames().getEmbeddedFiles().getNames();
+
+        assertThat(files).containsOnlyKeys("evidence.json", "statement.tlog-proof");
+        assertThat(files.get("evidence.json").getEmbeddedFile().toByteArray())
+            .isEqualTo(evidence.bytes());
+        assertThat(files.get("statement.tlog-proof").getEmbeddedFile().toByteArray())
+            .asString()
+            .isEqualTo(PROOF);
+      }
+    }
+  }
+
+  @Test
+  void hasOneRevisionWithAClassicCrossReferenceTableAndNoAction() throws Exception {
+    byte[] prepared = render(EvidenceExamples.exact(), Texts.english());
+    String raw = new String(prepared, java.nio.charset.StandardCharsets.ISO_8859_1);
+
+    assertThat(raw.split("%%EOF", -1)).hasSize(2);
+    assertThat(raw).contains("\nxref\n").doesNotContain("/JavaScript").doesNotContain("/URI");
+    assertThat(raw).doesNotContain("/OCProperties").doesNotContain("/ObjStm");
+  }
+
+  @Test
+  void refusesANameThatTheFontsCannotShow() {
+    Evidence evidence =
+        EvidenceExamples.edit(
+            EvidenceExamples.exact(), e -> ((ObjectNode) e.get("issuer")).put("controller", "例"));
+
+    assertThatThrownBy(() -> render(evidence, Texts.english()))
+        .isInstanceOfSatisfying(
+            RenderException.class,
+            e -> assertThat(e.reason()).isEqualTo(RenderException.Reason.UNPRINTABLE))
+        .hasMessageContaining("U+4F8B");
+  }
+
+  @Test
+  void refusesAProofWithoutIndex() {
+    assertThatThrownBy(
+            () ->
+                CertificatePdf.render(
+                    EvidenceExamples.exact(), "no proof", SealedExamples.VERIFY, Texts.english()))
+        .isInstanceOfSatisfying(
+            RenderException.class,
+            e -> assertThat(e.reason()).isEqualTo(RenderException.Reason.PROOF_MALFORMED));
+  }
+
+  @Test
+  void showsMarkupInAControllersStatementAsText() throws Exception {
+    Evidence evidence =
+        EvidenceExamples.edit(
+            EvidenceExamples.exact(),
+            e ->
+                ((ObjectNode) e.at("/copies/excluded/0"))
+                    .put("reason", "Kept <b>here</b> & \"there\" {evidence}."));
+    try (PDDocument pdf = open(evidence, Texts.english())) {
+      assertThat(text(pdf, 2, pdf.getNumberOfPages()))
+          .contains("Kept <b>here</b> & \"there\" {evidence}.");
+    }
+  }
+
+  private static byte[] render(Evidence evidence, Texts texts) throws RenderException {
+    return CertificatePdf.render(evidence, PROOF, SealedExamples.VERIFY, texts);
+  }
+
+  private static PDDocument open(Evidence evidence, Texts texts) throws Exception {
+    return Loader.loadPDF(render(evidence, texts));
+  }
+
+  private static String text(PDDocument pdf, int from, int to) throws Exception {
+    PDFTextStripper stripper = new PDFTextStripper();
+    stripper.setStartPage(from);
+    stripper.setEndPage(to);
+    return stripper.getText(pdf);
+  }
+
+  /** Every string of the document's own dictionaries, alternative texts among them, and the XMP. */
+  private static String strings(PDDocument pdf) throws Exception {
+    List<String> found = new ArrayList<>();
+    for (COSObjectKey key : pdf.getDocument().getXrefTable().keySet()) {
+      COSObject object = pdf.getDocument().getObjectFromPool(key);
+      COSBase value = object.getObject();
+      if (value instanceof COSDictionary dictionary) {
+        for (COSName name :
+            Arrays.asList(
+                COSName.ALT,
+                COSName.TU,
+                COSName.CONTENTS,
+                COSName.DESC,
+                COSName.TITLE,
+                COSName.E)) {
+          String string = dictionary.getString(name);
+          if (string != null) {
+            found.add(string);
+          }
+        }
+      }
+    }
+    byte[] xmp = pdf.getDocumentCatalog().getMetadata().toByteArray();
+    found.add(new String(xmp, java.nio.charset.StandardCharsets.UTF_8));
+    return String.join(" \n ", found);
+  }
+}
