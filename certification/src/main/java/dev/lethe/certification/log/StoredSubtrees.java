@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.certification.log;
+
+import dev.lethe.certification.log.LogException.Reason;
+import dev.lethe.contract.digest.Digest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The perfect subtrees of a stored log, computed from its tiles. Each tile is read once, so a proof
+ * in a log of n entries takes at most 2·log₂₅₆ n reads. Made for one reader and one operation.
+ */
+final class StoredSubtrees implements MerkleTree.Subtrees {
+
+  /** Levels of the tree in one tile: 2^8 = 256. */
+  private static final int TILE_HEIGHT = 8;
+
+  private final LogStore store;
+  private final Map<Tile, HashTile> tiles = new LinkedHashMap<>();
+
+  StoredSubtrees(LogStore store) {
+    this.store = store;
+  }
+
+  @Override
+  public Digest root(int level, long index) throws LogException {
+    int inner = level % TILE_HEIGHT;
+    long first = index << inner;
+    int count = 1 << inner;
+    HashTile tile = tile(level / TILE_HEIGHT, first / Tile.FULL);
+    int place = (int) (first % Tile.FULL);
+    if (place + count > tile.width()) {
+      throw new LogException(
+          Reason.TILE_CORRUPT,
+          "tile " + tile.level() + "/" + tile.index() + " has only " + tile.width() + " hashes");
+    }
+    return tile.root(place, count);
+  }
+
+  private HashTile tile(int level, long index) {
+    return tiles.computeIfAbsent(
+        new Tile(level, index, Tile.FULL), t -> store.tile(t.level(), t.index()));
+  }
+
+  /** Adds a leaf at the end of a log of this size, and carries full tiles upward. */
+  void append(long size, Digest leafHash) {
+    appendAt(0, size, leafHash);
+  }
+
+  private void appendAt(int level, long position, Digest hash) {
+    long index = position / Tile.FULL;
+    HashTile grown = tile(level, index).with(hash);
+    tiles.put(new Tile(level, index, Tile.FULL), grown);
+    if (grown.width() == Tile.FULL) {
+      appendAt(level + 1, index, grown.root(0, Tile.FULL));
+    }
+  }
+
+  /** Every tile that was read or has grown. */
+  List<HashTile> touched() {
+    return new ArrayList<>(tiles.values());
+  }
+
+  /**
+   * Checks that every tile of a log of this size is there and hashes upward.
+   *
+   * @throws LogException TILE_CORRUPT
+   */
+  static void check(LogStore store, long size) throws LogException {
+    for (Tile tile : Tile.layout(size)) {
+      HashTile stored = store.tile(tile.level(), tile.index());
+      if (stored.width() != tile.width()) {
+        throw corrupt(tile, "has " + stored.width() + " hashes");
+      }
+      for (int i = 0; i < tile.width() && tile.level() > 0; i++) {
+        HashTile below = store.tile(tile.level() - 1, tile.index() * Tile.FULL + i);
+        if (below.width() != Tile.FULL || !below.root(0, Tile.FULL).equals(stored.hash(i))) {
+          throw corrupt(tile, "does not fit the tile below at " + i);
+        }
+      }
+    }
+  }
+
+  static LogException corrupt(Tile tile, String what) {
+    return new LogException(Reason.TILE_CORRUPT, tile.path() + " " + what);
+  }
+}

@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.certification.log;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.lethe.certification.log.LogException.Reason;
+import dev.lethe.contract.digest.Digest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * An append-only log of {@link LogEntry entries} whose heads are signed.
+ *
+ * <p>The order that survives a crash: entries are committed, the head is signed, the note is
+ * written to the anchor outside the store, saved in the store, and only then shown. Where store and
+ * anchor contradict each other, appending stops and {@link #fault()} says why; reading goes on.
+ */
+public final class TransparencyLog {
+
+  /** How many entries at the end are hashed again at the start. */
+  private static final int CHECKED_ENTRIES = 1024;
+
+  private static final Set<Reason> FAULTS =
+      EnumSet.of(
+          Reason.ROLLED_BACK,
+          Reason.FORKED,
+          Reason.INCONSISTENT,
+          Reason.TILE_CORRUPT,
+          Reason.ENTRY_MALFORMED,
+          Reason.CHECKPOINT_INVALID);
+
+  private final LogKey key;
+  private final LogStore store;
+  private final AnchorFile anchor;
+  private volatile Optional<LogException> fault = Optional.empty();
+
+  private TransparencyLog(LogKey key, LogStore store, AnchorFile anchor) {
+    this.key = key;
+    this.store = store;
+    this.anchor = anchor;
+  }
+
+  /**
+   * Opens a log, compares its store with the anchor, and signs the present head.
+   *
+   * @param key signs checkpoints; its name is the log's origin
+   * @throws LogException ANCHOR_UNAVAILABLE; a contradiction is no exception but a {@link #fault()}
+   */
+  public static TransparencyLog open(LogKey key, LogStore store, AnchorFile anchor)
+      throws LogException {
+    TransparencyLog log = new TransparencyLog(key, store, anchor);
+    try {
+      StoredSubtrees.check(store, store.size());
+      log.checkLastEntries();
+      log.publish();
+    } catch (LogException e) {
+      if (!FAULTS.contains(e.reason())) {
+        throw e;
+      }
+      log.fault = Optional.of(e);
+    }
+    return log;
+  }
+
+  private void checkLastEntries() throws LogException {
+    long size = store.size();
+    long from = Math.max(0, size - CHECKED_ENTRIES);
+    List<byte[]> entries = store.entries(from, CHECKED_ENTRIES);
+    StoredSubtrees subtrees = new StoredSubtrees(store);
+    for (int i = 0; i < size - from; i++) {
+      if (i >= entries.size()
+          || !MerkleTree.leafHash(entries.get(i)).equals(subtrees.root(0, from + i))) {
+        throw new LogException(
+            Reason.TILE_CORRUPT, "entry " + (from + i) + " is missing or not the one in its tile");
+      }
+    }
+  }
+
+  /** The log's name in checkpoints. */
+  public String origin() {
+    return key.noteKey().name();
+  }
+
+  /** The key that verifies its checkpoints. */
+  public NoteKey noteKey() {
+    return key.noteKey();
+  }
+
+  /** Why appending has stopped, if it has. */
+  public Optional<LogException> fault() {
+    return fault;
+  }
+
+  /**
+   * Appends an entry and returns once a published checkpoint covers it. The same entry again
+   * returns the index it has.
+   *
+   * @throws LogException the reason of {@link #fault()}, or ANCHOR_UNAVAILABLE
+   */
+  public long append(LogEntry entry) throws LogException {
+    return append(List.of(entry)).get(0);
+  }
+
+  /**
+   * Appends entries in one step.
+   *
+   * @return their indexes, in the order given
+   * @throws LogException the reason of {@link #fault()}, or ANCHOR_UNAVAILABLE
+   */
+  public List<Long> append(List<? extends LogEntry> entries) throws LogException {
+    if (fault.isPresent()) {
+      LogException e = fault.get();
+      throw new LogException(e.reason(), "appending has stopped: " + e.getMessage(), e);
+    }
+    List<Long> indexes = store.exclusively(() -> commit(entries));
+    try {
+      publish();
+    } catch (LogException e) {
+      if (FAULTS.contains(e.reason())) {
+        fault = Optional.of(e);
+      }
+      throw e;
+    }
+    return indexes;
+  }
+
+  private List<Long> commit(List<? extends LogEntry> entries) {
+    long size = store.size();
+    StoredSubtrees subtrees = new StoredSubtrees(store);
+    List<byte[]> fresh = new ArrayList<>();
+    List<Digest> hashes = new ArrayList<>();
+    Map<Digest, Long> seen = new HashMap<>();
+    List<Long> indexes = new ArrayList<>();
+    for (LogEntry entry : entries) {
+      byte[] bytes = entry.bytes();
+      Digest hash = MerkleTree.leafHash(bytes);
+      OptionalLong stored = store.indexOf(hash);
+      if (stored.isEmpty() && !seen.containsKey(hash)) {
+        long index = size + fresh.size();
+        seen.put(hash, index);
+        subtrees.append(index, hash);
+        fresh.add(bytes);
+        hashes.add(hash);
+      }
+      indexes.add(stored.isPresent() ? stored.getAsLong() : seen.getOrDefault(hash, size));
+    }
+    if (!fresh.isEmpty()) {
+      store.append(size, fresh, hashes, subtrees.touched());
+    }
+    return indexes;
+  }
+
+  private void publish() throws LogException {
+    store.exclusively(
+        () -> {
+          long size = store.size();
+          Digest root = tree(size).root();
+          Optional<SignedNote> anchored = anchor.read();
+          Optional<SignedNote> known =
+              anchored.isPresent() ? anchored : store.checkpoint().map(this::parseSaved);
+          if (known.isPresent()) {
+            compare(checkpointOf(known.get()), size, root);
+          }
+          SignedNote note =
+              known.isPresent() && checkpointOf(known.get()).size() == size
+                  ? known.get()
+                  : SignedNote.sign(Checkpoint.of(origin(), size, root).body(), key);
+          if (!anchored.equals(Optional.of(note))) {
+            anchor.write(note);
+          }
+          if (!store.checkpoint().equals(Optional.of(note.text()))) {
+            store.saveCheckpoint(size, note.text());
+          }
+          return note;
+        });
+  }
+
+  private SignedNote parseSaved(String note) {
+    try {
+      return SignedNote.parse(note.getBytes(UTF_8));
+    } catch (LogException e) {
+      throw new IllegalStateException("the store holds a checkpoint that this log did not save", e);
+    }
+  }
+
+  private Checkpoint checkpointOf(SignedNote note) throws LogException {
+    Checkpoint checkpoint = Checkpoint.parse(note.body());
+    if (!checkpoint.origin().equals(origin())
+        || note.verifiedBy(List.of(key.noteKey())).isEmpty()) {
+      throw new LogException(
+          Reason.CHECKPOINT_INVALID, "the anchor was not signed by " + key.noteKey().vkey());
+    }
+    return checkpoint;
+  }
+
+  private void compare(Checkpoint signed, long size, Digest root) throws LogException {
+    if (signed.size() > size) {
+      throw new LogException(
+          Reason.ROLLED_BACK,
+          "a checkpoint of " + signed.size() + " entries was signed, the store has " + size);
+    }
+    Digest then = signed.size() == size ? root : tree(signed.size()).root();
+    if (!then.equals(signed.root())) {
+      throw new LogException(
+          signed.size() == size ? Reason.FORKED : Reason.INCONSISTENT,
+          "the store has another root for " + signed.size() + " entries than was signed");
+    }
+  }
+
+  private MerkleTree tree(long size) {
+    return new MerkleTree(new StoredSubtrees(store), size);
+  }
+
+  /**
+   * The last published checkpoint as its signed note.
+   *
+   * @throws LogException NOT_FOUND if none was ever published
+   */
+  public SignedNote checkpoint() throws LogException {
+    return store
+        .checkpoint()
+        .map(this::parseSaved)
+        .orElseThrow(() -> new LogException(Reason.NOT_FOUND, "no checkpoint was published"));
+  }
+
+  /**
+   * Size and root of the last published checkpoint.
+   *
+   * @throws LogException NOT_FOUND if none was ever published
+   */
+  public Checkpoint head() throws LogException {
+    return Checkpoint.parse(checkpoint().body());
+  }
+
+  /**
+   * The entry at an index of the published log.
+   *
+   * @throws LogException NOT_FOUND
+   */
+  public LogEntry entry(long index) throws LogException {
+    requirePublished(index, head());
+    return LogEntry.parse(store.entries(index, 1).get(0));
+  }
+
+  /** The index of an entry, if the store has it. */
+  public OptionalLong indexOf(LogEntry entry) {
+    return store.indexOf(entry.leafHash());
+  }
+
+  /**
+   * The proof of an entry under the last published checkpoint.
+   *
+   * @throws LogException NOT_FOUND
+   */
+  public TlogProof proofOf(long index) throws LogException {
+    SignedNote note = checkpoint();
+    Checkpoint head = Checkpoint.parse(note.body());
+    requirePublished(index, head);
+    InclusionProof proof = tree(head.size()).inclusionProof(index);
+    return new TlogProof(Optional.empty(), index, proof.path(), note);
+  }
+
+  private static void requirePublished(long index, Checkpoint head) throws LogException {
+    if (index < 0 || index >= head.size()) {
+      throw new LogException(
+          Reason.NOT_FOUND, "no entry " + index + " in a log of " + head.size() + " entries");
+    }
+  }
+
+  /**
+   * The proof that a tree seen before is the beginning of the published one.
+   *
+   * @throws LogException NOT_FOUND if it is larger
+   */
+  public ConsistencyProof consistencyProof(long oldSize) throws LogException {
+    return tree(head().size()).consistencyProof(oldSize);
+  }
+
+  /**
+   * The bytes of a tile or entry bundle of any published size.
+   *
+   * @throws LogException NOT_FOUND if the published log does not reach that far
+   */
+  public byte[] tile(Tile tile) throws LogException {
+    long available = head().size();
+    for (int level = 0; level < tile.level(); level++) {
+      available /= Tile.FULL;
+    }
+    if (tile.width() > available - tile.index() * Tile.FULL) {
+      throw new LogException(Reason.NOT_FOUND, "not published: " + tile.path());
+    }
+    if (tile.level() == Tile.ENTRIES) {
+      return Tile.bundle(store.entries(tile.index() * Tile.FULL, tile.width()));
+    }
+    byte[] hashes = store.tile(tile.level(), tile.index()).hashes();
+    return Arrays.copyOf(hashes, tile.width() * HashTile.HASH_BYTES);
+  }
+}
