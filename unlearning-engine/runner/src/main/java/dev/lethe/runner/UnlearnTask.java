@@ -26,7 +26,8 @@ import java.util.TreeSet;
 
 /**
  * Lets a method treat a model, once per seed, and holds it to its promises: a method of tier E
- * cannot open the weights of a touched shard, and none may alter an untouched one.
+ * cannot open the weights of a touched shard, and none may alter an untouched one, except that tier
+ * E may rebuild it whole.
  */
 final class UnlearnTask {
 
@@ -104,12 +105,14 @@ final class UnlearnTask {
       if (member.shard() != shard) {
         throw broken(method, "renumbered shard " + shard);
       }
-      if (!job.touched().contains(shard)) {
-        if (!member.equals(before.get(i))) {
-          throw broken(method, "altered shard " + shard + ", which held nothing to forget");
+      boolean exact = method.tier() == GuaranteeTier.E;
+      boolean rebuilt = exact && learned(job, shard, member.records());
+      if (job.touched().contains(shard)) {
+        if (exact && !rebuilt) {
+          throw broken(method, "trained shard " + shard + " on other records than were retained");
         }
-      } else if (method.tier() == GuaranteeTier.E && !learned(job, shard, member.records())) {
-        throw broken(method, "trained shard " + shard + " on other records than were retained");
+      } else if (!rebuilt && !member.equals(before.get(i))) {
+        throw broken(method, "altered shard " + shard + ", which held nothing to forget");
       }
     }
   }
