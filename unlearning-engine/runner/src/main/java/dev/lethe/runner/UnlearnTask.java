@@ -26,8 +26,7 @@ import java.util.TreeSet;
 
 /**
  * Lets a method treat a model, once per seed, and holds it to its promises: a method of tier E
- * cannot open the weights of a touched shard, and none may alter an untouched one, except that tier
- * E may rebuild it whole.
+ * cannot open the weights of a touched shard, and none may alter an untouched one.
  */
 final class UnlearnTask {
 
@@ -105,14 +104,12 @@ final class UnlearnTask {
       if (member.shard() != shard) {
         throw broken(method, "renumbered shard " + shard);
       }
-      boolean exact = method.tier() == GuaranteeTier.E;
-      boolean rebuilt = exact && learned(job, shard, member.records());
-      if (job.touched().contains(shard)) {
-        if (exact && !rebuilt) {
-          throw broken(method, "trained shard " + shard + " on other records than were retained");
+      if (!job.touched().contains(shard)) {
+        if (!member.equals(before.get(i))) {
+          throw broken(method, "altered shard " + shard + ", which held nothing to forget");
         }
-      } else if (!rebuilt && !member.equals(before.get(i))) {
-        throw broken(method, "altered shard " + shard + ", which held nothing to forget");
+      } else if (method.tier() == GuaranteeTier.E && !learned(job, shard, member.records())) {
+        throw broken(method, "trained shard " + shard + " on other records than were retained");
       }
     }
   }

@@ -44,8 +44,7 @@ public sealed interface Task {
    * @param model manifest of the model to treat; its weight files are inputs too
    * @param data files of the data-set version <em>without</em> the forget set
    * @param retained what is left of every shard, in ordinals of {@code data}
-   * @param touched numbers of the shards that held forgotten records; the others stay as they are,
-   *     unless the method builds every member anew, as {@code retrain} does
+   * @param touched numbers of the shards that held forgotten records; the others stay as they are
    * @param forget the records to forget, only for methods that must read them; absent otherwise
    * @param seeds at least one
    */

@@ -140,7 +140,7 @@ final class Figures {
       int[] counts = RocCurve.truePositives(forget, holdout);
       for (int g = 0; g < mean.length; g++) {
         double rate = (double) counts[g] / forget.length;
-        mean[g] += rate / oracles.size();
+        mean[g] += counts[g];
         low[g] = Math.min(low[g], rate);
         high[g] = Math.max(high[g], rate);
       }
@@ -148,6 +148,9 @@ final class Figures {
       area += own / oracles.size();
       lowest = Math.min(lowest, own);
       highest = Math.max(highest, own);
+    }
+    for (int g = 0; g < mean.length; g++) {
+      mean[g] /= (double) oracles.size() * oracles.get(0).forget().length;
     }
     return roc("oracles", mean, low, high, area, new Auc.Interval(lowest, highest));
   }

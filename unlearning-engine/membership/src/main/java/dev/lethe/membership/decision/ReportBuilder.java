@@ -68,7 +68,7 @@ final class ReportBuilder {
   MembershipReport judged(Assay assay, Controls controls, Judgement judgement)
       throws StatisticsException {
     List<Test> tests = new ArrayList<>(TestList.deciding(assay, judgement, sizes()));
-    tests.addAll(TestList.reported(table, judgement));
+    tests.addAll(TestList.reported(table, assay, judgement));
     return report(
         judgement.verdict(),
         judgement.reasons(),

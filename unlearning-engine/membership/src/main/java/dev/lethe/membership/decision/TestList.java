@@ -13,6 +13,7 @@ import dev.lethe.membership.judgement.Assay;
 import dev.lethe.membership.judgement.FamilyTest;
 import dev.lethe.membership.judgement.Judgement;
 import dev.lethe.membership.roc.Auc;
+import dev.lethe.membership.score.Calibrated;
 import dev.lethe.membership.score.ModelScores;
 import dev.lethe.membership.score.ScoreTable;
 import java.util.ArrayList;
@@ -180,11 +181,17 @@ final class TestList {
   }
 
   /** What is told beside the decision and changes nothing of it. */
-  static List<Test> reported(ScoreTable table, Judgement judgement) throws StatisticsException {
+  static List<Test> reported(ScoreTable table, Assay assay, Judgement judgement)
+      throws StatisticsException {
     double[] forget = judgement.scores().forget();
     double[] holdout = judgement.scores().holdout();
     KolmogorovSmirnov distance = KolmogorovSmirnov.of(forget, holdout);
     int n = forget.length;
+    double oracleDistance = 0;
+    for (Calibrated oracle : assay.calibration().oracles()) {
+      double own = KolmogorovSmirnov.distance(oracle.forget(), oracle.holdout());
+      oracleDistance += own / table.oracles().size();
+    }
     double loss = 0;
     double leak = 0.5;
     for (ModelScores oracle : table.oracles()) {
@@ -199,7 +206,7 @@ final class TestList {
             "ks-distance",
             n,
             distance.distance(),
-            0,
+            oracleDistance,
             Optional.of(pDistance)),
         reported(
             "loss_threshold",

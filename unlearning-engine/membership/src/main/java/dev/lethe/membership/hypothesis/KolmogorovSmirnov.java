@@ -41,6 +41,16 @@ public record KolmogorovSmirnov(double distance, OptionalDouble pExact, double p
         distance, exact, Kolmogorov.upperTail(Math.sqrt(cells / (n + m)) * distance));
   }
 
+  /**
+   * The distance alone, O(N log N).
+   *
+   * @throws StatisticsException EMPTY_SAMPLE or NON_FINITE
+   */
+  public static double distance(double[] x, double[] y) throws StatisticsException {
+    Samples.require(x, y);
+    return largestGap(Samples.sorted(x), Samples.sorted(y)) / ((double) x.length * y.length);
+  }
+
   /** max |i·m − j·n| over the counts i, j up to each observed value. */
   private static long largestGap(double[] x, double[] y) {
     long largest = 0;
