@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
  * Stochastic gradient descent with momentum on the cross-entropy. Every pass visits all records in
  * a new order; the last batch of a pass may be smaller.
  */
-final class Descent implements AutoCloseable {
+final class Descent {
 
   private static final Loss CROSS_ENTROPY = Loss.softmaxCrossEntropyLoss();
 
@@ -41,7 +41,7 @@ final class Descent implements AutoCloseable {
   /**
    * Prepares the descent.
    *
-   * @param network where to start; changed in place, closed with this
+   * @param network where to start; changed in place
    */
   Descent(Network network, TrainingJob job) {
     this.network = network;
@@ -151,10 +151,5 @@ final class Descent implements AutoCloseable {
   /** Arrays in native memory outside a step; the same before every step. */
   int heldArrays() {
     return network.manager().getManagedArrays().size();
-  }
-
-  @Override
-  public void close() {
-    network.close();
   }
 }

@@ -1,31 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.methods.format;
 
-import java.nio.file.Path;
 import java.util.Map;
 
 /**
  * What a process must set before libtorch is first used, so that the same job gives the same bits
- * and nothing is fetched from a network. Two threads on shared cores are also ten times slower than
- * one: run more processes instead.
+ * and nothing is fetched from a network.
+ *
+ * <p>Whoever starts the process sets the environment variables {@code OMP_NUM_THREADS} and {@code
+ * MKL_NUM_THREADS} to the number of compute threads, and {@code DJL_CACHE_DIR} to a folder where
+ * the native libraries are unpacked once (about 450 MB). The process itself sets {@link
+ * #properties}. Two threads on shared cores are ten times slower than one: run more processes
+ * instead.
  */
 public final class EngineEnvironment {
 
   private EngineEnvironment() {}
 
   /**
-   * Environment variables of the process.
+   * System properties of the process.
    *
-   * @param threads compute threads, at least 1; results are comparable for equal numbers only
-   * @param cache folder where the native libraries are unpacked once, about 450 MB
+   * @param threads compute threads, at least 1; bits are comparable for equal numbers only
    */
-  public static Map<String, String> variables(int threads, Path cache) {
-    String count = Integer.toString(threads);
-    return Map.of(
-        "OMP_NUM_THREADS", count, "MKL_NUM_THREADS", count, "DJL_CACHE_DIR", cache.toString());
-  }
-
-  /** System properties of the process. */
   public static Map<String, String> properties(int threads) {
     return Map.of(
         "ai.djl.offline", "true",

@@ -3,6 +3,8 @@ package dev.lethe.methods.format;
 
 import dev.lethe.contract.model.Architecture;
 import dev.lethe.contract.model.Recipe;
+import dev.lethe.spi.model.ModelException;
+import dev.lethe.spi.model.ModelException.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -27,11 +29,19 @@ record Layout(Recipe recipe, List<Integer> convolutions, List<Tensor> tensors) {
   record Tensor(String name, List<Integer> shape, int inputs) {
 
     int length() {
-      return shape.stream().reduce(1, Math::multiplyExact);
+      return Math.toIntExact(product(shape));
     }
   }
 
-  static Layout of(Recipe recipe) {
+  /** Most parameters of one network, 1 GiB of them; descent needs three times as much. */
+  private static final long MOST_PARAMETERS = 1L << 28;
+
+  /**
+   * The layout of a recipe.
+   *
+   * @throws ModelException TOO_LARGE if it has more than 2²⁸ parameters
+   */
+  static Layout of(Recipe recipe) throws ModelException {
     List<Integer> convolutions = List.of();
     List<Integer> hidden = List.of();
     if (recipe.architecture() instanceof Architecture.Cnn cnn) {
@@ -40,6 +50,7 @@ record Layout(Recipe recipe, List<Integer> convolutions, List<Tensor> tensors) {
     } else if (recipe.architecture() instanceof Architecture.Mlp mlp) {
       hidden = mlp.hidden();
     }
+    requireSize(product(recipe.inputShape()));
     List<Tensor> tensors = new ArrayList<>();
     int channels = 1;
     for (int i = 0; i < convolutions.size(); i++) {
@@ -47,20 +58,36 @@ record Layout(Recipe recipe, List<Integer> convolutions, List<Tensor> tensors) {
       addLayer(tensors, "conv" + (i + 1), List.of(out, channels, 3, 3));
       channels = out;
     }
-    int units = channels;
+    long pooled = channels;
     for (int side : recipe.inputShape()) {
-      units = Math.multiplyExact(units, side >> convolutions.size());
+      pooled *= side >> convolutions.size();
     }
+    requireSize(pooled);
+    int units = (int) pooled;
     for (int i = 0; i < hidden.size(); i++) {
       addLayer(tensors, "dense" + (i + 1), List.of(hidden.get(i), units));
       units = hidden.get(i);
     }
     addLayer(tensors, "output", List.of(recipe.classes(), units));
+    requireSize(tensors.stream().mapToLong(tensor -> product(tensor.shape())).sum());
     return new Layout(recipe, convolutions, List.copyOf(tensors));
   }
 
+  private static void requireSize(long parameters) throws ModelException {
+    if (parameters > MOST_PARAMETERS) {
+      throw new ModelException(
+          Reason.TOO_LARGE,
+          "a network needs " + parameters + " parameters, at most " + MOST_PARAMETERS);
+    }
+  }
+
+  /** Does not overflow: no layer that passes the size check has a factor above 2²⁸. */
+  private static long product(List<Integer> sizes) {
+    return sizes.stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
+  }
+
   private static void addLayer(List<Tensor> tensors, String name, List<Integer> shape) {
-    int inputs = shape.subList(1, shape.size()).stream().reduce(1, Math::multiplyExact);
+    int inputs = Math.toIntExact(product(shape.subList(1, shape.size())));
     tensors.add(new Tensor(name + ".weight", shape, inputs));
     tensors.add(new Tensor(name + ".bias", List.of(shape.get(0)), inputs));
   }
@@ -84,6 +111,6 @@ record Layout(Recipe recipe, List<Integer> convolutions, List<Tensor> tensors) {
 
   /** Values of one input record. */
   int features() {
-    return recipe.inputShape().stream().reduce(1, Math::multiplyExact);
+    return Math.toIntExact(product(recipe.inputShape()));
   }
 }

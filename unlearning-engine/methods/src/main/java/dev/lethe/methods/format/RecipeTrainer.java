@@ -39,8 +39,8 @@ public final class RecipeTrainer implements Trainer {
   @Override
   public ModelManifest.Member train(TrainingJob job, WeightStore weights, RunListener listener)
       throws RunException {
-    requireFit(job.recipe(), job.records());
     Layout layout = Layout.of(job.recipe());
+    requireFit(layout, job.records());
     Random random = new Random(job.memberSeed());
     List<float[]> start = start(job, layout, weights, random);
     List<float[]> trained = NativeEngine.guard(() -> fit(job, layout, start, random, listener));
@@ -49,18 +49,19 @@ public final class RecipeTrainer implements Trainer {
     return new ModelManifest.Member(job.shard(), job.memberSeed(), job.records().digest(), file);
   }
 
-  private static void requireFit(Recipe recipe, Records records) throws TrainingException {
+  private static void requireFit(Layout layout, Records records) throws TrainingException {
     if (records.size() == 0) {
       throw new TrainingException(Reason.NO_RECORDS, "there is no record to learn from");
     }
+    List<Integer> wanted = layout.recipe().inputShape();
     List<Integer> found = records.shape();
     // Only a convolution cares which values are neighbours.
     boolean flattened =
-        Layout.of(recipe).convolutions().isEmpty()
-            && recipe.inputShape().equals(List.of(found.stream().reduce(1, Math::multiplyExact)));
-    if (!flattened && !recipe.inputShape().equals(found)) {
+        layout.convolutions().isEmpty()
+            && wanted.equals(List.of(found.stream().reduce(1, Math::multiplyExact)));
+    if (!flattened && !wanted.equals(found)) {
       throw new TrainingException(
-          Reason.SHAPE, "the recipe takes records of " + recipe.inputShape() + ", found " + found);
+          Reason.SHAPE, "the recipe takes records of " + wanted + ", found " + found);
     }
   }
 
@@ -80,8 +81,8 @@ public final class RecipeTrainer implements Trainer {
   private static List<float[]> fit(
       TrainingJob job, Layout layout, List<float[]> start, Random random, RunListener listener)
       throws RunException {
-    try (Descent descent = new Descent(Network.of(layout, start), job)) {
-      return descent.run(random, listener);
+    try (Network network = Network.of(layout, start)) {
+      return new Descent(network, job).run(random, listener);
     }
   }
 

@@ -31,11 +31,11 @@ class DescentTest {
             1e-4);
     TrainingJob job = TrainingJob.fresh(recipe, 0, 1, WatchedRecords.of(IntStream.range(0, 100)));
     Layout layout = Layout.of(recipe);
-    Network network = Network.of(layout, layout.initialValues(new Random(1)));
     List<Integer> held = new ArrayList<>();
     List<Double> losses = new ArrayList<>();
 
-    try (Descent descent = new Descent(network, job)) {
+    try (Network network = Network.of(layout, layout.initialValues(new Random(1)))) {
+      Descent descent = new Descent(network, job);
       descent.run(
           new Random(2),
           new RunListener() {

@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.lethe.contract.model.Architecture;
 import dev.lethe.contract.model.Recipe;
+import dev.lethe.spi.model.ModelException;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,8 @@ class NetworkTest {
     assertClose(logits(layout, values, record), expected);
   }
 
-  private static Layout layout(Architecture architecture, List<Integer> shape) {
+  private static Layout layout(Architecture architecture, List<Integer> shape)
+      throws ModelException {
     return Layout.of(new Recipe(architecture, shape, 2, 1, 1, 0.1, 0, 0));
   }
 

@@ -20,15 +20,22 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class WeightFileTest {
 
-  private final Layout layout =
-      Layout.of(
-          new Recipe(
-              new Architecture.Cnn(List.of(3), List.of(5)), List.of(6, 4), 2, 1, 1, 0.1, 0, 0));
-  private final List<float[]> values = layout.initialValues(new Random(1));
+  private Layout layout;
+  private List<float[]> values;
+
+  @BeforeEach
+  void fillsASmallCnn() throws Exception {
+    layout =
+        Layout.of(
+            new Recipe(
+                new Architecture.Cnn(List.of(3), List.of(5)), List.of(6, 4), 2, 1, 1, 0.1, 0, 0));
+    values = layout.initialValues(new Random(1));
+  }
 
   @Test
   void isReadByAnIndependentReaderOfSafetensors() throws Exception {

@@ -17,6 +17,8 @@ public final class ModelException extends RunException {
     MALFORMED(FailureReason.MODEL_INVALID),
     /** The records have another size than the recipe says. */
     MISMATCH(FailureReason.RECIPE_DATA_MISMATCH),
+    /** The network would need more memory than the format allows. */
+    TOO_LARGE(FailureReason.OUT_OF_MEMORY),
     /** A weight file could not be written. */
     NOT_WRITTEN(FailureReason.OUTPUT_INVALID);
 
