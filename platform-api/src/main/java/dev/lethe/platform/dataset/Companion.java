@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.dataset;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.lethe.platform.dataset.DatasetException.Reason;
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.DuplicateHeaderMode;
+
+/** Reads a companion line by line: RFC 4180, UTF-8, with a header. */
+final class Companion implements Closeable {
+
+  static final CSVFormat FORMAT =
+      CSVFormat.RFC4180
+          .builder()
+          .setHeader()
+          .setSkipHeaderRecord(true)
+          .setAllowMissingColumnNames(false)
+          .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
+          .get();
+
+  private final CSVParser parser;
+  private final Iterator<CSVRecord> records;
+
+  private Companion(CSVParser parser) {
+    this.parser = parser;
+    this.records = parser.iterator();
+  }
+
+  /**
+   * Reads the header.
+   *
+   * @throws DatasetException COMPANION if it is not CSV or lacks a column
+   */
+  static Companion open(Path file, Columns columns) throws IOException, DatasetException {
+    // A decoder of its own reports malformed bytes instead of replacing them.
+    BufferedReader reader =
+        new BufferedReader(new InputStreamReader(Files.newInputStream(file), UTF_8.newDecoder()));
+    try {
+      Companion companion = new Companion(CSVParser.parse(reader, FORMAT));
+      companion.requireColumns(columns);
+      return companion;
+    } catch (CharacterCodingException e) {
+      reader.close();
+      throw new DatasetException(Reason.COMPANION, "companion: not UTF-8 in its header");
+    } catch (IllegalArgumentException | UncheckedIOException e) {
+      reader.close();
+      throw new DatasetException(
+          Reason.COMPANION, "companion: the header has an empty or repeated column name");
+    } catch (IOException | DatasetException e) {
+      reader.close();
+      throw e;
+    }
+  }
+
+  private void requireColumns(Columns columns) throws DatasetException {
+    List<String> wanted = new ArrayList<>(List.of(columns.recordId()));
+    columns.subject().ifPresent(wanted::add);
+    List<String> missing = new ArrayList<>();
+    for (String column : wanted) {
+      if (!parser.getHeaderNames().contains(column)) {
+        missing.add("companion: column " + column + " is missing");
+      }
+    }
+    if (!missing.isEmpty()) {
+      missing.add("companion: its columns are " + String.join(", ", parser.getHeaderNames()));
+      throw new DatasetException(Reason.COMPANION, missing);
+    }
+  }
+
+  List<String> header() {
+    return parser.getHeaderNames();
+  }
+
+  /**
+   * The next line; empty at the end.
+   *
+   * @throws DatasetException COMPANION if it is not CSV, or has not one value per column
+   */
+  Optional<CSVRecord> next() throws DatasetException {
+    try {
+      if (!records.hasNext()) {
+        return Optional.empty();
+      }
+      CSVRecord record = records.next();
+      if (!record.isConsistent()) {
+        throw new DatasetException(
+            Reason.COMPANION,
+            "companion, line "
+                + parser.getCurrentLineNumber()
+                + ": "
+                + record.size()
+                + " values for "
+                + parser.getHeaderNames().size()
+                + " columns");
+      }
+      return Optional.of(record);
+    } catch (UncheckedIOException | IllegalStateException e) {
+      throw new DatasetException(
+          Reason.COMPANION,
+          "companion, after line " + parser.getCurrentLineNumber() + ": not CSV in UTF-8");
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    parser.close();
+  }
+}

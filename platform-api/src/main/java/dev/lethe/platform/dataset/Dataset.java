@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.dataset;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A data set as it crosses HTTP; see {@link NewDataset}. */
+public record Dataset(
+    UUID id,
+    String name,
+    String purpose,
+    String lawfulBasis,
+    Optional<String> ropaReference,
+    Instant createdAt,
+    Optional<DatasetVersion> latestVersion) {}

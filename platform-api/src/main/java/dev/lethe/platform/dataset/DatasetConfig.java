@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.dataset;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Limits of data sets. */
+@ConfigMapping(prefix = "lethe.dataset")
+public interface DatasetConfig {
+
+  /** Most records of one version. */
+  @WithDefault("10000000")
+  int mostRecords();
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.dataset;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code dataset}. */
+@Entity
+@Immutable
+@Table(name = "dataset")
+class DatasetEntity {
+
+  @Id UUID id;
+
+  @Column(name = "tenant_id")
+  UUID tenantId;
+
+  String name;
+  String purpose;
+
+  @Column(name = "lawful_basis")
+  String lawfulBasis;
+
+  @Column(name = "ropa_reference")
+  @Nullable String ropaReference;
+
+  @Column(name = "created_at")
+  Instant createdAt;
+
+  @SuppressWarnings("NullAway.Init") // filled by Hibernate
+  DatasetEntity() {}
+
+  DatasetEntity(UUID id, UUID tenantId, NewDataset wanted, Instant createdAt) {
+    this.id = id;
+    this.tenantId = tenantId;
+    this.name = wanted.name();
+    this.purpose = wanted.purpose();
+    this.lawfulBasis = wanted.lawfulBasis();
+    this.ropaReference = wanted.ropaReference().orElse(null);
+    this.createdAt = createdAt;
+  }
+}

@@ -1,0 +1,315 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.dataset;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.records.RecordSet;
+import dev.lethe.platform.artifact.Artifacts;
+import dev.lethe.platform.dataset.DatasetVersion.IndexState;
+import dev.lethe.platform.dataset.DatasetVersion.State;
+import dev.lethe.platform.problem.FieldError;
+import dev.lethe.platform.problem.Problem;
+import dev.lethe.platform.problem.ProblemException;
+import dev.lethe.platform.problem.ProblemType;
+import dev.lethe.platform.subject.SubjectIndex;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The data sets of the transaction's organisation. Every method needs a transaction. */
+@ApplicationScoped
+public class Datasets {
+
+  private static final int MOST_FAULTS = 100;
+
+  private final EntityManager entities;
+  private final SubjectIndex index;
+  private final Artifacts artifacts;
+  private final ObjectMapper json;
+  private final Clock clock;
+
+  Datasets(
+      EntityManager entities,
+      SubjectIndex index,
+      Artifacts artifacts,
+      ObjectMapper json,
+      Clock clock) {
+    this.entities = entities;
+    this.index = index;
+    this.artifacts = artifacts;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /**
+   * Registers a data set.
+   *
+   * @throws ProblemException VALIDATION_FAILED if its name is used
+   */
+  Dataset create(UUID tenant, NewDataset wanted) {
+    boolean used =
+        !entities
+            .createQuery("select id from DatasetEntity where name = :name", UUID.class)
+            .setParameter("name", wanted.name())
+            .getResultList()
+            .isEmpty();
+    if (used) {
+      throw ProblemException.invalid("/name", "is already used");
+    }
+    DatasetEntity row =
+        new DatasetEntity(UuidCreator.getTimeOrderedEpoch(), tenant, wanted, clock.instant());
+    entities.persist(row);
+    entities.flush();
+    return dataset(row);
+  }
+
+  /**
+   * Data sets, newest first.
+   *
+   * @param before only those created before this one
+   */
+  List<Dataset> list(Optional<UUID> before, int limit) {
+    return entities
+        .createQuery(
+            "from DatasetEntity where (:before is null or id < :before) order by id desc",
+            DatasetEntity.class)
+        .setParameter("before", before.orElse(null))
+        .setMaxResults(limit)
+        .getResultStream()
+        .map(this::dataset)
+        .toList();
+  }
+
+  /**
+   * @throws ProblemException NOT_FOUND
+   */
+  public Dataset get(UUID id) {
+    return dataset(row(id));
+  }
+
+  /**
+   * Versions of a data set, newest first.
+   *
+   * @param before only those of a smaller ordinal
+   */
+  List<DatasetVersion> versions(UUID dataset, int before, int limit) {
+    return versionRows(row(dataset), before, limit).stream().map(this::version).toList();
+  }
+
+  /**
+   * @throws ProblemException NOT_FOUND
+   */
+  public DatasetVersion version(UUID id) {
+    return version(versionRow(id));
+  }
+
+  /** Every version that is READY and holds persons' or records' keys, by id. */
+  public List<DatasetVersion> readyVersions() {
+    return entities
+        .createQuery(
+            "from DatasetVersionEntity where state = :ready order by id",
+            DatasetVersionEntity.class)
+        .setParameter("ready", State.READY)
+        .getResultStream()
+        .map(this::version)
+        .toList();
+  }
+
+  /**
+   * What a READY version is made of.
+   *
+   * @throws ProblemException NOT_FOUND, or PLAN_STALE if its bytes are gone
+   */
+  public DatasetManifest manifest(UUID id) {
+    DatasetVersionEntity row = versionRow(id);
+    if (row.state != State.READY) {
+      throw new ProblemException(
+          ProblemType.PLAN_STALE, "The data-set version " + id + " is " + row.state + ".");
+    }
+    return new DatasetManifest(
+        DatasetManifest.SCHEMA,
+        row.format,
+        known(row.rowCount),
+        known(row.shape),
+        known(row.classes),
+        row.recordIdColumn,
+        Optional.ofNullable(row.subjectColumn),
+        Optional.ofNullable(row.identifierType),
+        Digest.parse(known(row.imagesDigest)),
+        Digest.parse(known(row.labelsDigest)),
+        Digest.parse(known(row.companionDigest)));
+  }
+
+  /**
+   * Records of a READY version by their stable ids.
+   *
+   * @param pointer field that holds the ids, for the problem
+   * @throws ProblemException NOT_FOUND, PLAN_STALE, or VALIDATION_FAILED with the position of each
+   *     id, up to 100, that the version does not have
+   */
+  public RecordSet resolve(UUID tenant, UUID id, List<String> recordIds, String pointer) {
+    manifest(id);
+    SubjectIndex.Resolved resolved = index.resolve(tenant, id, recordIds);
+    List<Integer> unknown = resolved.unknown();
+    if (!unknown.isEmpty()) {
+      throw new ProblemException(
+          ProblemType.VALIDATION_FAILED,
+          unknown.size() + " of " + recordIds.size() + " record ids are not in this version.",
+          unknown.stream()
+              .limit(MOST_FAULTS)
+              .map(i -> new FieldError(pointer + "/" + i, "is not in this version"))
+              .toList(),
+          List.of());
+    }
+    return resolved.found();
+  }
+
+  /**
+   * Ends a READY version: drops its index rows and gives up its files. The bytes go when {@link
+   * Artifacts#removePurged} is called after the commit.
+   *
+   * @return digests whose bytes will go
+   */
+  public List<Digest> purge(UUID tenant, UUID id) {
+    DatasetVersionEntity row = versionRow(id);
+    if (row.state == State.PURGED) {
+      return List.of();
+    }
+    index.drop(tenant, id);
+    row.state = State.PURGED;
+    row.indexState = IndexState.NONE;
+    row.purgedAt = clock.instant();
+    entities.flush();
+    return artifacts.release(tenant, owner(id));
+  }
+
+  /** Announces a version, PENDING. */
+  DatasetVersionEntity announce(DatasetEntity dataset, Columns columns) {
+    int last = versionRows(dataset, Integer.MAX_VALUE, 1).stream().mapToInt(v -> v.ordinal).sum();
+    DatasetVersionEntity row =
+        new DatasetVersionEntity(
+            UuidCreator.getTimeOrderedEpoch(), dataset, last + 1, clock.instant());
+    row.recordIdColumn = columns.recordId();
+    row.subjectColumn = columns.subject().orElse(null);
+    row.identifierType = columns.identifierType().orElse(null);
+    entities.persist(row);
+    return row;
+  }
+
+  /** Turns a PENDING version READY: keeps its files and loads its index. */
+  void complete(DatasetVersionEntity row, IdxFiles files) {
+    String owner = owner(row.id);
+    artifacts.keep(row.tenantId, files.images(), "application/octet-stream", owner);
+    artifacts.keep(row.tenantId, files.labels(), "application/octet-stream", owner);
+    artifacts.keep(row.tenantId, files.companion(), "text/csv", owner);
+    row.complete(files);
+    entities.flush();
+    index.load(row.tenantId, row.id, files.index());
+  }
+
+  /** Turns a PENDING version REJECTED. */
+  void reject(UUID id, Problem problem) {
+    DatasetVersionEntity row = versionRow(id);
+    if (row.state == State.PENDING) {
+      row.state = State.REJECTED;
+      row.indexState = IndexState.NONE;
+      row.problem = write(problem);
+    }
+  }
+
+  DatasetEntity row(UUID id) {
+    DatasetEntity row = entities.find(DatasetEntity.class, id);
+    if (row == null) {
+      throw ProblemException.notFound("data set");
+    }
+    return row;
+  }
+
+  DatasetVersionEntity versionRow(UUID id) {
+    DatasetVersionEntity row = entities.find(DatasetVersionEntity.class, id);
+    if (row == null) {
+      throw ProblemException.notFound("data-set version");
+    }
+    return row;
+  }
+
+  private List<DatasetVersionEntity> versionRows(DatasetEntity dataset, int before, int limit) {
+    return entities
+        .createQuery(
+            "from DatasetVersionEntity where dataset = :dataset and ordinal < :before"
+                + " order by ordinal desc",
+            DatasetVersionEntity.class)
+        .setParameter("dataset", dataset)
+        .setParameter("before", before)
+        .setMaxResults(limit)
+        .getResultList();
+  }
+
+  private Dataset dataset(DatasetEntity row) {
+    return new Dataset(
+        row.id,
+        row.name,
+        row.purpose,
+        row.lawfulBasis,
+        Optional.ofNullable(row.ropaReference),
+        row.createdAt,
+        versionRows(row, Integer.MAX_VALUE, 1).stream().findFirst().map(this::version));
+  }
+
+  DatasetVersion version(DatasetVersionEntity row) {
+    return new DatasetVersion(
+        row.id,
+        row.dataset.id,
+        row.dataset.name,
+        row.ordinal,
+        row.format,
+        row.state,
+        row.indexState,
+        Optional.ofNullable(row.rowCount),
+        Optional.ofNullable(row.shape).map(List::copyOf),
+        Optional.ofNullable(row.classes),
+        Optional.ofNullable(row.digest).map(Digest::parse),
+        row.recordIdColumn,
+        Optional.ofNullable(row.subjectColumn),
+        row.files(),
+        Optional.ofNullable(row.parentVersionId),
+        Optional.ofNullable(row.erasedByRequestId),
+        row.createdAt,
+        Optional.ofNullable(row.purgedAt),
+        Optional.ofNullable(row.operationId),
+        Optional.ofNullable(row.problem).map(this::read));
+  }
+
+  private String write(Problem problem) {
+    try {
+      return json.writeValueAsString(problem);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Problem read(String problem) {
+    try {
+      return json.readValue(problem, Problem.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static <T> T known(@Nullable T value) {
+    if (value == null) {
+      throw new IllegalStateException("a READY version lacks a value");
+    }
+    return value;
+  }
+
+  private static String owner(UUID version) {
+    return "dataset-version/" + version;
+  }
+}

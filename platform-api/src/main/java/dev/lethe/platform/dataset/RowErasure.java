@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.dataset;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.idx.IdxException;
+import dev.lethe.contract.idx.IdxReader;
+import dev.lethe.contract.records.RecordSet;
+import dev.lethe.platform.artifact.Artifacts;
+import dev.lethe.platform.dataset.DatasetException.Reason;
+import dev.lethe.platform.tenant.TenantTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * Makes a new version of a data set without some records. The rest moves up: its ordinals are those
+ * of {@link RecordSet#renumberedWithout}. Streams, so memory does not grow with the records.
+ */
+@ApplicationScoped
+public class RowErasure {
+
+  private static final int UNSIGNED_BYTE_MAGIC = 0x0800;
+
+  private final Datasets datasets;
+  private final Artifacts artifacts;
+  private final IdxIngestion ingestion;
+  private final TenantTransaction transactions;
+
+  RowErasure(
+      Datasets datasets,
+      Artifacts artifacts,
+      IdxIngestion ingestion,
+      TenantTransaction transactions) {
+    this.datasets = datasets;
+    this.artifacts = artifacts;
+    this.ingestion = ingestion;
+    this.transactions = transactions;
+  }
+
+  /** The files of a version to be, stored but not yet referred to. */
+  public static final class Prepared {
+    private final UUID parent;
+    private final IdxFiles files;
+
+    private Prepared(UUID parent, IdxFiles files) {
+      this.parent = parent;
+      this.files = files;
+    }
+
+    /** What the new version is made of. */
+    public DatasetManifest manifest() {
+      return files.manifest();
+    }
+  }
+
+  /**
+   * Writes and checks the files, outside any transaction.
+   *
+   * @param parent a READY version
+   * @param erased records to leave out, ordinals of {@code parent}
+   * @param workspace an existing folder for the files on their way
+   * @throws DatasetException ERASURE if {@code erased} is empty, everything, or beyond the version
+   */
+  public Prepared prepare(UUID tenant, UUID parent, RecordSet erased, Path workspace)
+      throws IOException, DatasetException {
+    DatasetManifest before = transactions.call(tenant, () -> datasets.manifest(parent));
+    if (erased.isEmpty()
+        || erased.bound() > before.rowCount()
+        || erased.size() == before.rowCount()) {
+      throw new DatasetException(
+          Reason.ERASURE, erased.size() + " of " + before.rowCount() + " records cannot be erased");
+    }
+    Columns columns =
+        new Columns(before.recordIdColumn(), before.subjectColumn(), before.identifierType());
+    Path images = workspace.resolve("images.idx");
+    Path labels = workspace.resolve("labels.idx");
+    Path companion = workspace.resolve("companion.csv");
+    copyIdx(tenant, before.images(), 3, erased, images);
+    copyIdx(tenant, before.labels(), 1, erased, labels);
+    copyCompanion(tenant, before.companion(), columns, erased, companion);
+    return new Prepared(
+        parent,
+        ingestion.ingest(
+            tenant,
+            new IdxIngestion.Source(images, labels, companion, columns, before.classes()),
+            workspace,
+            records -> {}));
+  }
+
+  /**
+   * Makes the new version, READY, inside a transaction.
+   *
+   * @return its id
+   */
+  public UUID commit(Prepared prepared, UUID requestId, UUID operationId) {
+    DatasetVersionEntity parent = datasets.versionRow(prepared.parent);
+    DatasetManifest manifest = prepared.manifest();
+    DatasetVersionEntity row =
+        datasets.announce(
+            parent.dataset,
+            new Columns(
+                manifest.recordIdColumn(), manifest.subjectColumn(), manifest.identifierType()));
+    row.parentVersionId = parent.id;
+    row.erasedByRequestId = requestId;
+    row.operationId = operationId;
+    datasets.complete(row, prepared.files);
+    return row.id;
+  }
+
+  private InputStream open(UUID tenant, Digest digest) throws IOException {
+    return artifacts
+        .open(tenant, digest)
+        .orElseThrow(() -> new IOException("the store has no bytes of " + digest));
+  }
+
+  private void copyIdx(UUID tenant, Digest from, int dimensions, RecordSet erased, Path to)
+      throws IOException, DatasetException {
+    try (IdxReader in = IdxReader.open(open(tenant, from), dimensions);
+        DataOutputStream out =
+            new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(to)))) {
+      out.writeInt(UNSIGNED_BYTE_MAGIC | dimensions);
+      out.writeInt(in.count() - erased.size());
+      for (int size : in.shape()) {
+        out.writeInt(size);
+      }
+      byte[] record = new byte[in.recordBytes()];
+      for (int ordinal = 0; in.next(record); ordinal++) {
+        if (!erased.contains(ordinal)) {
+          out.write(record);
+        }
+      }
+    } catch (IdxException e) {
+      throw new DatasetException(Reason.IDX, "stored file " + from + ": " + e.getMessage());
+    }
+  }
+
+  private void copyCompanion(UUID tenant, Digest from, Columns columns, RecordSet erased, Path to)
+      throws IOException, DatasetException {
+    Path whole = to.resolveSibling("companion-before.csv");
+    try (InputStream in = open(tenant, from)) {
+      Files.copy(in, whole, StandardCopyOption.REPLACE_EXISTING);
+    }
+    try (Companion in = Companion.open(whole, columns);
+        Writer writer = Files.newBufferedWriter(to, UTF_8);
+        CSVPrinter out = new CSVPrinter(writer, CSVFormat.RFC4180)) {
+      out.printRecord(in.header());
+      int ordinal = 0;
+      for (Optional<CSVRecord> line = in.next(); line.isPresent(); line = in.next()) {
+        if (!erased.contains(ordinal++)) {
+          out.printRecord(line.get());
+        }
+      }
+    }
+    Files.delete(whole);
+  }
+}

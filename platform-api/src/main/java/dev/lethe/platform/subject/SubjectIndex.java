@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.subject;
+
+import dev.lethe.contract.records.RecordSet;
+import dev.lethe.platform.secret.MasterKey;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.postgresql.PGConnection;
+
+/** The index of records and persons. Reading and writing need a transaction of the organisation. */
+@ApplicationScoped
+public class SubjectIndex {
+
+  private static final int CHUNK = 10_000;
+
+  private final AgroalDataSource database;
+  private final MasterKey keys;
+
+  SubjectIndex(AgroalDataSource database, MasterKey keys) {
+    this.database = database;
+    this.keys = keys;
+  }
+
+  /** Starts a file of index rows, outside any transaction. */
+  public IndexFile newFile(UUID tenant, Path path) throws IOException {
+    return new IndexFile(new IndexHash(keys, tenant), path);
+  }
+
+  /**
+   * Loads the rows of a data-set version.
+   *
+   * @param file as an {@link IndexFile} wrote it
+   */
+  public void load(UUID tenant, UUID datasetVersion, Path file) {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        InputStream rows = Files.newInputStream(file)) {
+      // COPY does not go into a table under row-level security, so it goes through one without.
+      statement.execute(
+          "create temporary table index_load (index_key bytea, row_ordinal int) on commit drop");
+      connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy index_load from stdin", rows);
+      try (PreparedStatement insert =
+          connection.prepareStatement(
+              "insert into subject_index (tenant_id, index_key, dataset_version_id, row_ordinal,"
+                  + " key_version) select ?, index_key, ?, row_ordinal, ? from index_load")) {
+        insert.setObject(1, tenant);
+        insert.setObject(2, datasetVersion);
+        insert.setInt(3, IndexHash.VERSION);
+        insert.executeUpdate();
+      }
+      statement.execute("drop table index_load");
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot load the index of " + datasetVersion, e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Removes the rows of a data-set version. */
+  public void drop(UUID tenant, UUID datasetVersion) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement delete =
+            connection.prepareStatement(
+                "delete from subject_index where tenant_id = ? and dataset_version_id = ?")) {
+      delete.setObject(1, tenant);
+      delete.setObject(2, datasetVersion);
+      delete.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot drop the index of " + datasetVersion, e);
+    }
+  }
+
+  /** Records that have any of these identifiers, by data-set version. */
+  public Map<UUID, RecordSet> find(UUID tenant, List<Identifier> identifiers) {
+    IndexHash hash = new IndexHash(keys, tenant);
+    Map<UUID, List<Integer>> found = new HashMap<>();
+    for (int from = 0; from < identifiers.size(); from += CHUNK) {
+      List<byte[]> chunk =
+          identifiers.subList(from, Math.min(from + CHUNK, identifiers.size())).stream()
+              .map(hash::of)
+              .toList();
+      query(
+          tenant,
+          chunk,
+          row ->
+              found
+                  .computeIfAbsent(
+                      row.getObject("dataset_version_id", UUID.class), v -> new ArrayList<>())
+                  .add(row.getInt("row_ordinal")));
+    }
+    return found.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, e -> set(e.getValue())));
+  }
+
+  /**
+   * Records by their stable ids.
+   *
+   * @param found the records of the ids that the version has
+   * @param unknown positions, rising, of the ids that it does not have
+   */
+  public record Resolved(RecordSet found, List<Integer> unknown) {
+    public Resolved {
+      unknown = List.copyOf(unknown);
+    }
+  }
+
+  /** Looks up records of one data-set version by their stable ids. */
+  public Resolved resolve(UUID tenant, UUID datasetVersion, List<String> recordIds) {
+    IndexHash hash = new IndexHash(keys, tenant);
+    List<Integer> found = new ArrayList<>();
+    List<Integer> unknown = new ArrayList<>();
+    for (int from = 0; from < recordIds.size(); from += CHUNK) {
+      List<ByteBuffer> chunk =
+          recordIds.subList(from, Math.min(from + CHUNK, recordIds.size())).stream()
+              .map(id -> ByteBuffer.wrap(hash.of(new Identifier(Identifier.RECORD_ID, id))))
+              .toList();
+      Set<ByteBuffer> known = new HashSet<>();
+      query(
+          tenant,
+          chunk.stream().map(ByteBuffer::array).toList(),
+          row -> {
+            if (datasetVersion.equals(row.getObject("dataset_version_id", UUID.class))) {
+              known.add(ByteBuffer.wrap(row.getBytes("index_key")));
+              found.add(row.getInt("row_ordinal"));
+            }
+          });
+      for (int i = 0; i < chunk.size(); i++) {
+        if (!known.contains(chunk.get(i))) {
+          unknown.add(from + i);
+        }
+      }
+    }
+    return new Resolved(set(found), unknown);
+  }
+
+  private interface RowReader {
+    void read(ResultSet row) throws SQLException;
+  }
+
+  private void query(UUID tenant, List<byte[]> keysWanted, RowReader reader) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                "select index_key, dataset_version_id, row_ordinal from subject_index"
+                    + " where tenant_id = ? and index_key = any (?)")) {
+      select.setObject(1, tenant);
+      select.setArray(2, connection.createArrayOf("bytea", keysWanted.toArray(byte[][]::new)));
+      select.setFetchSize(CHUNK);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          reader.read(row);
+        }
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot search the index", e);
+    }
+  }
+
+  private static RecordSet set(List<Integer> ordinals) {
+    return RecordSet.of(ordinals.stream().mapToInt(Integer::intValue));
+  }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.upload;
+
+/** What an upload is for. */
+public enum UploadPurpose {
+  /** Images or labels. */
+  DATASET,
+  /** The CSV beside them, one line per image. */
+  COMPANION,
+  /** Record ids, one per line. */
+  SELECTION
+}
