@@ -2,6 +2,7 @@
 package dev.lethe.runner;
 
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.finding.MembershipReport;
 import dev.lethe.contract.finding.TestPlan;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.json.JsonException;
@@ -72,7 +73,8 @@ final class EvaluateTask {
               Units.ofRecords(scores.get(0)));
       ScoresFile file = new ScoresFile(plan.rule(), Optional.of(plan.digest()), table, duplicates);
       workspace.write("scores.json", file.bytes());
-      workspace.write("report.json", CanonicalJson.bytes(file.report()));
+      MembershipReport report = new PluginTests(tools).addTo(file.report(), plan.rule(), scores);
+      workspace.write("report.json", CanonicalJson.bytes(report));
     } catch (StatisticsException e) {
       throw new RunFailure(FailureReason.DATA_INVALID, "the scores: " + e.getMessage(), e);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.finding.MembershipReport;
+import dev.lethe.contract.finding.Reason;
 import dev.lethe.contract.finding.TestPlan;
 import dev.lethe.contract.finding.Verdict;
 import dev.lethe.contract.json.CanonicalJson;
@@ -37,10 +38,15 @@ import org.junit.jupiter.api.io.TempDir;
 class EvaluationIT {
 
   private static final int ORACLES = 5;
-  private static final SyntheticImages TRAINING = SyntheticImages.of(1000, 21);
-  private static final SyntheticImages HOLDOUT = SyntheticImages.of(1600, 22);
-  private static final RecordSet ALL = RecordSet.all(1000);
-  private static final RecordSet FORGET = RecordSet.all(400);
+  private static final SyntheticImages TRAINING = SyntheticImages.of(1200, 21);
+  private static final SyntheticImages HOLDOUT = SyntheticImages.of(2400, 22);
+
+  /** The defaults, but for margins that this few records resolve. */
+  private static final TestPlan.Rule RULE =
+      new TestPlan.Rule(0.05, 1, 5, 0.05, 0.1, 1.0 / 3, 0.1, 0.5, 0.06, List.of(0.05));
+
+  private static final RecordSet ALL = RecordSet.all(1200);
+  private static final RecordSet FORGET = RecordSet.all(500);
   private static final RecordSet RETAIN = ALL.andNot(FORGET);
 
   @TempDir static Path temp;
@@ -81,12 +87,15 @@ class EvaluationIT {
         .extracting(RunOutcome.Artifact::name)
         .containsExactly("report.json", "scores.json");
     MembershipReport report = report(evaluated);
-    assertThat(report.sizes()).isEqualTo(new MembershipReport.Sizes(400, 600, 1600, ORACLES, 0));
+    assertThat(report.sizes()).isEqualTo(new MembershipReport.Sizes(500, 700, 2400, ORACLES, 0));
     assertThat(report.controls().positive())
         .get()
         .extracting(MembershipReport.Control::verdict)
         .isEqualTo(Verdict.DISTINGUISHABLE);
     assertThat(report.controls().negative()).hasSize(ORACLES);
+    MembershipReport.Effect effect = report.effect().orElseThrow();
+    assertThat(effect.gap()).isGreaterThan(3 * effect.margin());
+    assertThat(effect.shift()).isBetween(-effect.margin(), effect.margin());
     MembershipReport.Utility onForget =
         report.utility().stream()
             .filter(u -> u.target().equals("forget-set"))
@@ -103,6 +112,28 @@ class EvaluationIT {
   }
 
   @Test
+  void reportsTestsOfPluginsBesideTheRuleAndNeverAsDeciding() throws Exception {
+    Path jars = Files.createDirectory(temp.resolve("plugins"));
+    PluginJar.membershipTest(jars, "mean-phi-test");
+    RunFolder folder =
+        evaluation("plugin", retrained, "model-0.json", HOLDOUT, FORGET).plugins(jars).run();
+    MembershipReport report = report(folder);
+    MembershipReport without = report(evaluated);
+    assertThat(report.verdict()).isEqualTo(without.verdict());
+    assertThat(report.tests()).hasSize(without.tests().size() + 1);
+    assertThat(report.tests().get(report.tests().size() - 1))
+        .satisfies(
+            t -> {
+              assertThat(t.id()).isEqualTo("mean-phi-test/mean-phi");
+              assertThat(t.role()).isEqualTo(MembershipReport.Role.REPORTED);
+              assertThat(t.n()).isEqualTo(500);
+            });
+    assertThat(folder.outcome().provenance().plugins())
+        .extracting(RunOutcome.Plugin::id)
+        .contains("mean-phi-test");
+  }
+
+  @Test
   void evaluationIsReplayedBitForBit() throws Exception {
     RunFolder again = evaluation("again", retrained, "model-0.json", HOLDOUT, FORGET).run();
     assertThat(again.outcome().artifacts()).isEqualTo(evaluated.outcome().artifacts());
@@ -111,7 +142,8 @@ class EvaluationIT {
   @Test
   void seesThatAnUntouchedModelForgotNothing() throws Exception {
     RunFolder noop = evaluation("noop", original, "model-0.json", HOLDOUT, FORGET).run();
-    assertThat(report(noop).verdict()).isNotEqualTo(Verdict.INDISTINGUISHABLE);
+    assertThat(report(noop).verdict()).isEqualTo(Verdict.DISTINGUISHABLE);
+    assertThat(report(noop).reasons()).contains(Reason.RESIDUAL);
   }
 
   @Test
@@ -121,13 +153,13 @@ class EvaluationIT {
     SyntheticImages mixed = HOLDOUT.withFirstOf(TRAINING, 7);
     RunFolder some = evaluation("some", retrained, "model-0.json", mixed, FORGET).run();
     assertThat(report(some).sizes().holdoutDuplicates()).isEqualTo(7);
-    assertThat(report(some).sizes().holdout()).isEqualTo(1593);
+    assertThat(report(some).sizes().holdout()).isEqualTo(2393);
   }
 
   @Test
   void warnsWhenForgottenRecordsRemain() throws Exception {
     RunFolder folder =
-        evaluation("remain", retrained, "model-0.json", HOLDOUT, RecordSet.all(410)).run();
+        evaluation("remain", retrained, "model-0.json", HOLDOUT, RecordSet.all(510)).run();
     assertThat(folder.events())
         .anyMatch(e -> e instanceof RunEvent.Warning w && w.message().startsWith("10 records"));
   }
@@ -202,7 +234,7 @@ class EvaluationIT {
         new TestPlan(
             TestPlan.SCHEMA,
             "request-1",
-            TestPlan.Rule.defaults(1),
+            RULE,
             first,
             candidate,
             oracles,
@@ -211,7 +243,7 @@ class EvaluationIT {
             tested,
             List.of(100L, 101L, 102L, 103L, 104L, 105L),
             "record",
-            400,
+            500,
             0.8,
             "0.1.0");
     return new Task.Evaluate(

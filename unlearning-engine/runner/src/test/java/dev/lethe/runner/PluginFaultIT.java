@@ -4,6 +4,7 @@ package dev.lethe.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.finding.GuaranteeTier;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.model.Architecture;
 import dev.lethe.contract.model.ModelManifest;
@@ -79,6 +80,57 @@ class PluginFaultIT {
                 m.shard(), m.seed(), m.records(), none)));
         """);
     assertThat(folder.failure().detail()).contains("not written");
+  }
+
+  @Test
+  void exactMethodCannotOpenTheWeightsOfATouchedShard() throws Exception {
+    String opening =
+        """
+        try (var in = weights.open(job.model().members().get(0).weights())) {
+          return job.model();
+        } catch (java.io.IOException e) { throw new RuntimeException(e); }
+        """;
+    PluginJar.method(jars, "exact", "exact", GuaranteeTier.E, opening);
+    PluginJar.method(jars, "empirical", "empirical", GuaranteeTier.S, opening);
+    runWith("exact");
+    assertThat(folder.failure().reason()).isEqualTo(FailureReason.INPUT_MISSING);
+    assertThat(folder.failure().detail()).contains("may not read");
+    folder = new RunFolder(Files.createDirectory(temp.resolve("second"))).plugins(jars);
+    runWith("empirical");
+    assertThat(folder.outcome().artifact("model-0.json")).isPresent();
+  }
+
+  @Test
+  void failsWhenAnExactMethodClaimsOtherRecords() throws Exception {
+    PluginJar.method(
+        jars,
+        "claiming",
+        "claiming",
+        GuaranteeTier.E,
+        """
+        var m = job.model().members().get(0);
+        var other = dev.lethe.contract.digest.Digest.of(new byte[] {1});
+        return new dev.lethe.contract.model.ModelManifest(job.model().recipe(), java.util.List.of(
+            new dev.lethe.contract.model.ModelManifest.Member(
+                m.shard(), m.seed(), other, m.weights())));
+        """);
+    runWith("claiming");
+    assertThat(folder.failure().reason()).isEqualTo(FailureReason.PLUGIN_FAILED);
+    assertThat(folder.failure().detail()).contains("other records");
+  }
+
+  @Test
+  void refusesAParameterThatTheMethodDoesNotHave() throws Exception {
+    PluginJar.method(jars, "good", "give-back", GIVE_BACK);
+    run("give-back", Map.of("strength", 1.0), RecordSet.all(16));
+    assertThat(folder.failure().reason()).isEqualTo(FailureReason.PARAMETER_OUT_OF_RANGE);
+  }
+
+  @Test
+  void refusesAForgetSetThatLeavesNothing() throws Exception {
+    PluginJar.method(jars, "good", "give-back", GIVE_BACK);
+    run("give-back", Map.of(), RecordSet.of());
+    assertThat(folder.failure().reason()).isEqualTo(FailureReason.FORGET_SET_INVALID);
   }
 
   @Test
@@ -192,8 +244,12 @@ class PluginFaultIT {
 
   /** Unlearns from a model whose weights no method here looks at. */
   private void runWith(String method) throws Exception {
+    run(method, Map.of(), RecordSet.all(16));
+  }
+
+  private void run(String method, Map<String, Double> parameters, RecordSet left) throws Exception {
     DataSource data = folder.input(SyntheticImages.of(20, 1));
-    Digest retained = folder.input(RecordSet.all(16));
+    Digest retained = folder.input(left);
     Digest weights = folder.input(new byte[] {7});
     Recipe recipe = new Recipe(new Architecture.Linear(), List.of(8, 8), 4, 1, 16, 0.1, 0.9, 0);
     ModelManifest model =
@@ -201,7 +257,7 @@ class PluginFaultIT {
     folder.write(
         new Task.Unlearn(
             method,
-            Map.of(),
+            parameters,
             folder.input(CanonicalJson.bytes(model)),
             data,
             List.of(new Shard(0, retained)),

@@ -3,6 +3,7 @@ package dev.lethe.runner;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.lethe.contract.finding.GuaranteeTier;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -11,24 +12,57 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import javax.tools.ToolProvider;
 
-/** Compiles a method plug-in from the body of its {@code unlearn} and packs it. */
+/** Compiles plug-ins and packs them. */
 final class PluginJar {
 
   private PluginJar() {}
 
+  /** A membership test that reports the mean φ of the candidate on F and claims to be primary. */
+  static Path membershipTest(Path folder, String id) throws IOException {
+    return pack(
+        folder,
+        id,
+        "dev.lethe.spi.membership.MembershipTest",
+        """
+        import dev.lethe.contract.finding.MembershipReport;
+        import java.util.List;
+        import java.util.Optional;
+        public final class Found implements dev.lethe.spi.membership.MembershipTest {
+          public String id() { return "%s"; }
+          public String version() { return "1"; }
+          public List<MembershipReport.Test> test(
+              dev.lethe.spi.membership.Scores scores,
+              dev.lethe.contract.finding.TestPlan.Rule rule) {
+            double[] phi = scores.candidate().forget();
+            return List.of(new MembershipReport.Test("mean-phi", MembershipReport.Role.PRIMARY,
+                "mean", "forget-set", "mean", phi.length,
+                java.util.Arrays.stream(phi).average().orElseThrow(), 0, Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.empty()));
+          }
+        }
+        """
+            .formatted(id));
+  }
+
   /**
    * Writes {@code <name>.jar}.
    *
-   * @param id of the method
+   * @param id of the method, of no tier
    * @param body statements that see {@code job}, {@code trainer}, {@code weights}, {@code listener}
    */
   static Path method(Path folder, String name, String id, String body) throws IOException {
+    return method(folder, name, id, GuaranteeTier.N, body);
+  }
+
+  static Path method(Path folder, String name, String id, GuaranteeTier tier, String body)
+      throws IOException {
     String source =
         """
-        public final class Method implements dev.lethe.spi.method.UnlearningMethod {
+        public final class Found implements dev.lethe.spi.method.UnlearningMethod {
           public dev.lethe.spi.method.MethodDescriptor descriptor() {
             return new dev.lethe.spi.method.MethodDescriptor("%s", "1",
-                dev.lethe.contract.finding.GuaranteeTier.N, java.util.List.of(), false, "a test");
+                dev.lethe.contract.finding.GuaranteeTier.%s, java.util.List.of(), false, "a test");
           }
           public dev.lethe.contract.model.ModelManifest unlearn(
               dev.lethe.spi.method.UnlearningJob job, dev.lethe.spi.training.Trainer trainer,
@@ -38,9 +72,15 @@ final class PluginJar {
           }
         }
         """
-            .formatted(id, body);
+            .formatted(id, tier, body);
+    return pack(folder, name, "dev.lethe.spi.method.UnlearningMethod", source);
+  }
+
+  private static Path pack(Path folder, String name, String service, String source)
+      throws IOException {
     Path work = Files.createTempDirectory("plugin");
-    Path file = Files.writeString(work.resolve("Method.java"), source, UTF_8);
+    Path file = Files.writeString(work.resolve("Found.java"), source, UTF_8);
+    String classPath = System.getProperty("java.class.path");
     int failed =
         ToolProvider.getSystemJavaCompiler()
             .run(
@@ -48,7 +88,7 @@ final class PluginJar {
                 null,
                 null,
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath,
                 "-proc:none",
                 "-d",
                 work.toString(),
@@ -59,10 +99,10 @@ final class PluginJar {
     Path jar = folder.resolve(name + ".jar");
     try (OutputStream out = Files.newOutputStream(jar);
         JarOutputStream entries = new JarOutputStream(out)) {
-      entries.putNextEntry(new JarEntry("Method.class"));
-      entries.write(Files.readAllBytes(work.resolve("Method.class")));
-      entries.putNextEntry(new JarEntry("META-INF/services/dev.lethe.spi.method.UnlearningMethod"));
-      entries.write("Method\n".getBytes(UTF_8));
+      entries.putNextEntry(new JarEntry("Found.class"));
+      entries.write(Files.readAllBytes(work.resolve("Found.class")));
+      entries.putNextEntry(new JarEntry("META-INF/services/" + service));
+      entries.write("Found\n".getBytes(UTF_8));
     }
     return jar;
   }

@@ -34,7 +34,7 @@ final class SyntheticImages {
         int value = (int) Math.round((lit ? 150 : 90) + 60 * random.nextGaussian());
         images.put((byte) Math.max(0, Math.min(255, value)));
       }
-      labels.put((byte) (random.nextDouble() < 0.2 ? random.nextInt(CLASSES) : pattern));
+      labels.put((byte) (random.nextDouble() < 0.3 ? random.nextInt(CLASSES) : pattern));
     }
     return new SyntheticImages(images.array(), labels.array());
   }

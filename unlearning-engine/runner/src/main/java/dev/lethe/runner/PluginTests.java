@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.runner;
+
+import dev.lethe.contract.finding.MembershipReport;
+import dev.lethe.contract.finding.TestPlan;
+import dev.lethe.membership.score.ModelScores;
+import dev.lethe.runner.plugin.FoundPlugin;
+import dev.lethe.spi.membership.MembershipTest;
+import dev.lethe.spi.membership.Scores;
+import dev.lethe.spi.run.RunException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Membership tests that are plug-ins. What they find stands in the report beside the registered
+ * rule and decides nothing, because the plan did not name them.
+ */
+final class PluginTests {
+
+  private final Tools tools;
+
+  PluginTests(Tools tools) {
+    this.tools = tools;
+  }
+
+  /**
+   * The report with their findings, if the rule judged the candidate at all.
+   *
+   * @param models original, candidate, oracles
+   */
+  MembershipReport addTo(MembershipReport report, TestPlan.Rule rule, List<ModelScores> models)
+      throws RunException {
+    if (report.effect().isEmpty()) {
+      return report;
+    }
+    List<Scores.ModelScores> given = models.stream().map(PluginTests::copy).toList();
+    Scores scores = new Scores(given.get(0), given.get(1), given.subList(2, given.size()));
+    List<MembershipReport.Test> tests = new ArrayList<>(report.tests());
+    for (FoundPlugin<MembershipTest> plugin : tools.membershipTests()) {
+      for (MembershipReport.Test test : plugin.call(t -> t.test(scores, rule))) {
+        tests.add(reported(plugin.id(), test));
+      }
+    }
+    return new MembershipReport(
+        report.schema(),
+        report.testPlan(),
+        report.verdict(),
+        report.reasons(),
+        report.sizes(),
+        tests,
+        report.controls(),
+        report.effect(),
+        report.utility(),
+        report.plots(),
+        report.notes());
+  }
+
+  private static Scores.ModelScores copy(ModelScores scores) {
+    return new Scores.ModelScores(
+        scores.forget().phi(), scores.retain().phi(), scores.holdout().phi());
+  }
+
+  private static MembershipReport.Test reported(String plugin, MembershipReport.Test test) {
+    return new MembershipReport.Test(
+        plugin + "/" + test.id(),
+        MembershipReport.Role.REPORTED,
+        test.attack(),
+        test.target(),
+        test.statistic(),
+        test.n(),
+        test.estimate(),
+        test.nullValue(),
+        test.low(),
+        test.high(),
+        test.level(),
+        test.margin(),
+        test.pValue(),
+        test.adjustedP(),
+        test.decision(),
+        test.direction());
+  }
+}
