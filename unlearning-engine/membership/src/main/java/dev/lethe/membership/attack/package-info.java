@@ -6,6 +6,10 @@
  * dev.lethe.membership.attack.Rmia} with few reference models. An attack scores records; {@code
  * roc} says how well the score tells the sets apart.
  *
+ * <p>{@link dev.lethe.membership.attack.LiraAttack} and {@link
+ * dev.lethe.membership.attack.RmiaAttack} offer them as plug-ins, with the oracles as reference
+ * models.
+ *
  * <p>Sources: Carlini et al., S&amp;P 2022; Zarifzadeh et al., ICML 2024.
  */
 @NullMarked

@@ -2,6 +2,7 @@
 package dev.lethe.membership.roc;
 
 import dev.lethe.membership.StatisticsException;
+import dev.lethe.membership.StatisticsException.Reason;
 import dev.lethe.membership.distribution.Hypergeometric;
 import dev.lethe.membership.interval.ClopperPearson;
 import dev.lethe.membership.sample.Samples;
@@ -46,7 +47,7 @@ public record OperatingPoint(
   /**
    * The operating point.
    *
-   * @param falsePositiveRate above 0 and at most 1
+   * @param falsePositiveRate within 0 and 1
    * @param level coverage of the interval
    * @throws StatisticsException EMPTY_SAMPLE, NON_FINITE or BAD_PARAMETER
    */
@@ -54,6 +55,11 @@ public record OperatingPoint(
       double[] members, double[] nonMembers, double falsePositiveRate, double level)
       throws StatisticsException {
     Samples.require(members, nonMembers);
+    if (!(falsePositiveRate >= 0 && falsePositiveRate <= 1)) {
+      throw new StatisticsException(
+          Reason.BAD_PARAMETER,
+          "a false-positive rate is within 0 and 1, found " + falsePositiveRate);
+    }
     int n = nonMembers.length;
     int allowed = (int) Math.floor(falsePositiveRate * n + SLACK);
     double[] rising = Samples.sorted(nonMembers);

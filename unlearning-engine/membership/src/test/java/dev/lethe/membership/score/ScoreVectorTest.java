@@ -78,7 +78,7 @@ class ScoreVectorTest {
                   Vectors.numbers(input.get("candidate_F")),
                   Vectors.numbers(input.get("candidate_T")));
           ScoreTable table =
-              ScoreTable.of(candidate, candidate, models, Units.ofRecords(models.get(0)));
+              ScoreTable.of(candidate, candidate, models, Units.ofRecords(candidate));
           return answers(table);
         });
   }
