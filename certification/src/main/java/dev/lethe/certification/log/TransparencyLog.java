@@ -39,6 +39,8 @@ public final class TransparencyLog {
   private final LogKey key;
   private final LogStore store;
   private final AnchorFile anchor;
+  private final Object publishing = new Object();
+  private volatile long publishedSize;
   private volatile Optional<LogException> fault = Optional.empty();
 
   private TransparencyLog(LogKey key, LogStore store, AnchorFile anchor) {
@@ -120,8 +122,9 @@ public final class TransparencyLog {
       throw new LogException(e.reason(), "appending has stopped: " + e.getMessage(), e);
     }
     List<Long> indexes = store.exclusively(() -> commit(entries));
+    long last = indexes.stream().mapToLong(Long::longValue).max().orElse(-1);
     try {
-      publish();
+      publishBeyond(last);
     } catch (LogException e) {
       if (FAULTS.contains(e.reason())) {
         fault = Optional.of(e);
@@ -129,6 +132,15 @@ public final class TransparencyLog {
       throw e;
     }
     return indexes;
+  }
+
+  /** Appends that committed while another checkpoint was on its way share the next one. */
+  private void publishBeyond(long index) throws LogException {
+    synchronized (publishing) {
+      if (publishedSize <= index) {
+        publish();
+      }
+    }
   }
 
   private List<Long> commit(List<? extends LogEntry> entries) {
@@ -158,28 +170,29 @@ public final class TransparencyLog {
   }
 
   private void publish() throws LogException {
-    store.exclusively(
-        () -> {
-          long size = store.size();
-          Digest root = tree(size).root();
-          Optional<SignedNote> anchored = anchor.read();
-          Optional<SignedNote> known =
-              anchored.isPresent() ? anchored : store.checkpoint().map(this::parseSaved);
-          if (known.isPresent()) {
-            compare(checkpointOf(known.get()), size, root);
-          }
-          SignedNote note =
-              known.isPresent() && checkpointOf(known.get()).size() == size
-                  ? known.get()
-                  : SignedNote.sign(Checkpoint.of(origin(), size, root).body(), key);
-          if (!anchored.equals(Optional.of(note))) {
-            anchor.write(note);
-          }
-          if (!store.checkpoint().equals(Optional.of(note.text()))) {
-            store.saveCheckpoint(size, note.text());
-          }
-          return note;
-        });
+    publishedSize =
+        store.exclusively(
+            () -> {
+              long size = store.size();
+              Digest root = tree(size).root();
+              Optional<SignedNote> anchored = anchor.read();
+              Optional<SignedNote> known =
+                  anchored.isPresent() ? anchored : store.checkpoint().map(this::parseSaved);
+              if (known.isPresent()) {
+                compare(checkpointOf(known.get()), size, root);
+              }
+              SignedNote note =
+                  known.isPresent() && checkpointOf(known.get()).size() == size
+                      ? known.get()
+                      : SignedNote.sign(Checkpoint.of(origin(), size, root).body(), key);
+              if (!anchored.equals(Optional.of(note))) {
+                anchor.write(note);
+              }
+              if (!store.checkpoint().equals(Optional.of(note.text()))) {
+                store.saveCheckpoint(size, note.text());
+              }
+              return size;
+            });
   }
 
   private SignedNote parseSaved(String note) {

@@ -60,7 +60,7 @@ public final class Trail {
    */
   public record StatusEntry(int listId, int index, Instant reviewAfter) {
     /** Entries of a list. */
-    static final int LIST_LENGTH = 131_072;
+    public static final int LIST_LENGTH = 131_072;
 
     public StatusEntry {
       Fields.requirePositive("statusEntry.listId", listId);
