@@ -1,19 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.certification.log;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.lethe.certification.log.LogException.Reason;
-import dev.lethe.contract.digest.Digest;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /**
  * An append-only log of {@link LogEntry entries} whose heads are signed.
@@ -27,26 +19,14 @@ public final class TransparencyLog {
   /** How many entries at the end are hashed again at the start. */
   private static final int CHECKED_ENTRIES = 1024;
 
-  private static final Set<Reason> FAULTS =
-      EnumSet.of(
-          Reason.ROLLED_BACK,
-          Reason.FORKED,
-          Reason.INCONSISTENT,
-          Reason.TILE_CORRUPT,
-          Reason.ENTRY_MALFORMED,
-          Reason.CHECKPOINT_INVALID);
-
   private final LogKey key;
   private final LogStore store;
-  private final AnchorFile anchor;
-  private final Object publishing = new Object();
-  private volatile long publishedSize;
-  private volatile Optional<LogException> fault = Optional.empty();
+  private final Sequencer sequencer;
 
   private TransparencyLog(LogKey key, LogStore store, AnchorFile anchor) {
     this.key = key;
     this.store = store;
-    this.anchor = anchor;
+    this.sequencer = new Sequencer(key, store, anchor);
   }
 
   /**
@@ -58,16 +38,11 @@ public final class TransparencyLog {
   public static TransparencyLog open(LogKey key, LogStore store, AnchorFile anchor)
       throws LogException {
     TransparencyLog log = new TransparencyLog(key, store, anchor);
-    try {
-      StoredSubtrees.check(store, store.size());
-      log.checkLastEntries();
-      log.publish();
-    } catch (LogException e) {
-      if (!FAULTS.contains(e.reason())) {
-        throw e;
-      }
-      log.fault = Optional.of(e);
-    }
+    log.sequencer.start(
+        () -> {
+          StoredSubtrees.check(store, store.size());
+          log.checkLastEntries();
+        });
     return log;
   }
 
@@ -97,7 +72,7 @@ public final class TransparencyLog {
 
   /** Why appending has stopped, if it has. */
   public Optional<LogException> fault() {
-    return fault;
+    return sequencer.fault();
   }
 
   /**
@@ -117,114 +92,7 @@ public final class TransparencyLog {
    * @throws LogException the reason of {@link #fault()}, or ANCHOR_UNAVAILABLE
    */
   public List<Long> append(List<? extends LogEntry> entries) throws LogException {
-    if (fault.isPresent()) {
-      LogException e = fault.get();
-      throw new LogException(e.reason(), "appending has stopped: " + e.getMessage(), e);
-    }
-    List<Long> indexes = store.exclusively(() -> commit(entries));
-    long last = indexes.stream().mapToLong(Long::longValue).max().orElse(-1);
-    try {
-      publishBeyond(last);
-    } catch (LogException e) {
-      if (FAULTS.contains(e.reason())) {
-        fault = Optional.of(e);
-      }
-      throw e;
-    }
-    return indexes;
-  }
-
-  /** Appends that committed while another checkpoint was on its way share the next one. */
-  private void publishBeyond(long index) throws LogException {
-    synchronized (publishing) {
-      if (publishedSize <= index) {
-        publish();
-      }
-    }
-  }
-
-  private List<Long> commit(List<? extends LogEntry> entries) {
-    long size = store.size();
-    StoredSubtrees subtrees = new StoredSubtrees(store);
-    List<byte[]> fresh = new ArrayList<>();
-    List<Digest> hashes = new ArrayList<>();
-    Map<Digest, Long> seen = new HashMap<>();
-    List<Long> indexes = new ArrayList<>();
-    for (LogEntry entry : entries) {
-      byte[] bytes = entry.bytes();
-      Digest hash = MerkleTree.leafHash(bytes);
-      OptionalLong stored = store.indexOf(hash);
-      if (stored.isEmpty() && !seen.containsKey(hash)) {
-        long index = size + fresh.size();
-        seen.put(hash, index);
-        subtrees.append(index, hash);
-        fresh.add(bytes);
-        hashes.add(hash);
-      }
-      indexes.add(stored.isPresent() ? stored.getAsLong() : seen.getOrDefault(hash, size));
-    }
-    if (!fresh.isEmpty()) {
-      store.append(size, fresh, hashes, subtrees.touched());
-    }
-    return indexes;
-  }
-
-  private void publish() throws LogException {
-    publishedSize =
-        store.exclusively(
-            () -> {
-              long size = store.size();
-              Digest root = tree(size).root();
-              Optional<SignedNote> anchored = anchor.read();
-              Optional<SignedNote> known =
-                  anchored.isPresent() ? anchored : store.checkpoint().map(this::parseSaved);
-              if (known.isPresent()) {
-                compare(checkpointOf(known.get()), size, root);
-              }
-              SignedNote note =
-                  known.isPresent() && checkpointOf(known.get()).size() == size
-                      ? known.get()
-                      : SignedNote.sign(Checkpoint.of(origin(), size, root).body(), key);
-              if (!anchored.equals(Optional.of(note))) {
-                anchor.write(note);
-              }
-              if (!store.checkpoint().equals(Optional.of(note.text()))) {
-                store.saveCheckpoint(size, note.text());
-              }
-              return size;
-            });
-  }
-
-  private SignedNote parseSaved(String note) {
-    try {
-      return SignedNote.parse(note.getBytes(UTF_8));
-    } catch (LogException e) {
-      throw new IllegalStateException("the store holds a checkpoint that this log did not save", e);
-    }
-  }
-
-  private Checkpoint checkpointOf(SignedNote note) throws LogException {
-    Checkpoint checkpoint = Checkpoint.parse(note.body());
-    if (!checkpoint.origin().equals(origin())
-        || note.verifiedBy(List.of(key.noteKey())).isEmpty()) {
-      throw new LogException(
-          Reason.CHECKPOINT_INVALID, "the anchor was not signed by " + key.noteKey().vkey());
-    }
-    return checkpoint;
-  }
-
-  private void compare(Checkpoint signed, long size, Digest root) throws LogException {
-    if (signed.size() > size) {
-      throw new LogException(
-          Reason.ROLLED_BACK,
-          "a checkpoint of " + signed.size() + " entries was signed, the store has " + size);
-    }
-    Digest then = signed.size() == size ? root : tree(signed.size()).root();
-    if (!then.equals(signed.root())) {
-      throw new LogException(
-          signed.size() == size ? Reason.FORKED : Reason.INCONSISTENT,
-          "the store has another root for " + signed.size() + " entries than was signed");
-    }
+    return sequencer.append(entries);
   }
 
   private MerkleTree tree(long size) {
@@ -239,7 +107,7 @@ public final class TransparencyLog {
   public SignedNote checkpoint() throws LogException {
     return store
         .checkpoint()
-        .map(this::parseSaved)
+        .map(Sequencer::saved)
         .orElseThrow(() -> new LogException(Reason.NOT_FOUND, "no checkpoint was published"));
   }
 

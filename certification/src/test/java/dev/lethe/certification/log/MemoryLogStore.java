@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** A store in memory, for tests. It can be put back to an earlier state, as a database can. */
-public final class MemoryLogStore implements LogStore {
+public class MemoryLogStore implements LogStore {
 
   private final ReentrantLock sequencer = new ReentrantLock();
   private final List<byte[]> entries = new ArrayList<>();

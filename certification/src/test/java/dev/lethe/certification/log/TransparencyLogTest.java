@@ -248,6 +248,29 @@ class TransparencyLogTest {
     assertThat(open(store).fault()).isEmpty();
   }
 
+  @Test
+  void appendsAgainAfterTheStoreFailedOnce() throws LogException {
+    MemoryLogStore failing =
+        new MemoryLogStore() {
+          private boolean failed;
+
+          @Override
+          public synchronized void append(
+              long from, List<byte[]> added, List<Digest> leafHashes, List<HashTile> changed) {
+            if (!failed) {
+              failed = true;
+              throw new IllegalStateException("connection lost");
+            }
+            super.append(from, added, leafHashes, changed);
+          }
+        };
+    TransparencyLog log = open(failing);
+    assertThatThrownBy(() -> log.append(entry(1))).hasMessage("connection lost");
+    assertThat(log.append(entry(2))).isZero();
+    assertThat(log.append(entry(1))).isOne();
+    assertThat(log.fault()).isEmpty();
+  }
+
   private static void assertFault(TransparencyLog log, Reason reason) {
     assertThat(log.fault()).map(LogException::reason).contains(reason);
     assertThatThrownBy(() -> log.append(entry(123_456)))
