@@ -11,6 +11,7 @@ import dev.lethe.membership.judgement.Levels;
  * Could a no-op or a damaged retain set be told from a success at all?
  *
  * @param gap G
+ * @param deviation s
  * @param margin Δ
  * @param widest the largest Δ allowed, its part of G
  * @param retainHalfWidth w computed on R
@@ -20,6 +21,7 @@ import dev.lethe.membership.judgement.Levels;
  */
 public record Sensitivity(
     double gap,
+    double deviation,
     double margin,
     double widest,
     double retainHalfWidth,
@@ -34,6 +36,7 @@ public record Sensitivity(
     int holdout = assay.original().holdout().length;
     return new Sensitivity(
         shift.gap(),
+        shift.deviation(),
         shift.margin(),
         levels.rule().gapFraction() * shift.gap(),
         MeanShift.predictionHalfWidth(assay.retainShifts(), levels.beta()),

@@ -3,6 +3,7 @@ package dev.lethe.membership.decision;
 
 import dev.lethe.contract.finding.MembershipReport;
 import dev.lethe.contract.finding.Reason;
+import dev.lethe.membership.StatisticsException;
 import dev.lethe.membership.control.Sensitivity;
 import dev.lethe.membership.judgement.Levels;
 import dev.lethe.membership.roc.OperatingPoint;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** The sentences a reader of a report must see: what was left out, and known weaknesses. */
 final class Notes {
@@ -24,7 +26,8 @@ final class Notes {
       Levels levels,
       MembershipReport.Sizes sizes,
       Optional<Sensitivity> sensitivity,
-      List<Reason> reasons) {
+      List<Reason> reasons)
+      throws StatisticsException {
     List<String> notes = new ArrayList<>();
     if (sizes.forget() < FEWEST_UNITS) {
       notes.add(
@@ -35,7 +38,7 @@ final class Notes {
               + " no statistical claim can rest on these tests.");
     }
     if (reasons.contains(Reason.ASSAY_INSENSITIVE)) {
-      sensitivity.ifPresent(s -> insensitive(notes, s, sizes));
+      insensitive(notes, levels, sensitivity.orElseThrow(), sizes);
     }
     if (sizes.holdoutDuplicates() > 0) {
       notes.add(
@@ -72,7 +75,9 @@ final class Notes {
     return List.copyOf(notes);
   }
 
-  private static void insensitive(List<String> notes, Sensitivity s, MembershipReport.Sizes sizes) {
+  private static void insensitive(
+      List<String> notes, Levels levels, Sensitivity s, MembershipReport.Sizes sizes)
+      throws StatisticsException {
     if (s.littleMemory()) {
       notes.add(
           String.format(
@@ -98,11 +103,21 @@ final class Notes {
       notes.add(
           String.format(
               Locale.ROOT,
-              "%d forget and %d holdout units resolve an AUC margin of %.4f; %.4f is needed.",
+              "%d forget and %d holdout units resolve an AUC margin of %.4f at best; it may be %.4f.",
               sizes.forget(),
               sizes.holdout(),
               s.aucMarginNeeded(),
               s.aucMargin()));
+      Sizes.Question question =
+          new Sizes.Question(
+              sizes.oracles(),
+              sizes.forget(),
+              sizes.holdout(),
+              sizes.retain(),
+              s.originalAuc(),
+              OptionalDouble.of(s.gap()),
+              OptionalDouble.of(s.deviation()));
+      notes.add(Sizes.of(levels.rule(), question).sentence());
     }
   }
 

@@ -124,6 +124,18 @@ class DecisionRuleTest {
   }
 
   @Test
+  void saysHowManyRecordsWouldHaveBeenEnough() throws Exception {
+    GaussianWorld world = new GaussianWorld(5, 80, 640, 2000);
+    ModelScores original = world.original();
+    ScoreTable table =
+        ScoreTable.of(original, world.fresh(), world.oracles(10), Units.ofRecords(original));
+    MembershipReport report = judge(table);
+    assertThat(report.reasons()).contains(Reason.ASSAY_INSENSITIVE);
+    assertThat(report.notes())
+        .anyMatch(n -> n.matches("80 records are too few to judge this model; \\d+ are needed.*"));
+  }
+
+  @Test
   void copiedOraclesAreInconclusive() throws Exception {
     GaussianWorld world = new GaussianWorld(6, 320, 640, 320);
     ModelScores original = world.original();
