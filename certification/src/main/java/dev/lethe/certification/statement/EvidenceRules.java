@@ -3,14 +3,7 @@ package dev.lethe.certification.statement;
 
 import dev.lethe.certification.statement.Coverage.Approval;
 import dev.lethe.certification.statement.Coverage.Vote;
-import dev.lethe.certification.statement.Examination.Controls;
-import dev.lethe.certification.statement.Examination.Finding;
-import dev.lethe.certification.statement.Examination.Power;
-import dev.lethe.certification.statement.Examination.Test;
 import dev.lethe.contract.finding.GuaranteeTier;
-import dev.lethe.contract.finding.MembershipReport.Role;
-import dev.lethe.contract.finding.TestDecision;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,9 +60,7 @@ public final class EvidenceRules {
     rules.coverage();
     rules.guarantee();
     rules.approvals();
-    rules.tests();
-    rules.strength();
-    rules.outcome();
+    new FindingRules(evidence, rules.violations).apply();
     rules.words();
     return List.copyOf(rules.violations);
   }
@@ -122,7 +113,7 @@ public final class EvidenceRules {
     boolean exact = tier().filter(t -> t == GuaranteeTier.E).isPresent();
     present("replay", evidence.replay(), exact);
     check(
-        refused || tested || tier().filter(EvidenceRules::claimsByConstruction).isPresent(),
+        refused || tested || claimsByConstruction(evidence),
         "outcome.verdict",
         "NOT_TESTED only in tiers E and C",
         tier());
@@ -149,8 +140,13 @@ public final class EvidenceRules {
     return evidence.method().map(Treatment.Method::tier);
   }
 
-  private static boolean claimsByConstruction(GuaranteeTier tier) {
-    return tier == GuaranteeTier.E || tier == GuaranteeTier.C;
+  /** In tiers E and C the tests only corroborate. */
+  static boolean claimsByConstruction(Evidence evidence) {
+    return evidence
+        .method()
+        .map(Treatment.Method::tier)
+        .filter(t -> t == GuaranteeTier.E || t == GuaranteeTier.C)
+        .isPresent();
   }
 
   private void coverage() {
@@ -170,7 +166,7 @@ public final class EvidenceRules {
   }
 
   private void guarantee() {
-    boolean byConstruction = tier().filter(EvidenceRules::claimsByConstruction).isPresent();
+    boolean byConstruction = claimsByConstruction(evidence);
     check(
         byConstruction || evidence.guarantee().isEmpty(),
         "guarantee",
@@ -216,132 +212,6 @@ public final class EvidenceRules {
         "approvals.at",
         "not after issue",
         issued);
-  }
-
-  private void tests() {
-    evidence
-        .testPlan()
-        .ifPresent(
-            plan -> {
-              Instant issued = evidence.certificate().issuedAt();
-              check(
-                  !plan.registeredAt().isAfter(issued),
-                  Kind.PLAN_LATE,
-                  "testPlan.registeredAt",
-                  "not after issue",
-                  plan.registeredAt());
-            });
-    for (Test test : evidence.tests().orElse(List.of())) {
-      interval(test);
-    }
-    evidence
-        .confidence()
-        .ifPresent(
-            c ->
-                check(
-                    c.level()
-                            .value()
-                            .compareTo(
-                                BigDecimal.ONE.subtract(c.alpha().value().add(c.alpha().value())))
-                        == 0,
-                    Kind.INTERVAL_INVALID,
-                    "confidence.level",
-                    "1 - 2 alpha",
-                    c.level()));
-  }
-
-  private void interval(Test test) {
-    String field = "tests." + test.id();
-    if (test.ciLow().isPresent() && test.ciHigh().isPresent()) {
-      check(
-          test.ciLow().get().compareTo(test.estimate()) <= 0
-              && test.estimate().compareTo(test.ciHigh().get()) <= 0,
-          Kind.INTERVAL_INVALID,
-          field,
-          "ciLow <= estimate <= ciHigh",
-          test.ciLow().get() + " " + test.estimate() + " " + test.ciHigh().get());
-    }
-    boolean decides = test.role() == Role.PRIMARY || test.role() == Role.UTILITY;
-    if (!decides) {
-      return;
-    }
-    Optional<Decimal> level = evidence.confidence().map(Examination.Confidence::level);
-    check(
-        test.level().isPresent()
-            && level.filter(l -> l.compareTo(test.level().get()) == 0).isPresent(),
-        Kind.INTERVAL_INVALID,
-        field + ".level",
-        "the level of confidence",
-        test.level());
-    check(
-        test.decision().filter(d -> d == test.decisionByInterval()).isPresent(),
-        Kind.INTERVAL_INVALID,
-        field + ".decision",
-        test.decisionByInterval().name(),
-        test.decision().map(TestDecision::name).orElse("absent"));
-  }
-
-  /** In tiers E and C the tests only corroborate, so their strength matters when they do. */
-  private void strength() {
-    TestVerdict verdict = evidence.outcome().verdict();
-    boolean relied =
-        verdict == TestVerdict.INDISTINGUISHABLE
-            || (verdict == TestVerdict.DISTINGUISHABLE
-                && tier().filter(EvidenceRules::claimsByConstruction).isEmpty());
-    if (!relied) {
-      return;
-    }
-    check(
-        evidence.controls().filter(Controls::passed).isPresent(),
-        Kind.CONTROL_FAILED,
-        "controls",
-        "positive told apart, every negative not, enough oracles",
-        evidence.controls().map(EvidenceRules::controlsInWords).orElse("absent"));
-    check(
-        evidence.power().flatMap(Power::achieved).isPresent()
-            && evidence.minimalDetectableEffect().isPresent(),
-        Kind.POWER_MISSING,
-        "power.achieved",
-        "power and minimal detectable effect stated",
-        "absent");
-  }
-
-  private static String controlsInWords(Controls c) {
-    return "positive "
-        + c.positive().verdict()
-        + ", negative "
-        + c.negative().passed()
-        + " of "
-        + c.negative().of()
-        + ", oracles "
-        + c.oracles()
-        + " of "
-        + c.minOracles();
-  }
-
-  private void outcome() {
-    Finding expected = OutcomeRule.decide(OutcomeRule.Basis.of(evidence));
-    Finding found = evidence.outcome();
-    check(
-        expected.equals(found),
-        Kind.OUTCOME_MISMATCH,
-        "outcome",
-        inWords(expected),
-        inWords(found));
-    check(
-        evidence.outcomeRule().equals(OutcomeRule.reference()),
-        Kind.OUTCOME_MISMATCH,
-        "outcomeRule",
-        OutcomeRule.reference().toString(),
-        evidence.outcomeRule());
-  }
-
-  private static String inWords(Finding finding) {
-    return finding.value()
-        + " with verdict "
-        + finding.verdict()
-        + " because of "
-        + finding.reasons();
   }
 
   private void words() {

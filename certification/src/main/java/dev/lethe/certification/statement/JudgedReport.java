@@ -80,6 +80,9 @@ public record JudgedReport(
   }
 
   private static Test test(MembershipReport.Test t, Decimal level) {
+    boolean bounded =
+        t.low().filter(Double::isFinite).isPresent()
+            && t.high().filter(Double::isFinite).isPresent();
     return new Test(
         t.id(),
         t.role(),
@@ -89,9 +92,9 @@ public record JudgedReport(
         t.n(),
         Decimal.of(t.estimate()),
         Decimal.of(t.nullValue()),
-        t.low().map(Decimal::of),
-        t.high().map(Decimal::of),
-        t.level().map(l -> sameLevel(l, level)),
+        t.low().filter(any -> bounded).map(Decimal::of),
+        t.high().filter(any -> bounded).map(Decimal::of),
+        t.level().filter(any -> bounded).map(l -> sameLevel(l, level)),
         t.margin().map(Decimal::of),
         t.adjustedP().map(Decimal::of),
         t.decision());
