@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.membership.audit;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.finding.TestPlan;
@@ -69,8 +70,22 @@ final class ScoresReader {
     try {
       return CanonicalJson.readData(bytes, JsonNode.class);
     } catch (JsonException e) {
-      throw new ScoresException(Reason.NOT_JSON, String.valueOf(e.getMessage()), e);
+      throw new ScoresException(Reason.NOT_JSON, message(e), e);
     }
+  }
+
+  /** What the parser found and where, without the parser's own remarks about its source. */
+  private static String message(JsonException e) {
+    if (e.getCause() instanceof JsonProcessingException cause && cause.getLocation() != null) {
+      return "not JSON: "
+          + cause.getOriginalMessage()
+          + " (line "
+          + cause.getLocation().getLineNr()
+          + ", column "
+          + cause.getLocation().getColumnNr()
+          + ")";
+    }
+    return String.valueOf(e.getMessage());
   }
 
   private static final Set<String> PLAN =

@@ -165,7 +165,13 @@ class AuditCommandTest {
   void bytesThatAreNoScoresFileAre65(String text) throws Exception {
     Ran ran = run(write(text.getBytes(UTF_8)));
     assertThat(ran.exitCode()).isEqualTo(65);
-    assertThat(ran.err()).startsWith("lethe audit: ");
+    assertThat(ran.err()).startsWith("lethe audit: ").doesNotContain("REDACTED");
+  }
+
+  @Test
+  void saysWhereTheBytesStopBeingJson() throws Exception {
+    Ran ran = run(write("{\n  \"plan\": }".getBytes(UTF_8)));
+    assertThat(ran.err()).contains("not JSON: ", "line 2, column");
   }
 
   @Test
