@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.web.access;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lethe.client.ApiException;
+import dev.lethe.web.page.Texts;
+import io.quarkus.logging.Log;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what went wrong into a page that says what happened and what to do. */
+public class ProblemPages {
+
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
+  private static final int UNREACHABLE = 503;
+
+  @CheckedTemplate(basePath = "access")
+  static class Templates {
+    static native TemplateInstance problem(Explained problem, String tenant);
+
+    private Templates() {}
+  }
+
+  /**
+   * A problem in words for a page.
+   *
+   * @param status HTTP status
+   * @param slug the kind, as in the error catalogue
+   * @param title what happened
+   * @param detail what exactly, may be empty
+   * @param remedy what to do
+   * @param trace number to quote, may be empty
+   * @param faults per field
+   */
+  public record Explained(
+      int status,
+      String slug,
+      String title,
+      String detail,
+      String remedy,
+      String trace,
+      List<Fault> faults) {
+    public Explained {
+      faults = List.copyOf(faults);
+    }
+
+    /** True where signing in again is what helps. */
+    public boolean signInHelps() {
+      return status == Response.Status.UNAUTHORIZED.getStatusCode();
+    }
+  }
+
+  /**
+   * What is wrong with one field.
+   *
+   * @param pointer JSON Pointer into the body that was sent
+   * @param message what is wrong with it
+   */
+  public record Fault(String pointer, String message) {}
+
+  private record WireProblem(
+      @Nullable String type,
+      @Nullable String title,
+      @Nullable String detail,
+      @Nullable String remedy,
+      @Nullable String traceId,
+      @Nullable List<Fault> errors) {}
+
+  private final Texts texts;
+
+  ProblemPages(Texts texts) {
+    this.texts = texts;
+  }
+
+  /** A refusal of the API as the words to show. */
+  public Explained explain(ApiException refusal) {
+    int status = refusal.getCode() == 0 ? UNREACHABLE : refusal.getCode();
+    WireProblem wire = read(refusal.getResponseBody());
+    String type = wire.type() == null ? "" : wire.type();
+    return new Explained(
+        status,
+        type.substring(type.lastIndexOf('/') + 1),
+        orElse(wire.title(), "problem_" + status + "_title"),
+        wire.detail() == null ? "" : wire.detail(),
+        orElse(wire.remedy(), "problem_" + status + "_remedy"),
+        wire.traceId() == null ? "" : wire.traceId(),
+        wire.errors() == null ? List.of() : wire.errors());
+  }
+
+  @ServerExceptionMapper
+  Response apiRefused(ApiException refusal, UriInfo uri) {
+    if (refusal.getCode() == 0) {
+      Log.warn("the API does not answer", refusal);
+    }
+    return page(explain(refusal), uri);
+  }
+
+  @ServerExceptionMapper
+  Response pageRefused(WebApplicationException refusal, UriInfo uri) {
+    Response response = refusal.getResponse();
+    int status = response.getStatus();
+    if (status < Response.Status.BAD_REQUEST.getStatusCode()) {
+      return response;
+    }
+    return page(
+        new Explained(
+            status,
+            "",
+            texts.orElse("problem_" + status + "_title", "problem_other_title"),
+            "",
+            texts.orElse("problem_" + status + "_remedy", "problem_other_remedy"),
+            "",
+            List.of()),
+        uri);
+  }
+
+  private static Response page(Explained problem, UriInfo uri) {
+    Map<String, List<String>> path = uri.getPathParameters();
+    String tenant = Optional.ofNullable(path.get("tenant")).map(t -> t.get(0)).orElse("");
+    return Response.status(problem.status())
+        .entity(Templates.problem(problem, tenant).render())
+        .header(HttpHeaders.CONTENT_TYPE, MediaType.TEXT_HTML + ";charset=UTF-8")
+        .build();
+  }
+
+  private static WireProblem read(@Nullable String body) {
+    WireProblem nothing = new WireProblem(null, null, null, null, null, null);
+    if (body == null || body.isBlank()) {
+      return nothing;
+    }
+    try {
+      return MAPPER.readValue(body, WireProblem.class);
+    } catch (JsonProcessingException e) {
+      Log.debug("an answer of the API was no problem document", e);
+      return nothing;
+    }
+  }
+
+  private String orElse(@Nullable String given, String key) {
+    return given == null || given.isBlank()
+        ? texts.orElse(key, key.endsWith("title") ? "problem_other_title" : "problem_other_remedy")
+        : given;
+  }
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.web.approval;
+
+import dev.lethe.client.ApiException;
+import dev.lethe.client.model.Decision;
+import dev.lethe.client.model.ErasureRequest;
+import dev.lethe.client.model.Plan;
+import dev.lethe.client.model.PlanTarget;
+import dev.lethe.web.access.Api;
+import dev.lethe.web.page.Numbers;
+import dev.lethe.web.page.Texts;
+import dev.lethe.web.page.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A plan with what is needed to decide on it.
+ *
+ * @param plan the plan
+ * @param request what it is for
+ * @param before the revision before, absent for the first
+ * @param votes votes that count, oldest first
+ * @param openSeats how many are missing
+ * @param mine the viewer's own vote
+ */
+public record PlanPage(
+    Plan plan,
+    ErasureRequest request,
+    Optional<Plan> before,
+    List<Decision> votes,
+    int openSeats,
+    Optional<Decision> mine) {
+
+  /** The methods of the engine that a plan can name. */
+  static final List<String> METHODS = List.of("sisa", "retrain", "fine-tune");
+
+  private static final int MOST = 200;
+
+  static PlanPage read(Api api, UUID id, String viewer) throws ApiException {
+    Plan plan = api.plans().getPlan(id);
+    ErasureRequest request = api.requests().getErasureRequest(plan.getRequestId());
+    Optional<Plan> before =
+        api.plans().listPlans(plan.getRequestId(), MOST, null).stream()
+            .filter(p -> p.getRevision() == plan.getRevision() - 1)
+            .findFirst();
+    List<Decision> votes = plan.getDecisions();
+    return new PlanPage(
+        plan,
+        request,
+        before,
+        votes,
+        Math.max(0, plan.getVotesNeeded() - plan.getVotesGiven()),
+        votes.stream().filter(d -> d.getPerson().equals(viewer)).findFirst());
+  }
+
+  public boolean may(String event) {
+    return Words.may(plan.getPermissions(), event);
+  }
+
+  /** The open seats, to be counted through. */
+  public List<Integer> seats() {
+    List<Integer> seats = new ArrayList<>();
+    for (int i = 0; i < openSeats; i++) {
+      seats.add(plan.getVotesGiven() + i + 1);
+    }
+    return seats;
+  }
+
+  /** True where one more approval starts the run. */
+  public boolean lastSeat() {
+    return openSeats == 1;
+  }
+
+  /** What differs from the revision before, one sentence per target. */
+  public List<String> changes() {
+    List<String> changes = new ArrayList<>();
+    for (PlanTarget target : plan.getTargets()) {
+      Optional<PlanTarget> old = before.flatMap(b -> same(b, target));
+      if (old.isEmpty()) {
+        changes.add(Texts.text("change_added", target.getName(), what(target)));
+      } else if (!what(old.get()).equals(what(target))) {
+        changes.add(Texts.text("change_became", target.getName(), what(old.get()), what(target)));
+      } else if (Boolean.TRUE.equals(target.getCarriedOver())) {
+        changes.add(Texts.text("change_carried", target.getName()));
+      }
+    }
+    before.ifPresent(
+        b ->
+            b.getTargets().stream()
+                .filter(t -> same(plan, t).isEmpty())
+                .forEach(t -> changes.add(Texts.text("change_dropped", t.getName()))));
+    before
+        .filter(b -> !b.getCandidates().equals(plan.getCandidates()))
+        .ifPresent(
+            b -> changes.add(Texts.text("change_candidates", plan.getCandidates(), level())));
+    return List.copyOf(changes);
+  }
+
+  /** A threshold of the decision rule in words, a dash where the plan does not name it. */
+  public String rule(String name) {
+    Object value = plan.getRule().get(name);
+    return value instanceof Number number ? Numbers.decimal(number) : "–";
+  }
+
+  /** The largest area under the curve that is allowed, and its mirror. */
+  public String aucRange() {
+    Object value = plan.getRule().get("aucMargin");
+    return value instanceof Number n
+        ? Texts.text(
+            "plan_auc_range",
+            Numbers.decimal(0.5 - n.doubleValue()),
+            Numbers.decimal(0.5 + n.doubleValue()))
+        : "–";
+  }
+
+  /** The level of each test once it is shared among the candidates. */
+  public String level() {
+    Object alpha = plan.getRule().get("alpha");
+    return alpha instanceof Number a && plan.getCandidates() > 0
+        ? Numbers.decimal(a.doubleValue() / plan.getCandidates())
+        : "–";
+  }
+
+  /** The targets that are tested. */
+  public List<PlanTarget> tested() {
+    return plan.getTargets().stream().filter(t -> t.getOracles() != null).toList();
+  }
+
+  private static Optional<PlanTarget> same(Plan in, PlanTarget target) {
+    return in.getTargets().stream()
+        .filter(
+            t ->
+                Objects.equals(t.getModelVersionId(), target.getModelVersionId())
+                    && Objects.equals(t.getDatasetVersionId(), target.getDatasetVersionId()))
+        .findFirst();
+  }
+
+  private static String what(PlanTarget target) {
+    return target.getMethod() == null
+        ? Texts.word("action_", target.getAction().getValue())
+        : Texts.word("method_", target.getMethod());
+  }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.web.certificate;
+
+import dev.lethe.client.ApiException;
+import dev.lethe.client.model.Certificate;
+import dev.lethe.client.model.MembershipReportSummary;
+import dev.lethe.client.model.Verification;
+import dev.lethe.web.access.Api;
+import dev.lethe.web.page.Outcome;
+import dev.lethe.web.page.Texts;
+import dev.lethe.web.report.Finding;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A certificate with what it shows and does not show.
+ *
+ * @param certificate as the API gives it
+ * @param outcome the banner
+ * @param checks the five checks, absent while there is no PDF
+ * @param report the report it stands on
+ * @param finding that report's numbers
+ * @param earlier reports on the same request whose outcome was another
+ */
+public record CertificatePage(
+    Certificate certificate,
+    Outcome outcome,
+    Optional<Verification> checks,
+    Optional<MembershipReportSummary> report,
+    Optional<Finding> finding,
+    List<MembershipReportSummary> earlier) {
+
+  private static final int MOST = 200;
+  private static final String GOOD = "CONSISTENT_WITH_ERASURE";
+
+  static CertificatePage of(Api api, Certificate certificate, Optional<Verification> checks)
+      throws ApiException {
+    List<MembershipReportSummary> reports =
+        api.reports().listMembershipReports(certificate.getRequestId(), MOST, null);
+    Optional<MembershipReportSummary> report =
+        reports.stream()
+            .filter(r -> r.getModelVersionId().equals(certificate.getModelVersionId()))
+            .findFirst();
+    Optional<Finding> finding = Optional.empty();
+    if (report.isPresent()) {
+      finding =
+          Optional.of(
+              Finding.of(api.reports().getMembershipReport(report.get().getId()), "original"));
+    }
+    return new CertificatePage(
+        certificate,
+        Outcome.of(certificate.getOutcome(), certificate.getTier()),
+        checks,
+        report,
+        finding,
+        reports.stream()
+            .filter(r -> r.getModelName().equals(certificate.getModelName()))
+            .filter(r -> !GOOD.equals(r.getOutcome()))
+            .toList());
+  }
+
+  /** True where a recorded run rebuilt the model. */
+  public boolean exact() {
+    return "E".equals(certificate.getTier());
+  }
+
+  /** The sentence under the headline. */
+  public String more() {
+    return finding
+        .map(f -> Texts.text("report_more_" + (exact() ? "E_" : "") + f.verdict()))
+        .orElse("");
+  }
+}

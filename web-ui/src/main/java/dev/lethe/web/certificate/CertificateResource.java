@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.web.certificate;
+
+import dev.lethe.client.ApiException;
+import dev.lethe.client.model.Certificate;
+import dev.lethe.client.model.Verification;
+import dev.lethe.web.access.Api;
+import dev.lethe.web.access.Frame;
+import dev.lethe.web.access.SignedIn;
+import dev.lethe.web.page.Shell;
+import io.quarkus.logging.Log;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+
+/** Certificates: the list, one with its checks, and its files. */
+@Path("/t/{tenant}/certificates")
+@Blocking
+@Produces(MediaType.TEXT_HTML)
+public class CertificateResource {
+
+  private static final String SECTION = "certificates";
+  private static final int MOST = 200;
+  private static final String NUMBER = "{id: LC-[0-9a-f]{32}}";
+
+  @CheckedTemplate(basePath = "certificate")
+  static class Templates {
+    static native TemplateInstance list(Shell shell, List<Certificate> certificates);
+
+    static native TemplateInstance detail(Shell shell, CertificatePage page);
+
+    private Templates() {}
+  }
+
+  /** A file of a certificate: its path at the API, its name, its type. */
+  private enum Part {
+    PDF("pdf", "certificate.pdf", "application/pdf"),
+    EVIDENCE("evidence", "evidence.json", MediaType.APPLICATION_JSON),
+    PROOF("document-proof", "document.tlog-proof", MediaType.TEXT_PLAIN),
+    BUNDLE("bundle", "bundle.zip", "application/zip");
+
+    private final String path;
+    private final String file;
+    private final String type;
+
+    Part(String path, String file, String type) {
+      this.path = path;
+      this.file = file;
+      this.type = type;
+    }
+  }
+
+  private final SignedIn signedIn;
+  private final Frame frame;
+
+  CertificateResource(SignedIn signedIn, Frame frame) {
+    this.signedIn = signedIn;
+    this.frame = frame;
+  }
+
+  @GET
+  public TemplateInstance list() throws ApiException {
+    return Templates.list(
+        frame.open(SECTION), signedIn.api().certificates().listCertificates(null, MOST, null));
+  }
+
+  @GET
+  @Path(NUMBER)
+  public TemplateInstance detail(@PathParam("id") String id) throws ApiException {
+    Api api = signedIn.api();
+    Certificate certificate = api.certificates().getCertificate(id);
+    return Templates.detail(
+        frame.open(SECTION), CertificatePage.of(api, certificate, check(api, id)));
+  }
+
+  @GET
+  @Path(NUMBER + "/certificate.pdf")
+  public Response pdf(@PathParam("id") String id) throws ApiException {
+    return file(id, Part.PDF);
+  }
+
+  @GET
+  @Path(NUMBER + "/evidence.json")
+  public Response evidence(@PathParam("id") String id) throws ApiException {
+    return file(id, Part.EVIDENCE);
+  }
+
+  @GET
+  @Path(NUMBER + "/document.tlog-proof")
+  public Response proof(@PathParam("id") String id) throws ApiException {
+    return file(id, Part.PROOF);
+  }
+
+  @GET
+  @Path(NUMBER + "/bundle.zip")
+  public Response bundle(@PathParam("id") String id) throws ApiException {
+    return file(id, Part.BUNDLE);
+  }
+
+  private Response file(String id, Part part) throws ApiException {
+    InputStream body = signedIn.api().download("/certificates/" + id + "/" + part.path);
+    return Response.ok(body)
+        .type(part.type)
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            "attachment; filename=\"" + id + "-" + part.file + "\"")
+        .build();
+  }
+
+  /** The checks that anybody can run, on the PDF as it is handed out; absent before it exists. */
+  private static Optional<Verification> check(Api api, String id) {
+    try {
+      java.nio.file.Path copy = Files.createTempFile("lethe-certificate", ".pdf");
+      try (InputStream pdf = api.download("/certificates/" + id + "/pdf")) {
+        Files.copy(pdf, copy, StandardCopyOption.REPLACE_EXISTING);
+        return Optional.of(api.verify(copy));
+      } finally {
+        Files.deleteIfExists(copy);
+      }
+    } catch (ApiException | IOException e) {
+      Log.debugf(e, "certificate %s was not checked", id);
+      return Optional.empty();
+    }
+  }
+}

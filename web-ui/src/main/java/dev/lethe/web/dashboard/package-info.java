@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * What is due and who waits for whom; and the search over everything one may see.
+ *
+ * <p>Door: {@link dev.lethe.web.dashboard.DashboardResource}. Invariant: nearest legal date first,
+ * counted by the API and never here.
+ */
+@NullMarked
+package dev.lethe.web.dashboard;
+
+import org.jspecify.annotations.NullMarked;

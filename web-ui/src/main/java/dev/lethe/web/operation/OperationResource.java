@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.web.operation;
+
+import dev.lethe.client.ApiException;
+import dev.lethe.client.model.Operation;
+import dev.lethe.web.access.Api;
+import dev.lethe.web.access.Frame;
+import dev.lethe.web.access.SignedIn;
+import dev.lethe.web.page.Shell;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+
+/** Operations: the list, one with its progress, and how to stop it. */
+@Path("/t/{tenant}/operations")
+@Blocking
+@Produces(MediaType.TEXT_HTML)
+public class OperationResource {
+
+  private static final String SECTION = "operations";
+
+  @CheckedTemplate(basePath = "operation")
+  static class Templates {
+    static native TemplateInstance list(Shell shell, List<Operation> operations);
+
+    static native TemplateInstance detail(Shell shell, Operation operation);
+
+    static native TemplateInstance progress(Operation operation);
+
+    static native TemplateInstance cancel(Shell shell, Operation operation);
+
+    private Templates() {}
+  }
+
+  private final SignedIn signedIn;
+  private final Frame frame;
+  private final ProgressRelay relay;
+
+  OperationResource(SignedIn signedIn, Frame frame, ProgressRelay relay) {
+    this.signedIn = signedIn;
+    this.frame = frame;
+    this.relay = relay;
+  }
+
+  @GET
+  public TemplateInstance list() throws ApiException {
+    return Templates.list(
+        frame.open(SECTION), signedIn.api().operations().listOperations(null, null, null, null));
+  }
+
+  @GET
+  @Path("{id}")
+  public TemplateInstance detail(@PathParam("id") UUID id) throws ApiException {
+    return Templates.detail(frame.open(SECTION), signedIn.api().operations().getOperation(id));
+  }
+
+  /** The part of the page that changes, for polling. */
+  @GET
+  @Path("{id}/progress")
+  public TemplateInstance progress(@PathParam("id") UUID id) throws ApiException {
+    return part(signedIn.api(), id);
+  }
+
+  /** The same part, pushed whenever the API says that something happened. */
+  @GET
+  @Path("{id}/events")
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  public Multi<OutboundSseEvent> events(@PathParam("id") UUID id, @Context Sse sse) {
+    Api api = signedIn.api();
+    return relay
+        .follow(api, id, () -> part(api, id).render())
+        .map(html -> sse.newEventBuilder().name("progress").data(html).build());
+  }
+
+  /** Asks before an operation is stopped. */
+  @GET
+  @Path("{id}/cancel")
+  public TemplateInstance ask(@PathParam("id") UUID id) throws ApiException {
+    return Templates.cancel(frame.open(SECTION), signedIn.api().operations().getOperation(id));
+  }
+
+  @POST
+  @Path("{id}/cancel")
+  public Response cancel(@PathParam("id") UUID id) throws ApiException {
+    signedIn.api().operations().cancelOperation(id, Api.newKey());
+    String tenant = signedIn.tenant().orElse("");
+    return Response.seeOther(URI.create("/t/" + tenant + "/operations/" + id)).build();
+  }
+
+  private TemplateInstance part(Api api, UUID id) throws ApiException {
+    Operation operation = api.operations().getOperation(id);
+    return Templates.progress(operation);
+  }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.web.page;
+
+import io.quarkus.qute.TemplateExtension;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+
+/** Numbers as people read them: {@code {n:…}}. Rounding happens here and nowhere else. */
+@TemplateExtension(namespace = "n")
+public final class Numbers {
+
+  private static final DecimalFormatSymbols SYMBOLS = symbols();
+  private static final int SIGNIFICANT = 3;
+  private static final int MOST_DECIMALS = 6;
+  private static final int FEWEST_DECIMALS = 2;
+
+  private static DecimalFormatSymbols symbols() {
+    DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Locale.ENGLISH);
+    symbols.setMinusSign('−');
+    symbols.setNaN("–");
+    return symbols;
+  }
+
+  /** A whole number with separators of thousands. */
+  public static String count(Number value) {
+    return new DecimalFormat("#,##0", SYMBOLS).format(value);
+  }
+
+  /** At least two and at most six decimals, so that three significant digits are seen. */
+  public static String decimal(Number value) {
+    double number = value.doubleValue();
+    if (!Double.isFinite(number)) {
+      return "–";
+    }
+    if (number == 0) {
+      return "0.00";
+    }
+    int scale = BigDecimal.valueOf(number).round(new MathContext(SIGNIFICANT)).scale();
+    String text = fixed(number, Math.min(MOST_DECIMALS, Math.max(FEWEST_DECIMALS, scale)));
+    return text.replaceFirst("(\\.[0-9]{2}[0-9]*?)0+$", "$1");
+  }
+
+  /** As {@link #decimal}, with a plus sign where it is positive. */
+  public static String signed(Number value) {
+    String text = decimal(value);
+    return value.doubleValue() > 0 ? "+" + text : text;
+  }
+
+  /** A share as per cent with one decimal. */
+  public static String percent(Number share) {
+    return fixed(share.doubleValue() * 100, 1) + " %";
+  }
+
+  /** A probability; very small ones as an upper bound. */
+  public static String probability(Number value) {
+    double p = value.doubleValue();
+    return p < 0.0001 ? "< 0.0001" : fixed(p, 4);
+  }
+
+  /** With this many decimals. */
+  public static String fixed(double value, int decimals) {
+    DecimalFormat format = new DecimalFormat("0", SYMBOLS);
+    format.setMinimumFractionDigits(decimals);
+    format.setMaximumFractionDigits(decimals);
+    format.setRoundingMode(RoundingMode.HALF_EVEN);
+    String text = format.format(value);
+    // A rounded zero has no sign.
+    return text.replaceFirst("^−(0(\\.0+)?)$", "$1");
+  }
+
+  private Numbers() {}
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.web.page;
+
+import dev.lethe.client.model.Counts;
+import dev.lethe.client.model.Me;
+import java.util.List;
+
+/**
+ * The frame of every page behind sign-in: who is here, where, and what waits for them.
+ *
+ * @param section the navigation entry that is current
+ * @param tenant slug of the organisation
+ * @param me the person, their memberships and permissions
+ * @param counts what is open
+ */
+public record Shell(String section, String tenant, Me me, Counts counts) {
+
+  private static final String DECIDES = "approver";
+
+  /** Where the organisation's pages start. */
+  public String home() {
+    return "/t/" + tenant;
+  }
+
+  /** Name of the organisation. */
+  public String tenantName() {
+    return me.getMemberships().stream()
+        .filter(m -> m.getTenant().equals(tenant))
+        .map(m -> m.getTenantName())
+        .findFirst()
+        .orElse(tenant);
+  }
+
+  /** Roles of the person in this organisation. */
+  public List<String> roles() {
+    return me.getMemberships().stream()
+        .filter(m -> m.getTenant().equals(tenant))
+        .flatMap(m -> m.getRoles().stream())
+        .toList();
+  }
+
+  /** Decisions that may wait for this very person. */
+  public int decisionsWaiting() {
+    return roles().contains(DECIDES) ? counts.getAwaitingDecision() : 0;
+  }
+}

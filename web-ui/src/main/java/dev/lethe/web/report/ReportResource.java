@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.web.report;
+
+import dev.lethe.client.ApiException;
+import dev.lethe.client.model.MembershipReport;
+import dev.lethe.client.model.MembershipReportSummary;
+import dev.lethe.client.model.ModelVersion;
+import dev.lethe.web.access.Api;
+import dev.lethe.web.access.Frame;
+import dev.lethe.web.access.SignedIn;
+import dev.lethe.web.page.Shell;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+
+/** Membership reports: the list, one report, its scores as a file. */
+@Path("/t/{tenant}/reports")
+@Blocking
+@Produces(MediaType.TEXT_HTML)
+public class ReportResource {
+
+  private static final String SECTION = "reports";
+
+  @CheckedTemplate(basePath = "report")
+  static class Templates {
+    static native TemplateInstance list(Shell shell, List<MembershipReportSummary> reports);
+
+    static native TemplateInstance detail(Shell shell, ReportPage page, boolean scores);
+
+    private Templates() {}
+  }
+
+  private final SignedIn signedIn;
+  private final Frame frame;
+
+  ReportResource(SignedIn signedIn, Frame frame) {
+    this.signedIn = signedIn;
+    this.frame = frame;
+  }
+
+  @GET
+  public TemplateInstance list() throws ApiException {
+    List<MembershipReportSummary> reports =
+        signedIn.api().reports().listMembershipReports(null, null, null);
+    return Templates.list(frame.open(SECTION), reports);
+  }
+
+  @GET
+  @Path("{id}")
+  public TemplateInstance detail(@PathParam("id") UUID id) throws ApiException {
+    Api api = signedIn.api();
+    MembershipReport report = api.reports().getMembershipReport(id);
+    ModelVersion original =
+        api.models().getModelVersion(report.getSummary().getOriginalVersionId());
+    Shell shell = frame.open(SECTION);
+    boolean scores =
+        shell.roles().stream().anyMatch(r -> r.equals("privacy-officer") || r.equals("approver"));
+    return Templates.detail(shell, ReportPage.of(report, "v" + original.getOrdinal()), scores);
+  }
+
+  /** The scores as {@code lethe audit} reads them. */
+  @GET
+  @Path("{id}/scores.json")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response scores(@PathParam("id") UUID id) throws ApiException {
+    return Response.ok(signedIn.api().download("/membership-reports/" + id + "/scores"))
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"scores-" + id + ".json\"")
+        .build();
+  }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.web.request;
+
+import dev.lethe.client.ApiException;
+import dev.lethe.client.model.Certificate;
+import dev.lethe.client.model.ErasureRequest;
+import dev.lethe.client.model.MembershipReportSummary;
+import dev.lethe.client.model.Operation;
+import dev.lethe.client.model.Plan;
+import dev.lethe.client.model.PlanTarget;
+import dev.lethe.client.model.SubjectLookup;
+import dev.lethe.client.model.TimelineEntry;
+import dev.lethe.web.access.Api;
+import dev.lethe.web.page.Dates;
+import dev.lethe.web.page.Texts;
+import dev.lethe.web.page.Words;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Everything one request page shows.
+ *
+ * @param request the request
+ * @param stages the seven stages
+ * @param timeline oldest first
+ * @param scope what the search found, absent before it ran
+ * @param plan the newest revision
+ * @param operation the run that belongs to it
+ * @param reports newest first
+ * @param certificates newest first
+ */
+public record RequestPage(
+    ErasureRequest request,
+    List<Stage> stages,
+    List<TimelineEntry> timeline,
+    Optional<SubjectLookup> scope,
+    Optional<Plan> plan,
+    Optional<Operation> operation,
+    List<MembershipReportSummary> reports,
+    List<Certificate> certificates) {
+
+  private static final int MOST = 200;
+
+  static RequestPage read(Api api, UUID id) throws ApiException {
+    ErasureRequest request = api.requests().getErasureRequest(id);
+    UUID plan = request.getCurrentPlanId();
+    UUID operation = request.getCurrentOperationId();
+    return new RequestPage(
+        request,
+        Stage.of(request),
+        api.requests().getTimeline(id, MOST, null),
+        optional(() -> api.requests().getScope(id)),
+        plan == null ? Optional.empty() : optional(() -> api.plans().getPlan(plan)),
+        operation == null
+            ? Optional.empty()
+            : optional(() -> api.operations().getOperation(operation)),
+        api.reports().listMembershipReports(id, MOST, null),
+        api.certificates().listCertificates(id, MOST, null));
+  }
+
+  private interface Read<T> {
+    T fetch() throws ApiException;
+  }
+
+  /** A part that does not exist yet, or is not for this role, is left out of the page. */
+  private static <T> Optional<T> optional(Read<T> read) throws ApiException {
+    try {
+      return Optional.of(read.fetch());
+    } catch (ApiException e) {
+      if (e.getCode() == Response.Status.NOT_FOUND.getStatusCode()
+          || e.getCode() == Response.Status.FORBIDDEN.getStatusCode()
+          || e.getCode() == Response.Status.CONFLICT.getStatusCode()) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /** True where the caller may fire this event now. */
+  public boolean may(String event) {
+    return Words.may(request.getPermissions(), event);
+  }
+
+  /** What the newest plan does to a model or data version that was found. */
+  public String action(UUID version) {
+    return plan.flatMap(
+            p ->
+                p.getTargets().stream()
+                    .filter(
+                        t ->
+                            version.equals(t.getModelVersionId())
+                                || version.equals(t.getDatasetVersionId()))
+                    .findFirst())
+        .map(RequestPage::action)
+        .orElse("–");
+  }
+
+  private static String action(PlanTarget target) {
+    String action = Texts.word("action_", target.getAction().getValue());
+    return target.getMethod() == null
+        ? action
+        : action + ", " + Texts.word("method_", target.getMethod());
+  }
+
+  /** How the date was counted, in one sentence. */
+  public String counted() {
+    return Texts.text(
+        request.getExtendedTo() == null ? "request_counted" : "request_counted_extended",
+        Dates.day(request.getReceivedAt()));
+  }
+}

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.web.request;
+
+import dev.lethe.client.ApiException;
+import dev.lethe.client.model.DatasetVersion;
+import dev.lethe.client.model.ErasureRequest;
+import dev.lethe.client.model.NewErasureRequest;
+import dev.lethe.client.model.WithReason;
+import dev.lethe.web.access.Api;
+import dev.lethe.web.access.Frame;
+import dev.lethe.web.access.ProblemPages;
+import dev.lethe.web.access.SignedIn;
+import dev.lethe.web.page.Shell;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Erasure requests. */
+@Path("/t/{tenant}/requests")
+@Blocking
+@Produces(MediaType.TEXT_HTML)
+public class RequestResource {
+
+  private static final String SECTION = "requests";
+  private static final int MOST = 200;
+  private static final int UNPROCESSABLE = 422;
+
+  @CheckedTemplate(basePath = "request")
+  static class Templates {
+    static native TemplateInstance list(
+        Shell shell, String show, List<String> filters, List<ErasureRequest> requests);
+
+    static native TemplateInstance detail(Shell shell, RequestPage page);
+
+    static native TemplateInstance form(
+        Shell shell, IntakeForm form, List<DatasetVersion> datasets, List<IntakeForm.Fault> faults);
+
+    static native TemplateInstance confirm(Shell shell, ErasureRequest request, String event);
+
+    private Templates() {}
+  }
+
+  private final SignedIn signedIn;
+  private final Frame frame;
+  private final ProblemPages problems;
+
+  RequestResource(SignedIn signedIn, Frame frame, ProblemPages problems) {
+    this.signedIn = signedIn;
+    this.frame = frame;
+    this.problems = problems;
+  }
+
+  @GET
+  public TemplateInstance list(@QueryParam("show") Optional<String> show) throws ApiException {
+    String chosen = show.orElse("open");
+    List<ErasureRequest> all =
+        signedIn.api().requests().listErasureRequests(null, null, MOST, null);
+    return Templates.list(
+        frame.open(SECTION), chosen, Shown.FILTERS, all.stream().filter(Shown.of(chosen)).toList());
+  }
+
+  @GET
+  @Path("new")
+  public TemplateInstance blank() throws ApiException {
+    return Templates.form(frame.open(SECTION), IntakeForm.blank(), datasets(), List.of());
+  }
+
+  /** Records a request and submits it; what is wrong comes back beside its field. */
+  @POST
+  public Response create(@BeanParam IntakeForm form) throws ApiException {
+    Shell shell = frame.open(SECTION);
+    List<IntakeForm.Fault> faults = form.faults();
+    if (faults.isEmpty()) {
+      try {
+        return Response.seeOther(file(shell, form.request())).build();
+      } catch (ApiException e) {
+        if (e.getCode() != UNPROCESSABLE) {
+          throw e;
+        }
+        faults = form.faults(problems.explain(e));
+      }
+    }
+    return Response.status(UNPROCESSABLE)
+        .entity(Templates.form(shell, form, datasets(), faults).render())
+        .build();
+  }
+
+  private URI file(Shell shell, NewErasureRequest request) throws ApiException {
+    Api api = signedIn.api();
+    ErasureRequest draft = api.requests().createErasureRequest(Api.newKey(), request);
+    api.requests().submitErasureRequest(draft.getId(), Api.newKey(), draft.getEtag());
+    return URI.create(shell.home() + "/requests/" + draft.getId());
+  }
+
+  @GET
+  @Path("{id}")
+  public TemplateInstance detail(@PathParam("id") UUID id) throws ApiException {
+    return Templates.detail(frame.open(SECTION), RequestPage.read(signedIn.api(), id));
+  }
+
+  @POST
+  @Path("{id}/submit")
+  public Response submit(@PathParam("id") UUID id, @FormParam("etag") String etag)
+      throws ApiException {
+    signedIn.api().requests().submitErasureRequest(id, Api.newKey(), etag);
+    return back(id);
+  }
+
+  /** Asks for the reason before an event that needs one. */
+  @GET
+  @Path("{id}/{event:withdraw|extend|replan}")
+  public TemplateInstance confirm(@PathParam("id") UUID id, @PathParam("event") String event)
+      throws ApiException {
+    return Templates.confirm(
+        frame.open(SECTION), signedIn.api().requests().getErasureRequest(id), event);
+  }
+
+  @POST
+  @Path("{id}/{event:withdraw|extend|replan}")
+  public Response fire(
+      @PathParam("id") UUID id,
+      @PathParam("event") String event,
+      @FormParam("etag") String etag,
+      @FormParam("reason") String reason)
+      throws ApiException {
+    WithReason body = new WithReason().reason(reason);
+    Api api = signedIn.api();
+    switch (event) {
+      case "withdraw" -> api.requests().withdrawErasureRequest(id, Api.newKey(), etag, body);
+      case "extend" -> api.requests().extendErasureRequest(id, Api.newKey(), etag, body);
+      default -> api.requests().replanErasureRequest(id, Api.newKey(), etag, body);
+    }
+    return back(id);
+  }
+
+  private Response back(UUID id) {
+    String tenant = signedIn.tenant().orElse("");
+    return Response.seeOther(URI.create("/t/" + tenant + "/requests/" + id)).build();
+  }
+
+  /** Data versions that can be searched by record id. */
+  private List<DatasetVersion> datasets() throws ApiException {
+    List<DatasetVersion> versions = new ArrayList<>();
+    for (var dataset : signedIn.api().datasets().listDatasets(MOST, null)) {
+      if (dataset.getLatestVersion() != null) {
+        versions.add(dataset.getLatestVersion());
+      }
+    }
+    return versions;
+  }
+}

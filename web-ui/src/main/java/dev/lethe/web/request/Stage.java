@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.web.request;
+
+import dev.lethe.client.model.ErasureRequest;
+import dev.lethe.web.page.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One of the seven fixed stages of a request.
+ *
+ * @param name Find, Plan, Approve, Unlearn, Test, Certify, Tell
+ * @param state {@code done}, {@code now}, {@code todo} or {@code stopped}
+ * @param detail what stands below, may be empty
+ */
+public record Stage(String name, String state, String detail) {
+
+  private static final List<String> NAMES =
+      List.of("find", "plan", "approve", "unlearn", "test", "certify", "tell");
+  private static final int ALL = NAMES.size();
+
+  /** Which stage a state belongs to; seven for closed. */
+  private static final Map<String, Integer> AT =
+      Map.ofEntries(
+          Map.entry("DRAFT", 0),
+          Map.entry("SUBMITTED", 0),
+          Map.entry("IDENTITY_PENDING", 0),
+          Map.entry("SCOPING", 1),
+          Map.entry("AWAITING_DECISION", 2),
+          Map.entry("APPROVED", 3),
+          Map.entry("EXECUTING", 3),
+          Map.entry("FAILED", 3),
+          Map.entry("VERIFYING", 4),
+          Map.entry("VERIFICATION_FAILED", 4),
+          Map.entry("CERTIFYING", 5),
+          Map.entry("COMPLETED", ALL),
+          Map.entry("PARTIALLY_COMPLETED", ALL));
+
+  private static final List<String> STOPPED = List.of("FAILED", "VERIFICATION_FAILED");
+
+  /** The stages of a request. */
+  static List<Stage> of(ErasureRequest request) {
+    int at = AT.getOrDefault(request.getState(), 0);
+    List<Stage> stages = new ArrayList<>();
+    for (int i = 0; i < ALL; i++) {
+      String state = i < at ? "done" : i > at ? "todo" : "now";
+      if (i == at && STOPPED.contains(request.getState())) {
+        state = "stopped";
+      }
+      String name = NAMES.get(i);
+      String detail = i == at ? Texts.word("request_", request.getState()) : "";
+      stages.add(new Stage(Texts.text("stage_" + name), state, detail));
+    }
+    return List.copyOf(stages);
+  }
+
+  /** The symbol that repeats the state. */
+  public String glyph() {
+    return switch (state) {
+      case "done" -> "tick";
+      case "now" -> "dot";
+      case "stopped" -> "stop";
+      default -> "ring";
+    };
+  }
+
+  /** The style class; a stop is drawn like the present. */
+  public String look() {
+    return "stopped".equals(state) ? "is-now" : "is-" + state;
+  }
+
+  public boolean current() {
+    return "now".equals(state) || "stopped".equals(state);
+  }
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.web.verify;
+
+import dev.lethe.client.ApiException;
+import dev.lethe.client.model.PublicStatus;
+import dev.lethe.client.model.Verification;
+import dev.lethe.web.access.ApiConnection;
+import dev.lethe.web.access.ProblemPages;
+import dev.lethe.web.page.Texts;
+import io.quarkus.logging.Log;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+import org.jspecify.annotations.Nullable;
+
+/** The public page: drop a PDF, read five verdicts. */
+@Path("/")
+@Blocking
+@Produces(MediaType.TEXT_HTML)
+public class VerifyResource {
+
+  /** The largest PDF that is checked, in bytes. */
+  static final long MOST_BYTES = 10L * 1024 * 1024;
+
+  private static final List<String> CHECKS =
+      List.of("seal", "content", "log", "status", "statement");
+
+  @CheckedTemplate(basePath = "verify")
+  static class Templates {
+    static native TemplateInstance verify(
+        String trustDigest, long most, List<String> checks, Optional<String> refused);
+
+    static native TemplateInstance verdicts(String trustDigest, long most, VerdictPage page);
+
+    static native TemplateInstance status(PublicStatus status);
+
+    private Templates() {}
+  }
+
+  private final ApiConnection connection;
+  private final ProblemPages problems;
+
+  VerifyResource(ApiConnection connection, ProblemPages problems) {
+    this.connection = connection;
+    this.problems = problems;
+  }
+
+  @GET
+  @Path("verify")
+  public TemplateInstance empty() {
+    return Templates.verify(trustDigest(), MOST_BYTES, CHECKS, Optional.empty());
+  }
+
+  /** Checks the PDF; what is no certificate gets a sentence, not an error page. */
+  @POST
+  @Path("verify")
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  public Response check(@RestForm("pdf") @Nullable FileUpload pdf) {
+    if (pdf == null || pdf.size() == 0) {
+      return refused(Response.Status.BAD_REQUEST.getStatusCode(), "verify_no_file");
+    }
+    try {
+      Verification found = connection.anonymous().verify(pdf.uploadedFile());
+      return Response.ok(
+              Templates.verdicts(
+                      trustDigest(), MOST_BYTES, VerdictPage.of(found, pdf.fileName(), pdf.size()))
+                  .render())
+          .build();
+    } catch (ApiException e) {
+      ProblemPages.Explained problem = problems.explain(e);
+      String sentence = (problem.title() + ". " + problem.remedy()).strip();
+      return Response.status(problem.status())
+          .entity(
+              Templates.verify(trustDigest(), MOST_BYTES, CHECKS, Optional.of(sentence)).render())
+          .build();
+    }
+  }
+
+  /** Where the QR code on the paper leads: status and log position by number. */
+  @GET
+  @Path("v/{id: LC-[0-9a-f]{32}}{version: (\\.[0-9]+)?}")
+  public TemplateInstance status(@PathParam("id") String id) throws ApiException {
+    return Templates.status(connection.anonymous().open().getPublicStatus(id));
+  }
+
+  /** The trust file that the offline verifier needs; compare its digest by a second way. */
+  @GET
+  @Path("trust.json")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response trust() throws ApiException {
+    return Response.ok(connection.anonymous().download("/trust"))
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"trust.json\"")
+        .build();
+  }
+
+  private Response refused(int status, String key) {
+    return Response.status(status)
+        .entity(
+            Templates.verify(trustDigest(), MOST_BYTES, CHECKS, Optional.of(Texts.text(key)))
+                .render())
+        .build();
+  }
+
+  /** Digest of the trust file, empty where it cannot be read just now. */
+  private String trustDigest() {
+    try (InputStream trust = connection.anonymous().download("/trust")) {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(trust.readAllBytes());
+      return HexFormat.of().formatHex(digest);
+    } catch (ApiException | IOException | NoSuchAlgorithmException e) {
+      Log.debug("the trust file cannot be read", e);
+      return "";
+    }
+  }
+}

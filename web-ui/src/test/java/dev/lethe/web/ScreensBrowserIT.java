@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
+import dev.lethe.web.fake.FakeApi;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every screen with canned answers: looked at in light, dark and at 390 px, and axe finds nothing.
+ */
+@QuarkusTest
+@QuarkusTestResource(FakeApi.class)
+class ScreensBrowserIT {
+
+  private static final String ID = "018f0000-0000-7000-8000-";
+  private static final Path SHOTS = Paths.get("target", "screenshots", "fake");
+
+  /** Name, path and, before the bar, who looks. */
+  private static final Map<String, String> SCREENS = new LinkedHashMap<>();
+
+  static {
+    SCREENS.put("start", "/");
+    SCREENS.put("verify", "/verify");
+    SCREENS.put("status", "/v/LC-0d46c1f27b9e4a83a5e17c60d2f8b39a.1");
+    SCREENS.put("not-found", "/t/demo/requests/" + ID + "000000000999");
+    SCREENS.put("dashboard", "/t/demo");
+    SCREENS.put("search", "/t/demo/search?q=garment");
+    SCREENS.put("requests", "/t/demo/requests");
+    SCREENS.put("request-new", "/t/demo/requests/new");
+    SCREENS.put("request-draft", "/t/demo/requests/" + ID + "000000000134");
+    SCREENS.put("request-running", "/t/demo/requests/" + ID + "000000000123");
+    SCREENS.put("request-failed", "/t/demo/requests/" + ID + "000000000125");
+    SCREENS.put("request-replan", "/t/demo/requests/" + ID + "000000000125/replan");
+    SCREENS.put("request-done", "/t/demo/requests/" + ID + "000000000120");
+    SCREENS.put("plan-methods", "/t/demo/plans/for/" + ID + "000000000125");
+    SCREENS.put("plan-draft", "/t/demo/plans/" + ID + "000000000503");
+    SCREENS.put("decisions", "approver|/t/demo/decisions");
+    SCREENS.put("plan-decide", "approver|/t/demo/plans/" + ID + "000000000502");
+    SCREENS.put("operations", "/t/demo/operations");
+    SCREENS.put("operation", "/t/demo/operations/" + ID + "000000000602");
+    SCREENS.put("operation-cancel", "/t/demo/operations/" + ID + "000000000601/cancel");
+    SCREENS.put("reports", "/t/demo/reports");
+    SCREENS.put("report-good", "/t/demo/reports/" + ID + "000000000901");
+    SCREENS.put("report-not-shown", "/t/demo/reports/" + ID + "000000000902");
+    SCREENS.put("report-inconclusive", "/t/demo/reports/" + ID + "000000000903");
+    SCREENS.put("certificates", "/t/demo/certificates");
+    SCREENS.put("certificate", "/t/demo/certificates/LC-0d46c1f27b9e4a83a5e17c60d2f8b39a");
+    SCREENS.put("models", "/t/demo/models");
+    SCREENS.put("model", "/t/demo/models/versions/" + ID + "000000000411");
+    SCREENS.put("datasets", "/t/demo/datasets");
+    SCREENS.put("dataset", "/t/demo/datasets/" + ID + "000000000250");
+    SCREENS.put("dataset-rejected", "/t/demo/datasets/" + ID + "000000000251");
+    SCREENS.put("audit", "/t/demo/audit");
+    SCREENS.put("organisations", "nobody|/sign-in");
+  }
+
+  private static Playwright playwright;
+  private static Browser browser;
+
+  @TestHTTPResource("/")
+  URI home;
+
+  @BeforeAll
+  static void open() {
+    playwright = Playwright.create();
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(Paths.get("/usr/bin/chromium"))
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--no-first-run",
+                            "--disable-background-networking")));
+  }
+
+  @AfterAll
+  static void close() {
+    browser.close();
+    playwright.close();
+  }
+
+  @Test
+  void axeFindsNothingOnAnyScreenInLightAndDark() {
+    List<String> faults = new ArrayList<>();
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      look(scheme, 1440, faults);
+    }
+    assertThat(faults).isEmpty();
+  }
+
+  @Test
+  void phonesSeeEveryScreenWithoutSidewaysScroll() {
+    List<String> faults = new ArrayList<>();
+    look(ColorScheme.LIGHT, 390, faults);
+    assertThat(faults).isEmpty();
+  }
+
+  private void look(ColorScheme scheme, int width, List<String> faults) {
+    String only = System.getProperty("screens", "");
+    SCREENS.forEach(
+        (name, place) -> {
+          if (!only.isEmpty() && !List.of(only.split(",")).contains(name)) {
+            return;
+          }
+          String who = place.contains("|") ? place.substring(0, place.indexOf('|')) : "officer";
+          String path = place.substring(place.indexOf('|') + 1);
+          try (BrowserContext context = signedIn(who, scheme, width)) {
+            Page page = context.newPage();
+            page.onConsoleMessage(
+                m -> {
+                  if (m.type().equals("error")
+                      && !m.text().contains("status of 404")
+                      && !m.text().equals("Event")) {
+                    faults.add(name + ": console " + m.text());
+                  }
+                });
+            page.onPageError(e -> faults.add(name + ": " + e));
+            Response response = page.navigate(home.resolve(path).toString());
+            if (response.status() >= 500) {
+              faults.add(name + ": status " + response.status());
+            }
+            page.screenshot(
+                new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(
+                        SHOTS.resolve(
+                            name + "-" + scheme.name().toLowerCase() + "-" + width + ".png")));
+            check(name, page, faults);
+          }
+        });
+  }
+
+  private static void check(String name, Page page, List<String> faults) {
+    for (Rule rule : new AxeBuilder(page).analyze().getViolations()) {
+      rule.getNodes().forEach(n -> faults.add(name + ": " + rule.getId() + " " + n.getHtml()));
+    }
+    if (page.locator("h1").count() != 1) {
+      faults.add(name + ": " + page.locator("h1").count() + " h1");
+    }
+    Object over =
+        page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    if (((Number) over).intValue() > 0) {
+      faults.add(name + ": scrolls sideways by " + over);
+    }
+  }
+
+  private BrowserContext signedIn(String who, ColorScheme scheme, int width) {
+    BrowserContext context =
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setColorScheme(scheme)
+                .setViewportSize(width, 900)
+                .setLocale("en-GB"));
+    context.addCookies(List.of(new Cookie("who", who).setUrl(home.toString())));
+    return context;
+  }
+}

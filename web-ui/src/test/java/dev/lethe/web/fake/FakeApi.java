@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.web.fake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+
+/** Answers the REST API from {@code answers.json}, so that every screen can be looked at. */
+public final class FakeApi implements QuarkusTestResourceLifecycleManager {
+
+  /** What was sent to change something, newest last. */
+  public static final List<Change> CHANGES = new CopyOnWriteArrayList<>();
+
+  /** A call that changes something. */
+  public record Change(String path, String body, String ifMatch, String key) {}
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final String BASE = "/api/v1";
+  private static final String NO_SUCH_RECORD =
+      """
+      {"type":"x/problems/validation-failed","title":"Some fields need attention","status":422,
+       "detail":"One record id is unknown.","remedy":"Fix the listed fields.","traceId":"t-1",
+       "errors":[{"pointer":"/selection/recordIds/0","message":"No such record in this data set."}]}
+      """;
+  private static final String NOT_A_PDF =
+      """
+      {"type":"x/problems/pdf-not-recognised","title":"Not a Lethe certificate","status":422,
+       "remedy":"Use the original file, not a scan or print."}
+      """;
+
+  private HttpServer server;
+  private JsonNode answers;
+
+  @Override
+  public Map<String, String> start() {
+    try (InputStream in = FakeApi.class.getResourceAsStream("/fake-api/answers.json")) {
+      answers = MAPPER.readTree(in);
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.setExecutor(Executors.newFixedThreadPool(8));
+    server.createContext("/", this::answer);
+    server.start();
+    return Map.of("lethe.api.url", "http://localhost:" + server.getAddress().getPort() + BASE);
+  }
+
+  @Override
+  public void stop() {
+    server.stop(0);
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath().substring(BASE.length());
+    byte[] sent = exchange.getRequestBody().readAllBytes();
+    String body = new String(sent, StandardCharsets.ISO_8859_1);
+    try (exchange) {
+      if (path.endsWith("/events")) {
+        follow(exchange);
+      } else if ("POST".equals(exchange.getRequestMethod())) {
+        change(exchange, path, body);
+      } else {
+        JsonNode found = find(exchange, path);
+        send(exchange, found == null ? 404 : 200, found == null ? "" : found.toString());
+      }
+    }
+  }
+
+  private JsonNode find(HttpExchange exchange, String path) {
+    String who = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+    String query = exchange.getRequestURI().getQuery();
+    if (answers.has(path + "@" + who.replace("Bearer ", ""))) {
+      return answers.get(path + "@" + who.replace("Bearer ", ""));
+    }
+    if (query != null && answers.has(path + "?" + query.replaceAll("&?limit=[0-9]+", ""))) {
+      return answers.get(path + "?" + query.replaceAll("&?limit=[0-9]+", ""));
+    }
+    if (path.endsWith("/pdf") || path.endsWith("/evidence")) {
+      return MAPPER.getNodeFactory().textNode("%PDF-good");
+    }
+    return answers.get(path);
+  }
+
+  private void change(HttpExchange exchange, String path, String body) throws IOException {
+    CHANGES.add(
+        new Change(
+            path,
+            body,
+            exchange.getRequestHeaders().getFirst("If-Match"),
+            exchange.getRequestHeaders().getFirst("Idempotency-Key")));
+    if (path.equals("/verify")) {
+      if (!body.contains("%PDF")) {
+        send(exchange, 422, NOT_A_PDF);
+      } else {
+        send(
+            exchange,
+            200,
+            answers.get(body.contains("BAD") ? "/verify@bad" : "/verify@good").toString());
+      }
+    } else if (path.equals("/erasure-requests")) {
+      boolean unknown = body.contains("no-such-record");
+      send(
+          exchange,
+          unknown ? 422 : 201,
+          unknown ? NO_SUCH_RECORD : answers.get(path).get(6).toString());
+    } else if (path.endsWith("/decisions")) {
+      send(
+          exchange,
+          201,
+          answers.get(path.replace("/decisions", "")).get("decisions").get(0).toString());
+    } else if (path.endsWith("/plans")) {
+      send(exchange, 201, answers.get(path).get(0).toString());
+    } else {
+      send(exchange, 200, answers.get(path.substring(0, path.lastIndexOf('/'))).toString());
+    }
+  }
+
+  /** One event, then the end of the stream. */
+  private static void follow(HttpExchange exchange) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+    exchange.sendResponseHeaders(200, 0);
+    exchange
+        .getResponseBody()
+        .write("id: 1\nevent: progress\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void send(HttpExchange exchange, int status, String body) throws IOException {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+    if (bytes.length > 0) {
+      exchange.getResponseBody().write(bytes);
+    }
+  }
+}
