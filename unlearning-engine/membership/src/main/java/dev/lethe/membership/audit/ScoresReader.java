@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Reads {@link ScoresFile}s. */
 final class ScoresReader {
@@ -39,6 +40,9 @@ final class ScoresReader {
   /** What known-answer files carry besides; not looked at. */
   private static final Set<String> IGNORED =
       Set.of("name", "expected", "expected_controls", "variants", "tolerance");
+
+  /** The parser's remark that it does not show its source. */
+  private static final Pattern SOURCE = Pattern.compile("\\[Source: [^;]*; ");
 
   private ScoresReader() {}
 
@@ -78,7 +82,7 @@ final class ScoresReader {
   private static String message(JsonException e) {
     if (e.getCause() instanceof JsonProcessingException cause && cause.getLocation() != null) {
       return "not JSON: "
-          + cause.getOriginalMessage()
+          + SOURCE.matcher(cause.getOriginalMessage()).replaceAll("[")
           + " (line "
           + cause.getLocation().getLineNr()
           + ", column "
