@@ -150,7 +150,8 @@ final class LocalRun implements RunHandle {
     if (exit == EXIT_OUT_OF_MEMORY) {
       return FailureReason.OUT_OF_MEMORY;
     }
-    if (exit == EXIT_SIGABRT) {
+    // Without a core dump, which would hold personal data, Java ends with 1 after its report.
+    if (exit == EXIT_SIGABRT || Files.isRegularFile(folder.resolve(CRASH_REPORT))) {
       return FailureReason.NATIVE_CRASH;
     }
     if (exit > 128) {

@@ -25,7 +25,8 @@ public class MasterKey {
 
   private final SecretKeySpec key;
 
-  MasterKey(SecretConfig config) {
+  /** The key of these settings. */
+  public MasterKey(SecretConfig config) {
     this.key = new SecretKeySpec(read(config), ALGORITHM);
   }
 

@@ -151,7 +151,7 @@ class ScriptedRunTest {
   @Test
   void keepsTheCrashReport() throws Exception {
     RunResult.Failed failed =
-        assertFailed(run("echo crash > hs_err.log; exit 134"), FailureReason.NATIVE_CRASH);
+        assertFailed(run("echo crash > hs_err.log; exit 1"), FailureReason.NATIVE_CRASH);
     assertThat(failed.crashReport()).contains(workspace.resolve("hs_err.log"));
   }
 

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.model;
+
+import dev.lethe.contract.json.CanonicalJson;
+import dev.lethe.contract.json.JsonException;
+import dev.lethe.contract.model.Architecture;
+import dev.lethe.contract.model.Recipe;
+import dev.lethe.platform.access.Caller;
+import dev.lethe.platform.audit.Actor;
+import dev.lethe.platform.audit.AuditLog;
+import dev.lethe.platform.dataset.DatasetVersion;
+import dev.lethe.platform.dataset.Datasets;
+import dev.lethe.platform.operation.NewOperation;
+import dev.lethe.platform.operation.Operation;
+import dev.lethe.platform.operation.Operations;
+import dev.lethe.platform.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/** Announces a version and starts its training, if the recipe fits the data. */
+@ApplicationScoped
+class ModelRegistration {
+
+  private final Models models;
+  private final Datasets datasets;
+  private final Operations operations;
+  private final AuditLog audit;
+  private final EntityManager entities;
+
+  ModelRegistration(
+      Models models,
+      Datasets datasets,
+      Operations operations,
+      AuditLog audit,
+      EntityManager entities) {
+    this.models = models;
+    this.datasets = datasets;
+    this.operations = operations;
+    this.audit = audit;
+    this.entities = entities;
+  }
+
+  /** Inside the caller's transaction. */
+  Operation register(Caller caller, UUID modelId, NewModelVersion wanted) {
+    ModelEntity model = models.row(modelId);
+    Recipe recipe = recipe(wanted);
+    DatasetVersion data = ready(wanted.datasetVersionId(), "/datasetVersionId");
+    DatasetVersion holdout = ready(wanted.holdoutVersionId(), "/holdoutVersionId");
+    requireFit(recipe, data, "/datasetVersionId");
+    requireFit(recipe, holdout, "/holdoutVersionId");
+    if (Objects.equals(data.id(), holdout.id())) {
+      throw ProblemException.invalid("/holdoutVersionId", "must not be what the model learns from");
+    }
+    int rows = data.rowCount().orElseThrow();
+    if (wanted.shards() > rows) {
+      throw ProblemException.invalid(
+          "/shards", "is at most the number of records, " + rows + ", found " + wanted.shards());
+    }
+    ModelVersionEntity version = models.announce(model, wanted, recipe);
+    UUID operation =
+        operations.start(
+            NewOperation.ofOneStep(
+                TrainingOrder.KIND,
+                "Train " + model.name + " version " + version.ordinal,
+                caller.person(),
+                new TrainingOrder(version.id, version.seed)));
+    version.operationId = operation;
+    entities.flush();
+    audit.record(
+        caller.tenantId(),
+        Actor.of(caller),
+        "model-version.create",
+        "model-version/" + version.id,
+        Map.of("operation", operation.toString(), "data", data.id().toString()));
+    return operations.get(operation);
+  }
+
+  private static Recipe recipe(NewModelVersion wanted) {
+    try {
+      return CanonicalJson.convert(wanted.recipe(), Recipe.class);
+    } catch (JsonException e) {
+      String message = String.valueOf(e.getMessage());
+      int problem = message.indexOf("problem: ");
+      throw ProblemException.invalid(
+          "/recipe", problem < 0 ? message : message.substring(problem + "problem: ".length()));
+    }
+  }
+
+  private DatasetVersion ready(UUID id, String pointer) {
+    DatasetVersion version;
+    try {
+      version = datasets.version(id);
+    } catch (ProblemException e) {
+      throw ProblemException.invalid(pointer, "names no data-set version");
+    }
+    if (version.state() != DatasetVersion.State.READY) {
+      throw ProblemException.invalid(pointer, "is " + version.state() + ", not READY");
+    }
+    return version;
+  }
+
+  /** The same rule as the engine's, so that nobody waits for a run that cannot work. */
+  private static void requireFit(Recipe recipe, DatasetVersion data, String pointer) {
+    List<Integer> shape = data.shape().orElseThrow();
+    boolean flattened =
+        !(recipe.architecture() instanceof Architecture.Cnn)
+            && recipe.inputShape().equals(List.of(shape.stream().reduce(1, Math::multiplyExact)));
+    if (!flattened && !recipe.inputShape().equals(shape)) {
+      throw ProblemException.invalid(
+          "/recipe/inputShape",
+          "is " + recipe.inputShape() + ", the records of " + pointer + " are " + shape);
+    }
+    int classes = data.classes().orElseThrow();
+    if (recipe.classes() < classes) {
+      throw ProblemException.invalid(
+          "/recipe/classes",
+          "is " + recipe.classes() + ", the labels of " + pointer + " need " + classes);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.model;
+
+import dev.lethe.platform.access.Caller;
+import dev.lethe.platform.access.CurrentCaller;
+import dev.lethe.platform.access.Permission;
+import dev.lethe.platform.access.Permitted;
+import dev.lethe.platform.access.TenantTransactional;
+import dev.lethe.platform.audit.Actor;
+import dev.lethe.platform.audit.AuditLog;
+import dev.lethe.platform.idempotency.Idempotent;
+import dev.lethe.platform.operation.Operation;
+import dev.lethe.platform.paging.PageRequest;
+import dev.lethe.platform.paging.Paging;
+import io.quarkus.security.Authenticated;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Map;
+import java.util.UUID;
+
+/** Models. */
+@Path("/models")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Authenticated
+@TenantTransactional
+public class ModelResource {
+
+  private final Models models;
+  private final ModelRegistration registration;
+  private final AuditLog audit;
+  private final CurrentCaller caller;
+  private final Paging paging;
+
+  ModelResource(
+      Models models,
+      ModelRegistration registration,
+      AuditLog audit,
+      CurrentCaller caller,
+      Paging paging) {
+    this.models = models;
+    this.registration = registration;
+    this.audit = audit;
+    this.caller = caller;
+    this.paging = paging;
+  }
+
+  @GET
+  @Permitted(Permission.MODEL_READ)
+  public Response list(@BeanParam PageRequest page) {
+    return paging.answer(
+        page,
+        models.list(paging.after(page).map(UUID::fromString), page.limit() + 1),
+        model -> model.id().toString());
+  }
+
+  @POST
+  @Permitted(Permission.MODEL_WRITE)
+  @Idempotent
+  public Response create(@NotNull @Valid NewModel wanted) {
+    Caller engineer = caller.get();
+    Model model = models.create(engineer.tenantId(), wanted);
+    audit.record(
+        engineer.tenantId(), Actor.of(engineer), "model.create", "model/" + model.id(), Map.of());
+    return Response.created(URI.create("/api/v1/models/" + model.id())).entity(model).build();
+  }
+
+  @GET
+  @Path("/{id}")
+  @Permitted(Permission.MODEL_READ)
+  public Model get(@PathParam("id") UUID id) {
+    return models.get(id);
+  }
+
+  @GET
+  @Path("/{id}/versions")
+  @Permitted(Permission.MODEL_READ)
+  public Response listVersions(@PathParam("id") UUID id, @BeanParam PageRequest page) {
+    int before = paging.after(page).map(Integer::parseInt).orElse(Integer.MAX_VALUE);
+    return paging.answer(
+        page,
+        models.versions(id, before, page.limit() + 1),
+        version -> Integer.toString(version.ordinal()));
+  }
+
+  @POST
+  @Path("/{id}/versions")
+  @Permitted(Permission.MODEL_WRITE)
+  @Idempotent
+  public Response createVersion(@PathParam("id") UUID id, @NotNull @Valid NewModelVersion wanted) {
+    Operation operation = registration.register(caller.get(), id, wanted);
+    return Response.accepted(operation)
+        .location(URI.create("/api/v1/operations/" + operation.id()))
+        .build();
+  }
+}

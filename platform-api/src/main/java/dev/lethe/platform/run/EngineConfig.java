@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.run;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The engine that runs are started with, and what a run may use. */
+@ConfigMapping(prefix = "lethe.engine")
+public interface EngineConfig {
+
+  /** Folder of the engine, with {@code lib/*.jar}. */
+  @WithDefault("engine")
+  Path folder();
+
+  /** Folder that native libraries are unpacked to once; about 450 MB. */
+  @WithDefault("${user.home}/.lethe/engine-cache")
+  Path cache();
+
+  /** Folder of plug-in jars. */
+  Optional<Path> plugins();
+
+  /** Time between asking a run to end and ending it. */
+  @WithDefault("10s")
+  Duration stopGrace();
+
+  /** Java heap of a run. */
+  @WithDefault("1G")
+  MemorySize maxHeap();
+
+  /** Longest time a run may take. */
+  @WithDefault("2h")
+  Duration maxTime();
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.run;
+
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.run.FailureReason;
+import dev.lethe.contract.run.RunEvent;
+import dev.lethe.contract.run.RunPlan;
+import dev.lethe.contract.run.Task;
+import dev.lethe.platform.artifact.Artifacts;
+import dev.lethe.platform.operation.StepContext;
+import dev.lethe.platform.operation.StepFailure;
+import dev.lethe.platform.problem.ProblemType;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Runs the engine inside a step: inputs from the artifact store, progress into the step, a
+ * cancelled step kills the run, and a failed run fails the step for the same reason.
+ */
+@Singleton
+public class EngineRuns {
+
+  private static final Duration LOOK = Duration.ofMillis(200);
+
+  /** One thread, so that equal plans give equal bytes. */
+  private static final int THREADS = 1;
+
+  private final RunLauncher launcher;
+  private final Artifacts artifacts;
+  private final EngineConfig config;
+
+  EngineRuns(Artifacts artifacts, EngineConfig config) {
+    this.artifacts = artifacts;
+    this.config = config;
+    EngineSettings settings =
+        EngineSettings.at(config.folder(), config.cache()).withStopGrace(config.stopGrace());
+    this.launcher =
+        new LocalProcessLauncher(config.plugins().map(settings::withPlugins).orElse(settings));
+  }
+
+  /** The plan of a run that may use what this installation allows. */
+  public RunPlan plan(Task task, Collection<Digest> inputs) {
+    return new RunPlan(
+        task,
+        List.copyOf(inputs),
+        new RunPlan.Limits(
+            config.maxHeap().asLongValue(), (int) config.maxTime().toSeconds(), THREADS));
+  }
+
+  /**
+   * Runs a plan in a folder of the step's workspace and waits for its end.
+   *
+   * @param name of the folder
+   * @throws StepFailure if the run fails
+   * @throws InterruptedException if the step was cancelled
+   */
+  public RunResult.Finished run(StepContext context, String name, RunPlan plan)
+      throws StepFailure, InterruptedException {
+    RunHandle run;
+    try {
+      run =
+          launcher.launch(
+              plan,
+              digest -> artifacts.open(context.tenantId(), digest),
+              context.workspace().resolve(name),
+              event -> follow(context, event));
+    } catch (IOException e) {
+      throw StepFailure.retryable(
+          ProblemType.STORAGE_UNAVAILABLE, "The run folder could not be written.", e);
+    }
+    RunResult result = await(context, run);
+    if (result instanceof RunResult.Finished finished) {
+      return finished;
+    }
+    RunResult.Failed failed = (RunResult.Failed) result;
+    if (context.cancelled()) {
+      throw new InterruptedException("the step was cancelled");
+    }
+    throw failure(failed);
+  }
+
+  private static RunResult await(StepContext context, RunHandle run) throws InterruptedException {
+    try {
+      Optional<RunResult> result = run.waitFor(LOOK);
+      boolean asked = false;
+      while (result.isEmpty()) {
+        if (context.cancelled() && !asked) {
+          run.cancel();
+          asked = true;
+        }
+        result = run.waitFor(LOOK);
+      }
+      return result.get();
+    } catch (InterruptedException e) {
+      run.cancel();
+      throw e;
+    }
+  }
+
+  private static void follow(StepContext context, RunEvent event) {
+    if (event instanceof RunEvent.Progress progress) {
+      context.progress(progress.done(), progress.total(), progress.unit());
+    }
+  }
+
+  private static StepFailure failure(RunResult.Failed failed) {
+    FailureReason reason = failed.reason();
+    String detail = reason.sentence() + " " + failed.detail() + " " + failed.remedy();
+    return switch (reason) {
+      case OUT_OF_MEMORY -> StepFailure.retryable(ProblemType.ENGINE_OUT_OF_MEMORY, detail);
+      case KILLED, NATIVE_CRASH, CANCELLED, OUTPUT_INVALID, INTERNAL ->
+          StepFailure.retryable(ProblemType.ENGINE_FAILED, detail);
+      default -> StepFailure.fatal(ProblemType.ENGINE_FAILED, detail);
+    };
+  }
+}

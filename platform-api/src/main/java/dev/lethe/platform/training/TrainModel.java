@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.training;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.json.CanonicalJson;
+import dev.lethe.contract.json.JsonException;
+import dev.lethe.contract.model.ModelManifest;
+import dev.lethe.contract.records.RecordSet;
+import dev.lethe.contract.run.RunOutcome;
+import dev.lethe.contract.run.RunPlan;
+import dev.lethe.contract.run.Shard;
+import dev.lethe.contract.run.Task;
+import dev.lethe.platform.artifact.Artifacts;
+import dev.lethe.platform.artifact.StoredArtifact;
+import dev.lethe.platform.audit.Actor;
+import dev.lethe.platform.audit.AuditLog;
+import dev.lethe.platform.dataset.DatasetManifest;
+import dev.lethe.platform.dataset.Datasets;
+import dev.lethe.platform.model.ModelVersion;
+import dev.lethe.platform.model.Models;
+import dev.lethe.platform.model.TrainingOrder;
+import dev.lethe.platform.operation.StepContext;
+import dev.lethe.platform.operation.StepFailure;
+import dev.lethe.platform.operation.StepHandler;
+import dev.lethe.platform.operation.StepProblem;
+import dev.lethe.platform.operation.StepResult;
+import dev.lethe.platform.problem.ProblemException;
+import dev.lethe.platform.problem.ProblemType;
+import dev.lethe.platform.problem.Problems;
+import dev.lethe.platform.run.EngineRuns;
+import dev.lethe.platform.run.RunResult;
+import dev.lethe.platform.tenant.TenantTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/**
+ * Step {@code train-model}: trains a recipe, one member per shard. Record i of the data is in shard
+ * i modulo shards, which the stored record sets say exactly.
+ */
+@ApplicationScoped
+class TrainModel implements StepHandler {
+
+  private final Models models;
+  private final Datasets datasets;
+  private final Artifacts artifacts;
+  private final TrainingRuns runs;
+  private final EngineRuns engine;
+  private final TenantTransaction transactions;
+  private final AuditLog audit;
+  private final Problems problems;
+  private final Clock clock;
+
+  TrainModel(
+      Models models,
+      Datasets datasets,
+      Artifacts artifacts,
+      TrainingRuns runs,
+      EngineRuns engine,
+      TenantTransaction transactions,
+      AuditLog audit,
+      Problems problems,
+      Clock clock) {
+    this.models = models;
+    this.datasets = datasets;
+    this.artifacts = artifacts;
+    this.runs = runs;
+    this.engine = engine;
+    this.transactions = transactions;
+    this.audit = audit;
+    this.problems = problems;
+    this.clock = clock;
+  }
+
+  @Override
+  public String kind() {
+    return TrainingOrder.KIND;
+  }
+
+  private record Job(ModelVersion version, DatasetManifest data) {}
+
+  /** What the run left, stored. */
+  private record Trained(
+      ModelManifest manifest,
+      StoredArtifact manifestFile,
+      RunOutcome outcome,
+      List<StoredArtifact> files,
+      List<StoredArtifact> sets,
+      List<TrainingShard> shards) {}
+
+  @Override
+  public StepResult run(StepContext context) throws StepFailure, InterruptedException {
+    TrainingOrder order = context.input(TrainingOrder.class);
+    UUID tenant = context.tenantId();
+    Job job = job(tenant, order);
+    try {
+      List<TrainingShard> shards = new ArrayList<>();
+      List<StoredArtifact> sets = storeShards(tenant, job, shards);
+      RunPlan plan = engine.plan(task(job, order.seed(), shards), inputs(job, shards));
+      Instant startedAt = clock.instant();
+      RunResult.Finished finished = engine.run(context, "train", plan);
+      Instant finishedAt = clock.instant();
+      Trained trained = store(tenant, finished, sets, shards);
+      return StepResult.of(() -> commit(context, job, order, plan, trained, startedAt, finishedAt))
+          .withDetail("Trained " + trained.manifest().members().size() + " member(s).")
+          .withResultId(order.versionId().toString());
+    } catch (IOException e) {
+      throw StepFailure.retryable(
+          ProblemType.STORAGE_UNAVAILABLE, "The run's files could not be stored.", e);
+    } catch (JsonException e) {
+      throw StepFailure.fatal(ProblemType.ENGINE_FAILED, "The manifest cannot be read.");
+    }
+  }
+
+  private Job job(UUID tenant, TrainingOrder order) throws StepFailure {
+    try {
+      return transactions.call(
+          tenant,
+          () -> {
+            ModelVersion version = models.version(order.versionId());
+            return new Job(version, datasets.manifest(version.datasetVersionId()));
+          });
+    } catch (ProblemException e) {
+      throw StepFailure.fatal(e.type(), e.detail());
+    }
+  }
+
+  private List<StoredArtifact> storeShards(UUID tenant, Job job, List<TrainingShard> shards)
+      throws IOException {
+    List<StoredArtifact> sets = new ArrayList<>();
+    int count = job.version().shards();
+    int rows = job.data().rowCount();
+    for (int no = 0; no < count; no++) {
+      int first = no;
+      RecordSet records = RecordSet.of(IntStream.iterate(first, i -> i < rows, i -> i + count));
+      StoredArtifact stored = artifacts.add(tenant, records.bytes());
+      sets.add(stored);
+      shards.add(new TrainingShard(no, records.size(), stored.digest()));
+    }
+    return sets;
+  }
+
+  private static Task.Train task(Job job, long seed, List<TrainingShard> shards) {
+    return new Task.Train(
+        job.version().recipe(),
+        job.data().source(),
+        shards.stream().map(s -> new Shard(s.shard(), s.records())).toList(),
+        seed);
+  }
+
+  private static List<Digest> inputs(Job job, List<TrainingShard> shards) {
+    List<Digest> inputs = new ArrayList<>(List.of(job.data().images(), job.data().labels()));
+    shards.forEach(s -> inputs.add(s.records()));
+    return inputs;
+  }
+
+  private Trained store(
+      UUID tenant,
+      RunResult.Finished finished,
+      List<StoredArtifact> sets,
+      List<TrainingShard> shards)
+      throws IOException, JsonException {
+    RunOutcome outcome = finished.runOutcome();
+    List<StoredArtifact> files = new ArrayList<>();
+    for (RunOutcome.Artifact file : outcome.artifacts()) {
+      files.add(artifacts.add(tenant, finished.out().resolve(file.name())));
+    }
+    files.add(artifacts.add(tenant, CanonicalJson.bytes(outcome)));
+    byte[] manifest = Files.readAllBytes(finished.out().resolve("model-0.json"));
+    return new Trained(
+        CanonicalJson.read(manifest, ModelManifest.class),
+        new StoredArtifact(Digest.of(manifest), manifest.length),
+        outcome,
+        files,
+        sets,
+        shards);
+  }
+
+  private void commit(
+      StepContext context,
+      Job job,
+      TrainingOrder order,
+      RunPlan plan,
+      Trained trained,
+      Instant startedAt,
+      Instant finishedAt) {
+    UUID tenant = context.tenantId();
+    UUID version = order.versionId();
+    for (StoredArtifact file : trained.files()) {
+      artifacts.keep(tenant, file, "application/octet-stream", Models.owner(version));
+    }
+    for (StoredArtifact set : trained.sets()) {
+      artifacts.keep(tenant, set, "application/octet-stream", Models.owner(version));
+    }
+    Map<Integer, Integer> sizes = new HashMap<>();
+    trained.shards().forEach(s -> sizes.put(s.shard(), s.size()));
+    models.complete(
+        version,
+        trained.manifest(),
+        trained.manifestFile().digest(),
+        sizes,
+        ParameterCount.of(job.version().recipe()) * trained.manifest().members().size());
+    RunOutcome.Provenance provenance = trained.outcome().provenance();
+    runs.record(
+        tenant,
+        new TrainingRun(
+            UuidCreator.getTimeOrderedEpoch(),
+            version,
+            job.version().datasetVersionId(),
+            "LETHE",
+            order.seed(),
+            job.version().recipe(),
+            trained.shards(),
+            plan.digest(),
+            Optional.of(Digest.of(CanonicalJson.bytes(trained.outcome()))),
+            Optional.of(provenance.engineVersion()),
+            Optional.of(provenance.cpu()),
+            Optional.of(provenance.threads()),
+            startedAt,
+            Optional.of(finishedAt)));
+    audit.record(
+        tenant,
+        Actor.system("worker"),
+        "model-version.registered",
+        "model-version/" + version,
+        Map.of("digest", trained.manifestFile().digest().toString()));
+  }
+
+  @Override
+  public void abandoned(StepContext context, StepProblem problem) {
+    UUID version = context.input(TrainingOrder.class).versionId();
+    models.reject(version, problems.of(problem.type(), problem.detail()));
+    audit.record(
+        context.tenantId(),
+        Actor.system("worker"),
+        "model-version.rejected",
+        "model-version/" + version,
+        Map.of("problem", problem.type().slug()));
+  }
+}

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.platform.access.Role;
+import dev.lethe.platform.fixture.Engine;
+import dev.lethe.platform.fixture.PlatformStack;
+import dev.lethe.platform.fixture.Registrations;
+import dev.lethe.platform.fixture.TestTenant;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(PlatformStack.class)
+class ModelIT {
+
+  private TestTenant tenant;
+  private Registrations registrations;
+  private String data;
+  private String holdout;
+  private String model;
+
+  @BeforeEach
+  void register() {
+    tenant = new TestTenant();
+    registrations = new Registrations(tenant);
+    data = registrations.readyVersion(40, 4, 3);
+    holdout = registrations.readyVersion(20, 4, 3);
+    model =
+        tenant
+            .creatingAs(Role.ML_ENGINEER)
+            .body(Map.of("name", "m", "owner", "o", "riskClass", "LOW"))
+            .post("/api/v1/models")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+  }
+
+  @Test
+  void refusesRecipesOfAnotherShapeAtTheDoor() {
+    train(recipe(List.of(28, 28), 3), 1)
+        .statusCode(422)
+        .body("errors[0].pointer", equalTo("/recipe/inputShape"))
+        .body("errors[0].message", containsString("[28, 28]"));
+  }
+
+  @Test
+  void refusesRecipesWithTooFewClasses() {
+    train(recipe(List.of(16), 2), 1)
+        .statusCode(422)
+        .body("errors[0].pointer", equalTo("/recipe/classes"));
+  }
+
+  @Test
+  void refusesRecipesThatCannotBe() {
+    Map<String, Object> recipe = recipe(List.of(16), 3);
+    recipe.put("momentum", 1.5);
+    train(recipe, 1).statusCode(422).body("detail", containsString("momentum is 0 to below 1"));
+    recipe.put("momentum", 0.9);
+    recipe.remove("architecture");
+    train(recipe, 1).statusCode(422).body("errors[0].pointer", equalTo("/recipe"));
+  }
+
+  @Test
+  void refusesMoreShardsThanRecords() {
+    train(recipe(List.of(16), 3), 41).statusCode(422).body("errors[0].pointer", equalTo("/shards"));
+  }
+
+  @Test
+  void refusesTheTrainingDataAsHoldout() {
+    holdout = data;
+    train(recipe(List.of(16), 3), 1)
+        .statusCode(422)
+        .body("errors[0].pointer", equalTo("/holdoutVersionId"));
+  }
+
+  @Test
+  void refusesDataOfAnotherOrganisation() {
+    TestTenant other = new TestTenant();
+    data = new Registrations(other).readyVersion(10, 4, 3);
+    train(recipe(List.of(16), 3), 1)
+        .statusCode(422)
+        .body("errors[0].pointer", equalTo("/datasetVersionId"))
+        .body("errors[0].message", equalTo("names no data-set version"));
+  }
+
+  @Test
+  void trainsAnEnsembleAndRecordsExactlyWhatEachMemberSaw() {
+    Engine.assumeBuilt();
+    JsonPath operation =
+        registrations.waitFor(
+            train(recipe(List.of(16), 3), 4).statusCode(202).extract().path("id"));
+    assertThat(operation.getString("state")).as(operation.prettify()).isEqualTo("SUCCEEDED");
+    String id = operation.getString("resultId");
+    JsonPath version =
+        tenant.as(Role.AUDITOR).get("/api/v1/model-versions/" + id).then().extract().jsonPath();
+    assertThat(version.getString("state")).isEqualTo("REGISTERED");
+    assertThat(version.getList("members")).hasSize(4);
+    assertThat(version.getLong("parameters")).isEqualTo(4 * (16 * 8 + 8 + 8 * 3 + 3));
+    byte[] manifest =
+        tenant
+            .as(Role.AUDITOR)
+            .get("/api/v1/model-versions/" + id + "/manifest")
+            .then()
+            .statusCode(200)
+            .extract()
+            .asByteArray();
+    assertThat(Digest.of(manifest).toString()).isEqualTo(version.getString("digest"));
+
+    tenant
+        .as(Role.AUDITOR)
+        .get("/api/v1/training-runs?modelVersionId=" + id)
+        .then()
+        .statusCode(200)
+        .body("[0].shards.size", hasItems(10, 10, 10, 10))
+        .body("[0].source", equalTo("LETHE"));
+
+    // Records 6 and 7 are of person 3; modulo four they lie in shards 2 and 3.
+    tenant
+        .as(Role.PRIVACY_OFFICER)
+        .contentType("application/json")
+        .body(
+            Map.of(
+                "identifiers",
+                List.of(Map.of("type", "email", "value", "p-3@example.org")),
+                "purpose",
+                "TEST"))
+        .post("/api/v1/subject-lookups")
+        .then()
+        .statusCode(200)
+        .body("complete", equalTo(true))
+        .body("models[0].hits", equalTo(2))
+        .body("models[0].shardsTouched", equalTo(List.of(2, 3)))
+        .body("datasets.size()", equalTo(2));
+
+    tenant
+        .as(Role.ML_ENGINEER)
+        .get("/api/v1/model-versions/" + id + "/lineage")
+        .then()
+        .statusCode(200)
+        .body("nodes.kind", hasItems("DATASET_VERSION", "TRAINING_RUN", "SHARD", "MODEL_VERSION"))
+        .body("truncated", equalTo(false));
+  }
+
+  @Test
+  void rejectsAVersionWhoseLossIsNoNumber() {
+    Engine.assumeBuilt();
+    Map<String, Object> recipe = recipe(List.of(16), 3);
+    recipe.put("maxLearningRate", 100.0);
+    recipe.put("weightDecay", 1.0);
+    recipe.put("epochs", 20);
+    JsonPath operation =
+        registrations.waitFor(train(recipe, 1).statusCode(202).extract().path("id"));
+    assertThat(operation.getString("state")).as(operation.prettify()).isEqualTo("FAILED");
+    assertThat(operation.getString("problem.type")).endsWith("/problems/engine-failed");
+    assertThat(operation.getString("problem.detail")).contains("loss");
+    JsonPath version =
+        tenant
+            .as(Role.AUDITOR)
+            .get("/api/v1/models/" + model + "/versions")
+            .then()
+            .extract()
+            .jsonPath();
+    assertThat(version.getString("[0].state")).isEqualTo("REJECTED");
+    assertThat(version.getList("[0].members")).isEmpty();
+  }
+
+  private ValidatableResponse train(Map<String, Object> recipe, int shards) {
+    return tenant
+        .creatingAs(Role.ML_ENGINEER)
+        .body(
+            Map.of(
+                "kind", "LETHE_RECIPE",
+                "recipe", recipe,
+                "datasetVersionId", data,
+                "holdoutVersionId", holdout,
+                "shards", shards,
+                "seed", 7))
+        .post("/api/v1/models/" + model + "/versions")
+        .then();
+  }
+
+  private static Map<String, Object> recipe(List<Integer> inputShape, int classes) {
+    return new HashMap<>(
+        Map.of(
+            "architecture",
+            Map.of("type", "mlp", "hidden", List.of(8)),
+            "inputShape",
+            inputShape,
+            "classes",
+            classes,
+            "epochs",
+            2,
+            "batchSize",
+            8,
+            "maxLearningRate",
+            0.05,
+            "momentum",
+            0.9,
+            "weightDecay",
+            0.0));
+  }
+}
