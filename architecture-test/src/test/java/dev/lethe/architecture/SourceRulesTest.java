@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.architecture;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class SourceRulesTest {
+
+  private static final int MAX_LINES = 400;
+
+  /** Being taken apart. */
+  private static final List<String> WAITING =
+      List.of("demo/src/main/java/dev/lethe/demo/MainJob.java");
+
+  private static final String LICENCE = "// SPDX-License-Identifier: Apache-2.0";
+
+  /** Outermost places of a process or request, and what catches for everybody, with the reason. */
+  private static final Map<String, String> CATCHES_EVERYTHING =
+      Map.of(
+          "unlearning-engine/runner/src/main/java/dev/lethe/runner/Main.java",
+          "every way a run ends has a reason in its outcome",
+          "platform-api/src/main/java/dev/lethe/platform/access/TenantTransactionalInterceptor.java",
+          "an intercepted method may throw anything, and each rolls back",
+          "demo/src/main/java/dev/lethe/demo/stack/Stack.java",
+          "stopping goes on whatever one part says");
+
+  private static List<Path> sources() {
+    return Module.WRITTEN.stream().flatMap(m -> m.sourceFiles().stream()).toList();
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file, UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String name(Path file) {
+    return Module.ROOT.relativize(file).toString();
+  }
+
+  @Test
+  void everyPackageIsNullMarkedAndDocumented() {
+    Map<Path, List<Path>> packages = new TreeMap<>();
+    sources().forEach(f -> packages.computeIfAbsent(f.getParent(), p -> new ArrayList<>()).add(f));
+    assertThat(packages).hasSizeGreaterThan(40);
+    assertThat(packages.keySet())
+        .allSatisfy(
+            folder -> {
+              Path info = folder.resolve("package-info.java");
+              assertThat(info).exists();
+              assertThat(read(info)).contains("@NullMarked").contains("/**");
+            });
+  }
+
+  @Test
+  void everyFileStartsWithItsLicence() {
+    assertThat(sources()).allSatisfy(f -> assertThat(read(f)).as(name(f)).startsWith(LICENCE));
+  }
+
+  @Test
+  void noFileIsLongerThanAReaderCanHold() {
+    assertThat(sources().stream().filter(f -> read(f).lines().count() > MAX_LINES))
+        .map(SourceRulesTest::name)
+        .isSubsetOf(WAITING);
+  }
+
+  @Test
+  void everythingIsCaughtOnlyWhereNothingMayEscape() {
+    Pattern broad = Pattern.compile("catch \\((?:final )?(Exception|Throwable)\\b");
+    assertThat(
+            sources().stream()
+                .filter(f -> broad.matcher(read(f)).find())
+                .map(SourceRulesTest::name)
+                .filter(f -> !f.contains("/platform/problem/")))
+        .containsExactlyInAnyOrderElementsOf(CATCHES_EVERYTHING.keySet());
+  }
+
+  @Test
+  void nothingIsLeftForLater() {
+    Pattern later = Pattern.compile("\\b(TODO|FIXME|XXX|HACK)\\b");
+    assertThat(
+            sources().stream()
+                .filter(f -> later.matcher(read(f)).find())
+                .map(SourceRulesTest::name))
+        .isEmpty();
+  }
+
+  @Test
+  void testsAreSentencesAndNotCalledTest() {
+    Pattern test = Pattern.compile("@(?:Test|Property|ParameterizedTest)[^;{]*?void (test\\w*)\\(");
+    List<String> found = new ArrayList<>();
+    for (Module module : Module.WRITTEN) {
+      Path tests = module.folder().resolve("src/test/java");
+      if (!Files.isDirectory(tests)) {
+        continue;
+      }
+      try (Stream<Path> files = Files.walk(tests)) {
+        files
+            .filter(f -> f.toString().endsWith(".java"))
+            .forEach(
+                f -> {
+                  Matcher matcher = test.matcher(read(f));
+                  while (matcher.find()) {
+                    found.add(name(f) + " " + matcher.group(1));
+                  }
+                });
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    assertThat(found).isEmpty();
+  }
+}
