@@ -90,9 +90,9 @@ public final class CertificatePdf {
     try {
       String xhtml = fill(first, plot);
       Printable.require(xhtml);
-      byte[] rendered = PageRenderer.render(xhtml, new Drawings(drawings));
-      return Preparation.prepare(
-          rendered, metadata(), attachments(), words.page("seal.description", issuer()));
+      Preparation preparation =
+          new Preparation(metadata(), attachments(), words.page("seal.description", issuer()));
+      return PageRenderer.render(xhtml, new Drawings(drawings), preparation);
     } catch (IOException | TemplateException e) {
       throw new RenderException(
           Reason.NOT_RENDERED, "the certificate could not be rendered: " + e.getMessage(), e);

@@ -4,17 +4,19 @@ package dev.lethe.certification.pdf;
 import com.openhtmltopdf.extend.FSObjectDrawerFactory;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
+import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringReader;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
@@ -28,9 +30,9 @@ final class PageRenderer {
 
   private PageRenderer() {}
 
-  /** The tagged PDF of well-formed XHTML; {@code drawings} paints its {@code object} elements. */
-  static byte[] render(String xhtml, FSObjectDrawerFactory drawings) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 17);
+  /** The prepared PDF of well-formed XHTML; {@code drawings} paints its {@code object} elements. */
+  static byte[] render(String xhtml, FSObjectDrawerFactory drawings, Preparation preparation)
+      throws IOException, RenderException {
     PdfRendererBuilder builder = new PdfRendererBuilder();
     builder.usePdfVersion(1.7f);
     builder.usePdfUaAccessibility(true);
@@ -44,10 +46,11 @@ final class PageRenderer {
       builder.useFont(font::open, font.family(), font.weight(), FontStyle.NORMAL, true);
     }
     builder.withW3cDocument(parse(xhtml), null);
-    builder.withProducer("Lethe");
-    builder.toStream(out);
-    builder.run();
-    return out.toByteArray();
+    builder.toStream(OutputStream.nullOutputStream());
+    try (PdfBoxRenderer renderer = builder.buildPdfRenderer();
+        PDDocument document = renderer.createPDFKeepOpen()) {
+      return preparation.prepare(document);
+    }
   }
 
   private static Document parse(String xhtml) throws IOException {

@@ -12,7 +12,6 @@ import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSString;
@@ -31,31 +30,42 @@ import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
  */
 final class Preparation {
 
-  private Preparation() {}
+  /** Longest certificate. */
+  static final int MAX_PAGES = 12;
 
-  static byte[] prepare(
-      byte[] rendered, Metadata metadata, List<Attachment> attachments, String sealDescription)
-      throws IOException {
-    try (PDDocument document = Loader.loadPDF(rendered)) {
-      document.setDocumentInformation(metadata.information());
-      PDMetadata packet =
-          new PDMetadata(document, new ByteArrayInputStream(metadata.xmp().getBytes(UTF_8)));
-      document.getDocumentCatalog().setMetadata(packet);
-      document.getDocumentCatalog().setLanguage(metadata.language());
-      attach(document, metadata, attachments);
-      SealField.add(document, sealDescription);
-      ByteArrayOutputStream out = new ByteArrayOutputStream(rendered.length + (1 << 15));
-      document.save(out, CompressParameters.NO_COMPRESSION);
-      return out.toByteArray();
-    }
+  private final Metadata metadata;
+  private final List<Attachment> attachments;
+  private final String sealDescription;
+
+  Preparation(Metadata metadata, List<Attachment> attachments, String sealDescription) {
+    this.metadata = metadata;
+    this.attachments = List.copyOf(attachments);
+    this.sealDescription = sealDescription;
   }
 
-  private static void attach(PDDocument document, Metadata metadata, List<Attachment> attachments)
-      throws IOException {
+  byte[] prepare(PDDocument document) throws IOException, RenderException {
+    if (document.getNumberOfPages() > MAX_PAGES) {
+      throw new RenderException(
+          RenderException.Reason.TOO_LONG,
+          document.getNumberOfPages() + " pages, a certificate has at most " + MAX_PAGES);
+    }
+    document.setDocumentInformation(metadata.information());
+    PDMetadata packet =
+        new PDMetadata(document, new ByteArrayInputStream(metadata.xmp().getBytes(UTF_8)));
+    document.getDocumentCatalog().setMetadata(packet);
+    document.getDocumentCatalog().setLanguage(metadata.language());
+    attach(document);
+    SealField.add(document, sealDescription);
+    ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 18);
+    document.save(out, CompressParameters.NO_COMPRESSION);
+    return out.toByteArray();
+  }
+
+  private void attach(PDDocument document) throws IOException {
     Map<String, PDComplexFileSpecification> names = new TreeMap<>();
     COSArray associated = new COSArray();
     for (Attachment attachment : attachments) {
-      PDComplexFileSpecification file = specification(document, metadata, attachment);
+      PDComplexFileSpecification file = specification(document, attachment);
       names.put(attachment.name(), file);
       associated.add(file.getCOSObject());
     }
@@ -68,8 +78,8 @@ final class Preparation {
     document.getDocumentCatalog().getCOSObject().setItem(COSName.AF, associated);
   }
 
-  private static PDComplexFileSpecification specification(
-      PDDocument document, Metadata metadata, Attachment attachment) throws IOException {
+  private PDComplexFileSpecification specification(PDDocument document, Attachment attachment)
+      throws IOException {
     PDEmbeddedFile embedded =
         new PDEmbeddedFile(
             document, new ByteArrayInputStream(attachment.content()), COSName.FLATE_DECODE);
