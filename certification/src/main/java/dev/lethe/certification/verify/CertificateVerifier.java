@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.certification.verify;
+
+import dev.lethe.certification.pdf.CertificatePdf;
+import dev.lethe.certification.statement.Evidence;
+import dev.lethe.certification.statement.EvidenceException;
+import dev.lethe.certification.statement.Texts;
+import dev.lethe.contract.digest.Digest;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+
+/**
+ * Checks one certificate, offline, step by step: guards, active content, seal, time, later
+ * revisions, hidden content, attachments, page, archive profiles, log, status, statement.
+ *
+ * <p>Once the seal is located, nothing stops the later steps, and all of them look at the sealed
+ * revision, never at what was put behind it. There is no network, no clock but the request's and no
+ * trust but the request's. Whatever a library throws becomes a failing code.
+ */
+public final class CertificateVerifier {
+
+  /** Version of the checks, printed with each result. */
+  public static final String VERSION = "0.1.0";
+
+  private final VerificationRequest request;
+  private final Findings findings = new Findings();
+  private final byte[] pdf;
+  private final String text;
+  private List<Revision> revisions = List.of();
+  private Optional<Evidence> evidence = Optional.empty();
+  private Optional<Instant> sealedAt = Optional.empty();
+
+  private CertificateVerifier(VerificationRequest request) {
+    this.request = request;
+    this.pdf = request.pdf();
+    this.text = pdf.length > Guards.MAX_BYTES ? "" : SealedBytes.text(pdf);
+  }
+
+  /** The five verdicts on a certificate; never throws for what the file holds. */
+  public static VerificationResult verify(VerificationRequest request) {
+    return new CertificateVerifier(request).verify();
+  }
+
+  /** The answer to a file that is too large to be read at all. */
+  public static VerificationResult refuseTooLarge(
+      Digest inputDigest, long size, VerificationRequest request) {
+    Findings findings = new Findings();
+    findings.fail(Code.INPUT_TOO_LARGE, "at most " + Guards.MAX_BYTES + " bytes", size + " bytes");
+    return new VerificationResult(
+        VERSION,
+        request.at(),
+        inputDigest,
+        findings.verdicts(),
+        findings.failures(),
+        List.of(),
+        Optional.empty());
+  }
+
+  /** The attachments of the sealed revision by name, whatever the verdicts are; empty if none. */
+  public static Map<String, byte[]> sealedFiles(VerificationRequest request) {
+    CertificateVerifier verifier = new CertificateVerifier(request);
+    Map<String, byte[]> files = new TreeMap<>();
+    verifier.findings.attempt(
+        Code.CONTENT_EVIDENCE_MISSING,
+        "a sealed revision that can be read",
+        () -> {
+          Optional<SealedBytes> seal = verifier.locate();
+          if (seal.isPresent()) {
+            try (PDDocument signed = Loader.loadPDF(seal.get().signedRevision())) {
+              if (Guards.admitsStreams(signed, new Findings())) {
+                Attachments attachments = Attachments.read(signed, verifier.findings);
+                attachments.evidence().ifPresent(b -> files.put(CertificatePdf.EVIDENCE_FILE, b));
+                attachments.proof().ifPresent(b -> files.put(CertificatePdf.PROOF_FILE, b));
+              }
+            }
+          }
+        });
+    return files;
+  }
+
+  private VerificationResult verify() {
+    findings.attempt(Code.INPUT_NOT_PDF, "a PDF that can be read", this::run);
+    return new VerificationResult(
+        VERSION,
+        request.at(),
+        Digest.of(pdf),
+        findings.verdicts(),
+        findings.failures(),
+        findings.notes(),
+        evidence.map(this::says));
+  }
+
+  private VerificationResult.Says says(Evidence e) {
+    return new VerificationResult.Says(
+        e.certificate().id().text(),
+        e.certificate().version(),
+        e.issuer().controller(),
+        e.certificate().issuedAt(),
+        sealedAt,
+        e.outcome().value(),
+        Texts.english().headline(e));
+  }
+
+  private Optional<SealedBytes> locate() {
+    if (!Guards.admitsBytes(pdf, findings)) {
+      return Optional.empty();
+    }
+    revisions = Revision.all(text);
+    return Guards.admitsStructure(revisions, findings)
+        ? SealedBytes.find(pdf, text, revisions, findings)
+        : Optional.empty();
+  }
+
+  private void run() {
+    Optional<SealedBytes> seal = locate();
+    if (seal.isEmpty()) {
+      return;
+    }
+    Optional<SealSignature> signature = SealSignature.check(seal.get(), findings);
+    findings.attempt(
+        Code.SEAL_BYTERANGE_INVALID,
+        "a sealed revision that can be read",
+        () -> runSealed(seal.get(), signature));
+  }
+
+  private void runSealed(SealedBytes seal, Optional<SealSignature> signature) throws IOException {
+    byte[] revision = seal.signedRevision();
+    try (PDDocument signed = Loader.loadPDF(revision)) {
+      if (!Guards.admitsStreams(signed, findings)) {
+        return;
+      }
+      SealField.check(signed, seal, findings);
+      checkOuter(seal, signature);
+      findings.attempt(
+          Code.SEAL_HIDDEN_CONTENT,
+          "pages that can be walked",
+          () -> HiddenContent.check(signed, findings));
+      findings.answered(Check.SEAL);
+      checkContent(signed, revision, signature);
+    }
+  }
+
+  /** Steps 2, 6, 7, 8 and 9, which need what was written after the seal. */
+  private void checkOuter(SealedBytes seal, Optional<SealSignature> signature) throws IOException {
+    int last = revisions.get(revisions.size() - 1).endOfLine();
+    byte[] whole = Arrays.copyOf(pdf, last);
+    findings.attempt(
+        Code.SEAL_CHANGED_AFTER_SIGNING,
+        "updates that can be walked",
+        () -> new LaterRevisions(pdf, text, revisions, findings).check(seal.revision()));
+    findings.attempt(
+        Code.SEAL_CHANGED_AFTER_SIGNING, "updates that can be read", () -> checkUpdates(seal));
+    signature.ifPresent(
+        s -> {
+          findings.attempt(
+              Code.SEAL_TIMESTAMP_INVALID,
+              "a time-stamp that can be read",
+              () -> {
+                try (PDDocument outer = Loader.loadPDF(whole)) {
+                  sealedAt = SealTime.check(s, outer, request.trust(), findings);
+                }
+              });
+          s.checkIssuer(request.trust(), sealedAt.orElse(request.at()), findings);
+        });
+    findings.attempt(
+        Code.SEAL_POLICY_FAILED,
+        "a validation that ends",
+        () -> StrictPolicy.check(whole, request.trust(), request.at(), findings));
+  }
+
+  private void checkUpdates(SealedBytes seal) throws IOException {
+    for (int i = seal.revision(); i < revisions.size(); i++) {
+      try (PDDocument state = Loader.loadPDF(Arrays.copyOf(pdf, revisions.get(i).end()))) {
+        if (!Guards.admitsStreams(state, findings)) {
+          return;
+        }
+        ActiveContent.check(state.getDocument(), findings);
+        SealField.checkCertification(state, findings);
+      }
+    }
+  }
+
+  private void checkContent(PDDocument signed, byte[] revision, Optional<SealSignature> signature)
+      throws IOException {
+    Attachments attachments = Attachments.read(signed, findings);
+    attachments.evidence().ifPresent(this::readEvidence);
+    evidence.ifPresent(
+        e -> {
+          findings.attempt(
+              Code.CONTENT_TEXT_MISMATCH,
+              "a page that can be read",
+              () -> PageContent.check(signed, e, findings));
+          checkKey(e, signature);
+          findings.attempt(
+              Code.LOG_PROOF_INVALID,
+              "a proof that can be read",
+              () ->
+                  new LogStanding(request.trust(), e, findings)
+                      .check(
+                          attachments.proof(),
+                          request.proof(),
+                          pdf,
+                          signature.map(SealSignature::spki).orElse(e.issuer().sealSpki()),
+                          sealedAt));
+          findings.attempt(
+              Code.STATUS_LIST_MALFORMED,
+              "lists that can be read",
+              () -> StatusStanding.check(request.trust(), e, request, findings));
+          StatementNumbers.check(e, request.model(), findings);
+          findings.answered(Check.CONTENT);
+        });
+    checkArchive(revision);
+  }
+
+  private void readEvidence(byte[] bytes) {
+    try {
+      evidence = Optional.of(Evidence.parse(bytes));
+    } catch (EvidenceException e) {
+      Code code =
+          switch (e.reason()) {
+            case TOO_LARGE -> Code.INPUT_LIMIT_EXCEEDED;
+            case NOT_CANONICAL -> Code.CONTENT_NOT_CANONICAL;
+            case SCHEMA -> Code.CONTENT_SCHEMA;
+          };
+      findings.fail(code, "evidence in canonical form", e.getMessage());
+    }
+  }
+
+  private void checkKey(Evidence e, Optional<SealSignature> signature) {
+    signature
+        .filter(s -> !s.spki().equals(e.issuer().sealSpki()))
+        .ifPresent(
+            s ->
+                findings.fail(
+                    Code.SEAL_ISSUER_MISMATCH,
+                    "the key " + e.issuer().sealSpki() + " that the evidence names",
+                    s.spki()));
+  }
+
+  private void checkArchive(byte[] revision) {
+    if (!request.archive()) {
+      findings.note(
+          Code.CONTENT_PDFA_SKIPPED, "PDF/A-3a and PDF/UA-1", "not checked, as was asked");
+      return;
+    }
+    findings.attempt(
+        Code.CONTENT_NOT_PDFA,
+        "PDF/A-3a and PDF/UA-1",
+        () -> {
+          List<String> broken = ArchiveCheck.violations(revision);
+          if (!broken.isEmpty()) {
+            findings.fail(
+                Code.CONTENT_NOT_PDFA,
+                "PDF/A-3a and PDF/UA-1",
+                broken.size() + " rules broken, first " + broken.get(0));
+          }
+        });
+  }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.certification.verify;
+
+import dev.lethe.certification.statement.Evidence;
+import dev.lethe.certification.statement.EvidenceRules;
+import dev.lethe.certification.statement.EvidenceRules.Violation;
+import dev.lethe.contract.digest.Digest;
+import java.util.Optional;
+
+/** Step 17: the outcome is computed again, and the paper must follow its own numbers. */
+final class StatementNumbers {
+
+  private StatementNumbers() {}
+
+  static void check(Evidence evidence, Optional<Digest> model, Findings findings) {
+    for (Violation violation : EvidenceRules.violations(evidence)) {
+      findings.fail(
+          code(violation.kind()),
+          violation.field() + ": " + violation.expected(),
+          violation.found());
+    }
+    model.ifPresent(
+        given -> {
+          Optional<Digest> stated = evidence.modelAfter().map(m -> m.digest());
+          if (!stated.equals(model)) {
+            findings.fail(
+                Code.STATEMENT_MODEL_MISMATCH,
+                stated.map(Digest::toString).orElse("no model after a refusal"),
+                given);
+          }
+        });
+    if (evidence.testPlan().isPresent()) {
+      findings.note(
+          Code.STATEMENT_PLAN_UNCHECKED,
+          "the plan's own log entry",
+          "not at hand; its order is by the index that the evidence states");
+    }
+    findings.answered(Check.STATEMENT);
+  }
+
+  private static Code code(EvidenceRules.Kind kind) {
+    return switch (kind) {
+      case SCHEMA -> Code.CONTENT_SCHEMA;
+      case OUTCOME_MISMATCH -> Code.STATEMENT_OUTCOME_MISMATCH;
+      case CONTROL_FAILED -> Code.STATEMENT_CONTROL_FAILED;
+      case POWER_MISSING -> Code.STATEMENT_POWER_MISSING;
+      case INTERVAL_INVALID -> Code.STATEMENT_INTERVAL_INVALID;
+      case PLAN_LATE -> Code.STATEMENT_PLAN_LATE;
+      case APPROVAL_MISSING -> Code.STATEMENT_APPROVAL_MISSING;
+      case WORDING -> Code.STATEMENT_WORDING;
+    };
+  }
+}

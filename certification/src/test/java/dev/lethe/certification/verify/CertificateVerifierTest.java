@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.certification.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lethe.certification.statement.Evidence;
+import dev.lethe.certification.statement.EvidenceExamples;
+import java.util.EnumSet;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CertificateVerifierTest {
+
+  private static final int FLIPS = 200;
+  private static final long SEED = 20_261_124L;
+
+  static Stream<Evidence> everyOutcome() {
+    return Stream.of(
+        EvidenceExamples.exact(),
+        EvidenceExamples.uncorroborated(),
+        EvidenceExamples.partial(),
+        EvidenceExamples.notShown(),
+        EvidenceExamples.inconclusive(),
+        EvidenceExamples.refused());
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyOutcome")
+  void passesACleanCertificateInAllFiveChecksWhateverItsOutcome(Evidence evidence)
+      throws Exception {
+    IssuedCertificate issued = IssuedCertificate.of(evidence);
+    VerificationResult result = CertificateVerifier.verify(issued.request());
+
+    assertThat(result.codes()).isEmpty();
+    assertThat(result.passes(EnumSet.allOf(Check.class))).isTrue();
+    assertThat(result.says().orElseThrow().outcome()).isEqualTo(evidence.outcome().value());
+    assertThat(result.says().orElseThrow().sealedAt()).isPresent();
+    assertThat(result.notes()).extracting(Finding::code).contains(Code.SEAL_TIME_SELF_ASSERTED);
+  }
+
+  @Test
+  void neverPassesAFileWithOneByteChanged() throws Exception {
+    IssuedCertificate issued = IssuedCertificate.of(EvidenceExamples.exact());
+    Random random = new Random(SEED);
+    for (int i = 0; i < FLIPS; i++) {
+      byte[] file = issued.pdf().clone();
+      int at = random.nextInt(file.length);
+      file[at] ^= (byte) (1 << random.nextInt(8));
+      VerificationResult result =
+          CertificateVerifier.verify(issued.request(file).withoutArchiveCheck());
+
+      assertThat(result.passes(EnumSet.allOf(Check.class)))
+          .as("byte %d of %d, seed %d", at, file.length, SEED)
+          .isFalse();
+    }
+  }
+}

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.certification.verify;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lethe.certification.log.AnchorFile;
+import dev.lethe.certification.log.LogEntry;
+import dev.lethe.certification.log.LogKey;
+import dev.lethe.certification.log.LogPolicy;
+import dev.lethe.certification.log.MemoryLogStore;
+import dev.lethe.certification.log.NoteKey;
+import dev.lethe.certification.log.TransparencyLog;
+import dev.lethe.certification.pdf.CertificatePdf;
+import dev.lethe.certification.seal.DemoPki;
+import dev.lethe.certification.seal.SealedExamples;
+import dev.lethe.certification.statement.Evidence;
+import dev.lethe.certification.statement.EvidenceExamples;
+import dev.lethe.certification.statement.Texts;
+import dev.lethe.certification.status.StatusList;
+import dev.lethe.certification.status.StatusNote;
+import dev.lethe.certification.status.StatusPurpose;
+import dev.lethe.contract.digest.Digest;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * A certificate issued as the platform issues it: plan and statement leaves, page, seal, document
+ * leaf, status lists, and the trust that fits.
+ *
+ * @param pdf the sealed file
+ * @param evidence what it rests on
+ * @param proof proof of the document leaf
+ * @param statement proof of the statement leaf, which is inside the file
+ * @param trust what a reader trusts
+ * @param lists status list and note of each purpose
+ * @param at a moment after all of it
+ */
+public record IssuedCertificate(
+    byte[] pdf,
+    Evidence evidence,
+    byte[] proof,
+    String statement,
+    Trust trust,
+    Map<StatusPurpose, List<byte[]>> lists,
+    Instant at) {
+
+  /** Origin of the log of the examples. */
+  public static final String ORIGIN = "log.lethe.example/alpha";
+
+  static final LogKey STATUS_KEY =
+      LogKey.ofSeed(ORIGIN + "/status", NoteKey.Type.NOTE, new byte[32]);
+
+  /** Issues this evidence with the usual keys, after an honest look at everything. */
+  public static IssuedCertificate of(Evidence evidence) throws Exception {
+    return of(evidence, SealedExamples.pki(), SealedExamples.pki(), UnaryOperator.identity());
+  }
+
+  /**
+   * Issues evidence, with hands on the wheel.
+   *
+   * @param sealing keys that seal
+   * @param trusted keys that the reader trusts
+   * @param printed what the page is rendered from, in place of the evidence that is attached
+   */
+  public static IssuedCertificate of(
+      Evidence stated, DemoPki sealing, DemoPki trusted, UnaryOperator<Evidence> printed)
+      throws Exception {
+    Instant issued = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    Digest spki = SealedExamples.sealSpki(sealing);
+    Evidence evidence =
+        EvidenceExamples.edit(
+            stated,
+            e -> {
+              ((ObjectNode) e.get("certificate")).put("issuedAt", issued.toString());
+              ((ObjectNode) e.get("issuer")).put("sealSpki", spki.toString());
+              ((ObjectNode) e.get("log")).put("priorSize", 1);
+              if (e.has("testPlan")) {
+                ((ObjectNode) e.get("testPlan")).put("logIndex", 0);
+              }
+            });
+    TransparencyLog log =
+        TransparencyLog.open(
+            LogKey.ofSeed(ORIGIN, NoteKey.Type.NOTE, new byte[32]),
+            new MemoryLogStore(),
+            new AnchorFile(Files.createTempDirectory("lethe-anchor").resolve("checkpoint")));
+    log.append(new LogEntry.Plan(spki, issued, spki));
+    long statementIndex =
+        log.append(
+            new LogEntry.Statement(
+                evidence.certificate().id(),
+                evidence.certificate().version(),
+                issued,
+                evidence.digest(),
+                spki,
+                Optional.empty()));
+    String statement = log.proofOf(statementIndex).text();
+    byte[] pdf = sealed(evidence, statement, sealing, printed);
+    Instant recorded = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    long documentIndex =
+        log.append(
+            new LogEntry.Document(
+                evidence.certificate().id(),
+                evidence.certificate().version(),
+                0,
+                statementIndex,
+                evidence.digest(),
+                Digest.of(pdf),
+                pdf.length,
+                recorded));
+    byte[] proof = log.proofOf(documentIndex).withExtra("recorded " + recorded).bytes();
+    return new IssuedCertificate(
+        pdf,
+        evidence,
+        proof,
+        statement,
+        trust(log, trusted),
+        lists(recorded),
+        recorded.plusSeconds(60));
+  }
+
+  private static byte[] sealed(
+      Evidence evidence, String statement, DemoPki sealing, UnaryOperator<Evidence> printed)
+      throws Exception {
+    byte[] prepared =
+        CertificatePdf.render(
+            printed.apply(evidence), statement, SealedExamples.VERIFY, Texts.english());
+    byte[] attached = PdfTampering.withEvidence(prepared, evidence.bytes());
+    return SealedExamples.seal(sealing)
+        .seal(attached, CertificatePdf.sealText(evidence, Texts.english()));
+  }
+
+  private static Trust trust(TransparencyLog log, DemoPki trusted) throws Exception {
+    return Trust.of(
+        List.of(trusted.root()),
+        List.of(trusted.root()),
+        LogPolicy.ofLog(log.noteKey()),
+        STATUS_KEY.noteKey(),
+        List.of(trusted.sealCertificate().getSubjectX500Principal().getName()),
+        Optional.empty());
+  }
+
+  private static Map<StatusPurpose, List<byte[]>> lists(Instant issued) {
+    return Map.of(
+        StatusPurpose.REVOCATION,
+        list(StatusList.empty(ORIGIN, 1, StatusPurpose.REVOCATION), issued),
+        StatusPurpose.SUSPENSION,
+        list(StatusList.empty(ORIGIN, 1, StatusPurpose.SUSPENSION), issued));
+  }
+
+  static List<byte[]> list(StatusList list, Instant issued) {
+    return List.of(list.bytes(), StatusNote.of(list, issued, 3).sign(STATUS_KEY).bytes());
+  }
+
+  /** A request with everything at hand. */
+  public VerificationRequest request() throws TrustException {
+    return request(pdf);
+  }
+
+  /** As {@link #request()}, but with other bytes in the file's place. */
+  public VerificationRequest request(byte[] file) throws TrustException {
+    VerificationRequest request = new VerificationRequest(file, trust, at).withProof(proof);
+    lists.forEach((purpose, files) -> request.withStatus(purpose, files.get(0), files.get(1)));
+    return request;
+  }
+}
