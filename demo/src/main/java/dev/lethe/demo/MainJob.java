@@ -3,26 +3,17 @@ package dev.lethe.demo;
 
 import dev.lethe.client.ApiException;
 import dev.lethe.client.api.CertificateApi;
-import dev.lethe.client.api.DatasetApi;
-import dev.lethe.client.api.ModelApi;
 import dev.lethe.client.api.OperationApi;
 import dev.lethe.client.api.PlanApi;
 import dev.lethe.client.api.ReportApi;
 import dev.lethe.client.api.RequestApi;
 import dev.lethe.client.model.Certificate;
-import dev.lethe.client.model.Dataset;
-import dev.lethe.client.model.DatasetVersion;
 import dev.lethe.client.model.ErasureRequest;
 import dev.lethe.client.model.MembershipReportSummary;
-import dev.lethe.client.model.Model;
 import dev.lethe.client.model.ModelHits;
 import dev.lethe.client.model.ModelVersion;
-import dev.lethe.client.model.NewDataset;
-import dev.lethe.client.model.NewDatasetVersion;
 import dev.lethe.client.model.NewDecision;
 import dev.lethe.client.model.NewErasureRequest;
-import dev.lethe.client.model.NewModel;
-import dev.lethe.client.model.NewModelVersion;
 import dev.lethe.client.model.NewPlan;
 import dev.lethe.client.model.NewPlanTarget;
 import dev.lethe.client.model.NewUpload;
@@ -91,12 +82,12 @@ final class MainJob {
       DatasetVersion training, ModelVersion sharded, ModelVersion unsharded) {}
 
   Result run() throws Exception {
-    Registered registered =
+    Registration.Registered registered =
         narrator.step(
             "register",
             "The engineer registers Fashion-MNIST and has two models trained on it: one in four"
                 + " shards (SISA), one in a single piece.",
-            this::register);
+            () -> new Registration(cast.engineer(), settings, data, scratch, narrator).register());
     ErasureRequest request =
         narrator.step(
             "request",
@@ -139,89 +130,9 @@ final class MainJob {
         new CertificateApi(cast.auditor().client()).listCertificates(request.getId(), 200, null));
   }
 
-  // --- registration -----------------------------------------------------------------------------
-
-  private Registered register() throws ApiException, StackException, IOException {
-    DatasetVersion training =
-        registerData(
-            "fashion-mnist",
-            "Training images",
-            data.cut("train", Settings.TRAINING_IMAGES, scratch));
-    DatasetVersion unseen =
-        registerData(
-            "fashion-mnist-unseen",
-            "Images that no model is trained on",
-            data.cut("t10k", Settings.UNSEEN_IMAGES, scratch));
-    ModelVersion sharded =
-        train("garments-sharded", training, unseen, Settings.SHARDS, Settings.SEED);
-    ModelVersion unsharded = train("garments-single", training, unseen, 1, Settings.SEED + 1);
-    return new Registered(training, sharded, unsharded);
-  }
-
-  private DatasetVersion registerData(String name, String purpose, FashionMnist.Part part)
-      throws ApiException, StackException {
-    Person engineer = cast.engineer();
-    DatasetApi api = new DatasetApi(engineer.client());
-    Dataset dataset =
-        api.createDataset(
-            Person.key(),
-            new NewDataset().name(name).purpose(purpose).lawfulBasis("consent, Art. 6(1)(a)"));
-    Operation operation =
-        api.createDatasetVersion(
-            dataset.getId(),
-            Person.key(),
-            new NewDatasetVersion()
-                .format(NewDatasetVersion.FormatEnum.IDX)
-                .imagesUploadId(dataFile(part.images(), NewUpload.PurposeEnum.DATASET))
-                .labelsUploadId(dataFile(part.labels(), NewUpload.PurposeEnum.DATASET))
-                .companionUploadId(dataFile(part.companion(), NewUpload.PurposeEnum.COMPANION))
-                .recordIdColumn("record_id")
-                .subjectColumn("subject")
-                .identifierType("subject-id"));
-    operations.follow(engineer, operation.getId());
-    DatasetVersion version = api.listDatasetVersions(dataset.getId(), 1, null).get(0);
-    narrator.say(name + ": " + version.getRowCount() + " records, " + version.getDigest());
-    return version;
-  }
-
-  private UUID dataFile(Path file, NewUpload.PurposeEnum purpose)
-      throws ApiException, StackException {
-    return cast.engineer().upload(purpose, "application/octet-stream", file);
-  }
-
-  private ModelVersion train(
-      String name, DatasetVersion training, DatasetVersion unseen, int shards, long seed)
-      throws ApiException, StackException {
-    Person engineer = cast.engineer();
-    ModelApi api = new ModelApi(engineer.client());
-    Model model =
-        api.createModel(
-            Person.key(),
-            new NewModel()
-                .name(name)
-                .owner("Machine learning team")
-                .riskClass(NewModel.RiskClassEnum.LOW)
-                .description("Recognises garments in " + shards + " shard(s)"));
-    Operation operation =
-        api.createModelVersion(
-            model.getId(),
-            Person.key(),
-            new NewModelVersion()
-                .kind(NewModelVersion.KindEnum.LETHE_RECIPE)
-                .recipe(settings.recipe())
-                .datasetVersionId(training.getId())
-                .holdoutVersionId(unseen.getId())
-                .shards(shards)
-                .seed(seed));
-    operations.follow(engineer, operation.getId());
-    ModelVersion version = api.listModelVersions(model.getId(), 1, null).get(0);
-    narrator.say(name + ": " + version.getParameters() + " parameters, " + version.getDigest());
-    return version;
-  }
-
   // --- request and plan -------------------------------------------------------------------------
 
-  private ErasureRequest file(Registered registered)
+  private ErasureRequest file(Registration.Registered registered)
       throws ApiException, StackException, IOException {
     Person officer = cast.officer();
     List<String> ids =
