@@ -78,9 +78,6 @@ final class MainJob {
       List<MembershipReportSummary> reports,
       List<Certificate> certificates) {}
 
-  private record Registered(
-      DatasetVersion training, ModelVersion sharded, ModelVersion unsharded) {}
-
   Result run() throws Exception {
     Registration.Registered registered =
         narrator.step(

@@ -30,7 +30,7 @@ class LocalProcessLauncherIT {
       Path.of(System.getProperty("user.home"), ".djl.ai").toAbsolutePath();
 
   @TempDir Path temp;
-  private final SampleRuns plans = new SampleRuns();
+  private final SampleRuns runs = new SampleRuns();
   private final List<RunEvent> heard = Collections.synchronizedList(new ArrayList<>());
   private final CountDownLatch working = new CountDownLatch(1);
   private LocalProcessLauncher launcher;
@@ -45,7 +45,7 @@ class LocalProcessLauncherIT {
 
   @Test
   void trainsTheSameModelTwice() throws Exception {
-    RunPlan plan = plans.shortTraining();
+    RunPlan plan = runs.shortTraining();
     RunResult first = launch(plan, "first").waitFor();
     RunOutcome outcome = first.outcome().orElseThrow(() -> new AssertionError(first));
     assertThat(outcome.plan()).isEqualTo(plan.digest());
@@ -68,7 +68,7 @@ class LocalProcessLauncherIT {
 
   @Test
   void saysThatTheHeapWasTooSmall() throws Exception {
-    assertFailed(launch(plans.tooLargeTraining(), "large").waitFor(), FailureReason.OUT_OF_MEMORY);
+    assertFailed(launch(runs.tooLargeTraining(), "large").waitFor(), FailureReason.OUT_OF_MEMORY);
   }
 
   @Test
@@ -89,16 +89,16 @@ class LocalProcessLauncherIT {
 
   @Test
   void saysThatAnInputIsMissing() throws Exception {
-    RunPlan plan = plans.shortTraining();
-    plans.drop(plan.inputs().get(1));
+    RunPlan plan = runs.shortTraining();
+    runs.drop(plan.inputs().get(1));
     assertFailed(launch(plan, "missing").waitFor(), FailureReason.INPUT_MISSING);
   }
 
   @Test
   void saysThatAnInputIsAnother() throws Exception {
-    RunPlan plan = plans.shortTraining();
+    RunPlan plan = runs.shortTraining();
     Digest some = plan.inputs().get(1);
-    plans.replace(some, new byte[] {1});
+    runs.replace(some, new byte[] {1});
     assertFailed(launch(plan, "other").waitFor(), FailureReason.INPUT_DIGEST_MISMATCH);
   }
 
@@ -133,7 +133,7 @@ class LocalProcessLauncherIT {
   }
 
   private RunHandle launchLong() throws Exception {
-    RunHandle handle = launch(plans.longTraining(), "long");
+    RunHandle handle = launch(runs.longTraining(), "long");
     assertThat(working.await(60, TimeUnit.SECONDS)).isTrue();
     return handle;
   }
@@ -141,7 +141,7 @@ class LocalProcessLauncherIT {
   private RunHandle launch(RunPlan plan, String name) throws Exception {
     return launcher.launch(
         plan,
-        plans,
+        runs,
         temp.resolve(name),
         event -> {
           heard.add(event);

@@ -12,11 +12,11 @@ final class ParentProcess {
   /** Takes engine, cache, workspace and the file for the process id. */
   public static void main(String[] args) throws Exception {
     EngineSettings settings = EngineSettings.at(Path.of(args[0]), Path.of(args[1]));
-    SampleRuns plans = new SampleRuns();
+    SampleRuns runs = new SampleRuns();
     LocalRun run =
         (LocalRun)
             new LocalProcessLauncher(settings)
-                .launch(plans.longTraining(), plans, Path.of(args[2]), RunListener.NONE);
+                .launch(runs.longTraining(), runs, Path.of(args[2]), RunListener.NONE);
     Path part = Path.of(args[3] + ".part");
     Files.writeString(part, Long.toString(run.pid()));
     Files.move(part, Path.of(args[3]));

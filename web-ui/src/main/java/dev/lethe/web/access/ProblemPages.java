@@ -115,16 +115,23 @@ public class ProblemPages {
     if (status < Response.Status.BAD_REQUEST.getStatusCode()) {
       return response;
     }
-    return page(
-        new Explained(
-            status,
-            "",
-            texts.orElse("problem_" + status + "_title", "problem_other_title"),
-            "",
-            texts.orElse("problem_" + status + "_remedy", "problem_other_remedy"),
-            "",
-            List.of()),
-        uri);
+    return page(explain(status), uri);
+  }
+
+  /** The page for a status that has no problem document. */
+  String page(int status) {
+    return Templates.problem(explain(status), "").render();
+  }
+
+  private Explained explain(int status) {
+    return new Explained(
+        status,
+        "",
+        texts.orElse("problem_" + status + "_title", "problem_other_title"),
+        "",
+        texts.orElse("problem_" + status + "_remedy", "problem_other_remedy"),
+        "",
+        List.of());
   }
 
   private static Response page(Explained problem, UriInfo uri) {

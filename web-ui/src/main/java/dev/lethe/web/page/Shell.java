@@ -15,7 +15,7 @@ import java.util.List;
  */
 public record Shell(String section, String tenant, Me me, Counts counts) {
 
-  private static final String DECIDES = "approver";
+  private static final String DECIDES = "plan:decide";
 
   /** Where the organisation's pages start. */
   public String home() {
@@ -39,8 +39,13 @@ public record Shell(String section, String tenant, Me me, Counts counts) {
         .toList();
   }
 
+  /** True where the person may do this here, for example {@code request:create}. */
+  public boolean may(String permission) {
+    return me.getPermissions().contains(permission);
+  }
+
   /** Decisions that may wait for this very person. */
   public int decisionsWaiting() {
-    return roles().contains(DECIDES) ? counts.getAwaitingDecision() : 0;
+    return may(DECIDES) ? counts.getAwaitingDecision() : 0;
   }
 }

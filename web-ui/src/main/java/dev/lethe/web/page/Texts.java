@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -41,9 +42,14 @@ public class Texts {
   /** The text of an open code, or the code itself in words where this version does not know it. */
   public static String word(String prefix, String code) {
     String key = prefix + code;
-    return BUNDLE.containsKey(key)
-        ? text(key)
-        : code.replace('_', ' ').replace('-', ' ').toLowerCase(LOCALE);
+    return BUNDLE.containsKey(key) ? text(key) : plain(code);
+  }
+
+  /** Codes in capitals become small words; what is written for people stays as it is. */
+  private static String plain(String code) {
+    return code.equals(code.toUpperCase(LOCALE))
+        ? code.replace('_', ' ').toLowerCase(LOCALE)
+        : code;
   }
 
   /** {@code {m:key(args)}} in templates. */
@@ -58,12 +64,11 @@ public class Texts {
     @Override
     public CompletionStage<Object> resolve(EvalContext context) {
       List<Expression> parameters = context.getParams();
-      List<java.util.concurrent.CompletableFuture<Object>> values = new ArrayList<>();
+      List<CompletableFuture<Object>> values = new ArrayList<>();
       for (Expression parameter : parameters) {
         values.add(context.evaluate(parameter).toCompletableFuture());
       }
-      return java.util.concurrent.CompletableFuture.allOf(
-              values.toArray(java.util.concurrent.CompletableFuture<?>[]::new))
+      return CompletableFuture.allOf(values.toArray(CompletableFuture<?>[]::new))
           .thenApply(
               done -> {
                 Object[] arguments = values.stream().map(v -> v.join()).toArray();

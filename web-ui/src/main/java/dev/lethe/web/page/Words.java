@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.web.page;
 
+import dev.lethe.client.model.Progress;
 import io.quarkus.qute.TemplateExtension;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,19 @@ public final class Words {
         .sorted(Map.Entry.comparingByKey())
         .map(e -> e.getKey() + " " + e.getValue())
         .collect(Collectors.joining(", "));
+  }
+
+  /** How far something is; what is counted in abstract parts is said in per cent. */
+  public static String progress(Progress progress) {
+    long total = Math.max(1, progress.getTotal());
+    if ("parts".equals(progress.getUnit())) {
+      return Texts.text("progress_percent", progress.getDone() * 100 / total);
+    }
+    return Texts.text(
+        "progress_of",
+        Numbers.count(progress.getDone()),
+        Numbers.count(progress.getTotal()),
+        of("unit", progress.getUnit()));
   }
 
   private Words() {}

@@ -34,7 +34,7 @@ public class ReportResource {
   static class Templates {
     static native TemplateInstance list(Shell shell, List<MembershipReportSummary> reports);
 
-    static native TemplateInstance detail(Shell shell, ReportPage page, boolean scores);
+    static native TemplateInstance detail(Shell shell, ReportPage page);
 
     private Templates() {}
   }
@@ -62,17 +62,16 @@ public class ReportResource {
     ModelVersion original =
         api.models().getModelVersion(report.getSummary().getOriginalVersionId());
     Shell shell = frame.open(SECTION);
-    boolean scores =
-        shell.roles().stream().anyMatch(r -> r.equals("privacy-officer") || r.equals("approver"));
-    return Templates.detail(shell, ReportPage.of(report, "v" + original.getOrdinal()), scores);
+    return Templates.detail(shell, ReportPage.of(report, "v" + original.getOrdinal()));
   }
 
   /** The scores as {@code lethe audit} reads them. */
   @GET
   @Path("{id}/scores.json")
-  @Produces(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_OCTET_STREAM)
   public Response scores(@PathParam("id") UUID id) throws ApiException {
     return Response.ok(signedIn.api().download("/membership-reports/" + id + "/scores"))
+        .type(MediaType.APPLICATION_JSON)
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"scores-" + id + ".json\"")
         .build();
   }

@@ -49,8 +49,8 @@ public record IntakeForm(
       List.of("17(1)(a)", "17(1)(b)", "17(1)(c)", "17(1)(d)", "17(1)(e)", "17(1)(f)");
 
   private static final List<String> CHANNELS =
-      List.of("EMAIL", "LETTER", "PORTAL", "PHONE", "INTERNAL");
-  private static final List<String> IDENTIFIER_TYPES = List.of("opaque", "email", "phone");
+      List.of("e-mail", "letter", "portal", "telephone", "internal");
+  private static final List<String> IDENTIFIER_TYPES = List.of("subject-id", "email", "phone");
   private static final String PERSON = "PERSON";
   private static final String RECORDS = "RECORDS";
 

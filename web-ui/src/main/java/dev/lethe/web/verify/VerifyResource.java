@@ -104,9 +104,10 @@ public class VerifyResource {
   /** The trust file that the offline verifier needs; compare its digest by a second way. */
   @GET
   @Path("trust.json")
-  @Produces(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_OCTET_STREAM)
   public Response trust() throws ApiException {
     return Response.ok(connection.anonymous().download("/trust"))
+        .type(MediaType.APPLICATION_JSON)
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"trust.json\"")
         .build();
   }

@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lethe.web.fake.FakeApi;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Pages over canned answers: what they say, what they escape, what their forms send. */
+@QuarkusTest
+@QuarkusTestResource(FakeApi.class)
+class PagesTest {
+
+  private static final String ID = "018f0000-0000-7000-8000-000000000";
+  private static final String CERTIFICATE = "LC-0d46c1f27b9e4a83a5e17c60d2f8b39a";
+  private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
+
+  @TestHTTPResource("/")
+  URI home;
+
+  private final CookieManager cookies = new CookieManager();
+  private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
+
+  @BeforeEach
+  void signIn() {
+    FakeApi.CHANGES.clear();
+    as("officer");
+  }
+
+  private void as(String who) {
+    HttpCookie cookie = new HttpCookie("who", who);
+    cookie.setPath("/");
+    cookie.setVersion(0);
+    cookies.getCookieStore().add(home, cookie);
+  }
+
+  @Test
+  void hostileTextOfTheApiIsEscaped() throws Exception {
+    for (String path : List.of("/t/demo", "/t/demo/models", "/t/demo/requests/" + ID + "134")) {
+      String page = get(path).body();
+      assertThat(page).contains("&lt;script&gt;alert(1)&lt;/script&gt;");
+      assertThat(page).doesNotContain("<script>alert");
+    }
+  }
+
+  @Test
+  void hostileTextInAFormComesBackEscapedInItsField() throws Exception {
+    HttpResponse<String> answer =
+        post("/t/demo/requests", "/t/demo/requests/new", Map.of("note", "\"><script>alert(2)"));
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body())
+        .contains("&gt;&lt;script&gt;alert(2)")
+        .doesNotContain("<script>alert");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "/verify",
+        "/t/demo",
+        "/t/demo/reports/" + ID + "901",
+        "/t/demo/requests/" + ID + "123",
+        "/t/demo/plans/" + ID + "502",
+        "/t/demo/certificates/" + CERTIFICATE
+      })
+  void pagesCarryNothingInlineAndForbidIt(String path) throws Exception {
+    HttpResponse<String> answer = get(path);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).doesNotContainPattern("<[^>]+ (style|on[a-z]+)=");
+    assertThat(answer.body()).doesNotContainPattern("<script>[^<]");
+    assertThat(answer.body()).doesNotContain("http://").doesNotContain("https://");
+    String policy = answer.headers().firstValue("Content-Security-Policy").orElse("");
+    assertThat(policy)
+        .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'");
+    assertThat(policy).doesNotContain("unsafe");
+  }
+
+  @Test
+  void plotsCarryTheirNumbersInWordsAndInATable() throws Exception {
+    String page = get("/t/demo/reports/" + ID + "902").body();
+    assertThat(page).contains("mean shift of 0.182 with interval 0.179 to 0.185");
+    assertThat(page).contains("Of 10 retrained models 10 lie inside");
+    assertThat(page).contains("v2 candidate: 0.602, interval 0.587 to 0.617");
+    assertThat(page).contains("<td class=\"lt-num\">0.182</td>");
+    assertThat(page).contains("Unseen records: difference −0.003, interval −0.008 to +0.002");
+    assertThat(page).contains("NOT SHOWN");
+  }
+
+  @Test
+  void aModelThatWasNotJudgedHasNoRulerButItsReason() throws Exception {
+    String page = get("/t/demo/reports/" + ID + "903").body();
+    assertThat(page).contains("The model was not judged").doesNotContain("ruler-t");
+    assertThat(page).contains("The test was not sensitive enough at this size.");
+  }
+
+  @Test
+  void aDecisionSendsTheDigestAndTheVersionThatWereOnTheScreen() throws Exception {
+    as("approver");
+    String plan = "/t/demo/plans/" + ID + "502";
+    String page = get(plan).body();
+    Matcher digest = Pattern.compile("name=\"digest\" value=\"([^\"]+)\"").matcher(page);
+    assertThat(digest.find()).isTrue();
+    HttpResponse<String> answer =
+        post(
+            plan + "/decisions",
+            plan,
+            Map.of("verdict", "APPROVE", "digest", digest.group(1), "etag", "\"3\""));
+    assertThat(answer.statusCode()).isEqualTo(303);
+    FakeApi.Change sent = FakeApi.CHANGES.get(0);
+    assertThat(sent.body()).contains("APPROVE", digest.group(1));
+    assertThat(sent.ifMatch()).isEqualTo("\"3\"");
+    assertThat(sent.key()).hasSizeGreaterThanOrEqualTo(16);
+  }
+
+  @Test
+  void nothingIsDecidedBeforehand() throws Exception {
+    as("approver");
+    assertThat(get("/t/demo/plans/" + ID + "502").body())
+        .contains("Record decision")
+        .doesNotContain(" checked");
+  }
+
+  @Test
+  void theSamePlanOffersNoVoteToTheOfficerWhoMayNotDecide() throws Exception {
+    assertThat(get("/t/demo/plans/" + ID + "503").body())
+        .doesNotContain("Your decision")
+        .contains("Propose plan r1");
+  }
+
+  @Test
+  void aPostWithoutItsTokenIsRefusedAndChangesNothing() throws Exception {
+    get("/t/demo/requests/new");
+    HttpResponse<String> answer = send("/t/demo/plans/" + ID + "503/propose", Map.of("etag", "x"));
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(FakeApi.CHANGES).isEmpty();
+  }
+
+  @Test
+  void aRequestIsRecordedAndSubmittedAtOnce() throws Exception {
+    HttpResponse<String> answer =
+        post("/t/demo/requests", "/t/demo/requests/new", withdrawal("r-1\nr-2\n\nr-3"));
+    assertThat(answer.statusCode()).isEqualTo(303);
+    assertThat(FakeApi.CHANGES)
+        .extracting(FakeApi.Change::path)
+        .anyMatch(p -> p.endsWith("/submit"));
+    assertThat(FakeApi.CHANGES.get(0).body())
+        .contains("\"recordIds\":[\"r-1\",\"r-2\",\"r-3\"]", "2026-11-20T00:00");
+  }
+
+  @Test
+  void whatTheApiFindsWrongStandsBesideItsField() throws Exception {
+    HttpResponse<String> answer =
+        post("/t/demo/requests", "/t/demo/requests/new", withdrawal("no-such-record"));
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body())
+        .contains("<a href=\"#recordIds\">No such record in this data set.</a>")
+        .contains("id=\"recordIds-fault\"")
+        .contains(">no-such-record</textarea>");
+  }
+
+  @Test
+  void anEmptyFormNamesEveryFieldThatIsNeeded() throws Exception {
+    String page = post("/t/demo/requests", "/t/demo/requests/new", Map.of()).body();
+    assertThat(page).contains("href=\"#receivedOn\"", "href=\"#kind\"", "href=\"#ground\"");
+    assertThat(FakeApi.CHANGES).isEmpty();
+  }
+
+  @Test
+  void aPersonsIdentifierIsNotShownOnTheRequest() throws Exception {
+    assertThat(get("/t/demo/requests/" + ID + "128").body()).doesNotContain("@");
+  }
+
+  @Test
+  void progressIsRelayedAsAReadyPieceOfPage() throws Exception {
+    HttpResponse<String> answer =
+        http.send(
+            HttpRequest.newBuilder(home.resolve("/t/demo/operations/" + ID + "601/events"))
+                .header("Accept", "text/event-stream")
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("event:progress", "<progress", "36 %");
+  }
+
+  @Test
+  void theSameProgressIsThereForPolling() throws Exception {
+    assertThat(get("/t/demo/operations/" + ID + "601/progress").body())
+        .contains("36 %")
+        .doesNotContain("<html");
+  }
+
+  @Test
+  void certificateFilesAreHandedOnAsDownloads() throws Exception {
+    HttpResponse<String> answer = get("/t/demo/certificates/" + CERTIFICATE + "/certificate.pdf");
+    assertThat(answer.headers().firstValue("Content-Type")).contains("application/pdf");
+    assertThat(answer.headers().firstValue("Content-Disposition").orElse(""))
+        .contains("attachment", CERTIFICATE);
+  }
+
+  @Test
+  void fiveVerdictsStandAloneOnThePublicPage() throws Exception {
+    String page = upload("%PDF-1.7 BAD").body();
+    assertThat(page).contains("3 of 5 checks passed", "SEAL_BROKEN", "Not checked");
+    assertThat(page).containsSubsequence("Seal", "Content", "Log", "Status", "Statement");
+  }
+
+  @Test
+  void whatIsNoPdfGetsASentence() throws Exception {
+    HttpResponse<String> answer = upload("hello");
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body()).contains("Not a Lethe certificate");
+  }
+
+  @Test
+  void aFileFarTooLargeIsRefusedUnread() throws Exception {
+    HttpResponse<String> answer = upload("%PDF" + "x".repeat(12 * 1024 * 1024));
+    assertThat(answer.statusCode()).isEqualTo(413);
+    assertThat(answer.body()).contains("<h1>Too large</h1>");
+    assertThat(FakeApi.CHANGES).isEmpty();
+  }
+
+  @Test
+  void pagesBehindSignInAreClosedToStrangersAndPublicOnesOpen() throws Exception {
+    cookies.getCookieStore().removeAll();
+    assertThat(get("/t/demo").statusCode()).isEqualTo(401);
+    assertThat(get("/t/demo/certificates/" + CERTIFICATE + "/certificate.pdf").statusCode())
+        .isEqualTo(401);
+    assertThat(get("/").statusCode()).isEqualTo(200);
+    assertThat(get("/verify").statusCode()).isEqualTo(200);
+    assertThat(get("/v/" + CERTIFICATE + ".1").body()).contains("Suspended");
+  }
+
+  @Test
+  void whatTheApiDoesNotKnowIsAFriendlyPage() throws Exception {
+    HttpResponse<String> answer = get("/t/demo/requests/" + ID + "999");
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.body()).contains("<h1>Not found</h1>", "To the dashboard");
+    assertThat(get("/t/demo/no-such-page").body()).contains("<h1>Not found</h1>");
+  }
+
+  @Test
+  void whoBelongsToNoOrganisationIsToldSo() throws Exception {
+    as("nobody");
+    assertThat(get("/sign-in").body()).contains("No organisation yet");
+  }
+
+  private Map<String, String> withdrawal(String ids) {
+    return Map.of(
+        "receivedOn", "2026-11-20",
+        "kind", "RECORDS",
+        "datasetVersion", ID + "301",
+        "recordIds", ids,
+        "ground", "17(1)(b)",
+        "channel", "e-mail");
+  }
+
+  private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return http.send(
+        HttpRequest.newBuilder(home.resolve(path)).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** Sends a form as a browser does that has loaded the page it stands on. */
+  private HttpResponse<String> post(String path, String page, Map<String, String> fields)
+      throws IOException, InterruptedException {
+    Matcher token = CSRF.matcher(get(page).body());
+    assertThat(token.find()).isTrue();
+    Map<String, String> all = new java.util.HashMap<>(fields);
+    all.put("csrf", token.group(1));
+    return send(path, all);
+  }
+
+  private HttpResponse<String> send(String path, Map<String, String> fields)
+      throws IOException, InterruptedException {
+    String body =
+        fields.entrySet().stream()
+            .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
+            .collect(Collectors.joining("&"));
+    return http.send(
+        HttpRequest.newBuilder(home.resolve(path))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  private HttpResponse<String> upload(String content) throws IOException, InterruptedException {
+    Matcher token = CSRF.matcher(get("/verify").body());
+    assertThat(token.find()).isTrue();
+    String body =
+        part("csrf", "", token.group(1))
+            + part("pdf", "; filename=\"a.pdf\"\r\nContent-Type: application/pdf", content)
+            + "--edge--\r\n";
+    return http.send(
+        HttpRequest.newBuilder(home.resolve("/verify"))
+            .header("Content-Type", "multipart/form-data; boundary=edge")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static String part(String name, String more, String content) {
+    return "--edge\r\nContent-Disposition: form-data; name=\""
+        + name
+        + "\""
+        + more
+        + "\r\n\r\n"
+        + content
+        + "\r\n";
+  }
+}
