@@ -23,11 +23,28 @@ public class MemoryLogStore implements LogStore {
   @Override
   public <T> T exclusively(Work<T> work) throws LogException {
     sequencer.lock();
+    MemoryLogStore before = backup();
+    boolean committed = false;
     try {
-      return work.run();
+      T result = work.run();
+      committed = true;
+      return result;
     } finally {
+      if (!committed) {
+        restore(before);
+      }
       sequencer.unlock();
     }
+  }
+
+  private synchronized void restore(MemoryLogStore before) {
+    entries.clear();
+    indexes.clear();
+    tiles.clear();
+    entries.addAll(before.entries);
+    indexes.putAll(before.indexes);
+    tiles.putAll(before.tiles);
+    checkpoint = before.checkpoint;
   }
 
   @Override
