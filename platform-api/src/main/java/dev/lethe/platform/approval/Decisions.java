@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.approval;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.lethe.platform.access.Caller;
+import dev.lethe.platform.access.Memberships;
+import dev.lethe.platform.access.Role;
+import dev.lethe.platform.approval.Ballot.Refusal;
+import dev.lethe.platform.approval.Ballot.Vote;
+import dev.lethe.platform.approval.Ballot.Voter;
+import dev.lethe.platform.audit.Actor;
+import dev.lethe.platform.execution.Executions;
+import dev.lethe.platform.plan.PlanFacts;
+import dev.lethe.platform.plan.PlanState;
+import dev.lethe.platform.plan.Plans;
+import dev.lethe.platform.precondition.EntityTag;
+import dev.lethe.platform.problem.ProblemException;
+import dev.lethe.platform.problem.ProblemType;
+import dev.lethe.platform.request.ErasureRequests;
+import dev.lethe.platform.request.RequestEvent;
+import dev.lethe.platform.request.RequestFacts;
+import dev.lethe.platform.request.RequestStates;
+import dev.lethe.platform.tenant.Tenants;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** The door to votes, and the only code that writes one. */
+@ApplicationScoped
+public class Decisions {
+
+  private final EntityManager entities;
+  private final Plans plans;
+  private final ErasureRequests requests;
+  private final RequestStates states;
+  private final Executions executions;
+  private final Memberships memberships;
+  private final Tenants tenants;
+  private final Clock clock;
+
+  Decisions(
+      EntityManager entities,
+      Plans plans,
+      ErasureRequests requests,
+      RequestStates states,
+      Executions executions,
+      Memberships memberships,
+      Tenants tenants,
+      Clock clock) {
+    this.entities = entities;
+    this.plans = plans;
+    this.requests = requests;
+    this.states = states;
+    this.executions = executions;
+    this.memberships = memberships;
+    this.tenants = tenants;
+    this.clock = clock;
+  }
+
+  /**
+   * Records a vote, and what follows from it, in the caller's transaction. Everything that decides
+   * whether it counts is read again under the plan's row lock.
+   *
+   * @throws ProblemException SEPARATION_OF_DUTIES, PLAN_DIGEST_MISMATCH, DECISION_ALREADY_GIVEN,
+   *     PLAN_STALE, INVALID_TRANSITION or FORBIDDEN
+   */
+  public Decision record(Caller caller, UUID planId, String ifMatch, NewDecision wanted) {
+    UUID tenant = caller.tenantId();
+    PlanFacts plan = plans.getLocked(planId);
+    EntityTag.of(plan.version()).requireMatch(ifMatch);
+    if (plan.state() != PlanState.PROPOSED) {
+      throw new ProblemException(
+          ProblemType.INVALID_TRANSITION, "A plan that is " + plan.state() + " is not voted on.");
+    }
+    RequestFacts request = requests.facts(tenant, plan.document().request());
+    Ballot ballot = ballot(plan, request);
+    Voter voter = voter(tenant, caller);
+    Duration minRoleAge = tenants.get(tenant).minRoleAge();
+    Instant now = clock.instant();
+    ballot
+        .refusal(voter, wanted.planDigest(), minRoleAge, now)
+        .ifPresent(
+            refusal -> {
+              throw refused(refusal);
+            });
+    plans.requireFresh(tenant, request, plan.document());
+    DecisionEntity decision =
+        new DecisionEntity(UuidCreator.getTimeOrderedEpoch(), planId, caller, wanted, now);
+    entities.persist(decision);
+    follow(caller, plan, ballot.with(new Vote(caller.person(), wanted.verdict())), wanted);
+    entities.flush();
+    return decision.decision();
+  }
+
+  private void follow(Caller caller, PlanFacts plan, Ballot ballot, NewDecision given) {
+    UUID tenant = caller.tenantId();
+    UUID request = plan.document().request();
+    Actor actor = Actor.of(caller);
+    Map<String, String> details =
+        Map.of("plan", plan.digest().toString(), "verdict", given.verdict().name());
+    switch (ballot.result()) {
+      case OPEN -> states.fire(tenant, request, RequestEvent.VOTE, actor, details);
+      case STOPPED -> {
+        plans.move(plan.id(), PlanState.VOID);
+        states.fire(tenant, request, RequestEvent.SEND_BACK, actor, details);
+      }
+      case APPROVED -> {
+        plans.move(plan.id(), PlanState.APPROVED);
+        states.fire(tenant, request, RequestEvent.APPROVE, actor, details);
+        executions.start(tenant, plan, caller.person());
+      }
+    }
+  }
+
+  private Voter voter(UUID tenant, Caller caller) {
+    Memberships.Held held =
+        memberships
+            .find(tenant, caller.person())
+            .filter(h -> h.member().roles().contains(Role.APPROVER))
+            .orElseThrow(
+                () -> new ProblemException(ProblemType.FORBIDDEN, "Only an approver votes."));
+    return new Voter(caller.person(), held.member().grantedAt(), held.grantedBy());
+  }
+
+  private Ballot ballot(PlanFacts plan, RequestFacts request) {
+    return new Ballot(
+        plan.digest(),
+        plan.votesNeeded(),
+        Set.copyOf(List.of(request.filedBy(), plan.createdBy()).stream().distinct().toList()),
+        of(plan.id()).stream().map(d -> new Vote(d.person(), d.verdict())).toList());
+  }
+
+  /** Votes on a revision, oldest first. */
+  public List<Decision> of(UUID planId) {
+    return entities
+        .createQuery("from DecisionEntity where planId = ?1 order by id", DecisionEntity.class)
+        .setParameter(1, planId)
+        .getResultStream()
+        .map(DecisionEntity::decision)
+        .toList();
+  }
+
+  private static ProblemException refused(Refusal refusal) {
+    return switch (refusal) {
+      case CLOSED -> new ProblemException(ProblemType.INVALID_TRANSITION, "The vote is over.");
+      case OTHER_DIGEST ->
+          new ProblemException(
+              ProblemType.PLAN_DIGEST_MISMATCH, "The digest is not that of this plan.");
+      case INVOLVED ->
+          new ProblemException(
+              ProblemType.SEPARATION_OF_DUTIES,
+              "Who filed the request or made the plan cannot vote on it.");
+      case ROLE_SELF_GRANTED ->
+          new ProblemException(
+              ProblemType.SEPARATION_OF_DUTIES, "The role was granted by its own holder.");
+      case ROLE_TOO_NEW ->
+          new ProblemException(
+              ProblemType.SEPARATION_OF_DUTIES, "The role is not held long enough yet.");
+      case VOTED ->
+          new ProblemException(
+              ProblemType.DECISION_ALREADY_GIVEN, "Each person has one vote on a revision.");
+    };
+  }
+}

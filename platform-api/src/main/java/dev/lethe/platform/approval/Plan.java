@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.approval;
+
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.finding.TestPlan.Rule;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A plan revision with its votes, as it crosses HTTP.
+ *
+ * @param id its id
+ * @param requestId the request
+ * @param revision from 1
+ * @param state DRAFT, PROPOSED, APPROVED, EXECUTED or VOID
+ * @param digest what is voted on; absent while it is a draft
+ * @param targets data first, then models
+ * @param rule thresholds of the tests
+ * @param candidates how many treated models may be tried, which the levels are divided by
+ * @param votesNeeded different people who must agree
+ * @param votesGiven those who have
+ * @param decisions every vote
+ * @param createdBy the planner, for people
+ * @param warnings what approvers should know
+ * @param permissions what the caller may do with it now
+ * @param etag for {@code If-Match}
+ * @param createdAt when it was made
+ * @param proposedAt when it was frozen
+ */
+public record Plan(
+    UUID id,
+    UUID requestId,
+    int revision,
+    String state,
+    Optional<Digest> digest,
+    List<PlanTarget> targets,
+    Rule rule,
+    int candidates,
+    int votesNeeded,
+    int votesGiven,
+    List<Decision> decisions,
+    String createdBy,
+    List<String> warnings,
+    List<String> permissions,
+    String etag,
+    Instant createdAt,
+    Optional<Instant> proposedAt) {
+
+  public Plan {
+    targets = List.copyOf(targets);
+    decisions = List.copyOf(decisions);
+    warnings = List.copyOf(warnings);
+    permissions = List.copyOf(permissions);
+  }
+
+  /**
+   * One thing that is treated.
+   *
+   * @param id of the target
+   * @param ordinal from 0
+   * @param kind MODEL or DATASET
+   * @param modelVersionId the model version
+   * @param datasetVersionId the data-set version
+   * @param name for people
+   * @param hits records of the request in it
+   * @param shards members of the model
+   * @param shardsTouched shards that hold the records
+   * @param action ERASE_ROWS, UNLEARN or RETRAIN
+   * @param method id of the method
+   * @param tier what it can promise
+   * @param parameters of the method
+   * @param oracles retrained models it is compared with
+   * @param seed of the treatment
+   * @param predictedSeconds estimate of the work
+   * @param plannedUnits units the tests ask for
+   * @param power what they aim at
+   * @param holdout unseen records
+   * @param retainSample kept records
+   * @param guarantee the promise in words
+   * @param warning what approvers should know of it
+   * @param state PLANNED, TREATED, or the outcome of its test
+   * @param carriedOver whether an earlier result stands
+   */
+  public record PlanTarget(
+      UUID id,
+      int ordinal,
+      String kind,
+      Optional<UUID> modelVersionId,
+      Optional<UUID> datasetVersionId,
+      String name,
+      int hits,
+      Optional<Integer> shards,
+      Optional<List<Integer>> shardsTouched,
+      String action,
+      Optional<String> method,
+      Optional<String> tier,
+      Optional<Map<String, Double>> parameters,
+      Optional<Integer> oracles,
+      Optional<Long> seed,
+      Optional<Double> predictedSeconds,
+      Optional<Integer> plannedUnits,
+      Optional<Double> power,
+      Optional<Integer> holdout,
+      Optional<Integer> retainSample,
+      Optional<String> guarantee,
+      Optional<String> warning,
+      Optional<String> state,
+      Optional<Boolean> carriedOver) {}
+}

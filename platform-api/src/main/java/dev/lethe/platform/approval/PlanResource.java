@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.approval;
+
+import dev.lethe.platform.access.CurrentCaller;
+import dev.lethe.platform.access.Permission;
+import dev.lethe.platform.access.Permitted;
+import dev.lethe.platform.access.TenantTransactional;
+import dev.lethe.platform.idempotency.Idempotent;
+import dev.lethe.platform.paging.PageRequest;
+import dev.lethe.platform.paging.Paging;
+import dev.lethe.platform.plan.PlanFacts;
+import dev.lethe.platform.plan.Plans;
+import io.quarkus.security.Authenticated;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+
+/** One plan and the votes on it. */
+@Path("/plans/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+@Authenticated
+public class PlanResource {
+
+  private final Plans plans;
+  private final Decisions decisions;
+  private final PlanViews views;
+  private final CurrentCaller caller;
+  private final Paging paging;
+
+  PlanResource(
+      Plans plans, Decisions decisions, PlanViews views, CurrentCaller caller, Paging paging) {
+    this.plans = plans;
+    this.decisions = decisions;
+    this.views = views;
+    this.caller = caller;
+    this.paging = paging;
+  }
+
+  @GET
+  @Permitted(Permission.PLAN_READ)
+  @TenantTransactional
+  public Response get(@PathParam("id") UUID id) {
+    return tagged(plans.get(id));
+  }
+
+  @POST
+  @Path("/propose")
+  @Permitted(Permission.PLAN_WRITE)
+  @TenantTransactional
+  @Idempotent
+  public Response propose(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
+    return tagged(plans.propose(caller.get(), id, ifMatch));
+  }
+
+  private Response tagged(PlanFacts facts) {
+    Plan plan = views.of(caller.get(), facts);
+    return Response.ok(plan).header("ETag", plan.etag()).build();
+  }
+
+  @GET
+  @Path("/decisions")
+  @Permitted(Permission.PLAN_READ)
+  @TenantTransactional
+  public Response decisions(@PathParam("id") UUID id, @BeanParam PageRequest page) {
+    plans.get(id);
+    String after = paging.after(page).orElse("");
+    List<Decision> votes =
+        decisions.of(id).stream()
+            .filter(d -> d.id().toString().compareTo(after) > 0)
+            .limit(page.limit() + 1L)
+            .toList();
+    return paging.answer(page, votes, vote -> vote.id().toString());
+  }
+
+  @POST
+  @Path("/decisions")
+  @Permitted(Permission.PLAN_DECIDE)
+  @TenantTransactional
+  @Idempotent
+  public Response decide(
+      @PathParam("id") UUID id,
+      @HeaderParam("If-Match") String ifMatch,
+      @NotNull @Valid NewDecision decision) {
+    Decision given = decisions.record(caller.get(), id, ifMatch, decision);
+    return Response.created(URI.create("/api/v1/plans/" + id + "/decisions")).entity(given).build();
+  }
+}

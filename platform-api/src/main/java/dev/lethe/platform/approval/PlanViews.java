@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.approval;
+
+import dev.lethe.contract.finding.TestPlan.Rule;
+import dev.lethe.platform.access.Caller;
+import dev.lethe.platform.access.Permission;
+import dev.lethe.platform.approval.Plan.PlanTarget;
+import dev.lethe.platform.execution.Treatments;
+import dev.lethe.platform.plan.PlanDocument;
+import dev.lethe.platform.plan.PlanDocument.DataTarget;
+import dev.lethe.platform.plan.PlanDocument.ModelTarget;
+import dev.lethe.platform.plan.PlanFacts;
+import dev.lethe.platform.plan.PlanState;
+import dev.lethe.platform.plan.Promise;
+import dev.lethe.platform.precondition.EntityTag;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts a plan, its votes and how far its targets are together for people. */
+@ApplicationScoped
+class PlanViews {
+
+  private final Decisions decisions;
+  private final Treatments treatments;
+
+  PlanViews(Decisions decisions, Treatments treatments) {
+    this.decisions = decisions;
+    this.treatments = treatments;
+  }
+
+  Plan of(Caller caller, PlanFacts plan) {
+    PlanDocument document = plan.document();
+    List<Decision> votes = decisions.of(plan.id());
+    return new Plan(
+        plan.id(),
+        document.request(),
+        document.revision(),
+        plan.state().name(),
+        plan.state() == PlanState.DRAFT ? Optional.empty() : Optional.of(plan.digest()),
+        targets(document),
+        document.models().stream().map(m -> m.test().rule()).findFirst().orElse(Rule.defaults(1)),
+        document.candidates(),
+        plan.votesNeeded(),
+        (int) votes.stream().filter(v -> v.verdict() == Ballot.Verdict.APPROVE).count(),
+        votes,
+        plan.createdByName(),
+        plan.warnings(),
+        permissions(caller, plan, votes),
+        EntityTag.of(plan.version()).header(),
+        plan.createdAt(),
+        plan.proposedAt());
+  }
+
+  private static List<String> permissions(Caller caller, PlanFacts plan, List<Decision> votes) {
+    List<String> permissions = new ArrayList<>();
+    if (plan.state() == PlanState.DRAFT && caller.may(Permission.PLAN_WRITE)) {
+      permissions.add("plan:propose");
+    }
+    boolean voted = votes.stream().anyMatch(v -> v.person().equals(caller.person()));
+    if (plan.state() == PlanState.PROPOSED
+        && caller.may(Permission.PLAN_DECIDE)
+        && !voted
+        && !plan.createdBy().equals(caller.person())) {
+      permissions.add("plan:decide");
+    }
+    return permissions;
+  }
+
+  private List<PlanTarget> targets(PlanDocument document) {
+    List<PlanTarget> targets = new ArrayList<>();
+    for (DataTarget data : document.data()) {
+      targets.add(data(data, targets.size()));
+    }
+    for (ModelTarget model : document.models()) {
+      targets.add(model(model, targets.size()));
+    }
+    return targets;
+  }
+
+  private static PlanTarget data(DataTarget target, int ordinal) {
+    return new PlanTarget(
+        target.id(),
+        ordinal,
+        "DATASET",
+        Optional.empty(),
+        Optional.of(target.versionId()),
+        target.name(),
+        target.hits(),
+        Optional.empty(),
+        Optional.empty(),
+        "ERASE_ROWS",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private PlanTarget model(ModelTarget target, int ordinal) {
+    boolean tooFew = target.hits() < target.test().plannedUnits();
+    return new PlanTarget(
+        target.id(),
+        ordinal,
+        "MODEL",
+        Optional.of(target.versionId()),
+        Optional.of(target.datasetVersionId()),
+        target.name(),
+        target.hits(),
+        Optional.of(target.shards()),
+        Optional.of(target.touched()),
+        target.method().equals("retrain") ? "RETRAIN" : "UNLEARN",
+        Optional.of(target.method()),
+        Optional.of(target.tier().name()),
+        Optional.of(target.parameters()),
+        Optional.of(target.test().oracleSeeds().size()),
+        Optional.of(target.seed()),
+        target.predictedSeconds(),
+        Optional.of(target.test().plannedUnits()),
+        Optional.of(target.test().power()),
+        Optional.of(target.test().holdoutSize()),
+        Optional.of(target.test().retainSize()),
+        Optional.of(Promise.of(target.tier())),
+        tooFew ? Optional.of("Too few records for the tests to decide alone.") : Optional.empty(),
+        Optional.of(treatments.state(target)),
+        Optional.of(target.carriedOver().isPresent()));
+  }
+}

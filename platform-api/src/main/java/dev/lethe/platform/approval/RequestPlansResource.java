@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.approval;
+
+import dev.lethe.platform.access.CurrentCaller;
+import dev.lethe.platform.access.Permission;
+import dev.lethe.platform.access.Permitted;
+import dev.lethe.platform.access.TenantTransactional;
+import dev.lethe.platform.idempotency.Idempotent;
+import dev.lethe.platform.paging.PageRequest;
+import dev.lethe.platform.paging.Paging;
+import dev.lethe.platform.plan.NewPlan;
+import dev.lethe.platform.plan.Plans;
+import io.quarkus.security.Authenticated;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+
+/** The plan revisions of a request. */
+@Path("/erasure-requests/{id}/plans")
+@Produces(MediaType.APPLICATION_JSON)
+@Authenticated
+public class RequestPlansResource {
+
+  private final Plans plans;
+  private final PlanViews views;
+  private final CurrentCaller caller;
+  private final Paging paging;
+
+  RequestPlansResource(Plans plans, PlanViews views, CurrentCaller caller, Paging paging) {
+    this.plans = plans;
+    this.views = views;
+    this.caller = caller;
+    this.paging = paging;
+  }
+
+  @GET
+  @Permitted(Permission.PLAN_READ)
+  @TenantTransactional
+  public Response list(@PathParam("id") UUID requestId, @BeanParam PageRequest page) {
+    int before = paging.after(page).map(Integer::parseInt).orElse(Integer.MAX_VALUE);
+    List<Plan> revisions =
+        plans.of(requestId).stream()
+            .filter(p -> p.document().revision() < before)
+            .limit(page.limit() + 1L)
+            .map(p -> views.of(caller.get(), p))
+            .toList();
+    return paging.answer(page, revisions, plan -> Integer.toString(plan.revision()));
+  }
+
+  @POST
+  @Permitted(Permission.PLAN_WRITE)
+  @TenantTransactional
+  @Idempotent
+  public Response create(@PathParam("id") UUID requestId, @NotNull @Valid NewPlan wanted) {
+    Plan plan = views.of(caller.get(), plans.create(caller.get(), requestId, wanted));
+    return Response.created(URI.create("/api/v1/plans/" + plan.id()))
+        .header("ETag", plan.etag())
+        .entity(plan)
+        .build();
+  }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.certificate;
+
+import dev.lethe.contract.digest.Digest;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A certificate, as it crosses HTTP.
+ *
+ * @param id its id
+ * @param version from 1
+ * @param requestId the request
+ * @param requestReference its number for people
+ * @param modelVersionId the treated model
+ * @param modelName its name
+ * @param modelOrdinal its ordinal
+ * @param state in the issuing pipeline
+ * @param outcome the finding
+ * @param headline the outcome's fixed sentence
+ * @param issuedAt when, as the evidence says
+ * @param evidenceDigest digest of the evidence
+ * @param pdfDigest digest of the PDF
+ * @param statementIndex index of the statement in the log
+ * @param documentIndex index of the PDF in the log
+ * @param status VALID, SUSPENDED or REVOKED
+ * @param statusReason why
+ * @param verdict of the tests
+ * @param tier what the method can promise
+ * @param method how the model was treated
+ */
+public record Certificate(
+    String id,
+    int version,
+    UUID requestId,
+    String requestReference,
+    UUID modelVersionId,
+    String modelName,
+    int modelOrdinal,
+    String state,
+    String outcome,
+    String headline,
+    Optional<Instant> issuedAt,
+    Digest evidenceDigest,
+    Optional<Digest> pdfDigest,
+    Optional<Long> statementIndex,
+    Optional<Long> documentIndex,
+    String status,
+    Optional<String> statusReason,
+    String verdict,
+    String tier,
+    String method) {}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.certificate;
+
+import dev.lethe.certification.statement.Evidence;
+import dev.lethe.certification.statement.EvidenceException;
+import dev.lethe.contract.digest.Digest;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code certificate}. The tenant is set by the database. */
+@Entity
+@Table(name = "certificate")
+class CertificateEntity {
+
+  @Id String id;
+  int version;
+
+  @Column(name = "request_id")
+  UUID requestId;
+
+  @Column(name = "target_id")
+  UUID targetId;
+
+  @Column(name = "model_version_id")
+  UUID modelVersionId;
+
+  @Enumerated(EnumType.STRING)
+  CertificateState state;
+
+  private byte[] evidence;
+
+  @Column(name = "evidence_digest")
+  private String evidenceDigest;
+
+  @Column(name = "statement_index")
+  @Nullable Long statementIndex;
+
+  @Column(name = "statement_proof")
+  @Nullable String statementProof;
+
+  @Column(name = "pdf_digest")
+  @Nullable String pdfDigest;
+
+  @Column(name = "pdf_length")
+  @Nullable Long pdfLength;
+
+  @Column(name = "gate_report")
+  @Nullable String gateReport;
+
+  @Column(name = "recorded_at")
+  @Nullable Instant recordedAt;
+
+  @Column(name = "document_index")
+  @Nullable Long documentIndex;
+
+  @Column(name = "document_proof")
+  @Nullable String documentProof;
+
+  @Version
+  @Column(name = "row_version")
+  int rowVersion;
+
+  @Column(name = "created_at")
+  Instant createdAt;
+
+  @SuppressWarnings("NullAway.Init") // filled by Hibernate
+  CertificateEntity() {}
+
+  CertificateEntity(
+      Evidence evidence, UUID requestId, UUID targetId, UUID modelVersionId, Instant createdAt) {
+    this.id = evidence.certificate().id().text();
+    this.version = evidence.certificate().version();
+    this.requestId = requestId;
+    this.targetId = targetId;
+    this.modelVersionId = modelVersionId;
+    this.state = CertificateState.FROZEN;
+    this.evidence = evidence.bytes();
+    this.evidenceDigest = evidence.digest().toString();
+    this.createdAt = createdAt;
+  }
+
+  Evidence evidence() {
+    try {
+      return Evidence.parse(evidence);
+    } catch (EvidenceException e) {
+      throw new IllegalStateException("the frozen evidence of " + id + " cannot be read", e);
+    }
+  }
+
+  byte[] evidenceBytes() {
+    return evidence.clone();
+  }
+
+  Digest evidenceDigest() {
+    return Digest.parse(evidenceDigest);
+  }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.certificate;
+
+import dev.lethe.certification.log.LogException;
+import dev.lethe.platform.access.CurrentCaller;
+import dev.lethe.platform.access.Permission;
+import dev.lethe.platform.access.Permitted;
+import dev.lethe.platform.access.TenantTransactional;
+import dev.lethe.platform.paging.PageRequest;
+import dev.lethe.platform.paging.Paging;
+import dev.lethe.platform.problem.ProblemException;
+import dev.lethe.platform.problem.ProblemType;
+import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Certificates of the organisation. */
+@Path("/certificates")
+@Produces(MediaType.APPLICATION_JSON)
+@Authenticated
+public class CertificateResource {
+
+  private static final String IMMUTABLE = "private, max-age=31536000, immutable";
+
+  private final Certificates certificates;
+  private final CurrentCaller caller;
+  private final Paging paging;
+
+  CertificateResource(Certificates certificates, CurrentCaller caller, Paging paging) {
+    this.certificates = certificates;
+    this.caller = caller;
+    this.paging = paging;
+  }
+
+  @GET
+  @Permitted(Permission.CERTIFICATE_READ)
+  @TenantTransactional
+  public Response list(
+      @QueryParam("requestId") Optional<UUID> requestId, @BeanParam PageRequest page) {
+    return paging.answer(
+        page,
+        certificates.list(caller.get().tenantId(), requestId, paging.after(page), page.limit() + 1),
+        Certificate::id);
+  }
+
+  @GET
+  @Path("/{id}")
+  @Permitted(Permission.CERTIFICATE_READ)
+  @TenantTransactional
+  public Certificate get(@PathParam("id") String id) {
+    return certificates.get(caller.get().tenantId(), id);
+  }
+
+  @GET
+  @Path("/{id}/pdf")
+  @Produces("application/pdf")
+  @Permitted(Permission.CERTIFICATE_READ)
+  @TenantTransactional
+  public Response pdf(@PathParam("id") String id) {
+    return file(
+        certificates.pdf(caller.get().tenantId(), id),
+        "application/pdf",
+        certificates.fileName(id) + ".pdf");
+  }
+
+  @GET
+  @Path("/{id}/evidence")
+  @Produces(MediaType.APPLICATION_OCTET_STREAM)
+  @Permitted(Permission.CERTIFICATE_READ)
+  @TenantTransactional
+  public Response evidence(@PathParam("id") String id) {
+    return file(certificates.evidence(id), MediaType.APPLICATION_OCTET_STREAM, "evidence.json");
+  }
+
+  @GET
+  @Path("/{id}/document-proof")
+  @Produces(MediaType.APPLICATION_OCTET_STREAM)
+  @Permitted(Permission.CERTIFICATE_READ)
+  @TenantTransactional
+  public Response documentProof(@PathParam("id") String id) {
+    return file(
+        certificates.documentProof(id),
+        MediaType.APPLICATION_OCTET_STREAM,
+        certificates.fileName(id) + ".document.tlog-proof");
+  }
+
+  @GET
+  @Path("/{id}/bundle")
+  @Produces("application/zip")
+  @Permitted(Permission.CERTIFICATE_READ)
+  @TenantTransactional
+  public Response bundle(@PathParam("id") String id) {
+    try {
+      return Response.ok(certificates.bundle(caller.get().tenantId(), id), "application/zip")
+          .header("Content-Disposition", "attachment; filename=\"" + id + ".zip\"")
+          .build();
+    } catch (LogException e) {
+      throw new ProblemException(ProblemType.STORAGE_UNAVAILABLE, "The log cannot be read now.");
+    }
+  }
+
+  private static Response file(byte[] bytes, String type, String name) {
+    return Response.ok(bytes, type)
+        .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
+        .header("Cache-Control", IMMUTABLE)
+        .build();
+  }
+}

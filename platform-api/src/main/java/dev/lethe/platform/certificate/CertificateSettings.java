@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.certificate;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+
+/** What certificates say and how public checks are limited. */
+@ConfigMapping(prefix = "lethe.certificate")
+public interface CertificateSettings {
+
+  /** Address of the public check, printed and coded on every certificate. */
+  @WithDefault("${lethe.base-url}")
+  URI verifyBase();
+
+  /** Largest PDF that is checked. */
+  @WithDefault("10M")
+  MemorySize largestPdf();
+
+  /** Longest time that one check may take. */
+  @WithDefault("10s")
+  Duration checkTime();
+
+  /** Checks made at the same time. */
+  @WithDefault("2")
+  int checksAtOnce();
+
+  /** Checks that may wait for their turn. */
+  @WithDefault("8")
+  int checksWaiting();
+}

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.certificate;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.lethe.certification.log.LogException;
+import dev.lethe.certification.statement.Evidence;
+import dev.lethe.certification.statement.Texts;
+import dev.lethe.certification.status.StatusPurpose;
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.platform.artifact.Artifacts;
+import dev.lethe.platform.problem.ProblemException;
+import dev.lethe.platform.provenance.TrainedModel;
+import dev.lethe.platform.provenance.TrainedModels;
+import dev.lethe.platform.request.ErasureRequests;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** The door to issued certificates. Every method runs in the caller's transaction. */
+@ApplicationScoped
+public class Certificates {
+
+  private final EntityManager entities;
+  private final ErasureRequests requests;
+  private final TrainedModels models;
+  private final StatusLists status;
+  private final TrustFile trust;
+  private final Artifacts artifacts;
+
+  Certificates(
+      EntityManager entities,
+      ErasureRequests requests,
+      TrainedModels models,
+      StatusLists status,
+      TrustFile trust,
+      Artifacts artifacts) {
+    this.entities = entities;
+    this.requests = requests;
+    this.models = models;
+    this.status = status;
+    this.trust = trust;
+    this.artifacts = artifacts;
+  }
+
+  /**
+   * Newest first.
+   *
+   * @param requestId only those of this request
+   * @param before id of the last one of the page before
+   */
+  List<Certificate> list(
+      UUID tenant, Optional<UUID> requestId, Optional<String> before, int limit) {
+    Optional<CertificateEntity> last = before.map(this::entity);
+    return entities
+        .createQuery(
+            """
+            from CertificateEntity
+            where (:request is null or requestId = :request)
+              and (:id is null or createdAt < :created or (createdAt = :created and id > :id))
+            order by createdAt desc, id
+            """,
+            CertificateEntity.class)
+        .setParameter("request", requestId.orElse(null))
+        .setParameter("id", last.map(c -> c.id).orElse(null))
+        .setParameter("created", last.map(c -> c.createdAt).orElse(java.time.Instant.EPOCH))
+        .setMaxResults(limit)
+        .getResultStream()
+        .map(c -> view(tenant, c))
+        .toList();
+  }
+
+  /**
+   * @throws ProblemException NOT_FOUND
+   */
+  Certificate get(UUID tenant, String id) {
+    return view(tenant, entity(id));
+  }
+
+  /** The evidence, canonical bytes. */
+  byte[] evidence(String id) {
+    return entity(id).evidenceBytes();
+  }
+
+  /**
+   * The PDF.
+   *
+   * @throws ProblemException NOT_FOUND until it is published
+   */
+  byte[] pdf(UUID tenant, String id) {
+    return artifacts.read(tenant, Digest.parse(present(published(id).pdfDigest)));
+  }
+
+  /** Proof of the document leaf. */
+  byte[] documentProof(String id) {
+    return present(published(id).documentProof).getBytes(UTF_8);
+  }
+
+  /** Name of the PDF without its ending. */
+  String fileName(String id) {
+    CertificateEntity row = entity(id);
+    return row.id + "-" + row.version + ".en";
+  }
+
+  /**
+   * A zip of everything that an offline check needs.
+   *
+   * @throws LogException if the status lists cannot be signed
+   */
+  byte[] bundle(UUID tenant, String id) throws LogException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    String name = fileName(id);
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      add(zip, name + ".pdf", pdf(tenant, id));
+      add(zip, name + ".document.tlog-proof", documentProof(id));
+      add(zip, "evidence.json", evidence(id));
+      add(zip, "statement.tlog-proof", present(published(id).statementProof).getBytes(UTF_8));
+      StatusLists.Served revocation = status.current(StatusPurpose.REVOCATION);
+      add(zip, "status-list.json", revocation.list());
+      add(zip, "status-list.note", revocation.note().getBytes(UTF_8));
+      StatusLists.Served suspension = status.current(StatusPurpose.SUSPENSION);
+      add(zip, "suspension-list.json", suspension.list());
+      add(zip, "suspension-list.note", suspension.note().getBytes(UTF_8));
+      add(zip, "trust.json", trust.trust().bytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void add(ZipOutputStream zip, String name, byte[] content) throws IOException {
+    ZipEntry entry = new ZipEntry(name);
+    // One fixed time: the bundle's bytes say nothing of when it was fetched.
+    entry.setTimeLocal(java.time.LocalDateTime.ofEpochSecond(315_619_200L, 0, ZoneOffset.UTC));
+    zip.putNextEntry(entry);
+    zip.write(content);
+    zip.closeEntry();
+  }
+
+  private CertificateEntity entity(String id) {
+    CertificateEntity row = entities.find(CertificateEntity.class, id);
+    if (row == null) {
+      throw ProblemException.notFound("certificate");
+    }
+    return row;
+  }
+
+  private CertificateEntity published(String id) {
+    CertificateEntity row = entity(id);
+    if (row.state != CertificateState.PUBLISHED) {
+      throw ProblemException.notFound("published certificate");
+    }
+    return row;
+  }
+
+  private static String present(@org.jspecify.annotations.Nullable String value) {
+    if (value == null) {
+      throw new IllegalStateException("a published certificate lacks a value");
+    }
+    return value;
+  }
+
+  private Certificate view(UUID tenant, CertificateEntity row) {
+    Evidence evidence = row.evidence();
+    TrainedModel model = models.get(row.modelVersionId);
+    Optional<PublicStatus> entry = status.find(row.id);
+    return new Certificate(
+        row.id,
+        row.version,
+        row.requestId,
+        requests.facts(tenant, row.requestId).reference(),
+        row.modelVersionId,
+        model.modelName(),
+        model.ordinal(),
+        row.state.name(),
+        evidence.outcome().value().name(),
+        Texts.english().headline(evidence),
+        Optional.of(evidence.certificate().issuedAt()),
+        row.evidenceDigest(),
+        Optional.ofNullable(row.pdfDigest).map(Digest::parse),
+        Optional.ofNullable(row.statementIndex),
+        Optional.ofNullable(row.documentIndex),
+        entry.map(PublicStatus::status).orElse("VALID"),
+        entry.flatMap(PublicStatus::statusReason),
+        evidence.outcome().verdict().name(),
+        evidence.method().map(m -> m.tier().name()).orElse("N"),
+        evidence.method().map(m -> m.id()).orElse("none"));
+  }
+}

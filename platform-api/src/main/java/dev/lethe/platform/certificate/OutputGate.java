@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.certificate;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.lethe.certification.log.LogException;
+import dev.lethe.certification.statement.Evidence;
+import dev.lethe.certification.status.StatusPurpose;
+import dev.lethe.certification.verify.CertificateVerifier;
+import dev.lethe.certification.verify.Check;
+import dev.lethe.certification.verify.TrustException;
+import dev.lethe.certification.verify.Verdict;
+import dev.lethe.certification.verify.VerificationRequest;
+import dev.lethe.certification.verify.VerificationResult;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Lets a certificate out only if the verifier that auditors use accepts it. The document's own leaf
+ * is the one thing that cannot be there yet.
+ */
+@ApplicationScoped
+class OutputGate {
+
+  private static final List<Check> REQUIRED =
+      List.of(Check.SEAL, Check.CONTENT, Check.STATUS, Check.STATEMENT);
+
+  private final TrustFile trust;
+  private final StatusLists status;
+  private final Clock clock;
+
+  OutputGate(TrustFile trust, StatusLists status, Clock clock) {
+    this.trust = trust;
+    this.status = status;
+    this.clock = clock;
+  }
+
+  /** Why this PDF may not leave; empty if it may. */
+  Optional<String> refusal(byte[] pdf, Evidence evidence) throws LogException {
+    VerificationResult result = verify(pdf);
+    boolean sound =
+        result.passes(REQUIRED)
+            && result.verdict(Check.LOG) != Verdict.FAIL
+            && same(result, evidence);
+    return sound
+        ? Optional.empty()
+        : Optional.of(result.verdicts() + " " + result.codes() + " " + result.notes());
+  }
+
+  private static boolean same(VerificationResult result, Evidence evidence) {
+    return result
+        .says()
+        .filter(says -> says.certificate().equals(evidence.certificate().id().text()))
+        .filter(says -> says.outcome() == evidence.outcome().value())
+        .isPresent();
+  }
+
+  /** The five verdicts on a file, with this installation's own trust and lists. */
+  VerificationResult verify(byte[] pdf) throws LogException {
+    try {
+      VerificationRequest request = new VerificationRequest(pdf, trust.trust(), clock.instant());
+      for (StatusPurpose purpose : StatusPurpose.values()) {
+        StatusLists.Served served = status.current(purpose);
+        request.withStatus(purpose, served.list(), served.note().getBytes(UTF_8));
+      }
+      return CertificateVerifier.verify(request);
+    } catch (TrustException e) {
+      throw new IllegalStateException("the trust file of this installation is not usable", e);
+    }
+  }
+}

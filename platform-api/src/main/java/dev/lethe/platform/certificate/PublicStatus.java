@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.certificate;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What anybody may know of a certificate by its number.
+ *
+ * @param id of the certificate
+ * @param version of the certificate
+ * @param issuedAt when it was issued
+ * @param status VALID, SUSPENDED or REVOKED
+ * @param statusReason why
+ * @param evidenceDigest digest of its evidence
+ * @param statementIndex index of its statement in the log
+ * @param documentIndex index of its PDF in the log
+ */
+public record PublicStatus(
+    String id,
+    int version,
+    Instant issuedAt,
+    String status,
+    Optional<String> statusReason,
+    String evidenceDigest,
+    long statementIndex,
+    long documentIndex) {}

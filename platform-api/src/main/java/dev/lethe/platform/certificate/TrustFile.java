@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.certificate;
+
+import dev.lethe.certification.log.LogException;
+import dev.lethe.certification.log.LogPolicy;
+import dev.lethe.certification.verify.Trust;
+import dev.lethe.platform.key.SigningKeys;
+import dev.lethe.platform.log.InstallationLog;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/** What an auditor of this installation must trust. */
+@ApplicationScoped
+class TrustFile {
+
+  private final SigningKeys keys;
+  private final InstallationLog log;
+
+  TrustFile(SigningKeys keys, InstallationLog log) {
+    this.keys = keys;
+    this.log = log;
+  }
+
+  /**
+   * The trust file. It names no checkpoint, so that its digest stays the same.
+   *
+   * @throws LogException if the log cannot be opened
+   */
+  Trust trust() throws LogException {
+    return Trust.of(
+        List.of(keys.root()),
+        List.of(keys.root()),
+        LogPolicy.ofLog(log.open().noteKey()),
+        keys.statusKey().noteKey(),
+        List.of(keys.sealCertificate().getSubjectX500Principal().getName()),
+        Optional.empty());
+  }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.execution;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+
+/** Which data-set version a request put in the place of which; in the caller's transaction. */
+@ApplicationScoped
+public class ErasedVersions {
+
+  private final EntityManager entities;
+
+  ErasedVersions(EntityManager entities) {
+    this.entities = entities;
+  }
+
+  /**
+   * One replacement.
+   *
+   * @param before the version with the records
+   * @param after the version without them
+   * @param purgedAt when the bytes of the version before were gone
+   */
+  public record Erased(UUID before, UUID after, @Nullable Instant purgedAt) {}
+
+  /** The replacements of a request. */
+  public List<Erased> of(UUID request) {
+    return entities
+        .unwrap(Session.class)
+        .createNativeQuery(
+            """
+            select dataset_version_id, new_version_id, purged_at from erased_version
+            where request_id = ?1 order by dataset_version_id
+            """,
+            Erased.class)
+        .setParameter(1, request)
+        .getResultList();
+  }
+
+  /** What a request put in the place of a version. */
+  public Optional<Erased> of(UUID request, UUID version) {
+    return of(request).stream().filter(e -> e.before().equals(version)).findFirst();
+  }
+
+  void add(UUID request, UUID before, UUID after) {
+    entities
+        .createNativeQuery(
+            """
+            insert into erased_version (request_id, dataset_version_id, new_version_id)
+            values (?1, ?2, ?3)
+            """)
+        .setParameter(1, request)
+        .setParameter(2, before)
+        .setParameter(3, after)
+        .executeUpdate();
+  }
+
+  void purged(UUID request, UUID before, Instant at) {
+    entities
+        .createNativeQuery(
+            """
+            update erased_version set purged_at = ?3
+            where request_id = ?1 and dataset_version_id = ?2 and purged_at is null
+            """)
+        .setParameter(1, request)
+        .setParameter(2, before)
+        .setParameter(3, at)
+        .executeUpdate();
+  }
+}

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.execution;
+
+import dev.lethe.certification.statement.Examination.Finding;
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.finding.MembershipReport;
+import dev.lethe.contract.finding.TestPlan;
+import dev.lethe.contract.json.CanonicalJson;
+import dev.lethe.contract.json.JsonException;
+import dev.lethe.contract.model.ModelManifest.Member;
+import dev.lethe.contract.run.Task;
+import dev.lethe.platform.artifact.Artifacts;
+import dev.lethe.platform.artifact.StoredArtifact;
+import dev.lethe.platform.dataset.DatasetManifest;
+import dev.lethe.platform.dataset.Datasets;
+import dev.lethe.platform.operation.StepContext;
+import dev.lethe.platform.operation.StepFailure;
+import dev.lethe.platform.operation.StepResult;
+import dev.lethe.platform.plan.PlanDocument.TargetTest;
+import dev.lethe.platform.problem.ProblemType;
+import dev.lethe.platform.report.NewReport;
+import dev.lethe.platform.report.Reports;
+import dev.lethe.platform.run.EngineRuns;
+import dev.lethe.platform.run.RunResult;
+import dev.lethe.platform.tenant.TenantTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/**
+ * Step {@code evaluate}: scores the original, the treated and the retrained models under the
+ * registered test plan, and draws the outcome from the numbers.
+ */
+@ApplicationScoped
+class Evaluate implements TargetStep {
+
+  static final String KIND = "evaluate";
+
+  private final Progression progression;
+  private final Workbench workbench;
+  private final EngineRuns engine;
+  private final TenantTransaction transactions;
+  private final Datasets datasets;
+  private final Artifacts artifacts;
+  private final Treatments treatments;
+  private final Reports reports;
+
+  Evaluate(
+      Progression progression,
+      Workbench workbench,
+      EngineRuns engine,
+      TenantTransaction transactions,
+      Datasets datasets,
+      Artifacts artifacts,
+      Treatments treatments,
+      Reports reports) {
+    this.progression = progression;
+    this.workbench = workbench;
+    this.engine = engine;
+    this.transactions = transactions;
+    this.datasets = datasets;
+    this.artifacts = artifacts;
+    this.treatments = treatments;
+    this.reports = reports;
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public Progression progression() {
+    return progression;
+  }
+
+  @Override
+  public StepResult run(StepContext context) throws StepFailure, InterruptedException {
+    UUID tenant = context.tenantId();
+    TargetWork work = workbench.load(context);
+    if (work.treatment().logIndex().isEmpty()) {
+      throw StepFailure.fatal(ProblemType.INTERNAL, "The test plan is not in the log.");
+    }
+    Task.Evaluate task = task(tenant, work);
+    RunResult.Finished run =
+        engine.run(context, "evaluate", engine.plan(task, inputs(tenant, task)));
+    try {
+      StoredArtifact reportFile = artifacts.add(tenant, run.out().resolve("report.json"));
+      StoredArtifact scoresFile = artifacts.add(tenant, run.out().resolve("scores.json"));
+      MembershipReport report =
+          CanonicalJson.readData(
+              Files.readAllBytes(run.out().resolve("report.json")), MembershipReport.class);
+      return StepResult.of(() -> commit(context, work, report, reportFile, scoresFile))
+          .withDetail("Verdict of the tests: " + report.verdict() + ".");
+    } catch (IOException e) {
+      throw StepFailure.retryable(
+          ProblemType.STORAGE_UNAVAILABLE, "The report could not be stored.", e);
+    } catch (JsonException e) {
+      throw StepFailure.retryable(
+          ProblemType.ENGINE_FAILED, "The report cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private Task.Evaluate task(UUID tenant, TargetWork work) {
+    TargetTest test = work.target().test();
+    DatasetManifest holdout =
+        transactions.call(tenant, () -> datasets.manifest(test.holdoutVersionId()));
+    return new Task.Evaluate(
+        work.treatment().testPlan().orElseThrow(),
+        work.model(),
+        work.treatment().candidate().orElseThrow(),
+        work.treatment().oracles(),
+        new Task.Selection(work.before().source(), test.forget()),
+        new Task.Selection(work.before().source(), test.retain()),
+        new Task.Selection(holdout.source(), test.holdout()));
+  }
+
+  private Set<Digest> inputs(UUID tenant, Task.Evaluate task) {
+    Set<Digest> inputs = new TreeSet<>();
+    inputs.add(task.testPlan());
+    for (Task.Selection selection : List.of(task.forget(), task.retain(), task.holdout())) {
+      inputs.add(selection.records());
+      inputs.add(selection.data().images());
+      inputs.add(selection.data().labels());
+    }
+    List<Digest> models = new ArrayList<>(List.of(task.original(), task.candidate()));
+    models.addAll(task.oracles());
+    for (Digest model : models) {
+      inputs.add(model);
+      workbench.manifest(tenant, model).members().stream()
+          .map(Member::weights)
+          .forEach(inputs::add);
+    }
+    return inputs;
+  }
+
+  private void commit(
+      StepContext context,
+      TargetWork work,
+      MembershipReport report,
+      StoredArtifact reportFile,
+      StoredArtifact scoresFile) {
+    UUID tenant = context.tenantId();
+    Finding finding = Findings.of(work, report, plan(tenant, work));
+    TreatmentEntity row = treatments.locked(work.target().id());
+    TreatmentFacts facts = row.facts();
+    UUID reportId =
+        reports.add(
+            tenant,
+            new NewReport(
+                work.plan().document().request(),
+                work.plan().id(),
+                work.plan().document().revision(),
+                work.target().id(),
+                facts.candidateVersionId().orElseThrow(),
+                work.original().id(),
+                work.target().method(),
+                work.target().tier(),
+                report.verdict(),
+                report.reasons(),
+                finding.value().name(),
+                facts.testPlan().orElseThrow(),
+                facts.registeredAt().orElseThrow(),
+                facts.logIndex().orElseThrow(),
+                Findings.replay(work, facts),
+                reportFile,
+                scoresFile));
+    row.reportId = reportId;
+    row.outcome = finding.value().name();
+  }
+
+  private TestPlan plan(UUID tenant, TargetWork work) {
+    try {
+      return CanonicalJson.read(
+          artifacts.read(tenant, work.treatment().testPlan().orElseThrow()), TestPlan.class);
+    } catch (JsonException e) {
+      throw new IllegalStateException("a registered test plan cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.execution;
+
+import dev.lethe.contract.finding.GuaranteeTier;
+import dev.lethe.platform.operation.NewOperation;
+import dev.lethe.platform.operation.NewOperation.Step;
+import dev.lethe.platform.operation.Operations;
+import dev.lethe.platform.plan.PlanDocument;
+import dev.lethe.platform.plan.PlanDocument.DataTarget;
+import dev.lethe.platform.plan.PlanDocument.ModelTarget;
+import dev.lethe.platform.plan.PlanFacts;
+import dev.lethe.platform.plan.PlanState;
+import dev.lethe.platform.plan.Plans;
+import dev.lethe.platform.request.ErasureRequests;
+import dev.lethe.platform.request.RequestEvent;
+import dev.lethe.platform.request.RequestStates;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The door to the work that follows an approval. */
+@ApplicationScoped
+public class Executions {
+
+  /** Kind of the operation. */
+  public static final String KIND = "execute-plan";
+
+  /** Kind of the step that issues the certificate of one target. */
+  public static final String CERTIFY = "certify";
+
+  /** Kind of the step that answers the request. */
+  public static final String COMPLETE = "complete";
+
+  private final Operations operations;
+  private final Treatments treatments;
+  private final ErasureRequests requests;
+  private final RequestStates states;
+  private final Plans plans;
+
+  Executions(
+      Operations operations,
+      Treatments treatments,
+      ErasureRequests requests,
+      RequestStates states,
+      Plans plans) {
+    this.operations = operations;
+    this.treatments = treatments;
+    this.requests = requests;
+    this.states = states;
+    this.plans = plans;
+  }
+
+  /** Queues the work of an approved plan, in the transaction of the last vote. */
+  public void start(UUID tenant, PlanFacts plan, String approver) {
+    PlanDocument document = plan.document();
+    if (document.data().isEmpty() && document.models().isEmpty()) {
+      plans.move(plan.id(), PlanState.EXECUTED);
+      states.fire(
+          tenant, document.request(), RequestEvent.NOTHING_FOUND, Progression.WORKER, Map.of());
+      return;
+    }
+    treatments.begin(plan);
+    String reference = requests.facts(tenant, document.request()).reference();
+    UUID operation =
+        operations.start(
+            new NewOperation(
+                KIND,
+                "Carry out plan " + document.revision() + " of " + reference,
+                Optional.of(document.request()),
+                approver,
+                steps(plan)));
+    requests.work(document.request(), operation);
+  }
+
+  private static List<Step> steps(PlanFacts plan) {
+    PlanDocument document = plan.document();
+    List<Step> steps = new ArrayList<>();
+    int stage = 0;
+    for (DataTarget data : document.data()) {
+      steps.add(
+          new Step(
+              EraseRows.KIND,
+              "Leave the records out of " + data.name(),
+              new EraseRows.Input(plan.id(), data.versionId()),
+              stage));
+    }
+    List<ModelTarget> targets =
+        document.models().stream().filter(m -> m.carriedOver().isEmpty()).toList();
+    stage++;
+    for (ModelTarget target : targets) {
+      steps.add(step(plan, target, Unlearn.KIND, "Treat ", stage, 0));
+    }
+    stage++;
+    for (ModelTarget target : targets) {
+      if (target.tier() == GuaranteeTier.E) {
+        steps.add(step(plan, target, Replay.KIND, "Repeat the treatment of ", stage, 0));
+      }
+      for (int part = 0; part < RetrainOracles.PARTS; part++) {
+        steps.add(
+            step(plan, target, RetrainOracles.KIND, "Retrain comparison models of ", stage, part));
+      }
+    }
+    stage++;
+    for (ModelTarget target : targets) {
+      steps.add(step(plan, target, RegisterTestPlan.KIND, "Register the test plan of ", stage, 0));
+    }
+    stage++;
+    for (ModelTarget target : targets) {
+      steps.add(step(plan, target, Evaluate.KIND, "Test ", stage, 0));
+    }
+    PlanInput whole = new PlanInput(plan.id());
+    steps.add(new Step(Conclude.KIND, "Judge the results", whole, ++stage));
+    steps.add(new Step(Finalise.KIND, "Let the treated models take over", whole, ++stage));
+    steps.add(new Step(Purge.KIND, "Remove what held the records", whole, ++stage));
+    stage++;
+    for (ModelTarget target : document.models()) {
+      steps.add(step(plan, target, CERTIFY, "Certify ", stage, 0));
+    }
+    steps.add(new Step(COMPLETE, "Answer the request", whole, ++stage));
+    return steps;
+  }
+
+  private static Step step(
+      PlanFacts plan, ModelTarget target, String kind, String verb, int stage, int part) {
+    return new Step(
+        kind, verb + target.name(), new TargetInput(plan.id(), target.id(), part), stage);
+  }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.execution;
+
+import dev.lethe.platform.artifact.Artifacts;
+import dev.lethe.platform.audit.AuditLog;
+import dev.lethe.platform.dataset.Datasets;
+import dev.lethe.platform.execution.ErasedVersions.Erased;
+import dev.lethe.platform.operation.Operations;
+import dev.lethe.platform.operation.StepContext;
+import dev.lethe.platform.operation.StepHandler;
+import dev.lethe.platform.operation.StepResult;
+import dev.lethe.platform.plan.PlanDocument.ModelTarget;
+import dev.lethe.platform.plan.PlanFacts;
+import dev.lethe.platform.plan.Plans;
+import dev.lethe.platform.provenance.TreatedModels;
+import dev.lethe.platform.tenant.TenantTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Step {@code finalise}: the treated models take over, and everything that still holds the records
+ * is given up: the models before, treated models that did not pass, and the data-set versions
+ * before with their index. From its commit on the operation cannot be cancelled.
+ */
+@ApplicationScoped
+class Finalise implements StepHandler {
+
+  static final String KIND = "finalise";
+
+  private final TenantTransaction transactions;
+  private final Plans plans;
+  private final Treatments treatments;
+  private final TreatedModels models;
+  private final ErasedVersions erased;
+  private final Datasets datasets;
+  private final Artifacts artifacts;
+  private final Operations operations;
+  private final AuditLog audit;
+  private final Clock clock;
+
+  Finalise(
+      TenantTransaction transactions,
+      Plans plans,
+      Treatments treatments,
+      TreatedModels models,
+      ErasedVersions erased,
+      Datasets datasets,
+      Artifacts artifacts,
+      Operations operations,
+      AuditLog audit,
+      Clock clock) {
+    this.transactions = transactions;
+    this.plans = plans;
+    this.treatments = treatments;
+    this.models = models;
+    this.erased = erased;
+    this.datasets = datasets;
+    this.artifacts = artifacts;
+    this.operations = operations;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public boolean mayFail() {
+    return false;
+  }
+
+  @Override
+  public StepResult run(StepContext context) {
+    UUID tenant = context.tenantId();
+    UUID planId = context.input(PlanInput.class).planId();
+    PlanFacts plan = transactions.call(tenant, () -> plans.get(planId));
+    return StepResult.of(() -> commit(context, plan))
+        .withDetail(plan.document().models().size() + " models taken over by their successors.");
+  }
+
+  private void commit(StepContext context, PlanFacts plan) {
+    UUID tenant = context.tenantId();
+    UUID request = plan.document().request();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    operations.markIrreversible(context.operationId());
+    Set<UUID> passed = new HashSet<>();
+    for (ModelTarget target : plan.document().models()) {
+      TreatmentEntity row = treatments.locked(target.carriedOver().orElse(target.id()));
+      UUID candidate = row.facts().candidateVersionId().orElseThrow();
+      passed.add(candidate);
+      models.takeOver(tenant, row.originalVersionId, candidate);
+      row.finalisedAt = now;
+      told(tenant, "model-version.tombstone", "model-version/" + row.originalVersionId, request);
+    }
+    for (TreatmentFacts treatment : treatments.ofRequest(request)) {
+      treatment
+          .candidateVersionId()
+          .filter(candidate -> !passed.contains(candidate))
+          .ifPresent(candidate -> models.discard(tenant, candidate));
+      artifacts.release(tenant, "oracles/" + treatment.targetId());
+    }
+    for (Erased version : erased.of(request)) {
+      var unused = datasets.purge(tenant, version.before());
+      told(tenant, "dataset-version.purge", "dataset-version/" + version.before(), request);
+    }
+  }
+
+  private void told(UUID tenant, String action, String object, UUID request) {
+    audit.record(tenant, Progression.WORKER, action, object, Map.of("request", request.toString()));
+  }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.execution;
+
+import dev.lethe.certification.statement.Coverage.Copies;
+import dev.lethe.certification.statement.Coverage.Scope;
+import dev.lethe.certification.statement.Examination.Finding;
+import dev.lethe.certification.statement.JudgedReport;
+import dev.lethe.certification.statement.OutcomeRule;
+import dev.lethe.certification.statement.Treatment.Guarantee;
+import dev.lethe.certification.statement.Treatment.ProvenanceGrade;
+import dev.lethe.contract.finding.GuaranteeTier;
+import dev.lethe.contract.finding.MembershipReport;
+import dev.lethe.contract.finding.TestPlan;
+import dev.lethe.platform.report.ReplayReport;
+import java.util.List;
+import java.util.Optional;
+
+/** Draws the outcome from the numbers, by the outcome rule and nothing else. */
+public final class Findings {
+
+  private Findings() {}
+
+  /** What the platform knows of copies: none beside the versions that it purges itself. */
+  public static Copies copies() {
+    return new Copies(List.of(), List.of());
+  }
+
+  /** Every model that was found is treated; nothing certifies before all have passed. */
+  public static Scope scope(int models) {
+    return new Scope(models, models, List.of());
+  }
+
+  /** The promise of an exact rebuild, and what it leans on. */
+  public static Optional<Guarantee> guarantee(GuaranteeTier tier) {
+    return tier == GuaranteeTier.E
+        ? Optional.of(
+            new Guarantee(
+                "claim.exact-rebuild",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of("assumption.recorded-inputs", "assumption.no-copies-in-kept-data")))
+        : Optional.empty();
+  }
+
+  /** The finding of one target. */
+  static Finding of(TargetWork work, MembershipReport report, TestPlan plan) {
+    JudgedReport judged = JudgedReport.of(report, plan);
+    GuaranteeTier tier = work.target().tier();
+    return OutcomeRule.decide(
+        new OutcomeRule.Basis(
+            Optional.empty(),
+            Optional.of(tier),
+            Optional.of(ProvenanceGrade.P3),
+            work.treatment().candidate(),
+            guarantee(tier),
+            replay(work, work.treatment()).map(ReplayReport::evidence),
+            judged.verdict(),
+            judged.reasons(),
+            Optional.of(judged.tests()),
+            Optional.of(judged.controls()),
+            Optional.of(judged.power()),
+            Optional.of(judged.confidence()),
+            scope(work.plan().document().models().size()),
+            copies()));
+  }
+
+  /** The replay of an exact treatment. */
+  static Optional<ReplayReport> replay(TargetWork work, TreatmentFacts facts) {
+    if (work.target().tier() != GuaranteeTier.E) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ReplayReport(
+            facts.candidate().orElseThrow(),
+            facts.replay(),
+            facts.replay().equals(facts.candidate()),
+            facts.runInputs().orElseThrow(),
+            facts.forgetDisjoint(),
+            facts.replayNotMade()));
+  }
+}

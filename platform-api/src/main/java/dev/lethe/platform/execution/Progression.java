@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.execution;
+
+import dev.lethe.platform.audit.Actor;
+import dev.lethe.platform.operation.StepFailure;
+import dev.lethe.platform.operation.StepProblem;
+import dev.lethe.platform.plan.PlanFacts;
+import dev.lethe.platform.plan.PlanState;
+import dev.lethe.platform.plan.Plans;
+import dev.lethe.platform.problem.ProblemException;
+import dev.lethe.platform.problem.ProblemType;
+import dev.lethe.platform.request.ErasureRequests;
+import dev.lethe.platform.request.RequestEvent;
+import dev.lethe.platform.request.RequestState;
+import dev.lethe.platform.request.RequestStates;
+import dev.lethe.platform.tenant.TenantTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.UUID;
+
+/** Moves the request and its plan as the work begins and ends. */
+@ApplicationScoped
+class Progression {
+
+  static final Actor WORKER = Actor.system("worker");
+
+  private final TenantTransaction transactions;
+  private final Plans plans;
+  private final ErasureRequests requests;
+  private final RequestStates states;
+
+  Progression(
+      TenantTransaction transactions, Plans plans, ErasureRequests requests, RequestStates states) {
+    this.transactions = transactions;
+    this.plans = plans;
+    this.requests = requests;
+    this.states = states;
+  }
+
+  /**
+   * Says that the work began, once, after a last look at whether the plan still fits.
+   *
+   * @throws StepFailure PLAN_STALE
+   */
+  void begin(UUID tenant, UUID planId) throws StepFailure {
+    try {
+      transactions.run(
+          tenant,
+          () -> {
+            PlanFacts plan = plans.get(planId);
+            UUID request = plan.document().request();
+            if (states.lockedState(request) == RequestState.APPROVED) {
+              plans.requireFresh(tenant, requests.facts(tenant, request), plan.document());
+              states.fire(tenant, request, RequestEvent.FIRST_STEP_CLAIMED, WORKER, Map.of());
+            }
+          });
+    } catch (ProblemException e) {
+      throw StepFailure.fatal(e.type(), e.detail());
+    }
+  }
+
+  /** Says that the work ended before its time; inside the transaction that ends the operation. */
+  void stopped(UUID tenant, UUID planId, StepProblem problem) {
+    UUID request = plans.get(planId).document().request();
+    RequestState state = states.lockedState(request);
+    boolean stale = state == RequestState.APPROVED && problem.type() == ProblemType.PLAN_STALE;
+    plans.move(planId, stale ? PlanState.VOID : PlanState.EXECUTED);
+    if (!state.terminal() && state != RequestState.CERTIFYING) {
+      states.fire(
+          tenant,
+          request,
+          stale ? RequestEvent.PLAN_STALE : RequestEvent.STEP_FAILED,
+          WORKER,
+          Map.of("problem", problem.type().slug(), "reason", problem.detail()));
+    }
+  }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.execution;
+
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.platform.artifact.Artifacts;
+import dev.lethe.platform.dataset.DatasetFile;
+import dev.lethe.platform.dataset.Datasets;
+import dev.lethe.platform.execution.ErasedVersions.Erased;
+import dev.lethe.platform.operation.StepContext;
+import dev.lethe.platform.operation.StepFailure;
+import dev.lethe.platform.operation.StepHandler;
+import dev.lethe.platform.operation.StepResult;
+import dev.lethe.platform.plan.Plans;
+import dev.lethe.platform.problem.ProblemType;
+import dev.lethe.platform.provenance.TreatedModels;
+import dev.lethe.platform.tenant.TenantTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Step {@code purge}: removes the bytes that were given up, then tries to read them. Only what can
+ * no longer be read counts as purged.
+ */
+@ApplicationScoped
+class Purge implements StepHandler {
+
+  static final String KIND = "purge";
+
+  private final TenantTransaction transactions;
+  private final Plans plans;
+  private final Treatments treatments;
+  private final TreatedModels models;
+  private final ErasedVersions erased;
+  private final Datasets datasets;
+  private final Artifacts artifacts;
+  private final Clock clock;
+
+  Purge(
+      TenantTransaction transactions,
+      Plans plans,
+      Treatments treatments,
+      TreatedModels models,
+      ErasedVersions erased,
+      Datasets datasets,
+      Artifacts artifacts,
+      Clock clock) {
+    this.transactions = transactions;
+    this.plans = plans;
+    this.treatments = treatments;
+    this.models = models;
+    this.erased = erased;
+    this.datasets = datasets;
+    this.artifacts = artifacts;
+    this.clock = clock;
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public boolean mayFail() {
+    return false;
+  }
+
+  @Override
+  public StepResult run(StepContext context) throws StepFailure {
+    UUID tenant = context.tenantId();
+    UUID planId = context.input(PlanInput.class).planId();
+    try {
+      artifacts.removePurged(tenant);
+    } catch (IOException e) {
+      throw StepFailure.retryable(
+          ProblemType.STORAGE_UNAVAILABLE, "Some bytes could not be removed.", e);
+    }
+    UUID request = transactions.call(tenant, () -> plans.get(planId).document().request());
+    List<Erased> versions = transactions.call(tenant, () -> erased.of(request));
+    for (Erased version : versions) {
+      for (DatasetFile file :
+          transactions.call(tenant, () -> datasets.version(version.before()).files())) {
+        requireGone(tenant, version, file.digest());
+      }
+    }
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    return StepResult.of(
+            () -> {
+              versions.forEach(v -> erased.purged(request, v.before(), now));
+              for (TreatmentFacts treatment : treatments.ofRequest(request)) {
+                models.purged(treatment.originalVersionId());
+                treatment.candidateVersionId().ifPresent(models::purged);
+              }
+            })
+        .withDetail("The bytes that were given up can no longer be read.");
+  }
+
+  /** Bytes that another version still needs stay; that version is then itself searched. */
+  private void requireGone(UUID tenant, Erased version, Digest digest) throws StepFailure {
+    boolean kept =
+        transactions.call(
+            tenant,
+            () ->
+                datasets.version(version.after()).files().stream()
+                    .anyMatch(f -> f.digest().equals(digest)));
+    if (!kept && artifacts.isReadable(tenant, digest)) {
+      throw StepFailure.retryable(
+          ProblemType.STORAGE_UNAVAILABLE, "The file " + digest + " can still be read.");
+    }
+  }
+}

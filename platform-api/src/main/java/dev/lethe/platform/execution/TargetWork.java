@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.execution;
+
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.platform.dataset.DatasetManifest;
+import dev.lethe.platform.plan.PlanDocument.DataTarget;
+import dev.lethe.platform.plan.PlanDocument.ModelTarget;
+import dev.lethe.platform.plan.PlanFacts;
+import dev.lethe.platform.provenance.TrainedModel;
+import java.util.UUID;
+
+/**
+ * Everything a step on one model target starts from, read in one transaction.
+ *
+ * @param plan the approved plan
+ * @param target the target
+ * @param treatment what was done to it so far
+ * @param original the model before
+ * @param data the data target that goes with it
+ * @param before files of the data-set version before
+ * @param afterId the data-set version without the records
+ * @param after its files
+ */
+record TargetWork(
+    PlanFacts plan,
+    ModelTarget target,
+    TreatmentFacts treatment,
+    TrainedModel original,
+    DataTarget data,
+    DatasetManifest before,
+    UUID afterId,
+    DatasetManifest after) {
+
+  /** Digest of the manifest of the model before. */
+  Digest model() {
+    return original.digest();
+  }
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.execution;
+
+import dev.lethe.contract.digest.Digest;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code treatment}. The tenant is set by the database. */
+@Entity
+@Table(name = "treatment")
+class TreatmentEntity {
+
+  @Id
+  @Column(name = "target_id")
+  UUID targetId;
+
+  @Column(name = "request_id")
+  UUID requestId;
+
+  @Column(name = "plan_id")
+  UUID planId;
+
+  @Column(name = "original_version_id")
+  UUID originalVersionId;
+
+  @Column(name = "candidate_version_id")
+  @Nullable UUID candidateVersionId;
+
+  @Column(name = "candidate_digest")
+  @Nullable String candidateDigest;
+
+  @Column(name = "run_plan_digest")
+  @Nullable String runPlanDigest;
+
+  @Column(name = "run_inputs_digest")
+  @Nullable String runInputsDigest;
+
+  @Column(name = "forget_disjoint")
+  boolean forgetDisjoint;
+
+  @Column(name = "run_outcome_digest")
+  @Nullable String runOutcomeDigest;
+
+  @Column(name = "run_started_at")
+  @Nullable Instant runStartedAt;
+
+  @Column(name = "run_finished_at")
+  @Nullable Instant runFinishedAt;
+
+  @Column(name = "replay_digest")
+  @Nullable String replayDigest;
+
+  @Column(name = "replay_not_made")
+  @Nullable String replayNotMade;
+
+  @Column(name = "oracles_first")
+  @Nullable String oraclesFirst;
+
+  @Column(name = "oracles_second")
+  @Nullable String oraclesSecond;
+
+  @Column(name = "test_plan_digest")
+  @Nullable String testPlanDigest;
+
+  @Column(name = "registered_at")
+  @Nullable Instant registeredAt;
+
+  @Column(name = "log_index")
+  @Nullable Long logIndex;
+
+  @Column(name = "report_id")
+  @Nullable UUID reportId;
+
+  @Nullable String outcome;
+
+  @Column(name = "finalised_at")
+  @Nullable Instant finalisedAt;
+
+  @Version int version;
+
+  @SuppressWarnings("NullAway.Init") // filled by Hibernate
+  TreatmentEntity() {}
+
+  TreatmentEntity(UUID targetId, UUID requestId, UUID planId, UUID originalVersionId) {
+    this.targetId = targetId;
+    this.requestId = requestId;
+    this.planId = planId;
+    this.originalVersionId = originalVersionId;
+  }
+
+  TreatmentFacts facts() {
+    return new TreatmentFacts(
+        targetId,
+        requestId,
+        planId,
+        originalVersionId,
+        Optional.ofNullable(candidateVersionId),
+        digest(candidateDigest),
+        digest(runPlanDigest),
+        digest(runInputsDigest),
+        forgetDisjoint,
+        digest(runOutcomeDigest),
+        Optional.ofNullable(runStartedAt),
+        Optional.ofNullable(runFinishedAt),
+        digest(replayDigest),
+        Optional.ofNullable(replayNotMade),
+        Stream.of(oraclesFirst, oraclesSecond).flatMap(part -> digests(part).stream()).toList(),
+        digest(testPlanDigest),
+        Optional.ofNullable(registeredAt),
+        Optional.ofNullable(logIndex),
+        Optional.ofNullable(reportId),
+        Optional.ofNullable(outcome),
+        Optional.ofNullable(finalisedAt));
+  }
+
+  void oracles(int part, List<Digest> manifests) {
+    String joined = manifests.stream().map(Digest::toString).collect(Collectors.joining(" "));
+    if (part == 0) {
+      oraclesFirst = joined;
+    } else {
+      oraclesSecond = joined;
+    }
+  }
+
+  private static Optional<Digest> digest(@Nullable String text) {
+    return Optional.ofNullable(text).map(Digest::parse);
+  }
+
+  private static List<Digest> digests(@Nullable String joined) {
+    return joined == null || joined.isEmpty()
+        ? List.of()
+        : Arrays.stream(joined.split(" ")).map(Digest::parse).toList();
+  }
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.execution;
+
+import dev.lethe.contract.json.CanonicalJson;
+import dev.lethe.contract.model.ModelManifest;
+import dev.lethe.contract.run.RunOutcome;
+import dev.lethe.platform.artifact.Artifacts;
+import dev.lethe.platform.artifact.StoredArtifact;
+import dev.lethe.platform.audit.AuditLog;
+import dev.lethe.platform.execution.Workbench.Prepared;
+import dev.lethe.platform.execution.Workbench.StoredShard;
+import dev.lethe.platform.operation.StepContext;
+import dev.lethe.platform.operation.StepFailure;
+import dev.lethe.platform.operation.StepResult;
+import dev.lethe.platform.problem.ProblemType;
+import dev.lethe.platform.provenance.TreatedModels;
+import dev.lethe.platform.provenance.TreatedModels.Treated;
+import dev.lethe.platform.run.EngineRuns;
+import dev.lethe.platform.run.RunResult;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Step {@code unlearn}: treats one model; the result is a new version, QUARANTINED. */
+@ApplicationScoped
+class Unlearn implements TargetStep {
+
+  static final String KIND = "unlearn";
+  static final String MODEL_FILE = "model-0.json";
+
+  private final Progression progression;
+  private final Workbench workbench;
+  private final EngineRuns engine;
+  private final Artifacts artifacts;
+  private final TreatedModels models;
+  private final Treatments treatments;
+  private final AuditLog audit;
+  private final Clock clock;
+
+  Unlearn(
+      Progression progression,
+      Workbench workbench,
+      EngineRuns engine,
+      Artifacts artifacts,
+      TreatedModels models,
+      Treatments treatments,
+      AuditLog audit,
+      Clock clock) {
+    this.progression = progression;
+    this.workbench = workbench;
+    this.engine = engine;
+    this.artifacts = artifacts;
+    this.models = models;
+    this.treatments = treatments;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public Progression progression() {
+    return progression;
+  }
+
+  @Override
+  public StepResult run(StepContext context) throws StepFailure, InterruptedException {
+    UUID tenant = context.tenantId();
+    TargetWork work = workbench.load(context);
+    Prepared prepared = workbench.treatment(tenant, work);
+    Instant started = clock.instant();
+    RunResult.Finished run = engine.run(context, "unlearn", prepared.plan());
+    Instant finished = clock.instant();
+    try {
+      List<StoredArtifact> weights = new ArrayList<>();
+      StoredArtifact manifestFile = null;
+      for (RunOutcome.Artifact file : run.runOutcome().artifacts()) {
+        StoredArtifact stored = artifacts.add(tenant, run.out().resolve(file.name()));
+        if (file.name().equals(MODEL_FILE)) {
+          manifestFile = stored;
+        } else {
+          weights.add(stored);
+        }
+      }
+      if (manifestFile == null) {
+        throw StepFailure.fatal(ProblemType.ENGINE_FAILED, "The run wrote no " + MODEL_FILE + ".");
+      }
+      ModelManifest manifest = workbench.manifest(tenant, manifestFile.digest());
+      StoredArtifact outcomeFile = artifacts.add(tenant, CanonicalJson.bytes(run.runOutcome()));
+      Treated treated =
+          new Treated(
+              work.original(),
+              work.target().method(),
+              work.target().seed(),
+              work.afterId(),
+              manifest,
+              manifestFile,
+              weights,
+              prepared.shards().stream().map(StoredShard::shard).toList(),
+              prepared.plan().digest(),
+              run.runOutcome(),
+              outcomeFile,
+              started,
+              finished,
+              work.plan().document().request(),
+              context.operationId());
+      return StepResult.of(() -> commit(context, work, prepared, treated))
+          .withDetail(
+              "Treated in "
+                  + Math.round(run.runOutcome().cost().wallSeconds())
+                  + " s by "
+                  + work.target().method()
+                  + ".");
+    } catch (IOException e) {
+      throw StepFailure.retryable(
+          ProblemType.STORAGE_UNAVAILABLE, "The run's results could not be stored.", e);
+    }
+  }
+
+  private void commit(StepContext context, TargetWork work, Prepared prepared, Treated treated) {
+    UUID tenant = context.tenantId();
+    String owner = "treatment/" + work.target().id();
+    for (StoredShard shard : prepared.shards()) {
+      artifacts.keep(tenant, shard.records(), "application/vnd.roaring", owner);
+    }
+    UUID version = models.quarantine(tenant, treated);
+    TreatmentEntity row = treatments.locked(work.target().id());
+    row.candidateVersionId = version;
+    row.candidateDigest = treated.manifestFile().digest().toString();
+    row.runPlanDigest = treated.runPlan().toString();
+    row.runInputsDigest = Workbench.inputsDigest(prepared.plan()).toString();
+    row.forgetDisjoint = prepared.forgetDisjoint();
+    row.runOutcomeDigest = treated.outcomeFile().digest().toString();
+    row.runStartedAt = treated.startedAt();
+    row.runFinishedAt = treated.finishedAt();
+    audit.record(
+        tenant,
+        Progression.WORKER,
+        "model-version.quarantine",
+        "model-version/" + version,
+        Map.of(
+            "digest", treated.manifestFile().digest().toString(),
+            "request", treated.requestId().toString()));
+  }
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.execution;
+
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.finding.GuaranteeTier;
+import dev.lethe.contract.json.CanonicalJson;
+import dev.lethe.contract.json.JsonException;
+import dev.lethe.contract.model.ModelManifest;
+import dev.lethe.contract.model.ModelManifest.Member;
+import dev.lethe.contract.records.RecordSet;
+import dev.lethe.contract.run.RunPlan;
+import dev.lethe.contract.run.Shard;
+import dev.lethe.contract.run.Task;
+import dev.lethe.platform.artifact.Artifacts;
+import dev.lethe.platform.artifact.StoredArtifact;
+import dev.lethe.platform.dataset.Datasets;
+import dev.lethe.platform.operation.StepContext;
+import dev.lethe.platform.operation.StepFailure;
+import dev.lethe.platform.plan.PlanDocument.ModelTarget;
+import dev.lethe.platform.plan.PlanFacts;
+import dev.lethe.platform.plan.Plans;
+import dev.lethe.platform.problem.ProblemType;
+import dev.lethe.platform.provenance.TrainedModel.TrainedShard;
+import dev.lethe.platform.provenance.TrainedModels;
+import dev.lethe.platform.run.EngineRuns;
+import dev.lethe.platform.tenant.TenantTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/** Turns an approved target into the plans of engine runs. */
+@ApplicationScoped
+class Workbench {
+
+  private final TenantTransaction transactions;
+  private final Plans plans;
+  private final Treatments treatments;
+  private final TrainedModels models;
+  private final Datasets datasets;
+  private final ErasedVersions erased;
+  private final Artifacts artifacts;
+  private final EngineRuns engine;
+
+  Workbench(
+      TenantTransaction transactions,
+      Plans plans,
+      Treatments treatments,
+      TrainedModels models,
+      Datasets datasets,
+      ErasedVersions erased,
+      Artifacts artifacts,
+      EngineRuns engine) {
+    this.transactions = transactions;
+    this.plans = plans;
+    this.treatments = treatments;
+    this.models = models;
+    this.datasets = datasets;
+    this.erased = erased;
+    this.artifacts = artifacts;
+    this.engine = engine;
+  }
+
+  /** Reads what a step on a target starts from. */
+  TargetWork load(StepContext context) {
+    TargetInput input = context.input(TargetInput.class);
+    return transactions.call(
+        context.tenantId(),
+        () -> {
+          PlanFacts plan = plans.get(input.planId());
+          ModelTarget target = plan.document().model(input.targetId());
+          UUID before = target.datasetVersionId();
+          UUID after =
+              erased
+                  .of(plan.document().request(), before)
+                  .orElseThrow(() -> new IllegalStateException("rows are not erased in " + before))
+                  .after();
+          return new TargetWork(
+              plan,
+              target,
+              treatments.of(target),
+              models.get(target.versionId()),
+              plan.document().data(before),
+              datasets.manifest(before),
+              after,
+              datasets.manifest(after));
+        });
+  }
+
+  /**
+   * A run of a method on the model before.
+   *
+   * @param plan of the run
+   * @param shards what is left of every shard, with the stored record sets
+   * @param forgetDisjoint whether its inputs provably hold none of the records
+   */
+  record Prepared(RunPlan plan, List<StoredShard> shards, boolean forgetDisjoint) {}
+
+  /** What is left of a shard, stored. */
+  record StoredShard(TrainedShard shard, StoredArtifact records) {}
+
+  /** The run that treats the model. */
+  Prepared treatment(UUID tenant, TargetWork work) throws StepFailure {
+    ModelTarget target = work.target();
+    return prepare(
+        tenant,
+        work,
+        target.method(),
+        target.tier() == GuaranteeTier.E,
+        target,
+        List.of(target.seed()));
+  }
+
+  /** A run that retrains some of the oracles. */
+  Prepared oracles(UUID tenant, TargetWork work, List<Long> seeds) throws StepFailure {
+    return prepare(tenant, work, work.target().test().oracleMethod(), true, work.target(), seeds);
+  }
+
+  private Prepared prepare(
+      UUID tenant,
+      TargetWork work,
+      String method,
+      boolean exact,
+      ModelTarget target,
+      List<Long> seeds)
+      throws StepFailure {
+    try {
+      RecordSet forget = RecordSet.read(artifacts.read(tenant, work.data().records()));
+      ModelManifest manifest = manifest(tenant, work.model());
+      List<StoredShard> left = new ArrayList<>();
+      boolean disjoint = work.after().rowCount() == work.before().rowCount() - forget.size();
+      TreeSet<Digest> inputs = new TreeSet<>();
+      inputs.add(work.model());
+      inputs.add(work.after().images());
+      inputs.add(work.after().labels());
+      for (TrainedShard shard : work.original().shards()) {
+        RecordSet before = RecordSet.read(artifacts.read(tenant, shard.records()));
+        RecordSet after = before.renumberedWithout(forget);
+        disjoint &= after.bound() <= work.after().rowCount();
+        disjoint &= !before.intersects(forget) || target.touched().contains(shard.no());
+        StoredArtifact stored = artifacts.add(tenant, after.bytes());
+        inputs.add(stored.digest());
+        left.add(
+            new StoredShard(new TrainedShard(shard.no(), stored.digest(), after.size()), stored));
+      }
+      for (Member member : manifest.members()) {
+        if (!exact || !target.touched().contains(member.shard())) {
+          inputs.add(member.weights());
+        }
+      }
+      Task.Unlearn task =
+          new Task.Unlearn(
+              method,
+              method.equals(target.method()) ? target.parameters() : java.util.Map.of(),
+              work.model(),
+              work.after().source(),
+              left.stream().map(s -> new Shard(s.shard().no(), s.shard().records())).toList(),
+              target.touched(),
+              Optional.empty(),
+              seeds);
+      return new Prepared(engine.plan(task, inputs), left, exact && disjoint);
+    } catch (IOException e) {
+      throw StepFailure.retryable(
+          ProblemType.STORAGE_UNAVAILABLE, "A stored file could not be read or written.", e);
+    }
+  }
+
+  ModelManifest manifest(UUID tenant, Digest digest) {
+    try {
+      return CanonicalJson.read(artifacts.read(tenant, digest), ModelManifest.class);
+    } catch (JsonException e) {
+      throw new IllegalStateException("the manifest " + digest + " cannot be read", e);
+    }
+  }
+
+  /** Digest of all inputs of a run. */
+  static Digest inputsDigest(RunPlan plan) {
+    return Digest.of(CanonicalJson.bytes(plan.inputs()));
+  }
+}

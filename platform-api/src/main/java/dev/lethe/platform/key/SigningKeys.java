@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.key;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.lethe.certification.log.LogException;
+import dev.lethe.certification.log.LogKey;
+import dev.lethe.certification.seal.DemoPki;
+import dev.lethe.certification.seal.Seal;
+import dev.lethe.certification.seal.SealException;
+import dev.lethe.contract.digest.Digest;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+
+/** The signing keys of this installation, read once. */
+@Singleton
+public class SigningKeys {
+
+  private static final String LOG = "log.key";
+  private static final String STATUS = "status.key";
+  private static final String PKI = "pki";
+
+  private final Path folder;
+  private final Clock clock;
+  private final LogKey logKey;
+  private final LogKey statusKey;
+  private final DemoPki pki;
+  private final X509Certificate sealCertificate;
+
+  SigningKeys(KeySettings settings, Clock clock) {
+    this.folder = settings.folder();
+    this.clock = clock;
+    try {
+      if (settings.demo()) {
+        create(settings);
+      }
+      this.logKey = LogKey.parse(Files.readString(folder.resolve(LOG), UTF_8));
+      this.statusKey = LogKey.parse(Files.readString(folder.resolve(STATUS), UTF_8));
+      this.pki = DemoPki.open(folder.resolve(PKI));
+      this.sealCertificate = pki.sealCertificate();
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "the signing keys cannot be read; set lethe.keys.folder to theirs, or"
+              + " lethe.keys.demo=true for a demonstration",
+          e);
+    } catch (LogException | SealException e) {
+      throw new IllegalStateException("a signing key in " + folder + " is not usable", e);
+    }
+  }
+
+  /** Makes what is missing; two processes that start together make it once. */
+  @SuppressWarnings("try") // the lock is held, not used
+  private void create(KeySettings settings) throws IOException, SealException {
+    Files.createDirectories(folder);
+    try (FileChannel channel =
+            FileChannel.open(
+                folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = channel.lock()) {
+      SecureRandom random = new SecureRandom();
+      if (!Files.exists(folder.resolve(LOG))) {
+        write(LOG, LogKey.generate(settings.origin(), random).secret());
+      }
+      if (!Files.exists(folder.resolve(STATUS))) {
+        write(STATUS, LogKey.generate(settings.origin(), random).secret());
+      }
+      if (!Files.exists(folder.resolve(PKI))) {
+        DemoPki unused = DemoPki.create(folder.resolve(PKI), settings.issuer(), clock, random);
+      }
+    }
+  }
+
+  private void write(String name, String secret) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(file, secret + "\n", UTF_8);
+  }
+
+  /** Signs checkpoints of the log; its name is the log's origin. */
+  public LogKey logKey() {
+    return logKey;
+  }
+
+  /** Signs status lists. */
+  public LogKey statusKey() {
+    return statusKey;
+  }
+
+  /** Seals certificates. */
+  public Seal seal() throws SealException {
+    pki.refreshRevocationList(clock);
+    return new Seal(pki.sealKey(), pki.timestampKey(), pki.revocationList(), clock);
+  }
+
+  /** Digest of the seal key's SubjectPublicKeyInfo. */
+  public Digest sealSpki() {
+    return Digest.of(sealCertificate.getPublicKey().getEncoded());
+  }
+
+  /** Certificate of the seal key. */
+  public X509Certificate sealCertificate() {
+    return sealCertificate;
+  }
+
+  /** Root of the seal and of the time-stamps. */
+  public X509Certificate root() {
+    try {
+      return pki.root();
+    } catch (SealException e) {
+      throw new IllegalStateException("the root certificate is not readable", e);
+    }
+  }
+
+  /** Where the log's last signed head is anchored, outside the database. */
+  public Path anchor() {
+    return folder.resolve("log.anchor");
+  }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.plan;
+
+import dev.lethe.platform.plan.PlanDocument.ModelTarget;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What was tried before on a model for a request; the reports know it. */
+public interface Attempts {
+
+  /** How many treated versions of this model version were tested for the request. */
+  int tested(UUID request, UUID modelVersion);
+
+  /** The target of an earlier revision whose result passed, so that it need not be tried again. */
+  Optional<ModelTarget> passed(UUID request, UUID modelVersion);
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.plan;
+
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.records.RecordSet;
+import dev.lethe.platform.artifact.Artifacts;
+import dev.lethe.platform.provenance.TrainedModel;
+import dev.lethe.platform.provenance.TrainedModel.TrainedShard;
+import dev.lethe.platform.provenance.TrainedModels;
+import dev.lethe.platform.request.RequestRecords;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Finds the model versions whose training read some of the records, by exact membership. */
+@ApplicationScoped
+class Holders {
+
+  private final TrainedModels models;
+  private final Artifacts artifacts;
+
+  Holders(TrainedModels models, Artifacts artifacts) {
+    this.models = models;
+    this.artifacts = artifacts;
+  }
+
+  /** Model versions in use that hold any of the records, by data-set version and id. */
+  List<Holder> of(UUID tenant, List<RequestRecords> wanted) {
+    List<Holder> holders = new ArrayList<>();
+    for (RequestRecords records : wanted) {
+      RecordSet forget = read(tenant, records.digest());
+      for (TrainedModel model : models.trainedOn(records.datasetVersionId())) {
+        holder(tenant, model, forget).ifPresent(holders::add);
+      }
+    }
+    return holders;
+  }
+
+  private Optional<Holder> holder(UUID tenant, TrainedModel model, RecordSet forget) {
+    RecordSet trained = RecordSet.of();
+    List<Integer> touched = new ArrayList<>();
+    for (TrainedShard shard : model.shards()) {
+      RecordSet records = read(tenant, shard.records());
+      trained = trained.or(records);
+      if (records.intersects(forget)) {
+        touched.add(shard.no());
+      }
+    }
+    if (touched.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Holder(
+            model.id(),
+            model.name(),
+            model.digest(),
+            model.datasetVersionId(),
+            model.holdoutVersionId(),
+            trained,
+            trained.and(forget),
+            model.shards().size(),
+            touched,
+            model.finishedAt().map(end -> Duration.between(model.startedAt(), end))));
+  }
+
+  private RecordSet read(UUID tenant, Digest digest) {
+    try {
+      return RecordSet.read(artifacts.read(tenant, digest));
+    } catch (IOException e) {
+      throw new UncheckedIOException("record set " + digest + " cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.plan;
+
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.finding.GuaranteeTier;
+import dev.lethe.contract.finding.TestPlan.Rule;
+import dev.lethe.contract.json.CanonicalJson;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Everything people agree to when they approve a plan. Its digest is what they vote on.
+ *
+ * @param schema {@link #SCHEMA}
+ * @param request id of the request
+ * @param revision from 1
+ * @param data data-set versions that lose the records
+ * @param models model versions that are treated
+ */
+public record PlanDocument(
+    String schema, UUID request, int revision, List<DataTarget> data, List<ModelTarget> models) {
+
+  public static final String SCHEMA = "lethe-erasure-plan/1";
+
+  public PlanDocument {
+    if (!SCHEMA.equals(schema)) {
+      throw new IllegalArgumentException("schema is " + SCHEMA + ", found " + schema);
+    }
+    data = List.copyOf(data);
+    models = List.copyOf(models);
+  }
+
+  /** The canonical bytes that are digested. */
+  public byte[] bytes() {
+    return CanonicalJson.bytes(this);
+  }
+
+  /** The digest that is voted on. */
+  public Digest digest() {
+    return Digest.of(bytes());
+  }
+
+  /** The largest number of candidates tried on one model, which the levels are divided by. */
+  public int candidates() {
+    return models.stream().mapToInt(m -> m.test().rule().candidates()).max().orElse(1);
+  }
+
+  /** The model target with this id. */
+  public ModelTarget model(UUID targetId) {
+    return models.stream()
+        .filter(m -> m.id().equals(targetId))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no target " + targetId));
+  }
+
+  /** The data target of a data-set version. */
+  public DataTarget data(UUID datasetVersionId) {
+    return data.stream()
+        .filter(d -> d.versionId().equals(datasetVersionId))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no data target " + datasetVersionId));
+  }
+
+  /**
+   * A data-set version that loses records.
+   *
+   * @param id of the target
+   * @param versionId the version
+   * @param name for people
+   * @param version digest of its manifest
+   * @param records digest of the record set to erase
+   * @param hits how many records that is
+   * @param rows how many records the version has
+   */
+  public record DataTarget(
+      UUID id, UUID versionId, String name, Digest version, Digest records, int hits, int rows) {}
+
+  /**
+   * A model version that is treated.
+   *
+   * @param id of the target
+   * @param versionId the model version
+   * @param name for people
+   * @param model digest of its manifest
+   * @param datasetVersionId what it was trained on
+   * @param hits records of the request in its training
+   * @param shards members of the ensemble, 1 for an unsharded model
+   * @param touched numbers of the shards that hold the records
+   * @param method id of the unlearning method
+   * @param tier what it can promise
+   * @param parameters of the method
+   * @param seed of the treatment
+   * @param test how the result is tested
+   * @param predictedSeconds estimate of the work, where the training time is known
+   * @param carriedOver target of an earlier revision that passed and whose result stands
+   */
+  public record ModelTarget(
+      UUID id,
+      UUID versionId,
+      String name,
+      Digest model,
+      UUID datasetVersionId,
+      int hits,
+      int shards,
+      List<Integer> touched,
+      String method,
+      GuaranteeTier tier,
+      Map<String, Double> parameters,
+      long seed,
+      TargetTest test,
+      Optional<Double> predictedSeconds,
+      Optional<UUID> carriedOver) {
+    public ModelTarget {
+      touched = List.copyOf(touched);
+      parameters = Map.copyOf(parameters);
+    }
+  }
+
+  /**
+   * How a treated model is tested; all but the digests of models that do not exist yet.
+   *
+   * @param rule thresholds, with the number of candidates
+   * @param oracleMethod exact method that retrains the oracles
+   * @param oracleSeeds one per oracle
+   * @param forget digest of F, ordinals of the old data-set version
+   * @param retain digest of R, a sample of the kept training records
+   * @param retainSize how many
+   * @param holdoutVersionId data-set version of T
+   * @param holdout digest of T
+   * @param holdoutSize how many
+   * @param plannedUnits units of F that the sample-size computation asks for
+   * @param power what that computation aims at
+   */
+  public record TargetTest(
+      Rule rule,
+      String oracleMethod,
+      List<Long> oracleSeeds,
+      Digest forget,
+      Digest retain,
+      int retainSize,
+      UUID holdoutVersionId,
+      Digest holdout,
+      int holdoutSize,
+      int plannedUnits,
+      double power) {
+    public TargetTest {
+      oracleSeeds = List.copyOf(oracleSeeds);
+    }
+  }
+}

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.provenance;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.model.ModelManifest;
+import dev.lethe.contract.model.ModelManifest.Member;
+import dev.lethe.contract.run.RunOutcome;
+import dev.lethe.platform.artifact.Artifacts;
+import dev.lethe.platform.artifact.StoredArtifact;
+import dev.lethe.platform.provenance.TrainedModel.TrainedShard;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Registers treated versions and ends the ones they replace; inside the caller's transaction. */
+@ApplicationScoped
+public class TreatedModels {
+
+  private final EntityManager entities;
+  private final Artifacts artifacts;
+
+  TreatedModels(EntityManager entities, Artifacts artifacts) {
+    this.entities = entities;
+    this.artifacts = artifacts;
+  }
+
+  /**
+   * A version that a treatment made.
+   *
+   * @param original the version treated
+   * @param method id of the method
+   * @param seed of the treatment
+   * @param datasetVersionId what its touched members were trained on
+   * @param manifest what it is made of
+   * @param manifestFile the stored manifest
+   * @param weights stored weight files that the run wrote
+   * @param shards records of every shard, ordinals of {@code datasetVersionId}
+   * @param runPlan digest of the run's plan
+   * @param outcome what the run says of itself
+   * @param outcomeFile the stored outcome
+   * @param startedAt when the run began
+   * @param finishedAt when it ended
+   * @param requestId the request
+   * @param operationId the operation
+   */
+  public record Treated(
+      TrainedModel original,
+      String method,
+      long seed,
+      UUID datasetVersionId,
+      ModelManifest manifest,
+      StoredArtifact manifestFile,
+      List<StoredArtifact> weights,
+      List<TrainedShard> shards,
+      Digest runPlan,
+      RunOutcome outcome,
+      StoredArtifact outcomeFile,
+      Instant startedAt,
+      Instant finishedAt,
+      UUID requestId,
+      UUID operationId) {
+    public Treated {
+      weights = List.copyOf(weights);
+      shards = List.copyOf(shards);
+    }
+  }
+
+  /** Owner of a version's artifacts. */
+  public static String owner(UUID versionId) {
+    return "model-version/" + versionId;
+  }
+
+  /**
+   * Registers a treated version, QUARANTINED, with its training run.
+   *
+   * @return its id
+   */
+  public UUID quarantine(UUID tenant, Treated treated) {
+    UUID id = UuidCreator.getTimeOrderedEpoch();
+    keep(tenant, id, treated);
+    insertVersion(id, treated);
+    UUID run = UuidCreator.getTimeOrderedEpoch();
+    insertRun(run, id, treated);
+    Map<Integer, TrainedShard> shards =
+        treated.shards().stream().collect(Collectors.toMap(TrainedShard::no, s -> s));
+    for (TrainedShard shard : treated.shards()) {
+      insertShard(run, shard);
+    }
+    for (Member member : treated.manifest().members()) {
+      insertMember(
+          id,
+          member,
+          Optional.ofNullable(shards.get(member.shard())).map(TrainedShard::size).orElse(0));
+    }
+    return id;
+  }
+
+  private void keep(UUID tenant, UUID id, Treated treated) {
+    String owner = owner(id);
+    artifacts.keep(tenant, treated.manifestFile(), "application/json", owner);
+    artifacts.keep(tenant, treated.outcomeFile(), "application/json", owner);
+    for (StoredArtifact file : treated.weights()) {
+      artifacts.keep(tenant, file, "application/octet-stream", owner);
+    }
+    Set<Digest> written =
+        treated.weights().stream().map(StoredArtifact::digest).collect(Collectors.toSet());
+    for (Member member : treated.manifest().members()) {
+      if (!written.contains(member.weights())) {
+        // An untouched member is shared with the version before and must outlive it.
+        artifacts.refer(tenant, member.weights(), owner);
+      }
+    }
+    treated.shards().forEach(s -> artifacts.refer(tenant, s.records(), owner));
+  }
+
+  private void insertVersion(UUID id, Treated treated) {
+    entities
+        .createNativeQuery(
+            """
+            insert into model_version (id, tenant_id, model_id, ordinal, kind, state,
+              provenance_grade, recipe, shards, seed, dataset_version_id, holdout_version_id,
+              digest, parameters, method, parent_version_id, request_id, operation_id, created_at)
+            select ?1, tenant_id, model_id,
+              (select max(ordinal) + 1 from model_version o where o.model_id = v.model_id),
+              kind, 'QUARANTINED', 'P3', recipe, shards, ?2, ?3, holdout_version_id, ?4,
+              parameters, ?5, id, ?6, ?7, ?8
+            from model_version v where id = ?9
+            """)
+        .setParameter(1, id)
+        .setParameter(2, treated.seed())
+        .setParameter(3, treated.datasetVersionId())
+        .setParameter(4, treated.manifestFile().digest().toString())
+        .setParameter(5, treated.method())
+        .setParameter(6, treated.requestId())
+        .setParameter(7, treated.operationId())
+        .setParameter(8, treated.finishedAt())
+        .setParameter(9, treated.original().id())
+        .executeUpdate();
+  }
+
+  private void insertRun(UUID run, UUID version, Treated treated) {
+    RunOutcome.Provenance provenance = treated.outcome().provenance();
+    entities
+        .createNativeQuery(
+            """
+            insert into training_run (id, tenant_id, model_version_id, dataset_version_id, source,
+              seed, recipe, plan_digest, outcome_digest, engine_version, cpu, threads, started_at,
+              finished_at)
+            select ?1, tenant_id, id, dataset_version_id, 'LETHE', seed, recipe, ?2, ?3, ?4, ?5,
+              ?6, ?7, ?8
+            from model_version where id = ?9
+            """)
+        .setParameter(1, run)
+        .setParameter(2, treated.runPlan().toString())
+        .setParameter(3, treated.outcomeFile().digest().toString())
+        .setParameter(4, provenance.engineVersion())
+        .setParameter(5, provenance.cpu())
+        .setParameter(6, provenance.threads())
+        .setParameter(7, treated.startedAt())
+        .setParameter(8, treated.finishedAt())
+        .setParameter(9, version)
+        .executeUpdate();
+  }
+
+  private void insertShard(UUID run, TrainedShard shard) {
+    entities
+        .createNativeQuery(
+            """
+            insert into training_shard (tenant_id, training_run_id, shard, size, records_digest)
+            values (lethe_tenant(), ?1, ?2, ?3, ?4)
+            """)
+        .setParameter(1, run)
+        .setParameter(2, shard.no())
+        .setParameter(3, shard.size())
+        .setParameter(4, shard.records().toString())
+        .executeUpdate();
+  }
+
+  private void insertMember(UUID version, Member member, int size) {
+    entities
+        .createNativeQuery(
+            """
+            insert into model_member (tenant_id, model_version_id, shard, seed, size,
+              records_digest, weights_digest)
+            values (lethe_tenant(), ?1, ?2, ?3, ?4, ?5, ?6)
+            """)
+        .setParameter(1, version)
+        .setParameter(2, member.shard())
+        .setParameter(3, member.seed())
+        .setParameter(4, size)
+        .setParameter(5, member.records().toString())
+        .setParameter(6, member.weights().toString())
+        .executeUpdate();
+  }
+
+  /**
+   * Lets a treated version take the place of the one it was made from, whose artifacts are given
+   * up. Their bytes go after the commit.
+   */
+  public void takeOver(UUID tenant, UUID original, UUID treated) {
+    entities
+        .createNativeQuery(
+            """
+            update model_version set state = (select state from model_version where id = ?1)
+            where id = ?2 and state = 'QUARANTINED'
+            """)
+        .setParameter(1, original)
+        .setParameter(2, treated)
+        .executeUpdate();
+    entities
+        .createNativeQuery(
+            "update model_version set state = 'TOMBSTONED', replaced_by_id = ?2 where id = ?1")
+        .setParameter(1, original)
+        .setParameter(2, treated)
+        .executeUpdate();
+    artifacts.release(tenant, owner(original));
+  }
+
+  /** Ends a treated version that did not pass; its bytes go after the commit. */
+  public void discard(UUID tenant, UUID treated) {
+    entities
+        .createNativeQuery(
+            "update model_version set state = 'TOMBSTONED' where id = ?1 and state = 'QUARANTINED'")
+        .setParameter(1, treated)
+        .executeUpdate();
+    artifacts.release(tenant, owner(treated));
+  }
+
+  /** Says that the bytes of a tombstoned version are gone. */
+  public void purged(UUID version) {
+    entities
+        .createNativeQuery(
+            "update model_version set state = 'PURGED' where id = ?1 and state = 'TOMBSTONED'")
+        .setParameter(1, version)
+        .executeUpdate();
+  }
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.lethe.contract.finding.MembershipReport;
+import dev.lethe.contract.json.CanonicalJson;
+import dev.lethe.contract.json.JsonException;
+import dev.lethe.platform.artifact.Artifacts;
+import dev.lethe.platform.problem.ProblemException;
+import dev.lethe.platform.provenance.TrainedModel;
+import dev.lethe.platform.provenance.TrainedModels;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The door to reports. Every method runs in the caller's transaction. */
+@ApplicationScoped
+public class Reports {
+
+  private final EntityManager entities;
+  private final Artifacts artifacts;
+  private final TrainedModels models;
+  private final ObjectMapper json;
+  private final Clock clock;
+
+  Reports(
+      EntityManager entities,
+      Artifacts artifacts,
+      TrainedModels models,
+      ObjectMapper json,
+      Clock clock) {
+    this.entities = entities;
+    this.artifacts = artifacts;
+    this.models = models;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /** Keeps a report; returns its id. */
+  public UUID add(UUID tenant, NewReport report) {
+    UUID id = UuidCreator.getTimeOrderedEpoch();
+    String owner = "report/" + id;
+    artifacts.keep(tenant, report.report(), "application/json", owner);
+    artifacts.keep(tenant, report.scores(), "application/json", owner);
+    TrainedModel treated = models.get(report.modelVersionId());
+    entities.persist(
+        new ReportEntity(id, report, treated.modelName(), treated.ordinal(), clock.instant()));
+    entities.flush();
+    return id;
+  }
+
+  /**
+   * Newest first.
+   *
+   * @param requestId only those of this request
+   * @param before only those made before this one
+   */
+  List<ReportSummary> list(Optional<UUID> requestId, Optional<UUID> before, int limit) {
+    return entities
+        .createQuery(
+            """
+            from ReportEntity
+            where (:request is null or requestId = :request) and (:before is null or id < :before)
+            order by id desc
+            """,
+            ReportEntity.class)
+        .setParameter("request", requestId.orElse(null))
+        .setParameter("before", before.orElse(null))
+        .setMaxResults(limit)
+        .getResultStream()
+        .map(ReportEntity::summary)
+        .toList();
+  }
+
+  /**
+   * One report with all its numbers.
+   *
+   * @throws ProblemException NOT_FOUND
+   */
+  Report get(UUID tenant, UUID id) {
+    ReportEntity report = entity(id);
+    return new Report(
+        report.summary(),
+        report.testPlan(),
+        report.registeredAt(),
+        report.logIndex(),
+        report.replay(),
+        certificate(report.targetId()),
+        tree(artifacts.read(tenant, report.report())));
+  }
+
+  /** The file that {@code lethe audit} reads. */
+  byte[] scores(UUID tenant, UUID id) {
+    return artifacts.read(tenant, entity(id).scores());
+  }
+
+  /** The engine's report of one report. */
+  public MembershipReport document(UUID tenant, UUID id) {
+    try {
+      return CanonicalJson.readData(
+          artifacts.read(tenant, entity(id).report()), MembershipReport.class);
+    } catch (JsonException e) {
+      throw new IllegalStateException("report " + id + " cannot be read", e);
+    }
+  }
+
+  /** The second run that a report states. */
+  public Optional<ReplayReport> replay(UUID id) {
+    return entity(id).replay();
+  }
+
+  private Optional<String> certificate(UUID targetId) {
+    return entities
+        .unwrap(org.hibernate.Session.class)
+        .createNativeQuery("select id from certificate where target_id = ?1", String.class)
+        .setParameter(1, targetId)
+        .getResultStream()
+        .findFirst();
+  }
+
+  private JsonNode tree(byte[] document) {
+    try {
+      return json.readTree(document);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a stored report cannot be read", e);
+    }
+  }
+
+  private ReportEntity entity(UUID id) {
+    ReportEntity report = entities.find(ReportEntity.class, id);
+    if (report == null) {
+      throw ProblemException.notFound("report");
+    }
+    return report;
+  }
+}

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.request;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code erasure_request}. The tenant is set by the database. */
+@Entity
+@Table(name = "erasure_request")
+class ErasureRequestEntity {
+
+  @Id UUID id;
+  String reference;
+
+  @Enumerated(EnumType.STRING)
+  RequestKind kind;
+
+  @Enumerated(EnumType.STRING)
+  RequestState state;
+
+  String ground;
+
+  @Column(name = "received_at")
+  Instant receivedAt;
+
+  String channel;
+
+  @Column(name = "external_reference")
+  private @Nullable String externalReference;
+
+  @Column(name = "filed_by")
+  String filedBy;
+
+  @Column(name = "filed_by_name")
+  String filedByName;
+
+  int records;
+
+  @Column(name = "target_on")
+  LocalDate targetOn;
+
+  @Column(name = "due_on")
+  LocalDate dueOn;
+
+  @Column(name = "first_due_on")
+  LocalDate firstDueOn;
+
+  boolean extended;
+  int loop;
+  private @Nullable String outcome;
+
+  @Column(name = "plan_id")
+  private @Nullable UUID planId;
+
+  @Column(name = "operation_id")
+  private @Nullable UUID operationId;
+
+  byte[] salt;
+
+  @Column(name = "created_at")
+  Instant createdAt;
+
+  @Column(name = "closed_at")
+  private @Nullable Instant closedAt;
+
+  @Version int version;
+
+  @SuppressWarnings("NullAway.Init") // filled by Hibernate
+  ErasureRequestEntity() {}
+
+  @SuppressWarnings("NullAway.Init") // dates are set by the clock at the end
+  ErasureRequestEntity(
+      UUID id,
+      String reference,
+      NewErasureRequest request,
+      Filer filer,
+      int records,
+      byte[] salt,
+      ZoneId zone,
+      Instant createdAt) {
+    this.id = id;
+    this.reference = reference;
+    this.kind = request.kind();
+    this.state = RequestState.DRAFT;
+    this.ground = request.ground();
+    this.receivedAt = request.receivedAt();
+    this.channel = request.channel();
+    this.externalReference = request.externalReference().orElse(null);
+    this.filedBy = filer.person();
+    this.filedByName = filer.displayName();
+    this.records = records;
+    this.salt = salt.clone();
+    this.createdAt = createdAt;
+    setDates(zone);
+    this.firstDueOn = dueOn;
+  }
+
+  /** Who filed a request. */
+  record Filer(String person, String displayName) {}
+
+  LegalClock clock(ZoneId zone) {
+    return LegalClock.running(zone, receivedAt, extended);
+  }
+
+  private void setDates(ZoneId zone) {
+    targetOn = clock(zone).target();
+    dueOn = clock(zone).due();
+  }
+
+  void extend(ZoneId zone) {
+    extended = true;
+    setDates(zone);
+  }
+
+  Optional<String> externalReference() {
+    return Optional.ofNullable(externalReference);
+  }
+
+  Optional<String> outcome() {
+    return Optional.ofNullable(outcome);
+  }
+
+  Optional<UUID> planId() {
+    return Optional.ofNullable(planId);
+  }
+
+  Optional<UUID> operationId() {
+    return Optional.ofNullable(operationId);
+  }
+
+  Optional<Instant> closedAt() {
+    return Optional.ofNullable(closedAt);
+  }
+
+  void follow(UUID plan) {
+    planId = plan;
+  }
+
+  void work(UUID operation) {
+    operationId = operation;
+  }
+
+  void find(String value) {
+    outcome = value;
+  }
+
+  void move(RequestState next, Instant at) {
+    state = next;
+    if (next.terminal()) {
+      closedAt = at;
+    }
+  }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.request;
+
+import dev.lethe.platform.access.Permission;
+import dev.lethe.platform.access.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * What comes next in a state, and who does it.
+ *
+ * @param words for people
+ * @param by the role, or {@code worker}; {@code nobody} at the end
+ */
+record NextStep(String words, String by) {
+
+  private static final String OFFICER = Role.PRIVACY_OFFICER.text();
+  private static final String WORKER = "worker";
+  private static final String NOBODY = "nobody";
+
+  static NextStep of(RequestState state) {
+    return switch (state) {
+      case DRAFT -> new NextStep("Submit the request", OFFICER);
+      case SUBMITTED -> new NextStep("Search for the records", WORKER);
+      case SCOPING -> new NextStep("Make a plan and propose it", OFFICER);
+      case AWAITING_DECISION -> new NextStep("Review and decide on the plan", Role.APPROVER.text());
+      case APPROVED -> new NextStep("Begin the work", WORKER);
+      case EXECUTING -> new NextStep("Treat the models and test them", WORKER);
+      case VERIFYING -> new NextStep("Judge the tests", WORKER);
+      case VERIFICATION_FAILED ->
+          new NextStep("Read the report and plan a stronger method", OFFICER);
+      case FAILED -> new NextStep("See what went wrong and plan again", OFFICER);
+      case CERTIFYING -> new NextStep("Issue the certificates", WORKER);
+      case COMPLETED -> new NextStep("Nothing; the request is answered", NOBODY);
+      case WITHDRAWN -> new NextStep("Nothing; the request was withdrawn", NOBODY);
+    };
+  }
+
+  /** What a caller may do with a request in a state; what the screen makes buttons of. */
+  static List<String> permissions(
+      RequestState state, boolean extended, Predicate<Permission> caller) {
+    List<String> permissions = new ArrayList<>();
+    if (caller.test(Permission.REQUEST_WRITE)) {
+      List<RequestEvent> possible = Transition.possible(state);
+      if (possible.contains(RequestEvent.SUBMIT)) {
+        permissions.add("request:submit");
+      }
+      if (possible.contains(RequestEvent.WITHDRAW)) {
+        permissions.add("request:withdraw");
+      }
+      if (possible.contains(RequestEvent.EXTEND) && !extended) {
+        permissions.add("request:extend");
+      }
+      if (possible.contains(RequestEvent.REPLAN)) {
+        permissions.add("request:replan");
+      }
+    }
+    if (state == RequestState.SCOPING && caller.test(Permission.PLAN_WRITE)) {
+      permissions.add("plan:create");
+    }
+    return permissions;
+  }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.request;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.lethe.contract.records.RecordSet;
+import dev.lethe.platform.access.Caller;
+import dev.lethe.platform.dataset.DatasetVersion;
+import dev.lethe.platform.dataset.Datasets;
+import dev.lethe.platform.problem.ProblemException;
+import dev.lethe.platform.request.NewErasureRequest.Selection;
+import dev.lethe.platform.subject.Identifier;
+import dev.lethe.platform.subject.SubjectIndex;
+import dev.lethe.platform.upload.UploadPurpose;
+import dev.lethe.platform.upload.Uploads;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * Finds the records a request is about, in every version that can still be read. What names a
+ * person is used here and kept nowhere.
+ */
+@ApplicationScoped
+class RecordSearch {
+
+  private final Datasets datasets;
+  private final SubjectIndex index;
+  private final Uploads uploads;
+
+  RecordSearch(Datasets datasets, SubjectIndex index, Uploads uploads) {
+    this.datasets = datasets;
+    this.index = index;
+    this.uploads = uploads;
+  }
+
+  /**
+   * Records by data-set version, none of the sets empty.
+   *
+   * @throws ProblemException VALIDATION_FAILED if the selection is empty, names unknown records or
+   *     leaves nothing; NOT_FOUND if there is no such version
+   */
+  Map<UUID, RecordSet> find(Caller caller, NewErasureRequest request) {
+    Map<UUID, RecordSet> found = new TreeMap<>();
+    if (request.kind() == RequestKind.PERSON) {
+      List<Identifier> identifiers = request.identifiers().orElse(List.of());
+      if (identifiers.isEmpty()) {
+        throw ProblemException.invalid("/identifiers", "names nobody");
+      }
+      found.putAll(index.find(caller.tenantId(), identifiers));
+    } else {
+      Selection selection =
+          request
+              .selection()
+              .orElseThrow(() -> ProblemException.invalid("/selection", "names no records"));
+      found.putAll(selected(caller, selection));
+    }
+    found.keySet().removeIf(id -> datasets.version(id).state() != DatasetVersion.State.READY);
+    found.forEach((id, records) -> requireRest(datasets.version(id), records));
+    return found;
+  }
+
+  private Map<UUID, RecordSet> selected(Caller caller, Selection selection) {
+    DatasetVersion version = datasets.version(selection.datasetVersionId());
+    if (version.state() != DatasetVersion.State.READY) {
+      throw ProblemException.invalid(
+          "/selection/datasetVersionId", "is " + version.state() + ", only READY can be selected");
+    }
+    List<String> ids = ids(caller, selection);
+    if (ids.isEmpty()) {
+      throw ProblemException.invalid("/selection", "names no records");
+    }
+    datasets.resolve(caller.tenantId(), version.id(), ids, "/selection/recordIds");
+    // The same records may stand in other versions of the data set, which then hold them too.
+    Map<UUID, RecordSet> found =
+        new TreeMap<>(
+            index.find(
+                caller.tenantId(),
+                ids.stream().map(id -> new Identifier(Identifier.RECORD_ID, id)).toList()));
+    found.keySet().removeIf(id -> !datasets.version(id).datasetId().equals(version.datasetId()));
+    return found;
+  }
+
+  private List<String> ids(Caller caller, Selection selection) {
+    if (selection.uploadId().isPresent() == selection.recordIds().isPresent()) {
+      throw ProblemException.invalid("/selection", "has either recordIds or uploadId");
+    }
+    Stream<String> lines = selection.recordIds().orElse(List.of()).stream();
+    if (selection.uploadId().isPresent()) {
+      UUID upload = selection.uploadId().get();
+      uploads.requireComplete(caller, upload, UploadPurpose.SELECTION, "/selection/uploadId");
+      try {
+        lines = Files.readAllLines(uploads.file(caller.tenantId(), upload), UTF_8).stream();
+      } catch (IOException e) {
+        throw new UncheckedIOException("the selection cannot be read", e);
+      }
+    }
+    return lines.map(String::strip).filter(id -> !id.isEmpty()).distinct().toList();
+  }
+
+  private static void requireRest(DatasetVersion version, RecordSet records) {
+    if (records.size() >= version.rowCount().orElse(0)) {
+      throw ProblemException.invalid(
+          "/selection",
+          "names every record of " + version.datasetName() + ", so that nothing would be left");
+    }
+  }
+}

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.request;
+
+import dev.lethe.platform.access.Caller;
+import dev.lethe.platform.access.CurrentCaller;
+import dev.lethe.platform.access.Permission;
+import dev.lethe.platform.access.Permitted;
+import dev.lethe.platform.access.Role;
+import dev.lethe.platform.access.TenantTransactional;
+import dev.lethe.platform.idempotency.Idempotent;
+import dev.lethe.platform.lookup.SubjectLookup;
+import dev.lethe.platform.paging.PageRequest;
+import dev.lethe.platform.paging.Paging;
+import dev.lethe.platform.problem.ProblemException;
+import dev.lethe.platform.problem.ProblemType;
+import io.quarkus.security.Authenticated;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Requests of the organisation. */
+@Path("/erasure-requests")
+@Produces(MediaType.APPLICATION_JSON)
+@Authenticated
+public class RequestResource {
+
+  private final ErasureRequests requests;
+  private final Timeline timeline;
+  private final CurrentCaller caller;
+  private final Paging paging;
+
+  RequestResource(
+      ErasureRequests requests, Timeline timeline, CurrentCaller caller, Paging paging) {
+    this.requests = requests;
+    this.timeline = timeline;
+    this.caller = caller;
+    this.paging = paging;
+  }
+
+  /**
+   * A reason in words.
+   *
+   * @param reason without personal data
+   */
+  public record WithReason(@NotBlank @Size(max = 500) String reason) {}
+
+  @GET
+  @Permitted(Permission.REQUEST_READ)
+  @TenantTransactional
+  public Response list(
+      @QueryParam("state") Optional<String> state,
+      @QueryParam("dueBefore") Optional<String> dueBefore,
+      @BeanParam PageRequest page) {
+    return paging.answer(
+        page,
+        requests.list(
+            caller.get(),
+            state.map(RequestResource::state),
+            dueBefore.map(RequestResource::date),
+            paging.after(page).map(UUID::fromString),
+            page.limit() + 1),
+        request -> request.id().toString());
+  }
+
+  private static RequestState state(String name) {
+    try {
+      return RequestState.valueOf(name);
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(ProblemType.MALFORMED_REQUEST, "state is no state of a request.");
+    }
+  }
+
+  private static LocalDate date(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new ProblemException(ProblemType.MALFORMED_REQUEST, "dueBefore is no date.");
+    }
+  }
+
+  @POST
+  @Permitted(Permission.REQUEST_CREATE)
+  @TenantTransactional
+  @Idempotent
+  public Response create(@NotNull @Valid NewErasureRequest request) {
+    Caller filer = caller.get();
+    if (request.kind() == RequestKind.PERSON && !filer.roles().contains(Role.PRIVACY_OFFICER)) {
+      throw new ProblemException(
+          ProblemType.FORBIDDEN, "Only a privacy officer files the request of a person.");
+    }
+    ErasureRequest created = requests.create(filer, request);
+    return Response.created(URI.create("/api/v1/erasure-requests/" + created.id()))
+        .header("ETag", created.etag())
+        .entity(created)
+        .build();
+  }
+
+  @GET
+  @Path("/{id}")
+  @Permitted(Permission.REQUEST_READ)
+  @TenantTransactional
+  public Response get(@PathParam("id") UUID id) {
+    return tagged(requests.get(caller.get(), id));
+  }
+
+  @POST
+  @Path("/{id}/submit")
+  @Permitted(Permission.REQUEST_WRITE)
+  @TenantTransactional
+  @Idempotent
+  public Response submit(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
+    return tagged(requests.submit(caller.get(), id, ifMatch));
+  }
+
+  @POST
+  @Path("/{id}/withdraw")
+  @Permitted(Permission.REQUEST_WRITE)
+  @TenantTransactional
+  @Idempotent
+  public Response withdraw(
+      @PathParam("id") UUID id,
+      @HeaderParam("If-Match") String ifMatch,
+      @NotNull @Valid WithReason body) {
+    return tagged(requests.withdraw(caller.get(), id, ifMatch, body.reason()));
+  }
+
+  @POST
+  @Path("/{id}/extend")
+  @Permitted(Permission.REQUEST_WRITE)
+  @TenantTransactional
+  @Idempotent
+  public Response extend(
+      @PathParam("id") UUID id,
+      @HeaderParam("If-Match") String ifMatch,
+      @NotNull @Valid WithReason body) {
+    return tagged(requests.extend(caller.get(), id, ifMatch, body.reason()));
+  }
+
+  @POST
+  @Path("/{id}/replan")
+  @Permitted(Permission.REQUEST_WRITE)
+  @TenantTransactional
+  @Idempotent
+  public Response replan(
+      @PathParam("id") UUID id,
+      @HeaderParam("If-Match") String ifMatch,
+      @NotNull @Valid WithReason body) {
+    return tagged(requests.replan(caller.get(), id, ifMatch, body.reason()));
+  }
+
+  @GET
+  @Path("/{id}/timeline")
+  @Permitted(Permission.REQUEST_READ)
+  @TenantTransactional
+  public Response timeline(@PathParam("id") UUID id, @BeanParam PageRequest page) {
+    requests.get(caller.get(), id);
+    long after = paging.after(page).map(Long::parseLong).orElse(0L);
+    return paging.answer(
+        page,
+        timeline.of(caller.get().tenantId(), id, after, page.limit() + 1),
+        entry -> Long.toString(entry.sequence()));
+  }
+
+  @GET
+  @Path("/{id}/scope")
+  @Permitted(Permission.REQUEST_READ)
+  @TenantTransactional
+  public SubjectLookup scope(@PathParam("id") UUID id) {
+    return requests.scope(caller.get().tenantId(), id);
+  }
+
+  private static Response tagged(ErasureRequest request) {
+    return Response.ok(request).header("ETag", request.etag()).build();
+  }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.request;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.lethe.contract.json.CanonicalJson;
+import dev.lethe.platform.audit.Actor;
+import dev.lethe.platform.audit.AuditLog;
+import dev.lethe.platform.problem.ProblemException;
+import dev.lethe.platform.problem.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * The only code that moves a request. Every move follows {@link Transition#TABLE}, holds the
+ * request's row lock, and writes one audit entry and one outbox event in the same transaction.
+ */
+@ApplicationScoped
+public class RequestStates {
+
+  /** Most plans that may be tried after the first. */
+  static final int MOST_LOOPS = 3;
+
+  private final EntityManager entities;
+  private final AuditLog audit;
+  private final Clock clock;
+
+  RequestStates(EntityManager entities, AuditLog audit, Clock clock) {
+    this.entities = entities;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /**
+   * Moves a request, inside the caller's transaction.
+   *
+   * @param details what else there is to know, by name; without personal data
+   * @throws ProblemException INVALID_TRANSITION if the event cannot happen in its state
+   */
+  public RequestState fire(
+      UUID tenant, UUID requestId, RequestEvent event, Actor actor, Map<String, String> details) {
+    return fire(tenant, lock(requestId), event, actor, details);
+  }
+
+  /** The state of a request whose row is locked until the transaction ends. */
+  public RequestState lockedState(UUID requestId) {
+    return lock(requestId).state;
+  }
+
+  RequestState fire(
+      UUID tenant,
+      ErasureRequestEntity request,
+      RequestEvent event,
+      Actor actor,
+      Map<String, String> details) {
+    RequestState before = request.state;
+    RequestState after =
+        Transition.after(before, event)
+            .orElseThrow(() -> refused(before, "A request that is " + before + " cannot do this."));
+    if (event == RequestEvent.REPLAN) {
+      if (request.loop >= MOST_LOOPS) {
+        throw refused(before, "A request is planned again at most " + MOST_LOOPS + " times.");
+      }
+      request.loop++;
+    }
+    Instant now = clock.instant();
+    request.move(after, now);
+    tell(tenant, request, event, actor, before.name(), details, now);
+    return after;
+  }
+
+  /** Writes down that a request was made. */
+  void created(UUID tenant, ErasureRequestEntity request, Actor actor) {
+    tell(tenant, request, RequestEvent.CREATE, actor, "", Map.of(), clock.instant());
+  }
+
+  ErasureRequestEntity lock(UUID requestId) {
+    ErasureRequestEntity request =
+        entities.find(ErasureRequestEntity.class, requestId, LockModeType.PESSIMISTIC_WRITE);
+    if (request == null) {
+      throw ProblemException.notFound("request");
+    }
+    // What was read before the lock may have changed since.
+    entities.refresh(request);
+    return request;
+  }
+
+  private static ProblemException refused(RequestState state, String detail) {
+    return new ProblemException(
+        ProblemType.INVALID_TRANSITION,
+        detail,
+        List.of(),
+        Transition.possible(state).stream().map(RequestEvent::action).toList());
+  }
+
+  private void tell(
+      UUID tenant,
+      ErasureRequestEntity request,
+      RequestEvent event,
+      Actor actor,
+      String before,
+      Map<String, String> details,
+      Instant now) {
+    Map<String, String> told = new TreeMap<>(details);
+    told.put("from", before);
+    told.put("to", request.state.name());
+    String subject = "request/" + request.id;
+    audit.record(tenant, actor, event.action(), subject, told);
+    entities
+        .createNativeQuery(
+            "insert into outbox_event (id, type, subject, at, data) values (?1, ?2, ?3, ?4, ?5)")
+        .setParameter(1, UuidCreator.getTimeOrderedEpoch())
+        .setParameter(2, event.action())
+        .setParameter(3, subject)
+        .setParameter(4, now)
+        .setParameter(5, new String(CanonicalJson.bytes(told), UTF_8))
+        .executeUpdate();
+  }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.request;
+
+import dev.lethe.platform.access.Memberships;
+import dev.lethe.platform.audit.AuditEntry;
+import dev.lethe.platform.audit.AuditLog;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What happened to a request, as the audit trail has it. */
+@ApplicationScoped
+class Timeline {
+
+  private final AuditLog audit;
+  private final Memberships memberships;
+
+  Timeline(AuditLog audit, Memberships memberships) {
+    this.audit = audit;
+    this.memberships = memberships;
+  }
+
+  /** Oldest first, from after a sequence number. */
+  List<TimelineEntry> of(UUID tenant, UUID request, long after, int limit) {
+    return audit.about(tenant, "request/" + request, after, limit).stream()
+        .map(entry -> entry(tenant, entry))
+        .toList();
+  }
+
+  private TimelineEntry entry(UUID tenant, AuditEntry entry) {
+    String sentence =
+        Arrays.stream(RequestEvent.values())
+            .filter(e -> e.action().equals(entry.action()))
+            .map(RequestEvent::sentence)
+            .findFirst()
+            .orElse(entry.action());
+    String actor =
+        memberships
+            .find(tenant, entry.actor())
+            .map(h -> h.member().displayName())
+            .orElse(entry.actor());
+    return new TimelineEntry(
+        entry.sequence(),
+        entry.at(),
+        entry.action(),
+        Optional.ofNullable(entry.details().get("reason"))
+            .map(reason -> sentence + ": " + reason)
+            .orElse(sentence + "."),
+        actor,
+        Optional.ofNullable(entry.details().get("from")).filter(s -> !s.isEmpty()),
+        Optional.ofNullable(entry.details().get("to")));
+  }
+}
