@@ -36,7 +36,7 @@ public final class Coverage {
   public record ExcludedModel(String id, String reason) {
     public ExcludedModel {
       Fields.requireWord("scope.modelsExcluded.id", id);
-      Fields.requireText("scope.modelsExcluded.reason", reason);
+      Fields.requireStatement("scope.modelsExcluded.reason", reason);
     }
   }
 
@@ -88,7 +88,7 @@ public final class Coverage {
   public record ExcludedCopy(
       CopyKind kind, Holder place, String reason, Optional<Instant> plannedBy) {
     public ExcludedCopy {
-      Fields.requireText("copies.excluded.reason", reason);
+      Fields.requireStatement("copies.excluded.reason", reason);
       Fields.requireSeconds("copies.excluded.plannedBy", plannedBy);
     }
   }
@@ -103,7 +103,7 @@ public final class Coverage {
   public record Retention(boolean legalHold, Optional<Instant> keepUntil, Optional<String> reason) {
     public Retention {
       Fields.requireSeconds("retention.keepUntil", keepUntil);
-      reason.ifPresent(r -> Fields.requireText("retention.reason", r));
+      reason.ifPresent(r -> Fields.requireStatement("retention.reason", r));
     }
   }
 
@@ -127,7 +127,7 @@ public final class Coverage {
       Fields.requireCount("recipients.count", count);
       Fields.requireSeconds("recipients.notifiedAt", notifiedAt);
       Fields.requireSeconds("recipients.confirmedAt", confirmedAt);
-      impossibleReason.ifPresent(r -> Fields.requireText("recipients.impossibleReason", r));
+      impossibleReason.ifPresent(r -> Fields.requireStatement("recipients.impossibleReason", r));
     }
   }
 

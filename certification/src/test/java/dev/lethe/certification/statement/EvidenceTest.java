@@ -116,6 +116,32 @@ class EvidenceTest {
     assertRefused(changed(e -> e.putArray("attacksNotRun")), Reason.SCHEMA);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "line\nbreak",
+        "turned \u202e round",
+        "zero\u200bwidth",
+        "e\u0301",
+        "sha256 91c4 7be0 3f52 a8d6 0e7b",
+        "91c47be03f52a8d60e7b"
+      })
+  void refusesAStatementOfTheControllerThatHidesOrPretends(String text) {
+    assertRefused(
+        changed(e -> ((ObjectNode) e.at("/copies/excluded/0")).put("reason", text)), Reason.SCHEMA);
+  }
+
+  @Test
+  void refusesAStatementOfTheControllerThatIsTooLong() throws EvidenceException {
+    Evidence.parse(
+        changed(e -> ((ObjectNode) e.at("/copies/excluded/0")).put("reason", "x".repeat(500))));
+    assertRefused(
+        changed(e -> ((ObjectNode) e.at("/copies/excluded/0")).put("reason", "x".repeat(501))),
+        Reason.SCHEMA);
+  }
+
   private static byte[] changed(Consumer<ObjectNode> change) {
     ObjectNode tree = (ObjectNode) CanonicalJson.tree(EvidenceExamples.exact());
     change.accept(tree);
