@@ -15,6 +15,10 @@ public class AuditSequence {
     this.sequence = sequence;
   }
 
+  long get() {
+    return sequence;
+  }
+
   /** Adds the header to answers of calls that changed something. */
   public static class Filter {
 
@@ -26,8 +30,8 @@ public class AuditSequence {
 
     @ServerResponseFilter
     void tell(ContainerResponseContext response) {
-      if (last.sequence > 0 && response.getStatus() < 400) {
-        response.getHeaders().add("audit-sequence", last.sequence);
+      if (last.get() > 0 && response.getStatus() < 400) {
+        response.getHeaders().add("audit-sequence", last.get());
       }
     }
   }

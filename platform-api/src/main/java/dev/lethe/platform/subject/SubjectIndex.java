@@ -4,6 +4,8 @@ package dev.lethe.platform.subject;
 import dev.lethe.contract.records.RecordSet;
 import dev.lethe.platform.secret.MasterKey;
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,10 +36,12 @@ public class SubjectIndex {
 
   private final AgroalDataSource database;
   private final MasterKey keys;
+  private final Counter rowsLoaded;
 
-  SubjectIndex(AgroalDataSource database, MasterKey keys) {
+  SubjectIndex(AgroalDataSource database, MasterKey keys, MeterRegistry meters) {
     this.database = database;
     this.keys = keys;
+    this.rowsLoaded = meters.counter("lethe.index.rows");
   }
 
   /** Starts a file of index rows, outside any transaction. */
@@ -65,7 +69,7 @@ public class SubjectIndex {
         insert.setObject(1, tenant);
         insert.setObject(2, datasetVersion);
         insert.setInt(3, IndexHash.VERSION);
-        insert.executeUpdate();
+        rowsLoaded.increment(insert.executeUpdate());
       }
       statement.execute("drop table index_load");
     } catch (SQLException e) {
