@@ -27,9 +27,9 @@ enum Module {
   METHODS("unlearning-engine/methods", "dev.lethe.methods", 10, SPI, CONTRACT),
   TCK("unlearning-engine/tck", "dev.lethe.tck", 8, SPI, CONTRACT),
   RUNNER("unlearning-engine/runner", "dev.lethe.runner", 15, METHODS, MEMBERSHIP, SPI, CONTRACT),
-  CERTIFICATION("certification", "dev.lethe.certification", 60, CONTRACT),
+  CERTIFICATION("certification", "dev.lethe.certification", 100, CONTRACT),
   API_CLIENT("api-client", "dev.lethe.client", 50),
-  PLATFORM_API("platform-api", "dev.lethe.platform", 80, CONTRACT, CERTIFICATION),
+  PLATFORM_API("platform-api", "dev.lethe.platform", 150, CONTRACT, CERTIFICATION),
   WEB_UI("web-ui", "dev.lethe.web", 30, API_CLIENT),
   DEMO("demo", "dev.lethe.demo", 10, API_CLIENT, CERTIFICATION);
 
