@@ -30,12 +30,11 @@ record Cast(
   /** Another organisation on the same installation. */
   static final String OTHER_TENANT = "harbour";
 
+  /** The password of everybody in the demo. */
+  static final String PASSWORD = "lethe-demo";
+
   /** A demo account. */
-  record Account(String username, String role, String does) {
-    String password() {
-      return username;
-    }
-  }
+  record Account(String username, String role, String does) {}
 
   static final List<Account> ACCOUNTS =
       List.of(
@@ -54,12 +53,12 @@ record Cast(
     platform.createTenant(Person.key(), tenant(TENANT, "Meadow (demo)", "admin"));
     platform.createTenant(Person.key(), tenant(OTHER_TENANT, "Harbour (demo)", "harbour-admin"));
 
-    Person admin = signIn.as("admin", "admin", TENANT);
+    Person admin = signIn.as("admin", TENANT);
     TenantApi members = new TenantApi(admin.client());
     for (Account account : ACCOUNTS) {
       members.createMember(Person.key(), member(account.username(), account.role()));
     }
-    Person otherAdmin = signIn.as("harbour-admin", "harbour-admin", OTHER_TENANT);
+    Person otherAdmin = signIn.as("harbour-admin", OTHER_TENANT);
     new TenantApi(otherAdmin.client())
         .createMember(Person.key(), member("harbour-officer", "privacy-officer"));
 
@@ -90,13 +89,13 @@ record Cast(
         .displayName("Demo " + username)
         .email(username + "@lethe.invalid")
         .roles(List.of(role))
-        .initialPassword(username);
+        .initialPassword(PASSWORD);
   }
 
   /** How people of the demo sign in. */
   private record SignIn(Stack stack, Clock clock, SecureRandom random) {
     Person as(String username, String tenant) throws StackException {
-      return as(username, username, tenant);
+      return as(username, PASSWORD, tenant);
     }
 
     Person as(String username, String password, String tenant) throws StackException {

@@ -48,7 +48,15 @@ public final class Demo implements Callable<Integer> {
   /** Exits 0 only if every step ran and the offline check held. */
   public static void main(String[] arguments) {
     PrintStream terminal = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    System.exit(new CommandLine(new Demo(terminal, Clock.systemUTC())).execute(arguments));
+    CommandLine line = new CommandLine(new Demo(terminal, Clock.systemUTC()));
+    line.setExecutionExceptionHandler(
+        (failure, command, parsed) -> {
+          terminal.println();
+          terminal.println("The demo stopped: " + failure.getMessage());
+          terminal.println("Logs are in .lethe/demo/logs.");
+          return 1;
+        });
+    System.exit(line.execute(arguments));
   }
 
   @Override
@@ -138,7 +146,7 @@ public final class Demo implements Callable<Integer> {
 
   private static void invite(Narrator narrator, Stack stack) {
     narrator.line("");
-    narrator.line("Open " + stack.webUrl() + " and sign in (password = user name):");
+    narrator.line("Open " + stack.webUrl() + " and sign in, password " + Cast.PASSWORD + ":");
     for (Cast.Account account : Cast.ACCOUNTS) {
       narrator.line(String.format("  %-11s %s", account.username(), account.does()));
     }
