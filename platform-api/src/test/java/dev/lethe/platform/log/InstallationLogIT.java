@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.log;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lethe.certification.log.AnchorFile;
+import dev.lethe.certification.log.Checkpoint;
+import dev.lethe.certification.log.LogEntry;
+import dev.lethe.certification.log.LogException;
+import dev.lethe.certification.log.LogPolicy;
+import dev.lethe.certification.log.MerkleTree;
+import dev.lethe.certification.log.TransparencyLog;
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.platform.fixture.PlatformStack;
+import dev.lethe.platform.key.SigningKeys;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(PlatformStack.class)
+class InstallationLogIT {
+
+  @Inject InstallationLog installation;
+  @Inject PostgresLogStore store;
+  @Inject SigningKeys keys;
+
+  private static LogEntry fresh() {
+    Digest digest = Digest.of(UUID.randomUUID().toString().getBytes(UTF_8));
+    return new LogEntry.Plan(digest, Instant.parse("2026-09-21T17:38:49Z"), digest);
+  }
+
+  @Test
+  void givesTheSameEntryTheSameIndexAndProvesIt() throws Exception {
+    LogEntry entry = fresh();
+    long index = installation.append(entry);
+    assertThat(installation.append(entry)).isEqualTo(index);
+    TransparencyLog log = installation.open();
+    assertThat(log.entry(index)).isEqualTo(entry);
+    assertThat(
+            installation
+                .proofOf(index)
+                .verify(entry.bytes(), LogPolicy.ofLog(log.noteKey()))
+                .checkpoint()
+                .size())
+        .isGreaterThan(index);
+  }
+
+  @Test
+  void givesGaplessIndexesToManyThreadsOfTwoProcesses() throws Exception {
+    TransparencyLog here = installation.open();
+    TransparencyLog there =
+        TransparencyLog.open(keys.logKey(), store, new AnchorFile(keys.anchor()));
+    Checkpoint before = here.head();
+    List<Callable<List<Long>>> work = new ArrayList<>();
+    for (int t = 0; t < 4; t++) {
+      TransparencyLog log = t % 2 == 0 ? here : there;
+      work.add(
+          () -> {
+            List<Long> indexes = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+              indexes.add(log.append(fresh()));
+            }
+            return indexes;
+          });
+    }
+    List<Long> indexes = new ArrayList<>();
+    ExecutorService pool = Executors.newFixedThreadPool(work.size());
+    try {
+      for (Future<List<Long>> done : pool.invokeAll(work)) {
+        indexes.addAll(done.get());
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+    assertThat(indexes)
+        .containsExactlyInAnyOrderElementsOf(
+            LongStream.range(before.size(), before.size() + 80).boxed().toList());
+    Checkpoint after = here.head();
+    assertThat(here.consistencyProof(before.size()).holds(before.root(), after.root())).isTrue();
+    assertThat(
+            MerkleTree.of(
+                    store.entries(0, (int) after.size()).stream()
+                        .map(MerkleTree::leafHash)
+                        .toList())
+                .root())
+        .isEqualTo(after.root());
+  }
+
+  @Test
+  void keepsThePublishedCheckpointInTheAnchorToo() throws Exception {
+    installation.append(fresh());
+    assertThat(Files.readString(keys.anchor())).isEqualTo(installation.open().checkpoint().text());
+    assertThat(installation.fault()).isEmpty();
+  }
+
+  @Test
+  void leavesNothingBehindWhenAnAppendIsRefused() throws Exception {
+    long size = store.size();
+    LogEntry entry = fresh();
+    assertThatThrownBy(
+            () ->
+                store.exclusively(
+                    () -> {
+                      store.append(
+                          store.size(),
+                          List.of(entry.bytes()),
+                          List.of(entry.leafHash()),
+                          List.of());
+                      throw new LogException(LogException.Reason.FORKED, "refused");
+                    }))
+        .isInstanceOf(LogException.class);
+    assertThat(store.indexOf(entry.leafHash())).isEmpty();
+    assertThat(store.size()).isEqualTo(size);
+  }
+
+  @Test
+  void refusesToChangeOrTakeAwayEntries() throws Exception {
+    installation.append(fresh());
+    refuses("update log_entry set entry = 'x'");
+    refuses("delete from log_entry");
+    refuses("truncate log_entry");
+    refuses("delete from log_tile");
+    refuses("update log_checkpoint set note = 'x'");
+  }
+
+  private static void refuses(String sql) throws SQLException {
+    try (Connection connection = PlatformStack.asApplication();
+        Statement statement = connection.createStatement()) {
+      assertThatThrownBy(() -> statement.execute(sql)).as(sql).isInstanceOf(SQLException.class);
+    }
+  }
+}
