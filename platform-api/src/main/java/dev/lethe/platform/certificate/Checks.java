@@ -3,10 +3,12 @@ package dev.lethe.platform.certificate;
 
 import dev.lethe.certification.log.LogException;
 import dev.lethe.certification.verify.VerificationResult;
+import dev.lethe.contract.digest.Digest;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -21,9 +23,11 @@ class Checks {
 
   private final OutputGate gate;
   private final CertificateSettings settings;
+  private final Clock clock;
   private final ThreadPoolExecutor workers;
 
-  Checks(OutputGate gate, CertificateSettings settings) {
+  Checks(OutputGate gate, CertificateSettings settings, Clock clock) {
+    this.clock = clock;
     this.gate = gate;
     this.settings = settings;
     this.workers =
@@ -38,8 +42,8 @@ class Checks {
   /**
    * Five verdicts on a file.
    *
-   * @throws ProblemException QUEUE_FULL if too many wait, PDF_NOT_RECOGNISED if the check takes too
-   *     long, STORAGE_UNAVAILABLE if the log cannot be read
+   * @throws ProblemException QUEUE_FULL if too many wait, STORAGE_UNAVAILABLE if the log cannot be
+   *     read
    */
   Verification check(byte[] pdf) {
     Future<VerificationResult> result;
@@ -52,8 +56,7 @@ class Checks {
       return Verification.of(result.get(settings.checkTime().toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
       result.cancel(true);
-      throw new ProblemException(
-          ProblemType.PDF_NOT_RECOGNISED, "The check did not end within " + settings.checkTime());
+      return Verification.givenUp(Digest.of(pdf), clock.instant());
     } catch (ExecutionException e) {
       if (e.getCause() instanceof LogException) {
         throw new ProblemException(ProblemType.STORAGE_UNAVAILABLE, "The log cannot be read now.");

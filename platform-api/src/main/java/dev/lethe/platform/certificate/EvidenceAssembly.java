@@ -223,7 +223,7 @@ class EvidenceAssembly {
         Optional.of("v" + c.after().ordinal()),
         c.before().digest().orElseThrow(),
         c.after().digest(),
-        Optional.ofNullable(c.erased().purgedAt()).map(t -> t.truncatedTo(ChronoUnit.SECONDS)));
+        c.erased().purgedAt().map(t -> t.truncatedTo(ChronoUnit.SECONDS)));
   }
 
   private static Treatment.Training training(CertifiedTarget c) {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.certificate;
 
+import dev.lethe.certification.verify.CertificateVerifier;
 import dev.lethe.certification.verify.Check;
+import dev.lethe.certification.verify.Code;
 import dev.lethe.certification.verify.Finding;
+import dev.lethe.certification.verify.Verdict;
 import dev.lethe.certification.verify.VerificationResult;
 import dev.lethe.contract.digest.Digest;
 import java.time.Instant;
@@ -10,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Five verdicts on a PDF, as they cross HTTP.
@@ -85,16 +89,41 @@ public record Verification(
         result.says().map(VerificationResult.Says::headline));
   }
 
+  /** What is said of a file that takes too long to check. */
+  static Verification givenUp(Digest file, Instant now) {
+    String code = Code.INPUT_LIMIT_EXCEEDED.name();
+    return new Verification(
+        Optional.empty(),
+        CertificateVerifier.VERSION,
+        now,
+        file,
+        Arrays.stream(Check.values())
+            .map(
+                check ->
+                    new CheckVerdict(
+                        check.name().toLowerCase(Locale.ROOT),
+                        Verdict.NOT_CHECKED.name(),
+                        "The check was given up, because the file takes too long.",
+                        List.of()))
+            .toList(),
+        List.of(code),
+        List.of(),
+        Optional.of(code),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
   private static CheckVerdict verdict(VerificationResult result, Check check) {
     String name = check.name().toLowerCase(Locale.ROOT);
     List<Finding> codes =
-        java.util.stream.Stream.concat(result.codes().stream(), result.notes().stream())
+        Stream.concat(result.codes().stream(), result.notes().stream())
             .filter(f -> f.code().name().startsWith(check.name() + "_"))
             .toList();
     return new CheckVerdict(
         name,
         result.verdict(check).name(),
-        sentence(check, result),
+        sentence(check, result.verdict(check)),
         codes.stream()
             .map(
                 f ->
@@ -106,7 +135,7 @@ public record Verification(
             .toList());
   }
 
-  private static String sentence(Check check, VerificationResult result) {
+  private static String sentence(Check check, Verdict verdict) {
     String subject =
         switch (check) {
           case SEAL -> "The electronic seal";
@@ -115,7 +144,7 @@ public record Verification(
           case STATUS -> "The status lists";
           case STATEMENT -> "The outcome and the numbers it follows from";
         };
-    return switch (result.verdict(check)) {
+    return switch (verdict) {
       case PASS -> subject + " were checked and hold.";
       case FAIL -> subject + " do not hold; see the codes.";
       case NOT_CHECKED -> subject + " could not be checked with what was given.";

@@ -27,7 +27,9 @@ public class ErasedVersions {
    * @param after the version without them
    * @param purgedAt when the bytes of the version before were gone
    */
-  public record Erased(UUID before, UUID after, @Nullable Instant purgedAt) {}
+  public record Erased(UUID before, UUID after, Optional<Instant> purgedAt) {}
+
+  private record Row(UUID before, UUID after, @Nullable Instant purgedAt) {}
 
   /** The replacements of a request. */
   public List<Erased> of(UUID request) {
@@ -38,9 +40,11 @@ public class ErasedVersions {
             select dataset_version_id, new_version_id, purged_at from erased_version
             where request_id = ?1 order by dataset_version_id
             """,
-            Erased.class)
+            Row.class)
         .setParameter(1, request)
-        .getResultList();
+        .getResultStream()
+        .map(r -> new Erased(r.before(), r.after(), Optional.ofNullable(r.purgedAt())))
+        .toList();
   }
 
   /** What a request put in the place of a version. */

@@ -41,6 +41,7 @@ public class Treatments implements Attempts {
   /** The row of a target, locked until the transaction ends. */
   TreatmentEntity locked(UUID targetId) {
     TreatmentEntity row = row(targetId);
+    entities.flush();
     entities.refresh(row, LockModeType.PESSIMISTIC_WRITE);
     return row;
   }

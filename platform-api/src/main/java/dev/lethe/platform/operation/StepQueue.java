@@ -193,12 +193,6 @@ class StepQueue {
         operationId);
   }
 
-  /** Number of steps of an operation that are being run. */
-  int running(UUID operationId) {
-    return count(
-        "select count(*) from step_lease where operation_id = ? and state = 'LEASED'", operationId);
-  }
-
   /** Number of steps that wait to be run, of all tenants. */
   int depth() {
     return count("select count(*) from step_lease where state = 'PENDING'");

@@ -205,6 +205,7 @@ public class Plans {
 
   private PlanEntity lock(UUID id) {
     PlanEntity plan = entity(id);
+    entities.flush();
     entities.refresh(plan, LockModeType.PESSIMISTIC_WRITE);
     return plan;
   }

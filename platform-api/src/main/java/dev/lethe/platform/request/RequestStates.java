@@ -88,7 +88,8 @@ public class RequestStates {
     if (request == null) {
       throw ProblemException.notFound("request");
     }
-    // What was read before the lock may have changed since.
+    // What was read before the lock may have changed since; what was written here must not be lost.
+    entities.flush();
     entities.refresh(request);
     return request;
   }
