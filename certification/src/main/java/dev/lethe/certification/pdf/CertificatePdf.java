@@ -93,7 +93,7 @@ public final class CertificatePdf {
       Preparation preparation =
           new Preparation(metadata(), attachments(), words.page("seal.description", issuer()));
       return PageRenderer.render(xhtml, new Drawings(drawings), preparation);
-    } catch (IOException | TemplateException e) {
+    } catch (IOException | TemplateException | IllegalArgumentException e) {
       throw new RenderException(
           Reason.NOT_RENDERED, "the certificate could not be rendered: " + e.getMessage(), e);
     }

@@ -214,7 +214,7 @@ record FirstPage(Evidence evidence, Words words) {
         Fact.of(
             words.page("interval.label", words.number(test.level())),
             words.interval(test.ciLow().orElseThrow(), test.ciHigh().orElseThrow())));
-    facts.add(Fact.of(words.page("margin"), "± " + words.number(test.margin())));
+    facts.add(Fact.of(words.page("margin"), "±\u00a0" + words.number(test.margin())));
     evidence
         .minimalDetectableEffect()
         .ifPresent(
@@ -251,7 +251,7 @@ record FirstPage(Evidence evidence, Words words) {
 
   private String units() {
     var set = evidence.forgetSet();
-    return words.page("unit." + set.unit(), Integer.toString(set.count()));
+    return words.units(set.unit(), set.count());
   }
 
   private Optional<GuaranteeTier> tier() {

@@ -11,6 +11,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
@@ -83,8 +84,8 @@ record IntervalPlot(Test test, Optional<Controls> controls, Words words) {
   /** The margin's ends outwards of their lines where they would meet, and then without the null. */
   private void bounds(
       Graphics2D g, double left, double centre, double right, double y, double width) {
-    String low = words.number(test.nullValue().value().subtract(margin().value()));
-    String high = words.number(test.nullValue().value().add(margin().value()));
+    String low = brief(test.nullValue().value().subtract(margin().value()));
+    String high = brief(test.nullValue().value().add(margin().value()));
     String middle = words.number(test.nullValue());
     double lowWidth = GlyphOutlines.width(PageFont.SANS, LABEL, low);
     double highWidth = GlyphOutlines.width(PageFont.SANS, LABEL, high);
@@ -109,18 +110,14 @@ record IntervalPlot(Test test, Optional<Controls> controls, Words words) {
     g.draw(new Line2D.Double(low, y - 5, low, y + 5));
     g.draw(new Line2D.Double(high, y - 5, high, y + 5));
     g.fill(new Rectangle2D.Double(estimate - 3, y - 3, 6, 6));
-    String text = brief(test.estimate());
+    String text = brief(test.estimate().value());
     label(g, PageFont.SANS_BOLD, text, estimate, y - 7.5, CANDIDATE, width);
   }
 
   /** Filled diamonds were told apart from retrained models, open circles were not. */
   private void dots(Graphics2D g, Controls c, double width) {
-    String original = words.page("plot.original", words.page("control." + toldApart(c)));
-    String retrained =
-        words.page(
-            "plot.retrained",
-            Integer.toString(c.negative().passed()),
-            Integer.toString(c.negative().of()));
+    String original = words.page("plot.original");
+    String retrained = words.page("plot.retrained");
     double y = 10;
     double x = 0;
     g.setColor(INK);
@@ -164,8 +161,8 @@ record IntervalPlot(Test test, Optional<Controls> controls, Words words) {
   }
 
   /** The picture rounds to four places; the table beside it has all digits. */
-  private String brief(Decimal number) {
-    return words.number(number.value().setScale(4, RoundingMode.HALF_EVEN).stripTrailingZeros());
+  private String brief(BigDecimal number) {
+    return words.number(number.setScale(4, RoundingMode.HALF_EVEN).stripTrailingZeros());
   }
 
   private Scale scale(double width) {

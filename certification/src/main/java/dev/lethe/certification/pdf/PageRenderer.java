@@ -39,6 +39,7 @@ final class PageRenderer {
     builder.usePdfAConformance(PdfAConformance.PDFA_3_A);
     builder.useColorProfile(SRGB);
     builder.useObjectDrawerFactory(drawings);
+    builder.useUnicodeLineBreaker(new SpaceBreaker());
     for (ExternalResourceControlPriority moment : ExternalResourceControlPriority.values()) {
       builder.useExternalResourceAccessControl((uri, type) -> false, moment);
     }

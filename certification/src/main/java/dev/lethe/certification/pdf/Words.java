@@ -25,8 +25,8 @@ final class Words {
   Words(Texts texts) {
     Locale locale = texts.locale();
     this.texts = texts;
-    this.moment = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", locale);
-    this.day = DateTimeFormatter.ofPattern("d MMMM uuuu", locale);
+    this.moment = DateTimeFormatter.ofPattern(texts.text("page.date") + ", HH:mm", locale);
+    this.day = DateTimeFormatter.ofPattern(texts.text("page.date"), locale);
     this.decimalSign = DecimalFormatSymbols.getInstance(locale).getDecimalSeparator();
   }
 
@@ -72,6 +72,13 @@ final class Words {
   String statistic(String name) {
     String key = "page.statistic." + name;
     return texts.has(key) ? texts.text(key) : name;
+  }
+
+  /** A number of units, by the catalogue's plural or the unit's own word. */
+  String units(String unit, int count) {
+    String key = "page.unit." + unit;
+    String number = Integer.toString(count);
+    return texts.has(key) ? texts.text(key, number) : number + " " + unit;
   }
 
   String none() {

@@ -131,6 +131,36 @@ class CertificatePdfTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("languages")
+  void keepsTheSealOnPageOneAndEveryDigitWhenNumbersAreLong(Texts texts) throws Exception {
+    Evidence evidence =
+        EvidenceExamples.edit(EvidenceExamples.exact(), CertificatePdfTest::lengthen);
+    try (PDDocument pdf = open(evidence, texts)) {
+      PDSignatureField seal =
+          (PDSignatureField) pdf.getDocumentCatalog().getAcroForm().getField(SealField.NAME);
+      String page = text(pdf, 2, 2).replace(',', '.');
+
+      assertThat(seal.getWidgets().get(0).getPage()).isEqualTo(pdf.getPage(0));
+      assertThat(page).contains("0.00613748291827361", "0.51273748291827361");
+    }
+  }
+
+  static Stream<Texts> languages() {
+    return Stream.of(Texts.english(), Texts.german());
+  }
+
+  private static void lengthen(ObjectNode evidence) {
+    for (var test : evidence.get("tests")) {
+      for (String field : List.of("estimate", "ciLow", "ciHigh", "margin")) {
+        if (test.has(field)) {
+          ((ObjectNode) test).put(field, test.get(field).textValue() + "3748291827361");
+        }
+      }
+    }
+    ((ObjectNode) evidence.get("minimalDetectableEffect")).put("value", "0.0290374629182736");
+  }
+
   @Test
   void attachesTheSameEvidenceBytesInEveryLanguage() throws Exception {
     Evidence evidence = EvidenceExamples.partial();
