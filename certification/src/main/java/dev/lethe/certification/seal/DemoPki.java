@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.HexFormat;
+import java.util.List;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -98,6 +99,11 @@ public final class DemoPki {
       throw new SealException(Reason.KEY_UNREADABLE, "no demonstration keys in " + folder);
     }
     return pki;
+  }
+
+  /** A seal with these keys. */
+  public Seal seal(Clock clock) {
+    return new Seal(sealKey(), timestampKey(), List.of(revocationList()), clock);
   }
 
   /** Reference to the seal key. */

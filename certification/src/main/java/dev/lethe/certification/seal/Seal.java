@@ -4,6 +4,7 @@ package dev.lethe.certification.seal;
 import dev.lethe.certification.pdf.PageFont;
 import dev.lethe.certification.pdf.SealField;
 import dev.lethe.certification.seal.SealException.Reason;
+import eu.europa.esig.dss.alert.exception.AlertException;
 import eu.europa.esig.dss.enumerations.DigestAlgorithm;
 import eu.europa.esig.dss.enumerations.SignatureLevel;
 import eu.europa.esig.dss.enumerations.SignerTextHorizontalAlignment;
@@ -26,7 +27,6 @@ import eu.europa.esig.dss.spi.x509.tsp.KeyEntityTSPSource;
 import eu.europa.esig.dss.token.KSPrivateKeyEntry;
 import eu.europa.esig.dss.token.Pkcs12SignatureToken;
 import eu.europa.esig.dss.utils.Utils;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -52,21 +52,26 @@ public final class Seal {
 
   private final KeyFile sealKey;
   private final KeyFile timestampKey;
-  private final Path revocationList;
+  private final List<Path> revocationLists;
   private final Clock clock;
+
+  /** As the other constructor, where one root issued both certificates. */
+  public Seal(KeyFile sealKey, KeyFile timestampKey, Path revocationList, Clock clock) {
+    this(sealKey, timestampKey, List.of(revocationList), clock);
+  }
 
   /**
    * A seal made with local keys.
    *
    * @param sealKey RSA key whose chain ends in a root, for the signature
    * @param timestampKey key of the embedded time-stamping authority
-   * @param revocationList DER file of the root's revocation list, made after the certificates
+   * @param revocationLists DER files of the roots' revocation lists, made after the certificates
    * @param clock time of sealing and of the time-stamp
    */
-  public Seal(KeyFile sealKey, KeyFile timestampKey, Path revocationList, Clock clock) {
+  public Seal(KeyFile sealKey, KeyFile timestampKey, List<Path> revocationLists, Clock clock) {
     this.sealKey = sealKey;
     this.timestampKey = timestampKey;
-    this.revocationList = revocationList;
+    this.revocationLists = List.copyOf(revocationLists);
     this.clock = clock;
   }
 
@@ -97,7 +102,7 @@ public final class Seal {
       throw new SealException(Reason.KEY_UNREADABLE, "sealing failed: " + e.getMessage(), e);
     } catch (IllegalArgumentException e) {
       throw new SealException(Reason.NOT_PREPARED, "sealing failed: " + e.getMessage(), e);
-    } catch (DSSException e) {
+    } catch (DSSException | AlertException e) {
       throw new SealException(Reason.NOT_SEALED, "sealing failed: " + e.getMessage(), e);
     }
   }
@@ -142,9 +147,11 @@ public final class Seal {
     }
     CommonCertificateVerifier verifier = new CommonCertificateVerifier(true);
     verifier.setTrustedCertSources(roots);
-    verifier.setCrlSource(
-        new ExternalResourcesCRLSource(
-            new ByteArrayInputStream(Files.readAllBytes(revocationList))));
+    DSSDocument[] lists = new DSSDocument[revocationLists.size()];
+    for (int i = 0; i < lists.length; i++) {
+      lists[i] = new InMemoryDocument(Files.readAllBytes(revocationLists.get(i)));
+    }
+    verifier.setCrlSource(new ExternalResourcesCRLSource(lists));
     return verifier;
   }
 

@@ -17,6 +17,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.apache.pdfbox.Loader;
@@ -62,6 +63,20 @@ class SealTest {
         .isInstanceOfSatisfying(
             SealException.class,
             e -> assertThat(e.reason()).isEqualTo(SealException.Reason.NOT_PREPARED));
+  }
+
+  @Test
+  void refusesToSealWithACertificateThatExpired() throws Exception {
+    Clock then = Clock.offset(Clock.systemUTC(), Duration.ofDays(-900));
+    DemoPki old = DemoPki.create(folder.resolve("old"), "Example GmbH", then, new SecureRandom());
+    byte[] prepared =
+        CertificatePdf.render(
+            EvidenceExamples.refused(), PROOF, SealedExamples.VERIFY, Texts.english());
+
+    assertThatThrownBy(() -> old.seal(Clock.systemUTC()).seal(prepared, List.of("text")))
+        .isInstanceOfSatisfying(
+            SealException.class,
+            e -> assertThat(e.reason()).isEqualTo(SealException.Reason.NOT_SEALED));
   }
 
   @Test

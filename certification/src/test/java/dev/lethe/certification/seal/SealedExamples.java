@@ -44,7 +44,7 @@ public final class SealedExamples {
   }
 
   public static Seal seal(DemoPki pki) {
-    return new Seal(pki.sealKey(), pki.timestampKey(), pki.revocationList(), CLOCK);
+    return pki.seal(CLOCK);
   }
 
   /** Evidence rendered with this proof and sealed. */

@@ -11,6 +11,7 @@ import dev.lethe.certification.log.NoteKey;
 import dev.lethe.certification.log.TransparencyLog;
 import dev.lethe.certification.pdf.CertificatePdf;
 import dev.lethe.certification.seal.DemoPki;
+import dev.lethe.certification.seal.Seal;
 import dev.lethe.certification.seal.SealedExamples;
 import dev.lethe.certification.statement.Evidence;
 import dev.lethe.certification.statement.EvidenceExamples;
@@ -59,6 +60,16 @@ public record IssuedCertificate(
     return of(evidence, SealedExamples.pki(), SealedExamples.pki(), UnaryOperator.identity());
   }
 
+  /** Issues the exact example, but changes the page before the genuine key seals it. */
+  static IssuedCertificate withChangeBeforeSeal(PdfTampering.Change change) throws Exception {
+    return of(
+        EvidenceExamples.exact(),
+        SealedExamples.seal(SealedExamples.pki()),
+        SealedExamples.pki(),
+        UnaryOperator.identity(),
+        change);
+  }
+
   /**
    * Issues evidence, with hands on the wheel.
    *
@@ -68,6 +79,27 @@ public record IssuedCertificate(
    */
   public static IssuedCertificate of(
       Evidence stated, DemoPki sealing, DemoPki trusted, UnaryOperator<Evidence> printed)
+      throws Exception {
+    return of(stated, SealedExamples.seal(sealing), sealing, printed, document -> {}, trusted);
+  }
+
+  static IssuedCertificate of(
+      Evidence stated,
+      Seal seal,
+      DemoPki keys,
+      UnaryOperator<Evidence> printed,
+      PdfTampering.Change change)
+      throws Exception {
+    return of(stated, seal, keys, printed, change, keys);
+  }
+
+  private static IssuedCertificate of(
+      Evidence stated,
+      Seal seal,
+      DemoPki sealing,
+      UnaryOperator<Evidence> printed,
+      PdfTampering.Change change,
+      DemoPki trusted)
       throws Exception {
     Instant issued = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     Digest spki = SealedExamples.sealSpki(sealing);
@@ -98,7 +130,7 @@ public record IssuedCertificate(
                 spki,
                 Optional.empty()));
     String statement = log.proofOf(statementIndex).text();
-    byte[] pdf = sealed(evidence, statement, sealing, printed);
+    byte[] pdf = sealed(evidence, statement, seal, printed, change);
     Instant recorded = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     long documentIndex =
         log.append(
@@ -123,14 +155,19 @@ public record IssuedCertificate(
   }
 
   private static byte[] sealed(
-      Evidence evidence, String statement, DemoPki sealing, UnaryOperator<Evidence> printed)
+      Evidence evidence,
+      String statement,
+      Seal seal,
+      UnaryOperator<Evidence> printed,
+      PdfTampering.Change change)
       throws Exception {
     byte[] prepared =
         CertificatePdf.render(
             printed.apply(evidence), statement, SealedExamples.VERIFY, Texts.english());
     byte[] attached = PdfTampering.withEvidence(prepared, evidence.bytes());
-    return SealedExamples.seal(sealing)
-        .seal(attached, CertificatePdf.sealText(evidence, Texts.english()));
+    return seal.seal(
+        PdfTampering.rewritten(attached, change),
+        CertificatePdf.sealText(evidence, Texts.english()));
   }
 
   private static Trust trust(TransparencyLog log, DemoPki trusted) throws Exception {

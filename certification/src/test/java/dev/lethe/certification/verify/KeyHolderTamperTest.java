@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.certification.verify;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lethe.certification.seal.DemoPki;
+import dev.lethe.certification.seal.Seal;
+import dev.lethe.certification.seal.SealedExamples;
+import dev.lethe.certification.statement.EvidenceExamples;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.cos.COSString;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationSquare;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tampers by somebody who seals with the genuine key, or nearly: the content is the lie. */
+class KeyHolderTamperTest {
+
+  @TempDir private Path folder;
+
+  private static VerificationResult verify(IssuedCertificate issued) throws Exception {
+    return CertificateVerifier.verify(issued.request().withoutArchiveCheck());
+  }
+
+  private static VerificationResult verifyChanged(PdfTampering.Change change) throws Exception {
+    return verify(IssuedCertificate.withChangeBeforeSeal(change));
+  }
+
+  @Test
+  void refusesEvidenceWithWhiteSpaceOrADoubledKey() throws Exception {
+    VerificationResult spaced =
+        verifyChanged(d -> evidence(d, text -> text.replaceFirst(":", ": ")));
+    VerificationResult doubled =
+        verifyChanged(d -> evidence(d, text -> text.replaceFirst("\\{", "{\"a\":1,\"a\":1,")));
+
+    assertThat(spaced.primary()).contains(Code.CONTENT_NOT_CANONICAL);
+    assertThat(doubled.primary()).contains(Code.CONTENT_NOT_CANONICAL);
+    assertThat(spaced.says()).isEmpty();
+    assertThat(spaced.verdict(Check.STATEMENT)).isEqualTo(Verdict.NOT_CHECKED);
+  }
+
+  private static void evidence(PDDocument document, UnaryOperator<String> change) throws Exception {
+    COSStream stream = PdfTampering.evidenceStream(document);
+    String text = new String(stream.toTextString().getBytes(UTF_8), UTF_8);
+    byte[] changed = change.apply(text).getBytes(UTF_8);
+    PdfTampering.replace(stream, changed);
+    stream
+        .getCOSDictionary(COSName.PARAMS)
+        .setItem(
+            COSName.getPDFName("CheckSum"),
+            new COSString(java.security.MessageDigest.getInstance("MD5").digest(changed)));
+  }
+
+  @Test
+  void refusesAttachmentsThatDisagree() throws Exception {
+    VerificationResult unnamed = verifyChanged(d -> catalog(d).getCOSArray(COSName.AF).remove(0));
+    VerificationResult missing =
+        verifyChanged(
+            d -> {
+              catalog(d).removeItem(COSName.NAMES);
+              catalog(d).removeItem(COSName.AF);
+            });
+
+    assertThat(unnamed.primary()).contains(Code.CONTENT_EVIDENCE_MISSING);
+    assertThat(codes(unnamed)).contains(Code.CONTENT_EVIDENCE_AMBIGUOUS);
+    assertThat(missing.primary()).contains(Code.CONTENT_EVIDENCE_MISSING);
+    assertThat(missing.verdict(Check.CONTENT)).isEqualTo(Verdict.FAIL);
+  }
+
+  @Test
+  void refusesABombInsteadOfInflatingIt() throws Exception {
+    VerificationResult result =
+        verifyChanged(
+            d -> PdfTampering.replace(PdfTampering.evidenceStream(d), new byte[100 << 20]));
+
+    assertThat(result.primary()).contains(Code.INPUT_LIMIT_EXCEEDED);
+    assertThat(result.refusedInput()).isTrue();
+  }
+
+  @Test
+  void refusesMetadataWithADocumentType() throws Exception {
+    VerificationResult result =
+        verifyChanged(
+            d -> {
+              COSStream xmp = d.getDocumentCatalog().getMetadata().getCOSObject();
+              String text = xmp.toTextString();
+              String entity = "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>";
+              try (OutputStream out = xmp.createOutputStream()) {
+                out.write(text.replaceFirst("<x:xmpmeta", entity + "<x:xmpmeta").getBytes(UTF_8));
+              }
+            });
+
+    assertThat(codes(result)).contains(Code.INPUT_XML_DTD);
+    assertThat(result.refusedInput()).isTrue();
+  }
+
+  @Test
+  void noticesMetadataThatSayOtherwise() throws Exception {
+    VerificationResult result =
+        verifyChanged(d -> d.getDocumentInformation().setTitle("Another title"));
+
+    assertThat(result.primary()).contains(Code.CONTENT_METADATA_MISMATCH);
+  }
+
+  @Test
+  void refusesScriptsUnderAGenuineSeal() throws Exception {
+    VerificationResult result =
+        verifyChanged(
+            d -> {
+              COSDictionary script = new COSDictionary();
+              script.setName(COSName.S, "JavaScript");
+              script.setString(COSName.JS, "app.alert(1)");
+              catalog(d).setItem(COSName.OPEN_ACTION, script);
+            });
+
+    assertThat(result.primary()).contains(Code.INPUT_ACTIVE_CONTENT);
+    assertThat(result.verdict(Check.CONTENT)).isEqualTo(Verdict.FAIL);
+  }
+
+  @Test
+  void noticesAnnotationsAndLayersUnderAGenuineSeal() throws Exception {
+    VerificationResult annotation =
+        verifyChanged(
+            d -> {
+              PDAnnotationSquare square = new PDAnnotationSquare();
+              square.setRectangle(new PDRectangle(50, 700, 400, 60));
+              d.getPage(0).getAnnotations().add(square);
+            });
+    VerificationResult layers =
+        verifyChanged(d -> catalog(d).setItem(COSName.OCPROPERTIES, new COSDictionary()));
+
+    assertThat(codes(annotation)).contains(Code.SEAL_HIDDEN_CONTENT);
+    assertThat(codes(layers)).contains(Code.SEAL_HIDDEN_CONTENT);
+  }
+
+  @Test
+  void refusesPermissionsThatInviteChanges() throws Exception {
+    VerificationResult result =
+        verifyChanged(d -> catalog(d).setItem(COSName.PERMS, new COSDictionary()));
+
+    assertThat(result.primary()).contains(Code.SEAL_CERTIFICATION_FOUND);
+  }
+
+  @Test
+  void refusesASealMadeAfterItsCertificateExpired() throws Exception {
+    Clock later = Clock.offset(Clock.systemUTC(), Duration.ofDays(900));
+    DemoPki pki =
+        DemoPki.create(
+            folder.resolve("late"), "Example GmbH", Clock.systemUTC(), new SecureRandom());
+    pki.refreshRevocationList(later);
+    IssuedCertificate issued =
+        IssuedCertificate.of(
+            EvidenceExamples.exact(),
+            pki.seal(firstThen(later.instant(), Instant.now())),
+            pki,
+            UnaryOperator.identity(),
+            document -> {});
+
+    assertThat(codes(verify(issued))).contains(Code.SEAL_CERT_EXPIRED);
+  }
+
+  /** A clock that an attacker sets back after the time-stamping authority has read it. */
+  private static Clock firstThen(Instant first, Instant then) {
+    Iterator<Instant> times = List.of(first, then, then, then).iterator();
+    return new Clock() {
+      @Override
+      public Instant instant() {
+        return times.next();
+      }
+
+      @Override
+      public ZoneOffset getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(ZoneId zone) {
+        return this;
+      }
+    };
+  }
+
+  @Test
+  void refusesRevocationDataThatDoNotCoverTheSeal() throws Exception {
+    Instant now = Instant.now();
+    DemoPki pki =
+        DemoPki.create(
+            folder.resolve("stale"),
+            "Example GmbH",
+            Clock.fixed(now.minus(Duration.ofDays(60)), ZoneOffset.UTC),
+            new SecureRandom());
+
+    assertThat(codes(verify(issuedWith(pki)))).contains(Code.SEAL_REVOCATION_STALE);
+  }
+
+  private static IssuedCertificate issuedWith(DemoPki pki) throws Exception {
+    return IssuedCertificate.of(
+        EvidenceExamples.exact(),
+        SealedExamples.seal(pki),
+        pki,
+        UnaryOperator.identity(),
+        document -> {});
+  }
+
+  @Test
+  void refusesATimeStampOfAnAuthorityNobodyNamed() throws Exception {
+    DemoPki own = SealedExamples.pki();
+    DemoPki other = SealedExamples.pki("Example GmbH");
+    Seal seal =
+        new Seal(
+            own.sealKey(),
+            other.timestampKey(),
+            List.of(own.revocationList(), other.revocationList()),
+            Clock.systemUTC());
+    IssuedCertificate issued =
+        IssuedCertificate.of(
+            EvidenceExamples.exact(), seal, own, UnaryOperator.identity(), document -> {});
+
+    assertThat(verify(issued).primary()).contains(Code.SEAL_TIMESTAMP_UNTRUSTED);
+  }
+
+  private static COSDictionary catalog(PDDocument document) {
+    return document.getDocumentCatalog().getCOSObject();
+  }
+
+  private static List<Code> codes(VerificationResult result) {
+    return result.codes().stream().map(Finding::code).toList();
+  }
+}
