@@ -52,6 +52,7 @@ final class Narrator {
   }
 
   /** A bar for {@code total} units of work; silent where nobody watches a terminal. */
+  @SuppressWarnings("SystemConsoleNull") // where a console is never null the bar is only uglier
   ProgressBar bar(long total) {
     return new ProgressBarBuilder()
         .setTaskName(" ")
