@@ -3,13 +3,9 @@ package dev.lethe.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
@@ -77,33 +73,19 @@ class ScreensBrowserIT {
     SCREENS.put("organisations", "nobody|/sign-in");
   }
 
-  private static Playwright playwright;
-  private static Browser browser;
+  private static Chromium chromium;
 
   @TestHTTPResource("/")
   URI home;
 
   @BeforeAll
   static void open() {
-    playwright = Playwright.create();
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(Paths.get("/usr/bin/chromium"))
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--no-first-run",
-                            "--disable-background-networking")));
+    chromium = new Chromium();
   }
 
   @AfterAll
   static void close() {
-    browser.close();
-    playwright.close();
+    chromium.close();
   }
 
   @Test
@@ -158,12 +140,8 @@ class ScreensBrowserIT {
   }
 
   private static void check(String name, Page page, boolean axe, List<String> faults) {
-    List<Rule> violations = axe ? new AxeBuilder(page).analyze().getViolations() : List.of();
-    for (Rule rule : violations) {
-      rule.getNodes().forEach(n -> faults.add(name + ": " + rule.getId() + " " + n.getHtml()));
-    }
-    if (page.locator("h1").count() != 1) {
-      faults.add(name + ": " + page.locator("h1").count() + " h1");
+    if (axe) {
+      Chromium.faults(page).forEach(f -> faults.add(name + ": " + f));
     }
     Object over =
         page.evaluate(
@@ -175,11 +153,13 @@ class ScreensBrowserIT {
 
   private BrowserContext signedIn(String who, ColorScheme scheme, int width) {
     BrowserContext context =
-        browser.newContext(
-            new Browser.NewContextOptions()
-                .setColorScheme(scheme)
-                .setViewportSize(width, 900)
-                .setLocale("en-GB"));
+        chromium
+            .browser()
+            .newContext(
+                new Browser.NewContextOptions()
+                    .setColorScheme(scheme)
+                    .setViewportSize(width, 900)
+                    .setLocale("en-GB"));
     context.addCookies(List.of(new Cookie("who", who).setUrl(home.toString())));
     return context;
   }

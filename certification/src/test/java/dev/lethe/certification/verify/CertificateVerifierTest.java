@@ -14,9 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class CertificateVerifierTest {
 
-  /** As many as asked, or a tenth of them under {@code -Dlethe.fast}. */
-  private static final int FLIPS = Boolean.getBoolean("lethe.fast") ? 20 : 200;
-
+  private static final int FLIPS = 200;
   private static final long SEED = 20_261_124L;
 
   static Stream<Evidence> everyOutcome() {

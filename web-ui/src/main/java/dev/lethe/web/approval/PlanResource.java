@@ -89,7 +89,7 @@ public class PlanResource {
             targets.add(new NewPlanTarget().modelVersionId(model).method(values.get(0)));
           }
         });
-    NewPlan plan = targets.isEmpty() ? new NewPlan() : new NewPlan().targets(targets);
+    NewPlan plan = new NewPlan().targets(targets.isEmpty() ? null : targets);
     return to(signedIn.api().plans().createPlan(id, Api.newKey(), plan).getId());
   }
 

@@ -134,8 +134,10 @@ public record IntakeForm(
       request.note(orEmpty(note));
     }
     if (RECORDS.equals(kind)) {
-      return request.selection(
-          new Selection().datasetVersionId(datasetId().orElseThrow()).recordIds(ids()));
+      // The generated client would send an empty list, which is not the same as none.
+      return request
+          .identifiers(null)
+          .selection(new Selection().datasetVersionId(datasetId().orElseThrow()).recordIds(ids()));
     }
     return request.identifiers(
         List.of(new Identifier().type(orEmpty(identifierType)).value(orEmpty(identifier))));

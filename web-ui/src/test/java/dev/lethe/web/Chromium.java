@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.web;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Debian's Chromium, driven by Playwright. */
+final class Chromium implements AutoCloseable {
+
+  private static final Path BINARY = Paths.get("/usr/bin/chromium");
+
+  private final Playwright playwright = Playwright.create();
+  private final Browser browser =
+      playwright
+          .chromium()
+          .launch(
+              new BrowserType.LaunchOptions()
+                  .setExecutablePath(BINARY)
+                  .setArgs(
+                      List.of(
+                          "--no-sandbox",
+                          "--disable-gpu",
+                          "--no-first-run",
+                          "--disable-background-networking")));
+
+  Browser browser() {
+    return browser;
+  }
+
+  /** What axe finds, and whether the page has one h1; empty when all is well. */
+  static List<String> faults(Page page) {
+    List<String> faults = new ArrayList<>();
+    new AxeBuilder(page)
+        .analyze()
+        .getViolations()
+        .forEach(
+            rule -> rule.getNodes().forEach(n -> faults.add(rule.getId() + " " + n.getHtml())));
+    if (page.locator("h1").count() != 1) {
+      faults.add(page.locator("h1").count() + " h1");
+    }
+    return faults;
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    playwright.close();
+  }
+}
