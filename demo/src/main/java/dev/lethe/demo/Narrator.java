@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -50,15 +51,18 @@ final class Narrator {
     out.println(text);
   }
 
-  /** A bar for {@code total} units of work. */
-  ProgressBar bar(String task, long total) {
+  /** A bar for {@code total} units of work; silent where nobody watches a terminal. */
+  @SuppressWarnings("SystemConsoleNull") // where a console is never null the bar is only uglier
+  ProgressBar bar(long total) {
     return new ProgressBarBuilder()
-        .setTaskName("  " + task)
+        .setTaskName(" ")
         .setInitialMax(total)
         .setStyle(ProgressBarStyle.UNICODE_BLOCK)
         .setUpdateIntervalMillis(500)
-        .setMaxRenderedLength(96)
-        .setConsumer(new ConsoleProgressBarConsumer(out))
+        .setConsumer(
+            System.console() == null
+                ? new DelegatingProgressBarConsumer(line -> {})
+                : new ConsoleProgressBarConsumer(out, 100))
         .build();
   }
 

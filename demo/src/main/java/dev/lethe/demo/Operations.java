@@ -24,7 +24,8 @@ record Operations(Narrator narrator) {
   Operation follow(Person person, UUID id) throws ApiException, StackException {
     OperationApi api = new OperationApi(person.client());
     Operation operation = api.getOperation(id);
-    try (ProgressBar bar = narrator.bar(operation.getTitle(), 100)) {
+    narrator.say(operation.getTitle());
+    try (ProgressBar bar = narrator.bar(100)) {
       while (running(operation)) {
         bar.stepTo(percent(operation));
         bar.setExtraMessage(current(operation));

@@ -4,6 +4,8 @@ package dev.lethe.certification.statement;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.regex.Pattern;
 
 /**
@@ -42,10 +44,29 @@ public record Decimal(String text) implements Comparable<Decimal> {
     return of(BigDecimal.valueOf(number));
   }
 
+  /**
+   * A measured number to six significant digits, which is more than any test resolves. Rounding
+   * keeps the order of numbers, so an interval inside a margin stays inside it.
+   *
+   * @throws IllegalArgumentException if the number is not finite
+   */
+  public static Decimal measured(double number) {
+    return measured(number, RoundingMode.HALF_EVEN);
+  }
+
+  /** As {@link #measured(double)}, never below the number: for upper bounds. */
+  public static Decimal atMost(double number) {
+    return measured(number, RoundingMode.CEILING);
+  }
+
+  private static Decimal measured(double number, RoundingMode mode) {
+    Fields.require(Double.isFinite(number), "a decimal", "is finite", number);
+    return of(BigDecimal.valueOf(number).round(new MathContext(6, mode)));
+  }
+
   /** The plain form of an exact number, to at most 30 places. */
   public static Decimal of(BigDecimal number) {
-    BigDecimal plain =
-        number.scale() > 30 ? number.setScale(30, java.math.RoundingMode.HALF_EVEN) : number;
+    BigDecimal plain = number.scale() > 30 ? number.setScale(30, RoundingMode.HALF_EVEN) : number;
     return new Decimal(plain.signum() == 0 ? "0" : plain.stripTrailingZeros().toPlainString());
   }
 

@@ -74,8 +74,8 @@ public record JudgedReport(
                 u ->
                     new Utility(
                         "accuracy." + u.target(),
-                        Decimal.of(u.original()),
-                        Decimal.of(u.candidate())))
+                        Decimal.measured(u.original()),
+                        Decimal.measured(u.candidate())))
             .toList());
   }
 
@@ -90,13 +90,13 @@ public record JudgedReport(
         t.target(),
         t.statistic(),
         t.n(),
-        Decimal.of(t.estimate()),
-        Decimal.of(t.nullValue()),
-        t.low().filter(any -> bounded).map(Decimal::of),
-        t.high().filter(any -> bounded).map(Decimal::of),
+        Decimal.measured(t.estimate()),
+        Decimal.measured(t.nullValue()),
+        t.low().filter(any -> bounded).map(Decimal::measured),
+        t.high().filter(any -> bounded).map(Decimal::measured),
         t.level().filter(any -> bounded).map(l -> sameLevel(l, level)),
-        t.margin().map(Decimal::of),
-        t.adjustedP().map(Decimal::of),
+        t.margin().map(Decimal::measured),
+        t.adjustedP().map(Decimal::measured),
         t.decision());
   }
 
@@ -127,10 +127,10 @@ public record JudgedReport(
         u.target(),
         "accuracy-difference",
         u.target().equals("retain-set") ? sizes.retain() : sizes.holdout(),
-        Decimal.of(u.difference()),
+        Decimal.measured(u.difference()),
         Decimal.of(0),
-        Optional.of(Decimal.of(u.low())),
-        Optional.of(Decimal.of(u.high())),
+        Optional.of(Decimal.measured(u.low())),
+        Optional.of(Decimal.measured(u.high())),
         Optional.of(level),
         Optional.of(Decimal.of(plan.rule().utilityMargin())),
         Optional.empty(),
@@ -157,7 +157,7 @@ public record JudgedReport(
   private static Power power(MembershipReport report, TestPlan plan) {
     return new Power(
         Decimal.of(plan.power()),
-        report.effect().map(e -> Decimal.of(e.achievedPower())),
+        report.effect().map(e -> Decimal.measured(e.achievedPower())),
         plan.plannedUnits(),
         report.sizes().forget(),
         List.of("assumption.retraining-noise-normal"));
@@ -167,9 +167,9 @@ public record JudgedReport(
       MembershipReport.Effect effect, TestPlan plan) {
     return new MinimalDetectableEffect(
         "mean-shift",
-        Decimal.of(effect.minimalDetectableShift()),
+        Decimal.measured(effect.minimalDetectableShift()),
         Decimal.of(plan.power()),
-        Decimal.of(effect.residualShareUpper()));
+        Decimal.atMost(effect.residualShareUpper()));
   }
 
   private static Confidence confidence(MembershipReport report, Decimal alpha, Decimal level) {

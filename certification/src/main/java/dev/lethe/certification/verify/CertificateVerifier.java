@@ -113,7 +113,7 @@ public final class CertificateVerifier {
       return Optional.empty();
     }
     revisions = Revision.all(text);
-    return Guards.admitsStructure(revisions, findings)
+    return Guards.admitsStructure(text, revisions, findings)
         ? SealedBytes.find(pdf, text, revisions, findings)
         : Optional.empty();
   }
@@ -136,7 +136,7 @@ public final class CertificateVerifier {
       if (!Guards.admitsStreams(signed, findings)) {
         return;
       }
-      SealField.check(signed, seal, findings);
+      SignatureForm.check(signed, seal, findings);
       checkOuter(seal, signature);
       findings.attempt(
           Code.SEAL_HIDDEN_CONTENT,
@@ -182,7 +182,7 @@ public final class CertificateVerifier {
           return;
         }
         ActiveContent.check(state.getDocument(), findings);
-        SealField.checkCertification(state, findings);
+        SignatureForm.checkCertification(state, findings);
       }
     }
   }

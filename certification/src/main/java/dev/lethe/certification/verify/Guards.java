@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.zip.InflaterInputStream;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -27,6 +28,7 @@ final class Guards {
   private static final int FREE_BYTES = 1 << 16;
 
   private static final String HEADER = "%PDF-";
+  private static final Pattern ENCRYPT = Pattern.compile("/Encrypt\\s+\\d+ \\d+ R");
 
   private Guards() {}
 
@@ -53,11 +55,11 @@ final class Guards {
   }
 
   /** Looks at the structure that the revisions' tables give. */
-  static boolean admitsStructure(List<Revision> revisions, Findings findings) {
+  static boolean admitsStructure(String text, List<Revision> revisions, Findings findings) {
     long objects = revisions.stream().mapToLong(r -> r.objects().size()).sum();
     if (revisions.isEmpty()) {
       findings.fail(Code.INPUT_TRUNCATED, "an end of file with startxref", "none");
-    } else if (revisions.stream().anyMatch(r -> r.trailerKeys().contains("Encrypt"))) {
+    } else if (encrypted(text, revisions)) {
       findings.fail(Code.INPUT_ENCRYPTED, "a file that anyone can read", "an encrypted file");
     } else if (revisions.size() > MAX_REVISIONS) {
       limit(findings, MAX_REVISIONS + " revisions", revisions.size());
@@ -65,6 +67,12 @@ final class Guards {
       limit(findings, MAX_OBJECTS + " objects", objects);
     }
     return findings.none();
+  }
+
+  /** A table in another form than certificates have is a stream, whose dictionary is plain text. */
+  private static boolean encrypted(String text, List<Revision> revisions) {
+    return revisions.stream().anyMatch(r -> r.trailerKeys().contains("Encrypt"))
+        || (revisions.stream().anyMatch(Revision::foreign) && ENCRYPT.matcher(text).find());
   }
 
   /** Inflates each stream once, counting, before any library inflates it into memory. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lethe.certification.statement.EvidenceExamples;
+import dev.lethe.certification.statement.Wording;
 import dev.lethe.certification.status.StatusPurpose;
 import dev.lethe.certification.verify.Code;
 import dev.lethe.certification.verify.IssuedCertificate;
@@ -181,6 +182,7 @@ class VerifyCommandTest {
     for (Code code : Code.values()) {
       assertThat(run("--explain", code.name())).isEqualTo(VerifyCommand.PASSED);
       assertThat(out.toString()).contains(code.name(), "What to do:");
+      assertThat(Wording.forbiddenIn(out.toString())).as(code.name()).isEmpty();
     }
     assertThat(run("--explain", "SEAL_OF_APPROVAL")).isEqualTo(VerifyCommand.WRONG_USE);
   }

@@ -26,6 +26,21 @@ class DecimalTest {
   }
 
   @Test
+  void keepsSixSignificantDigitsOfWhatWasMeasured() {
+    assertThat(Decimal.measured(0.002503638014923268)).hasToString("0.00250364");
+    assertThat(Decimal.measured(-0.0109399111674479)).hasToString("-0.0109399");
+    assertThat(Decimal.measured(0.05)).hasToString("0.05");
+    assertThat(Decimal.measured(0)).hasToString("0");
+  }
+
+  @Test
+  void neverRoundsAnUpperBoundDown() {
+    assertThat(Decimal.atMost(0.0597103921)).hasToString("0.0597104");
+    assertThat(Decimal.atMost(0.0597103001)).hasToString("0.0597104");
+    assertThat(Decimal.atMost(0.059)).hasToString("0.059");
+  }
+
+  @Test
   void refusesNumbersThatAreNotFinite() {
     assertThatThrownBy(() -> Decimal.of(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
   }

@@ -271,6 +271,9 @@ class SealTamperTest {
         "%PDF-1.7\nxref\n0 1\n0000000000 65535 f\r\ntrailer\n<</Size 1/Root 1 0 R/Encrypt 2 0 R>>\n"
             + "startxref\n9\n%%EOF\n";
     assertThat(verify(encrypted.getBytes(UTF_8)).primary()).contains(Code.INPUT_ENCRYPTED);
+    byte[] streamed =
+        "%PDF-1.7\n1 0 obj\n<</Type/XRef/Encrypt 2 0 R>>\nstartxref\n9\n%%EOF".getBytes(UTF_8);
+    assertThat(verify(streamed).primary()).contains(Code.INPUT_ENCRYPTED);
     String unsealed = encrypted.replace("/Encrypt 2 0 R", "");
     assertThat(verify(unsealed.getBytes(UTF_8)).primary()).contains(Code.SEAL_MISSING);
   }

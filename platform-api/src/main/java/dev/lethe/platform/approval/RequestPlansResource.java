@@ -10,6 +10,7 @@ import dev.lethe.platform.paging.PageRequest;
 import dev.lethe.platform.paging.Paging;
 import dev.lethe.platform.plan.NewPlan;
 import dev.lethe.platform.plan.Plans;
+import dev.lethe.platform.request.ErasureRequests;
 import io.quarkus.security.Authenticated;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -32,12 +33,15 @@ import java.util.UUID;
 public class RequestPlansResource {
 
   private final Plans plans;
+  private final ErasureRequests requests;
   private final PlanViews views;
   private final CurrentCaller caller;
   private final Paging paging;
 
-  RequestPlansResource(Plans plans, PlanViews views, CurrentCaller caller, Paging paging) {
+  RequestPlansResource(
+      Plans plans, ErasureRequests requests, PlanViews views, CurrentCaller caller, Paging paging) {
     this.plans = plans;
+    this.requests = requests;
     this.views = views;
     this.caller = caller;
     this.paging = paging;
@@ -47,6 +51,7 @@ public class RequestPlansResource {
   @Permitted(Permission.PLAN_READ)
   @TenantTransactional
   public Response list(@PathParam("id") UUID requestId, @BeanParam PageRequest page) {
+    requests.facts(caller.get().tenantId(), requestId);
     int before = paging.after(page).map(Integer::parseInt).orElse(Integer.MAX_VALUE);
     List<Plan> revisions =
         plans.of(requestId).stream()

@@ -55,8 +55,50 @@ class TenantIsolationIT {
             .statusCode(200)
             .extract()
             .path("[0].id");
+    String model =
+        other
+            .creatingAs(Role.ML_ENGINEER)
+            .body(Map.of("name", "m", "owner", "o", "riskClass", "LOW"))
+            .post("/api/v1/models")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+    String modelVersion = announceVersion(other, theirs, model, version);
+    String request =
+        other
+            .creatingAs(Role.PRIVACY_OFFICER)
+            .body(
+                Map.of(
+                    "kind", "RECORDS",
+                    "ground", "17(1)(b)",
+                    "receivedAt", "2026-01-05T10:00:00Z",
+                    "channel", "EMAIL",
+                    "selection", Map.of("datasetVersionId", version, "recordIds", List.of("r-1"))))
+            .post("/api/v1/erasure-requests")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
     for (String path :
         List.of(
+            "/erasure-requests/" + request,
+            "/erasure-requests/" + request + "/timeline",
+            "/erasure-requests/" + request + "/plans")) {
+      other.as(Role.PRIVACY_OFFICER).get("/api/v1" + path).then().statusCode(200);
+      own.as(Role.PRIVACY_OFFICER).get("/api/v1" + path).then().statusCode(404);
+    }
+    own.creatingAs(Role.PRIVACY_OFFICER)
+        .header("If-Match", "\"0\"")
+        .post("/api/v1/erasure-requests/" + request + "/submit")
+        .then()
+        .statusCode(404);
+    for (String path :
+        List.of(
+            "/models/" + model,
+            "/models/" + model + "/versions",
+            "/model-versions/" + modelVersion,
+            "/model-versions/" + modelVersion + "/lineage",
             "/datasets/" + dataset,
             "/datasets/" + dataset + "/versions",
             "/dataset-versions/" + version,
@@ -89,6 +131,51 @@ class TenantIsolationIT {
                 .jsonPath()
                 .getList("$"))
         .isEmpty();
+  }
+
+  private static String announceVersion(
+      TestTenant tenant, Registrations registrations, String model, String data) {
+    tenant
+        .creatingAs(Role.ML_ENGINEER)
+        .body(
+            Map.of(
+                "kind",
+                "LETHE_RECIPE",
+                "recipe",
+                Map.of(
+                    "architecture",
+                    Map.of("type", "linear"),
+                    "inputShape",
+                    List.of(16),
+                    "classes",
+                    2,
+                    "epochs",
+                    1,
+                    "batchSize",
+                    4,
+                    "maxLearningRate",
+                    0.1,
+                    "momentum",
+                    0.0,
+                    "weightDecay",
+                    0.0),
+                "datasetVersionId",
+                data,
+                "holdoutVersionId",
+                registrations.readyVersion(4, 4, 2),
+                "shards",
+                1,
+                "seed",
+                1))
+        .post("/api/v1/models/" + model + "/versions")
+        .then()
+        .statusCode(202);
+    return tenant
+        .as(Role.ML_ENGINEER)
+        .get("/api/v1/models/" + model + "/versions")
+        .then()
+        .extract()
+        .path("[0].id");
   }
 
   @Test

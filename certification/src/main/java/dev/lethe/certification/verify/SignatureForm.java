@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.certification.verify;
 
+import dev.lethe.certification.pdf.SealField;
 import java.io.IOException;
 import java.util.List;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -10,9 +11,9 @@ import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 import org.apache.pdfbox.pdmodel.interactive.form.PDField;
 
 /** Step 3 on the parsed form: one field, the seal's, and no permissions that invite changes. */
-final class SealField {
+final class SignatureForm {
 
-  private SealField() {}
+  private SignatureForm() {}
 
   /** The located signature is the value of the one field of the sealed revision. */
   static void check(PDDocument signed, SealedBytes seal, Findings findings) throws IOException {
@@ -23,7 +24,7 @@ final class SealField {
     }
     var form = signed.getDocumentCatalog().getAcroForm(null);
     List<PDField> fields = form.getFields();
-    String name = dev.lethe.certification.pdf.SealField.NAME;
+    String name = SealField.NAME;
     if (fields.size() != 1 || !name.equals(fields.get(0).getFullyQualifiedName())) {
       findings.fail(Code.SEAL_MISSING, "the field " + name + " alone", fields.size() + " fields");
     }
