@@ -232,21 +232,7 @@ class Issuing {
   }
 
   private void logDocument(UUID tenant, Standing c) throws LogException {
-    LogEntry.Document entry =
-        transactions.call(
-            tenant,
-            () -> {
-              CertificateEntity row = locked(c);
-              return new LogEntry.Document(
-                  c.evidence().certificate().id(),
-                  row.version,
-                  0,
-                  known(row.statementIndex),
-                  row.evidenceDigest(),
-                  Digest.parse(known(row.pdfDigest)),
-                  known(row.pdfLength),
-                  known(row.recordedAt));
-            });
+    LogEntry.Document entry = transactions.call(tenant, () -> document(locked(c), c));
     long index = log.append(entry);
     String proof = log.proofOf(index).withExtra("recorded " + entry.recorded()).text();
     move(
@@ -259,13 +245,25 @@ class Issuing {
         });
   }
 
+  private static LogEntry.Document document(CertificateEntity row, Standing c) {
+    return new LogEntry.Document(
+        c.evidence().certificate().id(),
+        row.version,
+        0,
+        known(row.statementIndex),
+        row.evidenceDigest(),
+        Digest.parse(known(row.pdfDigest)),
+        known(row.pdfLength),
+        known(row.recordedAt));
+  }
+
   private void publish(UUID tenant, Standing c) {
     move(
         tenant,
         c,
         CertificateState.PUBLISHED,
         row -> {
-          status.publish(c.id(), known(row.statementIndex), known(row.documentIndex));
+          status.publish(known(row.statementIndex), document(row, c), known(row.documentIndex));
           told(tenant, "certificate.publish", c.evidence());
         });
   }

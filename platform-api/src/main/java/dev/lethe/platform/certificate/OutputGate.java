@@ -12,6 +12,7 @@ import dev.lethe.certification.verify.TrustException;
 import dev.lethe.certification.verify.Verdict;
 import dev.lethe.certification.verify.VerificationRequest;
 import dev.lethe.certification.verify.VerificationResult;
+import dev.lethe.contract.digest.Digest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
@@ -57,7 +58,7 @@ class OutputGate {
         .isPresent();
   }
 
-  /** The five verdicts on a file, with this installation's own trust and lists. */
+  /** The five verdicts on a file, with this installation's own trust, lists and log. */
   VerificationResult verify(byte[] pdf) throws LogException {
     try {
       VerificationRequest request = new VerificationRequest(pdf, trust.trust(), clock.instant());
@@ -65,6 +66,8 @@ class OutputGate {
         StatusLists.Served served = status.current(purpose);
         request.withStatus(purpose, served.list(), served.note().getBytes(UTF_8));
       }
+      // Anybody can fetch this proof from the public log; a file that was altered has none.
+      status.documentProof(Digest.of(pdf)).ifPresent(request::withProof);
       return CertificateVerifier.verify(request);
     } catch (TrustException e) {
       throw new IllegalStateException("the trust file of this installation is not usable", e);

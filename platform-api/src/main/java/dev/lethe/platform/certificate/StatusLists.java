@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.certificate;
 
+import dev.lethe.certification.log.LogEntry;
 import dev.lethe.certification.log.LogException;
 import dev.lethe.certification.statement.Evidence;
 import dev.lethe.certification.status.StatusList;
 import dev.lethe.certification.status.StatusNote;
 import dev.lethe.certification.status.StatusPurpose;
 import dev.lethe.certification.status.StatusReason;
+import dev.lethe.contract.digest.Digest;
 import dev.lethe.platform.key.SigningKeys;
 import dev.lethe.platform.log.InstallationLog;
 import io.agroal.api.AgroalDataSource;
@@ -105,16 +107,42 @@ public class StatusLists {
         evidence.digest().toString());
   }
 
-  /** Makes the entry of a certificate live. */
-  void publish(String certificate, long statementIndex, long documentIndex) {
+  /** Makes the entry of a certificate live, with the log entries of its statement and PDF. */
+  void publish(long statementIndex, LogEntry.Document document, long documentIndex) {
     update(
         """
-        update status_entry set state = 'VALID', statement_index = ?, document_index = ?
+        update status_entry set state = 'VALID', statement_index = ?, document_index = ?,
+          pdf_digest = ?, recorded_at = ?
         where certificate_id = ? and state = 'RESERVED'
         """,
         statementIndex,
         documentIndex,
-        certificate);
+        document.pdf().toString(),
+        OffsetDateTime.ofInstant(document.recorded(), ZoneOffset.UTC),
+        document.certificate().text());
+  }
+
+  /**
+   * The proof that a PDF stands in the log, under the newest checkpoint; empty if it does not.
+   *
+   * @throws LogException if the log cannot be read
+   */
+  Optional<byte[]> documentProof(Digest pdf) throws LogException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                "select document_index, recorded_at from status_entry where pdf_digest = ?")) {
+      select.setString(1, pdf.toString());
+      try (ResultSet row = select.executeQuery()) {
+        if (!row.next()) {
+          return Optional.empty();
+        }
+        Instant recorded = row.getObject(2, OffsetDateTime.class).toInstant();
+        return Optional.of(log.proofOf(row.getLong(1)).withExtra("recorded " + recorded).bytes());
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("the status entries cannot be read", e);
+    }
   }
 
   /** What the public may know of a certificate; empty if there is none or it is not published. */

@@ -8,12 +8,10 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.lethe.certification.statement.Evidence;
 import dev.lethe.platform.access.Role;
 import dev.lethe.platform.fixture.Engine;
-import dev.lethe.platform.fixture.IdxBytes;
-import dev.lethe.platform.fixture.NoisyImages;
 import dev.lethe.platform.fixture.Officers;
 import dev.lethe.platform.fixture.PlatformStack;
-import dev.lethe.platform.fixture.Registrations;
 import dev.lethe.platform.fixture.TestTenant;
+import dev.lethe.platform.fixture.TinyModels;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -25,7 +23,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -38,9 +35,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(PlatformStack.class)
 @TestProfile(ErasureIT.Miniature.class)
 class ErasureIT {
-
-  private static final int SIZE = 6;
-  private static final int CLASSES = 3;
 
   /** Few oracles and short waits. */
   public static class Miniature implements QuarkusTestProfile {
@@ -58,65 +52,15 @@ class ErasureIT {
 
   private final TestTenant tenant = new TestTenant();
   private final Officers officers = new Officers(tenant);
-  private final Registrations registrations = new Registrations(tenant);
-
-  private String data(int count, long seed) {
-    return registrations
-        .version(
-            registrations.dataset(),
-            NoisyImages.of(count, SIZE, CLASSES, seed),
-            IdxBytes.labels(count, CLASSES),
-            IdxBytes.companion(count))
-        .getString("id");
-  }
-
-  private String train(String name, String data, String holdout, int shards) {
-    String model =
-        tenant
-            .creatingAs(Role.ML_ENGINEER)
-            .body(Map.of("name", name, "owner", "o", "riskClass", "LOW"))
-            .post("/api/v1/models")
-            .then()
-            .statusCode(201)
-            .extract()
-            .path("id");
-    Map<String, Object> recipe = new HashMap<>();
-    recipe.put("architecture", Map.of("type", "mlp", "hidden", List.of(16)));
-    recipe.put("inputShape", List.of(SIZE * SIZE));
-    recipe.put("classes", CLASSES);
-    recipe.put("epochs", 6);
-    recipe.put("batchSize", 32);
-    recipe.put("maxLearningRate", 0.05);
-    recipe.put("momentum", 0.9);
-    recipe.put("weightDecay", 0.0);
-    String operation =
-        tenant
-            .creatingAs(Role.ML_ENGINEER)
-            .body(
-                Map.of(
-                    "kind", "LETHE_RECIPE",
-                    "recipe", recipe,
-                    "datasetVersionId", data,
-                    "holdoutVersionId", holdout,
-                    "shards", shards,
-                    "seed", 7))
-            .post("/api/v1/models/" + model + "/versions")
-            .then()
-            .statusCode(202)
-            .extract()
-            .path("id");
-    JsonPath end = registrations.waitFor(operation);
-    assertThat(end.getString("state")).as(end.prettify()).isEqualTo("SUCCEEDED");
-    return end.getString("resultId");
-  }
+  private final TinyModels models = new TinyModels(tenant);
 
   @Test
   void erasesFailsOnTheWeakMethodReplansAndCertifiesBothModels() throws Exception {
     Engine.assumeBuilt();
-    String data = data(240, 1);
-    String holdout = data(200, 2);
-    String sharded = train("credit-sharded", data, holdout, 4);
-    String whole = train("credit-whole", data, holdout, 1);
+    String data = models.data(240, 1);
+    String holdout = models.data(200, 2);
+    String sharded = models.train("credit-sharded", data, holdout, 4);
+    String whole = models.train("credit-whole", data, holdout, 1);
 
     // Ordinals 0, 4, 8 … of the first forty lie in shard 0, those plus 1 in shard 1.
     List<String> forget = Officers.records(IntStream.range(0, 80).filter(i -> i % 4 < 2));
@@ -257,7 +201,7 @@ class ErasureIT {
 
   @Test
   void refusesForgetSetsThatCannotBe() {
-    String data = data(30, 3);
+    String data = models.data(30, 3);
     officers
         .file(data, List.of("r-1", "nobody"))
         .then()
@@ -276,7 +220,7 @@ class ErasureIT {
 
   @Test
   void oneOfTwoChangesWithOneVersionSucceeds() {
-    String data = data(30, 4);
+    String data = models.data(30, 4);
     String request = officers.file(data, List.of("r-1")).then().extract().path("id");
     String etag = officers.request(request).getString("etag");
     submit(request, etag).then().statusCode(200);
@@ -301,12 +245,12 @@ class ErasureIT {
   @Test
   void noticesThatAPlanNoLongerFits() {
     Engine.assumeBuilt();
-    String data = data(60, 5);
-    String holdout = data(40, 6);
-    train("first", data, holdout, 1);
+    String data = models.data(60, 5);
+    String holdout = models.data(40, 6);
+    models.train("first", data, holdout, 1);
     String request = officers.submitted(data, List.of("r-1", "r-2"));
     JsonPath plan = officers.propose(officers.plan(request, Map.of()));
-    train("late", data, holdout, 1);
+    models.train("late", data, holdout, 1);
     officers
         .vote(plan, "APPROVE")
         .then()
@@ -318,8 +262,28 @@ class ErasureIT {
   }
 
   @Test
+  void stopsTheWorkOnAWordAndLetsItBePlannedAgain() throws InterruptedException {
+    Engine.assumeBuilt();
+    String data = models.data(60, 8);
+    models.train("stopped", data, models.data(40, 9), 1);
+    String request = officers.submitted(data, List.of("r-1", "r-2"));
+    officers.approved(request, Map.of());
+    String operation =
+        officers.await(request, "EXECUTING", "VERIFYING").getString("currentOperationId");
+    tenant
+        .creatingAs(Role.PRIVACY_OFFICER)
+        .post("/api/v1/operations/" + operation + "/cancel")
+        .then()
+        .statusCode(202)
+        .body("state", equalTo("CANCELLED"));
+    assertThat(officers.request(request).getString("state")).isEqualTo("FAILED");
+    officers.change(request, "replan", Map.of("reason", "go on")).then().statusCode(200);
+    assertThat(officers.request(request).getInt("loop")).isEqualTo(1);
+  }
+
+  @Test
   void extendsTheTermOnce() {
-    String data = data(30, 7);
+    String data = models.data(30, 7);
     String request = officers.submitted(data, List.of("r-1"));
     officers.change(request, "extend", Map.of("reason", "many")).then().statusCode(200);
     officers
