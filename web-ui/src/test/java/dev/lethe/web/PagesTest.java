@@ -103,7 +103,7 @@ class PagesTest {
     assertThat(page).contains("Of 10 retrained models 10 lie inside");
     assertThat(page).contains("v2 candidate: 0.602, interval 0.587 to 0.617");
     assertThat(page).contains("<td class=\"lt-num\">0.182</td>");
-    assertThat(page).contains("Unseen records: difference −0.003, interval −0.008 to +0.002");
+    assertThat(page).contains("Unseen records: difference −0.0030, interval −0.0080 to +0.0020");
     assertThat(page).contains("NOT SHOWN");
   }
 

@@ -44,10 +44,10 @@ public final class Numbers {
     return text.replaceFirst("(\\.[0-9]{2}[0-9]*?)0+$", "$1");
   }
 
-  /** As {@link #decimal}, with a plus sign where it is positive. */
+  /** A difference with its sign, to four decimals. */
   public static String signed(Number value) {
-    String text = decimal(value);
-    return value.doubleValue() > 0 ? "+" + text : text;
+    String text = fixed(value.doubleValue(), 4);
+    return value.doubleValue() > 0 && !text.equals("0.0000") ? "+" + text : text;
   }
 
   /** A share as per cent with one decimal. */

@@ -7,9 +7,10 @@ import dev.lethe.client.model.LineageNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which data is in which model: data versions, runs with their shards, model versions, from left to
@@ -81,14 +82,19 @@ public record LineageGraph(List<Box> boxes, List<Arrow> arrows, double height) {
         next[column] += box.height() + APART;
       }
     }
-    List<Arrow> arrows = new ArrayList<>();
+    // What leads to or from a shard is drawn at the run that it belongs to.
+    shards.forEach((run, inside) -> inside.forEach(s -> boxes.put(s.getId(), boxes.get(run))));
+    Set<Arrow> arrows = new LinkedHashSet<>();
     for (LineageEdge edge : lineage.getEdges()) {
-      Optional.ofNullable(boxes.get(edge.getFrom()))
-          .flatMap(from -> Optional.ofNullable(boxes.get(edge.getTo())).map(to -> arrow(from, to)))
-          .ifPresent(arrows::add);
+      Box from = boxes.get(edge.getFrom());
+      Box to = boxes.get(edge.getTo());
+      if (from != null && to != null && !from.equals(to)) {
+        arrows.add(arrow(from, to));
+      }
     }
     double height = Math.max(next[0], Math.max(next[1], next[2]));
-    return new LineageGraph(List.copyOf(boxes.values()), List.copyOf(arrows), height);
+    List<Box> drawn = boxes.values().stream().distinct().toList();
+    return new LineageGraph(drawn, List.copyOf(arrows), height);
   }
 
   private static Map<String, List<LineageNode>> shardsOfRuns(
@@ -122,7 +128,7 @@ public record LineageGraph(List<Box> boxes, List<Arrow> arrows, double height) {
               LEFTS[column] + 12 + CELL * (i % CELLS_IN_ROW),
               y + CELLS_TOP + CELL * Math.floorDiv(i, CELLS_IN_ROW),
               shard.getLabel().replaceAll("[^0-9]", ""),
-              !"UNCHANGED".equals(shard.getState())));
+              "RETRAINED".equals(shard.getState())));
     }
     int rows = (cells.size() + CELLS_IN_ROW - 1) / CELLS_IN_ROW;
     double height = cells.isEmpty() ? PLAIN : CELLS_TOP + CELL * rows + 8;

@@ -62,6 +62,11 @@ public record VerdictPage(Verification found, String fileName, long size, Option
     return failed() ? "is-bad" : passed() ? "is-good" : "is-warn";
   }
 
+  /** Remarks of the verifier beyond the codes, which stand beside their checks. */
+  public List<String> notes() {
+    return found.getNotes().stream().filter(note -> note.contains(" ")).toList();
+  }
+
   /** Size and time of the check, under the file's name. */
   public String hint() {
     return Texts.text("verify_file_hint", Words.bytes(size), Dates.exact(found.getCheckedAt()));
