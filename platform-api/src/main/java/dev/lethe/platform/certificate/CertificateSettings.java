@@ -23,6 +23,10 @@ public interface CertificateSettings {
   @WithDefault("10s")
   Duration checkTime();
 
+  /** Longest time that one check may wait for its turn. */
+  @WithDefault("20s")
+  Duration checkWait();
+
   /** Checks made at the same time. */
   @WithDefault("2")
   int checksAtOnce();

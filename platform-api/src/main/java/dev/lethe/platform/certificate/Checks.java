@@ -2,6 +2,8 @@
 package dev.lethe.platform.certificate;
 
 import dev.lethe.certification.log.LogException;
+import dev.lethe.certification.verify.CertificateVerifier;
+import dev.lethe.certification.verify.VerificationRequest;
 import dev.lethe.certification.verify.VerificationResult;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.platform.problem.ProblemException;
@@ -10,6 +12,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -39,33 +42,62 @@ class Checks {
             new ArrayBlockingQueue<>(settings.checksWaiting()));
   }
 
+  /** Looks at one file. */
+  interface Look {
+    VerificationResult at();
+  }
+
   /**
    * Five verdicts on a file.
    *
-   * @throws ProblemException QUEUE_FULL if too many wait, STORAGE_UNAVAILABLE if the log cannot be
-   *     read
+   * @throws ProblemException QUEUE_FULL if too many wait or one waits too long, STORAGE_UNAVAILABLE
+   *     if the log cannot be read
    */
   Verification check(byte[] pdf) {
-    Future<VerificationResult> result;
+    VerificationRequest request;
     try {
-      result = workers.submit(() -> gate.verify(pdf));
-    } catch (RejectedExecutionException e) {
-      throw new ProblemException(ProblemType.QUEUE_FULL, "Many files are being checked now.");
+      request = gate.request(pdf);
+    } catch (LogException e) {
+      throw new ProblemException(ProblemType.STORAGE_UNAVAILABLE, "The log cannot be read now.");
     }
+    return limited(pdf, () -> CertificateVerifier.verify(request));
+  }
+
+  /** Waits for a turn, then for an end, each for a limited time. */
+  Verification limited(byte[] pdf, Look look) {
+    CountDownLatch begun = new CountDownLatch(1);
+    Future<VerificationResult> result = submit(begun, look);
     try {
+      if (!begun.await(settings.checkWait().toMillis(), TimeUnit.MILLISECONDS)) {
+        result.cancel(true);
+        throw queueFull();
+      }
       return Verification.of(result.get(settings.checkTime().toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
       result.cancel(true);
       return Verification.givenUp(Digest.of(pdf), clock.instant());
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof LogException) {
-        throw new ProblemException(ProblemType.STORAGE_UNAVAILABLE, "The log cannot be read now.");
-      }
-      throw new IllegalStateException(e.getCause());
+      throw new IllegalStateException("the verifier failed", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ProblemException(ProblemType.QUEUE_FULL, "The check was cut off.");
     }
+  }
+
+  private Future<VerificationResult> submit(CountDownLatch begun, Look look) {
+    try {
+      return workers.submit(
+          () -> {
+            begun.countDown();
+            return look.at();
+          });
+    } catch (RejectedExecutionException e) {
+      throw queueFull();
+    }
+  }
+
+  private static ProblemException queueFull() {
+    return new ProblemException(ProblemType.QUEUE_FULL, "Many files are being checked now.");
   }
 
   @PreDestroy

@@ -200,7 +200,7 @@ class EvidenceAssembly {
         term.receivedAt().truncatedTo(ChronoUnit.SECONDS),
         first.dueAt(),
         term.extended() ? Optional.of(term.dueAt()) : Optional.empty(),
-        term.extended() ? Optional.of("extension.complexity") : Optional.empty(),
+        term.extended() ? Optional.of("extension.in-notice") : Optional.empty(),
         term.pausedDays(),
         Optional.empty());
   }
@@ -213,7 +213,12 @@ class EvidenceAssembly {
             .mapToObj(ordinal -> c.salts().commit(Commitment.Kind.RECORD, version + "/" + ordinal))
             .toList();
     return new Treatment.ForgetSet(
-        Commitment.ofSet(commitments), records.size(), "record", c.target().test().forget(), 0);
+        Commitment.ofSet(commitments),
+        records.size(),
+        "record",
+        // Salted too: of few records the plain digest could be guessed.
+        c.salts().commit(Commitment.Kind.RECORD, "selection/" + c.target().test().forget()),
+        0);
   }
 
   private static Treatment.Dataset dataset(CertifiedTarget c) {

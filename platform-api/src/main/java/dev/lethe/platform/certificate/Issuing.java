@@ -3,6 +3,8 @@ package dev.lethe.platform.certificate;
 
 import dev.lethe.certification.log.LogEntry;
 import dev.lethe.certification.log.LogException;
+import dev.lethe.certification.log.LogPolicy;
+import dev.lethe.certification.log.TlogProof;
 import dev.lethe.certification.pdf.CertificatePdf;
 import dev.lethe.certification.pdf.RenderException;
 import dev.lethe.certification.seal.SealException;
@@ -234,14 +236,16 @@ class Issuing {
   private void logDocument(UUID tenant, Standing c) throws LogException {
     LogEntry.Document entry = transactions.call(tenant, () -> document(locked(c), c));
     long index = log.append(entry);
-    String proof = log.proofOf(index).withExtra("recorded " + entry.recorded()).text();
+    TlogProof proof = log.proofOf(index).withExtra("recorded " + entry.recorded());
+    LogPolicy.Verified unused =
+        proof.verify(entry.bytes(), LogPolicy.ofLog(keys.logKey().noteKey()));
     move(
         tenant,
         c,
         CertificateState.DOCUMENT_LOGGED,
         row -> {
           row.documentIndex = index;
-          row.documentProof = proof;
+          row.documentProof = proof.text();
         });
   }
 

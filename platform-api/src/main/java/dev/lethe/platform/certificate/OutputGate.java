@@ -40,7 +40,7 @@ class OutputGate {
 
   /** Why this PDF may not leave; empty if it may. */
   Optional<String> refusal(byte[] pdf, Evidence evidence) throws LogException {
-    VerificationResult result = verify(pdf);
+    VerificationResult result = CertificateVerifier.verify(request(pdf));
     boolean sound =
         result.passes(REQUIRED)
             && result.verdict(Check.LOG) != Verdict.FAIL
@@ -58,8 +58,8 @@ class OutputGate {
         .isPresent();
   }
 
-  /** The five verdicts on a file, with this installation's own trust, lists and log. */
-  VerificationResult verify(byte[] pdf) throws LogException {
+  /** A request to judge a file by, with this installation's own trust, lists and log. */
+  VerificationRequest request(byte[] pdf) throws LogException {
     try {
       VerificationRequest request = new VerificationRequest(pdf, trust.trust(), clock.instant());
       for (StatusPurpose purpose : StatusPurpose.values()) {
@@ -68,7 +68,7 @@ class OutputGate {
       }
       // Anybody can fetch this proof from the public log; a file that was altered has none.
       status.documentProof(Digest.of(pdf)).ifPresent(request::withProof);
-      return CertificateVerifier.verify(request);
+      return request;
     } catch (TrustException e) {
       throw new IllegalStateException("the trust file of this installation is not usable", e);
     }

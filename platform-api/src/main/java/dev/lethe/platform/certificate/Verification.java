@@ -4,6 +4,7 @@ package dev.lethe.platform.certificate;
 import dev.lethe.certification.verify.CertificateVerifier;
 import dev.lethe.certification.verify.Check;
 import dev.lethe.certification.verify.Code;
+import dev.lethe.certification.verify.Explanation;
 import dev.lethe.certification.verify.Finding;
 import dev.lethe.certification.verify.Verdict;
 import dev.lethe.certification.verify.VerificationResult;
@@ -131,7 +132,7 @@ public record Verification(
                         f.code().name(),
                         Optional.of(f.expected()),
                         Optional.of(f.found()),
-                        Optional.empty()))
+                        Optional.of(Explanation.of(f.code()).remedy())))
             .toList());
   }
 

@@ -13,6 +13,9 @@ public class Problems {
 
   static final String MEDIA_TYPE = "application/problem+json";
 
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int RETRY_AFTER_SECONDS = 10;
+
   private final String base;
 
   Problems(@ConfigProperty(name = "lethe.base-url") String baseUrl) {
@@ -51,6 +54,9 @@ public class Problems {
         Response.status(problem.status()).type(MEDIA_TYPE).entity(problem);
     if (type == ProblemType.AUTHENTICATION_REQUIRED) {
       response.header("WWW-Authenticate", "Bearer");
+    }
+    if (problem.status() == TOO_MANY_REQUESTS) {
+      response.header("Retry-After", RETRY_AFTER_SECONDS);
     }
     return response.build();
   }

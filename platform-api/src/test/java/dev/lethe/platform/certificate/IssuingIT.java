@@ -1,0 +1,386 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.certificate;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import dev.lethe.certification.cli.VerifyCommand;
+import dev.lethe.certification.log.LogEntry;
+import dev.lethe.certification.statement.Evidence;
+import dev.lethe.certification.status.StatusPurpose;
+import dev.lethe.certification.verify.CertificateVerifier;
+import dev.lethe.certification.verify.Check;
+import dev.lethe.certification.verify.Trust;
+import dev.lethe.certification.verify.Verdict;
+import dev.lethe.certification.verify.VerificationRequest;
+import dev.lethe.certification.verify.VerificationResult;
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.platform.access.Role;
+import dev.lethe.platform.artifact.Artifacts;
+import dev.lethe.platform.fixture.PlatformStack;
+import dev.lethe.platform.fixture.TestTenant;
+import dev.lethe.platform.log.InstallationLog;
+import dev.lethe.platform.tenant.TenantTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@QuarkusTest
+@QuarkusTestResource(PlatformStack.class)
+class IssuingIT {
+
+  @Inject Issuing issuing;
+  @Inject InstallationLog log;
+  @Inject Artifacts artifacts;
+  @Inject TenantTransaction transactions;
+
+  private final TestTenant tenant = new TestTenant();
+
+  private StoredTreatment treated() throws Exception {
+    return new StoredTreatment(tenant, artifacts, transactions, log);
+  }
+
+  private String issue(StoredTreatment stored) throws Exception {
+    return issuing.issue(tenant.id(), stored.plan, stored.target);
+  }
+
+  private byte[] download(String id, String what) {
+    return tenant
+        .as(Role.AUDITOR)
+        .get("/api/v1/certificates/" + id + what)
+        .then()
+        .statusCode(200)
+        .extract()
+        .asByteArray();
+  }
+
+  private static byte[] open(String path) {
+    return RestAssured.get("/api/v1" + path).then().statusCode(200).extract().asByteArray();
+  }
+
+  @Test
+  void passesTheOfflineVerifierWithWhatIsServed() throws Exception {
+    String id = issue(treated());
+    VerificationRequest request =
+        new VerificationRequest(download(id, "/pdf"), Trust.parse(open("/trust")), Instant.now())
+            .withProof(download(id, "/document-proof"));
+    for (StatusPurpose purpose : StatusPurpose.values()) {
+      String list = "/status-lists/" + purpose.word();
+      request.withStatus(purpose, open(list), open(list + "/note"));
+    }
+    VerificationResult result = CertificateVerifier.verify(request);
+    assertThat(result.codes()).isEmpty();
+    assertThat(result.verdicts().values()).containsOnly(Verdict.PASS).hasSize(5);
+    assertThat(result.passes(EnumSet.allOf(Check.class))).isTrue();
+    Evidence evidence = Evidence.parse(download(id, "/evidence"));
+    assertThat(evidence.outcome().value().name()).isEqualTo("CONSISTENT_WITH_ERASURE");
+    assertThat(evidence.log().priorSize()).isPositive();
+  }
+
+  @Test
+  void servesFilesUnderTheirNames() throws Exception {
+    String id = issue(treated());
+    tenant
+        .as(Role.PRIVACY_OFFICER)
+        .get("/api/v1/certificates/" + id + "/pdf")
+        .then()
+        .contentType("application/pdf")
+        .header("Content-Disposition", containsString(id + "-1.en.pdf"));
+    Map<String, byte[]> files = unzip(download(id, "/bundle"));
+    assertThat(files.keySet())
+        .containsExactlyInAnyOrder(
+            id + "-1.en.pdf",
+            "evidence.json",
+            "statement.tlog-proof",
+            id + "-1.en.document.tlog-proof",
+            "status-list.json",
+            "status-list.note",
+            "suspension-list.json",
+            "suspension-list.note",
+            "trust.json");
+    assertThat(files.get(id + "-1.en.pdf")).isEqualTo(download(id, "/pdf"));
+    JsonPath view =
+        tenant.as(Role.AUDITOR).get("/api/v1/certificates/" + id).then().extract().jsonPath();
+    assertThat(view.getString("state")).isEqualTo("PUBLISHED");
+    assertThat(view.getString("status")).isEqualTo("VALID");
+    assertThat(view.getString("pdfDigest")).isEqualTo(Digest.of(download(id, "/pdf")).toString());
+    assertThat(view.getString("evidenceDigest"))
+        .isEqualTo(Digest.of(files.get("evidence.json")).toString());
+  }
+
+  /** The step's work is done and the process dies before the database knows. */
+  @ParameterizedTest
+  @EnumSource(value = CertificateState.class, mode = EnumSource.Mode.EXCLUDE, names = "GATE_FAILED")
+  void goesOnWhereACrashStoppedItAndDoesNothingTwice(CertificateState state) throws Exception {
+    StoredTreatment stored = treated();
+    crashOnceAt(state, stored);
+    assertIssuedOnce(issue(stored), stored);
+  }
+
+  private void crashOnceAt(CertificateState state, StoredTreatment stored) throws Exception {
+    execute(
+        """
+        create or replace function crash() returns trigger language plpgsql as
+          $$ begin raise exception 'crash'; end $$
+        """);
+    execute(
+        "create trigger crash before insert or update on certificate for each row when"
+            + " (new.state = '%s' and new.target_id = '%s') execute function crash()"
+                .formatted(state, stored.target));
+    try {
+      assertThatThrownBy(() -> issue(stored)).isInstanceOf(RuntimeException.class);
+    } finally {
+      execute("drop trigger crash on certificate");
+    }
+  }
+
+  @Test
+  void givesTwoWorkersTheSameCertificate() throws Exception {
+    StoredTreatment stored = treated();
+    crashOnceAt(CertificateState.STATEMENT_LOGGED, stored);
+    ExecutorService workers = Executors.newFixedThreadPool(2);
+    List<Callable<String>> both = List.of(() -> issue(stored), () -> issue(stored));
+    List<String> issued = new ArrayList<>();
+    for (Future<String> one : workers.invokeAll(both)) {
+      issued.add(one.get());
+    }
+    workers.shutdown();
+    assertThat(issued.get(0)).isEqualTo(issued.get(1));
+    assertIssuedOnce(issued.get(0), stored);
+  }
+
+  private void assertIssuedOnce(String id, StoredTreatment stored) throws Exception {
+    int statements = 0;
+    int documents = 0;
+    for (long i = 0; i < log.open().head().size(); i++) {
+      LogEntry entry = log.open().entry(i);
+      if (entry instanceof LogEntry.Statement s && s.certificate().text().equals(id)) {
+        statements++;
+      }
+      if (entry instanceof LogEntry.Document d && d.certificate().text().equals(id)) {
+        documents++;
+        assertThat(d.pdf()).isEqualTo(Digest.of(download(id, "/pdf")));
+      }
+    }
+    assertThat(statements).as("statement entries").isEqualTo(1);
+    assertThat(documents).as("document entries").isEqualTo(1);
+    assertThat(count("select count(*) from certificate where target_id = '" + stored.target + "'"))
+        .isEqualTo(1);
+    assertThat(
+            count(
+                "select count(*) from status_entry where state = 'VALID' and certificate_id = '"
+                    + id
+                    + "'"))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void statesWhatIsStoredAndNamesNobody() throws Exception {
+    StoredTreatment stored = treated();
+    String id = issue(stored);
+    byte[] bytes = download(id, "/evidence");
+    Evidence evidence = Evidence.parse(bytes);
+    assertThat(evidence.outcome().value().name()).isEqualTo("CONSISTENT_WITH_ERASURE");
+    assertThat(evidence.issuer().controller()).isEqualTo("Test GmbH");
+    assertThat(evidence.forgetSet().count()).isEqualTo(6);
+    assertThat(evidence.modelBefore().digest()).isEqualTo(stored.modelBefore);
+    assertThat(evidence.modelAfter().orElseThrow().digest()).isEqualTo(stored.modelAfter);
+    assertThat(evidence.modelAfter().orElseThrow().replacesInUse()).isTrue();
+    assertThat(evidence.dataset().rowsPurgedAt()).contains(stored.now);
+    assertThat(evidence.training().orElseThrow().uses().get(0).epochs()).isEqualTo(12);
+    assertThat(evidence.replay().orElseThrow().equalDigests()).isTrue();
+    assertThat(evidence.testPlan().orElseThrow().earlierPlans())
+        .containsExactly(stored.failedPlan.digest());
+    assertThat(evidence.approvals()).extracting("personRef").doesNotHaveDuplicates().hasSize(2);
+    assertThat(evidence.attacksNotRun()).hasSizeGreaterThan(3);
+    assertThat(new String(bytes, UTF_8)).doesNotContain(stored.records.digest().hex());
+    namesNobody(stored, bytes, download(id, "/pdf"));
+  }
+
+  private void namesNobody(StoredTreatment stored, byte[] evidence, byte[] pdf) throws Exception {
+    ByteArrayOutputStream everything = new ByteArrayOutputStream();
+    everything.write(evidence);
+    everything.write(pdf);
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      everything.write(new PDFTextStripper().getText(document).getBytes(UTF_8));
+    }
+    for (long i = 0; i < log.open().head().size(); i++) {
+      everything.write(log.open().entry(i).bytes());
+    }
+    assertThat(everything.toString(ISO_8859_1))
+        .doesNotContain(StoredTreatment.PERSONAL)
+        .doesNotContain(stored.reference, tenant.slug(), tenant.id().toString());
+  }
+
+  @Test
+  void passesTheCommandLineWithTheUnpackedBundle(@TempDir Path folder) throws Exception {
+    String id = issue(treated());
+    for (Map.Entry<String, byte[]> file : unzip(download(id, "/bundle")).entrySet()) {
+      Files.write(folder.resolve(file.getKey()), file.getValue());
+    }
+    StringWriter out = new StringWriter();
+    int code =
+        VerifyCommand.run(
+            new PrintWriter(out),
+            new PrintWriter(out),
+            Clock.systemUTC(),
+            "--trust",
+            folder.resolve("trust.json").toString(),
+            "--proof",
+            folder.resolve(id + "-1.en.document.tlog-proof").toString(),
+            "--status",
+            folder.toString(),
+            folder.resolve(id + "-1.en.pdf").toString());
+    assertThat(code).as(out.toString()).isZero();
+  }
+
+  @Test
+  void listsByRequestAndPage() throws Exception {
+    StoredTreatment first = treated();
+    String one = issue(first);
+    String two = issue(treated());
+    tenant
+        .as(Role.AUDITOR)
+        .get("/api/v1/certificates?requestId=" + first.request)
+        .then()
+        .statusCode(200)
+        .body("id", equalTo(List.of(one)));
+    io.restassured.response.Response page =
+        tenant.as(Role.AUDITOR).get("/api/v1/certificates?limit=1");
+    page.then().statusCode(200).body("id", equalTo(List.of(two)));
+    String link = page.header("Link");
+    tenant
+        .as(Role.AUDITOR)
+        .urlEncodingEnabled(false)
+        .get(link.substring(1, link.indexOf('>')))
+        .then()
+        .statusCode(200)
+        .body("id", equalTo(List.of(one)));
+  }
+
+  @Test
+  void hidesCertificatesFromOtherOrganisations() throws Exception {
+    String id = issue(treated());
+    TestTenant other = new TestTenant();
+    for (String what : List.of("", "/pdf", "/evidence", "/document-proof", "/bundle")) {
+      other.as(Role.AUDITOR).get("/api/v1/certificates/" + id + what).then().statusCode(404);
+    }
+    other.as(Role.AUDITOR).get("/api/v1/certificates").then().body("$", hasSize(0));
+  }
+
+  @Test
+  void checksItsOwnCertificateOnline() throws Exception {
+    String id = issue(treated());
+    byte[] pdf = download(id, "/pdf");
+    JsonPath good = check(pdf);
+    assertThat(good.getList("verdicts.verdict")).containsOnly("PASS").hasSize(5);
+    assertThat(good.getString("certificateId")).isEqualTo(id);
+    assertThat(good.getString("outcome")).isEqualTo("CONSISTENT_WITH_ERASURE");
+    pdf[pdf.length / 2] ^= 1;
+    JsonPath bad = check(pdf);
+    assertThat(bad.getList("verdicts.verdict")).contains("FAIL");
+    assertThat(bad.getString("primaryCode")).isNotEmpty();
+    assertThat(bad.getList("verdicts.codes.flatten().remedy")).isNotEmpty();
+    RestAssured.get("/api/v1/verify/" + id)
+        .then()
+        .statusCode(200)
+        .body("status", equalTo("VALID"))
+        .body("version", equalTo(1));
+  }
+
+  private static JsonPath check(byte[] pdf) {
+    return RestAssured.given()
+        .contentType("application/pdf")
+        .body(pdf)
+        .post("/api/v1/verify")
+        .then()
+        .statusCode(200)
+        .header("Cache-Control", "no-store")
+        .extract()
+        .jsonPath();
+  }
+
+  @Test
+  void saysNothingOfACertificateThatIsNotPublishedYet() throws Exception {
+    StoredTreatment stored = treated();
+    crashOnceAt(CertificateState.PUBLISHED, stored);
+    String id = text("select id from certificate where target_id = '" + stored.target + "'");
+    String unpublished =
+        RestAssured.get("/api/v1/verify/" + id).then().statusCode(404).extract().asString();
+    String unknown =
+        RestAssured.get("/api/v1/verify/LC-" + "0".repeat(32))
+            .then()
+            .statusCode(404)
+            .extract()
+            .asString();
+    assertThat(unpublished).isEqualTo(unknown);
+  }
+
+  private static Map<String, byte[]> unzip(byte[] zip) throws IOException {
+    Map<String, byte[]> files = new HashMap<>();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip), UTF_8)) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        files.put(entry.getName(), in.readAllBytes());
+      }
+    }
+    return files;
+  }
+
+  private static void execute(String sql) throws SQLException {
+    try (Connection connection = PlatformStack.asAdministrator();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static int count(String sql) throws SQLException {
+    return Integer.parseInt(text(sql));
+  }
+
+  private static String text(String sql) throws SQLException {
+    try (Connection connection = PlatformStack.asAdministrator();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+}
