@@ -140,14 +140,14 @@ public record Verification(
     String subject =
         switch (check) {
           case SEAL -> "The electronic seal";
-          case CONTENT -> "The evidence inside and the page";
-          case LOG -> "The entries in the transparency log";
-          case STATUS -> "The status lists";
-          case STATEMENT -> "The outcome and the numbers it follows from";
+          case CONTENT -> "The match of evidence and page";
+          case LOG -> "The place in the transparency log";
+          case STATUS -> "The standing on the status lists";
+          case STATEMENT -> "The way from the numbers to the outcome";
         };
     return switch (verdict) {
-      case PASS -> subject + " were checked and hold.";
-      case FAIL -> subject + " do not hold; see the codes.";
+      case PASS -> subject + " was checked and holds.";
+      case FAIL -> subject + " does not hold; see the codes.";
       case NOT_CHECKED -> subject + " could not be checked with what was given.";
     };
   }
