@@ -10,13 +10,16 @@ import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Debian's Chromium, driven by Playwright. */
 final class Chromium implements AutoCloseable {
 
   private static final Path BINARY = Paths.get("/usr/bin/chromium");
 
-  private final Playwright playwright = Playwright.create();
+  private final Playwright playwright =
+      Playwright.create(
+          new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
   private final Browser browser =
       playwright
           .chromium()

@@ -108,6 +108,13 @@ class PagesTest {
   }
 
   @Test
+  void aTestThatRejectsNothingDoesNotNameTheFaultItLookedFor() throws Exception {
+    String page = get("/t/demo/reports/" + ID + "901").body();
+    assertThat(page).contains("Records picked out at 0.01", "no residue found");
+    assertThat(page).doesNotContain("still look like training data");
+  }
+
+  @Test
   void aModelThatWasNotJudgedHasNoRulerButItsReason() throws Exception {
     String page = get("/t/demo/reports/" + ID + "903").body();
     assertThat(page).contains("The model was not judged").doesNotContain("ruler-t");

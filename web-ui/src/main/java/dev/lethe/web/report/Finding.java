@@ -44,6 +44,7 @@ public record Finding(
 
   private static final ObjectMapper MAPPER = new ObjectMapper().registerModule(new Jdk8Module());
   private static final double DEFAULT_UTILITY_MARGIN = 0.02;
+  private static final double DEFAULT_SIGNIFICANCE_LEVEL = 0.05;
   private static final int FIRST_ROW = 78;
   private static final int ROW = 46;
 
@@ -195,6 +196,41 @@ public record Finding(
       case "oracle" -> Texts.text("report_first_retrained");
       default -> Texts.text("ruler_0_retrained", sizes.oracles());
     };
+  }
+
+  /** A test in words; what follows its name, such as a rate, stays. */
+  public String nameOfTest(Test test) {
+    String name = test.id().split("[@/]", 2)[0];
+    return Texts.word("test_", name) + test.id().substring(name.length()).replace('@', ' ');
+  }
+
+  /** What a test found. A test that rejects nothing says so, whatever a rejection would mean. */
+  public String resultOf(Test test) {
+    if (test.decision().isPresent()) {
+      return Texts.word("decision_", test.decision().get());
+    }
+    if ("UTILITY".equals(test.role())) {
+      return utility.stream()
+          .filter(u -> u.target().equals(test.target()))
+          .map(u -> Texts.word("utility_", u.decision()))
+          .findFirst()
+          .orElse("–");
+    }
+    if (test.direction().isEmpty() || test.adjustedP().isEmpty()) {
+      return "–";
+    }
+    String direction = test.direction().get();
+    return Texts.word(
+        test.adjustedP().get() < significanceLevel() ? "reason_" : "direction_", direction);
+  }
+
+  /** α of each test, read off the 1 − 2α interval of the first one. */
+  private double significanceLevel() {
+    return tests.stream()
+        .findFirst()
+        .flatMap(Test::level)
+        .map(level -> (1 - level) / 2)
+        .orElse(DEFAULT_SIGNIFICANCE_LEVEL);
   }
 
   /** The tests that the rule decides by. */
