@@ -92,7 +92,6 @@ class Planner {
                       model(
                           tenant,
                           request,
-                          revision,
                           holder,
                           Optional.ofNullable(named.get(holder.versionId())),
                           warnings)));
@@ -143,7 +142,6 @@ class Planner {
   private ModelTarget model(
       UUID tenant,
       RequestFacts request,
-      int revision,
       Holder holder,
       Optional<NewPlanTarget> named,
       List<String> warnings) {
@@ -154,8 +152,9 @@ class Planner {
       throw ProblemException.invalid(
           "/targets/parameters", method.id() + " has only " + method.parameters());
     }
-    Seeds seeds = new Seeds(request.id() + "/" + revision + "/" + holder.versionId());
-    Rule rule = Rule.defaults(1 + attempts.tested(request.id(), holder.versionId()));
+    int candidate = 1 + attempts.tested(request.id(), holder.versionId());
+    Seeds seeds = Seeds.of(holder.model(), holder.forgotten().digest(), candidate);
+    Rule rule = Rule.defaults(candidate);
     TargetTest test = test(tenant, request, holder, seeds, rule, exact);
     List<Integer> touched =
         method == Method.RETRAIN

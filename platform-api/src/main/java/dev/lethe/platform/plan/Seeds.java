@@ -7,15 +7,20 @@ import dev.lethe.contract.digest.Digest;
 import java.nio.ByteBuffer;
 
 /**
- * Seeds derived by name from one root, so that a plan fixes all of them before anything is run and
- * none can be chosen by its result.
+ * Seeds derived by name from what is treated: the model, the records and how many candidates were
+ * tested before. The same case gets the same seeds, and drawing up another revision changes none of
+ * them, so that none can be chosen by its result.
  */
 final class Seeds {
 
   private final String root;
 
-  Seeds(String root) {
+  private Seeds(String root) {
     this.root = root;
+  }
+
+  static Seeds of(Digest model, Digest forgotten, int candidate) {
+    return new Seeds(model + "/" + forgotten + "/" + candidate);
   }
 
   /** The seed of this name: 53 bits, so that it survives every JSON reader. */
