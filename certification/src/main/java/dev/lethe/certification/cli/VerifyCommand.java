@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.certification.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.lethe.certification.verify.CertificateVerifier;
 import dev.lethe.certification.verify.Check;
 import dev.lethe.certification.verify.Code;
@@ -145,8 +147,8 @@ public final class VerifyCommand implements Callable<Integer> {
   public static void main(String[] arguments) {
     System.exit(
         run(
-            new PrintWriter(System.out, true, java.nio.charset.StandardCharsets.UTF_8),
-            new PrintWriter(System.err, true, java.nio.charset.StandardCharsets.UTF_8),
+            new PrintWriter(System.out, true, UTF_8),
+            new PrintWriter(System.err, true, UTF_8),
             Clock.systemUTC(),
             arguments));
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.certification.verify;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.lethe.certification.statement.Evidence;
 import dev.lethe.certification.statement.Texts;
 import dev.lethe.contract.digest.Digest;
@@ -92,7 +94,7 @@ final class PageContent {
       throws IOException {
     PDMetadata packet = signed.getDocumentCatalog().getMetadata();
     byte[] bytes = packet == null ? new byte[0] : packet.toByteArray();
-    if (new String(bytes, java.nio.charset.StandardCharsets.UTF_8).contains("<!DOCTYPE")) {
+    if (new String(bytes, UTF_8).contains("<!DOCTYPE")) {
       findings.fail(Code.INPUT_XML_DTD, "metadata without a document type", "a DOCTYPE");
       return;
     }

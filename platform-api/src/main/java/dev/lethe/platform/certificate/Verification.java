@@ -12,7 +12,6 @@ import dev.lethe.contract.digest.Digest;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -102,7 +101,7 @@ public record Verification(
             .map(
                 check ->
                     new CheckVerdict(
-                        check.name().toLowerCase(Locale.ROOT),
+                        check.word(),
                         Verdict.NOT_CHECKED.name(),
                         "The check was given up, because the file takes too long.",
                         List.of()))
@@ -116,7 +115,7 @@ public record Verification(
   }
 
   private static CheckVerdict verdict(VerificationResult result, Check check) {
-    String name = check.name().toLowerCase(Locale.ROOT);
+    String name = check.word();
     List<Finding> codes =
         Stream.concat(result.codes().stream(), result.notes().stream())
             .filter(f -> f.code().name().startsWith(check.name() + "_"))

@@ -105,7 +105,7 @@ class Finalise implements StepHandler {
           .candidateVersionId()
           .filter(candidate -> !passed.contains(candidate))
           .ifPresent(candidate -> models.discard(tenant, candidate));
-      artifacts.release(tenant, "oracles/" + treatment.targetId());
+      artifacts.release(tenant, RetrainOracles.owner(treatment.targetId()));
     }
     for (Erased version : erased.of(request)) {
       var unused = datasets.purge(tenant, version.before());

@@ -13,6 +13,7 @@ import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.run.EngineRuns;
 import dev.lethe.platform.run.RunResult;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
 /**
  * Step {@code replay}: the same plan and inputs in a second process, whose result must have the
@@ -57,7 +58,7 @@ class Replay implements TargetStep {
   public StepResult run(StepContext context) throws StepFailure, InterruptedException {
     TargetWork work = workbench.load(context);
     Workbench.Prepared prepared = workbench.treatment(context.tenantId(), work);
-    if (!work.treatment().runPlan().equals(java.util.Optional.of(prepared.plan().digest()))) {
+    if (!work.treatment().runPlan().equals(Optional.of(prepared.plan().digest()))) {
       throw StepFailure.fatal(
           ProblemType.PLAN_STALE, "The run cannot be repeated: its plan is another one now.");
     }

@@ -83,7 +83,7 @@ class RetrainOracles implements TargetStep {
       }
       return StepResult.of(
               () -> {
-                String owner = owner(work);
+                String owner = owner(work.target().id());
                 for (StoredArtifact file : stored.values()) {
                   artifacts.keep(tenant, file, "application/octet-stream", owner);
                 }
@@ -97,7 +97,7 @@ class RetrainOracles implements TargetStep {
   }
 
   /** Owner of the oracles' artifacts, which go when the request is answered. */
-  static String owner(TargetWork work) {
-    return "oracles/" + work.target().id();
+  static String owner(UUID target) {
+    return "oracles/" + target;
   }
 }

@@ -28,6 +28,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -154,7 +155,7 @@ class Workbench {
       Task.Unlearn task =
           new Task.Unlearn(
               method,
-              method.equals(target.method()) ? target.parameters() : java.util.Map.of(),
+              method.equals(target.method()) ? target.parameters() : Map.of(),
               work.model(),
               work.after().source(),
               left.stream().map(s -> new Shard(s.shard().no(), s.shard().records())).toList(),

@@ -231,7 +231,7 @@ class Planner {
         store(tenant, RecordSet.all(holdout), owner),
         holdout,
         SampleSize.units(rule, settings.oracles(), holdout),
-        SampleSize.power(settings.oracles()));
+        SampleSize.power(rule, settings.oracles()));
   }
 
   /** A sample without replacement, by a seeded partial shuffle. */

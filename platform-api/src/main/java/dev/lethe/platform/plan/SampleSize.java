@@ -18,8 +18,8 @@ public final class SampleSize {
   private SampleSize() {}
 
   /** Power aimed at: so high that all K negative controls pass together. */
-  public static double power(int oracles) {
-    return 1 - 0.05 / oracles;
+  public static double power(Rule rule, int oracles) {
+    return 1 - rule.controlError() / oracles;
   }
 
   /**
@@ -30,7 +30,7 @@ public final class SampleSize {
    */
   public static int units(Rule rule, int oracles, int holdout) {
     double alpha = rule.alpha() / rule.candidates();
-    double missed = 1 - power(oracles);
+    double missed = 1 - power(rule, oracles);
     double quantiles =
         NORMAL.inverseCumulativeProbability(1 - alpha)
             + NORMAL.inverseCumulativeProbability(1 - missed / 2);
