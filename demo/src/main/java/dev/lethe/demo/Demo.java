@@ -3,7 +3,6 @@ package dev.lethe.demo;
 
 import dev.lethe.demo.stack.Checkout;
 import dev.lethe.demo.stack.Stack;
-import dev.lethe.demo.stack.StackException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -71,26 +70,25 @@ public final class Demo implements Callable<Integer> {
     Path folder = checkout.home().resolve("demo");
     Stack.forget(folder);
     Files.createDirectories(folder);
-    Stack stack =
-        narrator.step(
-            "start",
-            "Starting a real PostgreSQL, a real Keycloak, the API and the web UI.",
-            () ->
-                Stack.start(
-                    checkout,
-                    folder,
-                    Stack.Ports.usual(),
-                    part -> narrator.say(part + " is ready.")));
-    Thread stop = new Thread(() -> close(stack));
-    Runtime.getRuntime().addShutdownHook(stop);
-    boolean held = play(narrator, checkout, stack, folder);
-    narrator.line("");
-    narrator.line("Whole time " + text(Duration.between(begin, clock.instant())) + ".");
-    if (!noWait) {
-      invite(narrator, stack);
-      new CountDownLatch(1).await();
+    try (Stack stack = start(narrator, checkout, folder)) {
+      boolean held = play(narrator, checkout, stack, folder);
+      narrator.line("");
+      narrator.line("Whole time " + text(Duration.between(begin, clock.instant())) + ".");
+      if (!noWait) {
+        invite(narrator, stack);
+        new CountDownLatch(1).await();
+      }
+      return held ? 0 : 1;
     }
-    return held ? 0 : 1;
+  }
+
+  private static Stack start(Narrator narrator, Checkout checkout, Path folder) throws Exception {
+    return narrator.step(
+        "start",
+        "Starting a real PostgreSQL, a real Keycloak, the API and the web UI.",
+        () ->
+            Stack.start(
+                checkout, folder, Stack.Ports.usual(), part -> narrator.say(part + " is ready.")));
   }
 
   /** {@code ./lethe} notes when it began, so that the time to build counts. */
@@ -156,14 +154,6 @@ public final class Demo implements Callable<Integer> {
       narrator.line(String.format("  %-11s %s", account.username(), account.does()));
     }
     narrator.line("Press Ctrl-C to stop everything.");
-  }
-
-  private void close(Stack stack) {
-    try {
-      stack.close();
-    } catch (StackException e) {
-      terminal.println(e.getMessage());
-    }
   }
 
   private static String text(Duration duration) {

@@ -184,22 +184,11 @@ final class MainJob {
   private Plan plan(ErasureRequest request, UUID unsharded, String method)
       throws ApiException, StackException {
     PlanApi api = new PlanApi(cast.officer().client());
-    Plan proposal = api.createPlan(request.getId(), Person.key(), new NewPlan());
-    List<NewPlanTarget> targets =
-        proposal.getTargets().stream()
-            .filter(target -> target.getModelVersionId() != null)
-            .map(
-                target -> {
-                  NewPlanTarget wanted =
-                      new NewPlanTarget()
-                          .modelVersionId(target.getModelVersionId())
-                          .method(target.getMethod());
-                  return target.getModelVersionId().equals(unsharded)
-                      ? wanted.method(method).parameters(parameters(method))
-                      : wanted;
-                })
-            .toList();
-    Plan plan = api.createPlan(request.getId(), Person.key(), new NewPlan().targets(targets));
+    // Only the model that differs is named; for the others the planner's own proposal stands.
+    NewPlanTarget chosen =
+        new NewPlanTarget().modelVersionId(unsharded).method(method).parameters(parameters(method));
+    Plan plan =
+        api.createPlan(request.getId(), Person.key(), new NewPlan().targets(List.of(chosen)));
     Plan proposed = api.proposePlan(plan.getId(), Person.key(), plan.getEtag());
     proposed.getTargets().stream()
         .filter(target -> target.getModelVersionId() != null)

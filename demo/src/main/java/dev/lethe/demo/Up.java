@@ -3,7 +3,6 @@ package dev.lethe.demo;
 
 import dev.lethe.demo.stack.Checkout;
 import dev.lethe.demo.stack.Stack;
-import dev.lethe.demo.stack.StackException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -30,23 +29,22 @@ public final class Up {
     }
     Files.createDirectories(checkout.home());
     Files.writeString(pid, Long.toString(ProcessHandle.current().pid()));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> forget(pid, terminal)));
     Stack stack =
         Stack.start(
             checkout,
             checkout.home().resolve("up"),
             Stack.Ports.usual(),
             part -> terminal.println("  " + part + " is ready."));
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> close(stack, pid, terminal)));
     terminal.println("Open " + stack.webUrl() + ". The platform operator signs in as operator.");
     terminal.println("./lethe down, or Ctrl-C here, ends it; the data stays.");
     new CountDownLatch(1).await();
   }
 
-  private static void close(Stack stack, Path pid, PrintStream terminal) {
+  private static void forget(Path pid, PrintStream terminal) {
     try {
-      stack.close();
       Files.deleteIfExists(pid);
-    } catch (StackException | IOException e) {
+    } catch (IOException e) {
       terminal.println(e.getMessage());
     }
   }

@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A server of the stack that runs as a child process, its output in a log file. */
+/**
+ * A server of the stack that runs as a child process, its output in a log file. It ends with this
+ * Java process, also when that is told to stop while the server is still starting.
+ */
 public final class ServerProcess implements AutoCloseable {
 
   private final String name;
@@ -59,6 +62,7 @@ public final class ServerProcess implements AutoCloseable {
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
       builder.environment().putAll(environment);
       server = new ServerProcess(name, builder.start(), log);
+      Runtime.getRuntime().addShutdownHook(new Thread(server::close));
     } catch (IOException e) {
       throw new StackException(Reason.FILES, "cannot start " + name + ": " + e.getMessage(), e);
     }
