@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.membership.distribution;
 
+import org.hipparchus.distribution.discrete.BinomialDistribution;
 import org.hipparchus.special.Beta;
 
 /** The beta law, and through it binomial tails and exact intervals. */
@@ -36,5 +37,10 @@ public final class BetaLaw {
       return 1;
     }
     return k > n ? 0 : lowerTail(p, k, n - k + 1.0);
+  }
+
+  /** P(X = k) for X binomial with n trials of probability p within 0 and 1. */
+  public static double binomialProbability(int k, int n, double p) {
+    return new BinomialDistribution(n, p).probability(k);
   }
 }

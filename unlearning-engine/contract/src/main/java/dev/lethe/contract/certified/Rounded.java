@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.contract.certified;
+
+/**
+ * Arithmetic with a direction. Sums, products, quotients and roots of doubles are rounded to the
+ * nearest, so the next double beyond them is a bound; logarithms are within one unit in the last
+ * place, so two steps are.
+ *
+ * <p>Arguments are at least 0. A result that is exact without rounding stays as it is.
+ */
+final class Rounded {
+
+  private Rounded() {}
+
+  static double sumUp(double a, double b) {
+    double sum = a + b;
+    return a == 0 || b == 0 ? sum : Math.nextUp(sum);
+  }
+
+  static double productUp(double a, double b) {
+    double product = a * b;
+    return a == 0 || b == 0 || a == 1 || b == 1 ? product : Math.nextUp(product);
+  }
+
+  static double productDown(double a, double b) {
+    double product = a * b;
+    return a == 0 || b == 0 || a == 1 || b == 1 ? product : Math.nextDown(product);
+  }
+
+  static double quotientUp(double a, double b) {
+    return a == 0 || b == 1 ? a : Math.nextUp(a / b);
+  }
+
+  static double quotientDown(double a, double b) {
+    return a == 0 || b == 1 ? a : Math.nextDown(a / b);
+  }
+
+  static double rootUp(double a) {
+    return a == 0 ? 0 : Math.nextUp(Math.sqrt(a));
+  }
+
+  /** For an argument above 1. */
+  static double logarithmUp(double a) {
+    return Math.nextUp(Math.nextUp(Math.log(a)));
+  }
+}
