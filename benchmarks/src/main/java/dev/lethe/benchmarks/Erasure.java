@@ -2,6 +2,7 @@
 package dev.lethe.benchmarks;
 
 import dev.lethe.contract.model.Architecture;
+import dev.lethe.contract.model.Descent;
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.model.Recipe;
 import dev.lethe.contract.records.RecordSet;
@@ -46,7 +47,11 @@ public final class Erasure {
 
   /** How every model is trained. */
   public static final Recipe RECIPE =
-      new Recipe(new Architecture.Mlp(List.of(64)), List.of(28, 28), 10, 15, 64, 0.05, 0.9, 0);
+      new Recipe(
+          new Architecture.Mlp(List.of(64)),
+          List.of(28, 28),
+          10,
+          new Descent(15, 64, 0.05, 0.9, 0));
 
   private final Path data;
   private final PluginCatalog plugins;
@@ -113,7 +118,7 @@ public final class Erasure {
         new UnlearningJob.Selection(
             retained,
             IntStream.range(0, touched).boxed().collect(Collectors.toCollection(TreeSet::new)),
-            Optional.empty());
+            new TreeMap<>());
     UnlearningJob job = UnlearningJob.of(plugin.descriptor(), model, selection, Map.of(), seed);
     return plugin.unlearn(job, trainer(), weights, new Silence());
   }

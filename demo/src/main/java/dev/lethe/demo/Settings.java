@@ -2,6 +2,7 @@
 package dev.lethe.demo;
 
 import dev.lethe.client.model.Architecture;
+import dev.lethe.client.model.Descent;
 import dev.lethe.client.model.Recipe;
 import java.util.List;
 
@@ -36,10 +37,12 @@ record Settings(String network) {
         .architecture(architecture)
         .inputShape(List.of(28, 28))
         .classes(10)
-        .epochs(cnn ? 30 : 15)
-        .batchSize(64)
-        .maxLearningRate(0.05)
-        .momentum(0.9)
-        .weightDecay(0.0);
+        .descent(
+            new Descent()
+                .epochs(cnn ? 30 : 15)
+                .batchSize(64)
+                .maxLearningRate(0.05)
+                .momentum(0.9)
+                .weightDecay(0.0));
   }
 }

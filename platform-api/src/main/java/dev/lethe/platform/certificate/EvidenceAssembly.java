@@ -233,7 +233,10 @@ class EvidenceAssembly {
 
   private static Treatment.Training training(CertifiedTarget c) {
     double epochs =
-        c.target().parameters().getOrDefault("epochs", (double) c.treated().recipe().epochs());
+        c.target()
+            .parameters()
+            .getOrDefault(
+                "epochs", c.treated().recipe().descent().map(d -> (double) d.epochs()).orElse(1.0));
     return new Treatment.Training(
         c.treated().runId().toString(),
         ProvenanceGrade.valueOf(c.treated().provenanceGrade()),

@@ -9,6 +9,7 @@ import dev.lethe.contract.finding.GuaranteeTier;
 import dev.lethe.contract.finding.TestPlan;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.model.Architecture;
+import dev.lethe.contract.model.Descent;
 import dev.lethe.contract.model.Recipe;
 import dev.lethe.contract.records.RecordSet;
 import dev.lethe.contract.run.RunOutcome;
@@ -123,7 +124,8 @@ final class StoredTreatment {
         tenant.id(),
         "garments " + model);
     Recipe recipe =
-        new Recipe(new Architecture.Mlp(List.of(8)), List.of(4, 4), 2, 12, 10, 0.1, 0.9, 0);
+        new Recipe(
+            new Architecture.Mlp(List.of(8)), List.of(4, 4), 2, new Descent(12, 10, 0.1, 0.9, 0));
     String text = new String(CanonicalJson.bytes(recipe), UTF_8);
     modelVersion(connection, model, before, 1, "TOMBSTONED", dataBefore, modelBefore, text);
     modelVersion(connection, model, after, 2, "REGISTERED", dataAfter, modelAfter, text);

@@ -159,9 +159,7 @@ class ModelIT {
   void rejectsAVersionWhoseLossIsNoNumber() {
     Engine.assumeBuilt();
     Map<String, Object> recipe = recipe(List.of(16), 3);
-    recipe.put("maxLearningRate", 100.0);
-    recipe.put("weightDecay", 1.0);
-    recipe.put("epochs", 20);
+    recipe.put("descent", descent(20, 100.0, 1.0));
     JsonPath operation =
         registrations.waitFor(train(recipe, 1).statusCode(202).extract().path("id"));
     assertThat(operation.getString("state")).as(operation.prettify()).isEqualTo("FAILED");
@@ -193,6 +191,15 @@ class ModelIT {
         .then();
   }
 
+  private static Map<String, Object> descent(int epochs, double rate, double weightDecay) {
+    return Map.of(
+        "epochs", epochs,
+        "batchSize", 8,
+        "maxLearningRate", rate,
+        "momentum", 0.9,
+        "weightDecay", weightDecay);
+  }
+
   private static Map<String, Object> recipe(List<Integer> inputShape, int classes) {
     return new HashMap<>(
         Map.of(
@@ -202,15 +209,7 @@ class ModelIT {
             inputShape,
             "classes",
             classes,
-            "epochs",
-            2,
-            "batchSize",
-            8,
-            "maxLearningRate",
-            0.05,
-            "momentum",
-            0.9,
-            "weightDecay",
-            0.0));
+            "descent",
+            descent(2, 0.05, 0.0)));
   }
 }

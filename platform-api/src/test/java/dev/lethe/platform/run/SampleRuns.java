@@ -3,6 +3,7 @@ package dev.lethe.platform.run;
 
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.model.Architecture;
+import dev.lethe.contract.model.Descent;
 import dev.lethe.contract.model.Recipe;
 import dev.lethe.contract.records.RecordSet;
 import dev.lethe.contract.run.DataSource;
@@ -68,11 +69,7 @@ final class SampleRuns implements InputSource {
             new Architecture.Mlp(List.of(hidden)),
             List.of(SIDE, SIDE),
             3,
-            epochs,
-            16,
-            0.01,
-            0.9,
-            0);
+            new Descent(epochs, 16, 0.01, 0.9, 0));
     DataSource data = new DataSource(put(images.array()), put(labels.array()));
     Digest all = put(RecordSet.all(records).bytes());
     return new RunPlan(

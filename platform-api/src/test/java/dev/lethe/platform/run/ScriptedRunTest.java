@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.model.Architecture;
+import dev.lethe.contract.model.Descent;
 import dev.lethe.contract.model.Recipe;
 import dev.lethe.contract.run.DataSource;
 import dev.lethe.contract.run.FailureReason;
@@ -43,7 +44,8 @@ class ScriptedRunTest {
   @BeforeEach
   void plan() {
     Digest input = Digest.of(INPUT);
-    Recipe recipe = new Recipe(new Architecture.Linear(), List.of(2, 2), 2, 1, 1, 0.1, 0, 0);
+    Recipe recipe =
+        new Recipe(new Architecture.Linear(), List.of(2, 2), 2, new Descent(1, 1, 0.1, 0, 0));
     plan =
         new RunPlan(
             new Task.Train(recipe, new DataSource(input, input), List.of(new Shard(0, input)), 1),

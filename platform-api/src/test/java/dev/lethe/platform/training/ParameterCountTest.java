@@ -4,6 +4,7 @@ package dev.lethe.platform.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lethe.contract.model.Architecture;
+import dev.lethe.contract.model.Descent;
 import dev.lethe.contract.model.Recipe;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,8 @@ class ParameterCountTest {
                 + (20 * 10 + 10));
   }
 
-  private static long count(Architecture architecture) {
-    return ParameterCount.of(new Recipe(architecture, List.of(28, 28), 10, 1, 1, 0.1, 0.9, 0));
+  private static long count(Architecture.Network architecture) {
+    return ParameterCount.of(
+        new Recipe(architecture, List.of(28, 28), 10, new Descent(1, 1, 0.1, 0.9, 0)));
   }
 }

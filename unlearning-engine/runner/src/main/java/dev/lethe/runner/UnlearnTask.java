@@ -4,6 +4,7 @@ package dev.lethe.runner;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.finding.GuaranteeTier;
 import dev.lethe.contract.json.CanonicalJson;
+import dev.lethe.contract.method.MethodDescriptor;
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.model.ModelManifest.Member;
 import dev.lethe.contract.run.FailureReason;
@@ -12,16 +13,16 @@ import dev.lethe.runner.plugin.FoundPlugin;
 import dev.lethe.runner.workspace.RunFailure;
 import dev.lethe.runner.workspace.RunWeights;
 import dev.lethe.runner.workspace.Workspace;
-import dev.lethe.spi.method.MethodDescriptor;
 import dev.lethe.spi.method.UnlearningJob;
 import dev.lethe.spi.method.UnlearningMethod;
 import dev.lethe.spi.records.Records;
 import dev.lethe.spi.run.RunException;
 import dev.lethe.spi.training.Trainer;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 
 /**
@@ -71,13 +72,12 @@ final class UnlearnTask {
     }
   }
 
-  private Optional<Records> forgetRecords(Task.Unlearn task) throws RunException {
+  private SortedMap<Integer, Records> forgetRecords(Task.Unlearn task) throws RunException {
     if (task.forget().isEmpty()) {
-      return Optional.empty();
+      return Collections.emptySortedMap();
     }
     Task.ForgetData forget = task.forget().get();
-    return Optional.of(
-        inputs.records(forget.data(), List.of(inputs.recordSet(forget.records()))).get(0));
+    return inputs.shards(forget.data(), forget.shards());
   }
 
   private static Set<Digest> readable(

@@ -11,6 +11,7 @@ import dev.lethe.contract.finding.TestPlan;
 import dev.lethe.contract.finding.Verdict;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.model.Architecture;
+import dev.lethe.contract.model.Descent;
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.model.Recipe;
 import dev.lethe.contract.records.RecordSet;
@@ -58,7 +59,8 @@ class EvaluationIT {
   void evaluateOnce() throws Exception {
     original = new RunFolder(Files.createDirectory(temp.resolve("original")));
     Recipe recipe =
-        new Recipe(new Architecture.Mlp(List.of(64)), List.of(8, 8), 4, 30, 32, 0.1, 0.9, 0);
+        new Recipe(
+            new Architecture.Mlp(List.of(64)), List.of(8, 8), 4, new Descent(30, 32, 0.1, 0.9, 0));
     original
         .write(
             new Task.Train(

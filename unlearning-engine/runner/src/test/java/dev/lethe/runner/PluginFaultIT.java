@@ -7,6 +7,7 @@ import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.finding.GuaranteeTier;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.model.Architecture;
+import dev.lethe.contract.model.Descent;
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.model.Recipe;
 import dev.lethe.contract.records.RecordSet;
@@ -251,7 +252,8 @@ class PluginFaultIT {
     DataSource data = folder.input(SyntheticImages.of(20, 1));
     Digest retained = folder.input(left);
     Digest weights = folder.input(new byte[] {7});
-    Recipe recipe = new Recipe(new Architecture.Linear(), List.of(8, 8), 4, 1, 16, 0.1, 0.9, 0);
+    Recipe recipe =
+        new Recipe(new Architecture.Linear(), List.of(8, 8), 4, new Descent(1, 16, 0.1, 0.9, 0));
     ModelManifest model =
         new ModelManifest(recipe, List.of(new ModelManifest.Member(0, 1, retained, weights)));
     folder.write(

@@ -60,9 +60,14 @@ final class PluginJar {
     String source =
         """
         public final class Found implements dev.lethe.spi.method.UnlearningMethod {
-          public dev.lethe.spi.method.MethodDescriptor descriptor() {
-            return new dev.lethe.spi.method.MethodDescriptor("%s", "1",
-                dev.lethe.contract.finding.GuaranteeTier.%s, java.util.List.of(), false, "a test");
+          public dev.lethe.contract.method.MethodDescriptor descriptor() {
+            return new dev.lethe.contract.method.MethodDescriptor("%s", "1",
+                dev.lethe.contract.finding.GuaranteeTier.%s, java.util.List.of(),
+                java.util.List.of(), false,
+                new dev.lethe.contract.method.Work(false,
+                    dev.lethe.contract.method.Passes.fixed(1),
+                    dev.lethe.contract.method.Passes.fixed(0)),
+                "a test");
           }
           public dev.lethe.contract.model.ModelManifest unlearn(
               dev.lethe.spi.method.UnlearningJob job, dev.lethe.spi.training.Trainer trainer,

@@ -4,6 +4,7 @@ package dev.lethe.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lethe.contract.model.Architecture;
+import dev.lethe.contract.model.Descent;
 import dev.lethe.contract.model.Recipe;
 import dev.lethe.contract.records.RecordSet;
 import dev.lethe.contract.run.FailureReason;
@@ -27,7 +28,11 @@ class RunEndIT {
   void planALongTraining() throws Exception {
     folder = new RunFolder(temp);
     Recipe recipe =
-        new Recipe(new Architecture.Mlp(List.of(512)), List.of(8, 8), 4, 1000, 8, 0.01, 0.9, 0);
+        new Recipe(
+            new Architecture.Mlp(List.of(512)),
+            List.of(8, 8),
+            4,
+            new Descent(1000, 8, 0.01, 0.9, 0));
     folder.write(
         new Task.Train(
             recipe,

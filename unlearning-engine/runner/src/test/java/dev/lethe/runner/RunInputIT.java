@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.model.Architecture;
+import dev.lethe.contract.model.Descent;
 import dev.lethe.contract.model.Recipe;
 import dev.lethe.contract.records.RecordSet;
 import dev.lethe.contract.run.DataSource;
@@ -142,7 +143,10 @@ class RunInputIT {
 
   private static Recipe recipe(int classes, double rate) {
     return new Recipe(
-        new Architecture.Mlp(List.of(32, 32, 32)), List.of(8, 8), classes, 30, 4, rate, 0.9, 1);
+        new Architecture.Mlp(List.of(32, 32, 32)),
+        List.of(8, 8),
+        classes,
+        new Descent(30, 4, rate, 0.9, 1));
   }
 
   private void endsWith(FailureReason reason) throws Exception {

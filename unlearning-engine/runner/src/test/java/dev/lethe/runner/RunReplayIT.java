@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.model.Architecture;
+import dev.lethe.contract.model.Descent;
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.model.Recipe;
 import dev.lethe.contract.records.RecordSet;
@@ -29,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RunReplayIT {
 
   private static final SyntheticImages DATA = SyntheticImages.of(240, 3);
-  private static final Map<String, Architecture> ARCHITECTURES =
+  private static final Map<String, Architecture.Network> ARCHITECTURES =
       Map.of(
           "linear", new Architecture.Linear(),
           "mlp", new Architecture.Mlp(List.of(16)),
@@ -94,7 +95,8 @@ class RunReplayIT {
       throws Exception {
     RunFolder folder = new RunFolder(Files.createDirectory(temp.resolve(name)));
     Recipe recipe =
-        new Recipe(ARCHITECTURES.get(architecture), List.of(8, 8), 4, 3, 16, 0.1, 0.9, 1e-4);
+        new Recipe(
+            ARCHITECTURES.get(architecture), List.of(8, 8), 4, new Descent(3, 16, 0.1, 0.9, 1e-4));
     List<Shard> parts =
         IntStream.range(0, shards)
             .mapToObj(s -> new Shard(s, folder.input(everyNth(200, s, shards))))

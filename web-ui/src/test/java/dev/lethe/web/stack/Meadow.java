@@ -9,6 +9,7 @@ import dev.lethe.client.api.TenantApi;
 import dev.lethe.client.api.UploadApi;
 import dev.lethe.client.model.Architecture;
 import dev.lethe.client.model.Dataset;
+import dev.lethe.client.model.Descent;
 import dev.lethe.client.model.Model;
 import dev.lethe.client.model.NewDataset;
 import dev.lethe.client.model.NewDatasetVersion;
@@ -155,11 +156,13 @@ public final class Meadow {
                                 .channels(null))
                         .inputShape(List.of(TinyData.SIDE, TinyData.SIDE))
                         .classes(TinyData.CLASSES)
-                        .epochs(30)
-                        .batchSize(32)
-                        .maxLearningRate(0.1)
-                        .momentum(0.9)
-                        .weightDecay(0.0))
+                        .descent(
+                            new Descent()
+                                .epochs(30)
+                                .batchSize(32)
+                                .maxLearningRate(0.1)
+                                .momentum(0.9)
+                                .weightDecay(0.0)))
                 .datasetVersionId(training)
                 .holdoutVersionId(unseen)
                 .shards(SHARDS)

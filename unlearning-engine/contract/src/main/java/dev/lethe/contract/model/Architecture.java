@@ -3,26 +3,49 @@ package dev.lethe.contract.model;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.lethe.contract.digest.Digest;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** The shape of a network that Lethe builds itself. Every hidden layer is followed by ReLU. */
+/** What a recipe trains. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Architecture.Linear.class, name = "linear"),
   @JsonSubTypes.Type(value = Architecture.Mlp.class, name = "mlp"),
-  @JsonSubTypes.Type(value = Architecture.Cnn.class, name = "cnn")
+  @JsonSubTypes.Type(value = Architecture.Cnn.class, name = "cnn"),
+  @JsonSubTypes.Type(value = Architecture.Script.class, name = "script"),
+  @JsonSubTypes.Type(value = Architecture.Ridge.class, name = "ridge"),
+  @JsonSubTypes.Type(value = Architecture.GaussianBayes.class, name = "gaussian-bayes"),
+  @JsonSubTypes.Type(value = Architecture.MultinomialBayes.class, name = "multinomial-bayes"),
+  @JsonSubTypes.Type(value = Architecture.Logistic.class, name = "logistic"),
+  @JsonSubTypes.Type(value = Architecture.Forest.class, name = "forest"),
+  @JsonSubTypes.Type(value = Architecture.External.class, name = "external"),
+  @JsonSubTypes.Type(value = Architecture.Onnx.class, name = "onnx")
 })
 public sealed interface Architecture {
 
+  /** The name under which it stands in JSON, for example {@code mlp}. */
+  default String type() {
+    for (JsonSubTypes.Type type : Architecture.class.getAnnotation(JsonSubTypes.class).value()) {
+      if (type.value() == getClass()) {
+        return type.name();
+      }
+    }
+    throw new IllegalStateException(getClass() + " has no name");
+  }
+
+  /** Trained by gradient descent. Every hidden layer that Lethe builds is followed by ReLU. */
+  sealed interface Network extends Architecture {}
+
   /** Softmax regression. */
-  record Linear() implements Architecture {}
+  record Linear() implements Network {}
 
   /**
    * Fully connected layers.
    *
    * @param hidden units of each hidden layer, input side first, 1 to 8 layers of 1 to 4096 units
    */
-  record Mlp(List<Integer> hidden) implements Architecture {
+  record Mlp(List<Integer> hidden) implements Network {
     public Mlp {
       hidden = List.copyOf(hidden);
       requireLayers("hidden", hidden, 4096);
@@ -36,7 +59,7 @@ public sealed interface Architecture {
    * @param channels output channels of each convolution, 1 to 4 of 1 to 256
    * @param hidden units of each fully connected hidden layer, 1 to 8 of 1 to 4096
    */
-  record Cnn(List<Integer> channels, List<Integer> hidden) implements Architecture {
+  record Cnn(List<Integer> channels, List<Integer> hidden) implements Network {
     public Cnn {
       channels = List.copyOf(channels);
       hidden = List.copyOf(hidden);
@@ -49,6 +72,108 @@ public sealed interface Architecture {
         }
       }
       requireLayers("hidden", hidden, 4096);
+    }
+  }
+
+  /**
+   * A TorchScript module that takes {@code [records, ...inputShape]} and gives logits.
+   *
+   * @param initial digest of the checkpoint that every training starts from; its own weights are
+   *     the initialisation, so that a retrained model never starts from weights that saw the
+   *     records
+   */
+  record Script(Digest initial) implements Network {}
+
+  /**
+   * Linear regression on one-hot labels with an L2 penalty, from sufficient statistics.
+   *
+   * @param l2 penalty per record, above 0
+   */
+  record Ridge(double l2) implements Architecture {
+    public Ridge {
+      requireAbove("l2", l2);
+    }
+  }
+
+  /**
+   * Naive Bayes with one normal law per feature and class.
+   *
+   * @param varianceFloor added to every variance, above 0
+   */
+  record GaussianBayes(double varianceFloor) implements Architecture {
+    public GaussianBayes {
+      requireAbove("varianceFloor", varianceFloor);
+    }
+  }
+
+  /**
+   * Naive Bayes on counts.
+   *
+   * @param smoothing added to every count, above 0
+   */
+  record MultinomialBayes(double smoothing) implements Architecture {
+    public MultinomialBayes {
+      requireAbove("smoothing", smoothing);
+    }
+  }
+
+  /**
+   * Logistic regression with an L2 penalty, one class against the rest, its objective perturbed by
+   * secret noise, so that removal can be certified (Guo et al., 2020, section 3).
+   *
+   * @param l2 λ of the penalty λn/2‖w‖², above 0
+   * @param noise σ of the normal law that the perturbation is drawn from, 0 or more; without noise
+   *     there is no certificate
+   */
+  record Logistic(double l2, double noise) implements Architecture {
+    public Logistic {
+      requireAbove("l2", l2);
+      if (!(noise >= 0 && noise <= 1e6)) {
+        throw new IllegalArgumentException("noise is 0 to 1000000, found " + noise);
+      }
+    }
+  }
+
+  /**
+   * A data-removal-enabled random forest (Brophy and Lowd, 2021).
+   *
+   * @param trees 1 to 1000
+   * @param depth levels below the root, 1 to 30
+   * @param randomDepth upper levels whose splits are drawn without looking at labels, 0 to {@code
+   *     depth}
+   * @param thresholds candidate thresholds kept for each attribute of a node, 1 to 100
+   */
+  record Forest(int trees, int depth, int randomDepth, int thresholds) implements Architecture {
+    public Forest {
+      Recipe.requireRange("trees", trees, 1, 1000);
+      Recipe.requireRange("depth", depth, 1, 30);
+      Recipe.requireRange("randomDepth", randomDepth, 0, depth);
+      Recipe.requireRange("thresholds", thresholds, 1, 100);
+    }
+  }
+
+  /**
+   * A command that an operator approved trains and scores it.
+   *
+   * @param command its name in the operator's list: lower-case letters, digits and dashes
+   */
+  record External(String command) implements Architecture {
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
+    public External {
+      if (!NAME.matcher(command).matches()) {
+        throw new IllegalArgumentException(
+            "command is lower-case letters, digits and dashes, found " + command);
+      }
+    }
+  }
+
+  /** A graph that can be scored and nothing else. */
+  record Onnx() implements Architecture {}
+
+  private static void requireAbove(String name, double value) {
+    if (!(value > 0 && value <= 1e6)) {
+      throw new IllegalArgumentException(name + " is above 0 and at most 1000000, found " + value);
     }
   }
 

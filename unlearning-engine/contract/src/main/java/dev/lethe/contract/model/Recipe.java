@@ -2,32 +2,20 @@
 package dev.lethe.contract.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
- * All that decides how Lethe trains a model, apart from the records and the seed: stochastic
- * gradient descent with momentum on the cross-entropy, learning rate by the one-cycle schedule that
- * rises to its maximum over the first 30 % of steps and then decays to zero (Smith and Topin,
- * 2019).
+ * All that decides how a model is trained, apart from the records and the seed.
  *
- * @param architecture the network
+ * @param architecture what is trained
  * @param inputShape size of one record, {@code [features]} or {@code [height, width]}; values are
  *     scaled to 0..1
  * @param classes number of labels, at least 2
- * @param epochs passes over the records, 1 to 1000
- * @param batchSize records per step, 1 to 65536
- * @param maxLearningRate peak of the schedule, above 0
- * @param momentum 0 to below 1
- * @param weightDecay L2 factor, 0 or more
+ * @param descent how weights are found; present exactly for a {@link Architecture.Network}, because
+ *     the others are computed in one way only
  */
 public record Recipe(
-    Architecture architecture,
-    List<Integer> inputShape,
-    int classes,
-    int epochs,
-    int batchSize,
-    double maxLearningRate,
-    double momentum,
-    double weightDecay) {
+    Architecture architecture, List<Integer> inputShape, int classes, Optional<Descent> descent) {
 
   public Recipe {
     inputShape = List.copyOf(inputShape);
@@ -45,21 +33,31 @@ public record Recipe(
           "inputShape " + inputShape + " cannot be halved once for each of " + cnn.channels());
     }
     requireRange("classes", classes, 2, 100_000);
-    requireRange("epochs", epochs, 1, 1000);
-    requireRange("batchSize", batchSize, 1, 65_536);
-    if (!(maxLearningRate > 0 && maxLearningRate <= 100)) {
+    boolean network = architecture instanceof Architecture.Network;
+    if (network != descent.isPresent()) {
       throw new IllegalArgumentException(
-          "maxLearningRate is above 0 and at most 100, found " + maxLearningRate);
-    }
-    if (!(momentum >= 0 && momentum < 1)) {
-      throw new IllegalArgumentException("momentum is 0 to below 1, found " + momentum);
-    }
-    if (!(weightDecay >= 0 && weightDecay <= 1)) {
-      throw new IllegalArgumentException("weightDecay is 0 to 1, found " + weightDecay);
+          network ? "a network needs descent" : "only a network takes descent");
     }
   }
 
-  private static void requireRange(String name, int value, int least, int most) {
+  /** A network trained by descent. */
+  public Recipe(
+      Architecture.Network architecture, List<Integer> inputShape, int classes, Descent descent) {
+    this(architecture, inputShape, classes, Optional.of(descent));
+  }
+
+  /** A model that is not a network. */
+  public static Recipe of(Architecture architecture, List<Integer> inputShape, int classes) {
+    return new Recipe(architecture, inputShape, classes, Optional.empty());
+  }
+
+  /** The descent of a network. */
+  public Descent requireDescent() {
+    return descent.orElseThrow(
+        () -> new IllegalArgumentException(architecture + " is not trained by descent"));
+  }
+
+  static void requireRange(String name, int value, int least, int most) {
     if (value < least || value > most) {
       throw new IllegalArgumentException(
           name + " is " + least + " to " + most + ", found " + value);

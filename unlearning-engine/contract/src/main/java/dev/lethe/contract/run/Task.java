@@ -77,9 +77,14 @@ public sealed interface Task {
    * The records to forget, for methods that must read them.
    *
    * @param data files that hold them
-   * @param records digest of the {@code RecordSet}, ordinals of {@code data}
+   * @param shards those of every touched shard, in ordinals of {@code data}
    */
-  record ForgetData(DataSource data, Digest records) {}
+  record ForgetData(DataSource data, List<Shard> shards) {
+    public ForgetData {
+      shards = List.copyOf(shards);
+      requireShards(shards);
+    }
+  }
 
   /**
    * Scores the original, the candidate and the oracles on three record sets and applies the

@@ -2,9 +2,11 @@
 package dev.lethe.methods.empirical;
 
 import dev.lethe.contract.finding.GuaranteeTier;
+import dev.lethe.contract.method.MethodDescriptor;
+import dev.lethe.contract.method.Parameter;
+import dev.lethe.contract.method.Passes;
+import dev.lethe.contract.method.Work;
 import dev.lethe.contract.model.ModelManifest;
-import dev.lethe.spi.method.MethodDescriptor;
-import dev.lethe.spi.method.Parameter;
 import dev.lethe.spi.method.UnlearningJob;
 import dev.lethe.spi.method.UnlearningMethod;
 import dev.lethe.spi.model.WeightStore;
@@ -29,11 +31,13 @@ public final class FineTune implements UnlearningMethod {
           "fine-tune",
           "1",
           GuaranteeTier.S,
+          List.of("linear", "mlp", "cnn"),
           List.of(
               new Parameter(EPOCHS, 1, 100, 2, true, "Passes over the retained records."),
               new Parameter(
                   LEARNING_RATE, 1e-6, 1, 0.02, false, "Constant learning rate of every step.")),
           false,
+          new Work(false, Passes.ofParameter(EPOCHS), Passes.fixed(0)),
           "Golatkar et al., Eternal Sunshine of the Spotless Net, CVPR 2020, its fine-tune baseline");
 
   @Override

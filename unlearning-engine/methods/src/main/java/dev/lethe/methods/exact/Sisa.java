@@ -2,8 +2,10 @@
 package dev.lethe.methods.exact;
 
 import dev.lethe.contract.finding.GuaranteeTier;
+import dev.lethe.contract.method.MethodDescriptor;
+import dev.lethe.contract.method.Passes;
+import dev.lethe.contract.method.Work;
 import dev.lethe.contract.model.ModelManifest;
-import dev.lethe.spi.method.MethodDescriptor;
 import dev.lethe.spi.method.UnlearningJob;
 import dev.lethe.spi.method.UnlearningMethod;
 import dev.lethe.spi.model.WeightStore;
@@ -28,7 +30,9 @@ public final class Sisa implements UnlearningMethod {
           "1",
           GuaranteeTier.E,
           List.of(),
+          List.of(),
           false,
+          new Work(false, Passes.ofRecipe(), Passes.fixed(0)),
           "Bourtoule et al., Machine Unlearning, S&P 2021, section IV");
 
   @Override

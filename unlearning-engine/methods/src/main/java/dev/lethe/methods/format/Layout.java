@@ -36,6 +36,14 @@ record Layout(Recipe recipe, List<Integer> convolutions, List<Tensor> tensors) {
   /** Most parameters of one network, 1 GiB of them; descent needs three times as much. */
   private static final long MOST_PARAMETERS = 1L << 28;
 
+  /** Whether a recipe has a layout: Lethe builds the network itself. */
+  static boolean describes(Recipe recipe) {
+    Architecture architecture = recipe.architecture();
+    return architecture instanceof Architecture.Linear
+        || architecture instanceof Architecture.Mlp
+        || architecture instanceof Architecture.Cnn;
+  }
+
   /**
    * The layout of a recipe.
    *

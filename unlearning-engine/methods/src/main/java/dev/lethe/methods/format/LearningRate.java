@@ -24,7 +24,7 @@ interface LearningRate {
   static LearningRate of(TrainingJob job, int steps) {
     return job.continuation()
         .<LearningRate>map(from -> step -> from.learningRate())
-        .orElseGet(() -> oneCycle(job.recipe().maxLearningRate(), steps));
+        .orElseGet(() -> oneCycle(job.recipe().requireDescent().maxLearningRate(), steps));
   }
 
   /**

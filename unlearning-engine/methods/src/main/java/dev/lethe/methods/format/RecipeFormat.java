@@ -28,7 +28,7 @@ public final class RecipeFormat implements ModelFormat {
 
   @Override
   public boolean accepts(ModelManifest manifest) {
-    return true;
+    return Layout.describes(manifest.recipe());
   }
 
   @Override

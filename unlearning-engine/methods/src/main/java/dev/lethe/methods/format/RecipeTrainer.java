@@ -33,7 +33,7 @@ public final class RecipeTrainer implements Trainer {
 
   @Override
   public boolean accepts(Recipe recipe) {
-    return true;
+    return Layout.describes(recipe);
   }
 
   @Override
@@ -82,7 +82,7 @@ public final class RecipeTrainer implements Trainer {
       TrainingJob job, Layout layout, List<float[]> start, Random random, RunListener listener)
       throws RunException {
     try (Network network = Network.of(layout, start)) {
-      return new Descent(network, job).run(random, listener);
+      return new DescentLoop(network, job).run(random, listener);
     }
   }
 

@@ -2,6 +2,7 @@
 package dev.lethe.methods.empirical;
 
 import dev.lethe.contract.model.Architecture;
+import dev.lethe.contract.model.Descent;
 import dev.lethe.contract.model.Recipe;
 import dev.lethe.methods.format.RecipeTrainer;
 import dev.lethe.spi.method.UnlearningMethod;
@@ -25,6 +26,9 @@ class FineTuneTckTest extends UnlearningMethodTck {
   @Override
   protected Recipe recipe() {
     return new Recipe(
-        new Architecture.Mlp(List.of(8)), WatchedRecords.SHAPE, 3, 3, 8, 0.1, 0.9, 1e-4);
+        new Architecture.Mlp(List.of(8)),
+        WatchedRecords.SHAPE,
+        3,
+        new Descent(3, 8, 0.1, 0.9, 1e-4));
   }
 }

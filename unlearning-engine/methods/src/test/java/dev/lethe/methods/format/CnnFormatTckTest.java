@@ -20,7 +20,7 @@ class CnnFormatTckTest extends ModelFormatTck {
   }
 
   @Override
-  protected Architecture architecture() {
+  protected Architecture.Network architecture() {
     return new Architecture.Cnn(List.of(4, 4), List.of(8));
   }
 }

@@ -14,7 +14,7 @@ class CnnTrainerTckTest extends TrainerTck {
   }
 
   @Override
-  protected Architecture architecture() {
+  protected Architecture.Network architecture() {
     return new Architecture.Cnn(List.of(4, 4), List.of(8));
   }
 }

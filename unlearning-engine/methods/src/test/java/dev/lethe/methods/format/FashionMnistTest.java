@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lethe.contract.model.Architecture;
+import dev.lethe.contract.model.Descent;
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.model.Recipe;
 import dev.lethe.contract.records.RecordSet;
@@ -37,7 +38,11 @@ class FashionMnistTest {
   @Test
   void anMlpOnSixThousandImagesIsRightOnFourInFiveTestImages() throws Exception {
     Recipe recipe =
-        new Recipe(new Architecture.Mlp(List.of(64)), List.of(28, 28), 10, 15, 64, 0.05, 0.9, 0);
+        new Recipe(
+            new Architecture.Mlp(List.of(64)),
+            List.of(28, 28),
+            10,
+            new Descent(15, 64, 0.05, 0.9, 0));
     MemoryWeights weights = new MemoryWeights();
 
     ModelManifest manifest =

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lethe.contract.model.Architecture;
+import dev.lethe.contract.model.Descent;
 import dev.lethe.contract.model.Recipe;
 import dev.lethe.contract.run.FailureReason;
 import dev.lethe.spi.model.ModelException;
@@ -63,8 +64,8 @@ class LayoutTest {
     }
   }
 
-  private static Recipe recipe(Architecture architecture, List<Integer> shape) {
-    return new Recipe(architecture, shape, 10, 1, 1, 0.1, 0, 0);
+  private static Recipe recipe(Architecture.Network architecture, List<Integer> shape) {
+    return new Recipe(architecture, shape, 10, new Descent(1, 1, 0.1, 0, 0));
   }
 
   private static Tuple tensor(String name, Integer... shape) {

@@ -19,7 +19,7 @@ class LinearFormatTckTest extends ModelFormatTck {
   }
 
   @Override
-  protected Architecture architecture() {
+  protected Architecture.Network architecture() {
     return new Architecture.Linear();
   }
 }

@@ -13,7 +13,7 @@ class LinearTrainerTckTest extends TrainerTck {
   }
 
   @Override
-  protected Architecture architecture() {
+  protected Architecture.Network architecture() {
     return new Architecture.Linear();
   }
 }

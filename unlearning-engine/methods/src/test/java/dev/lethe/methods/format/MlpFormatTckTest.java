@@ -20,7 +20,7 @@ class MlpFormatTckTest extends ModelFormatTck {
   }
 
   @Override
-  protected Architecture architecture() {
+  protected Architecture.Network architecture() {
     return new Architecture.Mlp(List.of(16, 8));
   }
 }

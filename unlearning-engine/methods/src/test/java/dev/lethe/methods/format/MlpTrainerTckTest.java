@@ -14,7 +14,7 @@ class MlpTrainerTckTest extends TrainerTck {
   }
 
   @Override
-  protected Architecture architecture() {
+  protected Architecture.Network architecture() {
     return new Architecture.Mlp(List.of(16, 8));
   }
 }

@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.lethe.contract.model.Architecture;
+import dev.lethe.contract.model.Descent;
 import dev.lethe.contract.model.Recipe;
 import dev.lethe.spi.model.ModelException;
 import java.util.List;
@@ -56,9 +57,9 @@ class NetworkTest {
     assertClose(logits(layout, values, record), expected);
   }
 
-  private static Layout layout(Architecture architecture, List<Integer> shape)
+  private static Layout layout(Architecture.Network architecture, List<Integer> shape)
       throws ModelException {
-    return Layout.of(new Recipe(architecture, shape, 2, 1, 1, 0.1, 0, 0));
+    return Layout.of(new Recipe(architecture, shape, 2, new Descent(1, 1, 0.1, 0, 0)));
   }
 
   private static float[] logits(Layout layout, List<float[]> values, float[] record)

@@ -10,6 +10,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import dev.lethe.contract.model.Architecture;
+import dev.lethe.contract.model.Descent;
 import dev.lethe.contract.model.Recipe;
 import dev.lethe.spi.model.ModelException;
 import dev.lethe.spi.model.ModelException.Reason;
@@ -33,7 +34,10 @@ class WeightFileTest {
     layout =
         Layout.of(
             new Recipe(
-                new Architecture.Cnn(List.of(3), List.of(5)), List.of(6, 4), 2, 1, 1, 0.1, 0, 0));
+                new Architecture.Cnn(List.of(3), List.of(5)),
+                List.of(6, 4),
+                2,
+                new Descent(1, 1, 0.1, 0, 0)));
     values = layout.initialValues(new Random(1));
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.model.Architecture;
+import dev.lethe.contract.model.Descent;
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.model.Recipe;
 import dev.lethe.contract.records.RecordSet;
@@ -29,7 +30,7 @@ class RunWeightsTest {
 
   private static final byte[] INPUT = {1, 2, 3};
   private static final Recipe RECIPE =
-      new Recipe(new Architecture.Linear(), List.of(8, 8), 4, 1, 16, 0.1, 0.9, 0);
+      new Recipe(new Architecture.Linear(), List.of(8, 8), 4, new Descent(1, 16, 0.1, 0.9, 0));
 
   @TempDir Path folder;
   private final Digest input = Digest.of(INPUT);

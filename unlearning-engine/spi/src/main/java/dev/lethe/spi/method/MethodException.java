@@ -13,6 +13,8 @@ public final class MethodException extends RunException {
   public enum Reason {
     /** A parameter is unknown or out of range. */
     PARAMETER(FailureReason.PARAMETER_OUT_OF_RANGE),
+    /** The method does not treat models of this kind. */
+    ARCHITECTURE(FailureReason.PLAN_INVALID),
     /** Model and records differ in shards. */
     SHARDS(FailureReason.PLAN_INVALID),
     /** Nothing would be left to learn from. */

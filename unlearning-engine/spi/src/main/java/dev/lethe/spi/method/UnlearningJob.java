@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.spi.method;
 
+import dev.lethe.contract.method.MethodDescriptor;
+import dev.lethe.contract.method.Parameter;
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.spi.method.MethodException.Reason;
 import dev.lethe.spi.records.Records;
@@ -11,7 +13,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -23,7 +24,7 @@ public final class UnlearningJob {
   private final ModelManifest model;
   private final SortedMap<Integer, Records> retained;
   private final SortedSet<Integer> touched;
-  private final Optional<Records> forget;
+  private final SortedMap<Integer, Records> forget;
   private final Map<String, Double> parameters;
   private final long seed;
 
@@ -42,8 +43,9 @@ public final class UnlearningJob {
    *
    * @param method withholds the records to forget unless it reads them
    * @param given parameters by name; what is absent takes its preset
-   * @throws MethodException SHARDS if selection and model differ in shards, NOTHING_LEFT if a shard
-   *     has no record left, FORGET_SET if the method reads it and it is absent or empty, PARAMETER
+   * @throws MethodException ARCHITECTURE if the method does not treat such models, SHARDS if
+   *     selection and model differ in shards, NOTHING_LEFT if a shard has no record left,
+   *     FORGET_SET if the method reads it and that of a touched shard is absent or empty, PARAMETER
    *     if one is unknown or out of range
    */
   public static UnlearningJob of(
@@ -53,12 +55,20 @@ public final class UnlearningJob {
       Map<String, Double> given,
       long seed)
       throws MethodException {
-    requireShards(model, selection);
-    Optional<Records> forget =
-        method.readsForgetSet() ? selection.forget() : Optional.<Records>empty();
-    if (method.readsForgetSet() && forget.map(Records::size).orElse(0) == 0) {
+    if (!method.treats(model.recipe().architecture())) {
       throw new MethodException(
-          Reason.FORGET_SET, "method " + method.id() + " needs the records to forget");
+          Reason.ARCHITECTURE,
+          String.format(
+              "method %s treats %s models, not %s",
+              method.id(),
+              String.join(", ", method.architectures()),
+              model.recipe().architecture().type()));
+    }
+    requireShards(model, selection);
+    SortedMap<Integer, Records> forget =
+        method.readsForgetSet() ? selection.forget() : Collections.emptySortedMap();
+    if (method.readsForgetSet()) {
+      requireForgetSet(method, selection);
     }
     Selection shown = new Selection(selection.retained(), selection.touched(), forget);
     return new UnlearningJob(model, shown, resolve(method, given), seed);
@@ -81,6 +91,18 @@ public final class UnlearningJob {
       if (shard.getValue().size() == 0) {
         throw new MethodException(
             Reason.NOTHING_LEFT, "shard " + shard.getKey() + " has no record left to learn from");
+      }
+    }
+  }
+
+  private static void requireForgetSet(MethodDescriptor method, Selection selection)
+      throws MethodException {
+    for (int shard : selection.touched()) {
+      Records records = selection.forget().get(shard);
+      if (records == null || records.size() == 0) {
+        throw new MethodException(
+            Reason.FORGET_SET,
+            "method " + method.id() + " needs the records to forget of shard " + shard);
       }
     }
   }
@@ -127,9 +149,18 @@ public final class UnlearningJob {
     return touched;
   }
 
-  /** The records to forget; present exactly if the method declares that it reads them. */
-  public Optional<Records> forget() {
-    return forget;
+  /**
+   * The records to forget of a touched shard; at least one.
+   *
+   * @throws IllegalArgumentException if the method does not declare that it reads them, or the
+   *     shard is not touched
+   */
+  public Records forget(int shard) {
+    Records records = forget.get(shard);
+    if (records == null) {
+      throw new IllegalArgumentException("no records to forget are shown for shard " + shard);
+    }
+    return records;
   }
 
   /**
@@ -194,13 +225,16 @@ public final class UnlearningJob {
    *
    * @param retained what is left of every shard, by shard number
    * @param touched numbers of the shards that held records to forget
-   * @param forget the records to forget, where they may be shown
+   * @param forget the records to forget of every touched shard, where they may be shown
    */
   public record Selection(
-      SortedMap<Integer, Records> retained, SortedSet<Integer> touched, Optional<Records> forget) {
+      SortedMap<Integer, Records> retained,
+      SortedSet<Integer> touched,
+      SortedMap<Integer, Records> forget) {
     public Selection {
       retained = Collections.unmodifiableSortedMap(new TreeMap<>(retained));
       touched = Collections.unmodifiableSortedSet(new TreeSet<>(touched));
+      forget = Collections.unmodifiableSortedMap(new TreeMap<>(forget));
     }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.spi.method;
 
+import dev.lethe.contract.method.MethodDescriptor;
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.spi.model.WeightStore;
 import dev.lethe.spi.run.Plugin;

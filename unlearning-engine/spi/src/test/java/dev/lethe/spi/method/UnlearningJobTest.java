@@ -7,7 +7,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.finding.GuaranteeTier;
+import dev.lethe.contract.method.MethodDescriptor;
+import dev.lethe.contract.method.Parameter;
+import dev.lethe.contract.method.Passes;
+import dev.lethe.contract.method.Work;
 import dev.lethe.contract.model.Architecture;
+import dev.lethe.contract.model.Descent;
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.model.Recipe;
 import dev.lethe.spi.method.MethodException.Reason;
@@ -16,7 +21,6 @@ import dev.lethe.spi.records.Batch;
 import dev.lethe.spi.records.Records;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -60,8 +64,19 @@ class UnlearningJobTest {
 
   @Test
   void withholdsTheForgetSetFromAMethodThatDoesNotDeclareIt() throws Exception {
-    assertThat(job(BLIND, 5, Map.of()).forget()).isEmpty();
-    assertThat(job(READER, 5, Map.of()).forget()).isPresent();
+    UnlearningJob blind = job(BLIND, 5, Map.of());
+    assertThatIllegalArgumentException().isThrownBy(() -> blind.forget(0));
+    assertThat(job(READER, 5, Map.of()).forget(0).size()).isEqualTo(3);
+  }
+
+  @Test
+  void refusesAModelOfAKindThatTheMethodDoesNotTreat() {
+    MethodDescriptor forests = method(GuaranteeTier.E, false, "forest");
+
+    MethodException refusal = refusal(forests, 5, Map.of());
+
+    assertThat(refusal.reason()).isEqualTo(Reason.ARCHITECTURE);
+    assertThat(refusal).hasMessageContaining("forest").hasMessageContaining("linear");
   }
 
   @Test
@@ -78,7 +93,7 @@ class UnlearningJobTest {
   void refusesShardsThatTheModelDoesNotHave() {
     Selection other =
         new Selection(
-            new TreeMap<>(Map.of(1, records(5))), new TreeSet<>(List.of(1)), Optional.empty());
+            new TreeMap<>(Map.of(1, records(5))), new TreeSet<>(List.of(1)), new TreeMap<>());
 
     MethodException refusal =
         catchThrowableOfType(
@@ -102,8 +117,17 @@ class UnlearningJobTest {
         .isThrownBy(() -> new Parameter("rounds", 0, 3, 0.5, true, "Rounds."));
   }
 
-  private static MethodDescriptor method(GuaranteeTier tier, boolean readsForgetSet) {
-    return new MethodDescriptor("some", "1", tier, List.of(EPOCHS), readsForgetSet, "A paper");
+  private static MethodDescriptor method(
+      GuaranteeTier tier, boolean readsForgetSet, String... architectures) {
+    return new MethodDescriptor(
+        "some",
+        "1",
+        tier,
+        List.of(architectures),
+        List.of(EPOCHS),
+        readsForgetSet,
+        new Work(false, Passes.ofRecipe(), Passes.fixed(0)),
+        "A paper");
   }
 
   private static UnlearningJob job(MethodDescriptor method, int left, Map<String, Double> given)
@@ -120,11 +144,12 @@ class UnlearningJobTest {
     return new Selection(
         new TreeMap<>(Map.of(0, records(left))),
         new TreeSet<>(List.of(0)),
-        Optional.of(records(forget)));
+        new TreeMap<>(Map.of(0, records(forget))));
   }
 
   private static ModelManifest model() {
-    Recipe recipe = new Recipe(new Architecture.Linear(), List.of(2), 2, 1, 1, 0.1, 0, 0);
+    Recipe recipe =
+        new Recipe(new Architecture.Linear(), List.of(2), 2, new Descent(1, 1, 0.1, 0, 0));
     Digest digest = Digest.of(new byte[0]);
     return new ModelManifest(recipe, List.of(new ModelManifest.Member(0, 1, digest, digest)));
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.model.Architecture;
+import dev.lethe.contract.model.Descent;
 import dev.lethe.contract.model.Recipe;
 import dev.lethe.spi.records.Batch;
 import dev.lethe.spi.records.Records;
@@ -32,7 +33,8 @@ class TrainingJobTest {
   }
 
   private static long memberSeed(long seed, int shard) {
-    Recipe recipe = new Recipe(new Architecture.Linear(), List.of(2), 2, 1, 1, 0.1, 0, 0);
+    Recipe recipe =
+        new Recipe(new Architecture.Linear(), List.of(2), 2, new Descent(1, 1, 0.1, 0, 0));
     return TrainingJob.fresh(recipe, shard, seed, new NoRecords()).memberSeed();
   }
 

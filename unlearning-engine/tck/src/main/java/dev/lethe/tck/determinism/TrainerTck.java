@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.model.Architecture;
+import dev.lethe.contract.model.Descent;
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.model.Recipe;
 import dev.lethe.spi.run.CancelledException;
@@ -38,7 +39,7 @@ public abstract class TrainerTck {
   protected abstract Trainer trainer();
 
   /** The architecture to try. */
-  protected Architecture architecture() {
+  protected Architecture.Network architecture() {
     return new Architecture.Linear();
   }
 
@@ -139,7 +140,11 @@ public abstract class TrainerTck {
   protected void refusesALossThatIsNotFinite() {
     // Decay by 1 at rate 100 multiplies every weight by -99 a step.
     Recipe explosive =
-        new Recipe(architecture(), WatchedRecords.SHAPE, WatchedRecords.CLASSES, 50, 16, 100, 0, 1);
+        new Recipe(
+            architecture(),
+            WatchedRecords.SHAPE,
+            WatchedRecords.CLASSES,
+            new Descent(50, 16, 100, 0, 1));
 
     assertThat(refusal(explosive).reason()).isEqualTo(Reason.NON_FINITE_LOSS);
   }
@@ -147,14 +152,16 @@ public abstract class TrainerTck {
   @Test
   protected void refusesRecordsOfAnotherShape() {
     Recipe other =
-        new Recipe(architecture(), List.of(5, 4), WatchedRecords.CLASSES, 1, 16, 0.1, 0, 0);
+        new Recipe(
+            architecture(), List.of(5, 4), WatchedRecords.CLASSES, new Descent(1, 16, 0.1, 0, 0));
 
     assertThat(refusal(other).reason()).isEqualTo(Reason.SHAPE);
   }
 
   @Test
   protected void refusesALabelThatTheRecipeDoesNotHave() {
-    Recipe other = new Recipe(architecture(), WatchedRecords.SHAPE, 2, 1, 16, 0.1, 0, 0);
+    Recipe other =
+        new Recipe(architecture(), WatchedRecords.SHAPE, 2, new Descent(1, 16, 0.1, 0, 0));
 
     assertThat(refusal(other).reason()).isEqualTo(Reason.LABELS);
   }
@@ -191,7 +198,10 @@ public abstract class TrainerTck {
 
   private Recipe recipe() {
     return new Recipe(
-        architecture(), WatchedRecords.SHAPE, WatchedRecords.CLASSES, 10, 16, learningRate(), 0, 0);
+        architecture(),
+        WatchedRecords.SHAPE,
+        WatchedRecords.CLASSES,
+        new Descent(10, 16, learningRate(), 0, 0));
   }
 
   private static WatchedRecords records(int count) {

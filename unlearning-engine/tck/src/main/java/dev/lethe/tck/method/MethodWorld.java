@@ -33,18 +33,20 @@ final class MethodWorld {
   private final Trainer trainer;
   private final MemoryWeights weights = new MemoryWeights();
   private final SortedMap<Integer, WatchedRecords> retained = new TreeMap<>();
-  private final WatchedRecords forget;
+  private final SortedMap<Integer, WatchedRecords> forget = new TreeMap<>();
   private final ModelManifest model;
 
   /** Trains the ensemble. */
   MethodWorld(Recipe recipe, Trainer trainer, long seed) throws RunException {
     this.trainer = trainer;
-    forget = WatchedRecords.of(IntStream.range(0, RECORDS).filter(MethodWorld::isForgotten));
     SortedMap<Integer, Records> before = new TreeMap<>();
     for (int shard = 0; shard < SHARDS; shard++) {
       before.put(shard, WatchedRecords.of(ofShard(shard)));
       retained.put(
           shard, WatchedRecords.of(ofShard(shard).filter(ordinal -> !isForgotten(ordinal))));
+    }
+    for (int shard : TOUCHED) {
+      forget.put(shard, WatchedRecords.of(ofShard(shard).filter(MethodWorld::isForgotten)));
     }
     model = trainer.trainModel(recipe, before, seed, weights, WatchfulListener.patient());
   }
@@ -89,7 +91,7 @@ final class MethodWorld {
       throws RunException {
     UnlearningJob.Selection selection =
         new UnlearningJob.Selection(
-            new TreeMap<>(retained), new TreeSet<>(TOUCHED), Optional.of(forget));
+            new TreeMap<>(retained), new TreeSet<>(TOUCHED), new TreeMap<>(forget));
     UnlearningJob job = UnlearningJob.of(method.descriptor(), model, selection, parameters, seed);
     return method.unlearn(job, trainer, weights, listener);
   }
@@ -110,13 +112,15 @@ final class MethodWorld {
     return Optional.ofNullable(retained.get(shard)).orElseThrow();
   }
 
-  WatchedRecords forget() {
-    return forget;
+  /** How often records to forget were read. */
+  long forgetReads() {
+    return forget.values().stream().mapToLong(WatchedRecords::reads).sum();
   }
 
   /** Attempts to read what is not there. */
   List<String> violations() {
-    List<String> all = new ArrayList<>(forget.violations());
+    List<String> all = new ArrayList<>();
+    forget.values().forEach(records -> all.addAll(records.violations()));
     retained.values().forEach(records -> all.addAll(records.violations()));
     return all;
   }

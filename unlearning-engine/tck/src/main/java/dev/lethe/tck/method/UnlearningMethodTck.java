@@ -7,11 +7,12 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lethe.contract.finding.GuaranteeTier;
+import dev.lethe.contract.method.MethodDescriptor;
+import dev.lethe.contract.method.Parameter;
 import dev.lethe.contract.model.Architecture;
+import dev.lethe.contract.model.Descent;
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.model.Recipe;
-import dev.lethe.spi.method.MethodDescriptor;
-import dev.lethe.spi.method.Parameter;
 import dev.lethe.spi.method.UnlearningMethod;
 import dev.lethe.spi.run.CancelledException;
 import dev.lethe.spi.run.RunException;
@@ -46,7 +47,10 @@ public abstract class UnlearningMethodTck {
   /** A recipe for records of {@link WatchedRecords}, small enough to be trained fifty times. */
   protected Recipe recipe() {
     return new Recipe(
-        new Architecture.Linear(), WatchedRecords.SHAPE, WatchedRecords.CLASSES, 3, 8, 0.5, 0, 0);
+        new Architecture.Linear(),
+        WatchedRecords.SHAPE,
+        WatchedRecords.CLASSES,
+        new Descent(3, 8, 0.5, 0, 0));
   }
 
   /** Whether the method builds members of untouched shards anew, too. */
@@ -133,7 +137,7 @@ public abstract class UnlearningMethodTck {
 
     assertThat(world.violations()).isEmpty();
     if (!method.descriptor().readsForgetSet()) {
-      assertThat(world.forget().reads()).as("reads of the forget set").isZero();
+      assertThat(world.forgetReads()).as("reads of the forget set").isZero();
     }
   }
 

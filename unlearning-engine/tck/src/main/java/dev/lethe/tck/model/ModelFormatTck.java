@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.model.Architecture;
+import dev.lethe.contract.model.Descent;
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.model.Recipe;
 import dev.lethe.spi.model.LoadedModel;
@@ -43,7 +44,7 @@ public abstract class ModelFormatTck {
   protected abstract Trainer trainer();
 
   /** The architecture to try. */
-  protected Architecture architecture() {
+  protected Architecture.Network architecture() {
     return new Architecture.Linear();
   }
 
@@ -163,7 +164,8 @@ public abstract class ModelFormatTck {
   protected void refusesWeightsOfAnotherRecipe() throws RunException {
     ModelManifest manifest = trained(1);
     Recipe wider =
-        new Recipe(architecture(), List.of(8, 4), WatchedRecords.CLASSES, 1, 16, 0.1, 0, 0);
+        new Recipe(
+            architecture(), List.of(8, 4), WatchedRecords.CLASSES, new Descent(1, 16, 0.1, 0, 0));
 
     assertThat(refusal(new ModelManifest(wider, manifest.members())).reason())
         .isEqualTo(Reason.MALFORMED);
@@ -229,11 +231,7 @@ public abstract class ModelFormatTck {
             architecture(),
             WatchedRecords.SHAPE,
             WatchedRecords.CLASSES,
-            20,
-            16,
-            learningRate(),
-            0,
-            0);
+            new Descent(20, 16, learningRate(), 0, 0));
     return trainer().trainModel(recipe, shards, 1, weights, WatchfulListener.patient());
   }
 

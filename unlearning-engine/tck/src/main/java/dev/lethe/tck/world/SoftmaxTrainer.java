@@ -61,21 +61,27 @@ public final class SoftmaxTrainer implements Trainer {
   private static void fit(Softmax softmax, TrainingJob job, Random random, RunListener listener)
       throws RunException {
     int epochs =
-        job.continuation().map(TrainingJob.Continuation::epochs).orElse(job.recipe().epochs());
+        job.continuation()
+            .map(TrainingJob.Continuation::epochs)
+            .orElse(job.recipe().requireDescent().epochs());
     double rate =
         job.continuation()
             .map(TrainingJob.Continuation::learningRate)
-            .orElse(job.recipe().maxLearningRate());
+            .orElse(job.recipe().requireDescent().maxLearningRate());
     List<Integer> order =
         IntStream.range(0, job.records().size()).boxed().collect(Collectors.toList());
     listener.progress(0, epochs, "epochs");
     for (int epoch = 1; epoch <= epochs; epoch++) {
       Collections.shuffle(order, random);
-      for (int from = 0; from < order.size(); from += job.recipe().batchSize()) {
+      for (int from = 0; from < order.size(); from += job.recipe().requireDescent().batchSize()) {
         listener.checkCancelled();
-        int to = Math.min(from + job.recipe().batchSize(), order.size());
+        int to = Math.min(from + job.recipe().requireDescent().batchSize(), order.size());
         int[] positions = order.subList(from, to).stream().mapToInt(i -> i).toArray();
-        step(softmax, job.records().read(positions), rate, job.recipe().weightDecay());
+        step(
+            softmax,
+            job.records().read(positions),
+            rate,
+            job.recipe().requireDescent().weightDecay());
       }
       listener.progress(epoch, epochs, "epochs");
     }

@@ -4,9 +4,9 @@ package dev.lethe.tck.method;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.method.MethodDescriptor;
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.model.ModelManifest.Member;
-import dev.lethe.spi.method.MethodDescriptor;
 import dev.lethe.spi.method.UnlearningJob;
 import dev.lethe.spi.method.UnlearningMethod;
 import dev.lethe.spi.model.WeightStore;

@@ -2,9 +2,11 @@
 package dev.lethe.tck.method;
 
 import dev.lethe.contract.finding.GuaranteeTier;
+import dev.lethe.contract.method.MethodDescriptor;
+import dev.lethe.contract.method.Parameter;
+import dev.lethe.contract.method.Passes;
+import dev.lethe.contract.method.Work;
 import dev.lethe.contract.model.ModelManifest;
-import dev.lethe.spi.method.MethodDescriptor;
-import dev.lethe.spi.method.Parameter;
 import dev.lethe.spi.method.UnlearningJob;
 import dev.lethe.spi.method.UnlearningMethod;
 import dev.lethe.spi.model.WeightStore;
@@ -27,8 +29,10 @@ public class ToySisa implements UnlearningMethod {
         id,
         version,
         GuaranteeTier.E,
+        List.of(),
         List.of(new Parameter("effort", 0, 9, 1, true, "Has no effect.")),
         false,
+        new Work(false, Passes.ofRecipe(), Passes.fixed(0)),
         "Bourtoule et al., Machine Unlearning, S&P 2021");
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.pytorch.jni.JniUtils;
 import dev.lethe.contract.model.Architecture;
+import dev.lethe.contract.model.Descent;
 import dev.lethe.contract.model.Recipe;
 import dev.lethe.spi.run.RunListener;
 import dev.lethe.spi.training.TrainingJob;
@@ -15,7 +16,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class DescentTest {
+class DescentLoopTest {
 
   @Test
   void holdsTheSameNumberOfNativeArraysAfterEveryPassWhileTheLossFalls() throws Exception {
@@ -24,18 +25,14 @@ class DescentTest {
             new Architecture.Cnn(List.of(2), List.of(4)),
             WatchedRecords.SHAPE,
             WatchedRecords.CLASSES,
-            6,
-            16,
-            0.2,
-            0.9,
-            1e-4);
+            new Descent(6, 16, 0.2, 0.9, 1e-4));
     TrainingJob job = TrainingJob.fresh(recipe, 0, 1, WatchedRecords.of(IntStream.range(0, 100)));
     Layout layout = Layout.of(recipe);
     List<Integer> held = new ArrayList<>();
     List<Double> losses = new ArrayList<>();
 
     try (Network network = Network.of(layout, layout.initialValues(new Random(1)))) {
-      Descent descent = new Descent(network, job);
+      DescentLoop descent = new DescentLoop(network, job);
       descent.run(
           new Random(2),
           new RunListener() {

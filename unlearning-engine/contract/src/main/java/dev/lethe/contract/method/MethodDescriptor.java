@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.lethe.spi.method;
+package dev.lethe.contract.method;
 
 import dev.lethe.contract.finding.GuaranteeTier;
+import dev.lethe.contract.model.Architecture;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -11,16 +12,21 @@ import java.util.regex.Pattern;
  * @param id lower-case letters, digits and dashes, for example {@code fine-tune}
  * @param version changes whenever the same job could give another model
  * @param tier the strongest claim that the method supports
+ * @param architectures types of {@link Architecture} that it treats, for example {@code mlp}; empty
+ *     for all that can be trained
  * @param parameters in the order in which a form should ask for them
  * @param readsForgetSet whether it must read the records it removes; never for tier E
+ * @param work how much it computes
  * @param source the paper or text that it follows
  */
 public record MethodDescriptor(
     String id,
     String version,
     GuaranteeTier tier,
+    List<String> architectures,
     List<Parameter> parameters,
     boolean readsForgetSet,
+    Work work,
     String source) {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
@@ -30,6 +36,7 @@ public record MethodDescriptor(
     if (version.isBlank() || source.isBlank()) {
       throw new IllegalArgumentException("method " + id + " needs a version and a source");
     }
+    architectures = List.copyOf(architectures);
     parameters = List.copyOf(parameters);
     if (parameters.stream().map(Parameter::name).distinct().count() != parameters.size()) {
       throw new IllegalArgumentException("method " + id + " names a parameter twice");
@@ -38,6 +45,11 @@ public record MethodDescriptor(
       throw new IllegalArgumentException(
           "method " + id + " reads the forget set, so its tier cannot be E");
     }
+  }
+
+  /** Whether it treats models of this kind. */
+  public boolean treats(Architecture architecture) {
+    return architectures.isEmpty() || architectures.contains(architecture.type());
   }
 
   static void requireName(String what, String name) {

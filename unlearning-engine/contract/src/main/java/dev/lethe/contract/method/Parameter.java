@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.lethe.spi.method;
+package dev.lethe.contract.method;
 
 /**
  * One number that a method can be given.

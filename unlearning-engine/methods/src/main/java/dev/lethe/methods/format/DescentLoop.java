@@ -9,7 +9,7 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.loss.Loss;
-import dev.lethe.contract.model.Recipe;
+import dev.lethe.contract.model.Descent;
 import dev.lethe.spi.records.Batch;
 import dev.lethe.spi.run.RunException;
 import dev.lethe.spi.run.RunListener;
@@ -26,13 +26,13 @@ import java.util.stream.IntStream;
  * Stochastic gradient descent with momentum on the cross-entropy. Every pass visits all records in
  * a new order; the last batch of a pass may be smaller.
  */
-final class Descent {
+final class DescentLoop {
 
   private static final Loss CROSS_ENTROPY = Loss.softmaxCrossEntropyLoss();
 
   private final Network network;
   private final TrainingJob job;
-  private final Recipe recipe;
+  private final Descent recipe;
   private final int epochs;
   private final LearningRate learningRate;
   private final List<NDArray> velocities = new ArrayList<>();
@@ -43,10 +43,10 @@ final class Descent {
    *
    * @param network where to start; changed in place
    */
-  Descent(Network network, TrainingJob job) {
+  DescentLoop(Network network, TrainingJob job) {
     this.network = network;
     this.job = job;
-    recipe = job.recipe();
+    recipe = job.recipe().requireDescent();
     epochs = job.continuation().map(TrainingJob.Continuation::epochs).orElse(recipe.epochs());
     int batches = (job.records().size() + recipe.batchSize() - 1) / recipe.batchSize();
     learningRate = LearningRate.of(job, Math.multiplyExact(epochs, batches));
@@ -105,10 +105,13 @@ final class Descent {
 
   private void requireLabels(int[] labels) throws TrainingException {
     for (int label : labels) {
-      if (label < 0 || label >= recipe.classes()) {
+      if (label < 0 || label >= job.recipe().classes()) {
         throw new TrainingException(
             Reason.LABELS,
-            "a label is " + label + ", the recipe has classes 0 to " + (recipe.classes() - 1));
+            "a label is "
+                + label
+                + ", the recipe has classes 0 to "
+                + (job.recipe().classes() - 1));
       }
     }
   }
