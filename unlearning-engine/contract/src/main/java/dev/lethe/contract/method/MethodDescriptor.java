@@ -49,7 +49,9 @@ public record MethodDescriptor(
 
   /** Whether it treats models of this kind. */
   public boolean treats(Architecture architecture) {
-    return architectures.isEmpty() || architectures.contains(architecture.type());
+    return architectures.isEmpty()
+        ? architecture.trainable()
+        : architectures.contains(architecture.type());
   }
 
   static void requireName(String what, String name) {

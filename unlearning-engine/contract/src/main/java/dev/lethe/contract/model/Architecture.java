@@ -4,8 +4,8 @@ package dev.lethe.contract.model;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.external.ApprovedCommand;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** What a recipe trains. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -32,6 +32,16 @@ public sealed interface Architecture {
       }
     }
     throw new IllegalStateException(getClass() + " has no name");
+  }
+
+  /** Whether it can be trained, and so retrained; what cannot be is only scored. */
+  default boolean trainable() {
+    return !(this instanceof Onnx);
+  }
+
+  /** Files besides the records that every training of it reads; inputs of each such run. */
+  default List<Digest> files() {
+    return this instanceof Script script ? List.of(script.initial()) : List.of();
   }
 
   /** Trained by gradient descent. Every hidden layer that Lethe builds is followed by ReLU. */
@@ -155,16 +165,12 @@ public sealed interface Architecture {
   /**
    * A command that an operator approved trains and scores it.
    *
-   * @param command its name in the operator's list: lower-case letters, digits and dashes
+   * @param command its name in the operator's list, see {@link ApprovedCommand}
+   * @param approval digest of its entry there, so that a changed command is another recipe
    */
-  record External(String command) implements Architecture {
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-
+  record External(String command, Digest approval) implements Architecture {
     public External {
-      if (!NAME.matcher(command).matches()) {
-        throw new IllegalArgumentException(
-            "command is lower-case letters, digits and dashes, found " + command);
-      }
+      ApprovedCommand.requireName(command);
     }
   }
 

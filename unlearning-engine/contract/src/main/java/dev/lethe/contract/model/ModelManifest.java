@@ -41,7 +41,8 @@ public record ModelManifest(String schema, Recipe recipe, List<Member> members) 
    * @param shard shard number, 0 for an unsharded model
    * @param seed the seed that initialisation and shuffling came from
    * @param records digest of the {@code RecordSet} it was trained on
-   * @param weights digest of its safetensors file
+   * @param weights digest of its file: safetensors for a network that Lethe builds, a TorchScript
+   *     archive, an ONNX graph, or what an external command wrote
    */
   public record Member(int shard, long seed, Digest records, Digest weights) {
     public Member {

@@ -10,6 +10,17 @@ public enum FailureReason {
   RECIPE_DATA_MISMATCH(
       "The recipe does not fit the data.", "Align shape and classes with the data."),
   MODEL_INVALID("The model could not be loaded.", "Register the model again from its source."),
+  NOT_TRAINABLE(
+      "A model of this kind can be scored and nothing else.",
+      "Register how it is trained: a recipe, a TorchScript module or an external command."),
+  SCORES_INVALID(
+      "The scores file is not what the registered plan asks for.",
+      "Compare it with the plan; lethe audit reads the same format."),
+  COMMAND_NOT_APPROVED(
+      "The operator's list does not hold this command as the recipe names it.",
+      "Ask the operator, or register the model with the approved command."),
+  COMMAND_FAILED(
+      "The external command failed.", "Read its output at the end of the message and mend it."),
   FORGET_SET_INVALID("The forget set is empty or leaves nothing.", "Choose other records."),
   PARAMETER_OUT_OF_RANGE("A method parameter is out of range.", "See the method's descriptor."),
   NON_FINITE_LOSS("Training produced a loss that is not a number.", "Lower the learning rate."),

@@ -56,16 +56,29 @@ public record RunOutcome(
    * @param libraries name to version of what computes: java, djl, libtorch
    * @param cpu model and instruction set, for example {@code avx512}
    * @param threads compute threads
+   * @param barriers what kept the process in, rising; no bits depend on it
    */
   public record Provenance(
       String engineVersion,
       List<Plugin> plugins,
       Map<String, String> libraries,
       String cpu,
-      int threads) {
+      int threads,
+      List<Barrier> barriers) {
     public Provenance {
       plugins = List.copyOf(plugins);
       libraries = Map.copyOf(libraries);
+      barriers = barriers.stream().sorted().distinct().toList();
+    }
+
+    /** Of a process that nothing kept in. */
+    public Provenance(
+        String engineVersion,
+        List<Plugin> plugins,
+        Map<String, String> libraries,
+        String cpu,
+        int threads) {
+      this(engineVersion, plugins, libraries, cpu, threads, List.of());
     }
   }
 

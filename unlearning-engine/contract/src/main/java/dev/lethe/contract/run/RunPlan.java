@@ -44,14 +44,24 @@ public record RunPlan(String schema, Task task, List<Digest> inputs, Limits limi
    * What the process may use.
    *
    * @param maxHeapBytes Java heap, at least 64 MiB
+   * @param maxMemoryBytes writable memory of each process of the run, the heap, native libraries
+   *     and tensors included; at least 512 MiB above the heap
    * @param maxSeconds wall time, at least 1
    * @param threads compute threads; 1 for runs whose digests are compared
    */
-  public record Limits(long maxHeapBytes, int maxSeconds, int threads) {
+  public record Limits(long maxHeapBytes, long maxMemoryBytes, int maxSeconds, int threads) {
+
+    private static final long LEAST_NATIVE = 512L << 20;
+    private static final long USUAL_NATIVE = 3L << 30;
+
     public Limits {
       if (maxHeapBytes < 64L << 20) {
         throw new IllegalArgumentException(
             "maxHeapBytes is at least 64 MiB, found " + maxHeapBytes);
+      }
+      if (maxMemoryBytes - LEAST_NATIVE < maxHeapBytes) {
+        throw new IllegalArgumentException(
+            "maxMemoryBytes is at least 512 MiB above maxHeapBytes, found " + maxMemoryBytes);
       }
       if (maxSeconds < 1) {
         throw new IllegalArgumentException("maxSeconds is at least 1, found " + maxSeconds);
@@ -59,6 +69,11 @@ public record RunPlan(String schema, Task task, List<Digest> inputs, Limits limi
       if (threads < 1) {
         throw new IllegalArgumentException("threads is at least 1, found " + threads);
       }
+    }
+
+    /** With 3 GiB for what is not the Java heap. */
+    public Limits(long maxHeapBytes, int maxSeconds, int threads) {
+      this(maxHeapBytes, maxHeapBytes + USUAL_NATIVE, maxSeconds, threads);
     }
   }
 }

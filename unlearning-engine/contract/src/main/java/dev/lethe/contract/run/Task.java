@@ -14,7 +14,8 @@ import java.util.Optional;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Task.Train.class, name = "train"),
   @JsonSubTypes.Type(value = Task.Unlearn.class, name = "unlearn"),
-  @JsonSubTypes.Type(value = Task.Evaluate.class, name = "evaluate")
+  @JsonSubTypes.Type(value = Task.Evaluate.class, name = "evaluate"),
+  @JsonSubTypes.Type(value = Task.Judge.class, name = "judge")
 })
 public sealed interface Task {
 
@@ -111,6 +112,16 @@ public sealed interface Task {
       oracles = List.copyOf(oracles);
     }
   }
+
+  /**
+   * Applies the decision rule to scores that the controller computed from models of its own, which
+   * Lethe never saw. The scores file names the registered plan, repeats its thresholds, and has as
+   * many oracles and records as it. Artifacts are {@code scores.json} and {@code report.json}.
+   *
+   * @param testPlan the registered {@code TestPlan}; the record sets that it names are inputs too
+   * @param scores file in the format of {@code docs/guide/scores-format.md}
+   */
+  record Judge(Digest testPlan, Digest scores) implements Task {}
 
   /**
    * Some records of a data source.
