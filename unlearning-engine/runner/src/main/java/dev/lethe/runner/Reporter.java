@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.runner;
 
+import dev.lethe.contract.finding.Guarantee;
 import dev.lethe.runner.workspace.EventLog;
 import dev.lethe.spi.run.RunListener;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -16,6 +19,7 @@ final class Reporter implements RunListener {
 
   private final EventLog events;
   private final Map<String, Double> lastMetrics = new TreeMap<>();
+  private final List<Guarantee> guarantees = new ArrayList<>();
 
   Reporter(EventLog events) {
     this.events = events;
@@ -41,7 +45,19 @@ final class Reporter implements RunListener {
   }
 
   @Override
+  public void guarantee(Guarantee guarantee) {
+    guarantees.add(guarantee);
+  }
+
+  @Override
   public void checkCancelled() {}
+
+  /** The guarantees stated since the last call. */
+  List<Guarantee> takeGuarantees() {
+    List<Guarantee> taken = List.copyOf(guarantees);
+    guarantees.clear();
+    return taken;
+  }
 
   Map<String, Double> lastMetrics() {
     return Map.copyOf(lastMetrics);

@@ -2,6 +2,7 @@
 package dev.lethe.runner;
 
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.finding.Guarantee;
 import dev.lethe.contract.finding.GuaranteeTier;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.method.MethodDescriptor;
@@ -69,7 +70,20 @@ final class UnlearnTask {
       requireKept(descriptor, job, unlearned);
       weights.publish(unlearned);
       workspace.write("model-" + i + ".json", CanonicalJson.bytes(unlearned));
+      for (Guarantee guarantee : statedGuarantee(descriptor)) {
+        workspace.write("guarantee-" + i + ".json", CanonicalJson.bytes(guarantee));
+      }
     }
+  }
+
+  /** One for a certified method, none for another. */
+  private List<Guarantee> statedGuarantee(MethodDescriptor method) throws RunFailure {
+    List<Guarantee> stated = reporter.takeGuarantees();
+    int expected = method.tier() == GuaranteeTier.C ? 1 : 0;
+    if (stated.size() != expected) {
+      throw broken(method, "stated " + stated.size() + " guarantees, its tier is " + method.tier());
+    }
+    return stated;
   }
 
   private SortedMap<Integer, Records> forgetRecords(Task.Unlearn task) throws RunException {

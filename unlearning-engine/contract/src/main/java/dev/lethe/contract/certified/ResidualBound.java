@@ -37,10 +37,10 @@ public record ResidualBound(double smoothness, double gradient, double regularis
           "of " + records + " records at least 1 and not all are removed, found " + removed);
     }
     double top = Rounded.productUp(4, smoothness);
-    top = Rounded.productUp(top, Rounded.productUp(removed, removed));
+    top = Rounded.productUp(top, Rounded.productUp((double) removed, (double) removed));
     top = Rounded.productUp(top, Rounded.productUp(gradient, gradient));
     double bottom = Rounded.productDown(regularisation, regularisation);
-    bottom = Rounded.productDown(bottom, records - removed);
+    bottom = Rounded.productDown(bottom, (double) (records - removed));
     return Rounded.quotientUp(top, bottom);
   }
 

@@ -37,8 +37,9 @@ public sealed interface Task {
   /**
    * Removes the influence of the records that are in the model's shards before but not in {@code
    * retained}. With more than one seed it does so once per seed: an exact method under fresh seeds
-   * is how retrained oracles are made. Artifacts are {@code model-<i>.json}, i by seed, and weight
-   * files.
+   * is how retrained oracles are made. Artifacts are {@code model-<i>.json}, i by seed, weight
+   * files and, by a certified method, {@code guarantee-<i>.json}, a {@link
+   * dev.lethe.contract.finding.Guarantee}.
    *
    * @param method id of an {@code UnlearningMethod} plug-in, for example {@code retrain}
    * @param parameters the method's own, by name; what is absent takes the method's default

@@ -2,6 +2,7 @@
 package dev.lethe.methods.format;
 
 import dev.lethe.contract.model.ModelManifest;
+import dev.lethe.methods.network.NativeEngine;
 import dev.lethe.spi.model.LoadedModel;
 import dev.lethe.spi.model.ModelException;
 import dev.lethe.spi.model.ModelException.Reason;

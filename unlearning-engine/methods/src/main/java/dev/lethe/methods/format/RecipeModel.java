@@ -6,6 +6,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.model.ModelManifest;
+import dev.lethe.methods.network.NativeEngine;
+import dev.lethe.methods.network.Network.Mode;
 import dev.lethe.spi.model.LoadedModel;
 import dev.lethe.spi.model.ModelException;
 import dev.lethe.spi.model.ModelException.Reason;
@@ -21,7 +23,7 @@ final class RecipeModel implements LoadedModel {
 
   private final ModelManifest manifest;
   private final Layout layout;
-  private final List<Network> members = new ArrayList<>();
+  private final List<RecipeNetwork> members = new ArrayList<>();
 
   private RecipeModel(ModelManifest manifest, Layout layout) {
     this.manifest = manifest;
@@ -32,7 +34,7 @@ final class RecipeModel implements LoadedModel {
       throws NativeLibraryException {
     RecipeModel model = new RecipeModel(manifest, layout);
     for (List<float[]> member : members) {
-      model.members.add(Network.of(layout, member));
+      model.members.add(RecipeNetwork.of(layout, member));
     }
     return model;
   }
@@ -52,7 +54,7 @@ final class RecipeModel implements LoadedModel {
               + " records");
     }
     double[][] mean = new double[batch.size()][manifest.recipe().classes()];
-    for (Network member : members) {
+    for (RecipeNetwork member : members) {
       float[] logits = NativeEngine.guard(() -> logits(member, batch));
       for (int i = 0; i < logits.length; i++) {
         mean[i / mean[0].length][i % mean[0].length] += (double) logits[i] / members.size();
@@ -61,10 +63,10 @@ final class RecipeModel implements LoadedModel {
     return mean;
   }
 
-  private float[] logits(Network member, Batch batch) {
+  private float[] logits(RecipeNetwork member, Batch batch) {
     try (NDManager scratch = member.manager().newSubManager()) {
       NDArray input = scratch.create(batch.features(), new Shape(batch.size(), layout.features()));
-      return member.logits(input).toFloatArray();
+      return member.logits(input, Mode.SCORING).toFloatArray();
     }
   }
 
@@ -73,8 +75,7 @@ final class RecipeModel implements LoadedModel {
     List<ModelManifest.Member> saved = new ArrayList<>();
     for (int i = 0; i < members.size(); i++) {
       ModelManifest.Member member = manifest.members().get(i);
-      List<float[]> values = members.get(i).values();
-      Digest file = weights.save(out -> WeightFile.write(out, layout, values));
+      Digest file = members.get(i).save(weights);
       saved.add(new ModelManifest.Member(member.shard(), member.seed(), member.records(), file));
     }
     return new ModelManifest(manifest.recipe(), saved);
@@ -82,7 +83,7 @@ final class RecipeModel implements LoadedModel {
 
   @Override
   public void close() {
-    members.forEach(Network::close);
+    members.forEach(RecipeNetwork::close);
     members.clear();
   }
 }

@@ -12,6 +12,7 @@ import ai.djl.ndarray.NDManager;
 import dev.lethe.contract.model.Architecture;
 import dev.lethe.contract.model.Descent;
 import dev.lethe.contract.model.Recipe;
+import dev.lethe.methods.network.NativeEngine;
 import dev.lethe.spi.model.ModelException;
 import dev.lethe.spi.model.ModelException.Reason;
 import java.io.ByteArrayInputStream;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.spi.run;
 
+import dev.lethe.contract.finding.Guarantee;
 import java.util.Objects;
 
 /** Counts the progress of one part as progress of the whole. */
@@ -23,6 +24,11 @@ record PartListener(RunListener whole, int index, int parts) implements RunListe
   @Override
   public void warning(String message) {
     whole.warning(message);
+  }
+
+  @Override
+  public void guarantee(Guarantee guarantee) {
+    whole.guarantee(guarantee);
   }
 
   @Override

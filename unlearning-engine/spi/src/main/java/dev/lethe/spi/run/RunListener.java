@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.spi.run;
 
+import dev.lethe.contract.finding.Guarantee;
+
 /**
  * Hears from a plug-in at work, and can stop it.
  *
@@ -25,6 +27,12 @@ public interface RunListener {
 
   /** Reports what a reader should know although it does not stop the run. No personal data. */
   void warning(String message);
+
+  /**
+   * States what is proven of the model that is being made: once per model by a method of tier C, by
+   * no other. A listener that keeps no guarantees need not hear it.
+   */
+  default void guarantee(Guarantee guarantee) {}
 
   /**
    * Asks whether to go on.

@@ -150,6 +150,16 @@ public abstract class UnlearningMethodTck {
   }
 
   @Test
+  protected void statesOneGuaranteeIfItIsCertifiedAndNoneOtherwise() throws RunException {
+    WatchfulListener listener = WatchfulListener.patient();
+    UnlearningMethod method = method();
+    world().unlearn(method, Map.of(), listener);
+
+    assertThat(listener.guarantees())
+        .hasSize(method.descriptor().tier() == GuaranteeTier.C ? 1 : 0);
+  }
+
+  @Test
   protected void stopsWheneverItIsCancelled() throws RunException {
     WatchfulListener patient = WatchfulListener.patient();
     world().unlearn(method(), Map.of(), patient);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.tck.world;
 
+import dev.lethe.contract.finding.Guarantee;
 import dev.lethe.spi.run.CancelledException;
 import dev.lethe.spi.run.RunListener;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 public final class WatchfulListener implements RunListener {
 
   private final List<String> violations = new ArrayList<>();
+  private final List<Guarantee> guarantees = new ArrayList<>();
   private final long patience;
   private long asked;
   private long done;
@@ -59,6 +61,11 @@ public final class WatchfulListener implements RunListener {
   }
 
   @Override
+  public void guarantee(Guarantee guarantee) {
+    guarantees.add(guarantee);
+  }
+
+  @Override
   public void checkCancelled() throws CancelledException {
     if (++asked > patience) {
       throw new CancelledException();
@@ -68,6 +75,11 @@ public final class WatchfulListener implements RunListener {
   /** How often the plug-in gave a chance to stop it. */
   public long asked() {
     return asked;
+  }
+
+  /** What was said to be proven. */
+  public List<Guarantee> guarantees() {
+    return List.copyOf(guarantees);
   }
 
   /** Broken promises, in words; one more if the work did not reach its total. */

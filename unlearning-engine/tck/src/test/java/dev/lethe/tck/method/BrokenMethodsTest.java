@@ -4,6 +4,7 @@ package dev.lethe.tck.method;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.finding.Guarantee;
 import dev.lethe.contract.method.MethodDescriptor;
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.model.ModelManifest.Member;
@@ -18,6 +19,7 @@ import dev.lethe.spi.training.Trainer;
 import dev.lethe.spi.training.TrainingJob;
 import dev.lethe.spi.training.TrainingJob.Continuation;
 import dev.lethe.tck.KitRun;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -135,6 +137,27 @@ class BrokenMethodsTest {
 
     @Override
     public void checkCancelled() {}
+  }
+
+  @Test
+  void catchesAMethodThatStatesAGuaranteeWithoutBeingCertified() {
+    assertThat(brokenPromises(BoastingKit.class))
+        .containsExactlyInAnyOrder(
+            UNREGISTERED, "statesOneGuaranteeIfItIsCertifiedAndNoneOtherwise");
+  }
+
+  static class BoastingKit extends UnlearningMethodTck {
+    @Override
+    protected UnlearningMethod method() {
+      return new ToySisa() {
+        @Override
+        public ModelManifest unlearn(UnlearningJob job, Trainer t, WeightStore w, RunListener l)
+            throws RunException {
+          l.guarantee(new Guarantee("claim", 1, 1e-5, 0, List.of("assumption"), "no theorem"));
+          return super.unlearn(job, t, w, l);
+        }
+      };
+    }
   }
 
   @Test

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.lethe.methods.format;
+package dev.lethe.methods.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,8 +7,10 @@ import ai.djl.pytorch.jni.JniUtils;
 import dev.lethe.contract.model.Architecture;
 import dev.lethe.contract.model.Descent;
 import dev.lethe.contract.model.Recipe;
+import dev.lethe.methods.format.RecipeTrainer;
 import dev.lethe.spi.run.RunListener;
 import dev.lethe.spi.training.TrainingJob;
+import dev.lethe.tck.world.MemoryWeights;
 import dev.lethe.tck.world.WatchedRecords;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,12 +29,11 @@ class DescentLoopTest {
             WatchedRecords.CLASSES,
             new Descent(6, 16, 0.2, 0.9, 1e-4));
     TrainingJob job = TrainingJob.fresh(recipe, 0, 1, WatchedRecords.of(IntStream.range(0, 100)));
-    Layout layout = Layout.of(recipe);
     List<Integer> held = new ArrayList<>();
     List<Double> losses = new ArrayList<>();
 
-    try (Network network = Network.of(layout, layout.initialValues(new Random(1)))) {
-      DescentLoop descent = new DescentLoop(network, job);
+    try (Network network = new RecipeTrainer().fresh(recipe, new Random(1), new MemoryWeights())) {
+      DescentLoop descent = new DescentLoop(network, Course.of(job));
       descent.run(
           new Random(2),
           new RunListener() {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.lethe.methods.format;
+package dev.lethe.methods.network;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
@@ -10,14 +10,14 @@ import dev.lethe.spi.run.NativeLibraryException.Reason;
 import dev.lethe.spi.run.RunException;
 
 /** The door to libtorch: hands out memory managers and gives its failures a reason. */
-final class NativeEngine {
+public final class NativeEngine {
 
   private static final String NAME = "PyTorch";
 
   private NativeEngine() {}
 
   /** A manager of native memory on the CPU, whatever other devices there are. */
-  static NDManager newManager() throws NativeLibraryException {
+  public static NDManager newManager() throws NativeLibraryException {
     try {
       return Engine.getEngine(NAME).newBaseManager(Device.cpu());
     } catch (EngineException | IllegalArgumentException | LinkageError e) {
@@ -26,18 +26,27 @@ final class NativeEngine {
     }
   }
 
-  static Engine engine() {
+  /** The engine, for gradient collectors. */
+  public static Engine engine() {
     return Engine.getEngine(NAME);
+  }
+
+  /**
+   * Seeds the chance that libtorch draws itself, which is that of dropout; all other chance is
+   * ours.
+   */
+  public static void seed(long seed) {
+    engine().setRandomSeed(Long.hashCode(seed));
   }
 
   /** Work that calls libtorch. */
   @FunctionalInterface
-  interface Work<T> {
+  public interface Work<T> {
     T done() throws RunException;
   }
 
   /** Does the work and gives failures of libtorch their reason. */
-  static <T> T guard(Work<T> work) throws RunException {
+  public static <T> T guard(Work<T> work) throws RunException {
     try {
       return work.done();
     } catch (EngineException e) {

@@ -10,13 +10,14 @@ import ai.djl.ndarray.types.Shape;
 import dev.lethe.contract.model.Architecture;
 import dev.lethe.contract.model.Descent;
 import dev.lethe.contract.model.Recipe;
+import dev.lethe.methods.network.Network.Mode;
 import dev.lethe.spi.model.ModelException;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Against the same networks written out as loops. */
-class NetworkTest {
+class RecipeNetworkTest {
 
   @Test
   void computesAnMlp() throws Exception {
@@ -64,10 +65,10 @@ class NetworkTest {
 
   private static float[] logits(Layout layout, List<float[]> values, float[] record)
       throws Exception {
-    try (Network network = Network.of(layout, values);
+    try (RecipeNetwork network = RecipeNetwork.of(layout, values);
         NDManager scratch = network.manager().newSubManager()) {
       NDArray input = scratch.create(record, new Shape(1, record.length));
-      return network.logits(input).toFloatArray();
+      return network.logits(input, Mode.SCORING).toFloatArray();
     }
   }
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.lethe.methods.format;
+package dev.lethe.methods.network;
 
 import dev.lethe.spi.training.TrainingJob;
 
 /** The learning rate of every step. */
 @FunctionalInterface
-interface LearningRate {
+public interface LearningRate {
 
   /** Share of the steps in which the one-cycle rate rises. */
   double RISE = 0.3;

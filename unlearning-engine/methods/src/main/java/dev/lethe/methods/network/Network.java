@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.methods.network;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.model.Recipe;
+import dev.lethe.spi.model.ModelException;
+import dev.lethe.spi.model.WeightStore;
+import java.util.List;
+import java.util.Map;
+
+/** A network in native memory whose parameters can be changed by gradients. For one thread. */
+public interface Network extends AutoCloseable {
+
+  /** How a network computes. Gradients can be collected in both modes. */
+  enum Mode {
+    /** Dropout works, running statistics are updated. */
+    TRAINING,
+    /** Dropout is off, running statistics stay as they are. */
+    SCORING
+  }
+
+  /** What it was built from. */
+  Recipe recipe();
+
+  /** Owns the parameters. A caller makes a sub-manager for all that lives for one batch. */
+  NDManager manager();
+
+  /**
+   * The parameters by name, in an order that never changes. They are the network's own: whoever
+   * changes them in place, outside a gradient collector, changes the network.
+   */
+  Map<String, NDArray> parameters();
+
+  /** Whether records of this shape can be scored. */
+  boolean takes(List<Integer> shape);
+
+  /**
+   * Scores a batch. All results on the way belong to the manager of {@code input}.
+   *
+   * @param input {@code [records, features]}, float32
+   * @return logits, {@code [records, classes]}
+   */
+  NDArray logits(NDArray input, Mode mode);
+
+  /**
+   * Keeps the weights as they are now.
+   *
+   * @return digest of the weight file: equal weights give equal bytes
+   * @throws ModelException NOT_WRITTEN
+   */
+  Digest save(WeightStore weights) throws ModelException;
+
+  /** Gives its memory back. */
+  @Override
+  void close();
+}

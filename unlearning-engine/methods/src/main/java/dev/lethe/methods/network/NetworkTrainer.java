@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.methods.network;
+
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.model.ModelManifest;
+import dev.lethe.contract.model.Recipe;
+import dev.lethe.spi.model.WeightStore;
+import dev.lethe.spi.records.Records;
+import dev.lethe.spi.run.RunException;
+import dev.lethe.spi.run.RunListener;
+import dev.lethe.spi.training.Trainer;
+import dev.lethe.spi.training.TrainingException;
+import dev.lethe.spi.training.TrainingException.Reason;
+import dev.lethe.spi.training.TrainingJob;
+import java.util.Random;
+
+/**
+ * Trains networks and opens them for methods that work on their gradients. A kind of network that
+ * has such a trainer can be treated by every gradient method.
+ */
+public interface NetworkTrainer extends Trainer {
+
+  /**
+   * The network that training starts from. It owes nothing to any record.
+   *
+   * @param random where initial weights come from, if they are drawn
+   * @param weights has the initial checkpoint, if the recipe names one
+   * @return to be closed by the caller
+   * @throws RunException if it is too large, its checkpoint is missing or unsound, or the native
+   *     library fails
+   */
+  Network fresh(Recipe recipe, Random random, WeightStore weights) throws RunException;
+
+  /**
+   * A trained network.
+   *
+   * @param member digest of its weight file
+   * @return to be closed by the caller
+   * @throws RunException as {@link #fresh}; MODEL_INVALID if the file fits another recipe
+   */
+  Network open(Recipe recipe, Digest member, WeightStore weights) throws RunException;
+
+  /** By descent on the cross-entropy, {@link DescentLoop}. */
+  @Override
+  default ModelManifest.Member train(TrainingJob job, WeightStore weights, RunListener listener)
+      throws RunException {
+    if (job.records().size() == 0) {
+      throw new TrainingException(Reason.NO_RECORDS, "there is no record to learn from");
+    }
+    Random random = new Random(job.memberSeed());
+    Digest file =
+        NativeEngine.guard(
+            () -> {
+              try (Network network =
+                  job.continuation().isPresent()
+                      ? open(job.recipe(), job.continuation().get().weights(), weights)
+                      : fresh(job.recipe(), random, weights)) {
+                requireFit(network, job.records());
+                NativeEngine.seed(job.memberSeed());
+                new DescentLoop(network, Course.of(job)).run(random, listener);
+                return network.save(weights);
+              }
+            });
+    return new ModelManifest.Member(job.shard(), job.memberSeed(), job.records().digest(), file);
+  }
+
+  private static void requireFit(Network network, Records records) throws TrainingException {
+    if (!network.takes(records.shape())) {
+      throw new TrainingException(
+          Reason.SHAPE,
+          "the recipe takes records of "
+              + network.recipe().inputShape()
+              + ", found "
+              + records.shape());
+    }
+  }
+}
