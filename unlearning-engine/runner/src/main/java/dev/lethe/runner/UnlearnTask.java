@@ -28,7 +28,8 @@ import java.util.TreeSet;
 
 /**
  * Lets a method treat a model, once per seed, and holds it to its promises: a method of tier E
- * cannot open the weights of a touched shard, and none may alter an untouched one.
+ * cannot open the weights of a touched shard unless training anew shows its result, and none may
+ * alter an untouched one.
  */
 final class UnlearnTask {
 
@@ -98,7 +99,8 @@ final class UnlearnTask {
       MethodDescriptor method, ModelManifest model, List<Integer> touched) {
     Set<Digest> readable = new HashSet<>();
     for (Member member : model.members()) {
-      if (method.tier() != GuaranteeTier.E || !touched.contains(member.shard())) {
+      boolean withheld = method.tier() == GuaranteeTier.E && !method.shownByRetraining();
+      if (!withheld || !touched.contains(member.shard())) {
         readable.add(member.weights());
       }
     }

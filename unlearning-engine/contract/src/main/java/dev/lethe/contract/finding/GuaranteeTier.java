@@ -3,7 +3,7 @@ package dev.lethe.contract.finding;
 
 /** What a method can promise, strongest first. */
 public enum GuaranteeTier {
-  /** Exact: the model was rebuilt by recorded runs that did not read the records. */
+  /** Exact: recorded runs that did not read the records give this very model. */
   E,
   /** Certified: a bound (ε, δ) on the influence of the records. */
   C,

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param architectures types of {@link Architecture} that it treats, for example {@code mlp}; empty
  *     for all that can be trained
  * @param parameters in the order in which a form should ask for them
- * @param readsForgetSet whether it must read the records it removes; never for tier E
+ * @param readsForgetSet whether it must read the records it removes
  * @param work how much it computes
  * @param source the paper or text that it follows
  */
@@ -41,10 +41,6 @@ public record MethodDescriptor(
     if (parameters.stream().map(Parameter::name).distinct().count() != parameters.size()) {
       throw new IllegalArgumentException("method " + id + " names a parameter twice");
     }
-    if (tier == GuaranteeTier.E && readsForgetSet) {
-      throw new IllegalArgumentException(
-          "method " + id + " reads the forget set, so its tier cannot be E");
-    }
   }
 
   /** Whether it treats models of this kind. */
@@ -52,6 +48,16 @@ public record MethodDescriptor(
     return architectures.isEmpty()
         ? architecture.trainable()
         : architectures.contains(architecture.type());
+  }
+
+  /**
+   * Whether its exact result is shown by training anew. A method of tier E that reads the records
+   * it removes may also read the weights that saw them, so its own inputs prove nothing. It must
+   * give the very bytes that training on what is left gives under the same seed; the run that
+   * repeats it is that training, whose inputs exclude both.
+   */
+  public boolean shownByRetraining() {
+    return tier == GuaranteeTier.E && readsForgetSet;
   }
 
   static void requireName(String what, String name) {

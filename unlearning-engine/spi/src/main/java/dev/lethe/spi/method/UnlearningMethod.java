@@ -17,8 +17,10 @@ import dev.lethe.spi.training.Trainer;
  * manifest. It reads the job's records and the model's weights and nothing else, and never writes
  * to what it was given. Members of shards that are not touched stay as they are, unless the method
  * rebuilds the whole model. The result of a method of tier E does not depend on the weights that
- * touched members had. A method of tier C states what it proves through {@link
- * RunListener#guarantee}, once for the whole model, before it returns; no other method does.
+ * touched members had; if it reads the records to forget, it keeps each member's seed and gives
+ * what training anew under that seed gives, byte for byte. A method of tier C states what it proves
+ * through {@link RunListener#guarantee}, once for the whole model, before it returns; no other
+ * method does.
  */
 public interface UnlearningMethod extends Plugin {
 

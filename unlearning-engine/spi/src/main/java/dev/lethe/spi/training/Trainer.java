@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * Trains networks.
+ * Trains the members of models.
  *
  * <p>Promises: a pure function of the job (and, for a continuation, of the weights it starts from).
  * Every random choice derives from {@link TrainingJob#memberSeed()}; no clock, no other source of
@@ -26,11 +26,11 @@ public interface Trainer extends Plugin {
   boolean accepts(Recipe recipe);
 
   /**
-   * Trains one member of a model, counting progress in epochs, and keeps its weights.
+   * Trains one member of a model and keeps its weights. Progress of a network counts epochs.
    *
    * @param job what to train, of a recipe that it {@link #accepts}
    * @param weights where weights are kept, and read from for a continuation
-   * @throws TrainingException NON_FINITE_LOSS, SHAPE, LABELS or NO_RECORDS
+   * @throws TrainingException with any of its reasons
    * @throws RunException when records or weights cannot be read, when the native library fails, or
    *     when cancelled
    */

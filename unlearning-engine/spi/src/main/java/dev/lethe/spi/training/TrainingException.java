@@ -4,7 +4,7 @@ package dev.lethe.spi.training;
 import dev.lethe.contract.run.FailureReason;
 import dev.lethe.spi.run.RunException;
 
-/** Why a network could not be trained. */
+/** Why a model could not be trained. */
 public final class TrainingException extends RunException {
 
   private static final long serialVersionUID = 1L;
@@ -17,6 +17,8 @@ public final class TrainingException extends RunException {
     SHAPE(FailureReason.RECIPE_DATA_MISMATCH),
     /** A label is not below the recipe's classes. */
     LABELS(FailureReason.RECIPE_DATA_MISMATCH),
+    /** A value of a record is not a number from 0 to 1. */
+    VALUES(FailureReason.DATA_INVALID),
     /** There is nothing to learn from. */
     NO_RECORDS(FailureReason.DATA_INVALID);
 

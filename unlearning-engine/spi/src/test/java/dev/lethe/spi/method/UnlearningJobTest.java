@@ -103,10 +103,10 @@ class UnlearningJobTest {
   }
 
   @Test
-  void anExactMethodCannotReadTheForgetSet() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> method(GuaranteeTier.E, true))
-        .withMessageContaining("tier cannot be E");
+  void onlyAnExactMethodThatReadsTheForgetSetIsShownByRetraining() {
+    assertThat(method(GuaranteeTier.E, true).shownByRetraining()).isTrue();
+    assertThat(method(GuaranteeTier.E, false).shownByRetraining()).isFalse();
+    assertThat(method(GuaranteeTier.C, true).shownByRetraining()).isFalse();
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.lethe.spi.records.Records;
 import dev.lethe.spi.run.RunException;
 import dev.lethe.spi.run.RunListener;
 import dev.lethe.spi.training.Trainer;
+import dev.lethe.spi.training.TrainingJob;
 import dev.lethe.tck.world.MemoryWeights;
 import dev.lethe.tck.world.WatchedRecords;
 import dev.lethe.tck.world.WatchfulListener;
@@ -31,14 +32,17 @@ final class MethodWorld {
   private static final int RECORDS = 120;
 
   private final Trainer trainer;
+  private final long seed;
   private final MemoryWeights weights = new MemoryWeights();
   private final SortedMap<Integer, WatchedRecords> retained = new TreeMap<>();
   private final SortedMap<Integer, WatchedRecords> forget = new TreeMap<>();
   private final ModelManifest model;
 
-  /** Trains the ensemble. */
-  MethodWorld(Recipe recipe, Trainer trainer, long seed) throws RunException {
+  /** Trains the ensemble, with the files that the recipe names at hand. */
+  MethodWorld(Recipe recipe, Trainer trainer, List<byte[]> files, long seed) throws RunException {
     this.trainer = trainer;
+    this.seed = seed;
+    files.forEach(weights::put);
     SortedMap<Integer, Records> before = new TreeMap<>();
     for (int shard = 0; shard < SHARDS; shard++) {
       before.put(shard, WatchedRecords.of(ofShard(shard)));
@@ -94,6 +98,12 @@ final class MethodWorld {
             new TreeMap<>(retained), new TreeSet<>(TOUCHED), new TreeMap<>(forget));
     UnlearningJob job = UnlearningJob.of(method.descriptor(), model, selection, parameters, seed);
     return method.unlearn(job, trainer, weights, listener);
+  }
+
+  /** What training on what is left of a shard gives under the seed of the original. */
+  ModelManifest.Member trainedAnew(int shard) throws RunException {
+    TrainingJob job = TrainingJob.fresh(model.recipe(), shard, seed, retained(shard));
+    return trainer.train(job, weights, WatchfulListener.patient());
   }
 
   List<Integer> shards() {

@@ -23,6 +23,7 @@ import dev.lethe.tck.world.WatchedRecords;
 import dev.lethe.tck.world.WatchfulListener;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -44,11 +45,18 @@ public abstract class ModelFormatTck {
   protected abstract Trainer trainer();
 
   /** The architecture to try. */
-  protected Architecture.Network architecture() {
+  protected Architecture architecture() {
     return new Architecture.Linear();
   }
 
-  /** A learning rate with which twenty passes are enough to learn the three classes. */
+  /** Files that the architecture names. */
+  protected List<byte[]> files() {
+    return List.of();
+  }
+
+  /**
+   * A learning rate with which twenty passes of a network are enough to learn the three classes.
+   */
   protected double learningRate() {
     return 0.5;
   }
@@ -163,9 +171,7 @@ public abstract class ModelFormatTck {
   @Test
   protected void refusesWeightsOfAnotherRecipe() throws RunException {
     ModelManifest manifest = trained(1);
-    Recipe wider =
-        new Recipe(
-            architecture(), List.of(8, 4), WatchedRecords.CLASSES, new Descent(1, 16, 0.1, 0, 0));
+    Recipe wider = recipe(List.of(8, 4));
 
     assertThat(refusal(new ModelManifest(wider, manifest.members())).reason())
         .isEqualTo(Reason.MALFORMED);
@@ -226,13 +232,17 @@ public abstract class ModelFormatTck {
     for (int shard = 0; shard < members; shard++) {
       shards.put(shard, WatchedRecords.of(IntStream.range(120 * shard, 120 * (shard + 1))));
     }
-    Recipe recipe =
-        new Recipe(
-            architecture(),
-            WatchedRecords.SHAPE,
-            WatchedRecords.CLASSES,
-            new Descent(20, 16, learningRate(), 0, 0));
-    return trainer().trainModel(recipe, shards, 1, weights, WatchfulListener.patient());
+    files().forEach(weights::put);
+    return trainer()
+        .trainModel(recipe(WatchedRecords.SHAPE), shards, 1, weights, WatchfulListener.patient());
+  }
+
+  private Recipe recipe(List<Integer> shape) {
+    Optional<Descent> descent =
+        architecture() instanceof Architecture.Network
+            ? Optional.of(new Descent(20, 16, learningRate(), 0, 0))
+            : Optional.empty();
+    return new Recipe(architecture(), shape, WatchedRecords.CLASSES, descent);
   }
 
   private static ModelManifest withWeights(ModelManifest manifest, Digest file) {

@@ -19,6 +19,13 @@ public final class MemoryWeights implements WeightStore {
 
   private final Map<Digest, byte[]> files = new HashMap<>();
 
+  public MemoryWeights() {}
+
+  /** A store of its own with the same files. */
+  public MemoryWeights(MemoryWeights other) {
+    files.putAll(other.files);
+  }
+
   @Override
   public InputStream open(Digest weights) throws ModelException {
     return new ByteArrayInputStream(bytes(weights));

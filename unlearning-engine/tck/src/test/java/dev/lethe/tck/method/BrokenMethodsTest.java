@@ -220,6 +220,41 @@ class BrokenMethodsTest {
   }
 
   @Test
+  void catchesAMethodThatReadsWhatItRemovesAndOnlyFineTunes() {
+    assertThat(brokenPromises(ReadingFineTuningKit.class))
+        .containsExactlyInAnyOrder(
+            UNREGISTERED, "anExactResultThatReadWhatItRemovesIsThatOfTrainingAnew");
+  }
+
+  static class ReadingFineTuningKit extends FineTuningKit {
+    @Override
+    protected UnlearningMethod method() {
+      UnlearningMethod fineTuning = super.method();
+      MethodDescriptor blind = fineTuning.descriptor();
+      return new ToySisa() {
+        @Override
+        public MethodDescriptor descriptor() {
+          return new MethodDescriptor(
+              blind.id(),
+              blind.version(),
+              blind.tier(),
+              blind.architectures(),
+              blind.parameters(),
+              true,
+              blind.work(),
+              blind.source());
+        }
+
+        @Override
+        public ModelManifest unlearn(UnlearningJob job, Trainer t, WeightStore w, RunListener l)
+            throws RunException {
+          return fineTuning.unlearn(job, t, w, l);
+        }
+      };
+    }
+  }
+
+  @Test
   void catchesADescriptorThatIsInvalid() {
     assertThat(brokenPromises(IllDescribedKit.class))
         .contains("describesItselfTheSameWayEveryTime");
@@ -346,7 +381,7 @@ class BrokenMethodsTest {
   }
 
   private static Set<String> brokenPromises(Class<? extends UnlearningMethodTck> kit) {
-    return KitRun.brokenPromises(kit, 13);
+    return KitRun.brokenPromises(kit, 14);
   }
 
   private static ModelManifest fresh(
