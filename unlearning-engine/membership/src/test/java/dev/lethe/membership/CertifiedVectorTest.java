@@ -53,7 +53,7 @@ class CertifiedVectorTest {
             ResidualBound bound =
                 new ResidualBound(
                     in.get("gamma").asDouble(), in.get("C").asDouble(), in.get("lam").asDouble());
-            return Map.of("bound", bound.worstCase(in.get("n").asLong(), in.get("m").asLong()));
+            return Map.of("bound", bound.worstCase(in.get("n").asInt(), in.get("m").asInt()));
           } catch (IllegalArgumentException e) {
             throw new StatisticsException(Reason.BAD_PARAMETER, String.valueOf(e.getMessage()));
           }

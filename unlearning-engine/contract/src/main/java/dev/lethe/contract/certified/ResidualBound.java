@@ -31,7 +31,7 @@ public record ResidualBound(double smoothness, double gradient, double regularis
    * @param records n, at least 2
    * @param removed m, at least 1 and below n
    */
-  public double worstCase(long records, long removed) {
+  public double worstCase(int records, int removed) {
     if (removed < 1 || removed >= records) {
       throw new IllegalArgumentException(
           "of " + records + " records at least 1 and not all are removed, found " + removed);
