@@ -11,6 +11,7 @@ import dev.lethe.contract.finding.TestPlan;
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.records.RecordSet;
 import dev.lethe.membership.audit.ScoresFile;
+import dev.lethe.membership.decision.Duplicates;
 import dev.lethe.membership.score.LogitScore;
 import dev.lethe.membership.score.ModelScores;
 import dev.lethe.membership.score.ScoreTable;
@@ -121,7 +122,8 @@ public final class ReportBenchmark {
     ModelScores first = scorer.score(original);
     ScoreTable table =
         ScoreTable.of(first, scorer.score(candidate), scores, Units.ofRecords(first));
-    ScoresFile file = new ScoresFile(TestPlan.Rule.defaults(1), Optional.empty(), table, 0);
+    ScoresFile file =
+        new ScoresFile(TestPlan.Rule.defaults(1), Optional.empty(), table, Duplicates.NONE);
     return watch.time("rule", file::report);
   }
 

@@ -10,6 +10,7 @@ import dev.lethe.contract.run.FailureReason;
 import dev.lethe.contract.run.Task;
 import dev.lethe.membership.StatisticsException;
 import dev.lethe.membership.audit.ScoresFile;
+import dev.lethe.membership.decision.Duplicates;
 import dev.lethe.membership.score.ModelScores;
 import dev.lethe.membership.score.ScoreTable;
 import dev.lethe.membership.score.Units;
@@ -58,12 +59,15 @@ final class EvaluateTask {
     for (Digest model : models) {
       scores.add(scoring.score(model, workspace, reporter.part(scores.size(), models.size())));
     }
-    int duplicates = wholeHoldout.size() - holdout.size();
-    warnOfForgottenRecordsThatRemain(forget, retain);
-    judge(plan, scores, duplicates);
+    int shared = forget.sharedWith(retain);
+    if (shared > 0) {
+      reporter.warning(shared + " records of the forget set are also in the retain set");
+    }
+    judge(plan, scores, new Duplicates(wholeHoldout.size() - holdout.size(), shared));
   }
 
-  private void judge(TestPlan plan, List<ModelScores> scores, int duplicates) throws RunException {
+  private void judge(TestPlan plan, List<ModelScores> scores, Duplicates duplicates)
+      throws RunException {
     try {
       ScoreTable table =
           ScoreTable.of(
@@ -116,14 +120,5 @@ final class EvaluateTask {
     List<Records> records =
         inputs.records(selection.data(), List.of(inputs.recordSet(selection.records())));
     return AuditedRecords.all(records.get(0));
-  }
-
-  /** Erasure of a record whose twin remains is no erasure; the oracles saw the twin too. */
-  private void warnOfForgottenRecordsThatRemain(AuditedRecords forget, AuditedRecords retain)
-      throws RunException {
-    int shared = forget.sharedWith(retain);
-    if (shared > 0) {
-      reporter.warning(shared + " records of the forget set are also in the retain set");
-    }
   }
 }

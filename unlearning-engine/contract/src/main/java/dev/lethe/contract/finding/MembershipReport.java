@@ -182,16 +182,52 @@ public record MembershipReport(
    * @param shiftCandidate D of the candidate minus the oracles' mean
    * @param histogram edges and counts of calibrated scores
    * @param roc curves of F against T by calibrated score
+   * @param relearning how fast models were taught F again; absent where that was not looked at
    */
   public record Plots(
       List<Double> shiftOracles,
       double shiftOriginal,
       double shiftCandidate,
       Histogram histogram,
-      List<Roc> roc) {
+      List<Roc> roc,
+      Optional<Relearning> relearning) {
     public Plots {
       shiftOracles = List.copyOf(shiftOracles);
       roc = List.copyOf(roc);
+    }
+
+    /** Plots without relearning. */
+    public Plots(
+        List<Double> shiftOracles,
+        double shiftOriginal,
+        double shiftCandidate,
+        Histogram histogram,
+        List<Roc> roc) {
+      this(shiftOracles, shiftOriginal, shiftCandidate, histogram, roc, Optional.empty());
+    }
+  }
+
+  /**
+   * Mean φ over F before the first and after each step of fine-tuning on F, all of equal length.
+   *
+   * @param original of the original
+   * @param candidate of the candidate
+   * @param oracles mean of the oracles
+   * @param low lowest oracle at each step
+   * @param high highest oracle at each step
+   */
+  public record Relearning(
+      List<Double> original,
+      List<Double> candidate,
+      List<Double> oracles,
+      List<Double> low,
+      List<Double> high) {
+    public Relearning {
+      original = List.copyOf(original);
+      candidate = List.copyOf(candidate);
+      oracles = List.copyOf(oracles);
+      low = List.copyOf(low);
+      high = List.copyOf(high);
     }
   }
 

@@ -17,6 +17,8 @@ public enum Reason {
   POSITIVE_CONTROL,
   NEGATIVE_CONTROL,
   ASSAY_INSENSITIVE,
+  /** Scores came from probabilities, and too many of them lay at the end of what a double holds. */
+  SATURATED,
   UTILITY_UNDECIDED,
   DEGENERATE,
   MARGIN_STRADDLED

@@ -4,6 +4,7 @@ package dev.lethe.contract.finding;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.json.CanonicalJson;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The registered test plan: fixed, digested and logged before any score of the candidate exists.
@@ -72,6 +73,7 @@ public record TestPlan(
    * @param aucFraction largest AUC margin as a part of the original's excess over ½
    * @param utilityMargin accuracy loss allowed
    * @param falsePositiveRates tail points
+   * @param relearning how models are taught F again; absent where that is not tested
    */
   public record Rule(
       double alpha,
@@ -83,7 +85,8 @@ public record TestPlan(
       double aucMargin,
       double aucFraction,
       double utilityMargin,
-      List<Double> falsePositiveRates) {
+      List<Double> falsePositiveRates,
+      Optional<Relearning> relearning) {
 
     public Rule {
       falsePositiveRates = List.copyOf(falsePositiveRates);
@@ -105,6 +108,48 @@ public record TestPlan(
       }
     }
 
+    /** A rule that does not test relearning. */
+    public Rule(
+        double alpha,
+        int candidates,
+        int minOracles,
+        double controlError,
+        double floorFraction,
+        double gapFraction,
+        double aucMargin,
+        double aucFraction,
+        double utilityMargin,
+        List<Double> falsePositiveRates) {
+      this(
+          alpha,
+          candidates,
+          minOracles,
+          controlError,
+          floorFraction,
+          gapFraction,
+          aucMargin,
+          aucFraction,
+          utilityMargin,
+          falsePositiveRates,
+          Optional.empty());
+    }
+
+    /** The same thresholds, relearning tested as well. */
+    public Rule withRelearning(Relearning schedule) {
+      return new Rule(
+          alpha,
+          candidates,
+          minOracles,
+          controlError,
+          floorFraction,
+          gapFraction,
+          aucMargin,
+          aucFraction,
+          utilityMargin,
+          falsePositiveRates,
+          Optional.of(schedule));
+    }
+
     /** The defaults for {@code candidates} tries. */
     public static Rule defaults(int candidates) {
       return new Rule(
@@ -115,6 +160,31 @@ public record TestPlan(
       if (!(value > above && value < below)) {
         throw new IllegalArgumentException(
             name + " is above " + above + " and below " + below + ", found " + value);
+      }
+    }
+  }
+
+  /**
+   * The one schedule by which the candidate, the original and every oracle are fine-tuned on F; the
+   * mean φ over F is noted before the first step and after each.
+   *
+   * @param steps S, at least 1
+   * @param learningRate above 0
+   * @param batch records of one step, at least 1
+   * @param seed of the order of the records
+   */
+  public record Relearning(int steps, double learningRate, int batch, long seed) {
+
+    public Relearning {
+      if (steps < 1) {
+        throw new IllegalArgumentException("relearning steps is at least 1, found " + steps);
+      }
+      if (!(learningRate > 0) || Double.isInfinite(learningRate)) {
+        throw new IllegalArgumentException(
+            "relearning learningRate is above 0, found " + learningRate);
+      }
+      if (batch < 1) {
+        throw new IllegalArgumentException("relearning batch is at least 1, found " + batch);
       }
     }
   }

@@ -4,7 +4,9 @@ package dev.lethe.membership.audit;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lethe.membership.audit.ScoresException.Reason;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -87,6 +89,32 @@ final class JsonFields {
   /** A whole number of at least 0. */
   int count(String name) throws ScoresException {
     return count(path(name), require(name));
+  }
+
+  /** A whole number. */
+  long whole(String name) throws ScoresException {
+    JsonNode value = require(name);
+    if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+      throw wrongType(path(name), value, "a whole number");
+    }
+    return value.longValue();
+  }
+
+  /** An array of texts or of whole numbers; equal entries get equal numbers. */
+  int[] labels(String name) throws ScoresException {
+    JsonNode array = array(path(name), require(name));
+    if (array.isEmpty() || !array.get(0).isTextual()) {
+      return counts(name);
+    }
+    Map<String, Integer> numbers = new HashMap<>();
+    int[] labels = new int[array.size()];
+    for (int i = 0; i < labels.length; i++) {
+      if (!array.get(i).isTextual()) {
+        throw wrongType(path(name) + "[" + i + "]", array.get(i), "a text, as the first");
+      }
+      labels[i] = numbers.computeIfAbsent(array.get(i).textValue(), label -> numbers.size());
+    }
+    return labels;
   }
 
   double[] numbers(String name) throws ScoresException {

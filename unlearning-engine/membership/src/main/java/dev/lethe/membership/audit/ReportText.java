@@ -176,6 +176,8 @@ final class ReportText {
               + " anything.";
       case ASSAY_INSENSITIVE ->
           "the sizes, or what the original remembers, are too small for these tests to see.";
+      case SATURATED ->
+          "more than one in a hundred probabilities lay at 0 or 1, so that ties would decide.";
       case UTILITY_UNDECIDED -> "the accuracy loss may lie on either side of its margin.";
       case DEGENERATE -> "a main test had no variance to judge by, as when scores are copied.";
       case MARGIN_STRADDLED -> "the interval of a main test reaches across its margin.";

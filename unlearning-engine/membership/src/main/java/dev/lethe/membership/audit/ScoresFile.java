@@ -7,6 +7,7 @@ import dev.lethe.contract.finding.TestPlan;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.membership.StatisticsException;
 import dev.lethe.membership.decision.DecisionRule;
+import dev.lethe.membership.decision.Duplicates;
 import dev.lethe.membership.score.ScoreTable;
 import java.util.Optional;
 
@@ -17,17 +18,10 @@ import java.util.Optional;
  * @param rule the thresholds
  * @param testPlan digest of the registered plan, absent where there was none
  * @param scores of original, candidate and oracles
- * @param holdoutDuplicates records already left out of T because F or R holds the same bytes
+ * @param duplicates records that stand in two sets
  */
 public record ScoresFile(
-    TestPlan.Rule rule, Optional<Digest> testPlan, ScoreTable scores, int holdoutDuplicates) {
-
-  public ScoresFile {
-    if (holdoutDuplicates < 0) {
-      throw new IllegalArgumentException(
-          "holdoutDuplicates is at least 0, found " + holdoutDuplicates);
-    }
-  }
+    TestPlan.Rule rule, Optional<Digest> testPlan, ScoreTable scores, Duplicates duplicates) {
 
   /**
    * Reads a file strictly.
@@ -47,11 +41,12 @@ public record ScoresFile(
   /**
    * The report of the decision rule on these scores.
    *
-   * @throws StatisticsException when the scores are so large that sums overflow
+   * @throws StatisticsException when the scores are so large that sums overflow, or relearning is
+   *     planned and the file has no curves for it
    */
   public MembershipReport report() throws StatisticsException {
     DecisionRule decision =
         testPlan.map(digest -> new DecisionRule(rule, digest)).orElse(DecisionRule.of(rule));
-    return decision.judge(scores, holdoutDuplicates);
+    return decision.judge(scores, duplicates);
   }
 }

@@ -9,12 +9,10 @@ import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.json.JsonException;
 import dev.lethe.membership.StatisticsException;
 import dev.lethe.membership.audit.ScoresException.Reason;
+import dev.lethe.membership.decision.Duplicates;
 import dev.lethe.membership.score.Grouping;
 import dev.lethe.membership.score.ModelScores;
-import dev.lethe.membership.score.ScoreTable;
-import dev.lethe.membership.score.SetScores;
 import dev.lethe.membership.score.Units;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +22,6 @@ import java.util.regex.Pattern;
 /** Reads {@link ScoresFile}s. */
 final class ScoresReader {
 
-  private static final Set<String> MODEL = Set.of("F", "T", "R", "correct");
   private static final Set<String> SETS = Set.of("F", "T", "R");
   private static final Set<String> READ =
       Set.of(
@@ -33,9 +30,11 @@ final class ScoresReader {
           "oracles",
           "candidate",
           "candidates",
+          "scale",
           "units",
           "test_plan",
-          "holdout_duplicates");
+          "holdout_duplicates",
+          "retain_duplicates");
 
   /** What known-answer files carry besides; not looked at. */
   private static final Set<String> IGNORED =
@@ -51,23 +50,42 @@ final class ScoresReader {
     Set<String> known = new TreeSet<>(READ);
     known.addAll(IGNORED);
     JsonFields file = JsonFields.of("", root, known);
-    TestPlan.Rule rule = rule(file.object("plan", PLAN));
-    ModelScores original = model(file.object("original", MODEL));
-    List<ModelScores> oracles = oracles(file.object("oracles", MODEL));
-    ModelScores candidate = model(candidate(file, candidateName));
+    TestPlan.Rule rule = RuleFields.read(file.object("plan", RuleFields.KNOWN));
+    ModelFields models = new ModelFields(probabilities(file));
+    ReadModel original = models.model(file.object("original", ModelFields.KNOWN));
+    List<ReadModel> oracles = models.oracles(file.object("oracles", ModelFields.KNOWN));
+    ReadModel candidate = models.model(candidate(file, candidateName));
     try {
       Units units =
           file.has("units")
-              ? units(file.object("units", SETS), original)
-              : Units.ofRecords(original);
+              ? units(file.object("units", SETS), original.scores())
+              : Units.ofRecords(original.scores());
       return new ScoresFile(
           rule,
           file.has("test_plan") ? Optional.of(digest(file)) : Optional.empty(),
-          ScoreTable.of(original, candidate, oracles, units),
-          file.has("holdout_duplicates") ? file.count("holdout_duplicates") : 0);
+          ReadModel.table(original, candidate, oracles, units),
+          new Duplicates(count(file, "holdout_duplicates"), count(file, "retain_duplicates")));
     } catch (StatisticsException e) {
       throw refused("", e);
     }
+  }
+
+  private static int count(JsonFields file, String name) throws ScoresException {
+    return file.has(name) ? file.count(name) : 0;
+  }
+
+  private static boolean probabilities(JsonFields file) throws ScoresException {
+    if (!file.has("scale")) {
+      return false;
+    }
+    String scale = file.text("scale");
+    return switch (scale) {
+      case "phi" -> false;
+      case "probability" -> true;
+      default ->
+          throw new ScoresException(
+              Reason.OUT_OF_RANGE, "scale is phi or probability, found " + scale);
+    };
   }
 
   private static JsonNode parse(byte[] bytes) throws ScoresException {
@@ -92,41 +110,6 @@ final class ScoresReader {
     return String.valueOf(e.getMessage());
   }
 
-  private static final Set<String> PLAN =
-      Set.of(
-          "alpha",
-          "candidates",
-          "min_oracles",
-          "control_error",
-          "floor_fraction",
-          "gap_fraction",
-          "auc_margin",
-          "auc_fraction",
-          "utility_margin",
-          "fprs");
-
-  private static TestPlan.Rule rule(JsonFields plan) throws ScoresException {
-    List<Double> rates = new ArrayList<>();
-    for (double f : plan.numbers("fprs")) {
-      rates.add(f);
-    }
-    try {
-      return new TestPlan.Rule(
-          plan.number("alpha"),
-          plan.has("candidates") ? plan.count("candidates") : 1,
-          plan.count("min_oracles"),
-          plan.number("control_error"),
-          plan.number("floor_fraction"),
-          plan.number("gap_fraction"),
-          plan.number("auc_margin"),
-          plan.number("auc_fraction"),
-          plan.number("utility_margin"),
-          rates);
-    } catch (IllegalArgumentException e) {
-      throw new ScoresException(Reason.OUT_OF_RANGE, "plan: " + e.getMessage(), e);
-    }
-  }
-
   private static JsonFields candidate(JsonFields file, Optional<String> name)
       throws ScoresException {
     if (file.has("candidate") == file.has("candidates")) {
@@ -140,7 +123,7 @@ final class ScoresReader {
             Reason.CANDIDATE_NOT_CHOSEN,
             "the file holds one candidate without a name, asked for " + name.get());
       }
-      return file.object("candidate", MODEL);
+      return file.object("candidate", ModelFields.KNOWN);
     }
     JsonFields all = file.object("candidates");
     if (name.isEmpty() || !all.has(name.get())) {
@@ -150,74 +133,7 @@ final class ScoresReader {
               + String.join(", ", all.names())
               + (name.isEmpty() ? "; name one" : "; found no " + name.get()));
     }
-    return all.object(name.get(), MODEL);
-  }
-
-  private static ModelScores model(JsonFields model) throws ScoresException {
-    Optional<JsonFields> correct =
-        model.has("correct") ? Optional.of(model.object("correct", SETS)) : Optional.empty();
-    return new ModelScores(
-        set(model, correct, "F"), set(model, correct, "T"), set(model, correct, "R"));
-  }
-
-  private static SetScores set(JsonFields model, Optional<JsonFields> correct, String set)
-      throws ScoresException {
-    return scores(
-        model.path(set),
-        model.numbers(set),
-        correct.isPresent() ? Optional.of(correct.get().flags(set)) : Optional.empty());
-  }
-
-  private static SetScores scores(String path, double[] phi, Optional<boolean[]> correct)
-      throws ScoresException {
-    try {
-      return correct.isPresent() ? SetScores.of(phi, correct.get()) : SetScores.of(phi);
-    } catch (StatisticsException e) {
-      throw refused(path + ": ", e);
-    }
-  }
-
-  private static List<ModelScores> oracles(JsonFields oracles) throws ScoresException {
-    List<double[]> forget = oracles.rows("F");
-    List<double[]> holdout = oracles.rows("T");
-    List<double[]> retain = oracles.rows("R");
-    if (forget.size() != holdout.size() || forget.size() != retain.size()) {
-      throw new ScoresException(
-          Reason.LENGTH_MISMATCH,
-          "oracles: F, T and R hold "
-              + forget.size()
-              + ", "
-              + holdout.size()
-              + " and "
-              + retain.size()
-              + " models, expected the same number");
-    }
-    Optional<JsonFields> correct =
-        oracles.has("correct") ? Optional.of(oracles.object("correct", SETS)) : Optional.empty();
-    List<ModelScores> models = new ArrayList<>();
-    for (int k = 0; k < forget.size(); k++) {
-      models.add(
-          new ModelScores(
-              oracle("F", k, forget, correct),
-              oracle("T", k, holdout, correct),
-              oracle("R", k, retain, correct)));
-    }
-    return models;
-  }
-
-  private static SetScores oracle(
-      String set, int k, List<double[]> phi, Optional<JsonFields> correct) throws ScoresException {
-    String path = "oracles." + set + "[" + k + "]";
-    if (correct.isEmpty()) {
-      return scores(path, phi.get(k), Optional.empty());
-    }
-    List<boolean[]> flags = correct.get().flagRows(set);
-    if (flags.size() != phi.size()) {
-      throw new ScoresException(
-          Reason.LENGTH_MISMATCH,
-          "oracles.correct." + set + " holds " + flags.size() + " models, expected " + phi.size());
-    }
-    return scores(path, phi.get(k), Optional.of(flags.get(k)));
+    return all.object(name.get(), ModelFields.KNOWN);
   }
 
   private static Units units(JsonFields units, ModelScores scores)
@@ -230,7 +146,7 @@ final class ScoresReader {
 
   private static Grouping grouping(JsonFields units, String set, int records)
       throws ScoresException, StatisticsException {
-    return units.has(set) ? Grouping.of(units.counts(set)) : Grouping.each(records);
+    return units.has(set) ? Grouping.of(units.labels(set)) : Grouping.each(records);
   }
 
   private static Digest digest(JsonFields file) throws ScoresException {
@@ -242,11 +158,12 @@ final class ScoresReader {
     }
   }
 
-  private static ScoresException refused(String where, StatisticsException e) {
+  static ScoresException refused(String where, StatisticsException e) {
     Reason reason =
         switch (e.reason()) {
           case EMPTY_SAMPLE -> Reason.EMPTY;
           case NON_FINITE -> Reason.NOT_FINITE;
+          case NOT_A_PROBABILITY, BAD_PARAMETER, BAD_COUNT -> Reason.OUT_OF_RANGE;
           default -> Reason.LENGTH_MISMATCH;
         };
     return new ScoresException(reason, where + e.getMessage(), e);

@@ -4,13 +4,16 @@ package dev.lethe.membership.audit;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lethe.contract.finding.TestPlan;
+import dev.lethe.membership.relearning.RelearningCurves;
 import dev.lethe.membership.score.Grouping;
 import dev.lethe.membership.score.ModelScores;
+import dev.lethe.membership.score.OutputDistance;
+import dev.lethe.membership.score.OutputDistances;
 import dev.lethe.membership.score.SetScores;
 import dev.lethe.membership.score.Units;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Writes {@link ScoresFile}s. */
 final class ScoresWriter {
@@ -21,30 +24,44 @@ final class ScoresWriter {
 
   static ObjectNode tree(ScoresFile file) {
     ObjectNode root = JSON.objectNode();
-    root.set("plan", plan(file.rule()));
+    root.set("plan", RuleFields.write(file.rule()));
     file.testPlan().ifPresent(digest -> root.put("test_plan", "sha256:" + digest.hex()));
-    root.put("holdout_duplicates", file.holdoutDuplicates());
-    root.set("original", model(file.scores().original()));
-    root.set("candidate", model(file.scores().candidate()));
-    root.set("oracles", oracles(file.scores().oracles()));
+    root.put("holdout_duplicates", file.duplicates().leftOutOfHoldout());
+    if (file.duplicates().keptInRetain() > 0) {
+      root.put("retain_duplicates", file.duplicates().keptInRetain());
+    }
+    ObjectNode original = model(file.scores().original());
+    ObjectNode candidate = model(file.scores().candidate());
+    ObjectNode oracles = oracles(file.scores().oracles());
+    file.scores().relearning().ifPresent(c -> relearning(c, original, candidate, oracles));
+    file.scores().distances().ifPresent(d -> distances(d, candidate, oracles));
+    root.set("original", original);
+    root.set("candidate", candidate);
+    root.set("oracles", oracles);
     units(root, file.scores().units());
     return root;
   }
 
-  private static ObjectNode plan(TestPlan.Rule rule) {
-    ObjectNode plan = JSON.objectNode();
-    plan.put("alpha", rule.alpha());
-    plan.put("candidates", rule.candidates());
-    plan.put("min_oracles", rule.minOracles());
-    plan.put("control_error", rule.controlError());
-    plan.put("floor_fraction", rule.floorFraction());
-    plan.put("gap_fraction", rule.gapFraction());
-    plan.put("auc_margin", rule.aucMargin());
-    plan.put("auc_fraction", rule.aucFraction());
-    plan.put("utility_margin", rule.utilityMargin());
-    ArrayNode rates = plan.putArray("fprs");
-    rule.falsePositiveRates().forEach(rates::add);
-    return plan;
+  private static void relearning(
+      RelearningCurves curves, ObjectNode original, ObjectNode candidate, ObjectNode oracles) {
+    original.set("relearning", numbers(curves.original().means()));
+    candidate.set("relearning", numbers(curves.candidate().means()));
+    ArrayNode rows = oracles.putArray("relearning");
+    curves.oracles().forEach(curve -> rows.add(numbers(curve.means())));
+  }
+
+  private static void distances(
+      OutputDistances distances, ObjectNode candidate, ObjectNode oracles) {
+    ObjectNode own = candidate.putObject("distance");
+    own.set("F", numbers(distances.candidate().forget()));
+    own.set("T", numbers(distances.candidate().holdout()));
+    ObjectNode theirs = oracles.putObject("distance");
+    ArrayNode forget = theirs.putArray("F");
+    ArrayNode holdout = theirs.putArray("T");
+    for (OutputDistance oracle : distances.oracles()) {
+      forget.add(numbers(oracle.forget()));
+      holdout.add(numbers(oracle.holdout()));
+    }
   }
 
   private static ObjectNode model(ModelScores scores) {
@@ -53,6 +70,10 @@ final class ScoresWriter {
     each(scores, (set, values) -> model.set(set, numbers(values.phi())));
     each(scores, (set, values) -> correct.set(set, flags(values.correct())));
     model.set("correct", correct);
+    if (fromProbabilities(List.of(scores))) {
+      ObjectNode clipped = model.putObject("clipped");
+      each(scores, (set, values) -> clipped.put(set, values.clipped().orElse(0)));
+    }
     return model;
   }
 
@@ -62,7 +83,20 @@ final class ScoresWriter {
     rows(oracles, correct, "F", models, ModelScores::forget);
     rows(oracles, correct, "T", models, ModelScores::holdout);
     rows(oracles, correct, "R", models, ModelScores::retain);
+    if (fromProbabilities(models)) {
+      ObjectNode clipped = oracles.putObject("clipped");
+      for (ModelScores model : models) {
+        each(model, (set, values) -> clipped.withArray(set).add(values.clipped().orElse(0)));
+      }
+    }
     return oracles;
+  }
+
+  /** φ is written, so the counts keep what only its source knew. */
+  private static boolean fromProbabilities(List<ModelScores> models) {
+    return models.stream()
+        .flatMap(m -> Stream.of(m.forget(), m.holdout(), m.retain()))
+        .anyMatch(set -> set.clipped().isPresent());
   }
 
   private static void rows(

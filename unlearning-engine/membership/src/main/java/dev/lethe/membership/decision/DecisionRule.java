@@ -12,9 +12,8 @@ import dev.lethe.membership.judgement.Assay;
 import dev.lethe.membership.judgement.Judgement;
 import dev.lethe.membership.judgement.Levels;
 import dev.lethe.membership.judgement.Subject;
-import dev.lethe.membership.score.ModelScores;
+import dev.lethe.membership.sample.Samples;
 import dev.lethe.membership.score.ScoreTable;
-import dev.lethe.membership.score.Units;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,20 +41,24 @@ public record DecisionRule(TestPlan.Rule rule, Digest plan) {
   /**
    * The report on the candidate of a table.
    *
-   * @param holdoutDuplicates records already left out of T because F or R holds the same bytes
-   * @throws StatisticsException NON_FINITE when scores are so large that a sum overflows
+   * @param duplicates records that stand in two sets
+   * @throws StatisticsException NON_FINITE when scores are so large that a sum overflows,
+   *     EMPTY_SAMPLE or LENGTH_MISMATCH when the relearning curves are not as planned
    */
-  public MembershipReport judge(ScoreTable table, int holdoutDuplicates)
+  public MembershipReport judge(ScoreTable table, Duplicates duplicates)
       throws StatisticsException {
-    Units units = table.units();
-    Subject original = Subject.of(table.original(), units);
-    Subject candidate = Subject.of(table.candidate(), units);
-    List<Subject> oracles = subjects(table.oracles(), units);
+    requirePlannedCurves(table);
+    Subject original = Subject.original(table);
+    Subject candidate = Subject.candidate(table);
+    List<Subject> oracles = Subject.oracles(table);
     Levels levels = Levels.of(rule, oracles.size());
     ReportBuilder report =
-        new ReportBuilder(this, levels, table, original, candidate, oracles, holdoutDuplicates);
+        new ReportBuilder(this, levels, table, original, candidate, oracles, duplicates);
     if (oracles.size() < Math.max(FEWEST_ORACLES, rule.minOracles())) {
       return report.unjudged(List.of(Reason.TOO_FEW_ORACLES), Optional.empty());
+    }
+    if (Clipping.of(table).saturated()) {
+      return report.unjudged(List.of(Reason.SATURATED), Optional.empty());
     }
     Assay assay = Assay.of(levels, original, oracles);
     Controls controls = Controls.run(assay, original, oracles);
@@ -67,7 +70,16 @@ public record DecisionRule(TestPlan.Rule rule, Digest plan) {
     return report.judged(assay, controls, judgement);
   }
 
-  private static List<Subject> subjects(List<ModelScores> models, Units units) {
-    return models.stream().map(m -> Subject.of(m, units)).toList();
+  private void requirePlannedCurves(ScoreTable table) throws StatisticsException {
+    if (rule.relearning().isEmpty()) {
+      return;
+    }
+    if (table.relearning().isEmpty()) {
+      throw new StatisticsException(
+          StatisticsException.Reason.EMPTY_SAMPLE,
+          "the plan tests relearning, but there are no relearning curves");
+    }
+    Samples.requireSameLength(
+        rule.relearning().get().steps() + 1, table.relearning().get().steps() + 1);
   }
 }

@@ -3,10 +3,13 @@ package dev.lethe.membership.decision;
 
 import dev.lethe.contract.finding.MembershipReport.Histogram;
 import dev.lethe.contract.finding.MembershipReport.Plots;
+import dev.lethe.contract.finding.MembershipReport.Relearning;
 import dev.lethe.contract.finding.MembershipReport.Roc;
 import dev.lethe.membership.StatisticsException;
 import dev.lethe.membership.interval.ClopperPearson;
 import dev.lethe.membership.judgement.Subject;
+import dev.lethe.membership.relearning.RelearningCurve;
+import dev.lethe.membership.relearning.RelearningCurves;
 import dev.lethe.membership.roc.Auc;
 import dev.lethe.membership.roc.RocCurve;
 import dev.lethe.membership.sample.CompensatedSum;
@@ -17,6 +20,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /** The data of the plots: ruler of shifts, histogram of calibrated scores, ROC curves. */
@@ -32,12 +36,18 @@ final class Figures {
   private final Calibrated original;
   private final Calibrated candidate;
   private final List<Calibrated> oracles;
+  private final Optional<RelearningCurves> relearning;
 
-  Figures(Subject original, Subject candidate, List<Subject> oracles) {
+  Figures(
+      Subject original,
+      Subject candidate,
+      List<Subject> oracles,
+      Optional<RelearningCurves> relearning) {
     Calibration calibration = Calibration.of(oracles.stream().map(Subject::psi).toList());
     this.original = calibration.apply(original.psi());
     this.candidate = calibration.apply(candidate.psi());
     this.oracles = calibration.oracles();
+    this.relearning = relearning;
   }
 
   Plots plots() throws StatisticsException {
@@ -48,7 +58,30 @@ final class Figures {
         original.forgetShift() - mean,
         candidate.forgetShift() - mean,
         histogram(),
-        List.of(curve("original", original), curve("candidate", candidate), oracleBand()));
+        List.of(curve("original", original), curve("candidate", candidate), oracleBand()),
+        relearning.map(Figures::relearning));
+  }
+
+  private static Relearning relearning(RelearningCurves curves) {
+    double[] mean = new double[curves.steps() + 1];
+    double[] low = new double[mean.length];
+    double[] high = new double[mean.length];
+    Arrays.fill(low, Double.POSITIVE_INFINITY);
+    Arrays.fill(high, Double.NEGATIVE_INFINITY);
+    for (RelearningCurve oracle : curves.oracles()) {
+      double[] means = oracle.means();
+      for (int s = 0; s < means.length; s++) {
+        mean[s] += means[s] / curves.oracles().size();
+        low[s] = Math.min(low[s], means[s]);
+        high[s] = Math.max(high[s], means[s]);
+      }
+    }
+    return new Relearning(
+        list(curves.original().means()),
+        list(curves.candidate().means()),
+        list(mean),
+        list(low),
+        list(high));
   }
 
   private Histogram histogram() {

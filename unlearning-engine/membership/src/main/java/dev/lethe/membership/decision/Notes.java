@@ -26,7 +26,9 @@ final class Notes {
       Levels levels,
       MembershipReport.Sizes sizes,
       Optional<Sensitivity> sensitivity,
-      List<Reason> reasons)
+      List<Reason> reasons,
+      Duplicates duplicates,
+      Clipping clipping)
       throws StatisticsException {
     List<String> notes = new ArrayList<>();
     if (sizes.forget() < FEWEST_UNITS) {
@@ -39,6 +41,19 @@ final class Notes {
     }
     if (reasons.contains(Reason.ASSAY_INSENSITIVE)) {
       insensitive(notes, levels, sensitivity.orElseThrow(), sizes);
+    }
+    if (clipping.fromProbabilities()) {
+      notes.add(
+          "FROM_PROBABILITIES: scores were computed from probabilities, which have few digits left"
+              + " near 0 and 1; "
+              + clipped(clipping)
+              + ".");
+    }
+    if (duplicates.keptInRetain() > 0) {
+      notes.add(
+          duplicates.keptInRetain()
+              + " records of the forget set are in the retain set as well; erasure of a record that"
+              + " remains is not erasure.");
     }
     if (sizes.holdoutDuplicates() > 0) {
       notes.add(
@@ -72,7 +87,14 @@ final class Notes {
     notes.add(
         "The verdict holds for the tests named, at these margins, on these record sets; shifts of"
             + " kept records or of overall confidence within retraining noise are not seen.");
-    return List.copyOf(notes);
+    return notes;
+  }
+
+  private static String clipped(Clipping clipping) {
+    String counted = clipping.clipped() + " of " + clipping.scores() + " were clipped";
+    return clipping.saturated()
+        ? counted + ", more than one in a hundred of a set, so that ties would decide"
+        : counted;
   }
 
   private static void insensitive(

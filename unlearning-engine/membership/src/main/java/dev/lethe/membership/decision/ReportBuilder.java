@@ -18,6 +18,7 @@ import dev.lethe.membership.judgement.Assay;
 import dev.lethe.membership.judgement.Judgement;
 import dev.lethe.membership.judgement.Levels;
 import dev.lethe.membership.judgement.Subject;
+import dev.lethe.membership.score.Grouping;
 import dev.lethe.membership.score.ModelScores;
 import dev.lethe.membership.score.ScoreTable;
 import dev.lethe.membership.score.SetScores;
@@ -35,7 +36,7 @@ final class ReportBuilder {
   private final Levels levels;
   private final ScoreTable table;
   private final Figures figures;
-  private final int holdoutDuplicates;
+  private final Duplicates duplicates;
 
   ReportBuilder(
       DecisionRule rule,
@@ -44,12 +45,12 @@ final class ReportBuilder {
       Subject original,
       Subject candidate,
       List<Subject> oracles,
-      int holdoutDuplicates) {
+      Duplicates duplicates) {
     this.rule = rule;
     this.levels = levels;
     this.table = table;
-    this.figures = new Figures(original, candidate, oracles);
-    this.holdoutDuplicates = holdoutDuplicates;
+    this.figures = new Figures(original, candidate, oracles, table.relearning());
+    this.duplicates = duplicates;
   }
 
   /** A report without a judgement: a control failed, or there were too few oracles to ask. */
@@ -61,21 +62,29 @@ final class ReportBuilder {
         List.of(),
         controls,
         Optional.empty(),
-        Notes.of(levels, sizes(), controls.map(Controls::sensitivity), reasons));
+        notes(controls.map(Controls::sensitivity), reasons));
   }
 
   /** A report on a judged candidate. */
   MembershipReport judged(Assay assay, Controls controls, Judgement judgement)
       throws StatisticsException {
     List<Test> tests = new ArrayList<>(TestList.deciding(assay, judgement, sizes()));
-    tests.addAll(TestList.reported(table, assay, judgement));
+    ReportedTests reported = ReportedTests.of(table, assay, judgement);
+    tests.addAll(reported.tests());
+    List<String> notes = notes(Optional.of(controls.sensitivity()), judgement.reasons());
+    notes.addAll(reported.warnings());
     return report(
         judgement.verdict(),
         judgement.reasons(),
         tests,
         Optional.of(controls),
         Optional.of(effect(controls.sensitivity(), judgement.meanShift())),
-        Notes.of(levels, sizes(), Optional.of(controls.sensitivity()), judgement.reasons()));
+        notes);
+  }
+
+  private List<String> notes(Optional<Sensitivity> sensitivity, List<Reason> reasons)
+      throws StatisticsException {
+    return Notes.of(levels, sizes(), sensitivity, reasons, duplicates, Clipping.of(table));
   }
 
   private MembershipReport report(
@@ -101,9 +110,9 @@ final class ReportBuilder {
                 .toList()),
         effect,
         List.of(
-            utility("retain-set", ModelScores::retain, judged),
-            utility("holdout-set", ModelScores::holdout, judged),
-            utility("forget-set", ModelScores::forget, false)),
+            utility("retain-set", ModelScores::retain, table.units().retain(), judged),
+            utility("holdout-set", ModelScores::holdout, table.units().holdout(), judged),
+            utility("forget-set", ModelScores::forget, table.units().forget(), false)),
         figures.plots(),
         notes);
   }
@@ -114,7 +123,7 @@ final class ReportBuilder {
         table.units().retain().units(),
         table.units().holdout().units(),
         table.oracles().size(),
-        holdoutDuplicates);
+        duplicates.leftOutOfHoldout());
   }
 
   private static Control control(Judgement judgement) {
@@ -138,12 +147,12 @@ final class ReportBuilder {
         shift.margin() + shift.baselineError());
   }
 
-  private Utility utility(String target, Function<ModelScores, SetScores> set, boolean gated)
-      throws StatisticsException {
+  private Utility utility(
+      String target, Function<ModelScores, SetScores> set, Grouping units, boolean gated) {
     List<SetScores> oracles = table.oracles().stream().map(set).toList();
     SetScores candidate = set.apply(table.candidate());
     AccuracyLoss loss =
-        AccuracyLoss.of(candidate, oracles, levels.rule().utilityMargin(), levels.alpha());
+        AccuracyLoss.of(candidate, oracles, units, levels.rule().utilityMargin(), levels.alpha());
     return new Utility(
         target,
         set.apply(table.original()).accuracy(),

@@ -6,16 +6,10 @@ import dev.lethe.contract.finding.MembershipReport.Role;
 import dev.lethe.contract.finding.MembershipReport.Test;
 import dev.lethe.contract.finding.Reason;
 import dev.lethe.contract.finding.TestDecision;
-import dev.lethe.membership.StatisticsException;
-import dev.lethe.membership.hypothesis.KolmogorovSmirnov;
 import dev.lethe.membership.judgement.AccuracyLoss;
 import dev.lethe.membership.judgement.Assay;
 import dev.lethe.membership.judgement.FamilyTest;
 import dev.lethe.membership.judgement.Judgement;
-import dev.lethe.membership.roc.Auc;
-import dev.lethe.membership.score.Calibrated;
-import dev.lethe.membership.score.ModelScores;
-import dev.lethe.membership.score.ScoreTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -92,6 +86,9 @@ final class TestList {
       case FamilyTest.RETAIN_SHIFT ->
           secondary(
               test, "calibrated-shift", RETAIN, "mean-shift", 0, sizes.retain(), Optional.empty());
+      case FamilyTest.RELEARNING ->
+          secondary(
+              test, "relearning", FORGET, "area-difference", 0, sizes.forget(), Optional.empty());
       default ->
           secondary(
               test,
@@ -178,97 +175,5 @@ final class TestList {
         Optional.empty(),
         Optional.empty(),
         Optional.of(Reason.UTILITY_LOSS));
-  }
-
-  /** What is told beside the decision and changes nothing of it. */
-  static List<Test> reported(ScoreTable table, Assay assay, Judgement judgement)
-      throws StatisticsException {
-    double[] forget = judgement.scores().forget();
-    double[] holdout = judgement.scores().holdout();
-    KolmogorovSmirnov distance = KolmogorovSmirnov.of(forget, holdout);
-    int n = forget.length;
-    double oracleDistance = 0;
-    for (Calibrated oracle : assay.calibration().oracles()) {
-      double own = KolmogorovSmirnov.distance(oracle.forget(), oracle.holdout());
-      oracleDistance += own / table.oracles().size();
-    }
-    double loss = 0;
-    double leak = 0.5;
-    for (ModelScores oracle : table.oracles()) {
-      loss += lossThreshold(oracle) / table.oracles().size();
-      leak = Math.max(leak, dualLeak(table.original(), oracle));
-    }
-    double pDistance = distance.pExact().orElse(distance.pAsymptotic());
-    return List.of(
-        reported(
-            "ks",
-            "calibrated-score",
-            "ks-distance",
-            n,
-            distance.distance(),
-            oracleDistance,
-            Optional.of(pDistance)),
-        reported(
-            "loss_threshold",
-            "loss-threshold",
-            "auc",
-            n,
-            lossThreshold(table.candidate()),
-            loss,
-            Optional.empty()),
-        reported(
-            "dual_model_leak",
-            "dual-model",
-            "auc",
-            n,
-            dualLeak(table.original(), table.candidate()),
-            leak,
-            Optional.empty()));
-  }
-
-  private static double lossThreshold(ModelScores model) throws StatisticsException {
-    return Auc.area(model.forget().phi(), model.holdout().phi());
-  }
-
-  /** Could someone who holds both models see which records were in F? AUC of |φ_o − φ_m|. */
-  private static double dualLeak(ModelScores original, ModelScores model)
-      throws StatisticsException {
-    return Auc.area(
-        distance(original.forget().phi(), model.forget().phi()),
-        distance(original.holdout().phi(), model.holdout().phi()));
-  }
-
-  private static double[] distance(double[] a, double[] b) {
-    for (int i = 0; i < a.length; i++) {
-      a[i] = Math.abs(a[i] - b[i]);
-    }
-    return a;
-  }
-
-  private static Test reported(
-      String id,
-      String attack,
-      String statistic,
-      int n,
-      double estimate,
-      double nullValue,
-      Optional<Double> pValue) {
-    return new Test(
-        id,
-        Role.REPORTED,
-        attack,
-        FORGET,
-        statistic,
-        n,
-        estimate,
-        nullValue,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        pValue,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
   }
 }

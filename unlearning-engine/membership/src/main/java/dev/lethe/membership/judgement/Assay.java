@@ -136,6 +136,9 @@ public final class Assay {
     family.add(
         shift(FamilyTest.RETAIN_SHIFT, scores.retainShift(), retainShifts, Reason.RETAIN_SHIFT));
     family.add(closerToOriginal(scores));
+    if (levels.rule().relearning().isPresent()) {
+      family.add(relearning(candidate));
+    }
     return Judgement.of(
         scores,
         meanShift,
@@ -238,6 +241,16 @@ public final class Assay {
         Reason.RESIDUAL);
   }
 
+  /** Faster than a model that never saw F: something was left. Slower: it was driven away. */
+  private FamilyTest relearning(Subject candidate) throws StatisticsException {
+    double area = candidate.relearningArea().orElseThrow();
+    double[] areas = oracles.stream().mapToDouble(o -> o.relearningArea().orElseThrow()).toArray();
+    FamilyTest found = shift(FamilyTest.RELEARNING, area, areas, Reason.RESIDUAL);
+    return found.estimate() >= 0
+        ? found
+        : shift(FamilyTest.RELEARNING, area, areas, Reason.OVERSHOOT);
+  }
+
   private static List<FamilyTest> adjust(List<FamilyTest> family, int sharers)
       throws StatisticsException {
     double[] adjusted = Holm.adjust(family.stream().mapToDouble(FamilyTest::pValue).toArray());
@@ -248,10 +261,11 @@ public final class Assay {
     return done;
   }
 
-  private AccuracyLoss loss(Subject candidate, boolean onRetain) throws StatisticsException {
+  private AccuracyLoss loss(Subject candidate, boolean onRetain) {
     return AccuracyLoss.of(
         onRetain ? candidate.scores().retain() : candidate.scores().holdout(),
         oracles.stream().map(o -> onRetain ? o.scores().retain() : o.scores().holdout()).toList(),
+        onRetain ? candidate.units().retain() : candidate.units().holdout(),
         levels.rule().utilityMargin(),
         levels.alpha());
   }

@@ -30,6 +30,7 @@ public record FamilyTest(
   public static final String GLOBAL_SHIFT = "global_shift";
   public static final String RETAIN_SHIFT = "retain_shift";
   public static final String CLOSER_TO_ORIGINAL = "closer_to_original";
+  public static final String RELEARNING = "relearning";
 
   FamilyTest withAdjustedP(double p) {
     return new FamilyTest(name, estimate, low, high, pValue, p, direction);

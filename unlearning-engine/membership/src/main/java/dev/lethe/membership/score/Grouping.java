@@ -62,7 +62,7 @@ public final class Grouping {
   }
 
   /** The mean of each unit's values, in order of first appearance. */
-  double[] average(double[] values) {
+  public double[] average(double[] values) {
     CompensatedSum[] sums = new CompensatedSum[units];
     int[] counts = new int[units];
     for (int i = 0; i < values.length; i++) {

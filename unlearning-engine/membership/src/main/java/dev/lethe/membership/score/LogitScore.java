@@ -18,6 +18,9 @@ import java.util.List;
 public record LogitScore(
     double phi, double loss, double margin, double probability, boolean correct) {
 
+  /** How near to 0 and 1 a probability is still told from them. */
+  public static final double CLIP = 1e-12;
+
   /**
    * Scores one record, O(classes). The probability is never formed on the way to φ: 1 − p_y has no
    * digits left near 1.
@@ -91,5 +94,49 @@ public record LogitScore(
       throw new StatisticsException(
           Reason.LABEL_RANGE, "label " + label + " is not one of " + logits.length + " classes");
     }
+  }
+
+  /**
+   * φ = ln p − ln(1 − p) of a source that gives probabilities only, with p clipped to {@link #CLIP}
+   * and 1 − {@link #CLIP}. Near 1 a probability has few digits of 1 − p left: logits are better.
+   *
+   * @param probability p_y
+   * @throws StatisticsException NON_FINITE or NOT_A_PROBABILITY
+   */
+  public static double phiOfProbability(double probability) throws StatisticsException {
+    if (!Double.isFinite(probability)) {
+      throw new StatisticsException(Reason.NON_FINITE, "a probability is " + probability);
+    }
+    if (probability < 0 || probability > 1) {
+      throw new StatisticsException(
+          Reason.NOT_A_PROBABILITY, "a probability is within 0 and 1, found " + probability);
+    }
+    double p = Math.max(CLIP, Math.min(1 - CLIP, probability));
+    return Math.log(p) - Math.log1p(-p);
+  }
+
+  /** Whether φ of this probability is that of the clip. */
+  public static boolean clipped(double probability) {
+    return probability < CLIP || probability > 1 - CLIP;
+  }
+
+  /**
+   * ‖softmax(a) − softmax(b)‖₂, how far two models' predictions for one record lie apart, 0 to √2.
+   *
+   * @param a logits, as for {@link #of}
+   * @param b logits over the same classes
+   * @throws StatisticsException LENGTH_MISMATCH, TOO_FEW_CLASSES or NON_FINITE
+   */
+  public static double probabilityDistance(double[] a, double[] b) throws StatisticsException {
+    Samples.requireSameLength(a.length, b.length);
+    requireShape(a, 0);
+    double[] p = Divergence.logSoftmax(a);
+    double[] q = Divergence.logSoftmax(b);
+    double squares = 0;
+    for (int j = 0; j < p.length; j++) {
+      double difference = Math.exp(p[j]) - Math.exp(q[j]);
+      squares += difference * difference;
+    }
+    return Math.sqrt(squares);
   }
 }

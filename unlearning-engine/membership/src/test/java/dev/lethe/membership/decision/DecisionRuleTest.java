@@ -21,6 +21,10 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class DecisionRuleTest {
@@ -36,7 +40,7 @@ class DecisionRuleTest {
   }
 
   private static MembershipReport judge(ScoreTable table) throws StatisticsException {
-    return DecisionRule.of(RULE).judge(table, 0);
+    return DecisionRule.of(RULE).judge(table, Duplicates.NONE);
   }
 
   @Test
@@ -70,6 +74,23 @@ class DecisionRuleTest {
     assertThat(first).isEqualTo(second);
     MembershipReport read = CanonicalJson.readData(first, MembershipReport.class);
     assertThat(CanonicalJson.bytes(read)).isEqualTo(first);
+  }
+
+  @Test
+  void numberOfThreadsChangesNoBit() throws Exception {
+    byte[] alone = CanonicalJson.bytes(judge(honest(320)));
+    for (int threads : new int[] {2, 8}) {
+      ExecutorService pool = Executors.newFixedThreadPool(threads);
+      try {
+        List<Callable<byte[]>> judgements =
+            Collections.nCopies(8, () -> CanonicalJson.bytes(judge(honest(320))));
+        for (Future<byte[]> judged : pool.invokeAll(judgements)) {
+          assertThat(judged.get()).isEqualTo(alone);
+        }
+      } finally {
+        pool.shutdown();
+      }
+    }
   }
 
   @Test
@@ -158,7 +179,7 @@ class DecisionRuleTest {
     TestPlan.Rule twice =
         new TestPlan.Rule(
             0.05, 2, 5, 0.05, 0.10, 1.0 / 3, 0.10, 0.5, 0.06, List.of(0.001, 0.01, 0.05));
-    MembershipReport report = DecisionRule.of(twice).judge(table, 7);
+    MembershipReport report = DecisionRule.of(twice).judge(table, new Duplicates(7, 0));
     MembershipReport.Effect half = report.effect().orElseThrow();
     assertThat(half.high() - half.low()).isGreaterThan(once.high() - once.low());
     assertThat(report.tests().get(0).level().orElseThrow()).isEqualTo(0.95);

@@ -2,16 +2,24 @@
 package dev.lethe.membership.hypothesis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.lethe.contract.finding.TestDecision;
+import dev.lethe.contract.finding.Verdict;
 import dev.lethe.membership.Repetitions;
 import dev.lethe.membership.StatisticsException;
 import dev.lethe.membership.distribution.BetaLaw;
 import dev.lethe.membership.distribution.Normal;
+import dev.lethe.membership.epsilon.OneRunBound;
 import dev.lethe.membership.interval.ClopperPearson;
 import dev.lethe.membership.roc.Auc;
 import dev.lethe.membership.roc.AucEquivalence;
 import dev.lethe.membership.roc.OperatingPoint;
+import dev.lethe.membership.runs.RunScores;
+import dev.lethe.membership.runs.RunsAudit;
+import dev.lethe.membership.runs.RunsRule;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -131,6 +139,8 @@ class ErrorRateStatisticalTest {
     assertAtLeast(areaCoverage(0.75, 50), 0.925);
     // Reported intervals take the logit scale here, and cover more than the plain 0.918.
     assertAtLeast(areaCoverage(0.9, 50), 0.925);
+    assertAtMost(areaCoverage(0.75, 300), 0.964);
+    assertAtMost(areaCoverage(0.9, 300), 0.964);
   }
 
   private static double areaCoverage(double area, int n) throws StatisticsException {
@@ -225,6 +235,93 @@ class ErrorRateStatisticalTest {
               return false;
             });
     assertAtMost(rejected, 0.064);
+  }
+
+  @Test
+  void oneRunBoundRarelyExceedsTheTrueEpsilon() throws Exception {
+    // Each guess on a canary of an ε-private mechanism is right with probability 1/(1 + e^−ε).
+    for (double epsilon : new double[] {0.5, 1, 2}) {
+      double right = 1 / (1 + Math.exp(-epsilon));
+      double exceeded =
+          rate(
+              11,
+              1000,
+              random -> {
+                int v = (int) random.doubles(200).filter(u -> u < right).count();
+                return OneRunBound.of(200, 200, v, 0).epsilon(0.95) > epsilon;
+              });
+      assertThat(exceeded).isLessThanOrEqualTo(0.078 + Repetitions.room(0.078, 1000)).isPositive();
+    }
+  }
+
+  @Test
+  void bootstrapRarelyPassesOnTheMarginWithSkewedUnits() throws Exception {
+    int[] passedT = new int[1];
+    double passed =
+        rate(
+            12,
+            500,
+            random -> {
+              // Exponential: mean 1, skewness 2.
+              double[] skewed = random.doubles(50).map(u -> -Math.log1p(-u)).toArray();
+              RecordEquivalence found =
+                  RecordEquivalence.of(skewed, new double[50], 1, ALPHA, random.nextLong());
+              passedT[0] += found.t().decision() == TestDecision.EQUIVALENT ? 1 : 0;
+              return found.decision() == TestDecision.EQUIVALENT;
+            });
+    assertThat(passed).isLessThanOrEqualTo(0.089 + Repetitions.room(0.089, 500));
+    // What it is for: the t test alone passes too often.
+    assertThat((double) passedT[0] / Repetitions.of(500)).isGreaterThan(passed);
+  }
+
+  @Test
+  void areaOfMeasuredRunsPassesRarelyOnTheMarginAndAsPlannedWithin() throws Exception {
+    double shift = Math.sqrt(2) * Normal.upperQuantile(0.4);
+    double passed = rate(13, 2000, random -> runsPass(random, shift));
+    assertThat(passed).isLessThanOrEqualTo(0.07 + Repetitions.room(0.07, 2000));
+    double power = rate(14, 2000, random -> runsPass(random, 0));
+    assertThat(power).isCloseTo(0.8, within(0.04 + Repetitions.room(0.8, 2000)));
+  }
+
+  private static boolean runsPass(SplittableRandom random, double shift)
+      throws StatisticsException {
+    RunsRule rule = RunsRule.defaults();
+    double[][] unlearned = new double[rule.models()][];
+    double[][] retrained = new double[rule.models()][];
+    for (int m = 0; m < unlearned.length; m++) {
+      unlearned[m] = normal(random, 1, shift, 1);
+      retrained[m] = normal(random, 1, 0, 1);
+    }
+    return RunsAudit.judge(rule, RunScores.of(unlearned, retrained, Optional.empty())).verdict()
+        == Verdict.INDISTINGUISHABLE;
+  }
+
+  /** Told in the documentation: heavy-tailed retraining misses more often than planned. */
+  @Test
+  void heavyTailedRetrainingMissesMoreOftenButStaysRare() throws Exception {
+    double missed =
+        rate(
+            15,
+            20_000,
+            random -> {
+              double[] shifts = new double[6];
+              for (int k = 0; k < shifts.length; k++) {
+                shifts[k] = studentFour(random);
+              }
+              double mean = Arrays.stream(shifts).average().orElseThrow();
+              return Math.abs(studentFour(random) - mean)
+                  > MeanShift.predictionHalfWidth(shifts, 0.05 / 6);
+            });
+    assertThat(missed).isBetween(0.05 / 6, 0.03);
+  }
+
+  private static double studentFour(SplittableRandom random) {
+    double squares = 0;
+    for (int i = 0; i < 4; i++) {
+      double z = random.nextGaussian();
+      squares += z * z;
+    }
+    return random.nextGaussian() / Math.sqrt(squares / 4);
   }
 
   @Test

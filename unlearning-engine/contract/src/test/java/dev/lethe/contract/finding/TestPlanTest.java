@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.contract.finding;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.finding.TestPlan.Relearning;
+import dev.lethe.contract.finding.TestPlan.Rule;
+import dev.lethe.contract.json.CanonicalJson;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TestPlanTest {
+
+  /** As written before relearning could be planned. */
+  private static final String OLD_RULE =
+      "{\"alpha\":0.05,\"aucFraction\":0.5,\"aucMargin\":0.05,\"candidates\":1,"
+          + "\"controlError\":0.05,\"falsePositiveRates\":[0.001,0.01,0.05],"
+          + "\"floorFraction\":0.1,\"gapFraction\":0.3333333333333333,\"minOracles\":5,"
+          + "\"utilityMargin\":0.02}";
+
+  private static TestPlan plan(Rule rule) {
+    Digest any = Digest.of("x".getBytes(UTF_8));
+    return new TestPlan(
+        TestPlan.SCHEMA,
+        "request",
+        rule,
+        any,
+        any,
+        List.of(any),
+        any,
+        any,
+        any,
+        List.of(1L, 2L),
+        "record",
+        826,
+        0.995,
+        "0.1.0");
+  }
+
+  @Test
+  void planWithoutRelearningKeepsItsBytesAndReadsAsBefore() throws Exception {
+    Rule rule = Rule.defaults(1);
+    assertThat(new String(CanonicalJson.bytes(rule), UTF_8)).isEqualTo(OLD_RULE);
+    Rule read = CanonicalJson.read(OLD_RULE.getBytes(UTF_8), Rule.class);
+    assertThat(read).isEqualTo(rule);
+    assertThat(read.relearning()).isEmpty();
+  }
+
+  @Test
+  void relearningIsPartOfTheDigest() throws Exception {
+    TestPlan without = plan(Rule.defaults(1));
+    TestPlan with = plan(Rule.defaults(1).withRelearning(new Relearning(20, 0.01, 64, 7)));
+    assertThat(with.digest()).isNotEqualTo(without.digest());
+    assertThat(CanonicalJson.read(with.bytes(), TestPlan.class)).isEqualTo(with);
+    assertThat(CanonicalJson.read(without.bytes(), TestPlan.class)).isEqualTo(without);
+  }
+
+  @Test
+  void refusesAScheduleThatTeachesNothing() {
+    assertThatThrownBy(() -> new Relearning(0, 0.01, 64, 7)).hasMessageContaining("steps");
+    assertThatThrownBy(() -> new Relearning(1, 0, 64, 7)).hasMessageContaining("learningRate");
+    assertThatThrownBy(() -> new Relearning(1, 0.01, 0, 7)).hasMessageContaining("batch");
+  }
+}

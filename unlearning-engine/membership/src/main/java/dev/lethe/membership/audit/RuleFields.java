@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.membership.audit;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lethe.contract.finding.TestPlan;
+import dev.lethe.membership.audit.ScoresException.Reason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The thresholds as they stand in a scores file. */
+final class RuleFields {
+
+  static final Set<String> KNOWN =
+      Set.of(
+          "alpha",
+          "candidates",
+          "min_oracles",
+          "control_error",
+          "floor_fraction",
+          "gap_fraction",
+          "auc_margin",
+          "auc_fraction",
+          "utility_margin",
+          "fprs",
+          "relearning");
+
+  private static final Set<String> RELEARNING = Set.of("steps", "learning_rate", "batch", "seed");
+
+  private RuleFields() {}
+
+  static TestPlan.Rule read(JsonFields plan) throws ScoresException {
+    List<Double> rates = new ArrayList<>();
+    for (double f : plan.numbers("fprs")) {
+      rates.add(f);
+    }
+    try {
+      TestPlan.Rule rule =
+          new TestPlan.Rule(
+              plan.number("alpha"),
+              plan.has("candidates") ? plan.count("candidates") : 1,
+              plan.count("min_oracles"),
+              plan.number("control_error"),
+              plan.number("floor_fraction"),
+              plan.number("gap_fraction"),
+              plan.number("auc_margin"),
+              plan.number("auc_fraction"),
+              plan.number("utility_margin"),
+              rates);
+      return plan.has("relearning")
+          ? rule.withRelearning(relearning(plan.object("relearning", RELEARNING)))
+          : rule;
+    } catch (IllegalArgumentException e) {
+      throw new ScoresException(Reason.OUT_OF_RANGE, "plan: " + e.getMessage(), e);
+    }
+  }
+
+  private static TestPlan.Relearning relearning(JsonFields schedule) throws ScoresException {
+    return new TestPlan.Relearning(
+        schedule.count("steps"),
+        schedule.number("learning_rate"),
+        schedule.count("batch"),
+        schedule.whole("seed"));
+  }
+
+  static ObjectNode write(TestPlan.Rule rule) {
+    ObjectNode plan = JsonNodeFactory.instance.objectNode();
+    plan.put("alpha", rule.alpha());
+    plan.put("candidates", rule.candidates());
+    plan.put("min_oracles", rule.minOracles());
+    plan.put("control_error", rule.controlError());
+    plan.put("floor_fraction", rule.floorFraction());
+    plan.put("gap_fraction", rule.gapFraction());
+    plan.put("auc_margin", rule.aucMargin());
+    plan.put("auc_fraction", rule.aucFraction());
+    plan.put("utility_margin", rule.utilityMargin());
+    ArrayNode rates = plan.putArray("fprs");
+    rule.falsePositiveRates().forEach(rates::add);
+    rule.relearning()
+        .ifPresent(
+            schedule -> {
+              ObjectNode written = plan.putObject("relearning");
+              written.put("steps", schedule.steps());
+              written.put("learning_rate", schedule.learningRate());
+              written.put("batch", schedule.batch());
+              written.put("seed", schedule.seed());
+            });
+    return plan;
+  }
+}
