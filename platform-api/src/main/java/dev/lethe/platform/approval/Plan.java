@@ -3,6 +3,8 @@ package dev.lethe.platform.approval;
 
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.finding.TestPlan.Rule;
+import dev.lethe.platform.cost.RunCost;
+import dev.lethe.platform.plan.PlanDocument.Proposal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +76,9 @@ public record Plan(
    * @param parameters of the method
    * @param oracles retrained models it is compared with
    * @param seed of the treatment
-   * @param predictedSeconds estimate of the work
+   * @param predictedSeconds estimate of all the work on it
+   * @param proposal why this method, what it is expected to take, and what else could be planned
+   * @param actual what the work has taken so far; absent before it begins
    * @param plannedUnits units the tests ask for
    * @param power what they aim at
    * @param holdout unseen records
@@ -101,6 +105,8 @@ public record Plan(
       Optional<Integer> oracles,
       Optional<Long> seed,
       Optional<Double> predictedSeconds,
+      Optional<Proposal> proposal,
+      Optional<Actual> actual,
       Optional<Integer> plannedUnits,
       Optional<Double> power,
       Optional<Integer> holdout,
@@ -109,4 +115,29 @@ public record Plan(
       Optional<String> warning,
       Optional<String> state,
       Optional<Boolean> carriedOver) {}
+
+  /**
+   * What the work on a target has taken so far.
+   *
+   * @param treatmentSeconds time of the treatment
+   * @param totalSeconds time of all its runs
+   * @param peakMemoryBytes largest resident size of a run, 0 where the system did not tell
+   */
+  public record Actual(double treatmentSeconds, double totalSeconds, long peakMemoryBytes) {
+
+    /** Empty while there is no run. */
+    static Optional<Actual> of(List<RunCost> runs) {
+      if (runs.isEmpty()) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          new Actual(
+              runs.stream()
+                  .filter(r -> r.kind() == RunCost.Kind.TREAT)
+                  .mapToDouble(r -> r.cost().wallSeconds())
+                  .sum(),
+              runs.stream().mapToDouble(r -> r.cost().wallSeconds()).sum(),
+              runs.stream().mapToLong(r -> r.cost().peakMemoryBytes()).max().orElse(0)));
+    }
+  }
 }

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.approval;
 
+import dev.lethe.contract.finding.GuaranteeTier;
 import dev.lethe.contract.finding.TestPlan.Rule;
 import dev.lethe.platform.access.Caller;
 import dev.lethe.platform.access.Permission;
+import dev.lethe.platform.approval.Plan.Actual;
 import dev.lethe.platform.approval.Plan.PlanTarget;
+import dev.lethe.platform.cost.RunCosts;
 import dev.lethe.platform.execution.Treatments;
 import dev.lethe.platform.plan.PlanDocument;
 import dev.lethe.platform.plan.PlanDocument.DataTarget;
@@ -24,10 +27,12 @@ class PlanViews {
 
   private final Decisions decisions;
   private final Treatments treatments;
+  private final RunCosts costs;
 
-  PlanViews(Decisions decisions, Treatments treatments) {
+  PlanViews(Decisions decisions, Treatments treatments, RunCosts costs) {
     this.decisions = decisions;
     this.treatments = treatments;
+    this.costs = costs;
   }
 
   Plan of(Caller caller, PlanFacts plan) {
@@ -104,6 +109,8 @@ class PlanViews {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -119,13 +126,15 @@ class PlanViews {
         target.hits(),
         Optional.of(target.shards()),
         Optional.of(target.touched()),
-        target.method().equals("retrain") ? "RETRAIN" : "UNLEARN",
+        isRetrain(target) ? "RETRAIN" : "UNLEARN",
         Optional.of(target.method()),
         Optional.of(target.tier().name()),
         Optional.of(target.parameters()),
         Optional.of(target.test().oracleSeeds().size()),
         Optional.of(target.seed()),
         target.predictedSeconds(),
+        target.proposal(),
+        Actual.of(costs.ofTarget(target.carriedOver().orElse(target.id()))),
         Optional.of(target.test().plannedUnits()),
         Optional.of(target.test().power()),
         Optional.of(target.test().holdoutSize()),
@@ -134,5 +143,12 @@ class PlanViews {
         tooFew ? Optional.of("Too few records for the tests to decide alone.") : Optional.empty(),
         Optional.of(treatments.state(target)),
         Optional.of(target.carriedOver().isPresent()));
+  }
+
+  /** Whether everything that is left is learned anew. */
+  private static boolean isRetrain(ModelTarget target) {
+    return target.tier() == GuaranteeTier.E
+        && target.touched().size() == target.shards()
+        && target.proposal().map(p -> p.prediction().ofRetrain() >= 1).orElse(true);
   }
 }

@@ -8,6 +8,7 @@ import dev.lethe.contract.finding.TestPlan;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.json.JsonException;
 import dev.lethe.contract.model.ModelManifest.Member;
+import dev.lethe.contract.run.RunOutcome;
 import dev.lethe.contract.run.Task;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.artifact.StoredArtifact;
@@ -48,6 +49,7 @@ class Evaluate implements TargetStep {
   private final Datasets datasets;
   private final Artifacts artifacts;
   private final Treatments treatments;
+  private final TargetCosts costs;
   private final Reports reports;
 
   Evaluate(
@@ -58,6 +60,7 @@ class Evaluate implements TargetStep {
       Datasets datasets,
       Artifacts artifacts,
       Treatments treatments,
+      TargetCosts costs,
       Reports reports) {
     this.progression = progression;
     this.workbench = workbench;
@@ -66,6 +69,7 @@ class Evaluate implements TargetStep {
     this.datasets = datasets;
     this.artifacts = artifacts;
     this.treatments = treatments;
+    this.costs = costs;
     this.reports = reports;
   }
 
@@ -95,7 +99,8 @@ class Evaluate implements TargetStep {
       MembershipReport report =
           CanonicalJson.readData(
               Files.readAllBytes(run.out().resolve("report.json")), MembershipReport.class);
-      return StepResult.of(() -> commit(context, work, report, reportFile, scoresFile))
+      return StepResult.of(
+              () -> commit(context, work, report, reportFile, scoresFile, run.runOutcome()))
           .withDetail("Verdict of the tests: " + report.verdict() + ".");
     } catch (IOException e) {
       throw StepFailure.retryable(
@@ -144,7 +149,8 @@ class Evaluate implements TargetStep {
       TargetWork work,
       MembershipReport report,
       StoredArtifact reportFile,
-      StoredArtifact scoresFile) {
+      StoredArtifact scoresFile,
+      RunOutcome outcome) {
     UUID tenant = context.tenantId();
     Finding finding = Findings.of(work, report, plan(tenant, work));
     TreatmentEntity row = treatments.locked(work.target().id());
@@ -170,6 +176,7 @@ class Evaluate implements TargetStep {
                 Findings.replay(work, facts),
                 reportFile,
                 scoresFile));
+    costs.tested(work, outcome);
     row.reportId = reportId;
     row.outcome = finding.value().name();
   }

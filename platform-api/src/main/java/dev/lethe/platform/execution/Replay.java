@@ -6,6 +6,7 @@ import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.json.JsonException;
 import dev.lethe.contract.run.RunOutcome;
 import dev.lethe.platform.artifact.Artifacts;
+import dev.lethe.platform.cost.RunCost.Kind;
 import dev.lethe.platform.operation.StepContext;
 import dev.lethe.platform.operation.StepFailure;
 import dev.lethe.platform.operation.StepResult;
@@ -30,18 +31,21 @@ class Replay implements TargetStep {
   private final EngineRuns engine;
   private final Artifacts artifacts;
   private final Treatments treatments;
+  private final TargetCosts costs;
 
   Replay(
       Progression progression,
       Workbench workbench,
       EngineRuns engine,
       Artifacts artifacts,
-      Treatments treatments) {
+      Treatments treatments,
+      TargetCosts costs) {
     this.progression = progression;
     this.workbench = workbench;
     this.engine = engine;
     this.artifacts = artifacts;
     this.treatments = treatments;
+    this.costs = costs;
   }
 
   @Override
@@ -74,6 +78,7 @@ class Replay implements TargetStep {
     return StepResult.of(
             () -> {
               TreatmentEntity row = treatments.locked(work.target().id());
+              costs.treated(Kind.REPEAT, work, run.runOutcome());
               if (comparable || equal) {
                 row.replayDigest = second.toString();
               } else {

@@ -34,18 +34,21 @@ class RetrainOracles implements TargetStep {
   private final EngineRuns engine;
   private final Artifacts artifacts;
   private final Treatments treatments;
+  private final TargetCosts costs;
 
   RetrainOracles(
       Progression progression,
       Workbench workbench,
       EngineRuns engine,
       Artifacts artifacts,
-      Treatments treatments) {
+      Treatments treatments,
+      TargetCosts costs) {
     this.progression = progression;
     this.workbench = workbench;
     this.engine = engine;
     this.artifacts = artifacts;
     this.treatments = treatments;
+    this.costs = costs;
   }
 
   @Override
@@ -66,8 +69,8 @@ class RetrainOracles implements TargetStep {
     List<Long> all = work.target().test().oracleSeeds();
     int half = (all.size() + 1) / PARTS;
     List<Long> seeds = part == 0 ? all.subList(0, half) : all.subList(half, all.size());
-    RunResult.Finished run =
-        engine.run(context, "oracles", workbench.oracles(tenant, work, seeds).plan());
+    Workbench.Prepared prepared = workbench.oracles(tenant, work, seeds);
+    RunResult.Finished run = engine.run(context, "oracles", prepared.plan());
     try {
       Map<String, StoredArtifact> stored = new LinkedHashMap<>();
       for (RunOutcome.Artifact file : run.runOutcome().artifacts()) {
@@ -88,6 +91,7 @@ class RetrainOracles implements TargetStep {
                   artifacts.keep(tenant, file, "application/octet-stream", owner);
                 }
                 treatments.locked(work.target().id()).oracles(part, manifests);
+                costs.compared(work, prepared.shards(), seeds.size(), run.runOutcome());
               })
           .withDetail(seeds.size() + " models retrained without the records.");
     } catch (IOException e) {

@@ -7,6 +7,7 @@ import dev.lethe.contract.run.RunOutcome;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.artifact.StoredArtifact;
 import dev.lethe.platform.audit.AuditLog;
+import dev.lethe.platform.cost.RunCost.Kind;
 import dev.lethe.platform.execution.Workbench.Prepared;
 import dev.lethe.platform.execution.Workbench.StoredShard;
 import dev.lethe.platform.operation.StepContext;
@@ -39,6 +40,7 @@ class Unlearn implements TargetStep {
   private final Artifacts artifacts;
   private final TreatedModels models;
   private final Treatments treatments;
+  private final TargetCosts costs;
   private final AuditLog audit;
   private final Clock clock;
 
@@ -49,6 +51,7 @@ class Unlearn implements TargetStep {
       Artifacts artifacts,
       TreatedModels models,
       Treatments treatments,
+      TargetCosts costs,
       AuditLog audit,
       Clock clock) {
     this.progression = progression;
@@ -57,6 +60,7 @@ class Unlearn implements TargetStep {
     this.artifacts = artifacts;
     this.models = models;
     this.treatments = treatments;
+    this.costs = costs;
     this.audit = audit;
     this.clock = clock;
   }
@@ -133,6 +137,7 @@ class Unlearn implements TargetStep {
     }
     UUID version = models.quarantine(tenant, treated);
     TreatmentEntity row = treatments.locked(work.target().id());
+    costs.treated(Kind.TREAT, work, treated.outcome());
     row.candidateVersionId = version;
     row.candidateDigest = treated.manifestFile().digest().toString();
     row.runPlanDigest = treated.runPlan().toString();

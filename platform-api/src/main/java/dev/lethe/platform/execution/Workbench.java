@@ -17,6 +17,7 @@ import dev.lethe.platform.dataset.Datasets;
 import dev.lethe.platform.operation.StepContext;
 import dev.lethe.platform.operation.StepFailure;
 import dev.lethe.platform.plan.PlanDocument.ModelTarget;
+import dev.lethe.platform.plan.PlanDocument.Proposal;
 import dev.lethe.platform.plan.PlanFacts;
 import dev.lethe.platform.plan.Plans;
 import dev.lethe.platform.problem.ProblemType;
@@ -33,7 +34,10 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/** Turns an approved target into the plans of engine runs. */
+/**
+ * Turns an approved target into the plans of engine runs. An exact run gets neither the records to
+ * forget nor weights that saw them; a method that reads them gets both.
+ */
 @ApplicationScoped
 class Workbench {
 
@@ -128,10 +132,17 @@ class Workbench {
       ModelTarget target,
       List<Long> seeds)
       throws StepFailure {
+    boolean shown =
+        method.equals(target.method())
+            && target.proposal().map(Proposal::readsForgetSet).orElse(false);
+    if (shown && exact) {
+      throw new IllegalStateException("an exact run reads no record to forget: " + method);
+    }
     try {
       RecordSet forget = RecordSet.read(artifacts.read(tenant, work.data().records()));
       ModelManifest manifest = manifest(tenant, work.model());
       List<StoredShard> left = new ArrayList<>();
+      List<Shard> forgotten = new ArrayList<>();
       boolean disjoint = work.after().rowCount() == work.before().rowCount() - forget.size();
       TreeSet<Digest> inputs = new TreeSet<>();
       inputs.add(work.model());
@@ -146,6 +157,15 @@ class Workbench {
         inputs.add(stored.digest());
         left.add(
             new StoredShard(new TrainedShard(shard.no(), stored.digest(), after.size()), stored));
+        if (shown && before.intersects(forget)) {
+          StoredArtifact set = artifacts.add(tenant, before.and(forget).bytes());
+          inputs.add(set.digest());
+          forgotten.add(new Shard(shard.no(), set.digest()));
+        }
+      }
+      if (shown) {
+        inputs.add(work.before().images());
+        inputs.add(work.before().labels());
       }
       for (Member member : manifest.members()) {
         if (!exact || !target.touched().contains(member.shard())) {
@@ -160,7 +180,9 @@ class Workbench {
               work.after().source(),
               left.stream().map(s -> new Shard(s.shard().no(), s.shard().records())).toList(),
               target.touched(),
-              Optional.empty(),
+              shown
+                  ? Optional.of(new Task.ForgetData(work.before().source(), forgotten))
+                  : Optional.empty(),
               seeds);
       return new Prepared(engine.plan(task, inputs), left, exact && disjoint);
     } catch (IOException e) {

@@ -2,38 +2,53 @@
 package dev.lethe.platform.plan;
 
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.model.Recipe;
 import dev.lethe.contract.records.RecordSet;
-import java.time.Duration;
+import dev.lethe.platform.provenance.TrainedModel;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
  * A model version whose training read some of the records.
  *
- * @param versionId its id
- * @param name model and version, for people
- * @param model digest of its manifest
- * @param datasetVersionId what it was trained on
- * @param holdoutVersionId data that it never read
+ * @param model the version
  * @param trained records of all its shards
  * @param forgotten those of them that the request is about
- * @param shards number of members
  * @param touched numbers of the shards that hold forgotten records
- * @param trainingTime how long its training took, where that is known
+ * @param keptInTouched records of those shards that stay
  */
 record Holder(
-    UUID versionId,
-    String name,
-    Digest model,
-    UUID datasetVersionId,
-    UUID holdoutVersionId,
+    TrainedModel model,
     RecordSet trained,
     RecordSet forgotten,
-    int shards,
     List<Integer> touched,
-    Optional<Duration> trainingTime) {
+    int keptInTouched) {
   Holder {
     touched = List.copyOf(touched);
+  }
+
+  UUID versionId() {
+    return model.id();
+  }
+
+  String name() {
+    return model.name();
+  }
+
+  Digest digest() {
+    return model.digest();
+  }
+
+  Recipe recipe() {
+    return model.recipe();
+  }
+
+  int shards() {
+    return model.shards().size();
+  }
+
+  /** Records of the whole model that stay. */
+  int kept() {
+    return trained.size() - forgotten.size();
   }
 }

@@ -11,7 +11,6 @@ import dev.lethe.platform.request.RequestRecords;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,28 +43,19 @@ class Holders {
   private Optional<Holder> holder(UUID tenant, TrainedModel model, RecordSet forget) {
     RecordSet trained = RecordSet.of();
     List<Integer> touched = new ArrayList<>();
+    int kept = 0;
     for (TrainedShard shard : model.shards()) {
       RecordSet records = read(tenant, shard.records());
       trained = trained.or(records);
       if (records.intersects(forget)) {
         touched.add(shard.no());
+        kept += records.andNot(forget).size();
       }
     }
     if (touched.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(
-        new Holder(
-            model.id(),
-            model.name(),
-            model.digest(),
-            model.datasetVersionId(),
-            model.holdoutVersionId(),
-            trained,
-            trained.and(forget),
-            model.shards().size(),
-            touched,
-            model.finishedAt().map(end -> Duration.between(model.startedAt(), end))));
+    return Optional.of(new Holder(model, trained, trained.and(forget), touched, kept));
   }
 
   private RecordSet read(UUID tenant, Digest digest) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.plan;
 
+import dev.lethe.contract.finding.GuaranteeTier;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,18 +12,23 @@ import java.util.UUID;
 /**
  * What a planner asks for.
  *
+ * @param tier the least that every model's method must promise: E, C or S; without it the strongest
+ *     promise that can be had
  * @param targets methods by model version; models that are not named, or all of them without this,
- *     get the exact method of least cost
+ *     get the method of least work that promises enough
  */
-public record NewPlan(Optional<List<NewPlanTarget>> targets) {
+public record NewPlan(
+    Optional<GuaranteeTier> tier, Optional<List<@Valid @NotNull NewPlanTarget>> targets) {
 
   /**
    * The method for one model.
    *
    * @param modelVersionId the model version
    * @param method id of the method
-   * @param parameters of the method; what is absent takes the method's default
+   * @param parameters of the method; what is absent takes the method's preset
    */
   public record NewPlanTarget(
-      UUID modelVersionId, String method, Optional<Map<String, Double>> parameters) {}
+      @NotNull UUID modelVersionId,
+      @NotNull String method,
+      Optional<Map<String, @NotNull Double>> parameters) {}
 }

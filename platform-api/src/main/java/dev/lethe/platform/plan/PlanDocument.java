@@ -93,7 +93,9 @@ public record PlanDocument(
    * @param parameters of the method
    * @param seed of the treatment
    * @param test how the result is tested
-   * @param predictedSeconds estimate of the work, where the training time is known
+   * @param predictedSeconds estimate of all the work on it
+   * @param proposal why this method and what it is expected to take; absent where a result is
+   *     carried over
    * @param carriedOver target of an earlier revision that passed and whose result stands
    */
   public record ModelTarget(
@@ -111,12 +113,64 @@ public record PlanDocument(
       long seed,
       TargetTest test,
       Optional<Double> predictedSeconds,
+      Optional<Proposal> proposal,
       Optional<UUID> carriedOver) {
     public ModelTarget {
       touched = List.copyOf(touched);
       parameters = Map.copyOf(parameters);
     }
   }
+
+  /**
+   * Why a method is planned and what it is expected to take.
+   *
+   * @param version of the method
+   * @param readsForgetSet whether the run is given the records to forget
+   * @param reason in plain words
+   * @param prediction what the work is expected to take
+   * @param alternatives every method that treats the model, least work first
+   */
+  public record Proposal(
+      String version,
+      boolean readsForgetSet,
+      String reason,
+      Prediction prediction,
+      List<Alternative> alternatives) {
+    public Proposal {
+      alternatives = List.copyOf(alternatives);
+    }
+  }
+
+  /**
+   * What the work on a target is expected to take.
+   *
+   * @param recordPasses how often records go through the model in the treatment
+   * @param ofRetrain those in parts of what training anew on all that is left takes
+   * @param treatmentSeconds time of the treatment
+   * @param totalSeconds time of all its runs: treatment, replay, comparison models, test
+   * @param peakMemoryBytes largest resident size of a run
+   * @param calibratedOn earlier runs behind these figures; 0 for a prior
+   * @param power chance that a well treated model passes the main test with so few records, 0 to 1
+   */
+  public record Prediction(
+      double recordPasses,
+      double ofRetrain,
+      double treatmentSeconds,
+      double totalSeconds,
+      long peakMemoryBytes,
+      int calibratedOn,
+      double power) {}
+
+  /**
+   * A method that could be planned.
+   *
+   * @param method its id
+   * @param tier what it could promise here
+   * @param ofRetrain its work in parts of a retrain
+   * @param treatmentSeconds time that the treatment is expected to take
+   */
+  public record Alternative(
+      String method, GuaranteeTier tier, double ofRetrain, double treatmentSeconds) {}
 
   /**
    * How a treated model is tested; all but the digests of models that do not exist yet.

@@ -196,6 +196,11 @@ public enum ProblemType {
       "The computation needed too much memory",
       "The engine reached its memory limit.",
       "Retry once, then change batch or method."),
+  ENGINE_UNAVAILABLE(
+      503,
+      "A needed service is down",
+      "The engine does not say what it can do.",
+      "Nothing was changed; an operator checks the folders of the engine and of its plug-ins."),
   KEY_UNAVAILABLE(
       503,
       "A needed service is down",

@@ -111,6 +111,18 @@ public class Reports {
     }
   }
 
+  /** The engine's latest report on what became of a model version, for whatever request. */
+  Optional<MembershipReport> latest(UUID tenant, UUID originalVersion) {
+    return entities
+        .createQuery(
+            "select id from ReportEntity where originalVersionId = ?1 order by id desc", UUID.class)
+        .setParameter(1, originalVersion)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst()
+        .map(id -> document(tenant, id));
+  }
+
   /** The second run that a report states. */
   public Optional<ReplayReport> replay(UUID id) {
     return entity(id).replay();

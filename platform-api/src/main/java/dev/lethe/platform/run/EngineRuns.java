@@ -33,13 +33,10 @@ public class EngineRuns {
   private final Artifacts artifacts;
   private final EngineConfig config;
 
-  EngineRuns(Artifacts artifacts, EngineConfig config) {
+  EngineRuns(RunLauncher launcher, Artifacts artifacts, EngineConfig config) {
+    this.launcher = launcher;
     this.artifacts = artifacts;
     this.config = config;
-    EngineSettings settings =
-        EngineSettings.at(config.folder(), config.cache()).withStopGrace(config.stopGrace());
-    this.launcher =
-        new LocalProcessLauncher(config.plugins().map(settings::withPlugins).orElse(settings));
   }
 
   /** The plan of a run that may use what this installation allows. */

@@ -2,6 +2,7 @@
 package dev.lethe.platform.run;
 
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.method.MethodCatalog;
 import dev.lethe.contract.run.FailureReason;
 import dev.lethe.contract.run.RunPlan;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.io.InputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,8 @@ import java.util.Optional;
 public final class LocalProcessLauncher implements RunLauncher {
 
   private static final String MAIN = "dev.lethe.runner.Main";
+  private static final long LISTING_HEAP = 256L << 20;
+  private static final Duration LISTING_LIMIT = Duration.ofSeconds(60);
 
   private final EngineSettings settings;
 
@@ -34,26 +38,66 @@ public final class LocalProcessLauncher implements RunLauncher {
       throws IOException {
     Path folder = workspace.toAbsolutePath();
     build(folder, plan, inputs);
-    Path lib = settings.engine().resolve("lib");
-    if (!Files.isDirectory(lib) || !Files.isExecutable(settings.java())) {
+    if (!isThere()) {
       return new EndedRun(
-          new RunResult.Failed(
-              FailureReason.ENGINE_MISSING,
-              "no engine in " + settings.engine() + " or no " + settings.java(),
-              Optional.empty()));
+          new RunResult.Failed(FailureReason.ENGINE_MISSING, missing(), Optional.empty()));
     }
     Files.createDirectories(settings.cache());
     ProcessBuilder builder = new ProcessBuilder(command(plan, folder)).directory(folder.toFile());
     builder.redirectErrorStream(true);
-    scrub(builder.environment(), plan);
+    scrub(builder.environment(), plan.limits().threads());
     return LocalRun.start(builder, plan, folder, settings.stopGrace(), listener);
   }
 
-  private List<String> command(RunPlan plan, Path folder) {
+  @Override
+  public Digest engine() throws EngineException {
+    if (!isThere()) {
+      throw new EngineException(EngineException.Reason.MISSING, missing());
+    }
+    List<Path> folders = new ArrayList<>(List.of(settings.engine().resolve("lib")));
+    settings.plugins().ifPresent(folders::add);
+    return LocalListing.fingerprint(folders);
+  }
+
+  @Override
+  public MethodCatalog methods() throws EngineException {
+    if (!isThere()) {
+      throw new EngineException(EngineException.Reason.MISSING, missing());
+    }
+    List<String> command = java(LISTING_HEAP);
+    start(command, "--methods");
+    ProcessBuilder builder = new ProcessBuilder(command);
+    scrub(builder.environment(), 1);
+    return LocalListing.read(builder, LISTING_LIMIT);
+  }
+
+  private boolean isThere() {
+    return Files.isDirectory(settings.engine().resolve("lib"))
+        && Files.isExecutable(settings.java());
+  }
+
+  private String missing() {
+    return "There is no engine in " + settings.engine() + " or no " + settings.java() + ".";
+  }
+
+  private List<String> java(long heap) {
     List<String> command = new ArrayList<>();
     command.add(settings.java().toString());
     command.add("-XX:+UseSerialGC");
-    command.add("-Xmx" + plan.limits().maxHeapBytes());
+    command.add("-Xmx" + heap);
+    return command;
+  }
+
+  private void start(List<String> command, String argument) {
+    settings.plugins().ifPresent(plugins -> command.add("-Dlethe.plugins=" + plugins));
+    command.add("-cp");
+    command.add(settings.engine().resolve("lib") + "/*");
+    command.add(MAIN);
+    command.add(argument);
+  }
+
+  private List<String> command(RunPlan plan, Path folder) {
+    List<String> command = java(plan.limits().maxHeapBytes());
     command.add("-XX:+ExitOnOutOfMemoryError");
     command.add("-XX:ErrorFile=" + folder.resolve(LocalRun.CRASH_REPORT));
     command.add("-XX:-CreateCoredumpOnCrash");
@@ -63,19 +107,14 @@ public final class LocalProcessLauncher implements RunLauncher {
     command.add("-Duser.timezone=UTC");
     command.add("-Duser.language=en");
     command.add("-Djava.awt.headless=true");
-    settings.plugins().ifPresent(plugins -> command.add("-Dlethe.plugins=" + plugins));
-    command.add("-cp");
-    command.add(settings.engine().resolve("lib") + "/*");
-    command.add(MAIN);
-    command.add(folder.toString());
+    start(command, folder.toString());
     return command;
   }
 
-  private void scrub(Map<String, String> environment, RunPlan plan) {
+  private void scrub(Map<String, String> environment, int threads) {
     environment.clear();
-    String threads = Integer.toString(plan.limits().threads());
-    environment.put("OMP_NUM_THREADS", threads);
-    environment.put("MKL_NUM_THREADS", threads);
+    environment.put("OMP_NUM_THREADS", Integer.toString(threads));
+    environment.put("MKL_NUM_THREADS", Integer.toString(threads));
     environment.put("DJL_CACHE_DIR", settings.cache().toString());
     environment.put("OPT_OUT_TRACKING", "true");
     environment.put("LC_ALL", "C.UTF-8");
@@ -119,7 +158,7 @@ public final class LocalProcessLauncher implements RunLauncher {
     }
 
     @Override
-    public Optional<RunResult> waitFor(java.time.Duration time) {
+    public Optional<RunResult> waitFor(Duration time) {
       return Optional.of(result);
     }
   }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.run;
 
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.method.MethodCatalog;
 import dev.lethe.contract.run.RunPlan;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Starts engine runs. */
+/** Starts engine runs, and asks the same engine what it can do. */
 public interface RunLauncher {
 
   /**
@@ -22,4 +24,19 @@ public interface RunLauncher {
    */
   RunHandle launch(RunPlan plan, InputSource inputs, Path workspace, RunListener listener)
       throws IOException;
+
+  /**
+   * Names the engine with its plug-ins. Another name means that {@link #methods()} may answer
+   * otherwise.
+   *
+   * @throws EngineException MISSING
+   */
+  Digest engine() throws EngineException;
+
+  /**
+   * Asks the engine what it can do, by the command that also starts runs.
+   *
+   * @throws EngineException where it does not answer
+   */
+  MethodCatalog methods() throws EngineException;
 }

@@ -5,6 +5,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.json.JsonException;
+import dev.lethe.contract.method.Passes;
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.records.RecordSet;
 import dev.lethe.contract.run.RunOutcome;
@@ -15,6 +16,7 @@ import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.artifact.StoredArtifact;
 import dev.lethe.platform.audit.Actor;
 import dev.lethe.platform.audit.AuditLog;
+import dev.lethe.platform.cost.RunCosts;
 import dev.lethe.platform.dataset.DatasetManifest;
 import dev.lethe.platform.dataset.Datasets;
 import dev.lethe.platform.model.ModelVersion;
@@ -55,6 +57,7 @@ class TrainModel implements StepHandler {
   private final Datasets datasets;
   private final Artifacts artifacts;
   private final TrainingRuns runs;
+  private final RunCosts costs;
   private final EngineRuns engine;
   private final TenantTransaction transactions;
   private final AuditLog audit;
@@ -66,6 +69,7 @@ class TrainModel implements StepHandler {
       Datasets datasets,
       Artifacts artifacts,
       TrainingRuns runs,
+      RunCosts costs,
       EngineRuns engine,
       TenantTransaction transactions,
       AuditLog audit,
@@ -75,6 +79,7 @@ class TrainModel implements StepHandler {
     this.datasets = datasets;
     this.artifacts = artifacts;
     this.runs = runs;
+    this.costs = costs;
     this.engine = engine;
     this.transactions = transactions;
     this.audit = audit;
@@ -210,6 +215,10 @@ class TrainModel implements StepHandler {
         trained.manifestFile().digest(),
         sizes,
         ParameterCount.of(job.version().recipe()) * trained.manifest().members().size());
+    costs.trained(
+        job.version().recipe(),
+        Passes.ofRecipe().count(job.version().recipe(), Map.of()) * job.data().rowCount(),
+        trained.outcome().cost());
     RunOutcome.Provenance provenance = trained.outcome().provenance();
     runs.record(
         tenant,

@@ -257,6 +257,7 @@ final class StoredTreatment {
             826,
             0.9),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

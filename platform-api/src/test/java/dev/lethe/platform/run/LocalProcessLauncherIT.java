@@ -2,9 +2,11 @@
 package dev.lethe.platform.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.method.MethodCatalog;
 import dev.lethe.contract.run.FailureReason;
 import dev.lethe.contract.run.RunEvent;
 import dev.lethe.contract.run.RunOutcome;
@@ -130,6 +132,40 @@ class LocalProcessLauncherIT {
     parent.destroyForcibly().waitFor();
     child.onExit().get(30, TimeUnit.SECONDS);
     assertThat(Files.readString(events)).contains("the parent process is gone");
+  }
+
+  @Test
+  void asksTheEngineWhatItCanDo() throws Exception {
+    MethodCatalog methods = launcher.methods();
+    assertThat(methods.method("retrain")).isPresent();
+    assertThat(methods.trained()).contains("mlp");
+    assertThat(launcher.engine()).isEqualTo(launcher.engine());
+    Path plugins = Files.createDirectory(temp.resolve("plugins"));
+    RunLauncher extended =
+        new LocalProcessLauncher(EngineSettings.at(ENGINE, CACHE).withPlugins(plugins));
+    var before = extended.engine();
+    Files.write(plugins.resolve("broken.jar"), new byte[] {1});
+    assertThat(extended.engine()).isNotEqualTo(before);
+  }
+
+  @Test
+  void saysThatThereIsNoEngine() {
+    RunLauncher none = new LocalProcessLauncher(EngineSettings.at(temp, CACHE));
+    assertThatThrownBy(none::methods)
+        .isInstanceOfSatisfying(
+            EngineException.class,
+            e -> assertThat(e.reason()).isEqualTo(EngineException.Reason.MISSING));
+  }
+
+  @Test
+  void saysThatTheEngineFailed() throws Exception {
+    Files.createDirectories(temp.resolve("lib"));
+    RunLauncher empty = new LocalProcessLauncher(EngineSettings.at(temp, CACHE));
+    assertThatThrownBy(empty::methods)
+        .isInstanceOfSatisfying(
+            EngineException.class,
+            e -> assertThat(e.reason()).isEqualTo(EngineException.Reason.FAILED))
+        .hasMessageContaining("dev.lethe.runner.Main");
   }
 
   private RunHandle launchLong() throws Exception {

@@ -80,18 +80,41 @@ public final class PluginCatalog {
     return method;
   }
 
+  /** Every method, by id. */
+  List<FoundPlugin<UnlearningMethod>> methods() {
+    return List.copyOf(methods.values());
+  }
+
+  /** Whether a trainer accepts the recipe. */
+  boolean trains(Recipe recipe) throws RunException {
+    return findTrainer(recipe).isPresent();
+  }
+
+  /** Whether a format accepts the model. */
+  boolean scores(ModelManifest manifest) throws RunException {
+    return findFormat(manifest).isPresent();
+  }
+
   /**
    * The first trainer, by id, that accepts the recipe.
    *
    * @throws RunException PLUGIN_MISSING if none does
    */
   public FoundPlugin<Trainer> trainer(Recipe recipe) throws RunException {
+    return findTrainer(recipe)
+        .orElseThrow(
+            () ->
+                new RunFailure(
+                    FailureReason.PLUGIN_MISSING, "no trainer for " + recipe.architecture()));
+  }
+
+  private Optional<FoundPlugin<Trainer>> findTrainer(Recipe recipe) throws RunException {
     for (FoundPlugin<Trainer> trainer : trainers.values()) {
       if (trainer.call(t -> t.accepts(recipe))) {
-        return trainer;
+        return Optional.of(trainer);
       }
     }
-    throw new RunFailure(FailureReason.PLUGIN_MISSING, "no trainer for " + recipe.architecture());
+    return Optional.empty();
   }
 
   /**
@@ -100,13 +123,22 @@ public final class PluginCatalog {
    * @throws RunException PLUGIN_MISSING if none does
    */
   public FoundPlugin<ModelFormat> format(ModelManifest manifest) throws RunException {
+    return findFormat(manifest)
+        .orElseThrow(
+            () ->
+                new RunFailure(
+                    FailureReason.PLUGIN_MISSING,
+                    "no model format for " + manifest.recipe().architecture()));
+  }
+
+  private Optional<FoundPlugin<ModelFormat>> findFormat(ModelManifest manifest)
+      throws RunException {
     for (FoundPlugin<ModelFormat> format : formats.values()) {
       if (format.call(f -> f.accepts(manifest))) {
-        return format;
+        return Optional.of(format);
       }
     }
-    throw new RunFailure(
-        FailureReason.PLUGIN_MISSING, "no model format for " + manifest.recipe().architecture());
+    return Optional.empty();
   }
 
   /** Every membership test, by id. */

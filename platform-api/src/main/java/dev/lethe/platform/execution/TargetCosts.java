@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.execution;
+
+import dev.lethe.contract.method.Passes;
+import dev.lethe.contract.run.RunOutcome;
+import dev.lethe.platform.cost.RunCost.Kind;
+import dev.lethe.platform.cost.RunCosts;
+import dev.lethe.platform.execution.Workbench.StoredShard;
+import dev.lethe.platform.plan.PlanDocument.Prediction;
+import dev.lethe.platform.plan.PlanDocument.Proposal;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Writes down what runs on a target took, beside what was predicted; inside the caller's
+ * transaction.
+ */
+@ApplicationScoped
+class TargetCosts {
+
+  private final RunCosts costs;
+  private final MeterRegistry meters;
+
+  TargetCosts(RunCosts costs, MeterRegistry meters) {
+    this.costs = costs;
+    this.meters = meters;
+  }
+
+  /** A treatment, or its repetition. */
+  void treated(Kind kind, TargetWork work, RunOutcome outcome) {
+    Optional<Prediction> predicted = work.target().proposal().map(Proposal::prediction);
+    if (predicted.isEmpty()) {
+      return;
+    }
+    String method = work.target().method();
+    costs.worked(
+        kind,
+        work.target().id(),
+        Optional.of(method),
+        work.original().recipe(),
+        predicted.get().recordPasses(),
+        outcome.cost());
+    if (kind == Kind.TREAT) {
+      DistributionSummary.builder("lethe.plan.actual.to.predicted")
+          .description("Time that treatments took, in parts of what their plans said")
+          .tag("method", method)
+          .register(meters)
+          .record(outcome.cost().wallSeconds() / predicted.get().treatmentSeconds());
+    }
+  }
+
+  /** Models retrained from nothing on what is left of the touched shards. */
+  void compared(TargetWork work, List<StoredShard> left, int models, RunOutcome outcome) {
+    double records =
+        left.stream()
+            .filter(s -> work.target().touched().contains(s.shard().no()))
+            .mapToInt(s -> s.shard().size())
+            .sum();
+    double passes = Passes.ofRecipe().count(work.original().recipe(), Map.of());
+    costs.worked(
+        Kind.COMPARE,
+        work.target().id(),
+        Optional.of(work.target().test().oracleMethod()),
+        work.original().recipe(),
+        passes * records * models,
+        outcome.cost());
+  }
+
+  /** Models scored under the registered test plan. */
+  void tested(TargetWork work, RunOutcome outcome) {
+    var test = work.target().test();
+    double records = work.target().hits() + test.holdoutSize() + test.retainSize();
+    costs.worked(
+        Kind.TEST,
+        work.target().id(),
+        Optional.empty(),
+        work.original().recipe(),
+        records * (test.oracleSeeds().size() + 2),
+        outcome.cost());
+  }
+}

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.plan;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.lethe.contract.finding.GuaranteeTier;
+import dev.lethe.contract.method.MethodDescriptor;
+import dev.lethe.platform.cost.CostModel;
+import dev.lethe.platform.cost.RunCosts;
+import dev.lethe.platform.method.Methods;
+import dev.lethe.platform.plan.NewPlan.NewPlanTarget;
+import dev.lethe.platform.plan.PlanDocument.Alternative;
+import dev.lethe.platform.plan.PlanDocument.ModelTarget;
+import dev.lethe.platform.plan.PlanDocument.Prediction;
+import dev.lethe.platform.plan.PlanDocument.Proposal;
+import dev.lethe.platform.plan.PlanDocument.TargetTest;
+import dev.lethe.platform.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/**
+ * Chooses the method for a model: the one of least work that promises what was asked for, unless
+ * the officer names another; and says why, and what it will take.
+ */
+@ApplicationScoped
+class Proposals {
+
+  /** A record that is only scored goes forward alone: about a third of the way there and back. */
+  private static final double SCORING = 1.0 / 3;
+
+  private final Methods methods;
+  private final RunCosts costs;
+  private final TestDesigns tests;
+  private final Attempts attempts;
+
+  Proposals(Methods methods, RunCosts costs, TestDesigns tests, Attempts attempts) {
+    this.methods = methods;
+    this.costs = costs;
+    this.tests = tests;
+    this.attempts = attempts;
+  }
+
+  /**
+   * What is asked for.
+   *
+   * @param tier the least that the method must promise
+   * @param named the method that somebody chose
+   * @param pointer JSON Pointer of that choice
+   */
+  record Wish(Optional<GuaranteeTier> tier, Optional<NewPlanTarget> named, String pointer) {}
+
+  /**
+   * The target of a model.
+   *
+   * @param warnings receives what approvers should know
+   * @throws ProblemException METHOD_NOT_SUPPORTED, VALIDATION_FAILED or ENGINE_UNAVAILABLE
+   */
+  ModelTarget target(UUID tenant, UUID request, Holder holder, Wish wish, List<String> warnings) {
+    int candidate = 1 + attempts.tested(request, holder.versionId());
+    TestDesigns.Sizes sizes = tests.sizes(tenant, holder, candidate);
+    Options options = Options.of(methods.catalog(), holder, sizes.testable());
+    GuaranteeTier wanted = wish.tier().orElseGet(options::strongest);
+    Option option =
+        wish.named()
+            .map(
+                n ->
+                    options.chosen(
+                        n.method(),
+                        n.parameters().orElse(Map.of()),
+                        wish.pointer() + "/parameters"))
+            .orElseGet(() -> options.cheapest(wanted));
+    Seeds seeds = Seeds.of(holder.digest(), holder.forgotten().digest(), candidate);
+    MethodDescriptor oracle = options.comparing();
+    TargetTest test = tests.design(tenant, request, holder, seeds, sizes, oracle);
+    warn(holder, option, wanted, sizes, warnings);
+    Prediction prediction = predict(holder, option, options, test, sizes);
+    return new ModelTarget(
+        UuidCreator.getTimeOrderedEpoch(),
+        holder.versionId(),
+        holder.name(),
+        holder.digest(),
+        holder.model().datasetVersionId(),
+        holder.forgotten().size(),
+        holder.shards(),
+        option.method().work().wholeModel() && !option.method().readsForgetSet()
+            ? IntStream.range(0, holder.shards()).boxed().toList()
+            : holder.touched(),
+        option.method().id(),
+        option.tier(),
+        option.given(),
+        seeds.of("candidate"),
+        test,
+        Optional.of(prediction.totalSeconds()),
+        Optional.of(
+            new Proposal(
+                option.method().version(),
+                option.method().readsForgetSet(),
+                reason(holder, option, options, wanted, wish.named().isPresent()),
+                prediction,
+                alternatives(holder, options))),
+        Optional.empty());
+  }
+
+  private static String reason(
+      Holder holder, Option option, Options options, GuaranteeTier wanted, boolean named) {
+    List<Option> enough = options.reaching(wanted);
+    String why =
+        !named
+            ? enough.size() == 1
+                ? " The only method that reaches tier " + wanted + " here."
+                : " The least work of " + enough.size() + " methods that reach tier " + wanted + "."
+            : enough.stream()
+                .findFirst()
+                .filter(o -> !o.method().id().equals(option.method().id()))
+                .map(o -> " Chosen by the planner instead of " + o.method().id() + ", " + o.share())
+                .map(text -> text + ".")
+                .orElse(" Chosen by the planner.");
+    return option.inWords(holder) + why;
+  }
+
+  private Prediction predict(
+      Holder holder, Option option, Options options, TargetTest test, TestDesigns.Sizes sizes) {
+    CostModel cost = costs.model(holder.recipe());
+    double treatment = cost.seconds(option.recordPasses());
+    double oraclePasses =
+        options.all().stream()
+            .filter(o -> o.method().id().equals(test.oracleMethod()))
+            .mapToDouble(Option::recordPasses)
+            .findFirst()
+            .orElseThrow();
+    int oracles = test.oracleSeeds().size();
+    double comparing = cost.seconds(oracles * oraclePasses) + cost.startSeconds();
+    int scored = sizes.units() + sizes.holdout() + test.retainSize();
+    double testing = cost.seconds(SCORING * scored * (oracles + 2) * holder.shards());
+    double replay = option.tier() == GuaranteeTier.E ? treatment : 0;
+    return new Prediction(
+        option.recordPasses(),
+        option.ofRetrain(),
+        treatment,
+        treatment + replay + comparing + testing,
+        cost.peakMemoryBytes(),
+        cost.runs(),
+        sizes.power());
+  }
+
+  private List<Alternative> alternatives(Holder holder, Options options) {
+    CostModel cost = costs.model(holder.recipe());
+    return options.all().stream()
+        .map(
+            o ->
+                new Alternative(
+                    o.method().id(), o.tier(), o.ofRetrain(), cost.seconds(o.recordPasses())))
+        .toList();
+  }
+
+  private static void warn(
+      Holder holder,
+      Option option,
+      GuaranteeTier wanted,
+      TestDesigns.Sizes sizes,
+      List<String> warnings) {
+    if (!sizes.testable()) {
+      warnings.add(
+          holder.name()
+              + ": "
+              + sizes.limit()
+              + (option.tier() == GuaranteeTier.E
+                  ? " The exact rebuild that is planned stands on its replay."
+                  : ""));
+    }
+    if (option.tier().compareTo(wanted) > 0) {
+      warnings.add(
+          holder.name()
+              + ": "
+              + option.method().id()
+              + " promises tier "
+              + option.tier()
+              + ", less than tier "
+              + wanted
+              + " that can be had.");
+    }
+  }
+}

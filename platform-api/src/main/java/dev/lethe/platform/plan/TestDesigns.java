@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.plan;
+
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.finding.TestPlan.Rule;
+import dev.lethe.contract.method.MethodDescriptor;
+import dev.lethe.contract.records.RecordSet;
+import dev.lethe.platform.artifact.Artifacts;
+import dev.lethe.platform.artifact.StoredArtifact;
+import dev.lethe.platform.dataset.Datasets;
+import dev.lethe.platform.plan.PlanDocument.TargetTest;
+import dev.lethe.platform.plan.SampleSize.Pilot;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/** Fixes how a treated model will be tested: sizes, samples and seeds. */
+@ApplicationScoped
+class TestDesigns {
+
+  /** Fewest units for which statistics may be the whole evidence. */
+  private static final int LEAST_STATISTICAL_UNITS = 30;
+
+  private final Datasets datasets;
+  private final Artifacts artifacts;
+  private final Pilots pilots;
+  private final PlanSettings settings;
+
+  TestDesigns(Datasets datasets, Artifacts artifacts, Pilots pilots, PlanSettings settings) {
+    this.datasets = datasets;
+    this.artifacts = artifacts;
+    this.pilots = pilots;
+    this.settings = settings;
+  }
+
+  /**
+   * How many records a model's test would need, and what limits it.
+   *
+   * @param rule thresholds
+   * @param units there are in F
+   * @param holdout there are in T
+   * @param needed in F, {@link Integer#MAX_VALUE} where no number is enough
+   * @param forgetful whether the model remembers so little that this is what limits
+   */
+  record Sizes(Rule rule, int units, int holdout, int needed, boolean forgetful) {
+
+    /** Whether statistics may be the whole evidence. */
+    boolean testable() {
+      return units >= LEAST_STATISTICAL_UNITS && units >= needed;
+    }
+
+    /** Chance that a well treated model passes the main test. */
+    double power() {
+      return SampleSize.achieved(rule, units, holdout);
+    }
+
+    /** Why tests cannot decide, in the words of {@code docs/statistics.md} 3.8. */
+    String limit() {
+      if (forgetful) {
+        return "This model hardly remembers these records; leaving it unchanged could not be told"
+            + " from forgetting. The test gives no evidence, and that is no proof of erasure.";
+      }
+      return units
+          + " records are too few to judge this model; "
+          + (needed == Integer.MAX_VALUE
+              ? "beside its holdout set no number is enough."
+              : Math.max(needed, LEAST_STATISTICAL_UNITS) + " are needed.")
+          + " Retrain exactly (tier E) or join requests.";
+    }
+  }
+
+  Sizes sizes(UUID tenant, Holder holder, int candidate) {
+    Rule rule = Rule.defaults(candidate);
+    int holdout = holdoutSize(holder);
+    int plain = SampleSize.units(rule, settings.oracles(), holdout);
+    Optional<Pilot> pilot = pilots.latest(tenant, holder.versionId());
+    int needed =
+        pilot.map(p -> SampleSize.units(rule, settings.oracles(), holdout, p)).orElse(plain);
+    int units = holder.forgotten().size();
+    return new Sizes(rule, units, holdout, needed, units >= plain && units < needed);
+  }
+
+  TargetTest design(
+      UUID tenant, UUID request, Holder holder, Seeds seeds, Sizes sizes, MethodDescriptor oracle) {
+    String owner = "request/" + request;
+    RecordSet retained =
+        sample(
+            holder.trained().andNot(holder.forgotten()),
+            settings.retainSample(),
+            seeds.of("retain-sample"));
+    return new TargetTest(
+        sizes.rule(),
+        oracle.id(),
+        LongStream.range(0, settings.oracles()).map(i -> seeds.of("oracle/" + i)).boxed().toList(),
+        store(tenant, holder.forgotten(), owner),
+        store(tenant, retained, owner),
+        retained.size(),
+        holder.model().holdoutVersionId(),
+        store(tenant, RecordSet.all(sizes.holdout()), owner),
+        sizes.holdout(),
+        sizes.needed(),
+        SampleSize.power(sizes.rule(), settings.oracles()));
+  }
+
+  private int holdoutSize(Holder holder) {
+    return datasets.version(holder.model().holdoutVersionId()).rowCount().orElseThrow();
+  }
+
+  /** A sample without replacement, by a seeded partial shuffle. */
+  static RecordSet sample(RecordSet records, int size, long seed) {
+    int[] ordinals = records.toArray();
+    SplittableRandom random = new SplittableRandom(seed);
+    int taken = Math.min(size, ordinals.length);
+    for (int i = 0; i < taken; i++) {
+      int other = i + random.nextInt(ordinals.length - i);
+      int swap = ordinals[i];
+      ordinals[i] = ordinals[other];
+      ordinals[other] = swap;
+    }
+    return RecordSet.of(IntStream.of(ordinals).limit(taken));
+  }
+
+  private Digest store(UUID tenant, RecordSet records, String owner) {
+    try {
+      StoredArtifact stored = artifacts.add(tenant, records.bytes());
+      artifacts.keep(tenant, stored, "application/vnd.roaring", owner);
+      return stored.digest();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

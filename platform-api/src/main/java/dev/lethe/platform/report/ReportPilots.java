@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.report;
+
+import dev.lethe.platform.plan.Pilots;
+import dev.lethe.platform.plan.SampleSize.Pilot;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Earlier reports as pilots of the next test. */
+@ApplicationScoped
+class ReportPilots implements Pilots {
+
+  private final Reports reports;
+
+  ReportPilots(Reports reports) {
+    this.reports = reports;
+  }
+
+  @Override
+  public Optional<Pilot> latest(UUID tenant, UUID modelVersion) {
+    return reports
+        .latest(tenant, modelVersion)
+        .flatMap(
+            report ->
+                report
+                    .effect()
+                    .map(
+                        e ->
+                            new Pilot(
+                                e.aucOriginal(),
+                                e.gap(),
+                                e.oracleDeviation(),
+                                report.sizes().forget())));
+  }
+}

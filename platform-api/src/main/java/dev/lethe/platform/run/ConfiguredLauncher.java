@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.run;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** The launcher that the configuration asks for. */
+class ConfiguredLauncher {
+
+  @Produces
+  @Singleton
+  RunLauncher launcher(EngineConfig config) {
+    EngineSettings settings =
+        EngineSettings.at(config.folder(), config.cache()).withStopGrace(config.stopGrace());
+    return new LocalProcessLauncher(config.plugins().map(settings::withPlugins).orElse(settings));
+  }
+}

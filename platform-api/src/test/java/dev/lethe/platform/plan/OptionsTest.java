@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.finding.GuaranteeTier;
+import dev.lethe.contract.method.MethodCatalog;
+import dev.lethe.contract.method.MethodDescriptor;
+import dev.lethe.contract.method.Parameter;
+import dev.lethe.contract.method.Passes;
+import dev.lethe.contract.method.Work;
+import dev.lethe.contract.model.Architecture;
+import dev.lethe.contract.model.Descent;
+import dev.lethe.contract.model.Recipe;
+import dev.lethe.contract.records.RecordSet;
+import dev.lethe.platform.problem.ProblemException;
+import dev.lethe.platform.problem.ProblemType;
+import dev.lethe.platform.provenance.TrainedModel;
+import dev.lethe.platform.provenance.TrainedModel.TrainedShard;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Which method is proposed, and in which words. */
+class OptionsTest {
+
+  private static final int EPOCHS = 10;
+
+  private static final MethodCatalog CATALOG =
+      new MethodCatalog(
+          List.of(
+              method(
+                  "ascent", GuaranteeTier.S, false, Passes.fixed(0), Passes.ofParameter("epochs")),
+              method("newton", GuaranteeTier.C, false, Passes.fixed(1), Passes.fixed(1)),
+              method("retrain", GuaranteeTier.E, true, Passes.ofRecipe(), Passes.fixed(0)),
+              method("sisa", GuaranteeTier.E, false, Passes.ofRecipe(), Passes.fixed(0))),
+          List.of("mlp"),
+          List.of("mlp"));
+
+  @Test
+  void proposesTheLeastWorkThatPromisesEnough() {
+    Options options = Options.of(CATALOG, holder(4, 2), true);
+    assertThat(options.strongest()).isEqualTo(GuaranteeTier.E);
+    assertThat(id(options.cheapest(GuaranteeTier.E))).isEqualTo("sisa");
+    assertThat(id(options.cheapest(GuaranteeTier.C))).isEqualTo("newton");
+    assertThat(id(options.cheapest(GuaranteeTier.S))).isEqualTo("ascent");
+    assertThat(options.all().stream().map(OptionsTest::id))
+        .containsExactly("ascent", "newton", "sisa", "retrain");
+  }
+
+  @Test
+  void saysHowMuchOfTheModelAndOfARetrainThatIs() {
+    Options options = Options.of(CATALOG, holder(4, 2), true);
+    Option sisa = options.cheapest(GuaranteeTier.E);
+    // 92 of 192 kept records stand in the two shards that lose eight.
+    assertThat(sisa.recordPasses()).isEqualTo(92 * EPOCHS);
+    assertThat(sisa.ofRetrain()).isCloseTo(92.0 / 192, within(1e-12));
+    assertThat(sisa.inWords(holder(4, 2))).isEqualTo("sisa: 2 of 4 shards; 0.48 of a retrain.");
+    assertThat(options.chosen("retrain", Map.of(), "/p").inWords(holder(4, 2)))
+        .isEqualTo("retrain: all 4 shards; 1.00 of a retrain.");
+  }
+
+  @Test
+  void proposesARetrainWhereShardsSaveNothing() {
+    Option option = Options.of(CATALOG, holder(1, 1), true).cheapest(GuaranteeTier.E);
+    assertThat(id(option)).isEqualTo("retrain");
+    assertThat(option.inWords(holder(1, 1)))
+        .isEqualTo("retrain: the whole model; 1.00 of a retrain.");
+  }
+
+  @Test
+  void claimsNothingByStatisticsWhereRecordsAreTooFew() {
+    Options options = Options.of(CATALOG, holder(4, 2), false);
+    assertThat(options.chosen("ascent", Map.of(), "/p").tier()).isEqualTo(GuaranteeTier.N);
+    assertThat(id(options.cheapest(GuaranteeTier.S))).isEqualTo("newton");
+  }
+
+  @Test
+  void countsTheParametersThatAreGiven() {
+    Options options = Options.of(CATALOG, holder(4, 2), true);
+    assertThat(options.chosen("ascent", Map.of(), "/p").recordPasses()).isEqualTo(2 * 8);
+    assertThat(options.chosen("ascent", Map.of("epochs", 5.0), "/p").recordPasses())
+        .isEqualTo(5 * 8);
+  }
+
+  @Test
+  void namesEveryParameterThatIsWrong() {
+    Options options = Options.of(CATALOG, holder(4, 2), true);
+    assertThatThrownBy(
+            () ->
+                options.chosen(
+                    "ascent", Map.of("epochs", 0.5, "speed", 1.0), "/targets/0/parameters"))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            e -> {
+              assertThat(e.type()).isEqualTo(ProblemType.VALIDATION_FAILED);
+              assertThat(e.errors().get(0).pointer()).isEqualTo("/targets/0/parameters/epochs");
+              assertThat(e.errors().get(0).message())
+                  .isEqualTo("is a whole number 1 to 100, found 0.5");
+              assertThat(e.errors().get(1).pointer()).isEqualTo("/targets/0/parameters/speed");
+            });
+  }
+
+  @Test
+  void refusesAMethodThatTheEngineDoesNotHave() {
+    Options options = Options.of(CATALOG, holder(4, 2), true);
+    assertThatThrownBy(() -> options.chosen("pray", Map.of(), "/p"))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            e -> {
+              assertThat(e.type()).isEqualTo(ProblemType.METHOD_NOT_SUPPORTED);
+              assertThat(e.allowed()).contains("retrain", "ascent");
+            });
+  }
+
+  @Test
+  void comparesWithModelsRetrainedAtTheLeastWork() {
+    assertThat(Options.of(CATALOG, holder(4, 2), true).comparing().id()).isEqualTo("sisa");
+    assertThat(Options.of(CATALOG, holder(1, 1), true).comparing().id()).isEqualTo("retrain");
+  }
+
+  private static String id(Option option) {
+    return option.method().id();
+  }
+
+  private static MethodDescriptor method(
+      String id, GuaranteeTier tier, boolean wholeModel, Passes retained, Passes forget) {
+    return new MethodDescriptor(
+        id,
+        "1",
+        tier,
+        List.of(),
+        List.of(new Parameter("epochs", 1, 100, 2, true, "Passes.")),
+        tier != GuaranteeTier.E,
+        new Work(wholeModel, retained, forget),
+        "a paper");
+  }
+
+  /** 200 records dealt out to shards, four of each touched one to be forgotten. */
+  private static Holder holder(int shards, int touched) {
+    RecordSet trained = RecordSet.all(200);
+    RecordSet forgotten =
+        RecordSet.of(
+            IntStream.range(0, 8 / touched * shards).filter(i -> i % shards < touched).sorted());
+    Digest some = Digest.of(new byte[0]);
+    TrainedModel model =
+        new TrainedModel(
+            new UUID(0, 1),
+            new UUID(0, 2),
+            "m",
+            1,
+            "REGISTERED",
+            "P3",
+            some,
+            new Recipe(
+                new Architecture.Mlp(List.of(4)),
+                List.of(4),
+                2,
+                new Descent(EPOCHS, 10, 0.1, 0, 0)),
+            10,
+            new UUID(0, 3),
+            new UUID(0, 4),
+            1,
+            new UUID(0, 5),
+            some,
+            Instant.EPOCH,
+            Optional.empty(),
+            IntStream.range(0, shards).mapToObj(n -> new TrainedShard(n, some, 50)).toList());
+    return new Holder(
+        model,
+        trained,
+        forgotten,
+        IntStream.range(0, touched).boxed().toList(),
+        200 / shards * touched - forgotten.size());
+  }
+}
