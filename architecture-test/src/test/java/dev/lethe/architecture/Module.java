@@ -26,7 +26,16 @@ enum Module {
   MEMBERSHIP("unlearning-engine/membership", "dev.lethe.membership", 50, SPI, CONTRACT),
   METHODS("unlearning-engine/methods", "dev.lethe.methods", 10, SPI, CONTRACT),
   TCK("unlearning-engine/tck", "dev.lethe.tck", 8, SPI, CONTRACT),
-  RUNNER("unlearning-engine/runner", "dev.lethe.runner", 15, METHODS, MEMBERSHIP, SPI, CONTRACT),
+  TABLES("unlearning-engine/tables", "dev.lethe.tables", 8, SPI, CONTRACT),
+  RUNNER(
+      "unlearning-engine/runner",
+      "dev.lethe.runner",
+      15,
+      METHODS,
+      MEMBERSHIP,
+      TABLES,
+      SPI,
+      CONTRACT),
   CERTIFICATION("certification", "dev.lethe.certification", 100, CONTRACT),
   API_CLIENT("api-client", "dev.lethe.client", 50),
   PLATFORM_API("platform-api", "dev.lethe.platform", 150, CONTRACT, CERTIFICATION),
@@ -34,7 +43,8 @@ enum Module {
   DEMO("demo", "dev.lethe.demo", 10, API_CLIENT, CERTIFICATION);
 
   /** The engine: no web, no database. */
-  static final Set<Module> ENGINE = EnumSet.of(CONTRACT, SPI, MEMBERSHIP, METHODS, TCK, RUNNER);
+  static final Set<Module> ENGINE =
+      EnumSet.of(CONTRACT, SPI, MEMBERSHIP, METHODS, TABLES, TCK, RUNNER);
 
   /** Written by people: everything but the generated client. */
   static final Set<Module> WRITTEN = EnumSet.complementOf(EnumSet.of(API_CLIENT));

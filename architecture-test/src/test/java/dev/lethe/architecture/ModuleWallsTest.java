@@ -29,6 +29,7 @@ class ModuleWallsTest {
           Module.CONTRACT,
           Module.SPI,
           Module.MEMBERSHIP,
+          Module.TABLES,
           Module.CERTIFICATION,
           Module.PLATFORM_API,
           Module.WEB_UI,

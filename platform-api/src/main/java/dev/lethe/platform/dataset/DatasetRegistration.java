@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.dataset;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lethe.contract.json.CanonicalJson;
+import dev.lethe.contract.json.JsonException;
+import dev.lethe.contract.table.Preparation;
+import dev.lethe.contract.table.Use;
 import dev.lethe.platform.access.Caller;
 import dev.lethe.platform.audit.Actor;
 import dev.lethe.platform.audit.AuditLog;
+import dev.lethe.platform.dataset.NewDatasetVersion.Format;
 import dev.lethe.platform.operation.NewOperation;
 import dev.lethe.platform.operation.Operation;
 import dev.lethe.platform.operation.Operations;
@@ -11,7 +19,11 @@ import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.upload.UploadPurpose;
 import dev.lethe.platform.upload.Uploads;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Announces a version and starts the operation that makes it READY or REJECTED. */
@@ -33,20 +45,10 @@ class DatasetRegistration {
   /** Inside the caller's transaction. */
   Operation register(Caller caller, UUID datasetId, NewDatasetVersion wanted) {
     DatasetEntity dataset = datasets.row(datasetId);
-    if (wanted.subjectColumn().isPresent() != wanted.identifierType().isPresent()) {
-      throw ProblemException.invalid(
-          "/identifierType", "is given with subjectColumn, or neither is");
-    }
-    uploads.requireComplete(
-        caller, wanted.imagesUploadId(), UploadPurpose.DATASET, "/imagesUploadId");
-    uploads.requireComplete(
-        caller, wanted.labelsUploadId(), UploadPurpose.DATASET, "/labelsUploadId");
-    uploads.requireComplete(
-        caller, wanted.companionUploadId(), UploadPurpose.COMPANION, "/companionUploadId");
+    Given given = wanted.format() == Format.IDX ? idx(wanted) : single(wanted);
+    given.uploads().forEach((pointer, id) -> requireComplete(caller, pointer, id));
     DatasetVersionEntity version =
-        datasets.announce(
-            dataset,
-            new Columns(wanted.recordIdColumn(), wanted.subjectColumn(), wanted.identifierType()));
+        datasets.announce(dataset, wanted.format().name(), given.columns());
     UUID operation =
         operations.start(
             NewOperation.ofOneStep(
@@ -55,12 +57,9 @@ class DatasetRegistration {
                 caller.person(),
                 new IngestDataset.Input(
                     version.id,
-                    wanted.imagesUploadId(),
-                    wanted.labelsUploadId(),
-                    wanted.companionUploadId(),
-                    wanted.recordIdColumn(),
-                    wanted.subjectColumn(),
-                    wanted.identifierType())));
+                    List.copyOf(given.uploads().values()),
+                    given.preparation(),
+                    given.columns())));
     version.operationId = operation;
     audit.record(
         caller.tenantId(),
@@ -69,5 +68,89 @@ class DatasetRegistration {
         "dataset-version/" + version.id,
         Map.of("operation", operation.toString()));
     return operations.get(operation);
+  }
+
+  /**
+   * What was asked for, checked in itself.
+   *
+   * @param uploads by the field that names them, in the order in which they are read
+   */
+  private record Given(
+      Map<String, UUID> uploads, Optional<Preparation> preparation, Columns columns) {}
+
+  private static Given idx(NewDatasetVersion wanted) {
+    requireAbsent("/fileUploadId", wanted.fileUploadId(), wanted.format());
+    requireAbsent("/preparation", Optional.ofNullable(wanted.preparation()), wanted.format());
+    requirePerson(wanted.subjectColumn().isPresent(), wanted.identifierType(), "subjectColumn");
+    Map<String, UUID> uploads = new LinkedHashMap<>();
+    uploads.put("/imagesUploadId", require("/imagesUploadId", wanted.imagesUploadId()));
+    uploads.put("/labelsUploadId", require("/labelsUploadId", wanted.labelsUploadId()));
+    uploads.put("/companionUploadId", require("/companionUploadId", wanted.companionUploadId()));
+    return new Given(
+        uploads,
+        Optional.empty(),
+        new Columns(
+            require("/recordIdColumn", wanted.recordIdColumn()),
+            wanted.subjectColumn(),
+            wanted.identifierType()));
+  }
+
+  private static Given single(NewDatasetVersion wanted) {
+    requireAbsent("/imagesUploadId", wanted.imagesUploadId(), wanted.format());
+    requireAbsent("/labelsUploadId", wanted.labelsUploadId(), wanted.format());
+    requireAbsent("/companionUploadId", wanted.companionUploadId(), wanted.format());
+    requireAbsent("/recordIdColumn", wanted.recordIdColumn(), wanted.format());
+    requireAbsent("/subjectColumn", wanted.subjectColumn(), wanted.format());
+    Preparation preparation =
+        preparation(
+            wanted.format(), require("/preparation", Optional.ofNullable(wanted.preparation())));
+    boolean persons =
+        preparation instanceof Preparation.Table table
+            ? table.columns().stream().anyMatch(column -> column.use() instanceof Use.Subject)
+            : wanted.identifierType().isPresent();
+    requirePerson(persons, wanted.identifierType(), "a column of type subject");
+    Map<String, UUID> uploads =
+        Map.of("/fileUploadId", require("/fileUploadId", wanted.fileUploadId()));
+    return new Given(
+        uploads,
+        Optional.of(preparation),
+        new Columns(
+            IngestDataset.RECORD,
+            persons ? Optional.of(IngestDataset.SUBJECT) : Optional.empty(),
+            wanted.identifierType()));
+  }
+
+  private static Preparation preparation(Format format, JsonNode given) {
+    ObjectNode typed = JsonNodeFactory.instance.objectNode();
+    typed.put("type", format.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    given.properties().forEach(field -> typed.set(field.getKey(), field.getValue()));
+    try {
+      return CanonicalJson.convert(typed, Preparation.class);
+    } catch (JsonException e) {
+      throw ProblemException.invalid("/preparation", e);
+    }
+  }
+
+  private void requireComplete(Caller caller, String pointer, UUID id) {
+    UploadPurpose purpose =
+        pointer.equals("/companionUploadId") ? UploadPurpose.COMPANION : UploadPurpose.DATASET;
+    uploads.requireComplete(caller, id, purpose, pointer);
+  }
+
+  private static <T> T require(String pointer, Optional<T> value) {
+    return value.orElseThrow(() -> ProblemException.invalid(pointer, "is needed for this format"));
+  }
+
+  private static void requireAbsent(String pointer, Optional<?> value, Format format) {
+    if (value.isPresent()) {
+      throw ProblemException.invalid(pointer, "has no meaning for the format " + format);
+    }
+  }
+
+  private static void requirePerson(boolean persons, Optional<String> type, String other) {
+    if (persons != type.isPresent()) {
+      throw ProblemException.invalid(
+          "/identifierType", "is given with " + other + ", or neither is");
+    }
   }
 }

@@ -102,12 +102,13 @@ class DatasetVersionEntity {
   @SuppressWarnings("NullAway.Init") // filled by Hibernate
   DatasetVersionEntity() {}
 
-  DatasetVersionEntity(UUID id, DatasetEntity dataset, int ordinal, Instant createdAt) {
+  DatasetVersionEntity(
+      UUID id, DatasetEntity dataset, int ordinal, String format, Instant createdAt) {
     this.id = id;
     this.tenantId = dataset.tenantId;
     this.dataset = dataset;
     this.ordinal = ordinal;
-    this.format = "IDX";
+    this.format = format;
     this.state = State.PENDING;
     this.indexState = IndexState.BUILDING;
     this.recordIdColumn = "";

@@ -190,11 +190,11 @@ public class Datasets {
   }
 
   /** Announces a version, PENDING. */
-  DatasetVersionEntity announce(DatasetEntity dataset, Columns columns) {
+  DatasetVersionEntity announce(DatasetEntity dataset, String format, Columns columns) {
     int last = versionRows(dataset, Integer.MAX_VALUE, 1).stream().mapToInt(v -> v.ordinal).sum();
     DatasetVersionEntity row =
         new DatasetVersionEntity(
-            UuidCreator.getTimeOrderedEpoch(), dataset, last + 1, clock.instant());
+            UuidCreator.getTimeOrderedEpoch(), dataset, last + 1, format, clock.instant());
     row.recordIdColumn = columns.recordId();
     row.subjectColumn = columns.subject().orElse(null);
     row.identifierType = columns.identifierType().orElse(null);

@@ -2,12 +2,16 @@
 package dev.lethe.platform.dataset;
 
 import dev.lethe.contract.idx.IdxException;
+import dev.lethe.contract.idx.IdxHeader.Element;
 import dev.lethe.contract.idx.IdxReader;
 import dev.lethe.platform.dataset.DatasetException.Reason;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.subject.Identifier;
 import dev.lethe.platform.subject.IndexFile;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,17 +60,25 @@ final class IdxInspection {
    */
   Found inspect(Path images, Path labels, Path companion, IndexFile index, Watch watch)
       throws IOException, DatasetException {
-    List<Integer> shape = new ArrayList<>();
-    int imageCount = read("images", images, 3, shape, record -> {}, watch);
+    List<Integer> shape;
+    int imageCount;
+    try (IdxReader reader = open("images", images, IdxReader::openFeatures)) {
+      shape = reader.header().shape();
+      imageCount =
+          read(
+              "images",
+              reader,
+              reader.header().element() == Element.FLOAT
+                  ? IdxInspection::requireFinite
+                  : record -> {},
+              watch);
+    }
     int[] largest = {0};
-    int labelCount =
-        read(
-            "labels",
-            labels,
-            1,
-            new ArrayList<>(),
-            r -> largest[0] = Math.max(largest[0], r[0] & 0xff),
-            watch);
+    int labelCount;
+    try (IdxReader reader = open("labels", labels, IdxReader::openLabels)) {
+      labelCount =
+          read("labels", reader, r -> largest[0] = Math.max(largest[0], r[0] & 0xff), watch);
+    }
     long[] ids = companion(companion, imageCount, index, watch);
     if (imageCount != labelCount || imageCount != ids.length) {
       throw new DatasetException(
@@ -82,30 +94,59 @@ final class IdxInspection {
     return new Found(imageCount, shape, largest[0] + 1);
   }
 
-  private interface RecordReader {
-    void read(byte[] record);
+  private interface Opener {
+    IdxReader open(InputStream in) throws IOException, IdxException;
   }
 
-  private int read(
-      String what, Path file, int dimensions, List<Integer> shape, RecordReader each, Watch watch)
+  private interface RecordReader {
+    void read(byte[] record) throws IdxException;
+  }
+
+  private static IdxReader open(String what, Path file, Opener opener)
       throws IOException, DatasetException {
-    try (IdxReader reader = IdxReader.open(Files.newInputStream(file), dimensions)) {
-      if (reader.count() > mostRecords) {
-        throw tooMany(what, reader.count());
-      }
-      shape.addAll(reader.shape());
-      byte[] record = new byte[reader.recordBytes()];
-      for (int n = 1; reader.next(record); n++) {
-        each.read(record);
-        if (n % 10_000 == 0) {
-          watch.read(n);
-        }
-      }
-      return reader.count();
+    try {
+      return opener.open(Files.newInputStream(file));
     } catch (IdxException e) {
       throw new DatasetException(Reason.IDX, what + ": " + e.getMessage());
     } catch (java.util.zip.ZipException | java.io.EOFException e) {
-      throw new DatasetException(Reason.IDX, what + ": the compressed file is damaged");
+      throw damaged(what);
+    }
+  }
+
+  private int read(String what, IdxReader reader, RecordReader each, Watch watch)
+      throws IOException, DatasetException {
+    if (reader.header().count() > mostRecords) {
+      throw tooMany(what, reader.header().count());
+    }
+    byte[] record = new byte[reader.header().recordBytes()];
+    int n = 0;
+    try {
+      while (reader.next(record)) {
+        each.read(record);
+        if (++n % 10_000 == 0) {
+          watch.read(n);
+        }
+      }
+      return reader.header().count();
+    } catch (IdxException e) {
+      String where = e.reason() == IdxException.Reason.NOT_FINITE ? ", record " + (n + 1) : "";
+      throw new DatasetException(Reason.IDX, what + where + ": " + e.getMessage());
+    } catch (java.util.zip.ZipException | java.io.EOFException e) {
+      throw damaged(what);
+    }
+  }
+
+  private static DatasetException damaged(String what) {
+    return new DatasetException(Reason.IDX, what + ": the compressed file is damaged");
+  }
+
+  private static void requireFinite(byte[] record) throws IdxException {
+    FloatBuffer values = ByteBuffer.wrap(record).asFloatBuffer();
+    while (values.hasRemaining()) {
+      float value = values.get();
+      if (!Float.isFinite(value)) {
+        throw new IdxException(IdxException.Reason.NOT_FINITE, "a value is " + value);
+      }
     }
   }
 

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.dataset;
 
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.run.RunPlan;
+import dev.lethe.contract.run.Task;
+import dev.lethe.contract.table.Preparation;
 import dev.lethe.platform.audit.Actor;
 import dev.lethe.platform.audit.AuditLog;
 import dev.lethe.platform.operation.StepContext;
@@ -10,10 +14,12 @@ import dev.lethe.platform.operation.StepProblem;
 import dev.lethe.platform.operation.StepResult;
 import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.problem.Problems;
+import dev.lethe.platform.run.EngineRuns;
 import dev.lethe.platform.upload.Uploads;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +31,13 @@ class IngestDataset implements StepHandler {
 
   static final String KIND = "ingest-dataset";
 
+  /** Columns of the companion that a preparing run writes. */
+  static final String RECORD = "record";
+
+  static final String SUBJECT = "subject";
+
   private final IdxIngestion ingestion;
+  private final EngineRuns engine;
   private final Datasets datasets;
   private final Uploads uploads;
   private final AuditLog audit;
@@ -33,11 +45,13 @@ class IngestDataset implements StepHandler {
 
   IngestDataset(
       IdxIngestion ingestion,
+      EngineRuns engine,
       Datasets datasets,
       Uploads uploads,
       AuditLog audit,
       Problems problems) {
     this.ingestion = ingestion;
+    this.engine = engine;
     this.datasets = datasets;
     this.uploads = uploads;
     this.audit = audit;
@@ -48,18 +62,12 @@ class IngestDataset implements StepHandler {
    * What to ingest.
    *
    * @param versionId the PENDING version
-   * @param images upload of the images
-   * @param labels upload of the labels
-   * @param companion upload of the companion
+   * @param uploads images, labels and companion, or one file to be prepared
+   * @param preparation how to prepare it
+   * @param columns of the companion
    */
   record Input(
-      UUID versionId,
-      UUID images,
-      UUID labels,
-      UUID companion,
-      String recordIdColumn,
-      Optional<String> subjectColumn,
-      Optional<String> identifierType) {}
+      UUID versionId, List<UUID> uploads, Optional<Preparation> preparation, Columns columns) {}
 
   @Override
   public String kind() {
@@ -74,13 +82,7 @@ class IngestDataset implements StepHandler {
       IdxFiles files =
           ingestion.ingest(
               tenant,
-              new IdxIngestion.Source(
-                  uploads.file(tenant, input.images()),
-                  uploads.file(tenant, input.labels()),
-                  uploads.file(tenant, input.companion()),
-                  new Columns(
-                      input.recordIdColumn(), input.subjectColumn(), input.identifierType()),
-                  0),
+              source(context, input),
               context.workspace(),
               records -> {
                 if (context.cancelled()) {
@@ -101,9 +103,29 @@ class IngestDataset implements StepHandler {
     }
   }
 
+  /** A file that is no IDX is opened by a run of its own, never in this process. */
+  private IdxIngestion.Source source(StepContext context, Input input)
+      throws StepFailure, InterruptedException, IOException {
+    List<Path> files =
+        input.uploads().stream().map(id -> uploads.file(context.tenantId(), id)).toList();
+    if (input.preparation().isEmpty()) {
+      return new IdxIngestion.Source(files.get(0), files.get(1), files.get(2), input.columns(), 0);
+    }
+    Preparation preparation = input.preparation().get();
+    Digest digest = Digest.of(files.get(0));
+    RunPlan plan = engine.plan(new Task.Prepare(digest, preparation), List.of(digest));
+    Path out = engine.run(context, "prepare", plan, files.get(0)).out();
+    return new IdxIngestion.Source(
+        out.resolve("features.idx"),
+        out.resolve("labels.idx"),
+        out.resolve("records.csv"),
+        input.columns(),
+        preparation.classes());
+  }
+
   private void commit(StepContext context, Input input, IdxFiles files) {
     datasets.complete(datasets.versionRow(input.versionId()), files);
-    List.of(input.images(), input.labels(), input.companion()).forEach(uploads::consume);
+    input.uploads().forEach(uploads::consume);
     audit.record(
         context.tenantId(),
         Actor.system("worker"),

@@ -32,8 +32,6 @@ import org.apache.commons.csv.CSVRecord;
 @ApplicationScoped
 public class RowErasure {
 
-  private static final int UNSIGNED_BYTE_MAGIC = 0x0800;
-
   private final Datasets datasets;
   private final Artifacts artifacts;
   private final IdxIngestion ingestion;
@@ -88,8 +86,8 @@ public class RowErasure {
     Path images = workspace.resolve("images.idx");
     Path labels = workspace.resolve("labels.idx");
     Path companion = workspace.resolve("companion.csv");
-    copyIdx(tenant, before.images(), 3, erased, images);
-    copyIdx(tenant, before.labels(), 1, erased, labels);
+    copyIdx(tenant, before.images(), IdxReader::openFeatures, erased, images);
+    copyIdx(tenant, before.labels(), IdxReader::openLabels, erased, labels);
     copyCompanion(tenant, before.companion(), columns, erased, companion);
     return new Prepared(
         parent,
@@ -111,6 +109,7 @@ public class RowErasure {
     DatasetVersionEntity row =
         datasets.announce(
             parent.dataset,
+            parent.format,
             new Columns(
                 manifest.recordIdColumn(), manifest.subjectColumn(), manifest.identifierType()));
     row.parentVersionId = parent.id;
@@ -126,17 +125,17 @@ public class RowErasure {
         .orElseThrow(() -> new IOException("the store has no bytes of " + digest));
   }
 
-  private void copyIdx(UUID tenant, Digest from, int dimensions, RecordSet erased, Path to)
+  private interface Opener {
+    IdxReader open(InputStream in) throws IOException, IdxException;
+  }
+
+  private void copyIdx(UUID tenant, Digest from, Opener opener, RecordSet erased, Path to)
       throws IOException, DatasetException {
-    try (IdxReader in = IdxReader.open(open(tenant, from), dimensions);
+    try (IdxReader in = opener.open(open(tenant, from));
         DataOutputStream out =
             new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(to)))) {
-      out.writeInt(UNSIGNED_BYTE_MAGIC | dimensions);
-      out.writeInt(in.count() - erased.size());
-      for (int size : in.shape()) {
-        out.writeInt(size);
-      }
-      byte[] record = new byte[in.recordBytes()];
+      in.header().withCount(in.header().count() - erased.size()).write(out);
+      byte[] record = new byte[in.header().recordBytes()];
       for (int ordinal = 0; in.next(record); ordinal++) {
         if (!erased.contains(ordinal)) {
           out.write(record);

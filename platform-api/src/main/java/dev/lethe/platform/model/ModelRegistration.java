@@ -83,10 +83,7 @@ class ModelRegistration {
     try {
       return CanonicalJson.convert(wanted.recipe(), Recipe.class);
     } catch (JsonException e) {
-      String message = String.valueOf(e.getMessage());
-      int problem = message.indexOf("problem: ");
-      throw ProblemException.invalid(
-          "/recipe", problem < 0 ? message : message.substring(problem + "problem: ".length()));
+      throw ProblemException.invalid("/recipe", e);
     }
   }
 

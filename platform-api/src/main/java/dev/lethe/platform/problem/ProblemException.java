@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.problem;
 
+import dev.lethe.contract.json.JsonException;
 import java.util.List;
 
 /** Ends a call with a problem. Unchecked, because it crosses interceptors that roll back. */
@@ -38,6 +39,14 @@ public final class ProblemException extends RuntimeException {
         pointer + ": " + message,
         List.of(new FieldError(pointer, message)),
         List.of());
+  }
+
+  /** A field that is not what the contract between platform and engine says of it. */
+  public static ProblemException invalid(String pointer, JsonException cause) {
+    String message = String.valueOf(cause.getMessage());
+    int problem = message.indexOf("problem: ");
+    return invalid(
+        pointer, problem < 0 ? message : message.substring(problem + "problem: ".length()));
   }
 
   /** Absent, or of another organisation: the caller is not told which. */

@@ -12,6 +12,8 @@ import dev.lethe.platform.operation.StepFailure;
 import dev.lethe.platform.problem.ProblemType;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -57,14 +59,27 @@ public class EngineRuns {
    */
   public RunResult.Finished run(StepContext context, String name, RunPlan plan)
       throws StepFailure, InterruptedException {
+    return run(context, name, plan, digest -> artifacts.open(context.tenantId(), digest));
+  }
+
+  /**
+   * Runs a plan whose only input is a file that is not, and shall not be, in the store.
+   *
+   * @throws StepFailure if the run fails
+   * @throws InterruptedException if the step was cancelled
+   */
+  public RunResult.Finished run(StepContext context, String name, RunPlan plan, Path input)
+      throws StepFailure, InterruptedException {
+    return run(context, name, plan, digest -> Optional.of(Files.newInputStream(input)));
+  }
+
+  private RunResult.Finished run(StepContext context, String name, RunPlan plan, InputSource inputs)
+      throws StepFailure, InterruptedException {
     RunHandle run;
     try {
       run =
           launcher.launch(
-              plan,
-              digest -> artifacts.open(context.tenantId(), digest),
-              context.workspace().resolve(name),
-              event -> follow(context, event));
+              plan, inputs, context.workspace().resolve(name), event -> follow(context, event));
     } catch (IOException e) {
       throw StepFailure.retryable(
           ProblemType.STORAGE_UNAVAILABLE, "The run folder could not be written.", e);

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.lethe.contract.records.RecordSet;
 import dev.lethe.platform.access.Role;
 import dev.lethe.platform.artifact.Artifacts;
+import dev.lethe.platform.fixture.Engine;
 import dev.lethe.platform.fixture.IdxBytes;
 import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.Registrations;
@@ -21,6 +22,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -34,6 +36,18 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusTest
 @QuarkusTestResource(PlatformStack.class)
 class DatasetIT {
+
+  private static final List<Map<String, Object>> PEOPLE =
+      List.of(
+          Map.of("name", "id", "use", Map.of("type", "record-id")),
+          Map.of("name", "who", "use", Map.of("type", "subject")),
+          Map.of(
+              "name",
+              "age",
+              "use",
+              Map.of("type", "number", "least", 0, "most", 100, "optional", false)),
+          Map.of(
+              "name", "income", "use", Map.of("type", "label", "values", List.of("low", "high"))));
 
   @Inject Datasets datasets;
   @Inject RowErasure erasure;
@@ -75,14 +89,14 @@ class DatasetIT {
   void refusesLabelsInThePlaceOfImages() {
     refused(
         register(IdxBytes.labels(20, 3), IdxBytes.labels(20, 3), 20),
-        "images: expected 3 dimensions, the header says 1");
+        "images: expected 2 or 3, the header says 1 dimensions");
   }
 
   @Test
   void refusesFilesThatAreNoIdx() {
     refused(
         register("PNG, not IDX at all".getBytes(UTF_8), IdxBytes.labels(20, 3), 20),
-        "images: an IDX file of unsigned bytes starts with 00 00 08");
+        "images: such an IDX file starts with 00 00 08 or 00 00 0d");
   }
 
   @Test
@@ -191,6 +205,67 @@ class DatasetIT {
           .isInstanceOf(DatasetException.class)
           .hasMessageContaining("cannot be erased");
     }
+  }
+
+  @Test
+  void registersACsvAndErasesARowOfIt(@TempDir Path folder) throws Exception {
+    Engine.assumeBuilt();
+    JsonPath version =
+        registrations.prepared(
+            "CSV",
+            "id,who,age,income\n1,ann@example.org,50,low\n2,,20,high\n3,bob@example.org,90,low\n",
+            Map.of("header", true, "separator", ",", "columns", PEOPLE),
+            "email");
+
+    assertThat(version.getString("state")).as(version.prettify()).isEqualTo("READY");
+    assertThat(version.getString("format")).isEqualTo("CSV");
+    assertThat(version.getInt("rowCount")).isEqualTo(3);
+    assertThat(version.getList("shape")).isEqualTo(List.of(1));
+    assertThat(version.getInt("classes")).isEqualTo(2);
+    UUID old = UUID.fromString(version.getString("id"));
+    assertThat(find("bob@example.org")).isEqualTo(Map.of(old, RecordSet.of(2)));
+
+    RowErasure.Prepared prepared = erasure.prepare(tenant.id(), old, RecordSet.of(0), folder);
+    UUID fresh =
+        transactions.call(
+            tenant.id(), () -> erasure.commit(prepared, UUID.randomUUID(), UUID.randomUUID()));
+
+    DatasetManifest after = transactions.call(tenant.id(), () -> datasets.manifest(fresh));
+    assertThat(after.rowCount()).isEqualTo(2);
+    byte[] features = artifacts.read(tenant.id(), after.images());
+    assertThat(ByteBuffer.wrap(features, 12, 8).asFloatBuffer().get(1)).isEqualTo(0.9f);
+    assertThat(find("bob@example.org")).containsEntry(fresh, RecordSet.of(1));
+  }
+
+  @Test
+  void saysWhichCellsOfATableAreWrongWithoutRepeatingThem() {
+    Engine.assumeBuilt();
+    JsonPath version =
+        registrations.prepared(
+            "JSON_LINES",
+            "{\"id\":1,\"who\":\"\",\"age\":\"old\",\"income\":\"low\"}\n",
+            Map.of("columns", PEOPLE),
+            "email");
+
+    assertThat(version.getString("state")).isEqualTo("REJECTED");
+    assertThat(version.getString("problem.detail"))
+        .contains("record 1, column age is no number")
+        .doesNotContain("old");
+  }
+
+  @Test
+  void refusesAPreparationThatCannotBe() {
+    List<Map<String, Object>> unlabelled = PEOPLE.subList(0, 3);
+    registrations
+        .prepare(
+            "CSV", "x", Map.of("header", true, "separator", ",", "columns", unlabelled), "email")
+        .statusCode(422)
+        .body("errors[0].pointer", equalTo("/preparation"))
+        .body("errors[0].message", containsString("exactly one column is label, found 0"));
+    registrations
+        .prepare("PARQUET", "x", Map.of("columns", PEOPLE.subList(2, 4)), "email")
+        .statusCode(422)
+        .body("errors[0].pointer", equalTo("/identifierType"));
   }
 
   @Test

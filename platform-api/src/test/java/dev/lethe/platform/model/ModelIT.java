@@ -67,9 +67,13 @@ class ModelIT {
   @Test
   void refusesRecipesThatCannotBe() {
     Map<String, Object> recipe = recipe(List.of(16), 3);
-    recipe.put("momentum", 1.5);
+    Map<String, Object> descent = new HashMap<>(descent(2, 0.05, 0.0));
+    descent.put("momentum", 1.5);
+    recipe.put("descent", descent);
     train(recipe, 1).statusCode(422).body("detail", containsString("momentum is 0 to below 1"));
-    recipe.put("momentum", 0.9);
+    recipe.remove("descent");
+    train(recipe, 1).statusCode(422).body("detail", containsString("a network needs descent"));
+    recipe.put("descent", descent(2, 0.05, 0.0));
     recipe.remove("architecture");
     train(recipe, 1).statusCode(422).body("errors[0].pointer", equalTo("/recipe"));
   }

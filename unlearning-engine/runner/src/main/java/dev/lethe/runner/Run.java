@@ -40,7 +40,9 @@ final class Run {
     Libraries.configure(plan.limits().threads());
     Tools tools = new Tools(PluginCatalog.discover(plugins));
     Task task = plan.task();
-    if (task instanceof Task.Train train) {
+    if (task instanceof Task.Prepare prepare) {
+      new PrepareTask(workspace, reporter).execute(prepare);
+    } else if (task instanceof Task.Train train) {
       new TrainTask(workspace, tools, reporter).execute(train);
     } else if (task instanceof Task.Unlearn unlearn) {
       new UnlearnTask(workspace, tools, reporter).execute(unlearn);

@@ -8,7 +8,7 @@ public final class IdxException extends Exception {
 
   /** The ways in which an IDX file can be wrong. */
   public enum Reason {
-    /** Does not start with two zero bytes, type 0x08 and a dimension count. */
+    /** Does not start with two zero bytes, a type that fits and a dimension count. */
     NOT_IDX,
     /** Another number of dimensions than expected. */
     DIMENSIONS,
@@ -17,7 +17,9 @@ public final class IdxException extends Exception {
     /** Ends before its header says. */
     TRUNCATED,
     /** Goes on after its header says. */
-    TRAILING
+    TRAILING,
+    /** A float is infinite or not a number. */
+    NOT_FINITE
   }
 
   private final Reason reason;

@@ -2,47 +2,61 @@
 package dev.lethe.contract.idx;
 
 import dev.lethe.contract.idx.IdxException.Reason;
+import dev.lethe.contract.idx.IdxHeader.Element;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Reads an IDX file of unsigned bytes record by record, gzipped or plain, without ever believing
- * the header: memory grows with one record only.
+ * Reads an IDX file record by record, gzipped or plain, without ever believing the header: memory
+ * grows with one record only. Labels are unsigned bytes; features are unsigned bytes, as images
+ * have them, or floats.
  *
  * <p>Source: Y. LeCun, "The MNIST database of handwritten digits", section "The IDX file format".
  */
 public final class IdxReader implements Closeable {
 
-  private static final int UNSIGNED_BYTE = 0x08;
   private static final int LARGEST_RECORD = 1 << 24;
 
   private final DataInputStream in;
-  private final int count;
-  private final List<Integer> shape;
-  private final int recordBytes;
+  private final IdxHeader header;
   private int read;
 
-  private IdxReader(DataInputStream in, int count, List<Integer> shape, int recordBytes) {
+  private IdxReader(DataInputStream in, IdxHeader header) {
     this.in = in;
-    this.count = count;
-    this.shape = shape;
-    this.recordBytes = recordBytes;
+    this.header = header;
   }
 
   /**
-   * Reads the header.
+   * Reads the header of a file of labels: one unsigned byte each.
    *
    * @param in the file; closed with this reader
-   * @param dimensions expected number of dimensions: 1 for labels, 3 for images
    * @throws IdxException NOT_IDX, DIMENSIONS, SIZE or TRUNCATED
    */
-  public static IdxReader open(InputStream in, int dimensions) throws IOException, IdxException {
+  public static IdxReader openLabels(InputStream in) throws IOException, IdxException {
+    return open(in, EnumSet.of(Element.UNSIGNED_BYTE), 1, 1);
+  }
+
+  /**
+   * Reads the header of a file of features: records, then one or two sizes.
+   *
+   * @param in the file; closed with this reader
+   * @throws IdxException NOT_IDX, DIMENSIONS, SIZE or TRUNCATED
+   */
+  public static IdxReader openFeatures(InputStream in) throws IOException, IdxException {
+    return open(in, EnumSet.allOf(Element.class), 2, 3);
+  }
+
+  private static IdxReader open(InputStream in, Set<Element> elements, int least, int most)
+      throws IOException, IdxException {
     BufferedInputStream buffered = new BufferedInputStream(in, 64 * 1024);
     buffered.mark(2);
     boolean gzip = buffered.read() == 0x1f && buffered.read() == 0x8b;
@@ -54,19 +68,18 @@ public final class IdxReader implements Closeable {
                 : buffered);
     try {
       int magic = data.readInt();
-      if (magic >>> 16 != 0 || (magic >>> 8 & 0xff) != UNSIGNED_BYTE) {
-        throw new IdxException(
-            Reason.NOT_IDX,
-            String.format("an IDX file of unsigned bytes starts with 00 00 08, found %08x", magic));
-      }
-      if ((magic & 0xff) != dimensions) {
+      Element element = element(magic, elements);
+      int dimensions = magic & 0xff;
+      if (dimensions < least || dimensions > most) {
         throw new IdxException(
             Reason.DIMENSIONS,
-            "expected " + dimensions + " dimensions, the header says " + (magic & 0xff));
+            String.format(
+                "expected %s, the header says %d dimensions",
+                least == most ? least + " dimension" : least + " or " + most, dimensions));
       }
       int count = size(data, 0);
       Integer[] shape = new Integer[dimensions - 1];
-      long recordBytes = 1;
+      long recordBytes = element.bytes();
       for (int i = 0; i < shape.length; i++) {
         shape[i] = size(data, i + 1);
         recordBytes *= shape[i];
@@ -75,10 +88,26 @@ public final class IdxReader implements Closeable {
               Reason.SIZE, "one record has more than " + LARGEST_RECORD + " bytes");
         }
       }
-      return new IdxReader(data, count, List.of(shape), (int) recordBytes);
+      return new IdxReader(data, new IdxHeader(element, count, List.of(shape)));
     } catch (EOFException e) {
       throw new IdxException(Reason.TRUNCATED, "the file ends inside its header");
     }
+  }
+
+  private static Element element(int magic, Set<Element> elements) throws IdxException {
+    for (Element element : elements) {
+      if (magic >>> 8 == element.code()) {
+        return element;
+      }
+    }
+    throw new IdxException(
+        Reason.NOT_IDX,
+        String.format(
+            "such an IDX file starts with %s, found %08x",
+            elements.stream()
+                .map(e -> String.format("00 00 %02x", e.code()))
+                .collect(Collectors.joining(" or ")),
+            magic));
   }
 
   private static int size(DataInputStream data, int dimension) throws IOException, IdxException {
@@ -96,42 +125,33 @@ public final class IdxReader implements Closeable {
     return size;
   }
 
-  /** Number of records that the header announces. */
-  public int count() {
-    return count;
-  }
-
-  /** Size of one record, empty for labels, {@code [height, width]} for images. */
-  public List<Integer> shape() {
-    return shape;
-  }
-
-  /** Bytes of one record. */
-  public int recordBytes() {
-    return recordBytes;
+  /** What the file announces. */
+  public IdxHeader header() {
+    return header;
   }
 
   /**
    * Reads the next record into {@code record}.
    *
-   * @param record of {@link #recordBytes()} length
+   * @param record of {@link IdxHeader#recordBytes()} length
    * @return false after the last record, when the file has also been found to end there
    * @throws IdxException TRUNCATED if it ends too soon, TRAILING if bytes follow
    */
   public boolean next(byte[] record) throws IOException, IdxException {
-    if (read == count) {
+    if (read == header.count()) {
       if (in.read() >= 0) {
         throw new IdxException(
-            Reason.TRAILING, "bytes follow the " + count + " records that the header announces");
+            Reason.TRAILING,
+            "bytes follow the " + header.count() + " records that the header announces");
       }
       return false;
     }
     try {
-      in.readFully(record, 0, recordBytes);
+      in.readFully(record, 0, header.recordBytes());
     } catch (EOFException e) {
       throw new IdxException(
           Reason.TRUNCATED,
-          "the header announces " + count + " records, the file ends in record " + read);
+          "the header announces " + header.count() + " records, the file ends in record " + read);
     }
     read++;
     return true;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.model.Recipe;
+import dev.lethe.contract.table.Preparation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,12 +13,23 @@ import java.util.Optional;
 /** What a run is asked to do. Digests name files of the workspace's {@code in/} folder. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
+  @JsonSubTypes.Type(value = Task.Prepare.class, name = "prepare"),
   @JsonSubTypes.Type(value = Task.Train.class, name = "train"),
   @JsonSubTypes.Type(value = Task.Unlearn.class, name = "unlearn"),
   @JsonSubTypes.Type(value = Task.Evaluate.class, name = "evaluate"),
   @JsonSubTypes.Type(value = Task.Judge.class, name = "judge")
 })
 public sealed interface Task {
+
+  /**
+   * Turns a file that people bring into a data set. Artifacts are {@code features.idx}, {@code
+   * labels.idx} and {@code records.csv}, which has the columns {@code record}, a stable id, and
+   * {@code subject}, empty where there is none.
+   *
+   * @param file the bytes; hostile until read
+   * @param preparation what they are and how to encode them
+   */
+  record Prepare(Digest file, Preparation preparation) implements Task {}
 
   /**
    * Trains one model from nothing. Its artifacts are {@code model-0.json} and the weight files.
