@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.methods.forest;
+
+import dev.lethe.contract.model.Architecture;
+import dev.lethe.contract.model.Recipe;
+import dev.lethe.methods.plain.Examples;
+import dev.lethe.methods.plain.TensorFile;
+import dev.lethe.spi.model.ModelException;
+import dev.lethe.spi.model.ModelException.Reason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Trees in a file: eight bytes {@code LETHEDF1}, the recipe's numbers, then each tree from its root
+ * down, left before right. Whole numbers are at least 0 and take seven bits a byte, lowest first;
+ * thresholds are four bytes, big-endian.
+ *
+ * <p>The counts of the root and those at each candidate, as differences, say all: which candidate
+ * splits and how many records its children have follow from them. So a file cannot contradict
+ * itself, and equal trees give equal bytes.
+ */
+final class ForestFile {
+
+  private static final long MAGIC = 0x4C45544845444631L;
+  private static final int MOST_BYTES = 1 << 30;
+
+  private final Recipe recipe;
+  private final Architecture.Forest forest;
+  private final Numbers numbers;
+
+  private ForestFile(Recipe recipe, Architecture.Forest forest, Numbers numbers) {
+    this.recipe = recipe;
+    this.forest = forest;
+    this.numbers = numbers;
+  }
+
+  static void write(OutputStream out, Recipe recipe, Architecture.Forest forest, List<Node> trees)
+      throws IOException {
+    Numbers numbers = Numbers.toWrite();
+    numbers.putLong(MAGIC);
+    for (int number : head(recipe, forest)) {
+      numbers.put(number);
+    }
+    ForestFile file = new ForestFile(recipe, forest, numbers);
+    for (Node tree : trees) {
+      for (int count : tree.counts()) {
+        numbers.put(count);
+      }
+      file.put(tree);
+    }
+    numbers.writeTo(out);
+  }
+
+  private static int[] head(Recipe recipe, Architecture.Forest forest) {
+    return new int[] {
+      Examples.width(recipe),
+      recipe.classes(),
+      forest.trees(),
+      forest.depth(),
+      forest.randomDepth(),
+      forest.thresholds()
+    };
+  }
+
+  private void put(Node node) {
+    numbers.put(node.split().map(split -> split.attributes().size()).orElse(0));
+    if (node.split().isEmpty()) {
+      return;
+    }
+    Node.Split split = node.split().get();
+    for (Attribute attribute : split.attributes()) {
+      numbers.put(attribute.index());
+      numbers.put(attribute.candidates());
+      for (int c = 0; c < attribute.candidates(); c++) {
+        numbers.putFloat(attribute.value(c));
+        numbers.put(attribute.own(c));
+        for (int k = 0; k < recipe.classes(); k++) {
+          numbers.put(attribute.left(c, k) - (c == 0 ? 0 : attribute.left(c - 1, k)));
+        }
+      }
+    }
+    put(split.left());
+    put(split.right());
+  }
+
+  /**
+   * Reads the trees of a recipe.
+   *
+   * @param in read to its end, not closed
+   * @throws ModelException MALFORMED if the file is anything else
+   */
+  static List<Node> read(InputStream in, Recipe recipe, Architecture.Forest forest)
+      throws ModelException {
+    byte[] bytes;
+    try {
+      bytes = in.readNBytes(MOST_BYTES);
+    } catch (IOException e) {
+      throw new ModelException(Reason.MALFORMED, "the weight file could not be read", e);
+    }
+    Numbers numbers = Numbers.toRead(bytes);
+    if (numbers.getLong() != MAGIC) {
+      throw TensorFile.malformed("it holds no forest");
+    }
+    for (int number : head(recipe, forest)) {
+      if (numbers.get() != number) {
+        throw TensorFile.malformed("its forest is not that of the recipe");
+      }
+    }
+    ForestFile file = new ForestFile(recipe, forest, numbers);
+    List<Node> trees = new ArrayList<>();
+    for (int t = 0; t < forest.trees(); t++) {
+      int[] counts = file.counts();
+      if (Arrays.stream(counts).asLongStream().sum() > Integer.MAX_VALUE
+          || Arrays.stream(counts).allMatch(count -> count == 0)) {
+        throw TensorFile.malformed("a tree has no records, or too many");
+      }
+      trees.add(file.node(counts, 0));
+    }
+    numbers.requireEnd();
+    return trees;
+  }
+
+  private int[] counts() throws ModelException {
+    int[] counts = new int[recipe.classes()];
+    for (int k = 0; k < counts.length; k++) {
+      counts[k] = numbers.get();
+    }
+    return counts;
+  }
+
+  private Node node(int[] counts, int depth) throws ModelException {
+    int size = numbers.get();
+    if (size == 0) {
+      return Node.leaf(counts);
+    }
+    if (depth == forest.depth() || Node.isPure(counts) || size > Examples.width(recipe)) {
+      throw TensorFile.malformed("a node splits that cannot");
+    }
+    List<Attribute> attributes = new ArrayList<>();
+    for (int a = 0; a < size; a++) {
+      attributes.add(attribute(counts));
+    }
+    int[] best = Node.best(counts, attributes);
+    int[] left = new int[counts.length];
+    int[] right = new int[counts.length];
+    for (int k = 0; k < counts.length; k++) {
+      left[k] = attributes.get(best[0]).left(best[1], k);
+      right[k] = counts[k] - left[k];
+    }
+    Node leftNode = node(left, depth + 1);
+    Node rightNode = node(right, depth + 1);
+    return Node.inner(counts, new Node.Split(attributes, best[0], best[1], leftNode, rightNode));
+  }
+
+  private Attribute attribute(int[] counts) throws ModelException {
+    int index = numbers.get();
+    int size = numbers.get();
+    if (index >= Examples.width(recipe) || size < 1 || size > forest.thresholds()) {
+      throw TensorFile.malformed("a node considers an attribute that it cannot");
+    }
+    float[] values = new float[size];
+    int[] own = new int[size];
+    List<int[]> left = new ArrayList<>();
+    for (int c = 0; c < size; c++) {
+      values[c] = numbers.getFloat();
+      own[c] = numbers.get();
+      int[] added = counts();
+      boolean rises = c == 0 ? values[c] >= 0 : values[c] > values[c - 1];
+      if (!rises
+          || !(values[c] < 1)
+          || own[c] < 1
+          || own[c] > Arrays.stream(added).asLongStream().sum()) {
+        throw TensorFile.malformed("a candidate threshold is none");
+      }
+      left.add(summed(added, c == 0 ? new int[counts.length] : left.get(c - 1), counts));
+    }
+    if (Arrays.equals(left.get(size - 1), counts)) {
+      throw TensorFile.malformed("a threshold leaves nothing on its right");
+    }
+    return new Attribute(index, values, own, left.toArray(int[][]::new));
+  }
+
+  private static int[] summed(int[] added, int[] before, int[] most) throws ModelException {
+    for (int k = 0; k < added.length; k++) {
+      if (added[k] > most[k] - before[k]) {
+        throw TensorFile.malformed("a threshold has more records than its node");
+      }
+      added[k] += before[k];
+    }
+    return added;
+  }
+}
