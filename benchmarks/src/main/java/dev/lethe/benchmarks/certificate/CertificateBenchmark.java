@@ -54,7 +54,7 @@ public final class CertificateBenchmark {
     DemoPki pki = DemoPki.create(folder.resolve("keys"), "Example GmbH", clock, random);
     this.evidence = exampleEvidence();
     this.sealSpki = Digest.of(pki.sealCertificate().getPublicKey().getEncoded());
-    this.seal = new Seal(pki.sealKey(), pki.timestampKey(), pki.revocationList(), clock);
+    this.seal = pki.seal(clock);
     this.log =
         TransparencyLog.open(
             LogKey.generate("log.example", random),

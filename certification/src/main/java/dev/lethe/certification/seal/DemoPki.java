@@ -1,65 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.certification.seal;
 
+import dev.lethe.certification.seal.CertificateAuthority.Purpose;
+import dev.lethe.certification.seal.CertificateAuthority.Revoked;
 import dev.lethe.certification.seal.SealException.Reason;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.math.BigInteger;
-import java.nio.file.FileSystems;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.KeyStore;
 import java.security.KeyStore.PrivateKeyEntry;
-import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.Date;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
-import org.bouncycastle.asn1.x509.BasicConstraints;
-import org.bouncycastle.asn1.x509.CRLNumber;
-import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.KeyPurposeId;
-import org.bouncycastle.asn1.x509.KeyUsage;
-import org.bouncycastle.cert.X509v2CRLBuilder;
-import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * The keys of the embedded stack, in one folder: a root, the seal key, a time-stamping key and the
- * root's revocation list. The time-stamping certificate says "demonstration" in its name: an
- * embedded authority proves order, not independent time, and no production trust file lists it.
+ * The keys of the embedded stack, in one folder: a root, the seal key with those it followed, a
+ * time-stamping key and the root's revocation list. The time-stamping certificate says
+ * "demonstration" in its name: an embedded authority proves order, not independent time, and no
+ * production trust file lists it.
  */
 public final class DemoPki {
 
-  private static final String SIGNATURE = "SHA256withRSA";
   private static final Duration BACKDATED = Duration.ofMinutes(5);
-  private static final Duration ROOT_LIFE = Duration.ofDays(3650);
-  private static final Duration SEAL_LIFE = Duration.ofDays(730);
-  private static final Duration TSA_LIFE = Duration.ofDays(1825);
-  private static final Duration CRL_LIFE = Duration.ofDays(30);
+  private static final String DEMONSTRATION = "Lethe demonstration";
+  private static final String SEAL = "seal";
+  private static final String TIMESTAMP = "tsa";
+  private static final String ROOT = "root";
+  private static final int RSA_BITS = 3072;
 
-  private final Path folder;
+  private final KeyFolder folder;
 
   private DemoPki(Path folder) {
-    this.folder = folder;
+    this.folder = new KeyFolder(folder);
   }
 
   /**
@@ -75,173 +66,181 @@ public final class DemoPki {
   public static DemoPki create(Path folder, String issuer, Clock clock, SecureRandom random)
       throws SealException {
     DemoPki pki = new DemoPki(folder);
-    try {
-      Files.createDirectories(folder);
-      if (Files.exists(pki.password())) {
-        throw new SealException(Reason.KEYS_EXIST, "the folder already holds keys: " + folder);
-      }
-      byte[] secret = new byte[24];
-      random.nextBytes(secret);
-      writePrivate(pki.password(), Base64.getUrlEncoder().withoutPadding().encode(secret));
-      pki.issue(issuer, clock.instant().minus(BACKDATED), random);
-      pki.refreshRevocationList(clock);
-      return pki;
-    } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
-      throw new SealException(
-          Reason.KEY_UNREADABLE, "the demonstration keys cannot be made: " + e.getMessage(), e);
+    if (pki.folder.exists()) {
+      throw new SealException(Reason.KEYS_EXIST, "the folder already holds keys: " + folder);
     }
+    return making(
+        () -> {
+          pki.folder.create(random);
+          Instant from = clock.instant().minus(BACKDATED);
+          pki.makeRoot(from, random);
+          pki.make(SEAL, name(issuer, issuer), Purpose.SEAL, from, random);
+          pki.makeTimestampKey(from, random);
+          pki.refreshRevocationList(clock);
+          return pki;
+        });
   }
 
   /** The keys made earlier by {@link #create} in {@code folder}. */
   public static DemoPki open(Path folder) throws SealException {
     DemoPki pki = new DemoPki(folder);
-    if (!Files.exists(pki.password())) {
+    if (!pki.folder.exists()) {
       throw new SealException(Reason.KEY_UNREADABLE, "no demonstration keys in " + folder);
     }
     return pki;
   }
 
   /** A seal with these keys. */
-  public Seal seal(Clock clock) {
-    return new Seal(sealKey(), timestampKey(), List.of(revocationList()), clock);
+  public Seal seal(Clock clock) throws SealException {
+    return new Seal(sealKey(), validationData(clock), clock);
+  }
+
+  /** Authority, root and revocation list. */
+  public ValidationData validationData(Clock clock) throws SealException {
+    return new ValidationData(
+        new EmbeddedAuthority(timestampKey(), clock), List.of(root()), List.of(revocationList()));
   }
 
   /** Reference to the seal key. */
   public KeyFile sealKey() {
-    return key("seal");
+    return folder.key(SEAL);
+  }
+
+  /** The seal key and those it followed, newest first. */
+  public List<KeyFile> sealKeys() {
+    List<KeyFile> keys = new ArrayList<>(folder.retired(SEAL));
+    keys.add(0, sealKey());
+    return List.copyOf(keys);
   }
 
   /** Reference to the time-stamping key. */
   public KeyFile timestampKey() {
-    return key("tsa");
+    return folder.key(TIMESTAMP);
   }
 
   /** The root's revocation list, DER. */
   public Path revocationList() {
-    return folder.resolve("root.crl");
+    return folder.path("root.crl");
   }
 
   /** Certificate of the root, which the trust file names. */
   public X509Certificate root() throws SealException {
-    return (X509Certificate) key("root").open().getCertificate();
+    return authority().root().certificate();
   }
 
   /** Certificate of the seal key. */
   public X509Certificate sealCertificate() throws SealException {
-    return (X509Certificate) sealKey().open().getCertificate();
+    return sealKey().open().certificate();
   }
 
-  /** Signs a new, empty revocation list that is valid for 30 days from now. */
+  /**
+   * Makes a new seal key of the same name under the same root. The one before is kept, because what
+   * was begun with it is finished with it.
+   */
+  public void rotateSealKey(Clock clock, SecureRandom random) throws SealException {
+    X500Name subject = subject(sealCertificate());
+    making(
+        () -> {
+          folder.retire(SEAL);
+          Instant from = clock.instant().minus(BACKDATED);
+          make(SEAL, subject, Purpose.SEAL, from, random);
+          refreshRevocationList(clock);
+          return subject;
+        });
+  }
+
+  /** Makes a new time-stamping key; the tokens of the one before carry its certificate. */
+  public void rotateTimestampKey(Clock clock, SecureRandom random) throws SealException {
+    making(
+        () -> {
+          folder.retire(TIMESTAMP);
+          makeTimestampKey(clock.instant().minus(BACKDATED), random);
+          refreshRevocationList(clock);
+          return folder;
+        });
+  }
+
+  /**
+   * Takes a certificate back: whatever it seals from {@code since} on is worthless, what it sealed
+   * before stays as it was.
+   */
+  public void revoke(X509Certificate certificate, Instant since, Clock clock)
+      throws SealException {
+    signList(clock, List.of(new Revoked(certificate, since)));
+  }
+
+  /** Signs the revocation list anew, valid for 30 days from now. */
   public void refreshRevocationList(Clock clock) throws SealException {
-    PrivateKeyEntry root = key("root").open();
-    Instant now = clock.instant();
-    try {
-      X509Certificate certificate = (X509Certificate) root.getCertificate();
-      X509v2CRLBuilder list =
-          new X509v2CRLBuilder(
-              X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded()),
-              Date.from(now));
-      list.setNextUpdate(Date.from(now.plus(CRL_LIFE)));
-      list.addExtension(
-          Extension.cRLNumber, false, new CRLNumber(BigInteger.valueOf(now.getEpochSecond())));
-      list.addExtension(
-          Extension.authorityKeyIdentifier,
-          false,
-          new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(certificate));
-      byte[] der =
-          list.build(new JcaContentSignerBuilder(SIGNATURE).build(root.getPrivateKey()))
-              .getEncoded();
-      Files.write(revocationList(), der);
-    } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
-      throw new SealException(
-          Reason.KEY_UNREADABLE, "the revocation list cannot be made: " + e.getMessage(), e);
+    signList(clock, List.of());
+  }
+
+  private void signList(Clock clock, List<Revoked> added) throws SealException {
+    making(
+        () -> {
+          byte[] list = authority().revocationList(clock.instant(), revocations(), added);
+          // Whoever seals at this moment reads the list before or this one, never half of one.
+          Path next = folder.path("root.crl.next");
+          Files.write(next, list);
+          Files.move(next, revocationList(), StandardCopyOption.ATOMIC_MOVE);
+          return list;
+        });
+  }
+
+  private Optional<X509CRL> revocations() throws IOException, GeneralSecurityException {
+    if (!Files.exists(revocationList())) {
+      return Optional.empty();
+    }
+    try (InputStream in = Files.newInputStream(revocationList())) {
+      return Optional.of((X509CRL) CertificateFactory.getInstance("X.509").generateCRL(in));
     }
   }
 
-  private KeyFile key(String name) {
-    return new KeyFile(folder.resolve(name + ".p12"), password());
+  private CertificateAuthority authority() throws SealException {
+    return new CertificateAuthority(folder.key(ROOT).open());
   }
 
-  private Path password() {
-    return folder.resolve("password");
-  }
-
-  private void issue(String issuer, Instant from, SecureRandom random)
+  private void makeRoot(Instant from, SecureRandom random)
       throws IOException, GeneralSecurityException, OperatorCreationException {
     byte[] tag = new byte[4];
     random.nextBytes(tag);
     // Two roots of one name make validators pick the wrong one, so the name carries a random part.
-    X500Name rootName =
-        name("Lethe demonstration root " + HexFormat.of().formatHex(tag), "Lethe demonstration");
-    KeyPair rootKeys = keyPair(random);
-    X509v3CertificateBuilder root =
-        certificate(rootName, rootName, rootKeys, rootKeys, from, ROOT_LIFE, random);
-    root.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
-    root.addExtension(
-        Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
-    X509Certificate rootCertificate = sign(root, rootKeys.getPrivate());
-    store("root", rootKeys.getPrivate(), rootCertificate);
-
-    KeyPair sealKeys = keyPair(random);
-    X509v3CertificateBuilder seal =
-        certificate(name(issuer, issuer), rootName, sealKeys, rootKeys, from, SEAL_LIFE, random);
-    seal.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
-    seal.addExtension(
-        Extension.keyUsage,
-        true,
-        new KeyUsage(KeyUsage.digitalSignature | KeyUsage.nonRepudiation));
-    store("seal", sealKeys.getPrivate(), sign(seal, rootKeys.getPrivate()), rootCertificate);
-
-    KeyPair tsaKeys = keyPair(random);
-    X509v3CertificateBuilder tsa =
-        certificate(
-            name("Lethe demonstration time-stamping", "Lethe demonstration"),
-            rootName,
-            tsaKeys,
-            rootKeys,
-            from,
-            TSA_LIFE,
-            random);
-    tsa.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
-    tsa.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
-    tsa.addExtension(
-        Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping));
-    store("tsa", tsaKeys.getPrivate(), sign(tsa, rootKeys.getPrivate()), rootCertificate);
+    X500Name name =
+        name(DEMONSTRATION + " root " + HexFormat.of().formatHex(tag), DEMONSTRATION);
+    KeyPair keys = keyPair(random);
+    X509Certificate root =
+        new JcaX509CertificateConverter()
+            .getCertificate(
+                CertificateAuthority.builder(
+                        name, name, keys.getPublic(), Purpose.ROOT, from, random)
+                    .build(
+                        new JcaContentSignerBuilder(CertificateAuthority.SIGNATURE)
+                            .build(keys.getPrivate())));
+    folder.store(
+        ROOT, new PrivateKeyEntry(keys.getPrivate(), new Certificate[] {root}));
   }
 
-  private static X509v3CertificateBuilder certificate(
-      X500Name subject,
-      X500Name issuer,
-      KeyPair keys,
-      KeyPair issuerKeys,
-      Instant from,
-      Duration life,
-      SecureRandom random)
-      throws IOException, GeneralSecurityException {
-    X509v3CertificateBuilder builder =
-        new JcaX509v3CertificateBuilder(
-            issuer,
-            new BigInteger(127, random).setBit(126),
-            Date.from(from),
-            Date.from(from.plus(life)),
-            subject,
-            keys.getPublic());
-    JcaX509ExtensionUtils extensions = new JcaX509ExtensionUtils();
-    builder.addExtension(
-        Extension.subjectKeyIdentifier,
-        false,
-        extensions.createSubjectKeyIdentifier(keys.getPublic()));
-    builder.addExtension(
-        Extension.authorityKeyIdentifier,
-        false,
-        extensions.createAuthorityKeyIdentifier(issuerKeys.getPublic()));
-    return builder;
+  private void makeTimestampKey(Instant from, SecureRandom random)
+      throws IOException, GeneralSecurityException, OperatorCreationException, SealException {
+    make(
+        TIMESTAMP,
+        name(DEMONSTRATION + " time-stamping", DEMONSTRATION),
+        Purpose.TIMESTAMP,
+        from,
+        random);
   }
 
-  private static X509Certificate sign(X509v3CertificateBuilder builder, PrivateKey key)
-      throws GeneralSecurityException, OperatorCreationException {
-    return new JcaX509CertificateConverter()
-        .getCertificate(builder.build(new JcaContentSignerBuilder(SIGNATURE).build(key)));
+  private void make(
+      String file, X500Name subject, Purpose purpose, Instant from, SecureRandom random)
+      throws IOException, GeneralSecurityException, OperatorCreationException, SealException {
+    KeyPair keys = keyPair(random);
+    CertificateAuthority authority = authority();
+    X509Certificate certificate =
+        authority.issue(subject, keys.getPublic(), purpose, from, random);
+    folder.store(
+        file,
+        new PrivateKeyEntry(
+            keys.getPrivate(),
+            new Certificate[] {certificate, authority.root().certificate()}));
   }
 
   private static X500Name name(String commonName, String organisation) {
@@ -251,34 +250,33 @@ public final class DemoPki {
         .build();
   }
 
+  private static X500Name subject(X509Certificate certificate) {
+    return X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
+  }
+
   private static KeyPair keyPair(SecureRandom random) throws GeneralSecurityException {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-    generator.initialize(3072, random);
+    generator.initialize(RSA_BITS, random);
     return generator.generateKeyPair();
   }
 
-  private void store(String name, PrivateKey key, Certificate... chain)
-      throws IOException, GeneralSecurityException {
-    KeyStore keys = KeyStore.getInstance("PKCS12");
-    keys.load(null, null);
-    keys.setKeyEntry(KeyFile.ALIAS, key, KeyFile.password(password()), chain);
-    Path file = folder.resolve(name + ".p12");
-    writePrivate(file, new byte[0]);
-    try (OutputStream out = Files.newOutputStream(file)) {
-      keys.store(out, KeyFile.password(password()));
-    }
+  /** Work on keys that may fail in the ways of files, keys and signatures. */
+  private interface Making<T> {
+    T make()
+        throws IOException, GeneralSecurityException, OperatorCreationException, SealException;
   }
 
-  private static void writePrivate(Path file, byte[] content) throws IOException {
-    if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+  private static <T> T making(Making<T> work) throws SealException {
+    try {
+      return work.make();
+    } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
+      throw new SealException(
+          Reason.KEY_UNREADABLE, "the demonstration keys cannot be made: " + e.getMessage(), e);
     }
-    Files.write(file, content);
   }
 
   @Override
   public String toString() {
-    return "DemoPki[" + folder.getFileName() + "]";
+    return "DemoPki[" + folder + "]";
   }
 }

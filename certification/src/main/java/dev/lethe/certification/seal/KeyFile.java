@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.KeyStore.PrivateKeyEntry;
+import java.util.Optional;
 
 /**
  * A private key with its certificate chain, by reference: a PKCS#12 file and the file that holds
@@ -19,19 +20,20 @@ import java.security.KeyStore.PrivateKeyEntry;
  * @param store PKCS#12 file with one private key under the alias {@link #ALIAS}
  * @param passwordFile file whose first line is the password
  */
-public record KeyFile(Path store, Path passwordFile) {
+public record KeyFile(Path store, Path passwordFile) implements SigningKey {
 
   /** Alias of the one key in the file. */
   static final String ALIAS = "key";
 
-  PrivateKeyEntry open() throws SealException {
+  @Override
+  public OpenKey open() throws SealException {
     try (InputStream in = Files.newInputStream(store)) {
       char[] password = password(passwordFile);
       KeyStore keys = KeyStore.getInstance("PKCS12");
       keys.load(in, password);
       if (keys.getEntry(ALIAS, new KeyStore.PasswordProtection(password))
           instanceof PrivateKeyEntry entry) {
-        return entry;
+        return OpenKey.of(entry, Optional.empty());
       }
       throw new SealException(
           Reason.KEY_UNREADABLE, store.getFileName() + " holds no private key named " + ALIAS);
@@ -43,6 +45,7 @@ public record KeyFile(Path store, Path passwordFile) {
     }
   }
 
+  /** First line of a file that holds a secret. */
   static char[] password(Path file) throws IOException {
     return Files.readString(file, UTF_8).strip().toCharArray();
   }

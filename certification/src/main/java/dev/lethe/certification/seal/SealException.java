@@ -8,14 +8,18 @@ public final class SealException extends Exception {
 
   /** The ways in which sealing can fail. */
   public enum Reason {
-    /** A key file, its password file or the revocation list cannot be read or opened. */
+    /** A key, its secret or a revocation list cannot be read or opened. */
     KEY_UNREADABLE,
     /** A key folder that was to be made holds keys already. */
     KEYS_EXIST,
     /** The prepared PDF has no empty seal field, or is no PDF. */
     NOT_PREPARED,
-    /** Signature, time-stamp or revocation data could not be made or do not fit. */
-    NOT_SEALED
+    /** Signature or revocation data could not be made or do not fit. */
+    NOT_SEALED,
+    /** The time-stamping authority gave no answer; later it may. */
+    TIMESTAMP_UNAVAILABLE,
+    /** The time-stamping authority refused, or answered something else than was asked. */
+    TIMESTAMP_REFUSED
   }
 
   private final Reason reason;

@@ -34,6 +34,7 @@ public final class CertificateVerifier {
   private final byte[] pdf;
   private final String text;
   private List<Revision> revisions = List.of();
+  private List<SealedBytes> timestamps = List.of();
   private Optional<Evidence> evidence = Optional.empty();
   private Optional<Instant> sealedAt = Optional.empty();
 
@@ -113,9 +114,13 @@ public final class CertificateVerifier {
       return Optional.empty();
     }
     revisions = Revision.all(text);
-    return Guards.admitsStructure(text, revisions, findings)
-        ? SealedBytes.find(pdf, text, revisions, findings)
-        : Optional.empty();
+    if (!Guards.admitsStructure(text, revisions, findings)) {
+      return Optional.empty();
+    }
+    SignatureSearch search = new SignatureSearch(pdf, text, revisions, findings);
+    search.run();
+    timestamps = search.timestamps();
+    return search.seal();
   }
 
   private void run() {
@@ -154,7 +159,9 @@ public final class CertificateVerifier {
     findings.attempt(
         Code.SEAL_CHANGED_AFTER_SIGNING,
         "updates that can be walked",
-        () -> new LaterRevisions(pdf, text, revisions, findings).check(seal.revision()));
+        () ->
+            new LaterRevisions(pdf, text, revisions, timestamps, findings)
+                .check(seal.revision()));
     findings.attempt(
         Code.SEAL_CHANGED_AFTER_SIGNING, "updates that can be read", () -> checkUpdates(seal));
     signature.ifPresent(
@@ -169,6 +176,7 @@ public final class CertificateVerifier {
               });
           s.checkIssuer(request.trust(), sealedAt.orElse(request.at()), findings);
         });
+    ArchiveTime.check(timestamps, sealedAt, request.trust(), findings);
     findings.attempt(
         Code.SEAL_POLICY_FAILED,
         "a validation that ends",
@@ -202,7 +210,7 @@ public final class CertificateVerifier {
               Code.LOG_PROOF_INVALID,
               "a proof that can be read",
               () ->
-                  new LogStanding(request.trust(), e, findings)
+                  new LogStanding(request.trust(), e, archiveRevision(), findings)
                       .check(
                           attachments.proof(),
                           request.proof(),
@@ -217,6 +225,11 @@ public final class CertificateVerifier {
           findings.answered(Check.CONTENT);
         });
     checkArchive(revision);
+  }
+
+  /** How often the archive time-stamp was renewed: the first one is part of issuing. */
+  private int archiveRevision() {
+    return Math.max(0, timestamps.size() - 1);
   }
 
   private void readEvidence(byte[] bytes) {

@@ -23,15 +23,16 @@ final class LogStanding {
   private static final Duration SKEW = Duration.ofMinutes(5);
 
   private static final String RECORDED = "recorded ";
-  private static final int FIRST_REVISION = 0;
 
   private final Anchors trust;
   private final Evidence evidence;
+  private final int revision;
   private final Findings findings;
 
-  LogStanding(Anchors trust, Evidence evidence, Findings findings) {
+  LogStanding(Anchors trust, Evidence evidence, int revision, Findings findings) {
     this.trust = trust;
     this.evidence = evidence;
+    this.revision = revision;
     this.findings = findings;
   }
 
@@ -102,7 +103,7 @@ final class LogStanding {
         return new LogEntry.Document(
             evidence.certificate().id(),
             evidence.certificate().version(),
-            FIRST_REVISION,
+            revision,
             statementIndex,
             evidence.digest(),
             Digest.of(pdf),

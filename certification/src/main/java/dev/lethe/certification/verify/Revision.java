@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +22,7 @@ import java.util.regex.Pattern;
  * @param end just after {@code %%EOF}
  * @param endOfLine end with the line end that may follow
  * @param objects offset of each object it writes, by number
+ * @param freed numbers of the objects it takes away
  * @param trailer its trailer dictionary as text
  */
 record Revision(
@@ -28,6 +31,7 @@ record Revision(
     int end,
     int endOfLine,
     NavigableMap<Long, Integer> objects,
+    Set<Long> freed,
     String trailer) {
 
   private static final Pattern END =
@@ -53,7 +57,7 @@ record Revision(
   }
 
   private static Revision foreign(int start, int end, int endOfLine) {
-    return new Revision(start, -1, end, endOfLine, new TreeMap<>(), "");
+    return new Revision(start, -1, end, endOfLine, new TreeMap<>(), Set.of(), "");
   }
 
   private static Optional<Revision> read(String pdf, int start, Matcher end) {
@@ -62,13 +66,14 @@ record Revision(
       return Optional.empty();
     }
     NavigableMap<Long, Integer> objects = new TreeMap<>();
+    Set<Long> freed = new TreeSet<>();
     int at = table + 4;
     while (at < pdf.length() && Character.isWhitespace(pdf.charAt(at))) {
       at++;
     }
     Matcher section = SECTION.matcher(pdf);
     while (section.region(at, end.start()).lookingAt()) {
-      at = entries(pdf, section, objects, end.start());
+      at = entries(pdf, section, objects, freed, end.start());
       if (at < 0) {
         return Optional.empty();
       }
@@ -78,11 +83,13 @@ record Revision(
       return Optional.empty();
     }
     return Optional.of(
-        new Revision(start, table, end.end(), lineEnd(pdf, end.end()), objects, trailer.group(1)));
+        new Revision(
+            start, table, end.end(), lineEnd(pdf, end.end()), objects, freed, trailer.group(1)));
   }
 
   /** Reads one section; the offset after it, or −1 if an entry is malformed. */
-  private static int entries(String pdf, Matcher section, Map<Long, Integer> objects, int limit) {
+  private static int entries(
+      String pdf, Matcher section, Map<Long, Integer> objects, Set<Long> freed, int limit) {
     long first = Long.parseLong(section.group(1));
     int count = Integer.parseInt(section.group(2));
     int at = section.end();
@@ -97,6 +104,8 @@ record Revision(
           return -1;
         }
         objects.put(first + i, (int) offset);
+      } else {
+        freed.add(first + i);
       }
       at = entry.end();
     }

@@ -98,7 +98,7 @@ class SealTest {
   void issuesCertificatesThatSayWhatTheyAreFor() throws Exception {
     DemoPki pki = SealedExamples.pki();
     X509Certificate seal = pki.sealCertificate();
-    X509Certificate tsa = (X509Certificate) pki.timestampKey().open().getCertificate();
+    X509Certificate tsa = pki.timestampKey().open().certificate();
 
     assertThat(pki.root().getBasicConstraints()).isZero();
     assertThat(seal.getBasicConstraints()).isEqualTo(-1);

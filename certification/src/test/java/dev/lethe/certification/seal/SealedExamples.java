@@ -43,8 +43,13 @@ public final class SealedExamples {
     return Digest.of(pki.sealCertificate().getPublicKey().getEncoded());
   }
 
-  public static Seal seal(DemoPki pki) {
+  public static Seal seal(DemoPki pki) throws SealException {
     return pki.seal(CLOCK);
+  }
+
+  /** The archive of these keys. */
+  public static Archive archive(DemoPki pki) throws SealException {
+    return new Archive(pki.validationData(CLOCK));
   }
 
   /** Evidence rendered with this proof and sealed. */

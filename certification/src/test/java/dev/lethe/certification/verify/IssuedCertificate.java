@@ -10,6 +10,7 @@ import dev.lethe.certification.log.MemoryLogStore;
 import dev.lethe.certification.log.NoteKey;
 import dev.lethe.certification.log.TransparencyLog;
 import dev.lethe.certification.pdf.CertificatePdf;
+import dev.lethe.certification.seal.Archive;
 import dev.lethe.certification.seal.DemoPki;
 import dev.lethe.certification.seal.Seal;
 import dev.lethe.certification.seal.SealedExamples;
@@ -39,6 +40,8 @@ import java.util.function.UnaryOperator;
  * @param trust what a reader trusts
  * @param lists status list and note of each purpose
  * @param at a moment after all of it
+ * @param log where its leaves stand
+ * @param statementIndex of the statement leaf
  */
 public record IssuedCertificate(
     byte[] pdf,
@@ -47,7 +50,9 @@ public record IssuedCertificate(
     String statement,
     Trust trust,
     Map<StatusPurpose, List<byte[]>> lists,
-    Instant at) {
+    Instant at,
+    TransparencyLog log,
+    long statementIndex) {
 
   /** Origin of the log of the examples. */
   public static final String ORIGIN = "log.lethe.example/alpha";
@@ -131,27 +136,62 @@ public record IssuedCertificate(
                 Optional.empty()));
     String statement = log.proofOf(statementIndex).text();
     byte[] pdf = sealed(evidence, statement, seal, printed, change);
-    Instant recorded = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    long documentIndex =
-        log.append(
+    return recorded(
+        new IssuedCertificate(
+            pdf,
+            evidence,
+            new byte[0],
+            statement,
+            trust(log, trusted),
+            Map.of(),
+            issued,
+            log,
+            statementIndex),
+        0,
+        Instant.now());
+  }
+
+  /** The file with a document leaf of its own, and lists of that day. */
+  private static IssuedCertificate recorded(IssuedCertificate issued, int revision, Instant now)
+      throws Exception {
+    Instant recorded = now.truncatedTo(ChronoUnit.SECONDS);
+    long index =
+        issued.log.append(
             new LogEntry.Document(
-                evidence.certificate().id(),
-                evidence.certificate().version(),
-                0,
-                statementIndex,
-                evidence.digest(),
-                Digest.of(pdf),
-                pdf.length,
+                issued.evidence.certificate().id(),
+                issued.evidence.certificate().version(),
+                revision,
+                issued.statementIndex,
+                issued.evidence.digest(),
+                Digest.of(issued.pdf),
+                issued.pdf.length,
                 recorded));
-    byte[] proof = log.proofOf(documentIndex).withExtra("recorded " + recorded).bytes();
     return new IssuedCertificate(
-        pdf,
-        evidence,
-        proof,
-        statement,
-        trust(log, trusted),
+        issued.pdf,
+        issued.evidence,
+        issued.log.proofOf(index).withExtra("recorded " + recorded).bytes(),
+        issued.statement,
+        issued.trust,
         lists(recorded),
-        recorded.plusSeconds(60));
+        recorded.plusSeconds(60),
+        issued.log,
+        issued.statementIndex);
+  }
+
+  /**
+   * The certificate with one more archive time-stamp, as it leaves after that.
+   *
+   * @param archive stamps
+   * @param revision how often the time-stamp was renewed before
+   * @param now the archive's time
+   */
+  IssuedCertificate extended(Archive archive, int revision, Instant now) throws Exception {
+    return recorded(withPdf(archive.extend(pdf)), revision, now);
+  }
+
+  private IssuedCertificate withPdf(byte[] other) {
+    return new IssuedCertificate(
+        other, evidence, proof, statement, trust, lists, at, log, statementIndex);
   }
 
   private static byte[] sealed(
@@ -199,7 +239,12 @@ public record IssuedCertificate(
 
   /** As {@link #request()}, but with other bytes in the file's place. */
   public VerificationRequest request(byte[] file) throws TrustException {
-    VerificationRequest request = new VerificationRequest(file, trust, at).withProof(proof);
+    return request(file, at);
+  }
+
+  /** As {@link #request(byte[])}, but judged at another time. */
+  VerificationRequest request(byte[] file, Instant when) throws TrustException {
+    VerificationRequest request = new VerificationRequest(file, trust, when).withProof(proof);
     lists.forEach((purpose, files) -> request.withStatus(purpose, files.get(0), files.get(1)));
     return request;
   }

@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lethe.certification.seal.DemoPki;
+import dev.lethe.certification.seal.EmbeddedAuthority;
 import dev.lethe.certification.seal.Seal;
 import dev.lethe.certification.seal.SealedExamples;
+import dev.lethe.certification.seal.ValidationData;
 import dev.lethe.certification.statement.EvidenceExamples;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -225,8 +227,10 @@ class KeyHolderTamperTest {
     Seal seal =
         new Seal(
             own.sealKey(),
-            other.timestampKey(),
-            List.of(own.revocationList(), other.revocationList()),
+            new ValidationData(
+                new EmbeddedAuthority(other.timestampKey(), Clock.systemUTC()),
+                List.of(own.root()),
+                List.of(own.revocationList(), other.revocationList())),
             Clock.systemUTC());
     IssuedCertificate issued =
         IssuedCertificate.of(

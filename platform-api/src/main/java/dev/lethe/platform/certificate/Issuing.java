@@ -203,7 +203,7 @@ class Issuing {
         CertificatePdf.render(c.evidence(), proof, settings.verifyBase(), Texts.english());
     byte[] sealed =
         keys.seal().seal(prepared, CertificatePdf.sealText(c.evidence(), Texts.english()));
-    StoredArtifact stored = artifacts.add(tenant, sealed);
+    StoredArtifact stored = artifacts.add(tenant, keys.archive().extend(sealed));
     move(
         tenant,
         c,

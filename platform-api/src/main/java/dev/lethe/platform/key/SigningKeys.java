@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lethe.certification.log.LogException;
 import dev.lethe.certification.log.LogKey;
+import dev.lethe.certification.seal.Archive;
 import dev.lethe.certification.seal.DemoPki;
 import dev.lethe.certification.seal.Seal;
 import dev.lethe.certification.seal.SealException;
@@ -99,7 +100,13 @@ public class SigningKeys {
   /** Seals certificates. */
   public Seal seal() throws SealException {
     pki.refreshRevocationList(clock);
-    return new Seal(pki.sealKey(), pki.timestampKey(), pki.revocationList(), clock);
+    return pki.seal(clock);
+  }
+
+  /** Adds archive time-stamps to sealed certificates. */
+  public Archive archive() throws SealException {
+    pki.refreshRevocationList(clock);
+    return new Archive(pki.validationData(clock));
   }
 
   /** Digest of the seal key's SubjectPublicKeyInfo. */
