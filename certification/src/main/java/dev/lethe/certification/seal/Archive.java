@@ -15,7 +15,6 @@ import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Optional;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -87,18 +86,18 @@ public final class Archive {
   }
 
   private static TimeStampToken later(@Nullable TimeStampToken one, TimeStampToken other) {
-    return one == null
-            || other.getTimeStampInfo().getGenTime().after(one.getTimeStampInfo().getGenTime())
-        ? other
-        : one;
+    return one == null || time(other).isAfter(time(one)) ? other : one;
+  }
+
+  private static Instant time(TimeStampToken token) {
+    return token.getTimeStampInfo().getGenTime().toInstant();
   }
 
   private static Instant end(TimeStampToken token) throws GeneralSecurityException {
     @SuppressWarnings("unchecked")
     Collection<X509CertificateHolder> own = token.getCertificates().getMatches(token.getSID());
     JcaX509CertificateConverter converter = new JcaX509CertificateConverter();
-    Optional<X509CertificateHolder> holder =
-        own.stream().max(Comparator.comparing(X509CertificateHolder::getNotAfter));
+    Optional<X509CertificateHolder> holder = own.stream().findFirst();
     if (holder.isEmpty()) {
       throw new GeneralSecurityException("a time-stamp without its authority's certificate");
     }

@@ -127,7 +127,8 @@ record CertificateAuthority(OpenKey root) {
           Date.from(revoked.since()),
           CRLReason.keyCompromise);
     }
-    list.addExtension(Extension.cRLNumber, false, new CRLNumber(BigInteger.valueOf(now.toEpochMilli())));
+    list.addExtension(
+        Extension.cRLNumber, false, new CRLNumber(BigInteger.valueOf(now.toEpochMilli())));
     list.addExtension(
         Extension.authorityKeyIdentifier,
         false,

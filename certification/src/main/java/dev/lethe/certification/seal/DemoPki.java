@@ -164,8 +164,7 @@ public final class DemoPki {
    * Takes a certificate back: whatever it seals from {@code since} on is worthless, what it sealed
    * before stays as it was.
    */
-  public void revoke(X509Certificate certificate, Instant since, Clock clock)
-      throws SealException {
+  public void revoke(X509Certificate certificate, Instant since, Clock clock) throws SealException {
     signList(clock, List.of(new Revoked(certificate, since)));
   }
 
@@ -204,8 +203,7 @@ public final class DemoPki {
     byte[] tag = new byte[4];
     random.nextBytes(tag);
     // Two roots of one name make validators pick the wrong one, so the name carries a random part.
-    X500Name name =
-        name(DEMONSTRATION + " root " + HexFormat.of().formatHex(tag), DEMONSTRATION);
+    X500Name name = name(DEMONSTRATION + " root " + HexFormat.of().formatHex(tag), DEMONSTRATION);
     KeyPair keys = keyPair(random);
     X509Certificate root =
         new JcaX509CertificateConverter()
@@ -215,8 +213,7 @@ public final class DemoPki {
                     .build(
                         new JcaContentSignerBuilder(CertificateAuthority.SIGNATURE)
                             .build(keys.getPrivate())));
-    folder.store(
-        ROOT, new PrivateKeyEntry(keys.getPrivate(), new Certificate[] {root}));
+    folder.store(ROOT, new PrivateKeyEntry(keys.getPrivate(), new Certificate[] {root}));
   }
 
   private void makeTimestampKey(Instant from, SecureRandom random)
@@ -234,13 +231,11 @@ public final class DemoPki {
       throws IOException, GeneralSecurityException, OperatorCreationException, SealException {
     KeyPair keys = keyPair(random);
     CertificateAuthority authority = authority();
-    X509Certificate certificate =
-        authority.issue(subject, keys.getPublic(), purpose, from, random);
+    X509Certificate certificate = authority.issue(subject, keys.getPublic(), purpose, from, random);
     folder.store(
         file,
         new PrivateKeyEntry(
-            keys.getPrivate(),
-            new Certificate[] {certificate, authority.root().certificate()}));
+            keys.getPrivate(), new Certificate[] {certificate, authority.root().certificate()}));
   }
 
   private static X500Name name(String commonName, String organisation) {
@@ -262,8 +257,7 @@ public final class DemoPki {
 
   /** Work on keys that may fail in the ways of files, keys and signatures. */
   private interface Making<T> {
-    T make()
-        throws IOException, GeneralSecurityException, OperatorCreationException, SealException;
+    T make() throws IOException, GeneralSecurityException, OperatorCreationException, SealException;
   }
 
   private static <T> T making(Making<T> work) throws SealException {

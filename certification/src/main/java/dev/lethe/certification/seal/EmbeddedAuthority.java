@@ -23,8 +23,7 @@ public record EmbeddedAuthority(KeyFile key, Clock clock) implements TimestampAu
   public byte[] stamp(byte[] sha256) throws SealException {
     OpenKey authority = key.open();
     KeyEntityTSPSource source =
-        new KeyEntityTSPSource(
-            authority.key(), authority.tokens().get(0), authority.tokens());
+        new KeyEntityTSPSource(authority.key(), authority.tokens().get(0), authority.tokens());
     source.setTsaPolicy(POLICY);
     source.setProductionTime(Date.from(clock.instant()));
     return source.getTimeStampResponse(DigestAlgorithm.SHA256, sha256).getBytes();

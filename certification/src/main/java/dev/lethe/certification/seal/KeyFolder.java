@@ -57,9 +57,7 @@ record KeyFolder(Path folder) {
   void retire(String name) throws IOException {
     int number = retired(name).size() + 1;
     Files.copy(
-        key(name).store(),
-        key(name + "." + number).store(),
-        StandardCopyOption.COPY_ATTRIBUTES);
+        key(name).store(), key(name + "." + number).store(), StandardCopyOption.COPY_ATTRIBUTES);
   }
 
   /** Stores a key, in place of the one of this name if there is one. */

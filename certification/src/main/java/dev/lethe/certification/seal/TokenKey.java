@@ -60,7 +60,6 @@ public record TokenKey(Path library, int slotIndex, String alias, Path pinFile)
     String settings =
         "--name=lethe-%d\nlibrary=%s\nslotListIndex=%d\n"
             .formatted(slotIndex, library.toAbsolutePath(), slotIndex);
-    return PROVIDERS.computeIfAbsent(
-        settings, s -> Security.getProvider("SunPKCS11").configure(s));
+    return PROVIDERS.computeIfAbsent(settings, s -> Security.getProvider("SunPKCS11").configure(s));
   }
 }

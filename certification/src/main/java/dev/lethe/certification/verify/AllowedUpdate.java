@@ -182,8 +182,7 @@ final class AllowedUpdate {
 
   private boolean unchanged(long number) throws IOException {
     return known.contains(number)
-        && WrittenForm.same(
-            object(before, number).getObject(), object(after, number).getObject());
+        && WrittenForm.same(object(before, number).getObject(), object(after, number).getObject());
   }
 
   private static COSObject object(PDDocument document, long number) {

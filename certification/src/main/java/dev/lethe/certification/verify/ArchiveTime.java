@@ -32,8 +32,7 @@ final class ArchiveTime {
         new TokenCheck(trust, findings).check(token, timestamp.covered());
         Instant time = token.getTimeStampInfo().getGenTime().toInstant();
         if (!last.equals(Instant.MIN) && time.isBefore(last.minus(SKEW))) {
-          findings.fail(
-              Code.SEAL_TIME_ORDER, "an archive time-stamp not before " + last, time);
+          findings.fail(Code.SEAL_TIME_ORDER, "an archive time-stamp not before " + last, time);
         }
         last = time;
       } catch (CMSException

@@ -160,8 +160,7 @@ public final class CertificateVerifier {
         Code.SEAL_CHANGED_AFTER_SIGNING,
         "updates that can be walked",
         () ->
-            new LaterRevisions(pdf, text, revisions, timestamps, findings)
-                .check(seal.revision()));
+            new LaterRevisions(pdf, text, revisions, timestamps, findings).check(seal.revision()));
     findings.attempt(
         Code.SEAL_CHANGED_AFTER_SIGNING, "updates that can be read", () -> checkUpdates(seal));
     signature.ifPresent(

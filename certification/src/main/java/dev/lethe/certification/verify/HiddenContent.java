@@ -7,21 +7,40 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSObjectKey;
+import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 
 /**
- * Step 10: the sealed revision holds nothing that a later one could switch on: no unused objects,
- * no optional content, no annotation but the seal, no page whose boxes differ.
+ * Step 10: the sealed revision holds nothing that a reader does not see and a later one could
+ * switch on: no unused objects, no optional content, no annotation but the seal, no page whose
+ * boxes differ, and on no page anything that {@link PaintedPage} could not show.
  */
 final class HiddenContent {
+
+  private static final Set<String> CATALOG_KEYS =
+      Set.of(
+          "Type",
+          "Version",
+          "Pages",
+          "Metadata",
+          "MarkInfo",
+          "Lang",
+          "ViewerPreferences",
+          "OutputIntents",
+          "StructTreeRoot",
+          "Outlines",
+          "Names",
+          "AF",
+          "AcroForm");
 
   private HiddenContent() {}
 
@@ -30,23 +49,65 @@ final class HiddenContent {
     if (catalog.containsKey(COSName.OCPROPERTIES)) {
       hidden(findings, "no layers", "optional content");
     }
-    for (PDPage page : signed.getPages()) {
-      for (PDAnnotation annotation : page.getAnnotations()) {
-        boolean seal = "Widget".equals(annotation.getSubtype());
-        if (!seal) {
-          hidden(findings, "no annotation but the seal", annotation.getSubtype());
-        }
-      }
-      if (!page.getCropBox().toString().equals(page.getMediaBox().toString())) {
-        hidden(findings, "pages shown whole", "a crop box");
+    for (COSName key : catalog.keySet()) {
+      if (!CATALOG_KEYS.contains(key.getName())) {
+        hidden(findings, "a catalog of what a certificate needs", "/" + key.getName());
       }
     }
+    for (PDPage page : signed.getPages()) {
+      checkPage(page, findings);
+    }
+    checkInfo(signed, findings);
+    checkSpares(signed, findings);
     Set<COSObjectKey> unused = new HashSet<>(signed.getDocument().getXrefTable().keySet());
     unused.removeAll(reachable(signed.getDocument().getTrailer()));
     if (!unused.isEmpty()) {
       hidden(
           findings, "no unused objects", unused.size() + " of them, " + unused.iterator().next());
     }
+  }
+
+  private static void checkInfo(PDDocument signed, Findings findings) {
+    for (COSBase value : signed.getDocumentInformation().getCOSObject().getValues()) {
+      if (!(value instanceof COSString)) {
+        hidden(findings, "plain words about the document", value.getClass().getSimpleName());
+      }
+    }
+  }
+
+  /** A page that is no page of the file waits for an update that makes it one. */
+  private static void checkSpares(PDDocument signed, Findings findings) throws IOException {
+    int pages = 0;
+    int trees = 0;
+    for (COSObjectKey key : signed.getDocument().getXrefTable().keySet()) {
+      if (signed.getDocument().getObjectFromPool(key).getObject() instanceof COSDictionary d) {
+        pages += COSName.PAGE.equals(d.getCOSName(COSName.TYPE)) ? 1 : 0;
+        trees += COSName.PAGES.equals(d.getCOSName(COSName.TYPE)) ? 1 : 0;
+      }
+    }
+    if (pages != signed.getNumberOfPages() || trees != 1) {
+      hidden(findings, "the pages that are shown", pages + " pages in " + trees + " trees");
+    }
+  }
+
+  private static void checkPage(PDPage page, Findings findings) throws IOException {
+    Set<String> faults = new TreeSet<>();
+    if (!page.getCropBox().toString().equals(page.getMediaBox().toString())
+        || !page.getBBox().toString().equals(page.getMediaBox().toString())
+        || page.getCOSObject().containsKey(COSName.getPDFName("UserUnit"))
+        || page.getRotation() != 0) {
+      faults.add("page boxes that differ");
+    }
+    PaintedPage painted = new PaintedPage(page, faults::add);
+    painted.paint();
+    for (PDAnnotation annotation : page.getAnnotations()) {
+      if ("Widget".equals(annotation.getSubtype())) {
+        painted.cover(annotation.getRectangle(), "the seal");
+      } else {
+        faults.add("an annotation " + annotation.getSubtype());
+      }
+    }
+    faults.forEach(f -> hidden(findings, "pages that show all they hold", f));
   }
 
   private static Set<COSObjectKey> reachable(COSDictionary trailer) {

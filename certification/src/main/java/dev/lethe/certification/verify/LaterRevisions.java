@@ -97,8 +97,7 @@ final class LaterRevisions {
     Integer offset = revisions.get(index).objects().get(number);
     boolean stamped =
         offset != null
-            && timestamps.stream()
-                .anyMatch(t -> t.revision() == index && t.start() == offset);
+            && timestamps.stream().anyMatch(t -> t.revision() == index && t.start() == offset);
     if (!stamped) {
       changed("an archive time-stamp over the whole file before it", "another one");
     }
@@ -122,7 +121,8 @@ final class LaterRevisions {
     TreeSet<Integer> offsets = new TreeSet<>(revision.objects().values());
     boolean distinct = offsets.size() == revision.objects().size();
     boolean kept = revision.freed().stream().allMatch(number -> number == 0);
-    boolean tight = kept && distinct && !offsets.isEmpty() && blank(revision.start(), offsets.first());
+    boolean tight =
+        kept && distinct && !offsets.isEmpty() && blank(revision.start(), offsets.first());
     for (Map.Entry<Long, Integer> object : revision.objects().entrySet()) {
       Integer next = offsets.higher(object.getValue());
       tight &=

@@ -53,7 +53,8 @@ final class SealTime {
       if (token.isEmpty()) {
         return Optional.empty();
       }
-      Optional<X509Certificate> authority = new TokenCheck(trust, findings).check(token.get(), seal.signer().getSignature());
+      Optional<X509Certificate> authority =
+          new TokenCheck(trust, findings).check(token.get(), seal.signer().getSignature());
       Instant time = token.get().getTimeStampInfo().getGenTime().toInstant();
       if (authority.isPresent()) {
         step.checkCertificates(outer, authority.get(), token.get(), time);

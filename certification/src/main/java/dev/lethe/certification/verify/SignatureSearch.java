@@ -211,13 +211,6 @@ final class SignatureSearch {
     return 2 + octets + length;
   }
 
-  private static byte[] concat(byte[] pdf, int gap, int resume, int end) {
-    byte[] covered = new byte[gap + end - resume];
-    System.arraycopy(pdf, 0, covered, 0, gap);
-    System.arraycopy(pdf, resume, covered, gap, end - resume);
-    return covered;
-  }
-
   private byte[] concat(int gap, int resume, int end) {
     byte[] covered = new byte[gap + end - resume];
     System.arraycopy(pdf, 0, covered, 0, gap);

@@ -39,8 +39,7 @@ final class TimestampField {
    * @param parts takes the numbers of the objects that belong to it
    * @param findings takes what is not allowed
    */
-  TimestampField(
-      COSDictionary field, COSDictionary value, Set<Long> parts, Findings findings) {
+  TimestampField(COSDictionary field, COSDictionary value, Set<Long> parts, Findings findings) {
     this.field = field;
     this.value = value;
     this.parts = parts;

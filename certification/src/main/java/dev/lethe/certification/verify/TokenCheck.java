@@ -99,8 +99,7 @@ record TokenCheck(Anchors trust, Findings findings) {
   }
 
   /** The certificates that a token carries. */
-  static List<X509Certificate> certificates(TimeStampToken token)
-      throws GeneralSecurityException {
+  static List<X509Certificate> certificates(TimeStampToken token) throws GeneralSecurityException {
     List<X509Certificate> certificates = new ArrayList<>();
     for (X509CertificateHolder holder : token.getCertificates().getMatches(null)) {
       certificates.add(new JcaX509CertificateConverter().getCertificate(holder));

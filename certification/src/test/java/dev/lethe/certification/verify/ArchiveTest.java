@@ -31,8 +31,7 @@ class ArchiveTest {
   @BeforeAll
   static void issue() throws Exception {
     pki = SealedExamples.pki("Example GmbH");
-    plain =
-        IssuedCertificate.of(EvidenceExamples.exact(), pki, pki, UnaryOperator.identity());
+    plain = IssuedCertificate.of(EvidenceExamples.exact(), pki, pki, UnaryOperator.identity());
     archived = plain.extended(SealedExamples.archive(pki), 0, Instant.now());
     // Four years later the first authority is near its end; another one stamps.
     Clock later = Clock.fixed(Instant.now().plus(YEAR.multipliedBy(4)), ZoneOffset.UTC);

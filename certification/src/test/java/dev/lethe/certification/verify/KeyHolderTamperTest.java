@@ -16,9 +16,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Iterator;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -169,33 +167,12 @@ class KeyHolderTamperTest {
     IssuedCertificate issued =
         IssuedCertificate.of(
             EvidenceExamples.exact(),
-            pki.seal(firstThen(later.instant(), Instant.now())),
+            new Seal(pki.sealKey(), pki.validationData(later), Clock.systemUTC()),
             pki,
             UnaryOperator.identity(),
             document -> {});
 
     assertThat(codes(verify(issued))).contains(Code.SEAL_CERT_EXPIRED);
-  }
-
-  /** A clock that an attacker sets back after the time-stamping authority has read it. */
-  private static Clock firstThen(Instant first, Instant then) {
-    Iterator<Instant> times = List.of(first, then, then, then).iterator();
-    return new Clock() {
-      @Override
-      public Instant instant() {
-        return times.next();
-      }
-
-      @Override
-      public ZoneOffset getZone() {
-        return ZoneOffset.UTC;
-      }
-
-      @Override
-      public Clock withZone(ZoneId zone) {
-        return this;
-      }
-    };
   }
 
   @Test
