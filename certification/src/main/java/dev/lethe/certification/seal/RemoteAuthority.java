@@ -54,7 +54,8 @@ public record RemoteAuthority(Transport transport, X509Certificate root, SecureR
                 + response.getStatusString());
       }
       return response.getTimeStampToken().getEncoded();
-    } catch (TSPException | IOException e) {
+    } catch (TSPException | IOException | RuntimeException e) {
+      // The parser meets garbage with all three.
       throw new SealException(
           Reason.TIMESTAMP_REFUSED,
           "the authority's answer is not to this question: " + e.getMessage(),

@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lethe.certification.seal.Archive;
 import dev.lethe.certification.seal.DemoPki;
+import dev.lethe.certification.seal.RemoteAuthority;
+import dev.lethe.certification.seal.Seal;
 import dev.lethe.certification.seal.SealedExamples;
+import dev.lethe.certification.seal.TimestampResponder;
+import dev.lethe.certification.seal.ValidationData;
 import dev.lethe.certification.statement.EvidenceExamples;
 import dev.lethe.certification.statement.Texts;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -99,5 +105,68 @@ class ArchiveTest {
     byte[] file = SealedExamples.archive(SealedExamples.pki()).extend(german);
 
     assertThat(ArchiveCheck.violations(file)).isEmpty();
+  }
+
+  @Test
+  void passesWithTheTimeOfSomebodyElseAndThenSaysNothingOfOurOwn() throws Exception {
+    DemoPki other = SealedExamples.pki("Time Inc");
+    TimestampResponder responder = new TimestampResponder(other.timestampKey(), Clock.systemUTC());
+    ValidationData data =
+        new ValidationData(
+            new RemoteAuthority(
+                request -> {
+                  try {
+                    return responder.answer(request);
+                  } catch (Exception e) {
+                    throw new IOException(e);
+                  }
+                },
+                other.root(),
+                new SecureRandom()),
+            List.of(pki.root()),
+            List.of(pki.revocationList(), other.revocationList()));
+    pki.refreshRevocationList(Clock.systemUTC());
+    IssuedCertificate issued =
+        IssuedCertificate.of(
+                EvidenceExamples.exact(),
+                new Seal(pki.sealKey(), data, Clock.systemUTC()),
+                SealedExamples.sealSpki(pki),
+                pki)
+            .withTimestampRoot(other.root())
+            .extended(new Archive(data), 0, Instant.now());
+    VerificationResult result = verify(issued, issued.at());
+
+    assertThat(result.codes()).isEmpty();
+    assertThat(result.passes(EnumSet.allOf(Check.class))).isTrue();
+    assertThat(result.notes())
+        .extracting(Finding::code)
+        .doesNotContain(Code.SEAL_TIME_SELF_ASSERTED);
+  }
+
+  @Test
+  void acceptsCertificatesOfTheKeyBeforeAndTheKeyAfterARotation() throws Exception {
+    DemoPki keys = SealedExamples.pki("Example GmbH");
+    IssuedCertificate before =
+        IssuedCertificate.of(EvidenceExamples.refused(), keys, keys, UnaryOperator.identity());
+    keys.rotateSealKey(Clock.systemUTC(), new SecureRandom());
+    IssuedCertificate after =
+        IssuedCertificate.of(EvidenceExamples.refused(), keys, keys, UnaryOperator.identity());
+
+    assertThat(keys.sealKeys()).hasSize(2);
+    assertThat(after.evidence().issuer().sealSpki())
+        .isNotEqualTo(before.evidence().issuer().sealSpki());
+    for (IssuedCertificate issued : List.of(before, after)) {
+      // Both are read with the trust of today.
+      VerificationRequest request =
+          new VerificationRequest(issued.pdf(), after.trust(), issued.at());
+      assertThat(CertificateVerifier.verify(request.withoutArchiveCheck()).verdict(Check.SEAL))
+          .isEqualTo(Verdict.PASS);
+    }
+    Seal begun =
+        new Seal(keys.sealKeys().get(1), keys.validationData(Clock.systemUTC()), Clock.systemUTC());
+    IssuedCertificate finished =
+        IssuedCertificate.of(
+            EvidenceExamples.refused(), begun, before.evidence().issuer().sealSpki(), keys);
+    assertThat(verify(finished, finished.at()).codes()).isEmpty();
   }
 }

@@ -22,6 +22,7 @@ import dev.lethe.certification.status.StatusNote;
 import dev.lethe.certification.status.StatusPurpose;
 import dev.lethe.contract.digest.Digest;
 import java.nio.file.Files;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -85,7 +86,13 @@ public record IssuedCertificate(
   public static IssuedCertificate of(
       Evidence stated, DemoPki sealing, DemoPki trusted, UnaryOperator<Evidence> printed)
       throws Exception {
-    return of(stated, SealedExamples.seal(sealing), sealing, printed, document -> {}, trusted);
+    return of(
+        stated,
+        SealedExamples.seal(sealing),
+        SealedExamples.sealSpki(sealing),
+        printed,
+        document -> {},
+        trusted);
   }
 
   static IssuedCertificate of(
@@ -95,19 +102,29 @@ public record IssuedCertificate(
       UnaryOperator<Evidence> printed,
       PdfTampering.Change change)
       throws Exception {
-    return of(stated, seal, keys, printed, change, keys);
+    return of(stated, seal, SealedExamples.sealSpki(keys), printed, change, keys);
+  }
+
+  /**
+   * Issues evidence with a seal of another make.
+   *
+   * @param spki digest of the public key that seals
+   * @param trusted keys that the reader trusts
+   */
+  public static IssuedCertificate of(Evidence stated, Seal seal, Digest spki, DemoPki trusted)
+      throws Exception {
+    return of(stated, seal, spki, UnaryOperator.identity(), document -> {}, trusted);
   }
 
   private static IssuedCertificate of(
       Evidence stated,
       Seal seal,
-      DemoPki sealing,
+      Digest spki,
       UnaryOperator<Evidence> printed,
       PdfTampering.Change change,
       DemoPki trusted)
       throws Exception {
     Instant issued = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    Digest spki = SealedExamples.sealSpki(sealing);
     Evidence evidence =
         EvidenceExamples.edit(
             stated,
@@ -187,6 +204,20 @@ public record IssuedCertificate(
    */
   IssuedCertificate extended(Archive archive, int revision, Instant now) throws Exception {
     return recorded(withPdf(archive.extend(pdf)), revision, now);
+  }
+
+  /** As seen by a reader who trusts this time-stamping root, and no other. */
+  IssuedCertificate withTimestampRoot(X509Certificate root) throws Exception {
+    Trust other =
+        Trust.of(
+            trust.sealCertificates(),
+            List.of(root),
+            trust.policy(),
+            trust.statusNoteKey(),
+            trust.issuers(),
+            trust.checkpoint());
+    return new IssuedCertificate(
+        pdf, evidence, proof, statement, other, lists, at, log, statementIndex);
   }
 
   private IssuedCertificate withPdf(byte[] other) {

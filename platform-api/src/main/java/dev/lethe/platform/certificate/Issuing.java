@@ -202,7 +202,8 @@ class Issuing {
     byte[] prepared =
         CertificatePdf.render(c.evidence(), proof, settings.verifyBase(), Texts.english());
     byte[] sealed =
-        keys.seal().seal(prepared, CertificatePdf.sealText(c.evidence(), Texts.english()));
+        keys.seal(c.evidence().issuer().sealSpki())
+            .seal(prepared, CertificatePdf.sealText(c.evidence(), Texts.english()));
     StoredArtifact stored = artifacts.add(tenant, keys.archive().extend(sealed));
     move(
         tenant,

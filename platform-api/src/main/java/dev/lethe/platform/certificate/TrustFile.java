@@ -29,11 +29,11 @@ class TrustFile {
    */
   Trust trust() throws LogException {
     return Trust.of(
-        List.of(keys.root()),
-        List.of(keys.root()),
+        keys.sealRoots(),
+        List.of(keys.timestampRoot()),
         LogPolicy.ofLog(log.open().noteKey()),
         keys.statusKey().noteKey(),
-        List.of(keys.sealCertificate().getSubjectX500Principal().getName()),
+        keys.issuers(),
         Optional.empty());
   }
 }

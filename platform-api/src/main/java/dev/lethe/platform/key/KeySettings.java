@@ -3,7 +3,11 @@ package dev.lethe.platform.key;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** Where the signing keys are. */
 @ConfigMapping(prefix = "lethe.keys")
@@ -24,4 +28,47 @@ public interface KeySettings {
   /** Who seals, as the demonstration certificate names it. */
   @WithDefault("Lethe demonstration")
   String issuer();
+
+  /** Seal keys in a PKCS#11 token, in place of those in the folder. */
+  Optional<Token> token();
+
+  /** An RFC 3161 authority, in place of the embedded one, which is for demonstrations. */
+  Optional<Timestamp> timestamp();
+
+  /**
+   * DER files with the revocation lists of all roots, seal and time-stamping. Whoever runs the
+   * authorities keeps them fresh.
+   */
+  Optional<List<Path>> revocationLists();
+
+  /** A PKCS#11 token. */
+  interface Token {
+
+    /** The token's library. */
+    Path library();
+
+    /** Position of the token in the library's list of slots, from 0. */
+    @WithDefault("0")
+    int slotIndex();
+
+    /** Labels of the seal keys: first the one in use, then those it followed. */
+    List<String> aliases();
+
+    /** File whose first line is the user PIN. */
+    Path pinFile();
+  }
+
+  /** A time-stamping authority of somebody else. */
+  interface Timestamp {
+
+    /** Where it answers. */
+    URI url();
+
+    /** File with the root certificate that its own leads to, PEM or DER. */
+    Path root();
+
+    /** Longest wait for an answer. */
+    @WithDefault("10s")
+    Duration timeout();
+  }
 }

@@ -22,6 +22,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.util.List;
 
 /** The signing keys of this installation, read once. */
 @Singleton
@@ -35,20 +36,20 @@ public class SigningKeys {
   private final Clock clock;
   private final LogKey logKey;
   private final LogKey statusKey;
-  private final DemoPki pki;
-  private final X509Certificate sealCertificate;
+  private final boolean ownRoot;
+  private final SealKeys sealKeys;
 
   SigningKeys(KeySettings settings, Clock clock) {
     this.folder = settings.folder();
     this.clock = clock;
+    this.ownRoot = settings.revocationLists().isEmpty();
     try {
       if (settings.demo()) {
         create(settings);
       }
       this.logKey = LogKey.parse(Files.readString(folder.resolve(LOG), UTF_8));
       this.statusKey = LogKey.parse(Files.readString(folder.resolve(STATUS), UTF_8));
-      this.pki = DemoPki.open(folder.resolve(PKI));
-      this.sealCertificate = pki.sealCertificate();
+      this.sealKeys = SealKeys.of(settings, folder.resolve(PKI), clock);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "the signing keys cannot be read; set lethe.keys.folder to theirs, or"
@@ -97,34 +98,56 @@ public class SigningKeys {
     return statusKey;
   }
 
-  /** Seals certificates. */
-  public Seal seal() throws SealException {
-    pki.refreshRevocationList(clock);
-    return pki.seal(clock);
+  /**
+   * A seal with the key that the evidence names.
+   *
+   * @param spki digest of its SubjectPublicKeyInfo
+   * @throws SealException KEY_UNREADABLE if that key is not at hand
+   */
+  public Seal seal(Digest spki) throws SealException {
+    refresh();
+    return new Seal(sealKeys.of(spki), sealKeys.validationData(), clock);
   }
 
   /** Adds archive time-stamps to sealed certificates. */
   public Archive archive() throws SealException {
-    pki.refreshRevocationList(clock);
-    return new Archive(pki.validationData(clock));
+    refresh();
+    return new Archive(sealKeys.validationData());
   }
 
-  /** Digest of the seal key's SubjectPublicKeyInfo. */
+  /** Where the root is our own, nobody else keeps its list fresh. */
+  private void refresh() throws SealException {
+    if (ownRoot) {
+      DemoPki.open(folder.resolve(PKI)).refreshRevocationList(clock);
+    }
+  }
+
+  /** Digest of the SubjectPublicKeyInfo of the seal key in use. */
   public Digest sealSpki() {
-    return Digest.of(sealCertificate.getPublicKey().getEncoded());
+    return sealKeys.current().spki();
   }
 
-  /** Certificate of the seal key. */
+  /** Certificate of the seal key in use. */
   public X509Certificate sealCertificate() {
-    return sealCertificate;
+    return sealKeys.current().certificate();
   }
 
-  /** Root of the seal and of the time-stamps. */
-  public X509Certificate root() {
+  /** Subject names of all seal keys, in use or before. */
+  public List<String> issuers() {
+    return sealKeys.issuers();
+  }
+
+  /** Roots of all seal keys. */
+  public List<X509Certificate> sealRoots() {
+    return sealKeys.roots();
+  }
+
+  /** Root of the time-stamping authority. */
+  public X509Certificate timestampRoot() {
     try {
-      return pki.root();
+      return sealKeys.timestampRoot();
     } catch (SealException e) {
-      throw new IllegalStateException("the root certificate is not readable", e);
+      throw new IllegalStateException("the time-stamping root is not readable", e);
     }
   }
 
