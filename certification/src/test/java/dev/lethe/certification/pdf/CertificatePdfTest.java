@@ -62,12 +62,16 @@ class CertificatePdfTest {
 
   @ParameterizedTest(name = "{0} {2}")
   @MethodSource("everyOutcomeAndLanguage")
-  void keepsArchivalAndAccessibleProfilesWhenSealed(String name, Evidence evidence, Texts texts)
-      throws Exception {
+  void keepsArchivalAndAccessibleProfilesWhenSealedArchivedAndRenewed(
+      String name, Evidence evidence, Texts texts) throws Exception {
     byte[] sealed = SealedExamples.sealed(evidence, PROOF, texts, SealedExamples.pki());
+    byte[] archived = SealedExamples.archive(SealedExamples.pki()).extend(sealed);
+    byte[] renewed = SealedExamples.archive(SealedExamples.pki()).extend(archived);
 
-    assertThat(ArchiveCheck.violations(sealed)).isEmpty();
-    assertThat(sealed).hasSizeLessThan(2 << 20);
+    for (byte[] file : new byte[][] {sealed, archived, renewed}) {
+      assertThat(ArchiveCheck.violations(file)).isEmpty();
+      assertThat(file).hasSizeLessThan(2 << 20);
+    }
   }
 
   @ParameterizedTest(name = "{0} {2}")
