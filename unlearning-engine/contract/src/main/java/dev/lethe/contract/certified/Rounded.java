@@ -39,6 +39,36 @@ final class Rounded {
     return a == 0 ? 0 : Math.nextUp(Math.sqrt(a));
   }
 
+  static double sumDown(double a, double b) {
+    double sum = a + b;
+    return a == 0 || b == 0 ? sum : Math.nextDown(sum);
+  }
+
+  /** {@code a − b} for a ≥ b. */
+  static double differenceUp(double a, double b) {
+    return b == 0 ? a : Math.nextUp(a - b);
+  }
+
+  /** {@code a − b}, 0 if that is below 0. */
+  static double differenceDown(double a, double b) {
+    return b == 0 ? a : Math.max(0, Math.nextDown(a - b));
+  }
+
+  static double rootDown(double a) {
+    return a == 0 ? 0 : Math.nextDown(Math.sqrt(a));
+  }
+
+  /** StrictMath, because the bits of {@code Math.pow} differ between processors. */
+  static double powerUp(double a, int exponent) {
+    return a == 0 || a == 1 ? a : Math.nextUp(Math.nextUp(StrictMath.pow(a, exponent)));
+  }
+
+  static double powerDown(double a, int exponent) {
+    return a == 0 || a == 1
+        ? a
+        : Math.max(0, Math.nextDown(Math.nextDown(StrictMath.pow(a, exponent))));
+  }
+
   /** For an argument above 1. */
   static double logarithmUp(double a) {
     return Math.nextUp(Math.nextUp(Math.log(a)));

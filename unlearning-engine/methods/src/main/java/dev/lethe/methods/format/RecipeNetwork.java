@@ -7,6 +7,7 @@ import ai.djl.ndarray.internal.NDArrayEx;
 import ai.djl.ndarray.types.Shape;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.model.Recipe;
+import dev.lethe.methods.network.Examples;
 import dev.lethe.methods.network.NativeEngine;
 import dev.lethe.methods.network.Network;
 import dev.lethe.spi.model.ModelException;
@@ -17,6 +18,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A network that Lethe builds itself from a recipe. */
 final class RecipeNetwork implements Network {
@@ -103,6 +105,13 @@ final class RecipeNetwork implements Network {
       }
       x = internal(x).relu();
     }
+  }
+
+  @Override
+  public Optional<List<NDArray>> squaredGradients(Examples examples) {
+    return layout.convolutions().isEmpty()
+        ? Optional.of(new DenseFisher(parameters).squares(examples))
+        : Optional.empty();
   }
 
   private static NDArray convolve(NDArray x, NDArray weight, NDArray bias) {

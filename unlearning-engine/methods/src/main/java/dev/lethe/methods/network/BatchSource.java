@@ -9,7 +9,7 @@ import java.util.Random;
 /** Decides which records each step of a descent sees. */
 public interface BatchSource {
 
-  /** Steps of one epoch, at least 1, always the same. */
+  /** Steps of the epoch that was started last, at least 1. */
   int steps();
 
   /** Draws the order of the next epoch. */
@@ -30,8 +30,9 @@ public interface BatchSource {
    */
   record Draw(Optional<Batch> learn, Optional<Batch> forget) {
 
-    static Draw learn(Batch batch) {
-      return new Draw(Optional.of(batch), Optional.empty());
+    /** How many records in all. */
+    public int size() {
+      return learn.map(Batch::size).orElse(0) + forget.map(Batch::size).orElse(0);
     }
   }
 }

@@ -59,17 +59,15 @@ public final class DescentLoop {
       for (int i = 0; i < source.steps(); i++) {
         listener.checkCancelled();
         BatchSource.Draw draw = source.draw(i);
-        int size =
-            draw.learn().map(Batch::size).orElse(0) + draw.forget().map(Batch::size).orElse(0);
-        loss += size * step(draw);
-        records += size;
+        loss += draw.size() * step(draw);
+        records += draw.size();
       }
       listener.metric("loss", loss / records);
       listener.progress(epoch, course.epochs(), "epochs");
     }
     velocities.forEach(NDArray::close);
     // The last step could still have overflowed, and no loss was taken after it.
-    Weights.requireFinite(network);
+    WeightVector.requireFinite(network);
   }
 
   /** One step; returns the loss before it. */
@@ -78,7 +76,8 @@ public final class DescentLoop {
       float loss =
           backward(
               new Minibatch(examples(draw.learn(), scratch), examples(draw.forget(), scratch)));
-      update(course.rate().at(step++));
+      update(course.rate().at(step));
+      step++;
       return loss;
     }
   }
@@ -106,7 +105,7 @@ public final class DescentLoop {
   /** After the collector is closed: libtorch refuses to change a parameter it is recording. */
   private void update(double rate) {
     List<NDArray> gradients = parameters.stream().map(NDArray::getGradient).toList();
-    course.rule().beforeStep(gradients, rate);
+    course.rule().beforeStep(step, parameters, gradients);
     for (int i = 0; i < velocities.size(); i++) {
       NDArray parameter = parameters.get(i);
       try (NDArray gradient = gradients.get(i)) {
@@ -125,7 +124,7 @@ public final class DescentLoop {
         JniUtils.zeroGrad((PtNDArray) parameter);
       }
     }
-    course.rule().afterStep(parameters, rate);
+    course.rule().afterStep(step, parameters);
   }
 
   /** Arrays in native memory outside a step; the same before every step. */

@@ -46,8 +46,23 @@ public record Examples(NDArray input, NDArray labels) {
     return (int) labels.size();
   }
 
+  /** One of them, as a batch of its own. */
+  Examples slice(int record, NDManager manager) {
+    String index = record + ":" + (record + 1);
+    NDArray ownInput = input.get(index);
+    ownInput.attach(manager);
+    NDArray ownLabel = labels.get(index);
+    ownLabel.attach(manager);
+    return new Examples(ownInput, ownLabel);
+  }
+
+  /** The logits of these records, {@code [records, classes]}. */
+  public NDArray logits(Network network, Network.Mode mode) {
+    return network.logits(input, mode);
+  }
+
   /** The mean cross-entropy of these records in nats, a scalar. */
-  public NDArray crossEntropy(NDArray logits) {
-    return CROSS_ENTROPY.evaluate(new NDList(labels), new NDList(logits));
+  public NDArray crossEntropy(Network network, Network.Mode mode) {
+    return CROSS_ENTROPY.evaluate(new NDList(labels), new NDList(logits(network, mode)));
   }
 }

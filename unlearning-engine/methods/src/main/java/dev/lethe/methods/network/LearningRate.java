@@ -41,6 +41,14 @@ public interface LearningRate {
             : flank(maximum, 0, (step - peak) / (steps - peak));
   }
 
+  /**
+   * From {@code first} down to zero, which the step after the last would have, by half a cosine. At
+   * a constant rate two runs differ by the accident of their last steps.
+   */
+  static LearningRate decaying(double first, int steps) {
+    return step -> flank(first, 0, (double) step / steps);
+  }
+
   /** StrictMath, because the bits of {@code Math.cos} differ between processors. */
   private static double flank(double from, double to, double share) {
     return to + (from - to) * (1 + StrictMath.cos(StrictMath.PI * share)) / 2;

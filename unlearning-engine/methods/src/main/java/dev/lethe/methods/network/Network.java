@@ -9,6 +9,7 @@ import dev.lethe.spi.model.ModelException;
 import dev.lethe.spi.model.WeightStore;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A network in native memory whose parameters can be changed by gradients. For one thread. */
 public interface Network extends AutoCloseable {
@@ -43,6 +44,16 @@ public interface Network extends AutoCloseable {
    * @return logits, {@code [records, classes]}
    */
   NDArray logits(NDArray input, Mode mode);
+
+  /**
+   * The sum over records of the squared derivatives of each one's own cross-entropy, where there is
+   * a closed form.
+   *
+   * @return one array per parameter, in order, of the manager of the examples; empty without
+   */
+  default Optional<List<NDArray>> squaredGradients(Examples examples) {
+    return Optional.empty();
+  }
 
   /**
    * Keeps the weights as they are now.

@@ -5,7 +5,6 @@ import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.model.Recipe;
 import dev.lethe.spi.model.WeightStore;
-import dev.lethe.spi.records.Records;
 import dev.lethe.spi.run.RunException;
 import dev.lethe.spi.run.RunListener;
 import dev.lethe.spi.training.Trainer;
@@ -55,23 +54,12 @@ public interface NetworkTrainer extends Trainer {
                   job.continuation().isPresent()
                       ? open(job.recipe(), job.continuation().get().weights(), weights)
                       : fresh(job.recipe(), random, weights)) {
-                requireFit(network, job.records());
+                Fit.require(network, job.records());
                 NativeEngine.seed(job.memberSeed());
                 new DescentLoop(network, Course.of(job)).run(random, listener);
                 return network.save(weights);
               }
             });
     return new ModelManifest.Member(job.shard(), job.memberSeed(), job.records().digest(), file);
-  }
-
-  private static void requireFit(Network network, Records records) throws TrainingException {
-    if (!network.takes(records.shape())) {
-      throw new TrainingException(
-          Reason.SHAPE,
-          "the recipe takes records of "
-              + network.recipe().inputShape()
-              + ", found "
-              + records.shape());
-    }
   }
 }

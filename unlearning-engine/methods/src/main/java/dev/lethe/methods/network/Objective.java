@@ -7,11 +7,11 @@ import ai.djl.ndarray.NDArray;
 @FunctionalInterface
 public interface Objective {
 
-  /** The cross-entropy of the records to learn. */
+  /** The cross-entropy of all records, whatever they are for. */
   Objective CROSS_ENTROPY =
       (network, batch) -> {
-        Examples learn = batch.learn().orElseThrow();
-        return learn.crossEntropy(network.logits(learn.input(), Network.Mode.TRAINING));
+        Minibatch.Loss loss = examples -> examples.crossEntropy(network, Network.Mode.TRAINING);
+        return batch.mean(loss, loss);
       };
 
   /**

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.methods.empirical;
+
+import dev.lethe.methods.network.NetworkMethodTck;
+import dev.lethe.spi.method.UnlearningMethod;
+
+class SparseFineTuneTckTest extends NetworkMethodTck {
+
+  @Override
+  protected UnlearningMethod method() {
+    return new SparseFineTune();
+  }
+}
