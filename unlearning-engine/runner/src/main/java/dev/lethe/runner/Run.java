@@ -48,6 +48,8 @@ final class Run {
       new UnlearnTask(workspace, tools, reporter).execute(unlearn);
     } else if (task instanceof Task.Evaluate evaluate) {
       new EvaluateTask(workspace, tools, reporter).execute(evaluate);
+    } else if (task instanceof Task.Tune tune) {
+      new TuneTask(workspace, tools, reporter).execute(tune);
     } else {
       throw new RunFailure(FailureReason.PLAN_INVALID, "the plan has no task");
     }

@@ -22,6 +22,7 @@ import dev.lethe.spi.training.Trainer;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -126,6 +127,8 @@ final class UnlearnTask {
         }
       } else if (method.tier() == GuaranteeTier.E && !learned(job, shard, member.records())) {
         throw broken(method, "trained shard " + shard + " on other records than were retained");
+      } else if (method.tier() == GuaranteeTier.E && startedFromOldWeights(job, member)) {
+        throw broken(method, "began the training of shard " + shard + " with its old weights");
       }
     }
   }
@@ -133,6 +136,12 @@ final class UnlearnTask {
   private static boolean learned(UnlearningJob job, int shard, Digest records) {
     Records retained = job.retained().get(shard);
     return retained != null && retained.digest().equals(records);
+  }
+
+  /** An oracle that begins with weights that saw the records remembers them. */
+  private static boolean startedFromOldWeights(UnlearningJob job, Member member) {
+    return job.model().members().stream()
+        .anyMatch(old -> member.start().equals(Optional.of(old.weights())));
   }
 
   private static RunFailure broken(MethodDescriptor method, String promise) {

@@ -51,7 +51,7 @@ class RunReplayIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"retrain,1", "sisa,2", "fine-tune,1"})
+  @CsvSource({"retrain,1", "sisa,2", "l1-sparse,1", "noisy-finetune,1"})
   void unlearningIsReplayedBitForBit(String method, int shards) throws Exception {
     RunFolder original = train("original", "mlp", shards, 11);
     RunOutcome first = unlearn("first", method, original, shards).outcome();

@@ -4,6 +4,8 @@ package dev.lethe.contract.method;
 import dev.lethe.contract.finding.GuaranteeTier;
 import dev.lethe.contract.model.Architecture;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -58,6 +60,31 @@ public record MethodDescriptor(
    */
   public boolean shownByRetraining() {
     return tier == GuaranteeTier.E && readsForgetSet;
+  }
+
+  /**
+   * The points worth trying when the method is tuned: every combination of the values that its
+   * parameters name. One empty point if they name none.
+   */
+  public List<Map<String, Double>> grid() {
+    List<Map<String, Double>> points = List.of(Map.of());
+    for (Parameter parameter : parameters) {
+      if (!parameter.tried().isEmpty()) {
+        points =
+            points.stream()
+                .flatMap(
+                    point -> parameter.tried().stream().map(v -> with(point, parameter.name(), v)))
+                .toList();
+      }
+    }
+    return points;
+  }
+
+  private static Map<String, Double> with(
+      Map<String, Double> point, String parameter, double value) {
+    Map<String, Double> more = new TreeMap<>(point);
+    more.put(parameter, value);
+    return more;
   }
 
   static void requireName(String what, String name) {

@@ -3,6 +3,7 @@ package dev.lethe.contract.model;
 
 import dev.lethe.contract.digest.Digest;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a recipe model is made of. The digest of its canonical JSON names the model: an unsharded
@@ -43,12 +44,26 @@ public record ModelManifest(String schema, Recipe recipe, List<Member> members) 
    * @param records digest of the {@code RecordSet} it was trained on
    * @param weights digest of its file: safetensors for a network that Lethe builds, a TorchScript
    *     archive, an ONNX graph, or what an external command wrote
+   * @param start digest of the weights that a network's training began with: a fresh
+   *     initialisation, a script's initial checkpoint or, for a network that was trained on, its
+   *     old weights; absent for models that are not trained by descent
    */
-  public record Member(int shard, long seed, Digest records, Digest weights) {
+  public record Member(
+      int shard, long seed, Digest records, Digest weights, Optional<Digest> start) {
     public Member {
       if (shard < 0) {
         throw new IllegalArgumentException("shard is 0 or more, found " + shard);
       }
+    }
+
+    /** A member that does not say what its training began with. */
+    public Member(int shard, long seed, Digest records, Digest weights) {
+      this(shard, seed, records, weights, Optional.empty());
+    }
+
+    /** The same with another weight file. */
+    public Member withWeights(Digest other) {
+      return new Member(shard, seed, records, other, start);
     }
   }
 }

@@ -17,7 +17,8 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Task.Train.class, name = "train"),
   @JsonSubTypes.Type(value = Task.Unlearn.class, name = "unlearn"),
   @JsonSubTypes.Type(value = Task.Evaluate.class, name = "evaluate"),
-  @JsonSubTypes.Type(value = Task.Judge.class, name = "judge")
+  @JsonSubTypes.Type(value = Task.Judge.class, name = "judge"),
+  @JsonSubTypes.Type(value = Task.Tune.class, name = "tune")
 })
 public sealed interface Task {
 
@@ -135,6 +136,58 @@ public sealed interface Task {
    * @param scores file in the format of {@code docs/guide/scores-format.md}
    */
   record Judge(Digest testPlan, Digest scores) implements Task {}
+
+  /**
+   * Chooses parameters of an empirical method on records that stand in for those to forget: some of
+   * the retained ones, drawn from the seed. A model is trained on the retained records, treated at
+   * every point of the grid as if the drawn ones were to be forgotten, and compared with models
+   * trained without them. Its artifact is {@code tuning.json}, a {@link
+   * dev.lethe.contract.finding.TuningReport}.
+   *
+   * <p>The run has no input but data, record sets and, for a script, the initial checkpoint; a plan
+   * that lists more is refused. So neither the records to forget, nor a model that saw them, nor
+   * the registered test can have a say in the parameters.
+   *
+   * @param method id of an {@code UnlearningMethod} plug-in of tier S
+   * @param grid the points to try, 1 to 16, each parameters by name
+   * @param recipe how the models are trained
+   * @param data files of the data-set version <em>without</em> the forget set
+   * @param retained what is left of every shard, in ordinals of {@code data}
+   * @param share part of every shard that is drawn, above 0 and at most 0.3
+   * @param oracles models trained without the drawn records, 1 to 5
+   * @param seed what the draw and all training derive from
+   */
+  record Tune(
+      String method,
+      List<Map<String, Double>> grid,
+      Recipe recipe,
+      DataSource data,
+      List<Shard> retained,
+      double share,
+      int oracles,
+      long seed)
+      implements Task {
+
+    private static final int MOST_POINTS = 16;
+    private static final int MOST_ORACLES = 5;
+
+    public Tune {
+      grid = grid.stream().map(Map::copyOf).toList();
+      retained = List.copyOf(retained);
+      requireShards(retained);
+      if (grid.isEmpty() || grid.size() > MOST_POINTS) {
+        throw new IllegalArgumentException(
+            "grid has 1 to " + MOST_POINTS + " points, found " + grid.size());
+      }
+      if (!(share > 0 && share <= 0.3)) {
+        throw new IllegalArgumentException("share is above 0 and at most 0.3, found " + share);
+      }
+      if (oracles < 1 || oracles > MOST_ORACLES) {
+        throw new IllegalArgumentException(
+            "oracles is 1 to " + MOST_ORACLES + ", found " + oracles);
+      }
+    }
+  }
 
   /**
    * Some records of a data source.

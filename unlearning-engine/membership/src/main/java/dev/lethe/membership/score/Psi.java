@@ -36,7 +36,7 @@ public final class Psi {
   }
 
   /** sign(x)·asinh|x|, for every finite x. */
-  static double asinh(double x) {
+  public static double asinh(double x) {
     double size = Math.abs(x);
     // Beyond this the square would lose nothing but may overflow.
     double value = size > 1e8 ? Math.log(size) + Math.log(2) : FastMath.asinh(size);

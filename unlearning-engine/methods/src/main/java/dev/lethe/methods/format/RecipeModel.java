@@ -76,7 +76,7 @@ final class RecipeModel implements LoadedModel {
     for (int i = 0; i < members.size(); i++) {
       ModelManifest.Member member = manifest.members().get(i);
       Digest file = members.get(i).save(weights);
-      saved.add(new ModelManifest.Member(member.shard(), member.seed(), member.records(), file));
+      saved.add(member.withWeights(file));
     }
     return new ModelManifest(manifest.recipe(), saved);
   }

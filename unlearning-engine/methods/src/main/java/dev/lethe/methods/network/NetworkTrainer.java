@@ -2,8 +2,10 @@
 package dev.lethe.methods.network;
 
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.model.Architecture;
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.model.Recipe;
+import dev.lethe.spi.model.ModelException;
 import dev.lethe.spi.model.WeightStore;
 import dev.lethe.spi.run.RunException;
 import dev.lethe.spi.run.RunListener;
@@ -11,6 +13,7 @@ import dev.lethe.spi.training.Trainer;
 import dev.lethe.spi.training.TrainingException;
 import dev.lethe.spi.training.TrainingException.Reason;
 import dev.lethe.spi.training.TrainingJob;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -47,19 +50,33 @@ public interface NetworkTrainer extends Trainer {
       throw new TrainingException(Reason.NO_RECORDS, "there is no record to learn from");
     }
     Random random = new Random(job.memberSeed());
-    Digest file =
-        NativeEngine.guard(
-            () -> {
-              try (Network network =
-                  job.continuation().isPresent()
-                      ? open(job.recipe(), job.continuation().get().weights(), weights)
-                      : fresh(job.recipe(), random, weights)) {
-                Fit.require(network, job.records());
-                NativeEngine.seed(job.memberSeed());
-                new DescentLoop(network, Course.of(job)).run(random, listener);
-                return network.save(weights);
-              }
-            });
-    return new ModelManifest.Member(job.shard(), job.memberSeed(), job.records().digest(), file);
+    return NativeEngine.guard(
+        () -> {
+          try (Network network =
+              job.continuation().isPresent()
+                  ? open(job.recipe(), job.continuation().get().weights(), weights)
+                  : fresh(job.recipe(), random, weights)) {
+            Fit.require(network, job.records());
+            NativeEngine.seed(job.memberSeed());
+            Digest start = start(job, network);
+            new DescentLoop(network, Course.of(job)).run(random, listener);
+            return new ModelManifest.Member(
+                job.shard(),
+                job.memberSeed(),
+                job.records().digest(),
+                network.save(weights),
+                Optional.of(start));
+          }
+        });
+  }
+
+  /** Of the weights that training begins with. */
+  private static Digest start(TrainingJob job, Network network) throws ModelException {
+    if (job.continuation().isPresent()) {
+      return job.continuation().get().weights();
+    }
+    return job.recipe().architecture() instanceof Architecture.Script script
+        ? script.initial()
+        : network.save(new DigestingStore());
   }
 }

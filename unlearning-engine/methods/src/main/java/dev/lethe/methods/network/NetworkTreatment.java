@@ -11,6 +11,7 @@ import dev.lethe.spi.run.RunException;
 import dev.lethe.spi.run.RunListener;
 import dev.lethe.spi.training.Trainer;
 import java.util.List;
+import java.util.Optional;
 
 /** What every method that changes networks does: open the touched ones, change them, keep them. */
 public final class NetworkTreatment {
@@ -58,7 +59,11 @@ public final class NetworkTreatment {
                     }
                   });
           return new ModelManifest.Member(
-              member.shard(), TouchedNetwork.seed(job, member), records.digest(), file);
+              member.shard(),
+              TouchedNetwork.seed(job, member),
+              records.digest(),
+              file,
+              Optional.of(member.weights()));
         },
         listener);
   }

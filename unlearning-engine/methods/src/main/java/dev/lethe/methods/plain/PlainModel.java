@@ -124,7 +124,7 @@ public final class PlainModel implements LoadedModel {
     for (int i = 0; i < members.size(); i++) {
       ModelManifest.Member member = manifest.members().get(i);
       Digest file = weights.save(members.get(i));
-      saved.add(new ModelManifest.Member(member.shard(), member.seed(), member.records(), file));
+      saved.add(member.withWeights(file));
     }
     return new ModelManifest(manifest.recipe(), saved);
   }
