@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Where the signing keys are. */
 @ConfigMapping(prefix = "lethe.keys")
@@ -29,6 +30,8 @@ public interface KeySettings {
   @WithDefault("Lethe demonstration")
   String issuer();
 
+  // A default inside an optional group would make the group present, and its other keys required.
+
   /** Seal keys in a PKCS#11 token, in place of those in the folder. */
   Optional<Token> token();
 
@@ -47,9 +50,8 @@ public interface KeySettings {
     /** The token's library. */
     Path library();
 
-    /** Position of the token in the library's list of slots, from 0. */
-    @WithDefault("0")
-    int slotIndex();
+    /** Position of the token in the library's list of slots; 0 if not set. */
+    OptionalInt slotIndex();
 
     /** Labels of the seal keys: first the one in use, then those it followed. */
     List<String> aliases();
@@ -67,8 +69,7 @@ public interface KeySettings {
     /** File with the root certificate that its own leads to, PEM or DER. */
     Path root();
 
-    /** Longest wait for an answer. */
-    @WithDefault("10s")
-    Duration timeout();
+    /** Longest wait for an answer; ten seconds if not set. */
+    Optional<Duration> timeout();
   }
 }

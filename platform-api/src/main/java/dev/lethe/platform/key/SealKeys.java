@@ -21,6 +21,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,8 @@ import java.util.Map;
  * settings name another.
  */
 final class SealKeys {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private final Map<SigningKey, OpenKey> keys = new LinkedHashMap<>();
   private final TimestampAuthority timestamps;
@@ -52,7 +55,8 @@ final class SealKeys {
     if (settings.token().isPresent()) {
       KeySettings.Token token = settings.token().get();
       for (String alias : token.aliases()) {
-        keys.add(new TokenKey(token.library(), token.slotIndex(), alias, token.pinFile()));
+        keys.add(
+            new TokenKey(token.library(), token.slotIndex().orElse(0), alias, token.pinFile()));
       }
     } else {
       keys.addAll(DemoPki.open(pki).sealKeys());
@@ -73,7 +77,9 @@ final class SealKeys {
       X509Certificate root =
           (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
       return new RemoteAuthority(
-          new HttpTransport(settings.url(), settings.timeout()), root, new SecureRandom());
+          new HttpTransport(settings.url(), settings.timeout().orElse(TIMEOUT)),
+          root,
+          new SecureRandom());
     } catch (IOException e) {
       throw new UncheckedIOException("the time-stamping root cannot be read", e);
     } catch (CertificateException e) {
