@@ -11,9 +11,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Keeps weight files in memory, so that no disk is measured. */
-final class MemoryWeights implements WeightStore {
+public final class MemoryWeights implements WeightStore {
 
   private final Map<Digest, byte[]> files = new HashMap<>();
 
@@ -24,6 +25,11 @@ final class MemoryWeights implements WeightStore {
       throw new ModelException(ModelException.Reason.MISSING, "never written: " + weights);
     }
     return new ByteArrayInputStream(file);
+  }
+
+  /** Drops all files but some, so that a long row of models fits into memory. */
+  public void keepOnly(Set<Digest> kept) {
+    files.keySet().retainAll(kept);
   }
 
   @Override

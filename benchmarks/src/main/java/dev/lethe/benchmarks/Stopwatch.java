@@ -41,6 +41,14 @@ public final class Stopwatch {
         : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
   }
 
+  /** Mean seconds of one name, for work that is shorter than the clock's ticks. */
+  public double mean(String name) {
+    return seconds.getOrDefault(name, List.of()).stream()
+        .mapToDouble(Double::doubleValue)
+        .average()
+        .orElseThrow(() -> new IllegalArgumentException("not measured: " + name));
+  }
+
   private static double cpuSeconds() {
     return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
   }

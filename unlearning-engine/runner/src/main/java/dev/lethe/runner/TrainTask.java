@@ -26,7 +26,8 @@ final class TrainTask {
 
   void execute(Task.Train task) throws RunException {
     SortedMap<Integer, Records> shards = new Inputs(workspace).shards(task.data(), task.shards());
-    RunWeights weights = new RunWeights(workspace, Set.of());
+    RunWeights weights =
+        new RunWeights(workspace, Set.copyOf(task.recipe().architecture().files()));
     ModelManifest model =
         tools
             .trainer(task.recipe())

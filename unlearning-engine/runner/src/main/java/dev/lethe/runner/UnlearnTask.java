@@ -98,7 +98,7 @@ final class UnlearnTask {
 
   private static Set<Digest> readable(
       MethodDescriptor method, ModelManifest model, List<Integer> touched) {
-    Set<Digest> readable = new HashSet<>();
+    Set<Digest> readable = new HashSet<>(model.recipe().architecture().files());
     for (Member member : model.members()) {
       boolean withheld = method.tier() == GuaranteeTier.E && !method.shownByRetraining();
       if (!withheld || !touched.contains(member.shard())) {

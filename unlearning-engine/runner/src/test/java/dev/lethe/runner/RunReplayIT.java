@@ -66,6 +66,49 @@ class RunReplayIT {
   }
 
   @Test
+  void removalFromAForestIsRepeatedByATrainingThatSawNeitherRecordsNorOldWeights()
+      throws Exception {
+    Recipe recipe = Recipe.of(new Architecture.Forest(3, 6, 1, 5), List.of(8, 8), 4);
+    RecordSet all = everyNth(200, 0, 1);
+    RecordSet forget = everyNth(200, 0, 7);
+    RunFolder original = new RunFolder(Files.createDirectory(temp.resolve("original")));
+    Shard trained = new Shard(0, original.input(all));
+    original.write(new Task.Train(recipe, original.input(DATA), List.of(trained), 11)).run();
+    RunFolder removal = new RunFolder(Files.createDirectory(temp.resolve("removal")));
+    Task.ForgetData gone =
+        new Task.ForgetData(removal.input(DATA), List.of(new Shard(0, removal.input(forget))));
+    Digest model = removal.input(original, "model-0.json");
+    removal
+        .write(withoutForgotten(removal, "dare-forest", model, all.andNot(forget), gone, 5))
+        .run();
+    RunFolder replay = new RunFolder(Files.createDirectory(temp.resolve("replay")));
+    Digest manifest = replay.input(original.artifact("model-0.json"));
+    replay.write(withoutForgotten(replay, "sisa", manifest, all.andNot(forget), null, 11)).run();
+
+    assertThat(removal.outcome().artifacts())
+        .isEqualTo(replay.outcome().artifacts())
+        .isNotEqualTo(original.outcome().artifacts());
+  }
+
+  private static Task.Unlearn withoutForgotten(
+      RunFolder folder,
+      String method,
+      Digest model,
+      RecordSet rest,
+      Task.ForgetData gone,
+      long seed) {
+    return new Task.Unlearn(
+        method,
+        Map.of(),
+        model,
+        folder.input(DATA),
+        List.of(new Shard(0, folder.input(rest))),
+        List.of(0),
+        Optional.ofNullable(gone),
+        List.of(seed));
+  }
+
+  @Test
   void unlearningLeavesUntouchedShardsAlone() throws Exception {
     RunFolder original = train("original", "mlp", 2, 11);
     RunFolder unlearned = unlearn("unlearned", "sisa", original, 2);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.external.ApprovedCommand;
 import java.util.List;
+import java.util.Optional;
 
 /** What a recipe trains. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -41,6 +42,9 @@ public sealed interface Architecture {
 
   /** Files besides the records that every training of it reads; inputs of each such run. */
   default List<Digest> files() {
+    if (this instanceof Logistic logistic) {
+      return logistic.key().stream().toList();
+    }
     return this instanceof Script script ? List.of(script.initial()) : List.of();
   }
 
@@ -134,13 +138,25 @@ public sealed interface Architecture {
    * @param l2 λ of the penalty λn/2‖w‖², above 0
    * @param noise σ of the normal law that the perturbation is drawn from, 0 or more; without noise
    *     there is no certificate
+   * @param key digest of 32 secret bytes that the noise derives from, together with the member's
+   *     seed; present exactly if there is noise. Seeds are printed, so that noise from a seed alone
+   *     would be known to everybody
    */
-  record Logistic(double l2, double noise) implements Architecture {
+  record Logistic(double l2, double noise, Optional<Digest> key) implements Architecture {
     public Logistic {
       requireAbove("l2", l2);
       if (!(noise >= 0 && noise <= 1e6)) {
         throw new IllegalArgumentException("noise is 0 to 1000000, found " + noise);
       }
+      if (noise > 0 != key.isPresent()) {
+        throw new IllegalArgumentException(
+            noise > 0 ? "noise needs a secret key" : "without noise there is no key");
+      }
+    }
+
+    /** Without noise, hence without a certificate. */
+    public Logistic(double l2) {
+      this(l2, 0, Optional.empty());
     }
   }
 

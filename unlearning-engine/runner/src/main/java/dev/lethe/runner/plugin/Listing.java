@@ -32,7 +32,7 @@ public final class Listing {
           new Architecture.Ridge(1),
           new Architecture.GaussianBayes(1),
           new Architecture.MultinomialBayes(1),
-          new Architecture.Logistic(1, 1),
+          new Architecture.Logistic(1),
           new Architecture.Forest(1, 1, 0, 1),
           new Architecture.External("example", SOME),
           new Architecture.Onnx());
