@@ -7,6 +7,8 @@ import dev.lethe.contract.finding.MembershipReport;
 import dev.lethe.contract.finding.Verdict;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.membership.StatisticsException;
+import dev.lethe.membership.page.ReportHtml;
+import dev.lethe.membership.page.ReportText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -58,6 +60,15 @@ public final class AuditCommand implements Callable<Integer> {
 
   @Option(names = "--report", paramLabel = "FILE", description = "write the report as JSON")
   private @Nullable Path report;
+
+  @Option(names = "--text", paramLabel = "FILE", description = "write the report as plain text")
+  private @Nullable Path text;
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "write the report as one HTML file with plots, readable offline")
+  private @Nullable Path html;
 
   @Option(
       names = "--candidate",
@@ -111,11 +122,17 @@ public final class AuditCommand implements Callable<Integer> {
   }
 
   private void write(MembershipReport found) throws IOException {
-    if (report != null) {
+    write(report, CanonicalJson.bytes(found));
+    write(text, ReportText.of(found).getBytes(UTF_8));
+    write(html, ReportHtml.of(found).getBytes(UTF_8));
+  }
+
+  private static void write(@Nullable Path file, byte[] bytes) throws IOException {
+    if (file != null) {
       try {
-        Files.write(report, CanonicalJson.bytes(found));
+        Files.write(file, bytes);
       } catch (IOException e) {
-        throw new IOException("the report could not be written to " + report, e);
+        throw new IOException("the report could not be written to " + file, e);
       }
     }
   }

@@ -8,6 +8,7 @@ import dev.lethe.membership.hypothesis.Power;
 import dev.lethe.membership.judgement.Levels;
 import dev.lethe.membership.sample.Samples;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -21,6 +22,9 @@ import java.util.OptionalInt;
  * @param aucMargin δ_A that the original's area allows
  * @param aucMarginNeeded smallest δ_A that these sizes resolve
  * @param power chance that a retrained model passes P2, 0 to 1
+ * @param detectableShift smallest |m| that P1 would call different, on the ψ scale; absent without
+ *     pilot oracles
+ * @param detectableShare the same as a part of what the original remembers
  * @param forgetNeeded units in F that would be enough at this T and this original; absent where no
  *     number is
  * @param limit what binds
@@ -33,6 +37,8 @@ public record Sizes(
     double aucMargin,
     double aucMarginNeeded,
     double power,
+    OptionalDouble detectableShift,
+    OptionalDouble detectableShare,
     OptionalInt forgetNeeded,
     Limit limit,
     String sentence) {
@@ -57,6 +63,10 @@ public record Sizes(
 
   /** Room left between a pilot's estimate of the retraining noise and the limit. */
   private static final double PILOT_ROOM = 0.8;
+
+  private static final int HOLDOUT_PER_UNIT = 4;
+  private static final int LEAST_HOLDOUT = 4_000;
+  private static final int LEAST_RETAIN = 2_000;
 
   /**
    * What is known or estimated before the run.
@@ -109,6 +119,7 @@ public record Sizes(
     double needed = power.neededMargin(question.forget(), question.holdout());
     OptionalInt forgetNeeded = forgetNeeded(levels, power, margin, question);
     Limit limit = limit(levels, question, margin, needed, forgetNeeded);
+    OptionalDouble shift = detectableShift(levels, question);
     return new Sizes(
         question.forget(),
         question.holdout(),
@@ -116,6 +127,10 @@ public record Sizes(
         margin,
         needed,
         Power.ofArms(margin, question.forget(), question.holdout(), levels.alpha()),
+        shift,
+        shift.isPresent() && question.gap().orElse(0) > 0
+            ? OptionalDouble.of(shift.getAsDouble() / question.gap().getAsDouble())
+            : OptionalDouble.empty(),
         forgetNeeded,
         limit,
         sentence(limit, question, rule, forgetNeeded));
@@ -124,6 +139,45 @@ public record Sizes(
   /** Whether the test can decide. */
   public boolean sufficient() {
     return limit == Limit.NONE;
+  }
+
+  /** Units in T that are advised: four for each in F, and at least 4,000. */
+  public int holdoutAdvised() {
+    return Math.max(HOLDOUT_PER_UNIT * Math.max(forget, forgetNeeded.orElse(0)), LEAST_HOLDOUT);
+  }
+
+  /** Units in the audited sample of R that are advised. */
+  public int retainAdvised() {
+    return LEAST_RETAIN;
+  }
+
+  /** What a request that cannot be tested needs instead; empty where it can. */
+  public Optional<String> advice() {
+    if (sufficient()) {
+      return Optional.empty();
+    }
+    boolean batch = forgetNeeded.isPresent() && forgetNeeded.getAsInt() > forget;
+    return Optional.of(
+        batch
+            ? String.format(
+                Locale.ROOT,
+                "This request needs an exact method, or a batch of at least %d records.",
+                forgetNeeded.getAsInt())
+            : "This request needs an exact method.");
+  }
+
+  /** Δ + e by the pilot: the margin as it would come out, and the error beside it. */
+  private static OptionalDouble detectableShift(Levels levels, Question q) {
+    if (q.deviation().isEmpty() || q.gap().isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    double floor = levels.rule().floorFraction() * Math.abs(q.gap().getAsDouble());
+    return OptionalDouble.of(Math.max(noise(levels, q), floor) + baselineError(levels, q));
+  }
+
+  private static double baselineError(Levels levels, Question q) {
+    double t = Student.upperQuantile(levels.alpha(), q.oracles() - 1.0);
+    return t * q.deviation().orElse(0) / Math.sqrt(q.oracles());
   }
 
   private static Limit limit(
@@ -154,8 +208,8 @@ public record Sizes(
     }
     int k = q.oracles();
     double h = Student.upperQuantile(levels.beta() / 2, k - 1.0);
-    double t = Student.upperQuantile(levels.alpha(), k - 1.0);
-    return q.deviation().getAsDouble() * (h * Math.sqrt(1 + 1.0 / k) + t / Math.sqrt(k));
+    double w = h * q.deviation().getAsDouble() * Math.sqrt(1 + 1.0 / k);
+    return w + baselineError(levels, q);
   }
 
   /** The larger of what P2 needs at this T and what P1 needs by the pilot. */

@@ -8,9 +8,11 @@ import dev.lethe.membership.hypothesis.Holm;
 import dev.lethe.membership.hypothesis.MeanShift;
 import dev.lethe.membership.hypothesis.Prediction;
 import dev.lethe.membership.hypothesis.RelativeTest;
+import dev.lethe.membership.relearning.RelearningCurve;
 import dev.lethe.membership.roc.Auc;
 import dev.lethe.membership.roc.AucEquivalence;
 import dev.lethe.membership.roc.OperatingPoint;
+import dev.lethe.membership.sample.Moments;
 import dev.lethe.membership.sample.Samples;
 import dev.lethe.membership.score.Calibrated;
 import dev.lethe.membership.score.Calibration;
@@ -241,14 +243,18 @@ public final class Assay {
         Reason.RESIDUAL);
   }
 
-  /** Faster than a model that never saw F: something was left. Slower: it was driven away. */
+  /**
+   * Faster than a model that never saw F: something was left. Slower from a higher start: it never
+   * went. Slower from a lower one: it was driven away.
+   */
   private FamilyTest relearning(Subject candidate) throws StatisticsException {
-    double area = candidate.relearningArea().orElseThrow();
-    double[] areas = oracles.stream().mapToDouble(o -> o.relearningArea().orElseThrow()).toArray();
-    FamilyTest found = shift(FamilyTest.RELEARNING, area, areas, Reason.RESIDUAL);
-    return found.estimate() >= 0
-        ? found
-        : shift(FamilyTest.RELEARNING, area, areas, Reason.OVERSHOOT);
+    RelearningCurve curve = candidate.relearning().orElseThrow();
+    List<RelearningCurve> others = oracles.stream().map(o -> o.relearning().orElseThrow()).toList();
+    double[] areas = others.stream().mapToDouble(RelearningCurve::area).toArray();
+    double start = others.stream().mapToDouble(RelearningCurve::start).average().orElseThrow();
+    boolean left = curve.area() >= Moments.of(areas).mean() || curve.start() >= start;
+    return shift(
+        FamilyTest.RELEARNING, curve.area(), areas, left ? Reason.RESIDUAL : Reason.OVERSHOOT);
   }
 
   private static List<FamilyTest> adjust(List<FamilyTest> family, int sharers)

@@ -8,7 +8,7 @@ import dev.lethe.membership.score.ScoreTable;
 import dev.lethe.membership.score.Units;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 
 /**
  * A model as the tests see it.
@@ -16,12 +16,13 @@ import java.util.OptionalDouble;
  * @param psi its scores per unit
  * @param scores its scores and answers per record
  * @param units which records form one unit
- * @param relearningArea how fast it was taught F again; absent where that was not looked at
+ * @param relearning how it was taught F again; absent where that was not looked at
  */
-public record Subject(Psi psi, ModelScores scores, Units units, OptionalDouble relearningArea) {
+public record Subject(
+    Psi psi, ModelScores scores, Units units, Optional<RelearningCurve> relearning) {
 
   public static Subject of(ModelScores scores, Units units) {
-    return new Subject(Psi.of(scores, units), scores, units, OptionalDouble.empty());
+    return new Subject(Psi.of(scores, units), scores, units, Optional.empty());
   }
 
   /** The original of a table. */
@@ -48,6 +49,6 @@ public record Subject(Psi psi, ModelScores scores, Units units, OptionalDouble r
   }
 
   private Subject taught(RelearningCurve curve) {
-    return new Subject(psi, scores, units, OptionalDouble.of(curve.area()));
+    return new Subject(psi, scores, units, Optional.of(curve));
   }
 }

@@ -36,6 +36,11 @@ public final class RelearningCurve {
     return means.clone();
   }
 
+  /** The value before the first step. */
+  public double start() {
+    return means[0];
+  }
+
   /** Area by trapezoids less S times the start, so that speed and not level is compared. */
   public double area() {
     CompensatedSum area = new CompensatedSum();

@@ -12,14 +12,20 @@ import dev.lethe.contract.finding.Reason;
 import dev.lethe.contract.finding.Verdict;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.membership.Vectors;
+import dev.lethe.membership.page.ReportHtml;
+import dev.lethe.membership.page.ReportText;
+import dev.lethe.membership.page.Wording;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +108,14 @@ class AuditCommandTest {
         CanonicalJson.readData(ran.out().strip().getBytes(UTF_8), MembershipReport.class);
     assertThat(printed.verdict()).isEqualTo(Verdict.INDISTINGUISHABLE);
     assertThat(Files.readString(report)).isEqualTo(ran.out().strip());
+    Path html = folder.resolve("report.html");
+    Path text = folder.resolve("report.txt");
+    run(world(), "--candidate", "good", "--html", html.toString(), "--text", text.toString());
+    assertThat(Files.readString(html)).contains("Indistinguishable");
+    assertThat(Files.readString(text)).startsWith("Verdict: INDISTINGUISHABLE");
+    Ran nowhere = run(world(), "--candidate", "good", "--html", folder.toString());
+    assertThat(nowhere.exitCode()).isEqualTo(64);
+    assertThat(nowhere.err()).contains("could not be written to");
   }
 
   @Test
@@ -191,15 +205,128 @@ class AuditCommandTest {
   }
 
   @Test
+  void unitsMayBeNamedByTextOrNumber() throws Exception {
+    byte[] byText = report(changed(w -> units(w, i -> "person " + i / 2)));
+    assertThat(report(changed(w -> units(w, i -> i / 2)))).isEqualTo(byText);
+    assertThat(CanonicalJson.readData(byText, MembershipReport.class).sizes().forget())
+        .isEqualTo(160);
+    refuses(
+        w -> {
+          units(w, i -> "person " + i);
+          ((ArrayNode) w.get("units").get("F")).set(3, 4);
+        },
+        "units.F[3] is 4, expected a text, as the first");
+  }
+
+  private static void units(ObjectNode world, IntFunction<Object> label) {
+    ArrayNode labels = world.putObject("units").putArray("F");
+    for (int i = 0; i < world.get("original").get("F").size(); i++) {
+      labels.addPOJO(label.apply(i));
+    }
+  }
+
+  private static byte[] report(String scores) {
+    return run(scores, "--json").out().strip().getBytes(UTF_8);
+  }
+
+  @Test
+  void probabilitiesInsteadOfScoresAreSaidSo() throws Exception {
+    String scores =
+        changed(
+            w -> {
+              w.put("scale", "probability");
+              for (String model : List.of("original", "candidate", "oracles")) {
+                probabilities(w.get(model));
+              }
+            });
+    Ran ran = run(scores);
+    assertThat(ran.out()).contains("FROM_PROBABILITIES", "0 of");
+    assertThat(ran.exitCode()).isZero();
+    ScoresFile file = ScoresFile.read(Files.readAllBytes(Path.of(scores)), Optional.empty());
+    ScoresFile again = ScoresFile.read(file.bytes(), Optional.empty());
+    assertThat(CanonicalJson.bytes(again.report())).isEqualTo(CanonicalJson.bytes(file.report()));
+    refuses(w -> w.put("scale", "probability"), "a probability is within 0 and 1, found");
+    refuses(w -> w.put("scale", "logit"), "scale is phi or probability, found logit");
+  }
+
+  private static void probabilities(JsonNode node) {
+    for (JsonNode child : node) {
+      if (child.isArray() && child.get(0).isNumber()) {
+        for (int i = 0; i < child.size(); i++) {
+          ((ArrayNode) child).set(i, 1 / (1 + Math.exp(-child.get(i).asDouble())));
+        }
+      } else {
+        probabilities(child);
+      }
+    }
+  }
+
+  @Test
+  void relearningAndDistancesAreReadWrittenAndPlanned() throws Exception {
+    String scores = changed(AuditCommandTest::relearning);
+    Ran ran = run(scores);
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.out()).contains("relearning", "dual_model_leak_probabilities");
+    ScoresFile file = ScoresFile.read(Files.readAllBytes(Path.of(scores)), Optional.empty());
+    assertThat(file.rule().relearning().orElseThrow().steps()).isEqualTo(2);
+    ScoresFile again = ScoresFile.read(file.bytes(), Optional.empty());
+    assertThat(again.bytes()).isEqualTo(file.bytes());
+    assertThat(CanonicalJson.bytes(again.report())).isEqualTo(CanonicalJson.bytes(file.report()));
+    refuses(
+        w -> {
+          relearning(w);
+          ((ObjectNode) w.get("original")).remove("relearning");
+        },
+        "relearning is given for 7 of 8 models, expected all");
+    refuses(
+        w -> {
+          relearning(w);
+          ((ArrayNode) w.get("oracles").get("relearning")).remove(0);
+        },
+        "oracles.relearning holds 5 models, expected 6");
+  }
+
+  /** Curves, planned, and distances for every model of the Gaussian world. */
+  static void relearning(ObjectNode world) {
+    ObjectNode schedule = ((ObjectNode) world.get("plan")).putObject("relearning");
+    schedule.put("steps", 2).put("learning_rate", 0.01).put("batch", 64).put("seed", 7);
+    ((ObjectNode) world.get("original")).putArray("relearning").add(5.1).add(5.2).add(5.25);
+    ((ObjectNode) world.get("candidate")).putArray("relearning").add(3).add(4).add(4.6);
+    ArrayNode curves = ((ObjectNode) world.get("oracles")).putArray("relearning");
+    ObjectNode theirs = ((ObjectNode) world.get("oracles")).putObject("distance");
+    ObjectNode own = ((ObjectNode) world.get("candidate")).putObject("distance");
+    for (String set : List.of("F", "T")) {
+      own.set(set, distances(world, set, 0));
+      theirs.putArray(set);
+    }
+    for (int k = 0; k < 6; k++) {
+      curves.addArray().add(3 + 0.1 * k).add(4 + 0.12 * k).add(4.6 + 0.09 * k);
+      for (String set : List.of("F", "T")) {
+        ((ArrayNode) theirs.get(set)).add(distances(world, set, k));
+      }
+    }
+  }
+
+  private static ArrayNode distances(ObjectNode world, String set, int seed) {
+    ArrayNode distances = world.arrayNode();
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int i = 0; i < world.get("original").get(set).size(); i++) {
+      distances.add(random.nextDouble());
+    }
+    return distances;
+  }
+
+  @Test
   void claimsNoMoreThanTestsCanShow() throws Exception {
     JsonNode world = Vectors.read("gaussian-world.json");
     for (String candidate : List.of("good", "noop", "overshoot", "global_damage", "borderline")) {
       byte[] bytes = CanonicalJson.bytes(world);
       MembershipReport report = ScoresFile.read(bytes, Optional.of(candidate)).report();
-      assertThat(ReportText.of(report).toLowerCase(java.util.Locale.ROOT)).doesNotContain(TOO_MUCH);
+      assertThat(ReportText.of(report).toLowerCase(Locale.ROOT)).doesNotContain(TOO_MUCH);
+      assertThat(ReportHtml.of(report).toLowerCase(Locale.ROOT)).doesNotContain(TOO_MUCH);
     }
     for (Reason reason : Reason.values()) {
-      assertThat(ReportText.sentence(reason)).doesNotContain(TOO_MUCH).endsWith(".");
+      assertThat(Wording.sentence(reason)).doesNotContain(TOO_MUCH).endsWith(".");
     }
   }
 }

@@ -58,12 +58,16 @@ class ReportedAndPlannedTest {
   }
 
   private static ScoreTable taught(double candidate) throws StatisticsException {
+    return taught(curve(candidate));
+  }
+
+  private static ScoreTable taught(RelearningCurve candidate) throws StatisticsException {
     SplittableRandom random = new SplittableRandom(9);
     List<RelearningCurve> oracles = new ArrayList<>();
     for (int k = 0; k < 6; k++) {
       oracles.add(curve(1 + 0.05 * random.nextGaussian()));
     }
-    return honest().withRelearning(RelearningCurves.of(curve(0.2), curve(candidate), oracles));
+    return honest().withRelearning(RelearningCurves.of(curve(0.2), candidate, oracles));
   }
 
   @Test
@@ -83,7 +87,16 @@ class ReportedAndPlannedTest {
     MembershipReport faster = judge(RELEARNING, taught(2));
     assertThat(faster.verdict()).isEqualTo(Verdict.DISTINGUISHABLE);
     assertThat(faster.reasons()).containsExactly(Reason.RESIDUAL);
-    assertThat(judge(RELEARNING, taught(0.2)).reasons()).containsExactly(Reason.OVERSHOOT);
+    double[] fromBelow = {2, 2.1, 2.2, 2.3, 2.4};
+    assertThat(judge(RELEARNING, taught(RelearningCurve.of(fromBelow))).reasons())
+        .containsExactly(Reason.OVERSHOOT);
+  }
+
+  @Test
+  void nothingToLearnBecauseItNeverWentIsResidual() throws Exception {
+    double[] fromAbove = {5, 5.1, 5.2, 5.3, 5.4};
+    assertThat(judge(RELEARNING, taught(RelearningCurve.of(fromAbove))).reasons())
+        .containsExactly(Reason.RESIDUAL);
   }
 
   @Test

@@ -9,6 +9,8 @@ import dev.lethe.contract.finding.TestPlan;
 import dev.lethe.membership.StatisticsException;
 import dev.lethe.membership.decision.Sizes.Limit;
 import dev.lethe.membership.decision.Sizes.Question;
+import dev.lethe.membership.score.ModelScores;
+import dev.lethe.membership.score.Units;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
@@ -88,5 +90,70 @@ class SizesTest {
     assertThatThrownBy(() -> sizes(Question.of(10, 0, 4000, 2000, 0.65)))
         .isInstanceOf(StatisticsException.class)
         .hasMessageContaining("found 0");
+  }
+
+  @Test
+  void advisesAnExactMethodOrABatch() throws Exception {
+    Sizes few = sizes(Question.of(10, 500, 10_000, 2000, 0.65));
+    assertThat(few.advice())
+        .hasValue(
+            "This request needs an exact method, or a batch of at least "
+                + few.forgetNeeded().orElseThrow()
+                + " records.");
+    assertThat(sizes(Question.of(10, 5000, 300, 2000, 0.7)).advice())
+        .hasValue("This request needs an exact method.");
+    assertThat(sizes(Question.of(10, 826, 4 * 826, 2000, 0.65)).advice()).isEmpty();
+    assertThat(few.holdoutAdvised()).isEqualTo(Math.max(4000, 4 * few.forgetNeeded().orElse(0)));
+    assertThat(few.retainAdvised()).isEqualTo(2000);
+  }
+
+  @Test
+  void smallerAreaOfTheOriginalAsksForMoreRecords() throws Exception {
+    int atFullMargin = sizes(Question.of(10, 100, 10_000, 2000, 0.65)).forgetNeeded().orElseThrow();
+    int atHalf = sizes(Question.of(10, 100, 10_000, 2000, 0.56)).forgetNeeded().orElseThrow();
+    assertThat(atHalf).isGreaterThan(2 * atFullMargin);
+  }
+
+  @Test
+  void spreadOfThePilotAsksForMoreRecordsByItsSquare() throws Exception {
+    // 4.45·s/(0.8·G/3) = 1.5 at s/G = 0.0899: 2.25 times the records.
+    double gap = 0.25;
+    double noisePerDeviation = 4.45;
+    double deviation = 1.5 * 0.8 * gap / 3 / noisePerDeviation;
+    Question noisy =
+        new Question(
+            10, 2000, 40_000, 2000, 0.65, OptionalDouble.of(gap), OptionalDouble.of(deviation));
+    Sizes sizes = sizes(noisy);
+    assertThat(sizes.limit()).isEqualTo(Limit.RETRAINING_NOISE);
+    assertThat((double) sizes.forgetNeeded().orElseThrow()).isCloseTo(4500, within(20.0));
+    assertThat(sizes.advice().orElseThrow()).contains("or a batch of at least 4");
+  }
+
+  @Test
+  void saysWhatTheTestCouldSeeBeforeItIsRun() throws Exception {
+    Question quiet =
+        new Question(
+            10, 1200, 10_000, 2000, 0.65, OptionalDouble.of(0.25), OptionalDouble.of(0.005));
+    Sizes sizes = sizes(quiet);
+    // Δ is the floor, 0.025, or 4.45·s = 0.0223; e = 1.833·0.005/√10.
+    assertThat(sizes.detectableShift().orElseThrow()).isCloseTo(0.0279, within(0.0001));
+    assertThat(sizes.detectableShare().orElseThrow()).isCloseTo(0.1116, within(0.0004));
+    assertThat(sizes(Question.of(10, 1200, 10_000, 2000, 0.65)).detectableShift()).isEmpty();
+  }
+
+  @Test
+  void readsThePilotFromScores() throws Exception {
+    GaussianWorld world = new GaussianWorld(5, 320, 640, 2000);
+    ModelScores original = world.original();
+    Pilot pilot = Pilot.of(RULE, original, world.oracles(5), Units.ofRecords(original));
+    assertThat(pilot.gap()).isBetween(0.4, 1.2);
+    assertThat(pilot.originalAuc()).isBetween(0.75, 0.95);
+    assertThat(pilot.noiseShare()).isBetween(0.005, 0.1);
+    Sizes sizes = pilot.sizes(RULE, 10);
+    assertThat(sizes.limit()).isEqualTo(Limit.TOO_FEW_HOLDOUT_RECORDS);
+    assertThat(sizes.detectableShare().orElseThrow()).isLessThan(0.5);
+    ModelScores unseen = world.fresh();
+    Pilot nothing = Pilot.of(RULE, unseen, world.oracles(5), Units.ofRecords(unseen));
+    assertThat(nothing.sizes(RULE, 10).limit()).isEqualTo(Limit.LITTLE_MEMORY);
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.lethe.membership.audit;
+package dev.lethe.membership.page;
 
 import dev.lethe.contract.finding.MembershipReport;
 import dev.lethe.contract.finding.MembershipReport.Control;
@@ -13,13 +13,14 @@ import java.util.List;
 import java.util.Locale;
 
 /** A report for people: verdict, reasons, numbers with interval and margin, controls, limits. */
-final class ReportText {
+public final class ReportText {
 
   private final StringBuilder text = new StringBuilder();
 
   private ReportText() {}
 
-  static String of(MembershipReport report) {
+  /** The page. */
+  public static String of(MembershipReport report) {
     ReportText page = new ReportText();
     page.verdict(report);
     page.sizes(report.sizes());
@@ -33,9 +34,9 @@ final class ReportText {
 
   private void verdict(MembershipReport report) {
     line("Verdict: %s", report.verdict());
-    line("%s", sentence(report.verdict()));
+    line("%s", Wording.sentence(report.verdict()));
     for (Reason reason : report.reasons()) {
-      line("  %s: %s", reason, sentence(reason));
+      line("  %s: %s", reason, Wording.sentence(reason));
     }
   }
 
@@ -56,7 +57,7 @@ final class ReportText {
             test.id(),
             test.statistic(),
             test.estimate(),
-            interval(test.low().orElse(0.0), test.high().orElse(0.0)),
+            Wording.interval(test.low().orElse(0.0), test.high().orElse(0.0)),
             test.margin().orElse(0.0),
             test.nullValue(),
             test.decision().map(Enum::name).orElse(""));
@@ -82,8 +83,8 @@ final class ReportText {
             "  %-20s %9.4f  %8s  %8s",
             test.id(),
             test.estimate(),
-            pValue(test.pValue().orElse(1.0)),
-            pValue(test.adjustedP().orElse(1.0)));
+            Wording.pValue(test.pValue().orElse(1.0)),
+            Wording.pValue(test.adjustedP().orElse(1.0)));
       }
     }
     line("Reported only (estimate, value for retrained models)");
@@ -105,7 +106,7 @@ final class ReportText {
           u.candidate(),
           u.oracles(),
           u.difference(),
-          interval(u.low(), u.high()),
+          Wording.interval(u.low(), u.high()),
           u.decision());
     }
   }
@@ -140,47 +141,5 @@ final class ReportText {
 
   private void line(String format, Object... values) {
     text.append(String.format(Locale.ROOT, format, values)).append('\n');
-  }
-
-  private static String interval(double low, double high) {
-    return String.format(Locale.ROOT, "[%.4f, %.4f]", low, high);
-  }
-
-  private static String pValue(double p) {
-    return String.format(Locale.ROOT, p < 1e-4 ? "%.1e" : "%.4f", p);
-  }
-
-  private static String sentence(Verdict verdict) {
-    return switch (verdict) {
-      case INDISTINGUISHABLE ->
-          "The tests found no influence of the records above the stated margin.";
-      case DISTINGUISHABLE -> "The tests tell this model from models that never saw the records.";
-      case INCONCLUSIVE -> "The tests could not decide.";
-    };
-  }
-
-  static String sentence(Reason reason) {
-    return switch (reason) {
-      case RESIDUAL -> "the records of the forget set still look like training records.";
-      case OVERSHOOT ->
-          "records of the forget set stand out: they are less familiar than to a retrained model.";
-      case RETAIN_SHIFT -> "kept records are treated differently than by retrained models.";
-      case GLOBAL_SHIFT -> "the overall confidence is not that of a retrained model.";
-      case UTILITY_LOSS -> "accuracy fell by more than the margin.";
-      case TOO_FEW_ORACLES ->
-          "more retrained models are needed to know how much retraining varies.";
-      case POSITIVE_CONTROL ->
-          "the original itself could not be told apart, so a pass would mean nothing.";
-      case NEGATIVE_CONTROL ->
-          "a retrained model did not pass when judged by the others, so no verdict would mean"
-              + " anything.";
-      case ASSAY_INSENSITIVE ->
-          "the sizes, or what the original remembers, are too small for these tests to see.";
-      case SATURATED ->
-          "more than one in a hundred probabilities lay at 0 or 1, so that ties would decide.";
-      case UTILITY_UNDECIDED -> "the accuracy loss may lie on either side of its margin.";
-      case DEGENERATE -> "a main test had no variance to judge by, as when scores are copied.";
-      case MARGIN_STRADDLED -> "the interval of a main test reaches across its margin.";
-    };
   }
 }

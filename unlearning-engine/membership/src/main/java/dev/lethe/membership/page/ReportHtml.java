@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.membership.page;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.lethe.contract.finding.MembershipReport;
+import dev.lethe.contract.finding.MembershipReport.Control;
+import dev.lethe.contract.finding.MembershipReport.Effect;
+import dev.lethe.contract.finding.MembershipReport.Role;
+import dev.lethe.contract.finding.MembershipReport.Test;
+import dev.lethe.contract.finding.MembershipReport.Utility;
+import dev.lethe.contract.finding.Reason;
+import dev.lethe.contract.finding.Verdict;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * A report as one HTML file: no script, nothing loaded from anywhere, light and dark, fit to print.
+ * The same report gives the same bytes.
+ */
+public final class ReportHtml {
+
+  private static final String STYLE = "report.css";
+
+  private final Markup page = new Markup();
+  private final MembershipReport report;
+
+  private ReportHtml(MembershipReport report) {
+    this.report = report;
+  }
+
+  /** The page. */
+  public static String of(MembershipReport report) {
+    ReportHtml html = new ReportHtml(report);
+    html.write();
+    return "<!DOCTYPE html>\n" + html.page + "\n";
+  }
+
+  private void write() {
+    page.open("html", "lang", "en").open("head");
+    page.empty("meta", "charset", "utf-8");
+    page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+    page.empty("meta", "name", "color-scheme", "content", "light dark");
+    page.leaf("title", "Membership report: " + Wording.verdict(report.verdict()));
+    page.leaf("style", style());
+    page.close().open("body").open("main");
+    verdict();
+    controls();
+    mainTests();
+    spreads();
+    report
+        .plots()
+        .relearning()
+        .ifPresent(
+            curves -> {
+              section("Taught again");
+              RelearningPlot.draw(page, curves);
+              page.close();
+            });
+    furtherTests();
+    accuracy();
+    limits();
+    page.close().close().close();
+  }
+
+  private static String style() {
+    try (InputStream in = ReportHtml.class.getResourceAsStream(STYLE)) {
+      return new String(Objects.requireNonNull(in, STYLE).readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void section(String heading) {
+    page.open("section").leaf("h2", heading);
+  }
+
+  private void verdict() {
+    String kind = report.verdict().name().toLowerCase(Locale.ROOT);
+    page.open("header", "class", "verdict " + kind);
+    page.leaf("p", "Membership report", "class", "quiet");
+    page.leaf("h1", Wording.verdict(report.verdict()));
+    page.leaf("p", Wording.sentence(report.verdict()));
+    if (!report.reasons().isEmpty()) {
+      page.open("ul");
+      for (Reason reason : report.reasons()) {
+        page.open("li").leaf("b", reason.name()).text(": " + Wording.sentence(reason)).close();
+      }
+      page.close();
+    }
+    MembershipReport.Sizes sizes = report.sizes();
+    page.open("dl");
+    fact("Forget set", sizes.forget() + " units");
+    fact("Holdout set", sizes.holdout() + " units");
+    fact("Retain set", sizes.retain() + " units");
+    fact("Retrained models", Integer.toString(sizes.oracles()));
+    report.effect().ifPresent(this::effect);
+    page.close();
+    page.open("p", "class", "quiet").text("Test plan ");
+    page.leaf("code", report.testPlan().toString()).close();
+    page.close();
+  }
+
+  private void effect(Effect effect) {
+    fact(
+        "Of what the original remembers, at most",
+        String.format(Locale.ROOT, "%.1f %% left", 100 * effect.residualShareUpper()));
+    fact("AUC of the original", Wording.number(effect.aucOriginal()));
+    fact("A retrained model passes P2", String.format(Locale.ROOT, "%.3f", effect.achievedPower()));
+  }
+
+  private void fact(String name, String value) {
+    page.open("div").leaf("dt", name).leaf("dd", value).close();
+  }
+
+  private void controls() {
+    section("Controls");
+    if (report.controls().positive().isEmpty()) {
+      page.leaf("p", "Not run: nothing could be compared.").close();
+      return;
+    }
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(control("The original", report.controls().positive().get(), Verdict.DISTINGUISHABLE));
+    List<Control> negative = report.controls().negative();
+    for (int k = 0; k < negative.size(); k++) {
+      rows.add(control("Retrained " + (k + 1), negative.get(k), Verdict.INDISTINGUISHABLE));
+    }
+    long passed = negative.stream().filter(c -> c.verdict() == Verdict.INDISTINGUISHABLE).count();
+    page.leaf(
+        "p",
+        String.format(
+            Locale.ROOT,
+            "The original in the candidate’s place was judged %s; %d of %d retrained models, each"
+                + " judged by the others, were indistinguishable.",
+            report.controls().positive().get().verdict().name().toLowerCase(Locale.ROOT),
+            passed,
+            negative.size()));
+    page.tableOfPlot("Controls", List.of("Model", "Must be", "Was", "Reasons"), rows);
+    page.close();
+  }
+
+  private static List<String> control(String name, Control control, Verdict expected) {
+    String reasons = control.reasons().isEmpty() ? "–" : control.reasons().toString();
+    return List.of(
+        name,
+        Wording.verdict(expected),
+        Wording.verdict(control.verdict()),
+        reasons.replaceAll("[\\[\\]]", ""));
+  }
+
+  private void mainTests() {
+    section("Main tests");
+    page.leaf("h3", "Mean shift (P1)");
+    IntervalPlot.shift(page, report);
+    page.leaf("h3", "Calibrated AUC (P2)");
+    IntervalPlot.area(page, report);
+    List<List<String>> rows = new ArrayList<>();
+    for (Test test : report.tests()) {
+      if (test.role() == Role.PRIMARY) {
+        rows.add(
+            List.of(
+                Wording.test(test.id()),
+                Wording.number(test.estimate()),
+                Wording.interval(test.low().orElse(0.0), test.high().orElse(0.0)),
+                "±" + Wording.number(test.margin().orElse(0.0)),
+                Wording.pValue(test.adjustedP().orElse(1.0)),
+                test.decision().map(Enum::name).orElse("–")));
+      }
+    }
+    if (!rows.isEmpty()) {
+      page.table(
+          "Main tests",
+          List.of("Test", "Estimate", "Interval", "Margin", "p outside, adjusted", "Says"),
+          rows);
+    }
+    page.close();
+  }
+
+  private void spreads() {
+    section("Forget set against holdout set");
+    page.open("div", "class", "pair");
+    page.open("div");
+    ScoresPlot.draw(page, report);
+    page.close().open("div");
+    RocPlot.draw(page, report);
+    page.close().close().close();
+  }
+
+  private void furtherTests() {
+    if (report.tests().isEmpty()) {
+      return;
+    }
+    section("Further tests");
+    List<List<String>> deciding = new ArrayList<>();
+    List<List<String>> told = new ArrayList<>();
+    for (Test test : report.tests()) {
+      if (test.role() == Role.SECONDARY) {
+        deciding.add(
+            List.of(
+                Wording.test(test.id()),
+                Wording.number(test.estimate()),
+                Wording.pValue(test.pValue().orElse(1.0)),
+                Wording.pValue(test.adjustedP().orElse(1.0)),
+                test.direction().map(Enum::name).orElse("–")));
+      } else if (test.role() == Role.REPORTED) {
+        told.add(
+            List.of(
+                Wording.test(test.id()),
+                Wording.number(test.estimate()),
+                Wording.number(test.nullValue())));
+      }
+    }
+    page.table(
+        "Can reject; p after Holm’s correction over all that can",
+        List.of("Test", "Estimate", "p", "p adjusted", "A rejection means"),
+        deciding);
+    page.table("Reported only", List.of("Number", "Candidate", "Retrained models"), told);
+    page.close();
+  }
+
+  private void accuracy() {
+    section("Accuracy");
+    List<List<String>> rows = new ArrayList<>();
+    for (Utility u : report.utility()) {
+      rows.add(
+          List.of(
+              u.target().replace('-', ' '),
+              Wording.number(u.original()),
+              Wording.number(u.candidate()),
+              Wording.number(u.oracles()),
+              Wording.number(u.difference()),
+              Wording.interval(u.low(), u.high()),
+              u.decision()));
+    }
+    page.table(
+        "Share of records answered right; difference of candidate and retrained models",
+        List.of("Set", "Original", "Candidate", "Retrained", "Difference", "Interval", "Says"),
+        rows);
+    page.close();
+  }
+
+  private void limits() {
+    section("Limits");
+    page.open("ul");
+    report.notes().forEach(note -> page.leaf("li", note));
+    page.close().close();
+  }
+}
