@@ -76,6 +76,7 @@ public final class ReportBenchmark {
         watch.median("train"),
         watch.median("score"),
         watch.median("rule"));
+    RuleBenchmark.measure();
     Optional<Double> python = python(arguments.length > 1 ? arguments[1] : "python3", data);
     python.ifPresent(
         seconds ->
