@@ -9,27 +9,39 @@ import dev.lethe.certification.verify.Finding;
 import dev.lethe.certification.verify.Verdict;
 import dev.lethe.certification.verify.VerificationResult;
 import dev.lethe.contract.json.CanonicalJson;
+import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.ResourceBundle;
 import java.util.Set;
 
 /** A result for people, outcome and verdicts first, or as one JSON object. */
 final class Report {
 
-  private static final Map<Check, String> QUESTIONS =
-      Map.of(
-          Check.SEAL, "the trusted issuer sealed exactly this file",
-          Check.CONTENT, "page, metadata and attached evidence say the same",
-          Check.LOG, "the log holds the statement and this file",
-          Check.STATUS, "the certificate still stands",
-          Check.STATEMENT, "the outcome follows from the evidence's numbers");
+  private static final String SCHEMA = "lethe-verification/1";
+  private static final int LONGEST = 300;
 
-  private Report() {}
+  private final Locale language;
+  private final ResourceBundle words;
 
-  static String text(VerificationResult result, Set<Check> required) {
+  /** A report in English or German. */
+  Report(Locale language) {
+    this.language = language;
+    this.words =
+        ResourceBundle.getBundle(
+            "dev.lethe.certification.cli.report",
+            language,
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+  }
+
+  String word(String key, Object... values) {
+    return MessageFormat.format(words.getString(key), values);
+  }
+
+  String text(VerificationResult result, Set<Check> required) {
     StringBuilder text = new StringBuilder();
     says(result, text);
     text.append('\n');
@@ -37,67 +49,73 @@ final class Report {
       text.append(
           String.format(
               Locale.ROOT,
-              "%-10s %-12s %s%n",
-              check.word(),
-              result.verdict(check).name().replace('_', ' '),
-              QUESTIONS.get(check)));
+              "%-10s %-15s %s\n",
+              word(check.word()),
+              word(result.verdict(check).name()),
+              word(check.word() + ".question")));
     }
-    section(text, "Why not", result.codes());
-    section(text, "Good to know", result.notes());
-    text.append('\n').append(conclusion(result, required)).append('\n');
-    return text.toString().replace("\r\n", "\n");
+    text.append('\n').append(word("apart")).append('\n');
+    section(text, word("why"), result.codes());
+    section(text, word("notes"), result.notes());
+    return text.append('\n').append(conclusion(result, required)).append('\n').toString();
   }
 
-  private static void says(VerificationResult result, StringBuilder text) {
-    result
-        .says()
-        .ifPresentOrElse(
-            s -> {
-              text.append("Outcome: ").append(s.outcome()).append('\n');
-              text.append("  ").append(s.headline()).append('\n');
-              text.append("  Certificate ").append(s.certificate());
-              text.append(", version ").append(s.version()).append('\n');
-              text.append("  Issued ").append(s.issuedAt()).append(" by ").append(s.issuer());
-              text.append(s.sealedAt().map(t -> ", sealed " + t).orElse("")).append('\n');
-            },
-            () -> text.append("Outcome: unknown, the evidence cannot be read\n"));
+  private void says(VerificationResult result, StringBuilder text) {
+    if (result.says().isEmpty()) {
+      text.append(word("outcome.unknown")).append('\n');
+      return;
+    }
+    VerificationResult.Says says = result.says().get();
+    text.append(word("outcome", says.outcome())).append('\n');
+    text.append("  ").append(says.headline()).append('\n');
+    text.append("  ").append(word("certificate", says.certificate(), says.version() + ""));
+    text.append("\n  ");
+    text.append(
+        says.sealedAt()
+            .map(time -> word("issued.sealed", says.issuedAt(), oneLine(says.issuer()), time))
+            .orElseGet(() -> word("issued", says.issuedAt(), oneLine(says.issuer()))));
+    text.append('\n');
   }
 
-  private static void section(StringBuilder text, String title, List<Finding> findings) {
+  private void section(StringBuilder text, String title, List<Finding> findings) {
     if (findings.isEmpty()) {
       return;
     }
     text.append('\n').append(title).append('\n');
     for (Finding finding : findings) {
-      Explanation words = Explanation.of(finding.code());
-      text.append("  ").append(finding.code()).append(": ").append(words.means()).append('\n');
-      text.append("    expected: ").append(oneLine(finding.expected())).append('\n');
-      text.append("    found:    ").append(oneLine(finding.found())).append('\n');
-      text.append("    do:       ").append(words.remedy()).append('\n');
+      Explanation explained = Explanation.of(finding.code(), language);
+      text.append("  ").append(finding.code()).append(": ").append(explained.means());
+      text.append('\n');
+      line(text, "expected", oneLine(finding.expected()));
+      line(text, "found", oneLine(finding.found()));
+      line(text, "do", explained.remedy());
     }
+  }
+
+  private void line(StringBuilder text, String key, String value) {
+    text.append(String.format(Locale.ROOT, "    %-10s %s\n", word(key) + ":", value));
   }
 
   /** What a file says about itself never reaches the terminal as control characters. */
   private static String oneLine(String text) {
     String plain = text.replaceAll("[\\p{Cntrl}\\p{Cf}]+", " ");
-    return plain.length() <= 300 ? plain : plain.substring(0, 300) + "…";
+    return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST) + "…";
   }
 
-  private static String conclusion(VerificationResult result, Set<Check> required) {
+  private String conclusion(VerificationResult result, Set<Check> required) {
     if (result.refusedInput()) {
-      return "Refused: this file is not one to rely on or to open.";
+      return word("refused");
     }
     if (result.verdicts().containsValue(Verdict.FAIL)) {
-      return "Not verified: at least one check failed.";
+      return word("failed");
     }
-    return result.passes(required)
-        ? "Verified. The outcome above is what was found, neither more nor less."
-        : "Not verified: a required check could not be made with what was given.";
+    return word(result.passes(required) ? "verified" : "open");
   }
 
-  /** Field names and their meaning stay; fields may be added. */
-  static String json(VerificationResult result) {
+  /** The form that {@code verification-1.schema.json} describes. */
+  String json(VerificationResult result) {
     Map<String, Object> json = new LinkedHashMap<>();
+    json.put("schema", SCHEMA);
     json.put("verifierVersion", result.verifierVersion());
     json.put("checkedAt", result.checkedAt());
     json.put("inputDigest", result.inputDigest());
@@ -116,17 +134,17 @@ final class Report {
     return new String(CanonicalJson.bytes(json), UTF_8) + "\n";
   }
 
-  private static List<Map<String, String>> findings(List<Finding> findings) {
+  private List<Map<String, String>> findings(List<Finding> findings) {
     List<Map<String, String>> list = new ArrayList<>();
     for (Finding finding : findings) {
-      Explanation words = Explanation.of(finding.code());
+      Explanation explained = Explanation.of(finding.code(), language);
       list.add(
           Map.of(
               "code", finding.code().name(),
-              "means", words.means(),
+              "means", explained.means(),
               "expected", finding.expected(),
               "found", finding.found(),
-              "remedy", words.remedy()));
+              "remedy", explained.remedy()));
     }
     return list;
   }

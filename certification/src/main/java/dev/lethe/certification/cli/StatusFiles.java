@@ -17,8 +17,7 @@ final class StatusFiles {
 
   /** Adds both lists of a folder, or of the folder that one of them lies in. */
   static void add(Path place, VerificationRequest request) throws IOException {
-    boolean folder = Files.isDirectory(place);
-    Path directory = folder ? place : place.resolveSibling("");
+    Path directory = folder(place);
     boolean found = false;
     for (StatusPurpose purpose : StatusPurpose.values()) {
       Path list = directory.resolve(name(purpose) + ".json");
@@ -28,20 +27,24 @@ final class StatusFiles {
         found = true;
       }
     }
-    if (!found || (!folder && !Files.exists(place))) {
+    if (!found || !Files.exists(place)) {
       throw new NoSuchFileException(
           place.toString(), null, "no status-list.json and status-list.note there");
     }
   }
 
-  private static String name(StatusPurpose purpose) {
+  static Path folder(Path place) {
+    return Files.isDirectory(place) ? place : place.toAbsolutePath().resolveSibling("");
+  }
+
+  static String name(StatusPurpose purpose) {
     return switch (purpose) {
       case REVOCATION -> "status-list";
       case SUSPENSION -> "suspension-list";
     };
   }
 
-  private static byte[] read(Path file) throws IOException {
+  static byte[] read(Path file) throws IOException {
     if (Files.size(file) > MAX_BYTES) {
       throw new IOException(file + " is larger than a status list can be");
     }

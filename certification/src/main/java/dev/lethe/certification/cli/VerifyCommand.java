@@ -7,7 +7,7 @@ import dev.lethe.certification.verify.CertificateVerifier;
 import dev.lethe.certification.verify.Check;
 import dev.lethe.certification.verify.Code;
 import dev.lethe.certification.verify.Explanation;
-import dev.lethe.certification.verify.Trust;
+import dev.lethe.certification.verify.Memory;
 import dev.lethe.certification.verify.TrustException;
 import dev.lethe.certification.verify.Verdict;
 import dev.lethe.certification.verify.VerificationRequest;
@@ -19,9 +19,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +29,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -44,6 +42,7 @@ import picocli.CommandLine.Spec;
     version = "lethe-verify " + CertificateVerifier.VERSION,
     mixinStandardHelpOptions = true,
     sortOptions = false,
+    subcommands = {LogCommand.class, StatusCommand.class, TrustCommand.class},
     description =
         "Checks an erasure certificate offline: five verdicts, and apart from them what it says.",
     exitCodeListHeading = "%nExit codes:%n",
@@ -58,14 +57,6 @@ import picocli.CommandLine.Spec;
     })
 public final class VerifyCommand implements Callable<Integer> {
 
-  static final int PASSED = 0;
-  static final int FAILED = 1;
-  static final int NOT_CHECKED = 2;
-  static final int REFUSED = 3;
-  static final int WRONG_USE = 64;
-  static final int UNREADABLE = 65;
-  static final int OWN_FAULT = 70;
-
   /** One byte more than any certificate has, so that a larger file is noticed and not read. */
   private static final int MOST_READ = (10 << 20) + 1;
 
@@ -76,35 +67,7 @@ public final class VerifyCommand implements Callable<Integer> {
   @Parameters(arity = "0..1", paramLabel = "FILE.pdf", description = "The certificate.")
   private @Nullable Path file;
 
-  @Option(
-      names = "--trust",
-      paramLabel = "FILE",
-      description = "What you trust: trust.json, got on a way of its own. Required.")
-  private @Nullable Path trust;
-
-  @Option(
-      names = "--proof",
-      paramLabel = "FILE",
-      description = "Proof that this file is in the log: the .document.tlog-proof beside it.")
-  private @Nullable Path proof;
-
-  @Option(
-      names = "--status",
-      paramLabel = "DIR|FILE",
-      description = "Folder with status-list and suspension-list (.json and .note), or one list.")
-  private @Nullable Path status;
-
-  @Option(
-      names = "--model",
-      paramLabel = "FILE",
-      description = "A model file: is the certificate about this one?")
-  private @Nullable Path model;
-
-  @Option(
-      names = "--at",
-      paramLabel = "TIME",
-      description = "Judge as of this time, such as 2026-11-24T12:00:00Z. Default: now.")
-  private @Nullable String at;
+  @Mixin private final Inputs inputs = new Inputs();
 
   @Option(
       names = "--require",
@@ -114,29 +77,27 @@ public final class VerifyCommand implements Callable<Integer> {
   private @Nullable List<String> require;
 
   @Option(
-      names = "--max-status-age",
-      paramLabel = "DAYS",
-      defaultValue = "7d",
-      description = "How long after its next update a status list still counts. Default: 7d.")
-  private String maxStatusAge = "7d";
-
-  @Option(names = "--no-pdfa", description = "Leave out the archive profiles, which take longest.")
-  private boolean withoutArchive;
-
-  @Option(
       names = "--extract",
       paramLabel = "DIR",
       description = "Write evidence and statement proof of the sealed revision there.")
   private @Nullable Path extract;
 
-  @Option(names = "--json", description = "Print one JSON object.")
+  @Option(names = "--json", description = "Print one JSON object (lethe-verification/1).")
   private boolean json;
+
+  @Option(names = "--lang", paramLabel = "en|de", description = "Language. Default: en.")
+  private String language = "en";
 
   @Option(
       names = "--explain",
       paramLabel = "CODE",
       description = "Say what a code means and what to do.")
   private @Nullable String explain;
+
+  @Option(
+      names = "--self-test",
+      description = "Change copies of the certificate, and show that every change is noticed.")
+  private boolean selfTest;
 
   /** A command that judges by this clock unless {@code --at} is given. */
   public VerifyCommand(Clock clock) {
@@ -155,93 +116,67 @@ public final class VerifyCommand implements Callable<Integer> {
 
   /** Runs the command; its exit code. */
   public static int run(PrintWriter out, PrintWriter err, Clock clock, String... arguments) {
-    CommandLine command = new CommandLine(new VerifyCommand(clock));
-    command.setOut(out);
-    command.setErr(err);
-    command.setParameterExceptionHandler(
-        (e, args) -> {
-          err.println(e.getMessage());
-          err.println("Try --help.");
-          return WRONG_USE;
-        });
-    command.setExecutionExceptionHandler(
-        (e, line, result) -> {
-          err.println("lethe-verify failed and gives no verdict. Please report this: " + e);
-          return OWN_FAULT;
-        });
-    return command.execute(arguments);
+    return ExitCode.of(new VerifyCommand(clock), out, err, arguments);
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, TrustException {
+    Report report = new Report(locale());
     if (explain != null) {
-      return explain(explain);
+      return explain(report, explain);
     }
-    if (file == null || trust == null) {
+    if (file == null) {
       throw wrongUse("a certificate and --trust FILE are needed");
     }
+    if (!Files.exists(file)) {
+      throw wrongUse("no such file: " + file);
+    }
     Set<Check> required = required();
-    VerificationRequest request;
-    VerificationResult result;
-    try {
-      Trust trusted = Trust.parse(Files.readAllBytes(trust));
-      request = request(file, trusted);
-      long size = Files.size(file);
-      result =
-          size < MOST_READ
-              ? CertificateVerifier.verify(request)
-              : CertificateVerifier.refuseTooLarge(Digest.of(file), size, request);
-    } catch (TrustException e) {
-      err().println("the trust file " + trust + " cannot be used: " + e.getMessage());
-      return UNREADABLE;
-    } catch (java.nio.file.NoSuchFileException e) {
-      err().println("no such file: " + e.getFile());
-      return e.getFile().equals(file.toString()) ? WRONG_USE : UNREADABLE;
-    } catch (IOException e) {
-      err().println("cannot be read: " + e.getMessage());
-      return UNREADABLE;
+    return selfTest ? testSelf(file) : verify(file, report, required);
+  }
+
+  private int verify(Path certificate, Report report, Set<Check> required)
+      throws IOException, TrustException {
+    VerificationRequest request = inputs.request(read(certificate), clock).withLanguage(locale());
+    Optional<Memory> memory = inputs.memory();
+    memory.ifPresent(request::withMemory);
+    long size = Files.size(certificate);
+    VerificationResult result =
+        size < MOST_READ
+            ? CertificateVerifier.verify(request)
+            : CertificateVerifier.refuseTooLarge(Digest.of(certificate), size, request);
+    if (memory.isPresent()) {
+      memory.get().save();
     }
     if (extract != null) {
       extract(request, extract);
     }
-    out().print(json ? Report.json(result) : Report.text(result, required));
+    out().print(json ? report.json(result) : report.text(result, required));
     out().flush();
     return exitCode(result, required);
   }
 
-  private VerificationRequest request(Path certificate, Trust trusted)
-      throws IOException, TrustException {
-    byte[] pdf;
+  private static byte[] read(Path certificate) throws IOException {
     try (InputStream in = Files.newInputStream(certificate)) {
-      pdf = in.readNBytes(MOST_READ);
-    }
-    VerificationRequest request =
-        new VerificationRequest(pdf, trusted, time()).withMaxStatusAge(age());
-    if (proof != null) {
-      request.withProof(Files.readAllBytes(proof));
-    }
-    if (status != null) {
-      StatusFiles.add(status, request);
-    }
-    if (model != null) {
-      request.withModel(Digest.of(model));
-    }
-    return withoutArchive ? request.withoutArchiveCheck() : request;
-  }
-
-  private Instant time() {
-    try {
-      return at == null ? clock.instant() : Instant.parse(at);
-    } catch (DateTimeException e) {
-      throw wrongUse("--at takes a time such as 2026-11-24T12:00:00Z, not " + at);
+      return in.readNBytes(MOST_READ);
     }
   }
 
-  private Duration age() {
-    if (!maxStatusAge.matches("[0-9]{1,4}d")) {
-      throw wrongUse("--max-status-age takes days such as 7d, not " + maxStatusAge);
+  private int testSelf(Path certificate) throws IOException, TrustException {
+    if (!inputs.hasProofAndStatus()) {
+      throw wrongUse("--self-test needs --trust, --proof, --status and a certificate that passes");
     }
-    return Duration.ofDays(Integer.parseInt(maxStatusAge.substring(0, maxStatusAge.length() - 1)));
+    return new SelfTest(inputs, clock, out()).run(read(certificate))
+        ? ExitCode.PASSED
+        : ExitCode.FAILED;
+  }
+
+  private Locale locale() {
+    return switch (language) {
+      case "en" -> Locale.ENGLISH;
+      case "de" -> Locale.GERMAN;
+      default -> throw wrongUse("--lang takes en or de, not " + language);
+    };
   }
 
   private Set<Check> required() {
@@ -259,20 +194,21 @@ public final class VerifyCommand implements Callable<Integer> {
     return required;
   }
 
-  private int explain(String name) {
+  private int explain(Report report, String name) {
+    Code code;
     try {
-      Code code = Code.valueOf(name.strip().toUpperCase(Locale.ROOT));
-      Explanation words = Explanation.of(code);
-      out().println(code);
-      out().println(words.means());
-      out().println("What to do: " + words.remedy());
-      return PASSED;
+      code = Code.valueOf(name.strip().toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
       throw wrongUse("there is no code " + name);
     }
+    Explanation words = Explanation.of(code, locale());
+    out().println(code);
+    out().println(words.means());
+    out().println(report.word("remedy", words.remedy()));
+    return ExitCode.PASSED;
   }
 
-  private void extract(VerificationRequest request, Path folder) throws IOException {
+  private static void extract(VerificationRequest request, Path folder) throws IOException {
     Files.createDirectories(folder);
     for (Map.Entry<String, byte[]> attachment :
         CertificateVerifier.sealedFiles(request).entrySet()) {
@@ -280,14 +216,18 @@ public final class VerifyCommand implements Callable<Integer> {
     }
   }
 
+  Clock clock() {
+    return clock;
+  }
+
   static int exitCode(VerificationResult result, Set<Check> required) {
     if (result.refusedInput()) {
-      return REFUSED;
+      return ExitCode.REFUSED;
     }
     if (result.verdicts().containsValue(Verdict.FAIL)) {
-      return FAILED;
+      return ExitCode.FAILED;
     }
-    return result.passes(required) ? PASSED : NOT_CHECKED;
+    return result.passes(required) ? ExitCode.PASSED : ExitCode.NOT_CHECKED;
   }
 
   private ParameterException wrongUse(String message) {
@@ -296,10 +236,6 @@ public final class VerifyCommand implements Callable<Integer> {
 
   private PrintWriter out() {
     return commandLine().getOut();
-  }
-
-  private PrintWriter err() {
-    return commandLine().getErr();
   }
 
   private CommandLine commandLine() {

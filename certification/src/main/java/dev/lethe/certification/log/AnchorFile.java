@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.certification.log;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.lethe.certification.log.LogException.Reason;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
@@ -48,27 +42,8 @@ public final class AnchorFile {
    * @throws LogException ANCHOR_UNAVAILABLE
    */
   void write(SignedNote note) throws LogException {
-    Path folder = file.resolveSibling("");
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
     try {
-      Files.createDirectories(folder);
-      try (FileChannel channel =
-          FileChannel.open(
-              fresh,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.TRUNCATE_EXISTING)) {
-        ByteBuffer bytes = ByteBuffer.wrap(note.text().getBytes(UTF_8));
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
-        channel.force(true);
-      }
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-        // The rename itself is durable only with its folder.
-        channel.force(true);
-      }
+      DurableFile.replace(file, note.bytes());
     } catch (IOException e) {
       throw new LogException(Reason.ANCHOR_UNAVAILABLE, "cannot write " + file, e);
     }

@@ -69,6 +69,27 @@ public record Checkpoint(String origin, long size, Digest root, List<String> ext
     throw SignedNote.invalid("a number without sign and leading zeros, found: " + text);
   }
 
+  /**
+   * Demands that this is the beginning of a log.
+   *
+   * @param tree of the log, whose subtrees need not be trusted
+   * @param root its root
+   * @throws LogException ROLLED_BACK if the log is smaller, FORKED if it has another root for the
+   *     same size, INCONSISTENT if it is larger but does not contain this
+   */
+  void requireBeginningOf(MerkleTree tree, Digest root) throws LogException {
+    if (size > tree.size()) {
+      throw new LogException(
+          LogException.Reason.ROLLED_BACK,
+          "a checkpoint of " + size + " entries was signed, the log has " + tree.size());
+    }
+    if (!tree.consistencyProof(size).holds(this.root, root)) {
+      throw new LogException(
+          size == tree.size() ? LogException.Reason.FORKED : LogException.Reason.INCONSISTENT,
+          "the log has another root for " + size + " entries than was signed");
+    }
+  }
+
   /** The body of the note. */
   public String body() {
     StringBuilder body =

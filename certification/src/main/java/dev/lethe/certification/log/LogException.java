@@ -35,7 +35,11 @@ public final class LogException extends Exception {
     /** The log does not hold what was asked for. */
     NOT_FOUND,
     /** The anchor cannot be read or written. */
-    ANCHOR_UNAVAILABLE
+    ANCHOR_UNAVAILABLE,
+    /** A witness does not answer, or its memory cannot be read or written. */
+    WITNESS_UNAVAILABLE,
+    /** A witness does not know the log or its key, or finds the request malformed. */
+    WITNESS_REFUSED
   }
 
   private final Reason reason;

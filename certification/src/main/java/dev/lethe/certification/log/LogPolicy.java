@@ -43,6 +43,11 @@ public final class LogPolicy {
     public Verified {
       cosignedAt = List.copyOf(cosignedAt);
     }
+
+    /** The note with the lines of these keys alone; strangers' lines are nobody's to keep. */
+    SignedNote signedBy(List<NoteKey> keys) throws LogException {
+      return new SignedNote(note.body(), List.copyOf(note.verifiedBy(keys).values()));
+    }
   }
 
   private LogPolicy(String text) {

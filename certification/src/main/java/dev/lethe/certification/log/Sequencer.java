@@ -15,6 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Gives entries their indexes and signs heads, one batch after another. Whoever waits while a batch
@@ -35,10 +38,13 @@ final class Sequencer {
           Reason.ENTRY_MALFORMED,
           Reason.CHECKPOINT_INVALID);
 
-  private final LogKey key;
+  private final LogKeys keys;
   private final LogStore store;
   private final AnchorFile anchor;
+  private final Lock lock = new ReentrantLock();
+  private final Condition turn = lock.newCondition();
   private final Deque<Call> waiting = new ArrayDeque<>();
+  private boolean running;
   private volatile Optional<LogException> fault = Optional.empty();
 
   /** One caller's entries, and what became of them. */
@@ -62,8 +68,8 @@ final class Sequencer {
     void run() throws LogException;
   }
 
-  Sequencer(LogKey key, LogStore store, AnchorFile anchor) {
-    this.key = key;
+  Sequencer(LogKeys keys, LogStore store, AnchorFile anchor) {
+    this.keys = keys;
     this.store = store;
     this.anchor = anchor;
   }
@@ -73,7 +79,7 @@ final class Sequencer {
   }
 
   /** Checks the store and signs the present head; a contradiction becomes the fault. */
-  synchronized void start(Check check) throws LogException {
+  void start(Check check) throws LogException {
     try {
       check.run();
       publish();
@@ -88,12 +94,13 @@ final class Sequencer {
   /** The indexes of the entries, once a published checkpoint covers them. */
   List<Long> append(List<? extends LogEntry> entries) throws LogException {
     Call call = new Call(entries);
-    synchronized (waiting) {
-      waiting.add(call);
-    }
-    synchronized (this) {
-      while (!call.done()) {
-        runBatch(call);
+    if (isNext(call)) {
+      try {
+        while (!call.done()) {
+          runBatch(call);
+        }
+      } finally {
+        giveUpTurn();
       }
     }
     if (call.failure.isPresent()) {
@@ -103,31 +110,82 @@ final class Sequencer {
     return call.indexes.orElseThrow();
   }
 
+  /**
+   * Queues a call, and waits until another caller's batch has carried it or it is this caller's
+   * turn to run one. Callers wait apart from the work, so that each batch finds all of them queued.
+   */
+  private boolean isNext(Call call) {
+    lock.lock();
+    try {
+      waiting.add(call);
+      while (running && !call.done()) {
+        turn.awaitUninterruptibly();
+      }
+      if (call.done()) {
+        return false;
+      }
+      running = true;
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void giveUpTurn() {
+    lock.lock();
+    try {
+      running = false;
+      turn.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void runBatch(Call own) {
     List<Call> batch = new ArrayList<>();
-    synchronized (waiting) {
+    lock.lock();
+    try {
       while (!waiting.isEmpty() && batch.size() < MAX_BATCH) {
         batch.add(waiting.remove());
       }
+    } finally {
+      lock.unlock();
     }
+    List<List<Long>> indexes = List.of();
+    Optional<LogException> failure = Optional.empty();
     boolean finished = false;
     try {
-      List<List<Long>> indexes = sequence(batch);
-      for (int i = 0; i < batch.size(); i++) {
-        batch.get(i).indexes = Optional.of(indexes.get(i));
-      }
+      indexes = sequence(batch);
       finished = true;
     } catch (LogException e) {
-      batch.forEach(call -> call.failure = Optional.of(e));
+      failure = Optional.of(e);
       finished = true;
     } finally {
-      if (!finished) {
-        // The store itself failed, and this caller hears of it; the others try on their own.
-        synchronized (waiting) {
-          batch.forEach(waiting::add);
-          waiting.remove(own);
+      answer(batch, indexes, failure, finished, own);
+    }
+  }
+
+  private void answer(
+      List<Call> batch,
+      List<List<Long>> indexes,
+      Optional<LogException> failure,
+      boolean finished,
+      Call own) {
+    lock.lock();
+    try {
+      for (int i = 0; i < batch.size(); i++) {
+        Call call = batch.get(i);
+        if (!finished && call != own) {
+          // The store itself failed, and its caller hears of it; the others try on their own.
+          waiting.add(call);
+        } else if (finished) {
+          call.failure = failure;
+          call.indexes = failure.isPresent() ? Optional.empty() : Optional.of(indexes.get(i));
         }
       }
+      turn.signalAll();
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -147,9 +205,9 @@ final class Sequencer {
     }
   }
 
-  private List<List<Long>> commit(List<Call> batch) {
+  private List<List<Long>> commit(List<Call> batch) throws LogException {
     long size = store.size();
-    StoredSubtrees subtrees = new StoredSubtrees(store);
+    StoredSubtrees subtrees = new StoredSubtrees(store::tile);
     List<byte[]> fresh = new ArrayList<>();
     List<Digest> hashes = new ArrayList<>();
     Map<Digest, Long> known = new HashMap<>();
@@ -183,17 +241,18 @@ final class Sequencer {
     store.exclusively(
         () -> {
           long size = store.size();
-          Digest root = tree(size).root();
+          MerkleTree tree = new MerkleTree(new StoredSubtrees(store::tile), size);
+          Digest root = tree.root();
           Optional<SignedNote> anchored = anchor.read();
           Optional<SignedNote> known =
               anchored.isPresent() ? anchored : store.checkpoint().map(Sequencer::saved);
           if (known.isPresent()) {
-            compare(checkpointOf(known.get()), size, root);
+            checkpointOf(known.get()).requireBeginningOf(tree, root);
           }
           SignedNote note =
               known.isPresent() && checkpointOf(known.get()).size() == size
                   ? known.get()
-                  : SignedNote.sign(Checkpoint.of(key.noteKey().name(), size, root).body(), key);
+                  : keys.sign(Checkpoint.of(keys.origin(), size, root).body());
           if (!anchored.equals(Optional.of(note))) {
             anchor.write(note);
           }
@@ -215,29 +274,10 @@ final class Sequencer {
 
   private Checkpoint checkpointOf(SignedNote note) throws LogException {
     Checkpoint checkpoint = Checkpoint.parse(note.body());
-    if (!checkpoint.origin().equals(key.noteKey().name())
-        || note.verifiedBy(List.of(key.noteKey())).isEmpty()) {
+    if (!checkpoint.origin().equals(keys.origin()) || !keys.signed(note)) {
       throw new LogException(
-          Reason.CHECKPOINT_INVALID, "the anchor was not signed by " + key.noteKey().vkey());
+          Reason.CHECKPOINT_INVALID, "the anchor was not signed by a key of " + keys.origin());
     }
     return checkpoint;
-  }
-
-  private void compare(Checkpoint signed, long size, Digest root) throws LogException {
-    if (signed.size() > size) {
-      throw new LogException(
-          Reason.ROLLED_BACK,
-          "a checkpoint of " + signed.size() + " entries was signed, the store has " + size);
-    }
-    Digest then = signed.size() == size ? root : tree(signed.size()).root();
-    if (!then.equals(signed.root())) {
-      throw new LogException(
-          signed.size() == size ? Reason.FORKED : Reason.INCONSISTENT,
-          "the store has another root for " + signed.size() + " entries than was signed");
-    }
-  }
-
-  private MerkleTree tree(long size) {
-    return new MerkleTree(new StoredSubtrees(store), size);
   }
 }

@@ -17,11 +17,33 @@ final class StoredSubtrees implements MerkleTree.Subtrees {
   /** Levels of the tree in one tile: 2^8 = 256. */
   private static final int TILE_HEIGHT = 8;
 
-  private final LogStore store;
+  private final Tiles stored;
   private final Map<Tile, HashTile> tiles = new LinkedHashMap<>();
 
-  StoredSubtrees(LogStore store) {
-    this.store = store;
+  /** Where tiles come from: all the hashes of one, or none. */
+  @FunctionalInterface
+  interface Tiles {
+    HashTile tile(int level, long index) throws LogException;
+  }
+
+  StoredSubtrees(Tiles stored) {
+    this.stored = stored;
+  }
+
+  /** The tiles of a served log, read as wide as a log of this size has them. */
+  static Tiles of(TileSource log, long size) {
+    return (level, index) -> {
+      long hashes = size;
+      for (int i = 0; i < level; i++) {
+        hashes /= Tile.FULL;
+      }
+      int width = (int) Math.max(0, Math.min(Tile.FULL, hashes - index * Tile.FULL));
+      byte[] bytes = width == 0 ? new byte[0] : log.tile(new Tile(level, index, width));
+      if (bytes.length != width * HashTile.HASH_BYTES) {
+        throw corrupt(new Tile(level, index, width), "has " + bytes.length + " bytes");
+      }
+      return new HashTile(level, index, bytes);
+    };
   }
 
   @Override
@@ -39,17 +61,22 @@ final class StoredSubtrees implements MerkleTree.Subtrees {
     return tile.root(place, count);
   }
 
-  private HashTile tile(int level, long index) {
-    return tiles.computeIfAbsent(
-        new Tile(level, index, Tile.FULL), t -> store.tile(t.level(), t.index()));
+  private HashTile tile(int level, long index) throws LogException {
+    Tile place = new Tile(level, index, Tile.FULL);
+    HashTile known = tiles.get(place);
+    if (known == null) {
+      known = stored.tile(level, index);
+      tiles.put(place, known);
+    }
+    return known;
   }
 
   /** Adds a leaf at the end of a log of this size, and carries full tiles upward. */
-  void append(long size, Digest leafHash) {
+  void append(long size, Digest leafHash) throws LogException {
     appendAt(0, size, leafHash);
   }
 
-  private void appendAt(int level, long position, Digest hash) {
+  private void appendAt(int level, long position, Digest hash) throws LogException {
     long index = position / Tile.FULL;
     HashTile grown = tile(level, index).with(hash);
     tiles.put(new Tile(level, index, Tile.FULL), grown);
@@ -68,7 +95,7 @@ final class StoredSubtrees implements MerkleTree.Subtrees {
    *
    * @throws LogException TILE_CORRUPT
    */
-  static void check(LogStore store, long size) throws LogException {
+  static void check(Tiles store, long size) throws LogException {
     for (Tile tile : Tile.layout(size)) {
       HashTile stored = store.tile(tile.level(), tile.index());
       if (stored.width() != tile.width()) {

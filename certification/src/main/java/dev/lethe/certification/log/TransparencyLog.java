@@ -14,19 +14,19 @@ import java.util.OptionalLong;
  * written to the anchor outside the store, saved in the store, and only then shown. Where store and
  * anchor contradict each other, appending stops and {@link #fault()} says why; reading goes on.
  */
-public final class TransparencyLog {
+public final class TransparencyLog implements TileSource {
 
   /** How many entries at the end are hashed again at the start. */
   private static final int CHECKED_ENTRIES = 1024;
 
-  private final LogKey key;
+  private final LogKeys keys;
   private final LogStore store;
   private final Sequencer sequencer;
 
-  private TransparencyLog(LogKey key, LogStore store, AnchorFile anchor) {
-    this.key = key;
+  private TransparencyLog(LogKeys keys, LogStore store, AnchorFile anchor) {
+    this.keys = keys;
     this.store = store;
-    this.sequencer = new Sequencer(key, store, anchor);
+    this.sequencer = new Sequencer(keys, store, anchor);
   }
 
   /**
@@ -37,10 +37,16 @@ public final class TransparencyLog {
    */
   public static TransparencyLog open(LogKey key, LogStore store, AnchorFile anchor)
       throws LogException {
-    TransparencyLog log = new TransparencyLog(key, store, anchor);
+    return open(LogKeys.only(key), store, anchor);
+  }
+
+  /** As {@link #open(LogKey, LogStore, AnchorFile)}, for a log whose key is or was changed. */
+  public static TransparencyLog open(LogKeys keys, LogStore store, AnchorFile anchor)
+      throws LogException {
+    TransparencyLog log = new TransparencyLog(keys, store, anchor);
     log.sequencer.start(
         () -> {
-          StoredSubtrees.check(store, store.size());
+          StoredSubtrees.check(store::tile, store.size());
           log.checkLastEntries();
         });
     return log;
@@ -50,7 +56,7 @@ public final class TransparencyLog {
     long size = store.size();
     long from = Math.max(0, size - CHECKED_ENTRIES);
     List<byte[]> entries = store.entries(from, CHECKED_ENTRIES);
-    StoredSubtrees subtrees = new StoredSubtrees(store);
+    StoredSubtrees subtrees = new StoredSubtrees(store::tile);
     for (int i = 0; i < size - from; i++) {
       if (i >= entries.size()
           || !MerkleTree.leafHash(entries.get(i)).equals(subtrees.root(0, from + i))) {
@@ -62,12 +68,12 @@ public final class TransparencyLog {
 
   /** The log's name in checkpoints. */
   public String origin() {
-    return key.noteKey().name();
+    return keys.origin();
   }
 
   /** The key that verifies its checkpoints. */
   public NoteKey noteKey() {
-    return key.noteKey();
+    return keys.current().noteKey();
   }
 
   /** Why appending has stopped, if it has. */
@@ -96,7 +102,7 @@ public final class TransparencyLog {
   }
 
   private MerkleTree tree(long size) {
-    return new MerkleTree(new StoredSubtrees(store), size);
+    return new MerkleTree(new StoredSubtrees(store::tile), size);
   }
 
   /**
@@ -104,6 +110,7 @@ public final class TransparencyLog {
    *
    * @throws LogException NOT_FOUND if none was ever published
    */
+  @Override
   public SignedNote checkpoint() throws LogException {
     return store
         .checkpoint()
@@ -141,7 +148,15 @@ public final class TransparencyLog {
    * @throws LogException NOT_FOUND
    */
   public TlogProof proofOf(long index) throws LogException {
-    SignedNote note = checkpoint();
+    return proofOf(index, checkpoint());
+  }
+
+  /**
+   * The proof of an entry under a checkpoint of this log, for instance one that witnesses cosigned.
+   *
+   * @throws LogException NOT_FOUND if the checkpoint does not cover it, CHECKPOINT_INVALID
+   */
+  public TlogProof proofOf(long index, SignedNote note) throws LogException {
     Checkpoint head = Checkpoint.parse(note.body());
     requirePublished(index, head);
     InclusionProof proof = tree(head.size()).inclusionProof(index);
@@ -161,7 +176,15 @@ public final class TransparencyLog {
    * @throws LogException NOT_FOUND if it is larger
    */
   public ConsistencyProof consistencyProof(long oldSize) throws LogException {
-    return tree(head().size()).consistencyProof(oldSize);
+    return consistencyProof(oldSize, head().size());
+  }
+
+  /** As {@link #consistencyProof(long)}, up to an earlier published size. */
+  public ConsistencyProof consistencyProof(long oldSize, long newSize) throws LogException {
+    if (newSize > head().size()) {
+      throw new LogException(Reason.NOT_FOUND, "not published: a size of " + newSize);
+    }
+    return tree(newSize).consistencyProof(oldSize);
   }
 
   /**
@@ -169,6 +192,7 @@ public final class TransparencyLog {
    *
    * @throws LogException NOT_FOUND if the published log does not reach that far
    */
+  @Override
   public byte[] tile(Tile tile) throws LogException {
     long available = head().size();
     for (int level = 0; level < tile.level(); level++) {

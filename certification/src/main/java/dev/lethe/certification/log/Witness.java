@@ -7,14 +7,12 @@ import dev.lethe.certification.log.LogException.Reason;
 import dev.lethe.contract.digest.Digest;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * A witness: it cosigns a log's checkpoint only if the log it saw before is the beginning of this
- * one. Its memory is as long as this object's; keeping it for longer is its host's business.
+ * one. What it cosigned is on the disk before the answer is given.
  *
  * <p>Source: C2SP tlog-witness, {@code add-checkpoint}, without the transport.
  */
@@ -25,7 +23,7 @@ public final class Witness {
   private final LogKey key;
   private final LogPolicy logs;
   private final Clock clock;
-  private final Map<String, Checkpoint> seen = new HashMap<>();
+  private final WitnessMemory memory;
 
   /** What became of a request. */
   public enum Result {
@@ -34,7 +32,7 @@ public final class Witness {
     BAD_REQUEST,
     UNKNOWN_LOG,
     BAD_SIGNATURE,
-    /** The old size is not the one seen last. */
+    /** The old size is not the one seen last, or has another root. */
     CONFLICT,
     INCONSISTENT
   }
@@ -48,25 +46,26 @@ public final class Witness {
   public record Answer(Result result, String body) {}
 
   /**
-   * A witness that has seen nothing yet.
+   * A witness.
    *
    * @param key signs cosignatures
    * @param logs whose checkpoints it cosigns
+   * @param memory what it has seen
    * @param clock tells the time it signs
    */
-  public Witness(LogKey key, LogPolicy logs, Clock clock) {
+  public Witness(LogKey key, LogPolicy logs, WitnessMemory memory, Clock clock) {
     this.key = key;
     this.logs = logs;
+    this.memory = memory;
     this.clock = clock;
   }
 
-  /** Takes a checkpoint as seen without asking for a proof, for instance from an earlier life. */
-  public synchronized void remember(Checkpoint checkpoint) {
-    seen.put(checkpoint.origin(), checkpoint);
-  }
-
-  /** Answers one request; checking and remembering are one step. */
-  public synchronized Answer addCheckpoint(byte[] request) {
+  /**
+   * Answers one request; checking and remembering are one step.
+   *
+   * @throws LogException if the memory fails; then nothing was cosigned
+   */
+  public synchronized Answer addCheckpoint(byte[] request) throws LogException {
     Optional<Request> parsed = Request.parse(new String(request, UTF_8));
     if (parsed.isEmpty()) {
       return refused(Result.BAD_REQUEST);
@@ -76,27 +75,55 @@ public final class Witness {
       verified = logs.verify(parsed.get().note().getBytes(UTF_8));
     } catch (LogException e) {
       return refused(
-          e.reason() == Reason.ORIGIN_UNKNOWN ? Result.UNKNOWN_LOG : Result.BAD_SIGNATURE);
+          e.reason() == Reason.ORIGIN_UNKNOWN && !knows(parsed.get().note())
+              ? Result.UNKNOWN_LOG
+              : Result.BAD_SIGNATURE);
     }
-    return judge(parsed.get(), verified);
+    Answer answer = judge(parsed.get(), verified);
+    if (contradicts(answer, verified.checkpoint())) {
+      memory.accuse(verified.checkpoint(), request);
+    }
+    return answer;
   }
 
-  private Answer judge(Request request, LogPolicy.Verified verified) {
+  /** A known log that no known key signed is another answer than an unknown log. */
+  private boolean knows(String note) {
+    String origin = note.substring(0, Math.max(0, note.indexOf('\n')));
+    return logs.logs().stream().anyMatch(k -> k.name().equals(origin));
+  }
+
+  private Checkpoint last(String origin) throws LogException {
+    Optional<SignedNote> seen = memory.last(origin);
+    return seen.isPresent()
+        ? Checkpoint.parse(seen.get().body())
+        : Checkpoint.of(origin, 0, MerkleTree.EMPTY_ROOT);
+  }
+
+  private Answer judge(Request request, LogPolicy.Verified verified) throws LogException {
     Checkpoint next = verified.checkpoint();
     if (request.oldSize() > next.size()) {
       return refused(Result.BAD_REQUEST);
     }
-    Checkpoint last =
-        seen.getOrDefault(next.origin(), Checkpoint.of(next.origin(), 0, MerkleTree.EMPTY_ROOT));
-    if (request.oldSize() != last.size()) {
+    Checkpoint last = last(next.origin());
+    boolean other = last.size() == next.size() && !last.root().equals(next.root());
+    if (request.oldSize() != last.size() || other) {
       return new Answer(Result.CONFLICT, last.size() + "\n");
     }
     if (!new ConsistencyProof(last.size(), next.size(), request.path())
         .holds(last.root(), next.root())) {
       return refused(Result.INCONSISTENT);
     }
-    seen.put(next.origin(), next);
-    return new Answer(Result.COSIGNED, key.cosign(verified.note().body(), clock.instant()).text());
+    SignedNote.Line line = key.cosign(verified.note().body(), clock.instant());
+    memory.remember(next.origin(), verified.signedBy(logs.logs()).with(List.of(line)));
+    return new Answer(Result.COSIGNED, line.text());
+  }
+
+  private boolean contradicts(Answer answer, Checkpoint next) throws LogException {
+    Checkpoint last = last(next.origin());
+    return answer.result() == Result.INCONSISTENT
+        || (answer.result() == Result.CONFLICT
+            && last.size() == next.size()
+            && !last.root().equals(next.root()));
   }
 
   private static Answer refused(Result result) {
@@ -124,6 +151,9 @@ public final class Witness {
             return Optional.empty();
           }
           path.add(Digest.ofHash(hash.get()));
+        }
+        if (path.size() > InclusionProof.MAX_PATH) {
+          return Optional.empty();
         }
         return Optional.of(new Request(old, path, text.substring(split + 2)));
       } catch (LogException e) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -37,6 +38,7 @@ public final class CertificateVerifier {
   private List<SealedBytes> timestamps = List.of();
   private Optional<Evidence> evidence = Optional.empty();
   private Optional<Instant> sealedAt = Optional.empty();
+  private Optional<MirrorView> mirror = Optional.empty();
 
   private CertificateVerifier(VerificationRequest request) {
     this.request = request;
@@ -99,6 +101,8 @@ public final class CertificateVerifier {
   }
 
   private VerificationResult.Says says(Evidence e) {
+    boolean german = request.language().getLanguage().equals(Locale.GERMAN.getLanguage());
+    Texts texts = german ? Texts.german() : Texts.english();
     return new VerificationResult.Says(
         e.certificate().id().text(),
         e.certificate().version(),
@@ -106,7 +110,7 @@ public final class CertificateVerifier {
         e.certificate().issuedAt(),
         sealedAt,
         e.outcome().value(),
-        Texts.english().headline(e));
+        texts.headline(e));
   }
 
   private Optional<SealedBytes> locate() {
@@ -205,22 +209,8 @@ public final class CertificateVerifier {
               "a page that can be read",
               () -> PageContent.check(signed, e, findings));
           checkKey(e, signature);
-          findings.attempt(
-              Code.LOG_PROOF_INVALID,
-              "a proof that can be read",
-              () ->
-                  new LogStanding(request.trust(), e, archiveRevision(), findings)
-                      .check(
-                          attachments.proof(),
-                          request.proof(),
-                          pdf,
-                          signature.map(SealSignature::spki).orElse(e.issuer().sealSpki()),
-                          sealedAt));
-          findings.attempt(
-              Code.STATUS_LIST_MALFORMED,
-              "lists that can be read",
-              () -> StatusStanding.check(request.trust(), e, request, findings));
-          StatementNumbers.check(e, request.model(), findings);
+          checkStanding(e, attachments, signature);
+          StatementNumbers.check(e, request, findings);
           findings.answered(Check.CONTENT);
         });
     checkArchive(revision);
@@ -229,6 +219,30 @@ public final class CertificateVerifier {
   /** How often the archive time-stamp was renewed: the first one is part of issuing. */
   private int archiveRevision() {
     return Math.max(0, timestamps.size() - 1);
+  }
+
+  /** Steps 14 to 16, and what of step 17 needs the log. */
+  private void checkStanding(
+      Evidence e, Attachments attachments, Optional<SealSignature> signature) {
+    findings.attempt(
+        Code.LOG_PROOF_INVALID,
+        "a proof that can be read",
+        () -> {
+          LogStanding.Shown shown =
+              new LogStanding(request.trust(), e, archiveRevision(), findings)
+                  .check(
+                      attachments.proof(),
+                      request.proof(),
+                      pdf,
+                      signature.map(SealSignature::spki).orElse(e.issuer().sealSpki()),
+                      sealedAt);
+          mirror = new LogHistory(request, e, findings).check(shown.heads());
+          new PlanStanding(request, findings).check(e, shown.statementIndex(), mirror);
+        });
+    findings.attempt(
+        Code.STATUS_LIST_MALFORMED,
+        "lists that can be read",
+        () -> new StatusStanding(request, e, findings).check(mirror));
   }
 
   private void readEvidence(byte[] bytes) {

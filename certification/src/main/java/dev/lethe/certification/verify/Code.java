@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * Why a check did not pass, in the order of the steps: of several, the first is the primary one.
- * What each means and what to do about it is in {@code codes.properties}.
+ * What each means and what to do about it is in {@code codes_en.properties} and its siblings.
  */
 public enum Code {
   INPUT_TOO_LARGE,
@@ -55,8 +55,15 @@ public enum Code {
   LOG_ORIGIN_UNKNOWN,
   LOG_QUORUM_NOT_MET,
   LOG_PROOF_MISSING,
+  /** A note: the log is younger than the certificate. */
+  LOG_BACKFILLED,
   LOG_ROLLED_BACK,
   LOG_FORKED,
+  LOG_INCONSISTENT,
+  LOG_TILE_CORRUPT,
+  LOG_ENTRY_MALFORMED,
+  /** A note: without a mirror, heads of different sizes cannot be compared. */
+  LOG_HISTORY_UNCHECKED,
   LOG_TIME_ORDER,
   STATUS_SIGNATURE_INVALID,
   STATUS_LIST_MALFORMED,
@@ -70,12 +77,14 @@ public enum Code {
   STATEMENT_CONTROL_FAILED,
   STATEMENT_POWER_MISSING,
   STATEMENT_INTERVAL_INVALID,
+  STATEMENT_PLAN_MISMATCH,
   STATEMENT_PLAN_LATE,
   /** A note: the plan's own log entry was not at hand. */
   STATEMENT_PLAN_UNCHECKED,
   STATEMENT_APPROVAL_MISSING,
   STATEMENT_WORDING,
-  STATEMENT_MODEL_MISMATCH;
+  STATEMENT_MODEL_MISMATCH,
+  STATEMENT_RECORD_MISMATCH;
 
   /**
    * The check this code fails. What makes a page deceive or act counts against the content; the

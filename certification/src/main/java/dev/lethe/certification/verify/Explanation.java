@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 
@@ -18,11 +20,12 @@ import java.util.Properties;
  */
 public record Explanation(String means, String remedy) {
 
-  private static final Properties TEXTS = load();
+  private static final Map<String, Properties> TEXTS =
+      Map.of("en", load("codes_en.properties"), "de", load("codes_de.properties"));
 
-  private static Properties load() {
+  private static Properties load(String file) {
     Properties texts = new Properties();
-    try (InputStream in = Explanation.class.getResourceAsStream("codes.properties")) {
+    try (InputStream in = Explanation.class.getResourceAsStream(file)) {
       texts.load(new InputStreamReader(Objects.requireNonNull(in), UTF_8));
       return texts;
     } catch (IOException e) {
@@ -30,13 +33,27 @@ public record Explanation(String means, String remedy) {
     }
   }
 
-  /** The words for a code. */
+  /** The English words for a code. */
   public static Explanation of(Code code) {
-    return new Explanation(text(code + ".means"), text(code + ".do"));
+    return of(code, Locale.ENGLISH);
   }
 
-  private static String text(String key) {
-    String text = TEXTS.getProperty(key);
+  /**
+   * The words for a code.
+   *
+   * @param language English or German
+   * @throws IllegalArgumentException if it is another
+   */
+  public static Explanation of(Code code, Locale language) {
+    return new Explanation(text(language, code + ".means"), text(language, code + ".do"));
+  }
+
+  private static String text(Locale language, String key) {
+    Properties texts = TEXTS.get(language.getLanguage());
+    if (texts == null) {
+      throw new IllegalArgumentException("no words in " + language);
+    }
+    String text = texts.getProperty(key);
     if (text == null) {
       throw new IllegalStateException("no words for " + key);
     }

@@ -11,11 +11,14 @@ import dev.lethe.contract.digest.Digest;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
- * Steps 14 and 15: the log holds the statement, proved inside the file, and this document, proved
- * beside it. Both entries are built again from what is checked, never read from the proofs.
+ * Step 14: the log holds the statement, proved inside the file, and this document, proved beside
+ * it. Both entries are built again from what is checked, never read from the proofs.
  */
 final class LogStanding {
 
@@ -23,6 +26,7 @@ final class LogStanding {
   private static final Duration SKEW = Duration.ofMinutes(5);
 
   private static final String RECORDED = "recorded ";
+  private static final String BACKFILLED = "backfilled ";
 
   private final Anchors trust;
   private final Evidence evidence;
@@ -36,7 +40,15 @@ final class LogStanding {
     this.findings = findings;
   }
 
-  void check(
+  /**
+   * What the proofs show.
+   *
+   * @param heads heads of the log under which something was proved
+   * @param statementIndex index of the statement's entry, if it was proved
+   */
+  record Shown(List<LogPolicy.Verified> heads, OptionalLong statementIndex) {}
+
+  Shown check(
       Optional<byte[]> inside,
       Optional<byte[]> beside,
       byte[] pdf,
@@ -44,22 +56,38 @@ final class LogStanding {
       Optional<Instant> sealedAt) {
     if (inside.isEmpty()) {
       findings.fail(Code.LOG_PROOF_INVALID, "a proof of the statement inside the file", "none");
-      return;
+      return new Shown(List.of(), OptionalLong.empty());
     }
-    Optional<Proved> statement = prove(inside.get(), proof -> statement(sealSpki));
+    Optional<Instant> backfilled = beside.flatMap(LogStanding::backfilled);
+    Optional<Proved> statement =
+        backfilled.isPresent()
+            ? Optional.empty()
+            : prove(inside.get(), proof -> statement(sealSpki));
     statement.ifPresent(s -> checkStatement(s, sealedAt));
+    Optional<Proved> document = Optional.empty();
     if (beside.isEmpty()) {
       findings.leaveOpen(
           Check.LOG,
           Code.LOG_PROOF_MISSING,
           "the document's proof, given with the file",
           "only the statement's proof");
+    } else if (backfilled.isPresent()) {
+      document = prove(beside.get(), proof -> backfill(pdf, backfilled.get()));
+      document.ifPresent(
+          d ->
+              findings.note(
+                  Code.LOG_BACKFILLED,
+                  "an entry made when the certificate was issued",
+                  "one made at " + backfilled.get()));
     } else if (statement.isPresent()) {
-      Optional<Proved> document =
-          prove(beside.get(), proof -> document(proof, pdf, statement.get().index()));
+      long index = statement.get().index();
+      document = prove(beside.get(), proof -> document(proof, pdf, index));
       document.ifPresent(d -> checkDocument(statement.get(), d, sealedAt));
     }
     findings.answered(Check.LOG);
+    return new Shown(
+        Stream.of(statement, document).flatMap(Optional::stream).map(Proved::verified).toList(),
+        statement.stream().mapToLong(Proved::index).findFirst());
   }
 
   /** An entry that a proof leads from. */
@@ -97,24 +125,55 @@ final class LogStanding {
   }
 
   private LogEntry document(TlogProof proof, byte[] pdf, long statementIndex) throws LogException {
-    String extra = proof.extra().orElse("");
+    Instant recorded =
+        time(proof.extra(), RECORDED)
+            .orElseThrow(
+                () ->
+                    new LogException(
+                        LogException.Reason.PROOF_INVALID,
+                        "the document's proof says when it was recorded"));
+    return new LogEntry.Document(
+        evidence.certificate().id(),
+        evidence.certificate().version(),
+        revision,
+        statementIndex,
+        evidence.digest(),
+        Digest.of(pdf),
+        pdf.length,
+        recorded);
+  }
+
+  private LogEntry backfill(byte[] pdf, Instant recorded) {
+    return new LogEntry.Backfill(
+        evidence.certificate().id(),
+        evidence.certificate().version(),
+        evidence.certificate().issuedAt(),
+        recorded,
+        evidence.digest(),
+        Digest.of(pdf),
+        pdf.length);
+  }
+
+  /** When a proof says that a certificate older than the log was recorded. */
+  private static Optional<Instant> backfilled(byte[] proof) {
     try {
-      if (extra.startsWith(RECORDED)) {
-        return new LogEntry.Document(
-            evidence.certificate().id(),
-            evidence.certificate().version(),
-            revision,
-            statementIndex,
-            evidence.digest(),
-            Digest.of(pdf),
-            pdf.length,
-            Instant.parse(extra.substring(RECORDED.length())));
-      }
-    } catch (DateTimeException e) {
-      throw new LogException(LogException.Reason.PROOF_INVALID, "no time: " + extra, e);
+      return time(TlogProof.parse(proof).extra(), BACKFILLED);
+    } catch (LogException e) {
+      // It is judged, and refused, as the proof of a document.
+      return Optional.empty();
     }
-    throw new LogException(
-        LogException.Reason.PROOF_INVALID, "the document's proof says when it was recorded");
+  }
+
+  private static Optional<Instant> time(Optional<String> extra, String start) throws LogException {
+    String text = extra.orElse("");
+    if (!text.startsWith(start)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Instant.parse(text.substring(start.length())));
+    } catch (DateTimeException e) {
+      throw new LogException(LogException.Reason.PROOF_INVALID, "no time: " + text, e);
+    }
   }
 
   private void checkStatement(Proved statement, Optional<Instant> sealedAt) {
@@ -128,9 +187,6 @@ final class LogStanding {
           "an entry after the head of " + evidence.log().priorSize(),
           "entry " + statement.index());
     }
-    if (evidence.testPlan().filter(p -> p.logIndex() >= statement.index()).isPresent()) {
-      findings.fail(Code.STATEMENT_PLAN_LATE, "a plan logged before the statement", "after it");
-    }
     sealedAt.ifPresent(
         time -> {
           Instant issued = evidence.certificate().issuedAt();
@@ -140,22 +196,11 @@ final class LogStanding {
                 Code.SEAL_TIME_ORDER, "statement, witnesses, then seal", issued + ", " + time);
           }
         });
-    trust
-        .checkpoint()
-        .filter(known -> known.origin().equals(checkpoint.origin()))
-        .ifPresent(known -> notForked(known, checkpoint));
-  }
-
-  private void notForked(Checkpoint one, Checkpoint other) {
-    if (one.size() == other.size() && !one.root().equals(other.root())) {
-      findings.fail(Code.LOG_FORKED, "one root for " + one.size() + " entries", "two");
-    }
   }
 
   private void checkDocument(Proved statement, Proved document, Optional<Instant> sealedAt) {
     Checkpoint first = statement.verified().checkpoint();
     Checkpoint second = document.verified().checkpoint();
-    notForked(first, second);
     if (second.size() < first.size() || document.index() <= statement.index()) {
       findings.fail(
           Code.LOG_ROLLED_BACK,
@@ -172,7 +217,7 @@ final class LogStanding {
     return one.isAfter(other.plus(SKEW));
   }
 
-  private static Code code(LogException.Reason reason) {
+  static Code code(LogException.Reason reason) {
     return switch (reason) {
       case LEAF_MISMATCH -> Code.LOG_LEAF_MISMATCH;
       case CHECKPOINT_INVALID -> Code.LOG_CHECKPOINT_INVALID;
@@ -180,6 +225,9 @@ final class LogStanding {
       case QUORUM_NOT_MET -> Code.LOG_QUORUM_NOT_MET;
       case ROLLED_BACK -> Code.LOG_ROLLED_BACK;
       case FORKED -> Code.LOG_FORKED;
+      case INCONSISTENT -> Code.LOG_INCONSISTENT;
+      case TILE_CORRUPT -> Code.LOG_TILE_CORRUPT;
+      case ENTRY_MALFORMED -> Code.LOG_ENTRY_MALFORMED;
       default -> Code.LOG_PROOF_INVALID;
     };
   }

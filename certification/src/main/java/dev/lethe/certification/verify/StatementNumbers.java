@@ -5,6 +5,7 @@ import dev.lethe.certification.statement.Evidence;
 import dev.lethe.certification.statement.EvidenceRules;
 import dev.lethe.certification.statement.EvidenceRules.Violation;
 import dev.lethe.contract.digest.Digest;
+import java.util.List;
 import java.util.Optional;
 
 /** Step 17: the outcome is computed again, and the paper must follow its own numbers. */
@@ -12,7 +13,8 @@ final class StatementNumbers {
 
   private StatementNumbers() {}
 
-  static void check(Evidence evidence, Optional<Digest> model, Findings findings) {
+  static void check(Evidence evidence, VerificationRequest request, Findings findings) {
+    Optional<Digest> model = request.model();
     for (Violation violation : EvidenceRules.violations(evidence)) {
       findings.fail(
           code(violation.kind()),
@@ -29,11 +31,12 @@ final class StatementNumbers {
                 given);
           }
         });
-    if (evidence.testPlan().isPresent()) {
-      findings.note(
-          Code.STATEMENT_PLAN_UNCHECKED,
-          "the plan's own log entry",
-          "not at hand; its order is by the index that the evidence states");
+    List<OpenedCommitment> opened = request.opened();
+    if (!opened.isEmpty() && !OpenedCommitment.allOpen(evidence, opened)) {
+      findings.fail(
+          Code.STATEMENT_RECORD_MISMATCH,
+          "the person, the request, or all " + evidence.forgetSet().count() + " records",
+          opened.size() + " values that open none of the commitments");
     }
     findings.answered(Check.STATEMENT);
   }

@@ -1,38 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.certification.verify;
 
+import dev.lethe.certification.log.LogEntry;
+import dev.lethe.certification.log.LogEntry.State;
 import dev.lethe.certification.statement.Evidence;
 import dev.lethe.certification.status.StatusCheck;
+import dev.lethe.certification.status.StatusException;
+import dev.lethe.certification.status.StatusNote;
 import dev.lethe.certification.status.StatusPurpose;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /** Step 16: both status lists, signed, fresh enough and without this certificate's bit. */
 final class StatusStanding {
 
-  private StatusStanding() {}
+  private final VerificationRequest request;
+  private final Evidence evidence;
+  private final Findings findings;
 
-  static void check(
-      Anchors trust, Evidence evidence, VerificationRequest request, Findings findings) {
-    Instant at = request.at();
-    Duration tolerance = request.maxStatusAge();
-    StatusCheck check =
-        new StatusCheck(
-            trust.statusKey(),
-            evidence.log().origin(),
-            evidence.statusEntry().listId(),
-            evidence.statusEntry().index(),
-            at,
-            tolerance,
-            0);
+  StatusStanding(VerificationRequest request, Evidence evidence, Findings findings) {
+    this.request = request;
+    this.evidence = evidence;
+    this.findings = findings;
+  }
+
+  void check(Optional<MirrorView> mirror) {
     for (StatusPurpose purpose : StatusPurpose.values()) {
+      Optional<LogEntry.Status> change = mirror.flatMap(m -> m.lastChange(purpose));
       request
           .status(purpose)
           .ifPresentOrElse(
-              file ->
-                  check
-                      .findings(purpose, file.list(), file.note())
-                      .forEach(f -> findings.fail(code(f.code()), f.expected(), f.found())),
+              file -> check(purpose, file.list(), file.note(), change),
               () ->
                   findings.leaveOpen(
                       Check.STATUS,
@@ -41,6 +39,41 @@ final class StatusStanding {
                       "none given"));
     }
     findings.answered(Check.STATUS);
+  }
+
+  private void check(
+      StatusPurpose purpose, byte[] list, byte[] note, Optional<LogEntry.Status> change) {
+    String id = purpose.listId(evidence.log().origin(), evidence.statusEntry().listId());
+    long remembered = request.memory().map(m -> m.sequence(id)).orElse(0L);
+    long logged = change.map(LogEntry.Status::sequence).orElse(0L);
+    List<StatusCheck.Finding> found =
+        new StatusCheck(
+                request.trust().statusKey(),
+                evidence.log().origin(),
+                evidence.statusEntry().listId(),
+                evidence.statusEntry().index(),
+                request.at(),
+                request.maxStatusAge(),
+                Math.max(remembered, logged))
+            .findings(purpose, list, note);
+    found.forEach(f -> findings.fail(code(f.code()), f.expected(), f.found()));
+    if (change.filter(c -> c.state() != State.REINSTATED).isPresent() && found.isEmpty()) {
+      findings.fail(
+          Code.STATUS_ROLLED_BACK,
+          "the list as the log's entry of sequence " + logged + " changed it",
+          "a list without the change");
+    }
+    request.memory().ifPresent(m -> learn(m, note));
+  }
+
+  private void learn(Memory memory, byte[] note) {
+    try {
+      StatusNote verified = StatusNote.verify(note, request.trust().statusKey());
+      memory.learn(verified.list(), verified.sequence());
+    } catch (StatusException e) {
+      // Already among the findings; nothing of it is worth remembering.
+      return;
+    }
   }
 
   private static Code code(StatusCheck.Code code) {

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.certification.verify;
 
+import dev.lethe.certification.log.TileSource;
 import dev.lethe.certification.status.StatusPurpose;
 import dev.lethe.contract.digest.Digest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +24,15 @@ public final class VerificationRequest {
   private final Instant at;
   private final Map<StatusPurpose, StatusFile> status = new EnumMap<>(StatusPurpose.class);
   private byte @Nullable [] proof;
+  private @Nullable TileSource log;
+  private @Nullable Memory memory;
+  private byte @Nullable [] plan;
+  private byte @Nullable [] planProof;
+  private List<OpenedCommitment> opened = List.of();
   private @Nullable Digest model;
   private Duration maxStatusAge = DEFAULT_STATUS_AGE;
   private boolean archive = true;
+  private Locale language = Locale.ENGLISH;
 
   /** A status list and the note on it. */
   static final class StatusFile {
@@ -70,6 +79,36 @@ public final class VerificationRequest {
     return this;
   }
 
+  /** Adds a mirror of the log, which is then read whole. */
+  public VerificationRequest withLog(TileSource mirror) {
+    log = mirror;
+    return this;
+  }
+
+  /** Adds what was seen in earlier verifications; what is seen in this one is added to it. */
+  public VerificationRequest withMemory(Memory seen) {
+    memory = seen;
+    return this;
+  }
+
+  /** Asks whether this is the registered test plan. */
+  public VerificationRequest withPlan(byte[] canonicalPlan) {
+    plan = canonicalPlan.clone();
+    return this;
+  }
+
+  /** Adds the proof of the plan's log entry. */
+  public VerificationRequest withPlanProof(byte[] tlogProof) {
+    planProof = tlogProof.clone();
+    return this;
+  }
+
+  /** Asks whether the certificate is about these: the person, the request, or all its records. */
+  public VerificationRequest withOpened(List<OpenedCommitment> values) {
+    opened = List.copyOf(values);
+    return this;
+  }
+
   /** Asks whether the certificate is about the model with this digest. */
   public VerificationRequest withModel(Digest digest) {
     model = digest;
@@ -86,6 +125,16 @@ public final class VerificationRequest {
   public VerificationRequest withoutArchiveCheck() {
     archive = false;
     return this;
+  }
+
+  /** Sets the language of the outcome's sentence, English or German. */
+  public VerificationRequest withLanguage(Locale locale) {
+    language = locale;
+    return this;
+  }
+
+  Locale language() {
+    return language;
   }
 
   byte[] pdf() {
@@ -106,6 +155,26 @@ public final class VerificationRequest {
 
   Optional<StatusFile> status(StatusPurpose purpose) {
     return Optional.ofNullable(status.get(purpose));
+  }
+
+  Optional<TileSource> log() {
+    return Optional.ofNullable(log);
+  }
+
+  Optional<Memory> memory() {
+    return Optional.ofNullable(memory);
+  }
+
+  Optional<byte[]> plan() {
+    return Optional.ofNullable(plan);
+  }
+
+  Optional<byte[]> planProof() {
+    return Optional.ofNullable(planProof);
+  }
+
+  List<OpenedCommitment> opened() {
+    return opened;
   }
 
   Optional<Digest> model() {

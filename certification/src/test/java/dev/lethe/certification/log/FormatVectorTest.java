@@ -312,18 +312,25 @@ class FormatVectorTest {
           422, Witness.Result.INCONSISTENT);
 
   @Test
-  void answersAsAWitness() throws LogException {
+  void answersAsAWitness(@TempDir Path folder) throws LogException {
     JsonNode file = Vectors.read("witness");
     Instant time = Instant.ofEpochSecond(Vectors.read("cosignature").get("time1").longValue());
+    WitnessMemory memory = WitnessMemory.create(folder);
     Witness witness =
         new Witness(
-            keyOf(file.at("/keys/witness1")), logOf(file), Clock.fixed(time, ZoneOffset.UTC));
+            keyOf(file.at("/keys/witness1")),
+            logOf(file),
+            memory,
+            Clock.fixed(time, ZoneOffset.UTC));
     JsonNode state = file.get("state");
-    witness.remember(
-        Checkpoint.of(
-            state.get("origin").textValue(),
-            state.get("size").longValue(),
-            hash(state.get("rootHex"))));
+    String origin = state.get("origin").textValue();
+    memory.remember(
+        origin,
+        SignedNote.sign(
+            Checkpoint.of(origin, state.get("size").longValue(), hash(state.get("rootHex"))).body(),
+            keyOf(Vectors.read("checkpoint").at("/keys/log"))));
+    assertThat(memory.lastOfHash(file.get("originHashHex").textValue()))
+        .isEqualTo(memory.last(origin));
     for (JsonNode c : file.get("others")) {
       Witness.Answer answer = witness.addCheckpoint(text(c.get("request")));
       assertThat(answer.result())
@@ -336,5 +343,6 @@ class FormatVectorTest {
         .isEqualTo(new Witness.Answer(Witness.Result.COSIGNED, file.get("response").textValue()));
     assertThat(witness.addCheckpoint(text(file.get("request"))).result())
         .isEqualTo(Witness.Result.CONFLICT);
+    memory.close();
   }
 }

@@ -70,11 +70,12 @@ class MerkleTreeProperties {
   void tilesGiveTheRootsThatListsGive(@ForAll @IntRange(min = 1, max = 600) int size)
       throws LogException {
     MemoryLogStore store = new MemoryLogStore();
-    StoredSubtrees grown = new StoredSubtrees(store);
+    StoredSubtrees grown = new StoredSubtrees(store::tile);
     for (int i = 0; i < size; i++) {
       grown.append(i, LEAVES.get(i));
     }
     grown.touched().forEach(store::put);
-    assertThat(new MerkleTree(new StoredSubtrees(store), size).root()).isEqualTo(tree(size).root());
+    assertThat(new MerkleTree(new StoredSubtrees(store::tile), size).root())
+        .isEqualTo(tree(size).root());
   }
 }

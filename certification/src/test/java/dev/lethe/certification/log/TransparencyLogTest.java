@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -214,10 +216,10 @@ class TransparencyLogTest {
   }
 
   @Test
-  void givesGaplessIndexesToManyThreads() throws Exception {
+  void givesGaplessIndexesToSixtyFourThreads() throws Exception {
     TransparencyLog log = open(store);
-    int threads = 16;
-    int each = 40;
+    int threads = 64;
+    int each = Boolean.getBoolean("lethe.fast") ? 20 : 157;
     Set<Long> indexes = ConcurrentHashMap.newKeySet();
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
@@ -228,9 +230,9 @@ class TransparencyLogTest {
             () -> {
               for (int i = first; i < first + each; i++) {
                 indexes.add(log.append(entry(i)));
-                // A neighbour's entry again: never a second index.
-                log.append(entry((i + each) % (threads * each)));
               }
+              // A neighbour's entry again: never a second index.
+              log.append(entry((first + each) % (threads * each)));
               return null;
             });
       }
@@ -269,6 +271,117 @@ class TransparencyLogTest {
     assertThat(log.append(entry(2))).isZero();
     assertThat(log.append(entry(1))).isOne();
     assertThat(log.fault()).isEmpty();
+  }
+
+  @Test
+  void keepsItsAnchorWhenTheProcessDiesBeforeTheCheckpointIsSaved() throws LogException {
+    MemoryLogStore dying =
+        new MemoryLogStore() {
+          @Override
+          public synchronized void saveCheckpoint(long size, String note) {
+            if (size == 3) {
+              throw new IllegalStateException("died here");
+            }
+            super.saveCheckpoint(size, note);
+          }
+        };
+    TransparencyLog log = open(dying);
+    assertThatThrownBy(() -> log.append(entries(0, 3))).hasMessage("died here");
+    // The entries were committed and the head is anchored; readers still see the older one.
+    assertThat(dying.size()).isEqualTo(3);
+    assertThat(log.head().size()).isZero();
+
+    TransparencyLog restarted = open(dying.backup());
+    assertThat(restarted.fault()).isEmpty();
+    assertThat(restarted.head().size()).isEqualTo(3);
+    assertThat(restarted.append(entry(1))).isOne();
+  }
+
+  @Test
+  void showsNoHeadThatTheAnchorCouldNotTake() throws LogException, IOException {
+    TransparencyLog log = open(store);
+    log.append(entry(1));
+    Files.delete(anchor());
+    Files.delete(anchor().getParent());
+    Files.writeString(anchor().getParent(), "in the way");
+    assertThatThrownBy(() -> log.append(entry(2)))
+        .isInstanceOfSatisfying(
+            LogException.class, e -> assertThat(e.reason()).isEqualTo(Reason.ANCHOR_UNAVAILABLE));
+    assertThat(log.head().size()).isOne();
+
+    Files.delete(anchor().getParent());
+    assertThat(log.append(entry(2))).isOne();
+    assertThat(log.head().size()).isEqualTo(2);
+  }
+
+  @Test
+  void changesItsKeyWhileReadersOfBothKeysFollow() throws LogException {
+    LogKey next = LogKey.ofSeed(KEY.noteKey().name(), NoteKey.Type.NOTE, bytes(7));
+    open(store).append(entries(0, 3));
+    Instant time = Instant.parse("2026-09-21T17:38:49Z");
+
+    LogKeys both = new LogKeys(next, Optional.of(KEY), List.of());
+    TransparencyLog changing = TransparencyLog.open(both, store, new AnchorFile(anchor()));
+    changing.append(both.activation(time));
+    for (NoteKey reader : List.of(KEY.noteKey(), next.noteKey())) {
+      assertThat(LogPolicy.ofLog(reader).verify(changing.checkpoint().bytes()).checkpoint().size())
+          .isEqualTo(4);
+    }
+    changing.append(both.retirement(time.plusSeconds(30 * 86_400)));
+
+    LogKeys after = new LogKeys(next, Optional.empty(), List.of(KEY.noteKey()));
+    TransparencyLog changed = TransparencyLog.open(after, store, new AnchorFile(anchor()));
+    changed.append(entry(9));
+    assertThat(changed.fault()).isEmpty();
+    assertThat(LogPolicy.ofLog(next.noteKey()).verify(changed.checkpoint().bytes()).checkpoint())
+        .isEqualTo(changed.head());
+    assertThatThrownBy(() -> LogPolicy.ofLog(KEY.noteKey()).verify(changed.checkpoint().bytes()))
+        .isInstanceOfSatisfying(
+            LogException.class, e -> assertThat(e.reason()).isEqualTo(Reason.ORIGIN_UNKNOWN));
+    assertThat(((LogEntry.Key) changed.entry(3)).replaces()).contains(KEY.noteKey().id());
+  }
+
+  private static byte[] bytes(int fill) {
+    byte[] bytes = new byte[32];
+    Arrays.fill(bytes, (byte) fill);
+    return bytes;
+  }
+
+  @Test
+  void appendsAgainAfterABackUpWasBroughtUpFromAMirror() throws LogException, IOException {
+    TransparencyLog log = open(store);
+    log.append(entries(0, 500));
+    MemoryLogStore backup = store.backup();
+    log.append(entries(500, 1100));
+    LogMirror mirror = new LogMirror(folder.resolve("mirror"));
+    mirror.update(log);
+
+    AnchorFile anchor = new AnchorFile(anchor());
+    assertThat(LogRestore.replay(LogKeys.only(KEY), backup, anchor, mirror)).isEqualTo(600);
+    TransparencyLog restored = open(backup);
+    assertThat(restored.fault()).isEmpty();
+    assertThat(restored.head()).isEqualTo(log.head());
+    assertThat(restored.append(entry(5000))).isEqualTo(1100);
+  }
+
+  @Test
+  void takesNothingFromAMirrorThatHoldsAnotherHistory() throws LogException, IOException {
+    TransparencyLog log = open(store);
+    log.append(entries(0, 5));
+    MemoryLogStore backup = store.backup();
+    log.append(entries(5, 9));
+    AnchorFile elsewhere = new AnchorFile(folder.resolve("elsewhere"));
+    TransparencyLog forged = TransparencyLog.open(KEY, new MemoryLogStore(), elsewhere);
+    forged.append(entries(0, 5));
+    forged.append(entries(50, 54));
+    LogMirror mirror = new LogMirror(folder.resolve("mirror"));
+    mirror.update(forged);
+
+    assertThatThrownBy(
+            () -> LogRestore.replay(LogKeys.only(KEY), backup, new AnchorFile(anchor()), mirror))
+        .isInstanceOfSatisfying(
+            LogException.class, e -> assertThat(e.reason()).isEqualTo(Reason.FORKED));
+    assertThat(backup.size()).isEqualTo(5);
   }
 
   private static void assertFault(TransparencyLog log, Reason reason) {

@@ -8,6 +8,7 @@ import dev.lethe.certification.log.LogKey;
 import dev.lethe.certification.log.LogPolicy;
 import dev.lethe.certification.log.MemoryLogStore;
 import dev.lethe.certification.log.NoteKey;
+import dev.lethe.certification.log.TlogProof;
 import dev.lethe.certification.log.TransparencyLog;
 import dev.lethe.certification.pdf.CertificatePdf;
 import dev.lethe.certification.seal.Archive;
@@ -28,6 +29,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -57,6 +59,8 @@ public record IssuedCertificate(
 
   /** Origin of the log of the examples. */
   public static final String ORIGIN = "log.lethe.example/alpha";
+
+  static final LogKey LOG_KEY = LogKey.ofSeed(ORIGIN, NoteKey.Type.NOTE, new byte[32]);
 
   static final LogKey STATUS_KEY =
       LogKey.ofSeed(ORIGIN + "/status", NoteKey.Type.NOTE, new byte[32]);
@@ -92,7 +96,40 @@ public record IssuedCertificate(
         SealedExamples.sealSpki(sealing),
         printed,
         document -> {},
-        trusted);
+        trusted,
+        (log, index) -> log.proofOf(index));
+  }
+
+  /** Issues evidence whose fields are changed once everything else is in them. */
+  static IssuedCertificate stating(Evidence stated, Consumer<ObjectNode> lie) throws Exception {
+    DemoPki pki = SealedExamples.pki();
+    return of(
+        stated,
+        SealedExamples.seal(pki),
+        SealedExamples.sealSpki(pki),
+        UnaryOperator.identity(),
+        document -> {},
+        pki,
+        (log, index) -> log.proofOf(index),
+        lie);
+  }
+
+  /** Makes the proof of an entry. */
+  interface Proving {
+    TlogProof proof(TransparencyLog log, long index) throws Exception;
+  }
+
+  /** Issues the exact example with other proofs, for instance cosigned ones. */
+  static IssuedCertificate proving(Proving proofs) throws Exception {
+    DemoPki pki = SealedExamples.pki();
+    return of(
+        EvidenceExamples.exact(),
+        SealedExamples.seal(pki),
+        SealedExamples.sealSpki(pki),
+        UnaryOperator.identity(),
+        document -> {},
+        pki,
+        proofs);
   }
 
   static IssuedCertificate of(
@@ -102,7 +139,14 @@ public record IssuedCertificate(
       UnaryOperator<Evidence> printed,
       PdfTampering.Change change)
       throws Exception {
-    return of(stated, seal, SealedExamples.sealSpki(keys), printed, change, keys);
+    return of(
+        stated,
+        seal,
+        SealedExamples.sealSpki(keys),
+        printed,
+        change,
+        keys,
+        (log, index) -> log.proofOf(index));
   }
 
   /**
@@ -113,7 +157,14 @@ public record IssuedCertificate(
    */
   public static IssuedCertificate of(Evidence stated, Seal seal, Digest spki, DemoPki trusted)
       throws Exception {
-    return of(stated, seal, spki, UnaryOperator.identity(), document -> {}, trusted);
+    return of(
+        stated,
+        seal,
+        spki,
+        UnaryOperator.identity(),
+        document -> {},
+        trusted,
+        (log, index) -> log.proofOf(index));
   }
 
   private static IssuedCertificate of(
@@ -122,26 +173,41 @@ public record IssuedCertificate(
       Digest spki,
       UnaryOperator<Evidence> printed,
       PdfTampering.Change change,
-      DemoPki trusted)
+      DemoPki trusted,
+      Proving proofs)
+      throws Exception {
+    return of(stated, seal, spki, printed, change, trusted, proofs, e -> {});
+  }
+
+  private static IssuedCertificate of(
+      Evidence stated,
+      Seal seal,
+      Digest spki,
+      UnaryOperator<Evidence> printed,
+      PdfTampering.Change change,
+      DemoPki trusted,
+      Proving proofs,
+      Consumer<ObjectNode> lie)
       throws Exception {
     Instant issued = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    TransparencyLog log =
+        TransparencyLog.open(
+            LOG_KEY,
+            new MemoryLogStore(),
+            new AnchorFile(Files.createTempDirectory("lethe-anchor").resolve("checkpoint")));
+    long planIndex = logPlans(stated, log, spki);
     Evidence evidence =
         EvidenceExamples.edit(
             stated,
             e -> {
               ((ObjectNode) e.get("certificate")).put("issuedAt", issued.toString());
               ((ObjectNode) e.get("issuer")).put("sealSpki", spki.toString());
-              ((ObjectNode) e.get("log")).put("priorSize", 1);
+              ((ObjectNode) e.get("log")).put("priorSize", planIndex + 1);
               if (e.has("testPlan")) {
-                ((ObjectNode) e.get("testPlan")).put("logIndex", 0);
+                ((ObjectNode) e.get("testPlan")).put("logIndex", planIndex);
               }
+              lie.accept(e);
             });
-    TransparencyLog log =
-        TransparencyLog.open(
-            LogKey.ofSeed(ORIGIN, NoteKey.Type.NOTE, new byte[32]),
-            new MemoryLogStore(),
-            new AnchorFile(Files.createTempDirectory("lethe-anchor").resolve("checkpoint")));
-    log.append(new LogEntry.Plan(spki, issued, spki));
     long statementIndex =
         log.append(
             new LogEntry.Statement(
@@ -151,7 +217,7 @@ public record IssuedCertificate(
                 evidence.digest(),
                 spki,
                 Optional.empty()));
-    String statement = log.proofOf(statementIndex).text();
+    String statement = proofs.proof(log, statementIndex).text();
     byte[] pdf = sealed(evidence, statement, seal, printed, change);
     return recorded(
         new IssuedCertificate(
@@ -165,12 +231,13 @@ public record IssuedCertificate(
             log,
             statementIndex),
         0,
-        Instant.now());
+        Instant.now(),
+        proofs);
   }
 
   /** The file with a document leaf of its own, and lists of that day. */
-  private static IssuedCertificate recorded(IssuedCertificate issued, int revision, Instant now)
-      throws Exception {
+  private static IssuedCertificate recorded(
+      IssuedCertificate issued, int revision, Instant now, Proving proofs) throws Exception {
     Instant recorded = now.truncatedTo(ChronoUnit.SECONDS);
     long index =
         issued.log.append(
@@ -186,7 +253,7 @@ public record IssuedCertificate(
     return new IssuedCertificate(
         issued.pdf,
         issued.evidence,
-        issued.log.proofOf(index).withExtra("recorded " + recorded).bytes(),
+        proofs.proof(issued.log, index).withExtra("recorded " + recorded).bytes(),
         issued.statement,
         issued.trust,
         lists(recorded),
@@ -203,7 +270,8 @@ public record IssuedCertificate(
    * @param now the archive's time
    */
   IssuedCertificate extended(Archive archive, int revision, Instant now) throws Exception {
-    return recorded(withPdf(archive.extend(pdf)), revision, now);
+    return recorded(
+        withPdf(archive.extend(pdf)), revision, now, (log, index) -> log.proofOf(index));
   }
 
   /** As seen by a reader who trusts this time-stamping root, and no other. */
@@ -223,6 +291,20 @@ public record IssuedCertificate(
   private IssuedCertificate withPdf(byte[] other) {
     return new IssuedCertificate(
         other, evidence, proof, statement, trust, lists, at, log, statementIndex);
+  }
+
+  /** The plans that the evidence names, or another where it names none; the last one's index. */
+  private static long logPlans(Evidence stated, TransparencyLog log, Digest registrant)
+      throws Exception {
+    Instant time = Instant.parse("2026-03-01T08:00:00Z");
+    if (stated.testPlan().isEmpty()) {
+      return log.append(new LogEntry.Plan(registrant, time, registrant));
+    }
+    var plan = stated.testPlan().get();
+    for (Digest earlier : plan.earlierPlans()) {
+      log.append(new LogEntry.Plan(earlier, time, registrant));
+    }
+    return log.append(new LogEntry.Plan(plan.digest(), plan.registeredAt(), registrant));
   }
 
   private static byte[] sealed(

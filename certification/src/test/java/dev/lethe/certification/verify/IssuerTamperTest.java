@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lethe.certification.log.Commitment;
 import dev.lethe.certification.seal.DemoPki;
 import dev.lethe.certification.seal.SealedExamples;
 import dev.lethe.certification.statement.Evidence;
@@ -131,6 +132,38 @@ class IssuerTamperTest {
     VerificationResult result = verify(issued.request().withModel(other));
     assertThat(result.primary()).contains(Code.STATEMENT_MODEL_MISMATCH);
     assertThat(result.verdict(Check.SEAL)).isEqualTo(Verdict.PASS);
+  }
+
+  @Test
+  void answersFromSaltAndValueWhoAndWhatIsMeant() throws Exception {
+    byte[] salt = new byte[32];
+    OpenedCommitment person = new OpenedCommitment(salt, "person 7".getBytes(UTF_8));
+    OpenedCommitment one = new OpenedCommitment(salt, "record 1".getBytes(UTF_8));
+    OpenedCommitment two = new OpenedCommitment(salt, "record 2".getBytes(UTF_8));
+    Digest records =
+        Commitment.ofSet(
+            List.of(
+                Commitment.of(Commitment.Kind.RECORD, salt, "record 2".getBytes(UTF_8)),
+                Commitment.of(Commitment.Kind.RECORD, salt, "record 1".getBytes(UTF_8))));
+    IssuedCertificate about =
+        IssuedCertificate.stating(
+            EvidenceExamples.exact(),
+            e -> {
+              ((ObjectNode) e.get("subject"))
+                  .put(
+                      "commitment",
+                      Commitment.of(Commitment.Kind.SUBJECT, salt, "person 7".getBytes(UTF_8))
+                          .toString());
+              ((ObjectNode) e.get("forgetSet")).put("commitment", records.toString());
+            });
+
+    assertThat(verify(about.request().withOpened(List.of(person))).codes()).isEmpty();
+    assertThat(verify(about.request().withOpened(List.of(one, two))).codes()).isEmpty();
+    // One of two records opens nothing: which records there are is not for a reader to guess.
+    assertThat(verify(about.request().withOpened(List.of(one))).primary())
+        .contains(Code.STATEMENT_RECORD_MISMATCH);
+    assertThat(verify(about.request().withOpened(List.of(person, one))).primary())
+        .contains(Code.STATEMENT_RECORD_MISMATCH);
   }
 
   @Test

@@ -7,13 +7,21 @@ import dev.lethe.certification.log.LogException;
 import dev.lethe.certification.log.TlogProof;
 import dev.lethe.certification.log.TransparencyLog;
 import dev.lethe.platform.key.SigningKeys;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** The log of this installation, opened at its first use. */
+/**
+ * The log of this installation, opened when the process starts: a database that was put back is
+ * noticed before anything is certified, and said at once.
+ */
 @ApplicationScoped
 public class InstallationLog {
+
+  private static final Logger LOG = Logger.getLogger(InstallationLog.class);
 
   private final PostgresLogStore store;
   private final SigningKeys keys;
@@ -22,6 +30,10 @@ public class InstallationLog {
   InstallationLog(PostgresLogStore store, SigningKeys keys) {
     this.store = store;
     this.keys = keys;
+  }
+
+  void start(@Observes StartupEvent event) {
+    fault().ifPresent(fault -> LOG.errorf("The transparency log takes no entries now: %s", fault));
   }
 
   /**

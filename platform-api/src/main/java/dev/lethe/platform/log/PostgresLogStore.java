@@ -112,23 +112,17 @@ class PostgresLogStore implements LogStore {
   @Override
   public void append(
       long from, List<byte[]> entries, List<Digest> leafHashes, List<HashTile> tiles) {
+    List<Object[]> rows = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
-      update(
-          "insert into log_entry (idx, entry, leaf_hash) values (?, ?, ?)",
-          from + i,
-          entries.get(i),
-          leafHashes.get(i).bytes());
+      rows.add(new Object[] {from + i, entries.get(i), leafHashes.get(i).bytes()});
     }
-    for (HashTile tile : tiles) {
-      update(
-          """
-          insert into log_tile (level, idx, hashes) values (?, ?, ?)
-          on conflict (level, idx) do update set hashes = excluded.hashes
-          """,
-          tile.level(),
-          tile.index(),
-          tile.hashes());
-    }
+    update("insert into log_entry (idx, entry, leaf_hash) values (?, ?, ?)", rows);
+    update(
+        """
+        insert into log_tile (level, idx, hashes) values (?, ?, ?)
+        on conflict (level, idx) do update set hashes = excluded.hashes
+        """,
+        tiles.stream().map(t -> new Object[] {t.level(), t.index(), t.hashes()}).toList());
   }
 
   @Override
@@ -140,7 +134,9 @@ class PostgresLogStore implements LogStore {
 
   @Override
   public void saveCheckpoint(long size, String note) {
-    update("insert into log_checkpoint (size, note) values (?, ?)", size, note);
+    update(
+        "insert into log_checkpoint (size, note) values (?, ?)",
+        List.<Object[]>of(new Object[] {size, note}));
   }
 
   private interface Reader<T> {
@@ -157,10 +153,15 @@ class PostgresLogStore implements LogStore {
     }
   }
 
-  private void update(String sql, Object... values) {
+  /** One statement for many rows, sent at once. */
+  private void update(String sql, List<Object[]> rows) {
     try (Connection connection = database.getConnection();
-        PreparedStatement statement = prepare(connection, sql, values)) {
-      statement.executeUpdate();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (Object[] row : rows) {
+        set(statement, row);
+        statement.addBatch();
+      }
+      statement.executeBatch();
     } catch (SQLException e) {
       throw new IllegalStateException("the log cannot be written", e);
     }
@@ -169,9 +170,13 @@ class PostgresLogStore implements LogStore {
   private static PreparedStatement prepare(Connection connection, String sql, Object... values)
       throws SQLException {
     PreparedStatement statement = connection.prepareStatement(sql);
+    set(statement, values);
+    return statement;
+  }
+
+  private static void set(PreparedStatement statement, Object... values) throws SQLException {
     for (int i = 0; i < values.length; i++) {
       statement.setObject(i + 1, values[i]);
     }
-    return statement;
   }
 }

@@ -37,6 +37,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(PlatformStack.class)
 class InstallationLogIT {
 
+  private static final int THREADS = 64;
+  private static final int EACH = 157;
+
   @Inject InstallationLog installation;
   @Inject PostgresLogStore store;
   @Inject SigningKeys keys;
@@ -63,18 +66,18 @@ class InstallationLogIT {
   }
 
   @Test
-  void givesGaplessIndexesToManyThreadsOfTwoProcesses() throws Exception {
+  void givesGaplessIndexesToSixtyFourThreadsOfTwoProcesses() throws Exception {
     TransparencyLog here = installation.open();
     TransparencyLog there =
         TransparencyLog.open(keys.logKey(), store, new AnchorFile(keys.anchor()));
     Checkpoint before = here.head();
     List<Callable<List<Long>>> work = new ArrayList<>();
-    for (int t = 0; t < 4; t++) {
+    for (int t = 0; t < THREADS; t++) {
       TransparencyLog log = t % 2 == 0 ? here : there;
       work.add(
           () -> {
             List<Long> indexes = new ArrayList<>();
-            for (int i = 0; i < 20; i++) {
+            for (int i = 0; i < EACH; i++) {
               indexes.add(log.append(fresh()));
             }
             return indexes;
@@ -91,7 +94,7 @@ class InstallationLogIT {
     }
     assertThat(indexes)
         .containsExactlyInAnyOrderElementsOf(
-            LongStream.range(before.size(), before.size() + 80).boxed().toList());
+            LongStream.range(before.size(), before.size() + THREADS * EACH).boxed().toList());
     Checkpoint after = here.head();
     assertThat(here.consistencyProof(before.size()).holds(before.root(), after.root())).isTrue();
     assertThat(

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.certification.log;
+
+import dev.lethe.certification.log.LogEntry.KeyAction;
+import dev.lethe.certification.log.LogEntry.KeyRole;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The keys of one log over time. A key is changed in four steps: open the log with the new key as
+ * {@code current} and the old one as {@code outgoing}; append {@link #activation}, which both keys
+ * then sign; give readers a trust file with both; and, when every reader has it, append {@link
+ * #retirement} and open the log with the old key among {@code earlier}. Both keys sign for 30 days
+ * at least.
+ *
+ * @param current signs every head
+ * @param outgoing signs every head too, until it is retired
+ * @param earlier retired keys, which only verify the head that was signed last
+ */
+public record LogKeys(LogKey current, Optional<LogKey> outgoing, List<NoteKey> earlier) {
+
+  public LogKeys {
+    earlier = List.copyOf(earlier);
+    String origin = current.noteKey().name();
+    boolean one =
+        outgoing.filter(k -> !k.noteKey().name().equals(origin)).isEmpty()
+            && earlier.stream().allMatch(k -> k.name().equals(origin));
+    if (!one || outgoing.filter(k -> k.noteKey().equals(current.noteKey())).isPresent()) {
+      throw new IllegalArgumentException("the keys of one log have one name and are different");
+    }
+  }
+
+  /** A log that never had another key. */
+  public static LogKeys only(LogKey key) {
+    return new LogKeys(key, Optional.empty(), List.of());
+  }
+
+  /** The log's name in checkpoints. */
+  public String origin() {
+    return current.noteKey().name();
+  }
+
+  /** The entry that tells everybody of the current key, in place of the outgoing one if any. */
+  public LogEntry.Key activation(Instant effective) {
+    return new LogEntry.Key(
+        KeyRole.LOG,
+        current.noteKey().vkey(),
+        KeyAction.ACTIVATE,
+        effective,
+        outgoing.map(k -> k.noteKey().id()));
+  }
+
+  /** The entry that ends the outgoing key. */
+  public LogEntry.Key retirement(Instant effective) {
+    return new LogEntry.Key(
+        KeyRole.LOG,
+        outgoing
+            .orElseThrow(() -> new IllegalStateException("no key is outgoing"))
+            .noteKey()
+            .vkey(),
+        KeyAction.RETIRE,
+        effective,
+        Optional.empty());
+  }
+
+  SignedNote sign(String body) {
+    SignedNote note = SignedNote.sign(body, current);
+    return outgoing.map(k -> note.with(List.of(k.sign(body)))).orElse(note);
+  }
+
+  /** Whether one of the keys signed it, and none of them wrongly. */
+  boolean signed(SignedNote note) throws LogException {
+    List<NoteKey> known = new ArrayList<>(earlier);
+    known.add(current.noteKey());
+    outgoing.ifPresent(k -> known.add(k.noteKey()));
+    return !note.verifiedBy(known).isEmpty();
+  }
+}
