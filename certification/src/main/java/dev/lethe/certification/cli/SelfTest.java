@@ -29,7 +29,6 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
@@ -62,7 +61,7 @@ final class SelfTest {
     VerificationRequest apply(byte[] pdf) throws IOException, TrustException;
   }
 
-  private record Tamper(Set<Code> codes, String what, Change change) {}
+  private record Tamper(Code code, String what, Change change) {}
 
   /** Whether the certificate passes and each change gives its code. */
   boolean run(byte[] pdf) throws IOException, TrustException {
@@ -73,9 +72,9 @@ final class SelfTest {
     for (Tamper tamper : tampers()) {
       VerificationResult result = CertificateVerifier.verify(tamper.change().apply(pdf.clone()));
       List<Code> codes = result.codes().stream().map(Finding::code).toList();
-      Optional<Code> noticed = codes.stream().filter(tamper.codes()::contains).findFirst();
-      print(noticed.isPresent(), noticed.map(Code::name).orElse(codes + ""), tamper.what());
-      all &= noticed.isPresent();
+      boolean noticed = codes.contains(tamper.code());
+      print(noticed, noticed ? tamper.code().name() : codes.toString(), tamper.what());
+      all &= noticed;
     }
     out.println(
         all
@@ -97,11 +96,7 @@ final class SelfTest {
         tamper(Code.SEAL_DIGEST_MISMATCH, "one sealed byte changed", this::byteUnderSeal),
         tamper(Code.SEAL_CONTENTS_MALFORMED, "the seal's padding changed", this::padding),
         tamper(Code.SEAL_TRAILING_DATA, "bytes added at the end", this::trailing),
-        new Tamper(
-            // Which of them depends on whether the cut leaves a whole revision.
-            EnumSet.of(Code.INPUT_TRUNCATED, Code.SEAL_TRAILING_DATA),
-            "the last tenth cut off",
-            this::truncated),
+        tamper(Code.INPUT_TRUNCATED, "the second half cut off", this::truncated),
         tamper(
             Code.SEAL_CHANGED_AFTER_SIGNING,
             "a box drawn over page 1 by an update",
@@ -122,7 +117,7 @@ final class SelfTest {
   }
 
   private static Tamper tamper(Code code, String what, Change change) {
-    return new Tamper(EnumSet.of(code), what, change);
+    return new Tamper(code, what, change);
   }
 
   private VerificationRequest byteUnderSeal(byte[] pdf) throws IOException, TrustException {
@@ -146,7 +141,7 @@ final class SelfTest {
   }
 
   private VerificationRequest truncated(byte[] pdf) throws IOException, TrustException {
-    return request(Arrays.copyOf(pdf, pdf.length / 10 * 9));
+    return request(Arrays.copyOf(pdf, pdf.length / 2));
   }
 
   /** A change to an open document, which an update then carries. */

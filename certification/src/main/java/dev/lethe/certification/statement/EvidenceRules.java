@@ -22,6 +22,8 @@ public final class EvidenceRules {
 
   private static final int MIN_STATISTICAL_UNITS = 30;
   private static final int MIN_APPROVALS = 2;
+  private static final List<String> KNOWN_ATTACKS =
+      List.of("attribute", "inversion", "reconstruction", "regurgitation");
 
   private final Evidence evidence;
   private final List<Violation> violations = new ArrayList<>();
@@ -61,6 +63,7 @@ public final class EvidenceRules {
     rules.guarantee();
     rules.approvals();
     new FindingRules(evidence, rules.violations).apply();
+    rules.attacks();
     rules.words();
     return List.copyOf(rules.violations);
   }
@@ -212,6 +215,22 @@ public final class EvidenceRules {
         "approvals.at",
         "not after issue",
         issued);
+  }
+
+  /** EDPB Opinion 28/2024, paragraphs 40 to 43: a certificate speaks of each, run or not. */
+  private void attacks() {
+    List<String> named =
+        Stream.concat(
+                evidence.attacksNotRun().stream().map(Examination.AttackNotRun::attack),
+                evidence.tests().stream().flatMap(List::stream).map(Examination.Test::attack))
+            .toList();
+    for (String kind : KNOWN_ATTACKS) {
+      check(
+          named.stream().anyMatch(attack -> attack.contains(kind)),
+          "attacksNotRun",
+          "each known kind of attack, run or with a reason",
+          "nothing about " + kind);
+    }
   }
 
   private void words() {

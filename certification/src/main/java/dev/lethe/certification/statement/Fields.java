@@ -28,11 +28,12 @@ final class Fields {
 
   /** A text that people typed: nothing in it may hide, turn round or pass for something else. */
   static void requireText(String field, String text) {
+    int length = text.codePointCount(0, text.length());
     require(
-        !text.isBlank() && text.length() <= MAX_TEXT,
+        !text.isBlank() && length <= MAX_TEXT,
         field,
         "is 1 to " + MAX_TEXT + " characters",
-        text.length());
+        length);
     require(Normalizer.isNormalized(text, Normalizer.Form.NFC), field, "is in form NFC", text);
     require(
         text.codePoints().noneMatch(Fields::isInvisible),

@@ -37,6 +37,10 @@ final class FindingRules {
     }
   }
 
+  private void check(boolean holds, String field, String expected, Object found) {
+    check(holds, Kind.SCHEMA, field, expected, found);
+  }
+
   private void tests() {
     evidence
         .testPlan()
@@ -49,6 +53,17 @@ final class FindingRules {
                   "testPlan.registeredAt",
                   "not after issue",
                   plan.registeredAt());
+              check(
+                  plan.logIndex() < evidence.log().priorSize(),
+                  Kind.PLAN_LATE,
+                  "testPlan.logIndex",
+                  "in the log before the head of " + evidence.log().priorSize(),
+                  plan.logIndex());
+              check(
+                  !plan.earlierPlans().contains(plan.digest()),
+                  "testPlan.earlierPlans",
+                  "other plans",
+                  plan.digest());
             });
     for (Test test : evidence.tests().orElse(List.of())) {
       interval(test);

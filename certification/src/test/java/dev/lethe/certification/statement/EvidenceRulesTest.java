@@ -72,6 +72,21 @@ class EvidenceRulesTest {
             Kind.PLAN_LATE,
             "testPlan.registeredAt",
             e -> put(e, "/testPlan", "registeredAt", "2027-01-01T00:00:00Z")),
+        breach(
+            Kind.PLAN_LATE,
+            "testPlan.logIndex",
+            e -> ((ObjectNode) e.get("testPlan")).put("logIndex", 299)),
+        breach(
+            Kind.SCHEMA,
+            "testPlan.earlierPlans",
+            e ->
+                ((ObjectNode) e.get("testPlan"))
+                    .putArray("earlierPlans")
+                    .add(e.at("/testPlan/digest"))),
+        breach(
+            Kind.SCHEMA,
+            "attacksNotRun",
+            e -> put(e, "/attacksNotRun/0", "attack", "something-else")),
         breach(Kind.INTERVAL_INVALID, "tests.P1", e -> put(e, "/tests/0", "estimate", "0.0095")),
         breach(Kind.INTERVAL_INVALID, "tests.P1.level", e -> put(e, "/tests/0", "level", "0.95")),
         breach(
