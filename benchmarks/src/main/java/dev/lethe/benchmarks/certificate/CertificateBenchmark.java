@@ -149,7 +149,7 @@ public final class CertificateBenchmark {
     }
   }
 
-  private static Evidence exampleEvidence() throws Exception {
+  static Evidence exampleEvidence() throws Exception {
     try (InputStream in = CertificateBenchmark.class.getResourceAsStream("evidence.json")) {
       if (in == null) {
         throw new IllegalStateException("the example evidence is not on the class path");

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A log store in memory for one thread, so that no database is measured. */
-final class MemoryLog implements LogStore {
+public final class MemoryLog implements LogStore {
 
   private record Place(int level, long index) {}
 
