@@ -262,6 +262,26 @@ class LogTamperTest {
     return log.proofOf(index, note.with(lines));
   }
 
+  @Test
+  void noticesAStatementThatWasWitnessedAfterTheSeal() throws Exception {
+    LogKey witness = key("late.example", NoteKey.Type.COSIGNATURE, 8);
+    LogPolicy policy =
+        LogPolicy.parse(
+            "log %s\nwitness w %s\nquorum w\n"
+                .formatted(
+                    IssuedCertificate.LOG_KEY.noteKey().vkey(), witness.noteKey().vkey()));
+    IssuedCertificate late =
+        IssuedCertificate.proving(
+            (log, index) -> {
+              SignedNote note = log.checkpoint();
+              Instant time = Instant.now().plusSeconds(3600);
+              return log.proofOf(
+                  index, note.with(List.of(witness.cosign(note.body(), time))));
+            });
+
+    assertThat(verify(trusting(late, policy)).primary()).contains(Code.SEAL_TIME_ORDER);
+  }
+
   private static VerificationRequest trusting(IssuedCertificate certificate, LogPolicy policy)
       throws Exception {
     return new VerificationRequest(certificate.pdf(), withPolicy(policy), certificate.at())

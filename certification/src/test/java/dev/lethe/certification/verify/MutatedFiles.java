@@ -17,7 +17,8 @@ import java.util.zip.Deflater;
 
 /**
  * Verifies mutated copies of a certificate in a process of its own, whose heap the caller limits:
- * each must end in a verdict, and none may pass. Prints one line for each kind of mutation.
+ * each must end in a verdict, and none may pass. Of validation data behind the seal that nothing
+ * needs, only the log's proof notices a change. Prints one line for each file.
  */
 public final class MutatedFiles {
 
@@ -42,6 +43,7 @@ public final class MutatedFiles {
           "(((((((((((",
           "%%EOF");
 
+  private final String bomb = bomb();
   private final Random random;
   private final byte[] pdf;
 
@@ -65,7 +67,7 @@ public final class MutatedFiles {
   }
 
   /**
-   * Arguments: a folder with {@code certificate.pdf}, {@code trust.json} and {@code at}, a count
+   * Arguments: a folder with {@code certificate.pdf}, {@code trust.json}, {@code proof} and {@code at}, a count
    * and a seed.
    */
   public static void main(String[] arguments) throws Exception {
@@ -75,15 +77,16 @@ public final class MutatedFiles {
         new MutatedFiles(
             Files.readAllBytes(folder.resolve("certificate.pdf")), Long.parseLong(arguments[2]));
     Trust trust = Trust.parse(Files.readAllBytes(folder.resolve("trust.json")));
+    byte[] proof = Files.readAllBytes(folder.resolve("proof"));
     Instant at = Instant.parse(Files.readString(folder.resolve("at")));
     for (int i = 0; i < count; i++) {
       Kind kind = Kind.values()[i % Kind.values().length];
       byte[] file = mutated.mutate(kind);
       VerificationResult result =
           CertificateVerifier.verify(
-              new VerificationRequest(file, trust, at).withoutArchiveCheck());
+              new VerificationRequest(file, trust, at).withProof(proof).withoutArchiveCheck());
       boolean same = Arrays.equals(file, mutated.pdf);
-      if (!same && result.passes(EnumSet.of(Check.SEAL, Check.CONTENT))) {
+      if (!same && result.passes(EnumSet.of(Check.SEAL, Check.CONTENT, Check.LOG))) {
         throw new IllegalStateException(kind + " number " + i + " passes: " + result.notes());
       }
       System.out.println(i + " " + kind + " " + result.primary());
@@ -110,7 +113,7 @@ public final class MutatedFiles {
       case CUT_OUT -> joined(at, new byte[0], end);
       case CUT_OFF -> Arrays.copyOf(pdf, at);
       case OBJECT_REPLACED -> replaced("<</Type/Catalog/Pages 1 0 R/AF[1 0 R]>>\n" + text(word()));
-      case BOMB_FOR_OBJECT -> replaced(bomb());
+      case BOMB_FOR_OBJECT -> replaced(bomb);
       case NESTING_FOR_OBJECT -> replaced("[".repeat(50_000));
     };
   }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MutatedFilesTest {
 
   private static final int MUTATIONS =
-      Integer.getInteger("lethe.mutations", Boolean.getBoolean("lethe.fast") ? 30 : 150);
+      Integer.getInteger("lethe.mutations", Boolean.getBoolean("lethe.fast") ? 20 : 60);
   private static final long SEED = 20_261_125L;
 
   @TempDir private Path folder;
@@ -27,6 +27,7 @@ class MutatedFilesTest {
     IssuedCertificate issued = IssuedCertificate.of(EvidenceExamples.exact());
     Files.write(folder.resolve("certificate.pdf"), issued.pdf());
     Files.write(folder.resolve("trust.json"), issued.trust().bytes());
+    Files.write(folder.resolve("proof"), issued.proof());
     Files.writeString(folder.resolve("at"), issued.at().toString());
     ForeignTool run =
         ForeignTool.run(

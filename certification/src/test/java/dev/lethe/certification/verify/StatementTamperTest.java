@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.certification.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lethe.certification.statement.EvidenceExamples;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.pdfbox.cos.COSName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Evidence that its issuer sealed, and that does not follow its own rules. */
+class StatementTamperTest {
+
+  private static Arguments lie(Code code, Consumer<ObjectNode> change) {
+    return Arguments.of(code, change);
+  }
+
+  private static ObjectNode at(ObjectNode evidence, String path) {
+    return (ObjectNode) evidence.at(path);
+  }
+
+  static Stream<Arguments> lies() {
+    return Stream.of(
+        lie(Code.CONTENT_SCHEMA, e -> at(e, "/scope").put("modelsFound", 9)),
+        lie(Code.STATEMENT_CONTROL_FAILED, e -> at(e, "/controls/negative").put("passed", 9)),
+        lie(Code.STATEMENT_POWER_MISSING, e -> e.remove("minimalDetectableEffect")),
+        lie(Code.STATEMENT_INTERVAL_INVALID, e -> at(e, "/tests/0").put("level", "0.95")),
+        lie(
+            Code.STATEMENT_APPROVAL_MISSING,
+            e ->
+                at(e, "/approvals/1")
+                    .put("personRef", e.at("/approvals/0/personRef").textValue())),
+        lie(
+            Code.STATEMENT_WORDING,
+            e -> at(e, "/copies/excluded/0").put("reason", "All of it was permanently deleted.")));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("lies")
+  void noticesEvidenceThatBreaksItsOwnRules(Code code, Consumer<ObjectNode> change)
+      throws Exception {
+    IssuedCertificate issued = IssuedCertificate.stating(EvidenceExamples.exact(), change);
+    VerificationResult result =
+        CertificateVerifier.verify(issued.request().withoutArchiveCheck());
+
+    assertThat(result.codes()).extracting(Finding::code).contains(code);
+    assertThat(result.verdict(Check.SEAL)).isEqualTo(Verdict.PASS);
+    assertThat(result.verdict(code.check().orElseThrow())).isEqualTo(Verdict.FAIL);
+    assertThat(result.notes()).extracting(Finding::code).contains(Code.CONTENT_PDFA_SKIPPED);
+  }
+
+  @Test
+  void noticesASealedFileThatIsNoArchiveFile() throws Exception {
+    IssuedCertificate issued =
+        IssuedCertificate.withChangeBeforeSeal(
+            d -> d.getDocumentCatalog().getCOSObject().removeItem(COSName.OUTPUT_INTENTS));
+
+    assertThat(CertificateVerifier.verify(issued.request()).primary())
+        .contains(Code.CONTENT_NOT_PDFA);
+  }
+}
