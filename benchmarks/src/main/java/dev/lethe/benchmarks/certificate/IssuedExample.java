@@ -63,7 +63,7 @@ public record IssuedExample(byte[] pdf, byte[] proof, Trust trust, PublicKey sea
                 evidence.digest(),
                 spki,
                 evidence.certificate().supersedes()));
-    Seal seal = new Seal(pki.sealKey(), pki.timestampKey(), pki.revocationList(), clock);
+    Seal seal = pki.seal(clock);
     byte[] page =
         CertificatePdf.render(
             evidence,

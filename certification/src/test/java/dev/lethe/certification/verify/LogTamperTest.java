@@ -268,15 +268,13 @@ class LogTamperTest {
     LogPolicy policy =
         LogPolicy.parse(
             "log %s\nwitness w %s\nquorum w\n"
-                .formatted(
-                    IssuedCertificate.LOG_KEY.noteKey().vkey(), witness.noteKey().vkey()));
+                .formatted(IssuedCertificate.LOG_KEY.noteKey().vkey(), witness.noteKey().vkey()));
     IssuedCertificate late =
         IssuedCertificate.proving(
             (log, index) -> {
               SignedNote note = log.checkpoint();
               Instant time = Instant.now().plusSeconds(3600);
-              return log.proofOf(
-                  index, note.with(List.of(witness.cosign(note.body(), time))));
+              return log.proofOf(index, note.with(List.of(witness.cosign(note.body(), time))));
             });
 
     assertThat(verify(trusting(late, policy)).primary()).contains(Code.SEAL_TIME_ORDER);
@@ -365,27 +363,5 @@ class LogTamperTest {
     byte[] wrong = younger.proofOf(index).withExtra("backfilled " + issued.at()).bytes();
     assertThat(verify(issued.request().withProof(wrong)).primary())
         .contains(Code.LOG_LEAF_MISMATCH);
-  }
-
-  @Test
-  void findsTheRevisionOfARenewedFile() throws Exception {
-    var certificate = issued.evidence().certificate();
-    LogEntry.Document first =
-        (LogEntry.Document) issued.log().entry(issued.log().head().size() - 1);
-    List<LogEntry> renewed = new ArrayList<>(entries);
-    renewed.add(
-        new LogEntry.Document(
-            certificate.id(),
-            certificate.version(),
-            2,
-            first.statementIndex(),
-            first.evidence(),
-            first.pdf(),
-            first.pdfLength(),
-            first.recorded()));
-    TransparencyLog log = logOf(renewed);
-    byte[] proof = log.proofOf(entries.size()).withExtra("recorded " + first.recorded()).bytes();
-
-    assertThat(verify(issued.request().withProof(proof)).codes()).isEmpty();
   }
 }

@@ -67,8 +67,8 @@ public final class MutatedFiles {
   }
 
   /**
-   * Arguments: a folder with {@code certificate.pdf}, {@code trust.json}, {@code proof} and {@code at}, a count
-   * and a seed.
+   * Arguments: a folder with {@code certificate.pdf}, {@code trust.json}, {@code proof} and {@code
+   * at}, a count and a seed.
    */
   public static void main(String[] arguments) throws Exception {
     Path folder = Path.of(arguments[0]);

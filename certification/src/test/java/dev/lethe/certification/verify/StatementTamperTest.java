@@ -33,8 +33,7 @@ class StatementTamperTest {
         lie(
             Code.STATEMENT_APPROVAL_MISSING,
             e ->
-                at(e, "/approvals/1")
-                    .put("personRef", e.at("/approvals/0/personRef").textValue())),
+                at(e, "/approvals/1").put("personRef", e.at("/approvals/0/personRef").textValue())),
         lie(
             Code.STATEMENT_WORDING,
             e -> at(e, "/copies/excluded/0").put("reason", "All of it was permanently deleted.")));
@@ -45,8 +44,7 @@ class StatementTamperTest {
   void noticesEvidenceThatBreaksItsOwnRules(Code code, Consumer<ObjectNode> change)
       throws Exception {
     IssuedCertificate issued = IssuedCertificate.stating(EvidenceExamples.exact(), change);
-    VerificationResult result =
-        CertificateVerifier.verify(issued.request().withoutArchiveCheck());
+    VerificationResult result = CertificateVerifier.verify(issued.request().withoutArchiveCheck());
 
     assertThat(result.codes()).extracting(Finding::code).contains(code);
     assertThat(result.verdict(Check.SEAL)).isEqualTo(Verdict.PASS);
