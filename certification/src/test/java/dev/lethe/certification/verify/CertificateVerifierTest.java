@@ -67,9 +67,12 @@ class CertificateVerifierTest {
     findings.attempt(
         Code.INPUT_NOT_PDF,
         "a PDF that can be read",
-        () ->
-            SealedBytes.find(file, text, Revision.all(text), findings)
-                .ifPresent(seal -> SealSignature.check(seal, findings)));
+        () -> {
+          SignatureSearch search =
+              new SignatureSearch(file, text, Revision.all(text), findings);
+          search.run();
+          search.seal().ifPresent(seal -> SealSignature.check(seal, findings));
+        });
     return findings.none();
   }
 }

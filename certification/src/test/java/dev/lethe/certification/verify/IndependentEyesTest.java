@@ -97,7 +97,10 @@ class IndependentEyesTest {
 
   private SealedBytes sealedBytes(byte[] pdf) {
     String text = SealedBytes.text(pdf);
-    return SealedBytes.find(pdf, text, Revision.all(text), new Findings()).orElseThrow();
+    SignatureSearch search =
+        new SignatureSearch(pdf, text, Revision.all(text), new Findings());
+    search.run();
+    return search.seal().orElseThrow();
   }
 
   private static String pem(String type, byte[] der) {
