@@ -56,7 +56,7 @@ class StatementTamperTest {
   void noticesASealedFileThatIsNoArchiveFile() throws Exception {
     IssuedCertificate issued =
         IssuedCertificate.withChangeBeforeSeal(
-            d -> d.getDocumentCatalog().getCOSObject().removeItem(COSName.OUTPUT_INTENTS));
+            d -> d.getDocumentCatalog().getCOSObject().removeItem(COSName.getPDFName("MarkInfo")));
 
     assertThat(CertificateVerifier.verify(issued.request()).primary())
         .contains(Code.CONTENT_NOT_PDFA);
