@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.run;
 
+import dev.lethe.contract.run.Barrier;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The engine that runs are started with, and what a run may use. */
 @ConfigMapping(prefix = "lethe.engine")
@@ -30,6 +33,19 @@ public interface EngineConfig {
   /** Java heap of a run. */
   @WithDefault("1G")
   MemorySize maxHeap();
+
+  /** Memory of a process of a run, the heap, native libraries and tensors included. */
+  @WithDefault("4G")
+  MemorySize maxMemory();
+
+  /** Barriers without which no run is started; see {@link Barrier}. */
+  Optional<Set<Barrier>> demandedBarriers();
+
+  /** The list of approved external commands. */
+  Optional<Path> commands();
+
+  /** Files and folders that external commands need beside the system's programs. */
+  Optional<List<Path>> readable();
 
   /** Longest time a run may take. */
   @WithDefault("2h")

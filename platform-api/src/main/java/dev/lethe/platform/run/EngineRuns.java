@@ -47,7 +47,10 @@ public class EngineRuns {
         task,
         List.copyOf(inputs),
         new RunPlan.Limits(
-            config.maxHeap().asLongValue(), (int) config.maxTime().toSeconds(), THREADS));
+            config.maxHeap().asLongValue(),
+            config.maxMemory().asLongValue(),
+            (int) config.maxTime().toSeconds(),
+            THREADS));
   }
 
   /**

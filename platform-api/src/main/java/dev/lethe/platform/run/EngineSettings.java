@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.run;
 
+import dev.lethe.contract.run.Barrier;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where the engine is.
@@ -13,9 +17,15 @@ import java.util.Optional;
  * @param cache folder that native libraries are unpacked to once, shared by runs; about 450 MB
  * @param plugins folder of plug-in jars
  * @param stopGrace time between asking a run to end and ending it
+ * @param confinement what keeps runs in and what is let in
  */
 public record EngineSettings(
-    Path java, Path engine, Path cache, Optional<Path> plugins, Duration stopGrace) {
+    Path java,
+    Path engine,
+    Path cache,
+    Optional<Path> plugins,
+    Duration stopGrace,
+    Confinement confinement) {
 
   public EngineSettings {
     if (stopGrace.isNegative()) {
@@ -27,6 +37,25 @@ public record EngineSettings(
     plugins = plugins.map(Path::toAbsolutePath);
   }
 
+  /**
+   * What the operator says of the walls around runs.
+   *
+   * @param demanded no run is started where the system lacks one of these
+   * @param commands the list of approved external commands, a file that only the operator writes
+   * @param readable files and folders that external commands need beside the system's programs
+   */
+  public record Confinement(Set<Barrier> demanded, Optional<Path> commands, List<Path> readable) {
+
+    /** Whatever the system allows, no external command. */
+    public static final Confinement USUAL = new Confinement(Set.of(), Optional.empty(), List.of());
+
+    public Confinement {
+      demanded = Set.copyOf(demanded);
+      commands = commands.map(Path::toAbsolutePath);
+      readable = readable.stream().map(Path::toAbsolutePath).toList();
+    }
+  }
+
   /** The engine in this folder on the Java that runs the caller, no plug-ins, 10 s grace. */
   public static EngineSettings at(Path engine, Path cache) {
     return new EngineSettings(
@@ -34,16 +63,36 @@ public record EngineSettings(
         engine,
         cache,
         Optional.empty(),
-        Duration.ofSeconds(10));
+        Duration.ofSeconds(10),
+        Confinement.USUAL);
   }
 
   /** The same with plug-ins from this folder. */
   public EngineSettings withPlugins(Path folder) {
-    return new EngineSettings(java, engine, cache, Optional.of(folder), stopGrace);
+    return new EngineSettings(java, engine, cache, Optional.of(folder), stopGrace, confinement);
   }
 
   /** The same with another grace time. */
   public EngineSettings withStopGrace(Duration time) {
-    return new EngineSettings(java, engine, cache, plugins, time);
+    return new EngineSettings(java, engine, cache, plugins, time, confinement);
+  }
+
+  /** The same with other walls. */
+  public EngineSettings withConfinement(Confinement other) {
+    return new EngineSettings(java, engine, cache, plugins, stopGrace, other);
+  }
+
+  /** What every run must be able to read. */
+  List<Path> readable() {
+    Path bin = java.getParent();
+    boolean installed = bin != null && bin.endsWith("bin") && bin.getParent() != null;
+    List<Path> paths = new ArrayList<>();
+    paths.add(installed ? bin.getParent() : java);
+    paths.add(engine);
+    paths.add(cache);
+    plugins.ifPresent(paths::add);
+    confinement.commands().ifPresent(paths::add);
+    paths.addAll(confinement.readable());
+    return List.copyOf(paths);
   }
 }

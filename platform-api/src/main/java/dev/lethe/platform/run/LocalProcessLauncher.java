@@ -3,6 +3,7 @@ package dev.lethe.platform.run;
 
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.method.MethodCatalog;
+import dev.lethe.contract.run.Barrier;
 import dev.lethe.contract.run.FailureReason;
 import dev.lethe.contract.run.RunPlan;
 import java.io.IOException;
@@ -15,11 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the engine as child processes of this one, each in its own folder with a scrubbed
- * environment. The child reads its standard input, which closes when this process is gone, and then
- * ends itself.
+ * environment and behind whatever walls the system allows. The child reads its standard input,
+ * which closes when this process is gone, and then ends itself.
  */
 public final class LocalProcessLauncher implements RunLauncher {
 
@@ -28,9 +31,12 @@ public final class LocalProcessLauncher implements RunLauncher {
   private static final Duration LISTING_LIMIT = Duration.ofSeconds(60);
 
   private final EngineSettings settings;
+  private final NativeCache cache;
+  private @Nullable Sandbox sandbox;
 
   public LocalProcessLauncher(EngineSettings settings) {
     this.settings = settings;
+    this.cache = new NativeCache(settings);
   }
 
   @Override
@@ -39,14 +45,37 @@ public final class LocalProcessLauncher implements RunLauncher {
     Path folder = workspace.toAbsolutePath();
     build(folder, plan, inputs);
     if (!isThere()) {
-      return new EndedRun(
-          new RunResult.Failed(FailureReason.ENGINE_MISSING, missing(), Optional.empty()));
+      return new EndedRun(FailureReason.ENGINE_MISSING, missing());
     }
-    Files.createDirectories(settings.cache());
-    ProcessBuilder builder = new ProcessBuilder(command(plan, folder)).directory(folder.toFile());
+    Sandbox walls = sandbox();
+    if (!walls.barriers().containsAll(settings.confinement().demanded())) {
+      return new EndedRun(
+          FailureReason.BARRIER_MISSING,
+          "demanded are " + settings.confinement().demanded() + ", there is " + walls.barriers());
+    }
+    cache.fill();
+    ProcessBuilder builder =
+        enclosed(folder, plan.limits(), command(plan, folder, walls.barriers()));
     builder.redirectErrorStream(true);
-    scrub(builder.environment(), plan.limits().threads());
-    return LocalRun.start(builder, plan, folder, settings.stopGrace(), listener);
+    LocalRun.Order order = new LocalRun.Order(plan, folder, walls.barriers());
+    return LocalRun.start(builder, order, settings.stopGrace(), listener);
+  }
+
+  private ProcessBuilder enclosed(Path folder, RunPlan.Limits limits, List<String> command) {
+    ProcessBuilder builder =
+        new ProcessBuilder(sandbox().enclose(folder, limits, settings.readable(), command))
+            .directory(folder.toFile());
+    scrub(builder.environment(), limits.threads());
+    return builder;
+  }
+
+  private synchronized Sandbox sandbox() {
+    Sandbox found = sandbox;
+    if (found == null) {
+      found = Sandbox.probe();
+      sandbox = found;
+    }
+    return found;
   }
 
   @Override
@@ -66,9 +95,19 @@ public final class LocalProcessLauncher implements RunLauncher {
     }
     List<String> command = java(LISTING_HEAP);
     start(command, "--methods");
-    ProcessBuilder builder = new ProcessBuilder(command);
-    scrub(builder.environment(), 1);
-    return LocalListing.read(builder, LISTING_LIMIT);
+    RunPlan.Limits limits = new RunPlan.Limits(LISTING_HEAP, (int) LISTING_LIMIT.toSeconds(), 1);
+    try {
+      // Plug-ins are asked what they are, so their code runs here too.
+      Path folder = Files.createTempDirectory("lethe-listing");
+      try {
+        return LocalListing.read(enclosed(folder, limits, command), LISTING_LIMIT);
+      } finally {
+        Files.deleteIfExists(folder);
+      }
+    } catch (IOException e) {
+      throw new EngineException(
+          EngineException.Reason.FAILED, "The engine has no folder to run in: " + e, e);
+    }
   }
 
   private boolean isThere() {
@@ -96,7 +135,7 @@ public final class LocalProcessLauncher implements RunLauncher {
     command.add(argument);
   }
 
-  private List<String> command(RunPlan plan, Path folder) {
+  private List<String> command(RunPlan plan, Path folder, List<Barrier> barriers) {
     List<String> command = java(plan.limits().maxHeapBytes());
     command.add("-XX:+ExitOnOutOfMemoryError");
     command.add("-XX:ErrorFile=" + folder.resolve(LocalRun.CRASH_REPORT));
@@ -107,8 +146,17 @@ public final class LocalProcessLauncher implements RunLauncher {
     command.add("-Duser.timezone=UTC");
     command.add("-Duser.language=en");
     command.add("-Djava.awt.headless=true");
+    command.add("-Dlethe.barriers=" + names(barriers));
+    settings
+        .confinement()
+        .commands()
+        .ifPresent(commands -> command.add("-Dlethe.commands=" + commands));
     start(command, folder.toString());
     return command;
+  }
+
+  private static String names(List<Barrier> barriers) {
+    return barriers.stream().map(Barrier::name).collect(Collectors.joining(","));
   }
 
   private void scrub(Map<String, String> environment, int threads) {
@@ -148,6 +196,10 @@ public final class LocalProcessLauncher implements RunLauncher {
 
   /** A run that never began. */
   private record EndedRun(RunResult result) implements RunHandle {
+
+    EndedRun(FailureReason reason, String detail) {
+      this(new RunResult.Failed(reason, detail, Optional.empty()));
+    }
 
     @Override
     public void cancel() {}

@@ -4,6 +4,7 @@ package dev.lethe.platform.run;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.run.Barrier;
 import dev.lethe.contract.run.FailureReason;
 import dev.lethe.contract.run.RunEvent;
 import dev.lethe.contract.run.RunPlan;
@@ -38,7 +39,16 @@ final class LocalRun implements RunHandle {
   private static final int EXIT_OUT_OF_MEMORY = 3;
   private static final int EXIT_SIGABRT = 128 + 6;
 
+  /**
+   * What was ordered.
+   *
+   * @param folder where it runs
+   * @param barriers what it is kept in by
+   */
+  record Order(RunPlan plan, Path folder, List<Barrier> barriers) {}
+
   private final Process process;
+  private final Order order;
   private final Path folder;
   private final Digest plan;
   private final Duration stopGrace;
@@ -48,29 +58,41 @@ final class LocalRun implements RunHandle {
   private volatile boolean cancelled;
   private boolean overdue;
 
-  private LocalRun(
-      Process process, RunPlan plan, Path folder, Duration stopGrace, RunListener listener) {
+  private LocalRun(Process process, Order order, Duration stopGrace, RunListener listener) {
     this.process = process;
-    this.folder = folder;
-    this.plan = plan.digest();
+    this.order = order;
+    this.folder = order.folder();
+    this.plan = order.plan().digest();
     this.stopGrace = stopGrace;
-    this.timeLimit = Duration.ofSeconds(plan.limits().maxSeconds()).plus(TIME_LIMIT_SLACK);
+    this.timeLimit = Duration.ofSeconds(order.plan().limits().maxSeconds()).plus(TIME_LIMIT_SLACK);
     this.tail = new EventTail(folder.resolve("events.jsonl"), listener);
   }
 
   static LocalRun start(
-      ProcessBuilder builder, RunPlan plan, Path folder, Duration stopGrace, RunListener listener)
+      ProcessBuilder builder, Order order, Duration stopGrace, RunListener listener)
       throws IOException {
     Process process = builder.start();
-    LocalRun run = new LocalRun(process, plan, folder, stopGrace, listener);
+    LocalRun run = new LocalRun(process, order, stopGrace, listener);
     Thread log = daemon("run-log-", run::drainLog, process.pid());
     daemon("run-", () -> run.follow(log), process.pid());
     return run;
   }
 
-  /** The process id, for logs and tests. */
+  /** The process id of what was started: the engine, or what keeps it in. */
   long pid() {
     return process.pid();
+  }
+
+  /** The process id of the engine. */
+  long enginePid() {
+    return order.barriers().contains(Barrier.PROCESSES)
+        ? process
+            .children()
+            .flatMap(ProcessHandle::children)
+            .mapToLong(ProcessHandle::pid)
+            .findFirst()
+            .orElse(pid())
+        : pid();
   }
 
   @Override
@@ -135,7 +157,7 @@ final class LocalRun implements RunHandle {
       return failed(failed.reason(), failed.detail());
     }
     if (end instanceof RunEvent.Finished finished && exit == 0) {
-      return RunOutput.check(folder, plan, finished.outcome());
+      return RunOutput.check(order, finished.outcome());
     }
     if (overdue) {
       return failed(FailureReason.TIME_LIMIT, "ended after " + timeLimit.toSeconds() + " s");
@@ -150,14 +172,18 @@ final class LocalRun implements RunHandle {
     if (exit == EXIT_OUT_OF_MEMORY) {
       return FailureReason.OUT_OF_MEMORY;
     }
+    Path crashReport = folder.resolve(CRASH_REPORT);
+    if (start(crashReport).contains("insufficient memory")) {
+      return FailureReason.OUT_OF_MEMORY;
+    }
     // Without a core dump, which would hold personal data, Java ends with 1 after its report.
-    if (exit == EXIT_SIGABRT || Files.isRegularFile(folder.resolve(CRASH_REPORT))) {
+    if (exit == EXIT_SIGABRT || Files.isRegularFile(crashReport)) {
       return FailureReason.NATIVE_CRASH;
     }
     if (exit > 128) {
       return FailureReason.KILLED;
     }
-    return logStart().contains("Could not find or load main class")
+    return start(folder.resolve(LOG_FILE)).contains("Could not find or load main class")
         ? FailureReason.ENGINE_MISSING
         : FailureReason.INTERNAL;
   }
@@ -168,8 +194,8 @@ final class LocalRun implements RunHandle {
         reason, detail, Optional.of(crashReport).filter(Files::isRegularFile));
   }
 
-  private String logStart() {
-    try (InputStream in = Files.newInputStream(folder.resolve(LOG_FILE))) {
+  private static String start(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
       return new String(in.readNBytes(4096), UTF_8);
     } catch (IOException e) {
       return "";

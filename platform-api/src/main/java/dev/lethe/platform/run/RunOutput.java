@@ -24,20 +24,23 @@ final class RunOutput {
   /**
    * Checks outcome and artifacts of a run folder.
    *
-   * @param folder the run folder
-   * @param plan digest of the plan it was given
+   * @param order what was ordered
    * @param outcome digest of {@code outcome.json} as the {@code finished} event names it
    * @return finished, or failed with OUTPUT_INVALID
    */
-  static RunResult check(Path folder, Digest plan, Digest outcome) {
+  static RunResult check(LocalRun.Order order, Digest outcome) {
     try {
+      Path folder = order.folder();
       byte[] bytes = Files.readAllBytes(folder.resolve("outcome.json"));
       if (!Digest.of(bytes).equals(outcome)) {
         return invalid("outcome.json is not the one that the run finished with");
       }
       RunOutcome read = CanonicalJson.read(bytes, RunOutcome.class);
-      if (!read.plan().equals(plan)) {
+      if (!read.plan().equals(order.plan().digest())) {
         return invalid("outcome.json belongs to the plan " + read.plan());
+      }
+      if (!read.provenance().barriers().equals(order.barriers())) {
+        return invalid("outcome.json claims the barriers " + read.provenance().barriers());
       }
       Path out = folder.resolve("out");
       Set<String> names = new HashSet<>();

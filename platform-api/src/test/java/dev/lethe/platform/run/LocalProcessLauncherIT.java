@@ -188,7 +188,7 @@ class LocalProcessLauncherIT {
   }
 
   private static void signal(RunHandle handle, String signal) throws Exception {
-    String pid = Long.toString(((LocalRun) handle).pid());
+    String pid = Long.toString(((LocalRun) handle).enginePid());
     assertThat(new ProcessBuilder("kill", "-" + signal, pid).start().waitFor()).isZero();
   }
 

@@ -2,8 +2,10 @@
 package dev.lethe.platform.run;
 
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.model.Architecture;
 import dev.lethe.contract.model.Descent;
+import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.model.Recipe;
 import dev.lethe.contract.records.RecordSet;
 import dev.lethe.contract.run.DataSource;
@@ -54,7 +56,46 @@ final class SampleRuns implements InputSource {
     return training(1_500_000, 1, 16);
   }
 
+  /** Lets a method treat a model whose weights are no weights. */
+  RunPlan unlearning(String method) {
+    DataSource data = data(20);
+    Digest all = put(RecordSet.all(16).bytes());
+    Digest weights = put(new byte[] {7});
+    ModelManifest model =
+        new ModelManifest(recipe(1, 16), List.of(new ModelManifest.Member(0, 1, all, weights)));
+    Digest manifest = put(CanonicalJson.bytes(model));
+    return new RunPlan(
+        new Task.Unlearn(
+            method,
+            Map.of(),
+            manifest,
+            data,
+            List.of(new Shard(0, all)),
+            List.of(0),
+            Optional.empty(),
+            List.of(5L)),
+        List.of(data.images(), data.labels(), all, weights, manifest),
+        new RunPlan.Limits(64L << 20, 60, 1));
+  }
+
   private RunPlan training(int records, int epochs, int hidden) {
+    DataSource data = data(records);
+    Digest all = put(RecordSet.all(records).bytes());
+    return new RunPlan(
+        new Task.Train(recipe(epochs, hidden), data, List.of(new Shard(0, all)), 7),
+        List.of(data.images(), data.labels(), all),
+        new RunPlan.Limits(64L << 20, 300, 1));
+  }
+
+  private static Recipe recipe(int epochs, int hidden) {
+    return new Recipe(
+        new Architecture.Mlp(List.of(hidden)),
+        List.of(SIDE, SIDE),
+        3,
+        new Descent(epochs, 16, 0.01, 0.9, 0));
+  }
+
+  private DataSource data(int records) {
     Random random = new Random(5);
     ByteBuffer images = ByteBuffer.allocate(16 + records * SIDE * SIDE);
     random.nextBytes(images.array());
@@ -64,18 +105,7 @@ final class SampleRuns implements InputSource {
     for (int i = 0; i < records; i++) {
       labels.put((byte) random.nextInt(3));
     }
-    Recipe recipe =
-        new Recipe(
-            new Architecture.Mlp(List.of(hidden)),
-            List.of(SIDE, SIDE),
-            3,
-            new Descent(epochs, 16, 0.01, 0.9, 0));
-    DataSource data = new DataSource(put(images.array()), put(labels.array()));
-    Digest all = put(RecordSet.all(records).bytes());
-    return new RunPlan(
-        new Task.Train(recipe, data, List.of(new Shard(0, all)), 7),
-        List.of(data.images(), data.labels(), all),
-        new RunPlan.Limits(64L << 20, 300, 1));
+    return new DataSource(put(images.array()), put(labels.array()));
   }
 
   private Digest put(byte[] bytes) {

@@ -9,6 +9,7 @@ import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.model.Architecture;
 import dev.lethe.contract.model.Descent;
 import dev.lethe.contract.model.Recipe;
+import dev.lethe.contract.run.Barrier;
 import dev.lethe.contract.run.DataSource;
 import dev.lethe.contract.run.FailureReason;
 import dev.lethe.contract.run.RunEvent;
@@ -27,6 +28,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ScriptedRunTest {
 
   private static final byte[] INPUT = {1, 2, 3};
+  private static final List<Barrier> BARRIERS = Sandbox.probe().barriers();
 
   @TempDir Path temp;
   private final List<RunEvent> heard = Collections.synchronizedList(new ArrayList<>());
@@ -196,20 +199,44 @@ class ScriptedRunTest {
   @Test
   void cancelsAProcessThatDoesNotListenAndWhatItStarted() throws Exception {
     Path script =
-        script(
-            "trap '' TERM; (trap '' TERM; echo $BASHPID > child; sleep 600) & touch ready; wait");
+        script("trap '' TERM; (trap '' TERM; echo x > child; sleep 600) & touch ready; wait");
     RunHandle handle =
         launcher(script, Duration.ofMillis(200))
             .launch(plan, inputs(), workspace, RunListener.NONE);
     awaitFile(workspace.resolve("ready"));
     awaitFile(workspace.resolve("child"));
     assertThat(handle.waitFor(Duration.ofMillis(100))).isEmpty();
+    ProcessHandle process = ProcessHandle.of(((LocalRun) handle).pid()).orElseThrow();
+    List<ProcessHandle> started = process.descendants().toList();
+    assertThat(started).isNotEmpty();
     handle.cancel();
     assertFailed(handle.waitFor(), FailureReason.CANCELLED);
-    long child = Long.parseLong(Files.readString(workspace.resolve("child")).strip());
-    while (ProcessHandle.of(child).filter(ProcessHandle::isAlive).isPresent()) {
+    while (started.stream().anyMatch(ProcessHandle::isAlive)) {
       Thread.sleep(20);
     }
+  }
+
+  @Test
+  void refusesAnOutcomeThatClaimsOtherBarriers() throws Exception {
+    List<Barrier> all = List.of(Barrier.values());
+    List<Barrier> claimed = BARRIERS.equals(all) ? List.of(Barrier.NETWORK) : all;
+    RunResult.Failed failed =
+        assertFailed(run(finishing(claimed, ":")), FailureReason.OUTPUT_INVALID);
+    assertThat(failed.detail()).contains("barriers");
+  }
+
+  @Test
+  void startsNothingWhereADemandedBarrierIsMissing() throws Exception {
+    EngineSettings.Confinement demanding =
+        new EngineSettings.Confinement(Set.of(Barrier.values()), Optional.empty(), List.of());
+    RunResult result =
+        new LocalProcessLauncher(
+                settings(script("touch started; exit 1"), Duration.ZERO).withConfinement(demanding))
+            .launch(plan, inputs(), workspace, heard::add)
+            .waitFor();
+    boolean complete = BARRIERS.equals(List.of(Barrier.values()));
+    assertFailed(result, complete ? FailureReason.INTERNAL : FailureReason.BARRIER_MISSING);
+    assertThat(Files.exists(workspace.resolve("started"))).isEqualTo(complete);
   }
 
   @Test
@@ -236,10 +263,19 @@ class ScriptedRunTest {
   }
 
   private LocalProcessLauncher launcher(Path script, Duration grace) throws IOException {
+    return new LocalProcessLauncher(settings(script, grace));
+  }
+
+  private EngineSettings settings(Path script, Duration grace) throws IOException {
     Path engine = temp.resolve("engine");
     Files.createDirectories(engine.resolve("lib"));
-    return new LocalProcessLauncher(
-        new EngineSettings(script, engine, temp.resolve("cache"), Optional.empty(), grace));
+    return new EngineSettings(
+        script,
+        engine,
+        temp.resolve("cache"),
+        Optional.empty(),
+        grace,
+        EngineSettings.Confinement.USUAL);
   }
 
   private static InputSource inputs() {
@@ -254,13 +290,18 @@ class ScriptedRunTest {
   }
 
   private String finishing(String command, RunOutcome.Artifact... artifacts) {
+    return finishing(BARRIERS, command, artifacts);
+  }
+
+  private String finishing(
+      List<Barrier> barriers, String command, RunOutcome.Artifact... artifacts) {
     RunOutcome outcome =
         new RunOutcome(
             RunOutcome.SCHEMA,
             plan.digest(),
             List.of(artifacts),
             Map.of(),
-            new RunOutcome.Provenance("1", List.of(), Map.of(), "cpu", 1),
+            new RunOutcome.Provenance("1", List.of(), Map.of(), "cpu", 1, barriers),
             new RunOutcome.Cost(1, 1, 1));
     byte[] json = CanonicalJson.bytes(outcome);
     return command

@@ -51,23 +51,22 @@ final class AuditedRecords {
     return positions.length;
   }
 
-  /** Number of batches. */
-  int batches() {
-    return (positions.length + LoadedModel.SCORE_BATCH - 1) / LoadedModel.SCORE_BATCH;
-  }
-
-  /** The records of one batch, of a size that is the same for every model. */
-  Batch batch(int no) throws RecordsException {
-    int from = no * LoadedModel.SCORE_BATCH;
-    int to = Math.min(from + LoadedModel.SCORE_BATCH, positions.length);
+  /**
+   * The records from a place on.
+   *
+   * @param from 0 to {@code size() - 1}
+   * @param most how many at most
+   */
+  Batch batch(int from, int most) throws RecordsException {
+    int to = (int) Math.min((long) from + most, positions.length);
     return records.read(IntStream.range(from, to).map(i -> positions[i]).toArray());
   }
 
   private Digest[] contents() throws RecordsException {
     Digest[] contents = new Digest[positions.length];
     int at = 0;
-    for (int b = 0; b < batches(); b++) {
-      Batch batch = batch(b);
+    while (at < contents.length) {
+      Batch batch = batch(at, LoadedModel.SCORE_BATCH);
       int length = batch.features().length / batch.size();
       ByteBuffer bytes = ByteBuffer.allocate(length * Float.BYTES);
       for (int i = 0; i < batch.size(); i++) {

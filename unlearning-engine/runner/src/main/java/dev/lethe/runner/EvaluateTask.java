@@ -5,7 +5,6 @@ import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.finding.MembershipReport;
 import dev.lethe.contract.finding.TestPlan;
 import dev.lethe.contract.json.CanonicalJson;
-import dev.lethe.contract.json.JsonException;
 import dev.lethe.contract.run.FailureReason;
 import dev.lethe.contract.run.Task;
 import dev.lethe.membership.StatisticsException;
@@ -85,12 +84,7 @@ final class EvaluateTask {
   }
 
   private TestPlan registeredPlan(Task.Evaluate task) throws RunException {
-    TestPlan plan;
-    try {
-      plan = CanonicalJson.read(workspace.read(task.testPlan()), TestPlan.class);
-    } catch (JsonException e) {
-      throw new RunFailure(FailureReason.PLAN_INVALID, "the test plan: " + e.getMessage(), e);
-    }
+    TestPlan plan = inputs.testPlan(task.testPlan());
     requireSame("original model", plan.original(), task.original());
     requireSame("candidate model", plan.candidate(), task.candidate());
     requireSame("oracle models", plan.oracles(), task.oracles());

@@ -61,6 +61,7 @@ final class Guards {
 
   private void end(FailureReason reason, String detail) {
     if (events.failed(reason, detail)) {
+      ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
       Runtime.getRuntime().halt(1);
     }
   }

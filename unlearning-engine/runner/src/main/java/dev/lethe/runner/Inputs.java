@@ -2,6 +2,7 @@
 package dev.lethe.runner;
 
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.finding.TestPlan;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.json.JsonException;
 import dev.lethe.contract.model.ModelManifest;
@@ -42,6 +43,19 @@ final class Inputs {
     } catch (JsonException e) {
       throw new RunFailure(
           FailureReason.MODEL_INVALID, "manifest " + digest + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * A registered test plan.
+   *
+   * @throws RunException PLAN_INVALID
+   */
+  TestPlan testPlan(Digest digest) throws RunException {
+    try {
+      return CanonicalJson.read(workspace.read(digest), TestPlan.class);
+    } catch (JsonException e) {
+      throw new RunFailure(FailureReason.PLAN_INVALID, "the test plan: " + e.getMessage(), e);
     }
   }
 

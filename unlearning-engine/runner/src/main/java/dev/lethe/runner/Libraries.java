@@ -13,6 +13,8 @@ import java.util.TreeMap;
 /** The libraries that compute: how they must be set up, and which they are. */
 final class Libraries {
 
+  private static final String ENGINE = "/dev/lethe/runner/engine.properties";
+
   private Libraries() {}
 
   /** Sets up DJL before it is first used: no network, no telemetry, this many threads. */
@@ -22,7 +24,7 @@ final class Libraries {
 
   /** Lethe's version. */
   static String engineVersion() {
-    return property("/dev/lethe/runner/engine.properties", "version").orElseThrow();
+    return property(ENGINE, "version").orElseThrow();
   }
 
   /** Name to version of Java and, where they are installed, DJL and libtorch. */
@@ -32,6 +34,7 @@ final class Libraries {
     property("/ai/djl/engine/api.properties", "djl_version").ifPresent(v -> versions.put("djl", v));
     property("/native/lib/pytorch.properties", "version")
         .ifPresent(v -> versions.put("libtorch", v));
+    property(ENGINE, "onnxruntime").ifPresent(v -> versions.put("onnxruntime", v));
     return versions;
   }
 

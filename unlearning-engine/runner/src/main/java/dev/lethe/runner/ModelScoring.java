@@ -80,8 +80,8 @@ final class ModelScoring {
     boolean[] correct = new boolean[records.size()];
     int at = 0;
     try {
-      for (int b = 0; b < records.batches(); b++) {
-        Batch batch = records.batch(b);
+      while (at < phi.length) {
+        Batch batch = records.batch(at, model.scoreBatch());
         double[][] logits = model.logits(batch);
         for (int i = 0; i < batch.size(); i++) {
           LogitScore score = LogitScore.of(logits[i], batch.labels()[i]);

@@ -3,6 +3,7 @@ package dev.lethe.runner;
 
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.json.CanonicalJson;
+import dev.lethe.contract.run.Barrier;
 import dev.lethe.contract.run.FailureReason;
 import dev.lethe.contract.run.RunOutcome;
 import dev.lethe.contract.run.RunPlan;
@@ -14,7 +15,9 @@ import dev.lethe.runner.workspace.RunFailure;
 import dev.lethe.runner.workspace.Workspace;
 import dev.lethe.spi.run.RunException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** From an opened run folder to its outcome. */
 final class Run {
@@ -50,6 +53,8 @@ final class Run {
       new EvaluateTask(workspace, tools, reporter).execute(evaluate);
     } else if (task instanceof Task.Tune tune) {
       new TuneTask(workspace, tools, reporter).execute(tune);
+    } else if (task instanceof Task.Judge judge) {
+      new JudgeTask(workspace, tools).execute(judge);
     } else {
       throw new RunFailure(FailureReason.PLAN_INVALID, "the plan has no task");
     }
@@ -64,11 +69,20 @@ final class Run {
                 tools.used(),
                 Libraries.versions(),
                 host.cpu(),
-                plan.limits().threads()),
+                plan.limits().threads(),
+                barriers()),
             new RunOutcome.Cost(
                 host.cpuTime().toNanos() / 1e9,
                 (System.nanoTime() - startNanos) / 1e9,
                 host.peakMemoryBytes()));
     return workspace.writeOutcome(CanonicalJson.bytes(outcome));
+  }
+
+  /** What the launcher says it put around this process, which it compares afterwards. */
+  private static List<Barrier> barriers() {
+    return Stream.of(System.getProperty("lethe.barriers", "").split(","))
+        .filter(name -> !name.isEmpty())
+        .map(Barrier::valueOf)
+        .toList();
   }
 }

@@ -3,9 +3,11 @@ package dev.lethe.runner;
 
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.model.Recipe;
+import dev.lethe.contract.run.FailureReason;
 import dev.lethe.contract.run.RunOutcome;
 import dev.lethe.runner.plugin.FoundPlugin;
 import dev.lethe.runner.plugin.PluginCatalog;
+import dev.lethe.runner.workspace.RunFailure;
 import dev.lethe.spi.membership.MembershipTest;
 import dev.lethe.spi.method.UnlearningMethod;
 import dev.lethe.spi.model.ModelFormat;
@@ -32,6 +34,10 @@ final class Tools {
   }
 
   FoundPlugin<Trainer> trainer(Recipe recipe) throws RunException {
+    if (!recipe.architecture().trainable()) {
+      throw new RunFailure(
+          FailureReason.NOT_TRAINABLE, "the model is of kind " + recipe.architecture().type());
+    }
     return take(catalog.trainer(recipe));
   }
 

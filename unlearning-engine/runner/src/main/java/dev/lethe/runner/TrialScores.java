@@ -109,8 +109,8 @@ final class TrialScores {
     int count = 0;
     for (Records shard : shards) {
       AuditedRecords audited = AuditedRecords.all(shard);
-      for (int b = 0; b < audited.batches(); b++) {
-        Batch batch = audited.batch(b);
+      for (int from = 0; from < audited.size(); from += model.scoreBatch()) {
+        Batch batch = audited.batch(from, model.scoreBatch());
         double[][] logits = model.logits(batch);
         for (int i = 0; i < batch.size(); i++) {
           LogitScore one = score(logits[i], batch.labels()[i]);

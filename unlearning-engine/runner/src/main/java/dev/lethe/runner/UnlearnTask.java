@@ -97,8 +97,15 @@ final class UnlearnTask {
   }
 
   private static Set<Digest> readable(
-      MethodDescriptor method, ModelManifest model, List<Integer> touched) {
+      MethodDescriptor method, ModelManifest model, List<Integer> touched) throws RunFailure {
     Set<Digest> readable = new HashSet<>(model.recipe().architecture().files());
+    for (Member member : model.members()) {
+      if (touched.contains(member.shard()) && readable.contains(member.weights())) {
+        throw new RunFailure(
+            FailureReason.MODEL_INVALID,
+            "training would begin from the weights of shard " + member.shard() + " themselves");
+      }
+    }
     for (Member member : model.members()) {
       boolean withheld = method.tier() == GuaranteeTier.E && !method.shownByRetraining();
       if (!withheld || !touched.contains(member.shard())) {

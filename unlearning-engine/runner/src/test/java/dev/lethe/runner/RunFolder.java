@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Builds run folders, runs {@link Main} on them in a process of its own and reads what is left. */
 final class RunFolder {
@@ -64,7 +65,7 @@ final class RunFolder {
     byte[] bytes = other.artifact(manifest);
     for (ModelManifest.Member m : CanonicalJson.read(bytes, ModelManifest.class).members()) {
       byte[] own = other.inputs.get(m.weights());
-      input(own != null ? own : other.artifact(m.weights().hex() + ".safetensors"));
+      input(own != null ? own : other.artifact(other.weightFile(m.weights())));
     }
     return input(bytes);
   }
@@ -136,6 +137,16 @@ final class RunFolder {
       throw new AssertionError(failed + "\n" + Files.readString(folder.resolve("log.txt")));
     }
     return CanonicalJson.read(Files.readAllBytes(folder.resolve("outcome.json")), RunOutcome.class);
+  }
+
+  private String weightFile(Digest weights) throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("out"))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.startsWith(weights.hex()))
+          .findFirst()
+          .orElseThrow();
+    }
   }
 
   byte[] artifact(String name) throws IOException {

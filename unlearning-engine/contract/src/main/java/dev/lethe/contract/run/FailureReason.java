@@ -29,6 +29,9 @@ public enum FailureReason {
   PLUGIN_DUPLICATE("Two plug-ins share one id.", "Remove one of them."),
   PLUGIN_FAILED("A plug-in failed.", "Report the message to the plug-in's author."),
   ENGINE_MISSING("The native library is missing.", "Install the engine with its native library."),
+  BARRIER_MISSING(
+      "The system lacks a barrier around runs that the operator demands.",
+      "Allow user namespaces on the machine, or demand less."),
   OUTPUT_INVALID("A written output could not be read back.", "Check disk space and retry."),
   OUT_OF_MEMORY(
       "The run needed more memory than its limit.", "Raise the limit or lower the batch."),

@@ -31,14 +31,15 @@ public final class FineTune implements UnlearningMethod {
           "fine-tune",
           "1",
           GuaranteeTier.S,
-          List.of("linear", "mlp", "cnn"),
+          List.of("linear", "mlp", "cnn", "script"),
           List.of(
               new Parameter(EPOCHS, 1, 100, 2, true, "Passes over the retained records."),
               new Parameter(
                   LEARNING_RATE, 1e-6, 1, 0.02, false, "Constant learning rate of every step.")),
           false,
           new Work(false, Passes.ofParameter(EPOCHS), Passes.fixed(0)),
-          "Golatkar et al., Eternal Sunshine of the Spotless Net, CVPR 2020, its fine-tune baseline");
+          "Golatkar et al., Eternal Sunshine of the Spotless Net, CVPR 2020, its fine-tune"
+              + " baseline");
 
   @Override
   public MethodDescriptor descriptor() {

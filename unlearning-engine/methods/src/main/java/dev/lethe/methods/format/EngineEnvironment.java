@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.methods.format;
 
+import dev.lethe.methods.network.NativeEngine;
+import dev.lethe.spi.run.NativeLibraryException;
 import java.util.Map;
 
 /**
@@ -28,5 +30,14 @@ public final class EngineEnvironment {
         "OPT_OUT_TRACKING", "true",
         "ai.djl.pytorch.num_threads", Integer.toString(threads),
         "ai.djl.pytorch.num_interop_threads", "1");
+  }
+
+  /**
+   * Loads libtorch, and unpacks it where that has not been done.
+   *
+   * @throws NativeLibraryException MISSING
+   */
+  public static void unpack() throws NativeLibraryException {
+    NativeEngine.newManager().close();
   }
 }

@@ -50,9 +50,13 @@ public final class NativeEngine {
     try {
       return work.done();
     } catch (EngineException e) {
-      String message = String.valueOf(e.getMessage());
-      Reason reason = message.contains("can't allocate memory") ? Reason.MEMORY : Reason.REFUSED;
-      throw new NativeLibraryException(reason, "libtorch failed: " + message, e);
+      Reason reason = isOutOfMemory(e) ? Reason.MEMORY : Reason.REFUSED;
+      throw new NativeLibraryException(reason, "libtorch failed: " + e.getMessage(), e);
     }
+  }
+
+  /** Whether the system refused libtorch memory. */
+  public static boolean isOutOfMemory(EngineException e) {
+    return String.valueOf(e.getMessage()).contains("can't allocate memory");
   }
 }

@@ -67,8 +67,10 @@ public final class EventLog {
       return;
     }
     long now = clock.millis();
+    // A clock that was set back must not silence a run until it has caught up.
     boolean due =
         lastProgressMillis == Long.MIN_VALUE
+            || now < lastProgressMillis
             || now - lastProgressMillis >= PROGRESS_INTERVAL.toMillis();
     if ((due || done == total) && admitPluginEvent()) {
       lastProgressMillis = now;

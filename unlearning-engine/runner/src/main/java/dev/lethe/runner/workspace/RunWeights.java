@@ -2,6 +2,7 @@
 package dev.lethe.runner.workspace;
 
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.model.Architecture;
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.run.FailureReason;
 import dev.lethe.spi.model.ModelException;
@@ -14,7 +15,9 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -27,7 +30,7 @@ public final class RunWeights implements WeightStore {
   private final Path scratch;
   private final Set<Digest> readable;
   private final Set<Digest> written = new HashSet<>();
-  private final Set<Digest> published = new HashSet<>();
+  private final Map<Digest, String> published = new HashMap<>();
 
   /**
    * A store over the inputs of a run.
@@ -44,8 +47,9 @@ public final class RunWeights implements WeightStore {
   @Override
   public InputStream open(Digest weights) throws ModelException {
     try {
-      if (published.contains(weights)) {
-        return Files.newInputStream(workspace.artifactFile(fileName(weights)));
+      String artifact = published.get(weights);
+      if (artifact != null) {
+        return Files.newInputStream(workspace.artifactFile(artifact));
       }
       if (written.contains(weights)) {
         return Files.newInputStream(scratch.resolve(weights.hex()));
@@ -86,7 +90,7 @@ public final class RunWeights implements WeightStore {
   public void publish(ModelManifest manifest) throws RunFailure {
     for (ModelManifest.Member member : manifest.members()) {
       Digest weights = member.weights();
-      if (published.contains(weights) || workspace.plan().inputs().contains(weights)) {
+      if (published.containsKey(weights) || workspace.plan().inputs().contains(weights)) {
         continue;
       }
       if (!written.contains(weights)) {
@@ -94,12 +98,16 @@ public final class RunWeights implements WeightStore {
             FailureReason.PLUGIN_FAILED,
             "shard " + member.shard() + " names weights that were not written: " + weights);
       }
-      workspace.move(fileName(weights), scratch.resolve(weights.hex()));
-      published.add(weights);
+      String artifact = weights.hex() + suffix(manifest.recipe().architecture());
+      workspace.move(artifact, scratch.resolve(weights.hex()));
+      published.put(weights, artifact);
     }
   }
 
-  private static String fileName(Digest weights) {
-    return weights.hex() + ".safetensors";
+  private static String suffix(Architecture architecture) {
+    if (architecture instanceof Architecture.Script) {
+      return ".pt";
+    }
+    return architecture instanceof Architecture.External ? ".model" : ".safetensors";
   }
 }

@@ -60,6 +60,16 @@ class EventLogTest {
   }
 
   @Test
+  void goesOnWhenTheClockIsSetBack() throws Exception {
+    log.progress(1, 100, "steps");
+    clock.advance(Duration.ofHours(-3));
+    log.progress(2, 100, "steps");
+    clock.advance(EventLog.PROGRESS_INTERVAL);
+    log.progress(3, 100, "steps");
+    assertThat(events()).hasSize(3);
+  }
+
+  @Test
   void dropsProgressThatIsNonsense() throws Exception {
     log.progress(-1, 10, "x");
     log.progress(11, 10, "x");

@@ -11,8 +11,16 @@ import java.util.stream.IntStream;
 /** A model in memory. Used by one thread; nothing may be called after {@link #close}. */
 public interface LoadedModel extends AutoCloseable {
 
-  /** Records scored at once by {@link #score}; fixed, because it can change the last bits. */
+  /** Records scored at once unless a kind of model says otherwise. */
   int SCORE_BATCH = 500;
+
+  /**
+   * Records scored at once, at least 1. Always the same for a kind of model, because it can change
+   * the last bits.
+   */
+  default int scoreBatch() {
+    return SCORE_BATCH;
+  }
 
   /**
    * Scores some records. An ensemble gives the mean of its members' logits. Changes nothing in the
@@ -41,8 +49,8 @@ public interface LoadedModel extends AutoCloseable {
    */
   default double[][] score(Records records, RunListener listener) throws RunException {
     double[][] scores = new double[records.size()][];
-    for (int from = 0; from < scores.length; from += SCORE_BATCH) {
-      int to = Math.min(from + SCORE_BATCH, scores.length);
+    for (int from = 0; from < scores.length; from += scoreBatch()) {
+      int to = Math.min(from + scoreBatch(), scores.length);
       double[][] some = logits(records.read(IntStream.range(from, to).toArray()));
       System.arraycopy(some, 0, scores, from, some.length);
       listener.progress(to, scores.length, "records");

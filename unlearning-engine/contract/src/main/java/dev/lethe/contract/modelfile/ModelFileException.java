@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.contract.modelfile;
+
+/** Why a model file is not accepted. */
+public final class ModelFileException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  /** The ways in which a file can be unacceptable. */
+  public enum Reason {
+    /** It is a Python pickle, alone or in an archive of {@code torch.save}. */
+    PICKLE,
+    /** It is another kind of file than the architecture asks for. */
+    OTHER_KIND,
+    /** It is cut short, has something appended, or contradicts itself. */
+    DAMAGED,
+    /** An entry has a name that such an archive never has. */
+    ENTRY_NAME,
+    /** It holds more, or would unpack to more, than is accepted. */
+    TOO_LARGE,
+    /** It could not be read. */
+    UNREADABLE
+  }
+
+  private final Reason reason;
+
+  public ModelFileException(Reason reason, String message) {
+    super(message);
+    this.reason = reason;
+  }
+
+  public ModelFileException(Reason reason, String message, Throwable cause) {
+    super(message, cause);
+    this.reason = reason;
+  }
+
+  public Reason reason() {
+    return reason;
+  }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.runner;
+
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.finding.MembershipReport;
+import dev.lethe.contract.finding.TestPlan;
+import dev.lethe.contract.json.CanonicalJson;
+import dev.lethe.contract.run.FailureReason;
+import dev.lethe.contract.run.Task;
+import dev.lethe.membership.StatisticsException;
+import dev.lethe.membership.audit.ScoresException;
+import dev.lethe.membership.audit.ScoresFile;
+import dev.lethe.membership.score.Grouping;
+import dev.lethe.membership.score.ModelScores;
+import dev.lethe.membership.score.ScoreTable;
+import dev.lethe.runner.workspace.RunFailure;
+import dev.lethe.runner.workspace.Workspace;
+import dev.lethe.spi.run.RunException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Judges scores that the controller computed. Lethe saw no model, so all that can be checked is
+ * that the file answers the registered plan: its digest, thresholds, oracles and records.
+ */
+final class JudgeTask {
+
+  /** A file of a million records under twelve models has about a quarter of it. */
+  private static final long MOST_BYTES = 1L << 30;
+
+  private final Workspace workspace;
+  private final Tools tools;
+  private final Inputs inputs;
+
+  JudgeTask(Workspace workspace, Tools tools) {
+    this.workspace = workspace;
+    this.tools = tools;
+    this.inputs = new Inputs(workspace);
+  }
+
+  void execute(Task.Judge task) throws RunException {
+    TestPlan plan = inputs.testPlan(task.testPlan());
+    ScoresFile file = scores(task.scores());
+    requireSame("test_plan", Optional.of(task.testPlan()), file.testPlan());
+    requireSame("plan", plan.rule(), file.rule());
+    requireSame("number of oracles", plan.oracles().size(), file.scores().oracles().size());
+    requireRecords(plan, file);
+    workspace.write("scores.json", file.bytes());
+    try {
+      MembershipReport report =
+          new PluginTests(tools).addTo(file.report(), plan.rule(), models(file.scores()));
+      workspace.write("report.json", CanonicalJson.bytes(report));
+    } catch (StatisticsException e) {
+      throw new RunFailure(FailureReason.SCORES_INVALID, "the scores: " + e.getMessage(), e);
+    }
+  }
+
+  private ScoresFile scores(Digest digest) throws RunException {
+    try {
+      long bytes = Files.size(workspace.input(digest));
+      if (bytes > MOST_BYTES) {
+        throw new RunFailure(
+            FailureReason.SCORES_INVALID,
+            "the file has " + bytes + " bytes, at most " + MOST_BYTES + " are read");
+      }
+      return ScoresFile.read(workspace.read(digest), Optional.empty());
+    } catch (ScoresException e) {
+      throw new RunFailure(FailureReason.SCORES_INVALID, String.valueOf(e.getMessage()), e);
+    } catch (IOException e) {
+      throw new RunFailure(FailureReason.INPUT_MISSING, digest + " cannot be read", e);
+    }
+  }
+
+  private void requireRecords(TestPlan plan, ScoresFile file) throws RunException {
+    ScoreTable table = file.scores();
+    requireSame("number of records in F", size(plan.forget()), table.units().forget().records());
+    requireSame("number of records in R", size(plan.retain()), table.units().retain().records());
+    requireSame(
+        "number of records in T, left out ones included",
+        size(plan.holdout()),
+        table.units().holdout().records() + file.duplicates().leftOutOfHoldout());
+    if (plan.unit().equals("record")) {
+      for (Grouping grouping :
+          List.of(table.units().forget(), table.units().retain(), table.units().holdout())) {
+        requireSame("number of units of a record set", grouping.records(), grouping.units());
+      }
+    }
+  }
+
+  private int size(Digest recordSet) throws RunException {
+    return inputs.recordSet(recordSet).size();
+  }
+
+  private static List<ModelScores> models(ScoreTable table) {
+    List<ModelScores> models = new ArrayList<>(List.of(table.original(), table.candidate()));
+    models.addAll(table.oracles());
+    return models;
+  }
+
+  private static void requireSame(String what, Object registered, Object given) throws RunFailure {
+    if (!registered.equals(given)) {
+      throw new RunFailure(
+          FailureReason.SCORES_INVALID,
+          "the " + what + " is registered as " + registered + ", the scores file has " + given);
+    }
+  }
+}
