@@ -112,7 +112,8 @@ class EvidenceAssembly {
       throws LogException {
     Instant issued = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     JudgedReport judged = JudgedReport.of(c.report(), c.testPlan());
-    Optional<Guarantee> guarantee = Findings.guarantee(c.target().tier());
+    Optional<Guarantee> guarantee =
+        Findings.guarantee(c.target().tier(), c.treatment().guarantee());
     Optional<Replay> replay = c.replay().map(ReplayReport::evidence);
     Scope scope = Findings.scope(c.plan().document().models().size());
     Copies copies = Findings.copies();
@@ -242,7 +243,7 @@ class EvidenceAssembly {
         ProvenanceGrade.valueOf(c.treated().provenanceGrade()),
         plugin(c).digest(),
         c.treatment().runPlan().orElseThrow(),
-        Long.toString(c.target().seed()),
+        Long.toString(c.treated().seed()),
         c.treatment().runStartedAt().orElseThrow().truncatedTo(ChronoUnit.SECONDS),
         c.treatment().runFinishedAt().orElseThrow().truncatedTo(ChronoUnit.SECONDS),
         List.of(new Treatment.Use(c.after().digest().orElseThrow(), (int) epochs)));

@@ -19,6 +19,7 @@ import dev.lethe.platform.operation.StepFailure;
 import dev.lethe.platform.operation.StepResult;
 import dev.lethe.platform.plan.PlanDocument.TargetTest;
 import dev.lethe.platform.problem.ProblemType;
+import dev.lethe.platform.provenance.TreatedModels;
 import dev.lethe.platform.report.NewReport;
 import dev.lethe.platform.report.Reports;
 import dev.lethe.platform.run.EngineRuns;
@@ -42,6 +43,8 @@ class Evaluate implements TargetStep {
 
   static final String KIND = "evaluate";
 
+  private static final String HOLDOUT = "holdout-set";
+
   private final Progression progression;
   private final Workbench workbench;
   private final EngineRuns engine;
@@ -50,6 +53,7 @@ class Evaluate implements TargetStep {
   private final Artifacts artifacts;
   private final Treatments treatments;
   private final TargetCosts costs;
+  private final TreatedModels models;
   private final Reports reports;
 
   Evaluate(
@@ -61,6 +65,7 @@ class Evaluate implements TargetStep {
       Artifacts artifacts,
       Treatments treatments,
       TargetCosts costs,
+      TreatedModels models,
       Reports reports) {
     this.progression = progression;
     this.workbench = workbench;
@@ -70,6 +75,7 @@ class Evaluate implements TargetStep {
     this.artifacts = artifacts;
     this.treatments = treatments;
     this.costs = costs;
+    this.models = models;
     this.reports = reports;
   }
 
@@ -177,6 +183,12 @@ class Evaluate implements TargetStep {
                 reportFile,
                 scoresFile));
     costs.tested(work, outcome);
+    for (MembershipReport.Utility utility : report.utility()) {
+      if (utility.target().equals(HOLDOUT)) {
+        models.measured(work.original().id(), utility.original());
+        models.measured(facts.candidateVersionId().orElseThrow(), utility.candidate());
+      }
+    }
     row.reportId = reportId;
     row.outcome = finding.value().name();
   }

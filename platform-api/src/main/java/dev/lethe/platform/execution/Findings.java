@@ -3,6 +3,7 @@ package dev.lethe.platform.execution;
 
 import dev.lethe.certification.statement.Coverage.Copies;
 import dev.lethe.certification.statement.Coverage.Scope;
+import dev.lethe.certification.statement.Decimal;
 import dev.lethe.certification.statement.Examination.Finding;
 import dev.lethe.certification.statement.JudgedReport;
 import dev.lethe.certification.statement.OutcomeRule;
@@ -30,8 +31,22 @@ public final class Findings {
     return new Scope(models, models, List.of());
   }
 
-  /** The promise of an exact rebuild, and what it leans on. */
-  public static Optional<Guarantee> guarantee(GuaranteeTier tier) {
+  /**
+   * What is promised, and what that leans on: of an exact rebuild by itself, of a certified removal
+   * what its run proved, rounded up.
+   */
+  public static Optional<Guarantee> guarantee(
+      GuaranteeTier tier, Optional<dev.lethe.contract.finding.Guarantee> proven) {
+    if (tier == GuaranteeTier.C) {
+      return proven.map(
+          g ->
+              new Guarantee(
+                  g.claim(),
+                  Optional.of(Decimal.atMost(g.epsilon())),
+                  Optional.of(Decimal.atMost(g.delta())),
+                  Optional.of(Decimal.atMost(g.budgetUsed())),
+                  g.assumptions()));
+    }
     return tier == GuaranteeTier.E
         ? Optional.of(
             new Guarantee(
@@ -51,9 +66,9 @@ public final class Findings {
         new OutcomeRule.Basis(
             Optional.empty(),
             Optional.of(tier),
-            Optional.of(ProvenanceGrade.P3),
+            Optional.of(ProvenanceGrade.valueOf(work.gradeAfter())),
             work.treatment().candidate(),
-            guarantee(tier),
+            guarantee(tier, work.treatment().guarantee()),
             replay(work, work.treatment()).map(ReplayReport::evidence),
             judged.verdict(),
             judged.reasons(),

@@ -5,8 +5,8 @@ import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.json.JsonException;
 import dev.lethe.contract.run.RunOutcome;
+import dev.lethe.contract.run.RunOutcome.Provenance;
 import dev.lethe.platform.artifact.Artifacts;
-import dev.lethe.platform.cost.RunCost.Kind;
 import dev.lethe.platform.operation.StepContext;
 import dev.lethe.platform.operation.StepFailure;
 import dev.lethe.platform.operation.StepResult;
@@ -18,7 +18,9 @@ import java.util.Optional;
 
 /**
  * Step {@code replay}: the same plan and inputs in a second process, whose result must have the
- * same digest. Where processor or libraries differ, the comparison is not made and that is said.
+ * same digest. Where the treatment read the records to forget, the second process trains anew on
+ * what is left under the same seed instead, and it is its inputs that exclude the records. Where
+ * processor or libraries differ, the comparison is not made and that is said.
  */
 @ApplicationScoped
 class Replay implements TargetStep {
@@ -61,8 +63,9 @@ class Replay implements TargetStep {
   @Override
   public StepResult run(StepContext context) throws StepFailure, InterruptedException {
     TargetWork work = workbench.load(context);
-    Workbench.Prepared prepared = workbench.treatment(context.tenantId(), work);
-    if (!work.treatment().runPlan().equals(Optional.of(prepared.plan().digest()))) {
+    boolean retraining = work.target().shownByRetraining();
+    Workbench.Prepared prepared = workbench.repetition(context.tenantId(), work);
+    if (!retraining && !work.treatment().runPlan().equals(Optional.of(prepared.plan().digest()))) {
       throw StepFailure.fatal(
           ProblemType.PLAN_STALE, "The run cannot be repeated: its plan is another one now.");
     }
@@ -73,12 +76,17 @@ class Replay implements TargetStep {
             .map(RunOutcome.Artifact::digest)
             .orElseThrow(
                 () -> StepFailure.fatal(ProblemType.ENGINE_FAILED, "The run wrote no model."));
-    boolean comparable = first(context, work).provenance().equals(run.runOutcome().provenance());
+    boolean comparable =
+        alike(first(context, work).provenance(), run.runOutcome().provenance(), retraining);
     boolean equal = work.treatment().candidate().filter(second::equals).isPresent();
     return StepResult.of(
             () -> {
               TreatmentEntity row = treatments.locked(work.target().id());
-              costs.treated(Kind.REPEAT, work, run.runOutcome());
+              costs.repeated(work, prepared.shards(), run.runOutcome());
+              if (retraining) {
+                row.runInputsDigest = Workbench.inputsDigest(prepared.plan()).toString();
+                row.forgetDisjoint = prepared.forgetDisjoint();
+              }
               if (comparable || equal) {
                 row.replayDigest = second.toString();
               } else {
@@ -91,6 +99,15 @@ class Replay implements TargetStep {
                 : comparable
                     ? "The second run gave other bytes."
                     : "The second run had another processor or library; not compared.");
+  }
+
+  /** Whether bits of the two runs may be compared; retraining uses another plug-in on purpose. */
+  private static boolean alike(Provenance first, Provenance second, boolean retraining) {
+    return first.cpu().equals(second.cpu())
+        && first.threads() == second.threads()
+        && first.libraries().equals(second.libraries())
+        && first.engineVersion().equals(second.engineVersion())
+        && (retraining || first.plugins().equals(second.plugins()));
   }
 
   private RunOutcome first(StepContext context, TargetWork work) {

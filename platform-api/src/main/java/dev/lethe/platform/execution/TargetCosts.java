@@ -30,8 +30,21 @@ class TargetCosts {
     this.meters = meters;
   }
 
-  /** A treatment, or its repetition. */
-  void treated(Kind kind, TargetWork work, RunOutcome outcome) {
+  /** A treatment. */
+  void treated(TargetWork work, RunOutcome outcome) {
+    treated(Kind.TREAT, work, outcome);
+  }
+
+  /** Its repetition, or the retraining that shows it exact. */
+  void repeated(TargetWork work, List<StoredShard> left, RunOutcome outcome) {
+    if (work.target().shownByRetraining()) {
+      retrained(Kind.REPEAT, work, left, 1, outcome);
+    } else {
+      treated(Kind.REPEAT, work, outcome);
+    }
+  }
+
+  private void treated(Kind kind, TargetWork work, RunOutcome outcome) {
     Optional<Prediction> predicted = work.target().proposal().map(Proposal::prediction);
     if (predicted.isEmpty()) {
       return;
@@ -55,6 +68,11 @@ class TargetCosts {
 
   /** Models retrained from nothing on what is left of the touched shards. */
   void compared(TargetWork work, List<StoredShard> left, int models, RunOutcome outcome) {
+    retrained(Kind.COMPARE, work, left, models, outcome);
+  }
+
+  private void retrained(
+      Kind kind, TargetWork work, List<StoredShard> left, int models, RunOutcome outcome) {
     double records =
         left.stream()
             .filter(s -> work.target().touched().contains(s.shard().no()))
@@ -62,7 +80,7 @@ class TargetCosts {
             .sum();
     double passes = Passes.ofRecipe().count(work.original().recipe(), Map.of());
     costs.worked(
-        Kind.COMPARE,
+        kind,
         work.target().id(),
         Optional.of(work.target().test().oracleMethod()),
         work.original().recipe(),

@@ -2,6 +2,7 @@
 package dev.lethe.platform.execution;
 
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.finding.GuaranteeTier;
 import dev.lethe.platform.dataset.DatasetManifest;
 import dev.lethe.platform.plan.PlanDocument.DataTarget;
 import dev.lethe.platform.plan.PlanDocument.ModelTarget;
@@ -30,6 +31,16 @@ record TargetWork(
     DatasetManifest before,
     UUID afterId,
     DatasetManifest after) {
+
+  /**
+   * How well the history of the treated model's weights is known, P0 to P3: without gaps where all
+   * of them are made anew by recorded runs.
+   */
+  String gradeAfter() {
+    boolean rebuilt =
+        target.tier() == GuaranteeTier.E && target.touched().size() == target.shards();
+    return rebuilt ? "P3" : original.provenanceGrade();
+  }
 
   /** Digest of the manifest of the model before. */
   Digest model() {

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.execution;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.finding.Guarantee;
+import dev.lethe.contract.json.CanonicalJson;
+import dev.lethe.contract.json.JsonException;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -64,6 +69,8 @@ class TreatmentEntity {
   @Column(name = "replay_not_made")
   @Nullable String replayNotMade;
 
+  @Nullable String guarantee;
+
   @Column(name = "oracles_first")
   @Nullable String oraclesFirst;
 
@@ -115,6 +122,7 @@ class TreatmentEntity {
         Optional.ofNullable(runFinishedAt),
         digest(replayDigest),
         Optional.ofNullable(replayNotMade),
+        Optional.ofNullable(guarantee).map(TreatmentEntity::guarantee),
         Stream.of(oraclesFirst, oraclesSecond).flatMap(part -> digests(part).stream()).toList(),
         digest(testPlanDigest),
         Optional.ofNullable(registeredAt),
@@ -130,6 +138,14 @@ class TreatmentEntity {
       oraclesFirst = joined;
     } else {
       oraclesSecond = joined;
+    }
+  }
+
+  private static Guarantee guarantee(String json) {
+    try {
+      return CanonicalJson.read(json.getBytes(UTF_8), Guarantee.class);
+    } catch (JsonException e) {
+      throw new IllegalStateException("a stored guarantee cannot be read", e);
     }
   }
 

@@ -2,6 +2,7 @@
 package dev.lethe.platform.execution;
 
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.finding.Guarantee;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import java.util.UUID;
  * @param runFinishedAt when it ended
  * @param replay digest of the model that the second run gave
  * @param replayNotMade text key of why there was no second run
+ * @param guarantee what a certified treatment proved
  * @param oracles digests of the retrained models' manifests, in order
  * @param testPlan digest of the registered test plan, a stored artifact
  * @param registeredAt when it was registered
@@ -47,6 +49,7 @@ public record TreatmentFacts(
     Optional<Instant> runFinishedAt,
     Optional<Digest> replay,
     Optional<String> replayNotMade,
+    Optional<Guarantee> guarantee,
     List<Digest> oracles,
     Optional<Digest> testPlan,
     Optional<Instant> registeredAt,

@@ -1,30 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.execution;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.lethe.contract.finding.Guarantee;
 import dev.lethe.contract.json.CanonicalJson;
+import dev.lethe.contract.json.JsonException;
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.run.RunOutcome;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.artifact.StoredArtifact;
 import dev.lethe.platform.audit.AuditLog;
-import dev.lethe.platform.cost.RunCost.Kind;
 import dev.lethe.platform.execution.Workbench.Prepared;
 import dev.lethe.platform.execution.Workbench.StoredShard;
 import dev.lethe.platform.operation.StepContext;
 import dev.lethe.platform.operation.StepFailure;
 import dev.lethe.platform.operation.StepResult;
 import dev.lethe.platform.problem.ProblemType;
+import dev.lethe.platform.provenance.TrainedModel.Removals;
 import dev.lethe.platform.provenance.TreatedModels;
 import dev.lethe.platform.provenance.TreatedModels.Treated;
 import dev.lethe.platform.run.EngineRuns;
 import dev.lethe.platform.run.RunResult;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Step {@code unlearn}: treats one model; the result is a new version, QUARANTINED. */
@@ -33,6 +39,7 @@ class Unlearn implements TargetStep {
 
   static final String KIND = "unlearn";
   static final String MODEL_FILE = "model-0.json";
+  static final String GUARANTEE_FILE = "guarantee-0.json";
 
   private final Progression progression;
   private final Workbench workbench;
@@ -90,7 +97,7 @@ class Unlearn implements TargetStep {
         StoredArtifact stored = artifacts.add(tenant, run.out().resolve(file.name()));
         if (file.name().equals(MODEL_FILE)) {
           manifestFile = stored;
-        } else {
+        } else if (!file.name().equals(GUARANTEE_FILE)) {
           weights.add(stored);
         }
       }
@@ -98,25 +105,28 @@ class Unlearn implements TargetStep {
         throw StepFailure.fatal(ProblemType.ENGINE_FAILED, "The run wrote no " + MODEL_FILE + ".");
       }
       ModelManifest manifest = workbench.manifest(tenant, manifestFile.digest());
+      Optional<Guarantee> guarantee = guarantee(run);
       StoredArtifact outcomeFile = artifacts.add(tenant, CanonicalJson.bytes(run.runOutcome()));
       Treated treated =
           new Treated(
               work.original(),
               work.target().method(),
-              work.target().seed(),
+              work.target().shownByRetraining() ? work.original().seed() : work.target().seed(),
               work.afterId(),
               manifest,
               manifestFile,
               weights,
               prepared.shards().stream().map(StoredShard::shard).toList(),
               prepared.plan().digest(),
+              budgetUsed(work, guarantee),
+              work.gradeAfter(),
               run.runOutcome(),
               outcomeFile,
               started,
               finished,
               work.plan().document().request(),
               context.operationId());
-      return StepResult.of(() -> commit(context, work, prepared, treated))
+      return StepResult.of(() -> commit(context, work, prepared, treated, guarantee))
           .withDetail(
               "Treated in "
                   + Math.round(run.runOutcome().cost().wallSeconds())
@@ -129,7 +139,35 @@ class Unlearn implements TargetStep {
     }
   }
 
-  private void commit(StepContext context, TargetWork work, Prepared prepared, Treated treated) {
+  private static Optional<Guarantee> guarantee(RunResult.Finished run)
+      throws IOException, StepFailure {
+    if (run.runOutcome().artifact(GUARANTEE_FILE).isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          CanonicalJson.read(
+              Files.readAllBytes(run.out().resolve(GUARANTEE_FILE)), Guarantee.class));
+    } catch (JsonException e) {
+      throw StepFailure.fatal(
+          ProblemType.ENGINE_FAILED, "What the run proved cannot be read: " + e.getMessage());
+    }
+  }
+
+  /** A removal that nothing is proven of leaves the budget of untouched shards as it was. */
+  private static Optional<Double> budgetUsed(TargetWork work, Optional<Guarantee> guarantee) {
+    boolean rebuilt = work.target().touched().size() == work.target().shards();
+    return guarantee.isPresent()
+        ? guarantee.map(Guarantee::budgetUsed)
+        : rebuilt ? Optional.empty() : work.original().removals().map(Removals::used);
+  }
+
+  private void commit(
+      StepContext context,
+      TargetWork work,
+      Prepared prepared,
+      Treated treated,
+      Optional<Guarantee> guarantee) {
     UUID tenant = context.tenantId();
     String owner = "treatment/" + work.target().id();
     for (StoredShard shard : prepared.shards()) {
@@ -137,7 +175,8 @@ class Unlearn implements TargetStep {
     }
     UUID version = models.quarantine(tenant, treated);
     TreatmentEntity row = treatments.locked(work.target().id());
-    costs.treated(Kind.TREAT, work, treated.outcome());
+    costs.treated(work, treated.outcome());
+    row.guarantee = guarantee.map(g -> new String(CanonicalJson.bytes(g), UTF_8)).orElse(null);
     row.candidateVersionId = version;
     row.candidateDigest = treated.manifestFile().digest().toString();
     row.runPlanDigest = treated.runPlan().toString();

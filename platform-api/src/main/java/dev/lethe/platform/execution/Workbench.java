@@ -17,7 +17,6 @@ import dev.lethe.platform.dataset.Datasets;
 import dev.lethe.platform.operation.StepContext;
 import dev.lethe.platform.operation.StepFailure;
 import dev.lethe.platform.plan.PlanDocument.ModelTarget;
-import dev.lethe.platform.plan.PlanDocument.Proposal;
 import dev.lethe.platform.plan.PlanFacts;
 import dev.lethe.platform.plan.Plans;
 import dev.lethe.platform.problem.ProblemType;
@@ -35,8 +34,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * Turns an approved target into the plans of engine runs. An exact run gets neither the records to
- * forget nor weights that saw them; a method that reads them gets both.
+ * Turns an approved target into the plans of engine runs. A run that shows exactness gets neither
+ * the records to forget nor weights that saw them; a method that reads the records gets both.
  */
 @ApplicationScoped
 class Workbench {
@@ -110,34 +109,49 @@ class Workbench {
   /** The run that treats the model. */
   Prepared treatment(UUID tenant, TargetWork work) throws StepFailure {
     ModelTarget target = work.target();
+    boolean shown = target.readsForgetSet();
     return prepare(
         tenant,
         work,
-        target.method(),
-        target.tier() == GuaranteeTier.E,
-        target,
-        List.of(target.seed()));
+        new Job(
+            target.method(),
+            target.parameters(),
+            target.tier() == GuaranteeTier.E && !shown,
+            shown,
+            List.of(target.seed())));
+  }
+
+  /**
+   * The run whose model must be that of the treatment, byte for byte: the treatment again, or
+   * training anew under the seed of the model before where that is what shows the treatment exact.
+   */
+  Prepared repetition(UUID tenant, TargetWork work) throws StepFailure {
+    return work.target().shownByRetraining()
+        ? oracles(tenant, work, List.of(work.original().seed()))
+        : treatment(tenant, work);
   }
 
   /** A run that retrains some of the oracles. */
   Prepared oracles(UUID tenant, TargetWork work, List<Long> seeds) throws StepFailure {
-    return prepare(tenant, work, work.target().test().oracleMethod(), true, work.target(), seeds);
+    String method = work.target().test().oracleMethod();
+    return prepare(tenant, work, new Job(method, Map.of(), true, false, seeds));
   }
 
-  private Prepared prepare(
-      UUID tenant,
-      TargetWork work,
+  /**
+   * What to run.
+   *
+   * @param withheld whether the weights that saw the records are no inputs
+   * @param shown whether the records to forget are inputs
+   */
+  private record Job(
       String method,
-      boolean exact,
-      ModelTarget target,
-      List<Long> seeds)
-      throws StepFailure {
-    boolean shown =
-        method.equals(target.method())
-            && target.proposal().map(Proposal::readsForgetSet).orElse(false);
-    if (shown && exact) {
-      throw new IllegalStateException("an exact run reads no record to forget: " + method);
-    }
+      Map<String, Double> parameters,
+      boolean withheld,
+      boolean shown,
+      List<Long> seeds) {}
+
+  private Prepared prepare(UUID tenant, TargetWork work, Job job) throws StepFailure {
+    ModelTarget target = work.target();
     try {
       RecordSet forget = RecordSet.read(artifacts.read(tenant, work.data().records()));
       ModelManifest manifest = manifest(tenant, work.model());
@@ -148,6 +162,7 @@ class Workbench {
       inputs.add(work.model());
       inputs.add(work.after().images());
       inputs.add(work.after().labels());
+      inputs.addAll(manifest.recipe().architecture().files());
       for (TrainedShard shard : work.original().shards()) {
         RecordSet before = RecordSet.read(artifacts.read(tenant, shard.records()));
         RecordSet after = before.renumberedWithout(forget);
@@ -157,34 +172,35 @@ class Workbench {
         inputs.add(stored.digest());
         left.add(
             new StoredShard(new TrainedShard(shard.no(), stored.digest(), after.size()), stored));
-        if (shown && before.intersects(forget)) {
+        if (job.shown() && before.intersects(forget)) {
           StoredArtifact set = artifacts.add(tenant, before.and(forget).bytes());
           inputs.add(set.digest());
           forgotten.add(new Shard(shard.no(), set.digest()));
         }
       }
-      if (shown) {
+      if (job.shown()) {
         inputs.add(work.before().images());
         inputs.add(work.before().labels());
       }
       for (Member member : manifest.members()) {
-        if (!exact || !target.touched().contains(member.shard())) {
+        if (!job.withheld() || !target.touched().contains(member.shard())) {
           inputs.add(member.weights());
         }
       }
       Task.Unlearn task =
           new Task.Unlearn(
-              method,
-              method.equals(target.method()) ? target.parameters() : Map.of(),
+              job.method(),
+              job.parameters(),
               work.model(),
               work.after().source(),
               left.stream().map(s -> new Shard(s.shard().no(), s.shard().records())).toList(),
               target.touched(),
-              shown
+              job.shown()
                   ? Optional.of(new Task.ForgetData(work.before().source(), forgotten))
                   : Optional.empty(),
-              seeds);
-      return new Prepared(engine.plan(task, inputs), left, exact && disjoint);
+              job.seeds());
+      return new Prepared(
+          engine.plan(task, inputs), left, job.withheld() && !job.shown() && disjoint);
     } catch (IOException e) {
       throw StepFailure.retryable(
           ProblemType.STORAGE_UNAVAILABLE, "A stored file could not be read or written.", e);

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.model;
 
-import dev.lethe.contract.json.CanonicalJson;
-import dev.lethe.contract.json.JsonException;
+import dev.lethe.contract.method.MethodCatalog;
 import dev.lethe.contract.model.Architecture;
 import dev.lethe.contract.model.Recipe;
 import dev.lethe.platform.access.Caller;
@@ -10,10 +9,13 @@ import dev.lethe.platform.audit.Actor;
 import dev.lethe.platform.audit.AuditLog;
 import dev.lethe.platform.dataset.DatasetVersion;
 import dev.lethe.platform.dataset.Datasets;
+import dev.lethe.platform.method.Methods;
 import dev.lethe.platform.operation.NewOperation;
 import dev.lethe.platform.operation.Operation;
 import dev.lethe.platform.operation.Operations;
+import dev.lethe.platform.problem.FieldError;
 import dev.lethe.platform.problem.ProblemException;
+import dev.lethe.platform.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.List;
@@ -26,6 +28,8 @@ import java.util.UUID;
 class ModelRegistration {
 
   private final Models models;
+  private final Kinds kinds;
+  private final Methods methods;
   private final Datasets datasets;
   private final Operations operations;
   private final AuditLog audit;
@@ -33,11 +37,15 @@ class ModelRegistration {
 
   ModelRegistration(
       Models models,
+      Kinds kinds,
+      Methods methods,
       Datasets datasets,
       Operations operations,
       AuditLog audit,
       EntityManager entities) {
     this.models = models;
+    this.kinds = kinds;
+    this.methods = methods;
     this.datasets = datasets;
     this.operations = operations;
     this.audit = audit;
@@ -47,7 +55,7 @@ class ModelRegistration {
   /** Inside the caller's transaction. */
   Operation register(Caller caller, UUID modelId, NewModelVersion wanted) {
     ModelEntity model = models.row(modelId);
-    Recipe recipe = recipe(wanted);
+    Recipe recipe = kinds.recipe(caller, wanted);
     DatasetVersion data = ready(wanted.datasetVersionId(), "/datasetVersionId");
     DatasetVersion holdout = ready(wanted.holdoutVersionId(), "/holdoutVersionId");
     requireFit(recipe, data, "/datasetVersionId");
@@ -60,14 +68,19 @@ class ModelRegistration {
       throw ProblemException.invalid(
           "/shards", "is at most the number of records, " + rows + ", found " + wanted.shards());
     }
+    requireTrained(recipe);
     ModelVersionEntity version = models.announce(model, wanted, recipe);
     UUID operation =
         operations.start(
             NewOperation.ofOneStep(
-                TrainingOrder.KIND,
-                "Train " + model.name + " version " + version.ordinal,
+                wanted.trainedUploadId().isPresent() ? TrainingOrder.IMPORT : TrainingOrder.KIND,
+                (wanted.trainedUploadId().isPresent() ? "Take in " : "Train ")
+                    + model.name
+                    + " version "
+                    + version.ordinal,
                 caller.person(),
-                new TrainingOrder(version.id, version.seed)));
+                new TrainingOrder(
+                    version.id, version.seed, wanted.initialUploadId(), wanted.trainedUploadId())));
     version.operationId = operation;
     entities.flush();
     audit.record(
@@ -79,11 +92,16 @@ class ModelRegistration {
     return operations.get(operation);
   }
 
-  private static Recipe recipe(NewModelVersion wanted) {
-    try {
-      return CanonicalJson.convert(wanted.recipe(), Recipe.class);
-    } catch (JsonException e) {
-      throw ProblemException.invalid("/recipe", e);
+  /** Nobody waits for a run that the engine cannot make. */
+  private void requireTrained(Recipe recipe) {
+    MethodCatalog catalog = methods.catalog();
+    String type = recipe.architecture().type();
+    if (!catalog.trained().contains(type)) {
+      throw new ProblemException(
+          ProblemType.VALIDATION_FAILED,
+          "The engine trains no " + type + " models.",
+          List.of(new FieldError("/recipe/architecture/type", "cannot be trained by this engine")),
+          catalog.trained());
     }
   }
 

@@ -23,6 +23,7 @@ import java.util.UUID;
  * @param requestId the request that asked for that
  * @param method id of the method
  * @param accuracy right answers on the holdout, 0 to 1, where it was measured
+ * @param budgetUsed share of the removal budget that certified removals have used, 0 or more
  * @param operationId the operation that makes it
  * @param problem why it was REJECTED
  */
@@ -47,6 +48,7 @@ public record ModelVersion(
     Optional<UUID> requestId,
     Optional<String> method,
     Optional<Double> accuracy,
+    Optional<Double> budgetUsed,
     Instant createdAt,
     Optional<UUID> operationId,
     Optional<Problem> problem) {

@@ -58,6 +58,9 @@ class ModelVersionEntity {
   @Nullable Double accuracy;
   @Nullable String method;
 
+  @Column(name = "budget_used", insertable = false, updatable = false)
+  @Nullable Double budgetUsed;
+
   @Column(name = "parent_version_id")
   @Nullable UUID parentVersionId;
 
@@ -91,7 +94,8 @@ class ModelVersionEntity {
     this.ordinal = ordinal;
     this.kind = wanted.kind().name();
     this.state = State.PENDING;
-    this.provenanceGrade = "P3";
+    // Of a training elsewhere Lethe knows the data version, not the run.
+    this.provenanceGrade = wanted.trainedUploadId().isPresent() ? "P2" : "P3";
     this.recipe = new String(CanonicalJson.bytes(recipe), UTF_8);
     this.shards = wanted.shards();
     this.seed = wanted.seed();

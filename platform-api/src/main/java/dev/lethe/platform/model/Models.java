@@ -250,6 +250,7 @@ public class Models {
         Optional.ofNullable(row.requestId),
         Optional.ofNullable(row.method),
         Optional.ofNullable(row.accuracy),
+        Optional.ofNullable(row.budgetUsed),
         row.createdAt,
         Optional.ofNullable(row.operationId),
         Optional.ofNullable(row.problem).map(this::read));

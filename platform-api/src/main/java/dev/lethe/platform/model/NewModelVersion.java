@@ -5,17 +5,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A version to train.
+ * A version to train, or one that was trained elsewhere.
  *
- * @param kind LETHE_RECIPE
- * @param recipe how, in the form of the engine contract's {@code Recipe}
+ * @param kind what it is made of
+ * @param recipe how it is trained, in the form of the engine contract's {@code Recipe}; digests
+ *     that follow from uploads and from the operator's list may be left out
  * @param datasetVersionId what to learn from
  * @param holdoutVersionId data of the same shape that is never learned from, for the tests
  * @param shards members of the ensemble; record i goes to shard i modulo shards
  * @param seed what initialisation and shuffling derive from
+ * @param initialUploadId TORCHSCRIPT: the checkpoint that every training starts from
+ * @param trainedUploadId TORCHSCRIPT: the checkpoint after training elsewhere; without it Lethe
+ *     trains
  */
 public record NewModelVersion(
     @NotNull Kind kind,
@@ -23,10 +28,17 @@ public record NewModelVersion(
     @NotNull UUID datasetVersionId,
     @NotNull UUID holdoutVersionId,
     @NotNull @Min(1) @Max(1000) Integer shards,
-    @NotNull Long seed) {
+    @NotNull Long seed,
+    Optional<UUID> initialUploadId,
+    Optional<UUID> trainedUploadId) {
 
   /** Kinds that can be registered. */
   public enum Kind {
-    LETHE_RECIPE
+    /** An architecture that Lethe builds and trains. */
+    LETHE_RECIPE,
+    /** A module that was scripted elsewhere. */
+    TORCHSCRIPT,
+    /** Trained and scored by a command that the operator approved. */
+    EXTERNAL_TRAINER
   }
 }

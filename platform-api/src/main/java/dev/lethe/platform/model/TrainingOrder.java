@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.model;
 
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -8,8 +9,14 @@ import java.util.UUID;
  *
  * @param versionId the PENDING version, which says the rest
  * @param seed what initialisation and shuffling derive from
+ * @param initialUploadId the checkpoint that training starts from, where there is one
+ * @param trainedUploadId the checkpoint that was trained elsewhere, where there is one
  */
-public record TrainingOrder(UUID versionId, long seed) {
+public record TrainingOrder(
+    UUID versionId, long seed, Optional<UUID> initialUploadId, Optional<UUID> trainedUploadId) {
+
+  /** Kind of the step that takes in a version that was trained elsewhere. */
+  public static final String IMPORT = "import-model";
 
   /** Kind of that step. */
   public static final String KIND = "train-model";

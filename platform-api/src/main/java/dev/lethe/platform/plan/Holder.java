@@ -5,6 +5,7 @@ import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.model.Recipe;
 import dev.lethe.contract.records.RecordSet;
 import dev.lethe.platform.provenance.TrainedModel;
+import dev.lethe.platform.provenance.TrainedModel.Removals;
 import java.util.List;
 import java.util.UUID;
 
@@ -45,6 +46,11 @@ record Holder(
 
   int shards() {
     return model.shards().size();
+  }
+
+  /** Whether nothing more can be certified before the model is trained anew. */
+  boolean budgetSpent() {
+    return model.removals().filter(Removals::spent).isPresent();
   }
 
   /** Records of the whole model that stay. */

@@ -53,7 +53,9 @@ record Option(
         method.work().retained().count(recipe, all) * kept
             + method.work().forget().count(recipe, all) * holder.forgotten().size();
     double retrain = Passes.ofRecipe().count(recipe, all) * holder.kept();
-    boolean claimless = method.tier() == GuaranteeTier.S && !testable;
+    boolean claimless =
+        (method.tier() == GuaranteeTier.S && !testable)
+            || (method.tier() == GuaranteeTier.C && holder.budgetSpent());
     return new Option(
         method,
         given,

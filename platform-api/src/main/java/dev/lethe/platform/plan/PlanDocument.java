@@ -119,6 +119,19 @@ public record PlanDocument(
       touched = List.copyOf(touched);
       parameters = Map.copyOf(parameters);
     }
+
+    /** Whether the treatment is given the records to forget, and the weights that saw them. */
+    public boolean readsForgetSet() {
+      return proposal.map(Proposal::readsForgetSet).orElse(false);
+    }
+
+    /**
+     * Whether an exact treatment read the records, so that training anew under the same seed must
+     * show that its model is exact.
+     */
+    public boolean shownByRetraining() {
+      return tier == GuaranteeTier.E && readsForgetSet();
+    }
   }
 
   /**

@@ -16,6 +16,7 @@ import dev.lethe.platform.plan.PlanDocument.TargetTest;
 import dev.lethe.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -135,7 +136,10 @@ class Proposals {
     double comparing = cost.seconds(oracles * oraclePasses) + cost.startSeconds();
     int scored = sizes.units() + sizes.holdout() + test.retainSize();
     double testing = cost.seconds(SCORING * scored * (oracles + 2) * holder.shards());
-    double replay = option.tier() == GuaranteeTier.E ? treatment : 0;
+    double replay =
+        option.tier() != GuaranteeTier.E
+            ? 0
+            : option.method().shownByRetraining() ? cost.seconds(oraclePasses) : treatment;
     return new Prediction(
         option.recordPasses(),
         option.ofRetrain(),
@@ -171,6 +175,20 @@ class Proposals {
                   ? " The exact rebuild that is planned stands on its replay."
                   : ""));
     }
+    holder
+        .model()
+        .removals()
+        .filter(r -> r.spent())
+        .ifPresent(
+            r ->
+                warnings.add(
+                    String.format(
+                        Locale.ROOT,
+                        "%s: %.2f of its removal budget is used and the last removal took %.2f;"
+                            + " an exact retrain renews the budget.",
+                        holder.name(),
+                        r.used(),
+                        r.last())));
     if (option.tier().compareTo(wanted) > 0) {
       warnings.add(
           holder.name()

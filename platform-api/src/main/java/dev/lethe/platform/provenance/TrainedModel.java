@@ -27,6 +27,7 @@ import java.util.UUID;
  * @param runPlan digest of the run's plan
  * @param startedAt when the training began
  * @param finishedAt when it ended
+ * @param removals certified removals since it was last trained, where there were any
  * @param shards records of every shard, by rising number
  */
 public record TrainedModel(
@@ -46,6 +47,7 @@ public record TrainedModel(
     Digest runPlan,
     Instant startedAt,
     Optional<Instant> finishedAt,
+    Optional<Removals> removals,
     List<TrainedShard> shards) {
 
   public TrainedModel {
@@ -55,6 +57,20 @@ public record TrainedModel(
   /** Model and version, for people. */
   public String name() {
     return modelName + " v" + ordinal;
+  }
+
+  /**
+   * Certified removals from the model since it was last trained.
+   *
+   * @param used share of the removal budget that is used, 0 or more
+   * @param last what the last of them took
+   */
+  public record Removals(double used, double last) {
+
+    /** Whether another removal like the last one would prove nothing. */
+    public boolean spent() {
+      return used + last > 1;
+    }
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.json.JsonException;
 import dev.lethe.contract.model.Recipe;
 import dev.lethe.platform.problem.ProblemException;
+import dev.lethe.platform.provenance.TrainedModel.Removals;
 import dev.lethe.platform.provenance.TrainedModel.TrainedShard;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,10 +31,11 @@ public class TrainedModels {
       """
       select v.id, v.model_id, m.name, v.ordinal, v.state, v.provenance_grade, v.digest, v.recipe,
         v.parameters, v.dataset_version_id, v.holdout_version_id, v.seed, r.id as run_id,
-        r.plan_digest, r.started_at, r.finished_at
+        r.plan_digest, r.started_at, r.finished_at, v.budget_used, p.budget_used as used_before
       from model_version v
       join model m on m.id = v.model_id
       join training_run r on r.model_version_id = v.id
+      left join model_version p on p.id = v.parent_version_id
       """;
 
   private final AgroalDataSource database;
@@ -113,7 +115,15 @@ public class TrainedModels {
         Digest.parse(row.getString("plan_digest")),
         instant(row, "started_at").orElseThrow(),
         instant(row, "finished_at"),
+        removals(row),
         shards);
+  }
+
+  private static Optional<Removals> removals(ResultSet row) throws SQLException {
+    Double used = row.getObject("budget_used", Double.class);
+    Double before = row.getObject("used_before", Double.class);
+    return Optional.ofNullable(used)
+        .map(u -> new Removals(u, Math.max(0, before == null ? u : u - before)));
   }
 
   private static Recipe recipe(String json) {

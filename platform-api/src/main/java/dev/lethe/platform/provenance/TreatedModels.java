@@ -43,6 +43,8 @@ public class TreatedModels {
    * @param weights stored weight files that the run wrote
    * @param shards records of every shard, ordinals of {@code datasetVersionId}
    * @param runPlan digest of the run's plan
+   * @param budgetUsed share of the removal budget that is used by now, where there is one
+   * @param grade how well the history of its weights is known, P0 to P3
    * @param outcome what the run says of itself
    * @param outcomeFile the stored outcome
    * @param startedAt when the run began
@@ -60,6 +62,8 @@ public class TreatedModels {
       List<StoredArtifact> weights,
       List<TrainedShard> shards,
       Digest runPlan,
+      Optional<Double> budgetUsed,
+      String grade,
       RunOutcome outcome,
       StoredArtifact outcomeFile,
       Instant startedAt,
@@ -117,6 +121,12 @@ public class TreatedModels {
         artifacts.refer(tenant, member.weights(), owner);
       }
     }
+    treated
+        .manifest()
+        .recipe()
+        .architecture()
+        .files()
+        .forEach(file -> artifacts.refer(tenant, file, owner));
     treated.shards().forEach(s -> artifacts.refer(tenant, s.records(), owner));
   }
 
@@ -126,11 +136,12 @@ public class TreatedModels {
             """
             insert into model_version (id, tenant_id, model_id, ordinal, kind, state,
               provenance_grade, recipe, shards, seed, dataset_version_id, holdout_version_id,
-              digest, parameters, method, parent_version_id, request_id, operation_id, created_at)
+              digest, parameters, method, parent_version_id, request_id, operation_id, created_at,
+              budget_used)
             select ?1, tenant_id, model_id,
               (select max(ordinal) + 1 from model_version o where o.model_id = v.model_id),
-              kind, 'QUARANTINED', 'P3', recipe, shards, ?2, ?3, holdout_version_id, ?4,
-              parameters, ?5, id, ?6, ?7, ?8
+              kind, 'QUARANTINED', ?11, recipe, shards, ?2, ?3, holdout_version_id, ?4,
+              parameters, ?5, id, ?6, ?7, ?8, ?10
             from model_version v where id = ?9
             """)
         .setParameter(1, id)
@@ -142,6 +153,8 @@ public class TreatedModels {
         .setParameter(7, treated.operationId())
         .setParameter(8, treated.finishedAt())
         .setParameter(9, treated.original().id())
+        .setParameter(10, treated.budgetUsed().orElse(null))
+        .setParameter(11, treated.grade())
         .executeUpdate();
   }
 
@@ -197,6 +210,20 @@ public class TreatedModels {
         .setParameter(4, size)
         .setParameter(5, member.records().toString())
         .setParameter(6, member.weights().toString())
+        .executeUpdate();
+  }
+
+  /**
+   * Says how many holdout records a version answers rightly, unless that is known.
+   *
+   * @param accuracy 0 to 1
+   */
+  public void measured(UUID version, double accuracy) {
+    entities
+        .createNativeQuery(
+            "update model_version set accuracy = ?1 where id = ?2 and accuracy is null")
+        .setParameter(1, accuracy)
+        .setParameter(2, version)
         .executeUpdate();
   }
 

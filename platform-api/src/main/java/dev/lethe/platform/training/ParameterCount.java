@@ -5,14 +5,14 @@ import dev.lethe.contract.model.Architecture;
 import dev.lethe.contract.model.Recipe;
 import java.util.List;
 
-/** How many numbers a recipe's network has to learn. */
+/** How many numbers a recipe's model has to learn, as far as the recipe alone says. */
 final class ParameterCount {
 
   private static final int KERNEL = 3 * 3;
 
   private ParameterCount() {}
 
-  /** Weights and biases of one network. */
+  /** Weights and biases of one member; 0 where that depends on the data or on a file. */
   static long of(Recipe recipe) {
     long inputs =
         recipe.inputShape().stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
@@ -21,6 +21,15 @@ final class ParameterCount {
     }
     if (recipe.architecture() instanceof Architecture.Cnn cnn) {
       return convolutional(recipe, cnn);
+    }
+    if (recipe.architecture() instanceof Architecture.GaussianBayes) {
+      // A mean and a variance of every feature in every class, and how frequent the class is.
+      return 2 * inputs * recipe.classes() + recipe.classes();
+    }
+    if (recipe.architecture() instanceof Architecture.Forest
+        || recipe.architecture() instanceof Architecture.Script
+        || recipe.architecture() instanceof Architecture.External) {
+      return 0;
     }
     return dense(inputs, List.of(), recipe.classes());
   }

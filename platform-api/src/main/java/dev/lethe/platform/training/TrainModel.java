@@ -57,6 +57,7 @@ class TrainModel implements StepHandler {
   private final Datasets datasets;
   private final Artifacts artifacts;
   private final TrainingRuns runs;
+  private final Checkpoints checkpoints;
   private final RunCosts costs;
   private final EngineRuns engine;
   private final TenantTransaction transactions;
@@ -69,6 +70,7 @@ class TrainModel implements StepHandler {
       Datasets datasets,
       Artifacts artifacts,
       TrainingRuns runs,
+      Checkpoints checkpoints,
       RunCosts costs,
       EngineRuns engine,
       TenantTransaction transactions,
@@ -79,6 +81,7 @@ class TrainModel implements StepHandler {
     this.datasets = datasets;
     this.artifacts = artifacts;
     this.runs = runs;
+    this.checkpoints = checkpoints;
     this.costs = costs;
     this.engine = engine;
     this.transactions = transactions;
@@ -110,6 +113,7 @@ class TrainModel implements StepHandler {
     Job job = job(tenant, order);
     try {
       List<TrainingShard> shards = new ArrayList<>();
+      checkpoints.take(tenant, order.versionId(), order.initialUploadId());
       List<StoredArtifact> sets = storeShards(tenant, job, shards);
       RunPlan plan = engine.plan(task(job, order.seed(), shards), inputs(job, shards));
       Instant startedAt = clock.instant();
@@ -165,6 +169,7 @@ class TrainModel implements StepHandler {
 
   private static List<Digest> inputs(Job job, List<TrainingShard> shards) {
     List<Digest> inputs = new ArrayList<>(List.of(job.data().images(), job.data().labels()));
+    inputs.addAll(job.version().recipe().architecture().files());
     shards.forEach(s -> inputs.add(s.records()));
     return inputs;
   }

@@ -8,5 +8,7 @@ public enum UploadPurpose {
   /** The CSV beside them, one line per image. */
   COMPANION,
   /** Record ids, one per line. */
-  SELECTION
+  SELECTION,
+  /** A checkpoint of a model. */
+  MODEL
 }

@@ -27,6 +27,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The code and the published contract say the same, in both directions. */
@@ -101,7 +102,7 @@ class OpenApiTest {
       Map<String, Boolean> fields = new TreeMap<>();
       for (RecordComponent component : type.getRecordComponents()) {
         if (component.getAccessor().getAnnotation(JsonIgnore.class) == null) {
-          fields.put(component.getName(), component.getType() != Optional.class);
+          fields.put(component.getName(), isRequired(component));
         }
       }
       Set<String> required = new TreeSet<>();
@@ -115,6 +116,11 @@ class OpenApiTest {
       real.put(type.getName(), fields);
     }
     assertThat(real).isEqualTo(documented).hasSizeGreaterThan(20);
+  }
+
+  private static boolean isRequired(RecordComponent component) {
+    return component.getType() != Optional.class
+        && !component.getAnnotatedType().isAnnotationPresent(Nullable.class);
   }
 
   private static boolean isPublic(Class<?> type) {

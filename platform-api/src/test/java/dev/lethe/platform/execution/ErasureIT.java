@@ -2,6 +2,7 @@
 package dev.lethe.platform.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.zip.ZipInputStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** The whole path in miniature, with real engine processes and a real database. */
@@ -67,10 +69,20 @@ class ErasureIT {
     String request = officers.submitted(data, forget);
     assertThat(officers.request(request).getString("state")).isEqualTo("SCOPING");
 
+    refusesParametersOutOfRange(request, whole);
     JsonPath first = officers.plan(request, Map.of(whole, "fine-tune"));
     assertThat(first.getList("targets.kind")).containsExactly("DATASET", "MODEL", "MODEL");
     assertThat(target(first, sharded, "method")).isEqualTo("sisa");
     assertThat(target(first, sharded, "shardsTouched")).isEqualTo(List.of(0, 1));
+    // 80 of the 120 records of shards 0 and 1 stay, of 200 in all.
+    assertThat((String) target(first, sharded, "proposal.reason"))
+        .startsWith("sisa: 2 of 4 shards; 0.40 of a retrain. The least work of ");
+    assertThat(target(first, sharded, "proposal.alternatives.method"))
+        .asInstanceOf(InstanceOfAssertFactories.list(String.class))
+        .contains("sisa", "retrain", "fine-tune");
+    assertThat((Integer) target(first, sharded, "proposal.prediction.calibratedOn")).isPositive();
+    assertThat(first.getList("warnings", String.class))
+        .anyMatch(w -> w.endsWith("enough. Retrain exactly (tier E) or join requests."));
     first = officers.propose(first);
     officers.vote(first, "APPROVE").then().statusCode(201);
     officers
@@ -94,7 +106,9 @@ class ErasureIT {
     JsonPath reports = officers.get("/membership-reports?requestId=" + request);
     assertThat(reports.getList("$")).hasSize(2);
     assertThat(officers.get("/certificates").getList("$")).isEmpty();
-    assertThat(officers.get("/model-versions/" + whole).getString("state")).isEqualTo("REGISTERED");
+    JsonPath before = officers.get("/model-versions/" + whole);
+    assertThat(before.getString("state")).isEqualTo("REGISTERED");
+    assertThat(before.getDouble("accuracy")).isBetween(0.0, 1.0);
 
     officers.change(request, "replan", Map.of("reason", "rebuild it")).then().statusCode(200);
     JsonPath second = officers.approved(request, Map.of());
@@ -106,6 +120,14 @@ class ErasureIT {
     // An honest rebuild is told apart in a few of a hundred cases; these seeds are not such a case.
     assertThat(done.getString("state")).isEqualTo("COMPLETED");
     assertThat(done.getString("outcome")).isEqualTo("CONSISTENT_WITH_ERASURE");
+
+    JsonPath ended = officers.get("/plans/" + second.getString("id"));
+    assertThat((Float) target(ended, whole, "actual.totalSeconds"))
+        .isGreaterThan((Float) target(ended, whole, "actual.treatmentSeconds"));
+    RestAssured.given()
+        .get("/q/metrics")
+        .then()
+        .body(containsString("lethe_plan_actual_to_predicted_count{method=\"retrain\""));
 
     JsonPath certificates = officers.get("/certificates?requestId=" + request);
     assertThat(certificates.getList("state")).containsExactly("PUBLISHED", "PUBLISHED");
@@ -119,6 +141,19 @@ class ErasureIT {
     assertOneAuditEntryAndEventPerMove(request);
     assertThat(officers.get("/erasure-requests/" + request + "/timeline").getList("event"))
         .contains("request.below_threshold", "request.replan", "request.certified");
+  }
+
+  private void refusesParametersOutOfRange(String request, String model) {
+    Map<String, Object> target =
+        Map.of("modelVersionId", model, "method", "fine-tune", "parameters", Map.of("epochs", 0.5));
+    tenant
+        .creatingAs(Role.PRIVACY_OFFICER)
+        .body(Map.of("targets", List.of(target)))
+        .post("/api/v1/erasure-requests/" + request + "/plans")
+        .then()
+        .statusCode(422)
+        .body("errors[0].pointer", equalTo("/targets/0/parameters/epochs"))
+        .body("errors[0].message", equalTo("is a whole number 1 to 100, found 0.5"));
   }
 
   private void checkCertificate(String id, JsonPath first, JsonPath second) throws Exception {

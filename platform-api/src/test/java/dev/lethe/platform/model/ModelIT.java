@@ -180,6 +180,48 @@ class ModelIT {
     assertThat(version.getList("[0].members")).isEmpty();
   }
 
+  @Test
+  void refusesWhatAKindDoesNotAllow() {
+    Map<String, Object> recipe = recipe(List.of(16), 3);
+    recipe.put("architecture", Map.of("type", "script"));
+    register("TORCHSCRIPT", recipe, Map.of())
+        .statusCode(422)
+        .body("errors[0].pointer", equalTo("/initialUploadId"));
+    String file = registrations.upload("MODEL", new byte[] {1, 2});
+    register("LETHE_RECIPE", recipe(List.of(16), 3), Map.of("initialUploadId", file))
+        .statusCode(422)
+        .body("errors[0].pointer", equalTo("/initialUploadId"));
+    register("TORCHSCRIPT", recipe(List.of(16), 3), Map.of("initialUploadId", file))
+        .statusCode(422)
+        .body("errors[0].pointer", equalTo("/recipe"));
+    recipe.put("architecture", Map.of("type", "onnx"));
+    recipe.remove("descent");
+    register("LETHE_RECIPE", recipe, Map.of())
+        .statusCode(422)
+        .body("errors[0].pointer", equalTo("/recipe/architecture/type"))
+        .body("errors[0].message", containsString("can be scored and nothing else"));
+    recipe.put("architecture", Map.of("type", "external", "command", "rm-all"));
+    register("EXTERNAL_TRAINER", recipe, Map.of())
+        .statusCode(422)
+        .body("errors[0].pointer", equalTo("/recipe/architecture/command"));
+  }
+
+  private ValidatableResponse register(
+      String kind, Map<String, Object> recipe, Map<String, String> files) {
+    Map<String, Object> body = new HashMap<>(files);
+    body.put("kind", kind);
+    body.put("recipe", recipe);
+    body.put("datasetVersionId", data);
+    body.put("holdoutVersionId", holdout);
+    body.put("shards", 1);
+    body.put("seed", 7);
+    return tenant
+        .creatingAs(Role.ML_ENGINEER)
+        .body(body)
+        .post("/api/v1/models/" + model + "/versions")
+        .then();
+  }
+
   private ValidatableResponse train(Map<String, Object> recipe, int shards) {
     return tenant
         .creatingAs(Role.ML_ENGINEER)

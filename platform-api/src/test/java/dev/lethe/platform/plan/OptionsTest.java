@@ -19,6 +19,7 @@ import dev.lethe.contract.records.RecordSet;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.provenance.TrainedModel;
+import dev.lethe.platform.provenance.TrainedModel.Removals;
 import dev.lethe.platform.provenance.TrainedModel.TrainedShard;
 import java.time.Instant;
 import java.util.List;
@@ -80,6 +81,16 @@ class OptionsTest {
     Options options = Options.of(CATALOG, holder(4, 2), false);
     assertThat(options.chosen("ascent", Map.of(), "/p").tier()).isEqualTo(GuaranteeTier.N);
     assertThat(id(options.cheapest(GuaranteeTier.S))).isEqualTo("newton");
+  }
+
+  @Test
+  void certifiesNothingMoreOnceTheRemovalBudgetIsSpent() {
+    Holder fresh = holder(4, 2, Optional.of(new Removals(0.4, 0.4)));
+    assertThat(id(Options.of(CATALOG, fresh, false).cheapest(GuaranteeTier.C))).isEqualTo("newton");
+    Holder spent = holder(4, 2, Optional.of(new Removals(0.8, 0.4)));
+    assertThat(id(Options.of(CATALOG, spent, false).cheapest(GuaranteeTier.C))).isEqualTo("sisa");
+    assertThat(Options.of(CATALOG, spent, false).chosen("newton", Map.of(), "/p").tier())
+        .isEqualTo(GuaranteeTier.N);
   }
 
   @Test
@@ -145,6 +156,10 @@ class OptionsTest {
 
   /** 200 records dealt out to shards, four of each touched one to be forgotten. */
   private static Holder holder(int shards, int touched) {
+    return holder(shards, touched, Optional.empty());
+  }
+
+  private static Holder holder(int shards, int touched, Optional<Removals> removals) {
     RecordSet trained = RecordSet.all(200);
     RecordSet forgotten =
         RecordSet.of(
@@ -172,6 +187,7 @@ class OptionsTest {
             some,
             Instant.EPOCH,
             Optional.empty(),
+            removals,
             IntStream.range(0, shards).mapToObj(n -> new TrainedShard(n, some, 50)).toList());
     return new Holder(
         model,

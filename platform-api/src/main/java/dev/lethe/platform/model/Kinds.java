@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lethe.contract.external.ApprovedCommand;
+import dev.lethe.contract.external.ApprovedCommands;
+import dev.lethe.contract.json.CanonicalJson;
+import dev.lethe.contract.json.JsonException;
+import dev.lethe.contract.model.Architecture;
+import dev.lethe.contract.model.Recipe;
+import dev.lethe.platform.access.Caller;
+import dev.lethe.platform.model.NewModelVersion.Kind;
+import dev.lethe.platform.problem.FieldError;
+import dev.lethe.platform.problem.ProblemException;
+import dev.lethe.platform.problem.ProblemType;
+import dev.lethe.platform.run.EngineConfig;
+import dev.lethe.platform.upload.UploadPurpose;
+import dev.lethe.platform.upload.Uploads;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What each kind of model version asks for, and the recipe that follows from it. */
+@ApplicationScoped
+class Kinds {
+
+  private static final String ARCHITECTURE = "architecture";
+
+  private final Uploads uploads;
+  private final EngineConfig engine;
+
+  Kinds(Uploads uploads, EngineConfig engine) {
+    this.uploads = uploads;
+    this.engine = engine;
+  }
+
+  /**
+   * The recipe, with the digests that uploads and the operator's list give; inside the caller's
+   * transaction.
+   *
+   * @throws ProblemException VALIDATION_FAILED with the field that this kind does not allow or
+   *     lacks
+   */
+  Recipe recipe(Caller caller, NewModelVersion wanted) {
+    JsonNode given = wanted.recipe().deepCopy();
+    if (given.path(ARCHITECTURE) instanceof ObjectNode architecture) {
+      complete(caller, wanted, architecture);
+    }
+    Recipe recipe = read(given);
+    requireKind(wanted, recipe.architecture());
+    return recipe;
+  }
+
+  private void complete(Caller caller, NewModelVersion wanted, ObjectNode architecture) {
+    if (wanted.kind() == Kind.TORCHSCRIPT) {
+      UUID initial =
+          wanted
+              .initialUploadId()
+              .orElseThrow(
+                  () ->
+                      ProblemException.invalid(
+                          "/initialUploadId",
+                          "is needed: retraining starts from weights that saw no record"));
+      architecture.put("initial", digest(caller, initial, "/initialUploadId"));
+      wanted.trainedUploadId().ifPresent(id -> digest(caller, id, "/trainedUploadId"));
+    }
+    if (wanted.kind() == Kind.EXTERNAL_TRAINER && architecture.path("command").isTextual()) {
+      architecture.put("approval", approved(architecture.path("command").textValue()));
+    }
+  }
+
+  private String digest(Caller caller, UUID upload, String pointer) {
+    return uploads
+        .requireComplete(caller, upload, UploadPurpose.MODEL, pointer)
+        .digest()
+        .orElseThrow()
+        .toString();
+  }
+
+  private String approved(String name) {
+    List<ApprovedCommand> commands = commands();
+    return commands.stream()
+        .filter(c -> c.name().equals(name))
+        .map(c -> c.digest().toString())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemType.VALIDATION_FAILED,
+                    "The operator has approved no command of this name.",
+                    List.of(
+                        new FieldError(
+                            "/recipe/architecture/command", "is not in the operator's list")),
+                    commands.stream().map(ApprovedCommand::name).toList()));
+  }
+
+  private List<ApprovedCommand> commands() {
+    Optional<Path> list = engine.commands();
+    if (list.isEmpty()) {
+      return List.of();
+    }
+    try {
+      return ApprovedCommands.read(list.get()).commands();
+    } catch (IOException | JsonException e) {
+      throw new ProblemException(
+          ProblemType.ENGINE_UNAVAILABLE, "The operator's list of commands cannot be read.");
+    }
+  }
+
+  private static void requireKind(NewModelVersion wanted, Architecture architecture) {
+    Kind kind =
+        architecture instanceof Architecture.Script
+            ? Kind.TORCHSCRIPT
+            : architecture instanceof Architecture.External
+                ? Kind.EXTERNAL_TRAINER
+                : Kind.LETHE_RECIPE;
+    if (!architecture.trainable()) {
+      throw ProblemException.invalid(
+          "/recipe/architecture/type",
+          architecture.type()
+              + " models can be scored and nothing else, so no plan can treat them");
+    }
+    if (kind != wanted.kind()) {
+      throw ProblemException.invalid(
+          "/kind", "is " + kind + " for an architecture of type " + architecture.type());
+    }
+    if (kind != Kind.TORCHSCRIPT && wanted.initialUploadId().isPresent()) {
+      throw ProblemException.invalid("/initialUploadId", "is for TORCHSCRIPT alone");
+    }
+    if (kind != Kind.TORCHSCRIPT && wanted.trainedUploadId().isPresent()) {
+      throw ProblemException.invalid("/trainedUploadId", "is for TORCHSCRIPT alone");
+    }
+    if (wanted.trainedUploadId().isPresent() && wanted.shards() != 1) {
+      throw ProblemException.invalid(
+          "/shards", "is 1 for a checkpoint that was trained elsewhere, found " + wanted.shards());
+    }
+  }
+
+  private static Recipe read(JsonNode given) {
+    try {
+      return CanonicalJson.convert(given, Recipe.class);
+    } catch (JsonException e) {
+      throw ProblemException.invalid("/recipe", e);
+    }
+  }
+}
