@@ -10,6 +10,8 @@ import dev.lethe.contract.json.JsonException;
 import dev.lethe.contract.model.Architecture;
 import dev.lethe.contract.model.Recipe;
 import dev.lethe.platform.access.Caller;
+import dev.lethe.platform.artifact.Artifacts;
+import dev.lethe.platform.artifact.StoredArtifact;
 import dev.lethe.platform.model.NewModelVersion.Kind;
 import dev.lethe.platform.problem.FieldError;
 import dev.lethe.platform.problem.ProblemException;
@@ -20,6 +22,7 @@ import dev.lethe.platform.upload.Uploads;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,14 +32,27 @@ import java.util.UUID;
 class Kinds {
 
   private static final String ARCHITECTURE = "architecture";
+  private static final int SECRET_BYTES = 32;
 
   private final Uploads uploads;
   private final EngineConfig engine;
+  private final Artifacts artifacts;
+  private final SecureRandom random = new SecureRandom();
 
-  Kinds(Uploads uploads, EngineConfig engine) {
+  Kinds(Uploads uploads, EngineConfig engine, Artifacts artifacts) {
     this.uploads = uploads;
     this.engine = engine;
+    this.artifacts = artifacts;
   }
+
+  /**
+   * A recipe that can be trained.
+   *
+   * @param recipe the recipe
+   * @param secret what its noise derives from, drawn for this version and stored; absent for kinds
+   *     without noise
+   */
+  record Made(Recipe recipe, Optional<StoredArtifact> secret) {}
 
   /**
    * The recipe, with the digests that uploads and the operator's list give; inside the caller's
@@ -45,14 +61,31 @@ class Kinds {
    * @throws ProblemException VALIDATION_FAILED with the field that this kind does not allow or
    *     lacks
    */
-  Recipe recipe(Caller caller, NewModelVersion wanted) {
+  Made recipe(Caller caller, NewModelVersion wanted) {
     JsonNode given = wanted.recipe().deepCopy();
+    Optional<StoredArtifact> secret = Optional.empty();
     if (given.path(ARCHITECTURE) instanceof ObjectNode architecture) {
       complete(caller, wanted, architecture);
+      if (architecture.path("noise").asDouble() > 0) {
+        secret = Optional.of(drawn(caller));
+        architecture.put("key", secret.get().digest().toString());
+      }
     }
     Recipe recipe = read(given);
     requireKind(wanted, recipe.architecture());
-    return recipe;
+    return new Made(recipe, secret);
+  }
+
+  /** Nobody names the key of the noise: who knows it sees through what is certified. */
+  private StoredArtifact drawn(Caller caller) {
+    byte[] key = new byte[SECRET_BYTES];
+    random.nextBytes(key);
+    try {
+      return artifacts.add(caller.tenantId(), key);
+    } catch (IOException e) {
+      throw new ProblemException(
+          ProblemType.STORAGE_UNAVAILABLE, "The key of the noise could not be stored.");
+    }
   }
 
   private void complete(Caller caller, NewModelVersion wanted, ObjectNode architecture) {

@@ -5,6 +5,7 @@ import dev.lethe.contract.method.MethodCatalog;
 import dev.lethe.contract.model.Architecture;
 import dev.lethe.contract.model.Recipe;
 import dev.lethe.platform.access.Caller;
+import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.audit.Actor;
 import dev.lethe.platform.audit.AuditLog;
 import dev.lethe.platform.dataset.DatasetVersion;
@@ -30,6 +31,7 @@ class ModelRegistration {
   private final Models models;
   private final Kinds kinds;
   private final Methods methods;
+  private final Artifacts artifacts;
   private final Datasets datasets;
   private final Operations operations;
   private final AuditLog audit;
@@ -39,6 +41,7 @@ class ModelRegistration {
       Models models,
       Kinds kinds,
       Methods methods,
+      Artifacts artifacts,
       Datasets datasets,
       Operations operations,
       AuditLog audit,
@@ -46,6 +49,7 @@ class ModelRegistration {
     this.models = models;
     this.kinds = kinds;
     this.methods = methods;
+    this.artifacts = artifacts;
     this.datasets = datasets;
     this.operations = operations;
     this.audit = audit;
@@ -55,7 +59,8 @@ class ModelRegistration {
   /** Inside the caller's transaction. */
   Operation register(Caller caller, UUID modelId, NewModelVersion wanted) {
     ModelEntity model = models.row(modelId);
-    Recipe recipe = kinds.recipe(caller, wanted);
+    Kinds.Made made = kinds.recipe(caller, wanted);
+    Recipe recipe = made.recipe();
     DatasetVersion data = ready(wanted.datasetVersionId(), "/datasetVersionId");
     DatasetVersion holdout = ready(wanted.holdoutVersionId(), "/holdoutVersionId");
     requireFit(recipe, data, "/datasetVersionId");
@@ -70,6 +75,11 @@ class ModelRegistration {
     }
     requireTrained(recipe);
     ModelVersionEntity version = models.announce(model, wanted, recipe);
+    made.secret()
+        .ifPresent(
+            key ->
+                artifacts.keep(
+                    caller.tenantId(), key, "application/octet-stream", Models.owner(version.id)));
     UUID operation =
         operations.start(
             NewOperation.ofOneStep(
