@@ -171,7 +171,9 @@ class Unlearn implements TargetStep {
     UUID tenant = context.tenantId();
     String owner = "treatment/" + work.target().id();
     for (StoredShard shard : prepared.shards()) {
-      artifacts.keep(tenant, shard.records(), "application/vnd.roaring", owner);
+      for (StoredArtifact set : shard.sets()) {
+        artifacts.keep(tenant, set, "application/vnd.roaring", owner);
+      }
     }
     UUID version = models.quarantine(tenant, treated);
     TreatmentEntity row = treatments.locked(work.target().id());

@@ -40,6 +40,9 @@ import java.util.UUID;
 @ApplicationScoped
 class Workbench {
 
+  /** The method that goes on from a checkpoint. */
+  private static final String SLICED = "sisa";
+
   private final TenantTransaction transactions;
   private final Plans plans;
   private final Treatments treatments;
@@ -103,8 +106,21 @@ class Workbench {
    */
   record Prepared(RunPlan plan, List<StoredShard> shards, boolean forgetDisjoint) {}
 
-  /** What is left of a shard, stored. */
-  record StoredShard(TrainedShard shard, StoredArtifact records) {}
+  /**
+   * What is left of a shard, stored.
+   *
+   * @param intact how many of its first slices held no record of the request
+   * @param sets the record sets of shard and slices
+   */
+  record StoredShard(TrainedShard shard, int intact, List<StoredArtifact> sets) {
+    StoredShard {
+      sets = List.copyOf(sets);
+    }
+
+    Shard shown() {
+      return new Shard(shard.no(), shard.records(), shard.slices(), intact);
+    }
+  }
 
   /** The run that treats the model. */
   Prepared treatment(UUID tenant, TargetWork work) throws StepFailure {
@@ -165,13 +181,11 @@ class Workbench {
       inputs.addAll(manifest.recipe().architecture().files());
       for (TrainedShard shard : work.original().shards()) {
         RecordSet before = RecordSet.read(artifacts.read(tenant, shard.records()));
-        RecordSet after = before.renumberedWithout(forget);
-        disjoint &= after.bound() <= work.after().rowCount();
         disjoint &= !before.intersects(forget) || target.touched().contains(shard.no());
-        StoredArtifact stored = artifacts.add(tenant, after.bytes());
-        inputs.add(stored.digest());
-        left.add(
-            new StoredShard(new TrainedShard(shard.no(), stored.digest(), after.size()), stored));
+        StoredShard rest = rest(tenant, shard, before, forget);
+        disjoint &= before.renumberedWithout(forget).bound() <= work.after().rowCount();
+        rest.sets().forEach(set -> inputs.add(set.digest()));
+        left.add(rest);
         if (job.shown() && before.intersects(forget)) {
           StoredArtifact set = artifacts.add(tenant, before.and(forget).bytes());
           inputs.add(set.digest());
@@ -187,13 +201,16 @@ class Workbench {
           inputs.add(member.weights());
         }
       }
+      if (job.method().equals(SLICED)) {
+        left.forEach(shard -> checkpoint(manifest, shard).ifPresent(inputs::add));
+      }
       Task.Unlearn task =
           new Task.Unlearn(
               job.method(),
               job.parameters(),
               work.model(),
               work.after().source(),
-              left.stream().map(s -> new Shard(s.shard().no(), s.shard().records())).toList(),
+              left.stream().map(StoredShard::shown).toList(),
               target.touched(),
               job.shown()
                   ? Optional.of(new Task.ForgetData(work.before().source(), forgotten))
@@ -205,6 +222,34 @@ class Workbench {
       throw StepFailure.retryable(
           ProblemType.STORAGE_UNAVAILABLE, "A stored file could not be read or written.", e);
     }
+  }
+
+  private StoredShard rest(UUID tenant, TrainedShard shard, RecordSet before, RecordSet forget)
+      throws IOException {
+    RecordSet after = before.renumberedWithout(forget);
+    List<StoredArtifact> sets = new ArrayList<>(List.of(artifacts.add(tenant, after.bytes())));
+    List<Digest> slices = new ArrayList<>();
+    int intact = 0;
+    for (Digest digest : shard.slices()) {
+      RecordSet slice = RecordSet.read(artifacts.read(tenant, digest));
+      if (intact == slices.size() && !slice.intersects(forget)) {
+        intact++;
+      }
+      StoredArtifact stored = artifacts.add(tenant, slice.renumberedWithout(forget).bytes());
+      sets.add(stored);
+      slices.add(stored.digest());
+    }
+    return new StoredShard(
+        new TrainedShard(shard.no(), sets.get(0).digest(), after.size(), slices), intact, sets);
+  }
+
+  /** The weights before the first slice that held a record to forget. */
+  private static Optional<Digest> checkpoint(ModelManifest model, StoredShard shard) {
+    return model.members().stream()
+        .filter(m -> m.shard() == shard.shard().no())
+        .filter(m -> shard.intact() > 0 && shard.intact() <= m.checkpoints().size())
+        .map(m -> m.checkpoints().get(shard.intact() - 1).weights())
+        .findFirst();
   }
 
   ModelManifest manifest(UUID tenant, Digest digest) {

@@ -16,7 +16,7 @@ import java.util.UUID;
  *     that follow from uploads and from the operator's list may be left out
  * @param datasetVersionId what to learn from
  * @param holdoutVersionId data of the same shape that is never learned from, for the tests
- * @param shards members of the ensemble; record i goes to shard i modulo shards
+ * @param shards members of the ensemble; a subject's records stay in one
  * @param seed what initialisation and shuffling derive from
  * @param initialUploadId TORCHSCRIPT: the checkpoint that every training starts from
  * @param trainedUploadId TORCHSCRIPT: the checkpoint after training elsewhere; without it Lethe

@@ -79,6 +79,17 @@ public record TrainedModel(
    * @param no its number, from 0
    * @param records digest of the record set, a stored artifact
    * @param size how many
+   * @param slices digests of the record sets that training added one after the other, stored
+   *     artifacts; empty if all at once
    */
-  public record TrainedShard(int no, Digest records, int size) {}
+  public record TrainedShard(int no, Digest records, int size, List<Digest> slices) {
+    public TrainedShard {
+      slices = List.copyOf(slices);
+    }
+
+    /** A shard that was trained at once. */
+    public TrainedShard(int no, Digest records, int size) {
+      this(no, records, size, List.of());
+    }
+  }
 }

@@ -7,6 +7,7 @@ import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.json.JsonException;
 import dev.lethe.contract.model.Recipe;
+import dev.lethe.platform.artifact.DigestList;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.provenance.TrainedModel.Removals;
 import dev.lethe.platform.provenance.TrainedModel.TrainedShard;
@@ -83,14 +84,18 @@ public class TrainedModels {
   private static List<TrainedShard> shards(Connection connection, UUID run) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
-            "select shard, records_digest, size from training_shard"
+            "select shard, records_digest, size, slice_digests from training_shard"
                 + " where training_run_id = ? order by shard")) {
       select.setObject(1, run);
       List<TrainedShard> shards = new ArrayList<>();
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           shards.add(
-              new TrainedShard(row.getInt(1), Digest.parse(row.getString(2)), row.getInt(3)));
+              new TrainedShard(
+                  row.getInt(1),
+                  Digest.parse(row.getString(2)),
+                  row.getInt(3),
+                  DigestList.split(row.getString(4))));
         }
       }
       return shards;

@@ -7,11 +7,13 @@ import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.model.ModelManifest.Member;
 import dev.lethe.contract.run.RunOutcome;
 import dev.lethe.platform.artifact.Artifacts;
+import dev.lethe.platform.artifact.DigestList;
 import dev.lethe.platform.artifact.StoredArtifact;
 import dev.lethe.platform.provenance.TrainedModel.TrainedShard;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,9 +118,11 @@ public class TreatedModels {
     Set<Digest> written =
         treated.weights().stream().map(StoredArtifact::digest).collect(Collectors.toSet());
     for (Member member : treated.manifest().members()) {
-      if (!written.contains(member.weights())) {
-        // An untouched member is shared with the version before and must outlive it.
-        artifacts.refer(tenant, member.weights(), owner);
+      for (Digest weights : weights(member)) {
+        if (!written.contains(weights)) {
+          // Untouched members and checkpoints are shared with the version before; they outlive it.
+          artifacts.refer(tenant, weights, owner);
+        }
       }
     }
     treated
@@ -127,7 +131,16 @@ public class TreatedModels {
         .architecture()
         .files()
         .forEach(file -> artifacts.refer(tenant, file, owner));
-    treated.shards().forEach(s -> artifacts.refer(tenant, s.records(), owner));
+    for (TrainedShard shard : treated.shards()) {
+      artifacts.refer(tenant, shard.records(), owner);
+      shard.slices().forEach(slice -> artifacts.refer(tenant, slice, owner));
+    }
+  }
+
+  private static List<Digest> weights(Member member) {
+    List<Digest> weights = new ArrayList<>(List.of(member.weights()));
+    member.checkpoints().forEach(checkpoint -> weights.add(checkpoint.weights()));
+    return weights;
   }
 
   private void insertVersion(UUID id, Treated treated) {
@@ -186,13 +199,15 @@ public class TreatedModels {
     entities
         .createNativeQuery(
             """
-            insert into training_shard (tenant_id, training_run_id, shard, size, records_digest)
-            values (lethe_tenant(), ?1, ?2, ?3, ?4)
+            insert into training_shard (tenant_id, training_run_id, shard, size, records_digest,
+              slice_digests)
+            values (lethe_tenant(), ?1, ?2, ?3, ?4, ?5)
             """)
         .setParameter(1, run)
         .setParameter(2, shard.no())
         .setParameter(3, shard.size())
         .setParameter(4, shard.records().toString())
+        .setParameter(5, DigestList.join(shard.slices()))
         .executeUpdate();
   }
 

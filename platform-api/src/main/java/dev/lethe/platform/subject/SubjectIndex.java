@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.postgresql.PGConnection;
 
 /** The index of records and persons. Reading and writing need a transaction of the organisation. */
@@ -113,6 +114,36 @@ public class SubjectIndex {
     }
     return found.entrySet().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, e -> set(e.getValue())));
+  }
+
+  /**
+   * Which records of a data-set version belong to one subject. A record id is the key of one record
+   * only, so keys of several records are those of subjects.
+   *
+   * @param rows records of the version
+   * @return for every record the smallest ordinal among the records of its subject, its own where
+   *     it has none
+   */
+  public int[] subjects(UUID tenant, UUID datasetVersion, int rows) {
+    int[] subjects = IntStream.range(0, rows).toArray();
+    try (Connection connection = database.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                "select row_ordinal, min(row_ordinal) over (partition by index_key) as first"
+                    + " from subject_index where tenant_id = ? and dataset_version_id = ?")) {
+      select.setObject(1, tenant);
+      select.setObject(2, datasetVersion);
+      select.setFetchSize(CHUNK);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          int ordinal = row.getInt(1);
+          subjects[ordinal] = Math.min(subjects[ordinal], row.getInt(2));
+        }
+      }
+      return subjects;
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot read the index of " + datasetVersion, e);
+    }
   }
 
   /**

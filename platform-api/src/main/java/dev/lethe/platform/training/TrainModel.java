@@ -32,6 +32,7 @@ import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.problem.Problems;
 import dev.lethe.platform.run.EngineRuns;
 import dev.lethe.platform.run.RunResult;
+import dev.lethe.platform.subject.SubjectIndex;
 import dev.lethe.platform.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -44,17 +45,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
 
 /**
- * Step {@code train-model}: trains a recipe, one member per shard. Record i of the data is in shard
- * i modulo shards, which the stored record sets say exactly.
+ * Step {@code train-model}: trains a recipe, one member per shard. Which record is in which shard
+ * and slice follows from the data set's subjects ({@link ShardAssignment}); the stored record sets
+ * say it exactly.
  */
 @ApplicationScoped
 class TrainModel implements StepHandler {
 
+  private static final List<RecordSet> NO_SLICES = List.of();
+
   private final Models models;
   private final Datasets datasets;
+  private final SubjectIndex index;
   private final Artifacts artifacts;
   private final TrainingRuns runs;
   private final Checkpoints checkpoints;
@@ -68,6 +72,7 @@ class TrainModel implements StepHandler {
   TrainModel(
       Models models,
       Datasets datasets,
+      SubjectIndex index,
       Artifacts artifacts,
       TrainingRuns runs,
       Checkpoints checkpoints,
@@ -79,6 +84,7 @@ class TrainModel implements StepHandler {
       Clock clock) {
     this.models = models;
     this.datasets = datasets;
+    this.index = index;
     this.artifacts = artifacts;
     this.runs = runs;
     this.checkpoints = checkpoints;
@@ -95,7 +101,7 @@ class TrainModel implements StepHandler {
     return TrainingOrder.KIND;
   }
 
-  private record Job(ModelVersion version, DatasetManifest data) {}
+  private record Job(ModelVersion version, DatasetManifest data, ShardAssignment assignment) {}
 
   /** What the run left, stored. */
   private record Trained(
@@ -137,7 +143,10 @@ class TrainModel implements StepHandler {
           tenant,
           () -> {
             ModelVersion version = models.version(order.versionId());
-            return new Job(version, datasets.manifest(version.datasetVersionId()));
+            UUID data = version.datasetVersionId();
+            DatasetManifest manifest = datasets.manifest(data);
+            int[] subjects = index.subjects(tenant, data, manifest.rowCount());
+            return new Job(version, manifest, new ShardAssignment(subjects));
           });
     } catch (ProblemException e) {
       throw StepFailure.fatal(e.type(), e.detail());
@@ -145,32 +154,48 @@ class TrainModel implements StepHandler {
   }
 
   private List<StoredArtifact> storeShards(UUID tenant, Job job, List<TrainingShard> shards)
-      throws IOException {
+      throws IOException, StepFailure {
     List<StoredArtifact> sets = new ArrayList<>();
-    int count = job.version().shards();
-    int rows = job.data().rowCount();
-    for (int no = 0; no < count; no++) {
-      int first = no;
-      RecordSet records = RecordSet.of(IntStream.iterate(first, i -> i < rows, i -> i + count));
+    int slices = job.version().recipe().slices();
+    for (RecordSet records : job.assignment().shards(job.version().shards())) {
       StoredArtifact stored = artifacts.add(tenant, records.bytes());
       sets.add(stored);
-      shards.add(new TrainingShard(no, records.size(), stored.digest()));
+      List<Digest> parts = new ArrayList<>();
+      for (RecordSet part : slices > 1 ? job.assignment().slices(records, slices) : NO_SLICES) {
+        requireSomething(part);
+        StoredArtifact slice = artifacts.add(tenant, part.bytes());
+        sets.add(slice);
+        parts.add(slice.digest());
+      }
+      requireSomething(records);
+      shards.add(new TrainingShard(shards.size(), records.size(), stored.digest(), parts));
     }
     return sets;
+  }
+
+  private static void requireSomething(RecordSet part) throws StepFailure {
+    if (part.isEmpty()) {
+      throw StepFailure.fatal(
+          ProblemType.DATASET_INVALID,
+          "The data set has fewer persons than the model has shards and slices.");
+    }
   }
 
   private static Task.Train task(Job job, long seed, List<TrainingShard> shards) {
     return new Task.Train(
         job.version().recipe(),
         job.data().source(),
-        shards.stream().map(s -> new Shard(s.shard(), s.records())).toList(),
+        shards.stream().map(s -> new Shard(s.shard(), s.records(), s.slices(), 0)).toList(),
         seed);
   }
 
   private static List<Digest> inputs(Job job, List<TrainingShard> shards) {
     List<Digest> inputs = new ArrayList<>(List.of(job.data().images(), job.data().labels()));
     inputs.addAll(job.version().recipe().architecture().files());
-    shards.forEach(s -> inputs.add(s.records()));
+    for (TrainingShard shard : shards) {
+      inputs.add(shard.records());
+      inputs.addAll(shard.slices());
+    }
     return inputs;
   }
 

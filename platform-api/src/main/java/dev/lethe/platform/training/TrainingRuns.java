@@ -2,6 +2,7 @@
 package dev.lethe.platform.training;
 
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.platform.artifact.DigestList;
 import dev.lethe.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -29,13 +30,14 @@ public class TrainingRuns {
     for (TrainingShard shard : run.shards()) {
       entities
           .createNativeQuery(
-              "insert into training_shard (tenant_id, training_run_id, shard, size, records_digest)"
-                  + " values (?1, ?2, ?3, ?4, ?5)")
+              "insert into training_shard (tenant_id, training_run_id, shard, size,"
+                  + " records_digest, slice_digests) values (?1, ?2, ?3, ?4, ?5, ?6)")
           .setParameter(1, tenant)
           .setParameter(2, run.id())
           .setParameter(3, shard.shard())
           .setParameter(4, shard.size())
           .setParameter(5, shard.records().toString())
+          .setParameter(6, DigestList.join(shard.slices()))
           .executeUpdate();
     }
   }
@@ -80,7 +82,7 @@ public class TrainingRuns {
     List<?> shards =
         entities
             .createNativeQuery(
-                "select shard, size, records_digest from training_shard"
+                "select shard, size, records_digest, slice_digests from training_shard"
                     + " where training_run_id = ?1 order by shard",
                 Tuple.class)
             .setParameter(1, row.id)
@@ -92,6 +94,7 @@ public class TrainingRuns {
     return new TrainingShard(
         row.get(0, Integer.class),
         row.get(1, Integer.class),
-        Digest.parse(row.get(2, String.class)));
+        Digest.parse(row.get(2, String.class)),
+        DigestList.split(row.get(3, String.class)));
   }
 }

@@ -2,6 +2,7 @@
 package dev.lethe.platform.training;
 
 import dev.lethe.contract.digest.Digest;
+import java.util.List;
 
 /**
  * The records of one shard.
@@ -9,5 +10,15 @@ import dev.lethe.contract.digest.Digest;
  * @param shard its number
  * @param size how many
  * @param records digest of the set
+ * @param slices digests of the sets that training added one after the other; empty if all at once
  */
-public record TrainingShard(int shard, int size, Digest records) {}
+public record TrainingShard(int shard, int size, Digest records, List<Digest> slices) {
+  public TrainingShard {
+    slices = List.copyOf(slices);
+  }
+
+  /** A shard that was trained at once. */
+  public TrainingShard(int shard, int size, Digest records) {
+    this(shard, size, records, List.of());
+  }
+}

@@ -64,8 +64,10 @@ class ErasureIT {
     String sharded = models.train("credit-sharded", data, holdout, 4);
     String whole = models.train("credit-whole", data, holdout, 1);
 
-    // Ordinals 0, 4, 8 … of the first forty lie in shard 0, those plus 1 in shard 1.
-    List<String> forget = Officers.records(IntStream.range(0, 80).filter(i -> i % 4 < 2));
+    // Person p has records 2p and 2p+1, in shard p modulo 4 and there in slice p/4 modulo 3.
+    List<String> forget =
+        Officers.records(
+            IntStream.range(0, 240).filter(i -> i / 2 % 4 % 2 == 0 && i / 2 / 4 % 3 == 2));
     String request = officers.submitted(data, forget);
     assertThat(officers.request(request).getString("state")).isEqualTo("SCOPING");
 
@@ -73,8 +75,8 @@ class ErasureIT {
     JsonPath first = officers.plan(request, Map.of(whole, "fine-tune"));
     assertThat(first.getList("targets.kind")).containsExactly("DATASET", "MODEL", "MODEL");
     assertThat(target(first, sharded, "method")).isEqualTo("sisa");
-    assertThat(target(first, sharded, "shardsTouched")).isEqualTo(List.of(0, 1));
-    // 80 of the 120 records of shards 0 and 1 stay, of 200 in all.
+    assertThat(target(first, sharded, "shardsTouched")).isEqualTo(List.of(0, 2));
+    // 80 of the 120 records of shards 0 and 2 stay, of 200 in all.
     assertThat((String) target(first, sharded, "proposal.reason"))
         .startsWith("sisa: 2 of 4 shards; 0.40 of a retrain. The least work of ");
     assertThat(target(first, sharded, "proposal.alternatives.method"))

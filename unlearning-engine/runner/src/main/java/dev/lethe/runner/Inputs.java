@@ -14,11 +14,13 @@ import dev.lethe.runner.workspace.RunFailure;
 import dev.lethe.runner.workspace.Workspace;
 import dev.lethe.spi.records.IdxRecords;
 import dev.lethe.spi.records.Records;
+import dev.lethe.spi.records.StagedRecords;
 import dev.lethe.spi.run.RunException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -90,7 +92,8 @@ final class Inputs {
   /**
    * The records of every shard, by shard number.
    *
-   * @throws RunException PLAN_INVALID if two shards share a record, DATA_INVALID
+   * @throws RunException PLAN_INVALID if two shards share a record or slices do not partition their
+   *     shard, DATA_INVALID
    */
   SortedMap<Integer, Records> shards(DataSource data, List<Shard> shards) throws RunException {
     List<RecordSet> sets = new ArrayList<>();
@@ -102,13 +105,40 @@ final class Inputs {
             FailureReason.PLAN_INVALID, "shard " + shard.no() + " shares a record with another");
       }
       seen = seen.or(set);
-      sets.add(set);
+      sets.addAll(stages(shard, set));
     }
-    List<Records> records = records(data, sets);
+    Iterator<Records> records = records(data, sets).iterator();
     SortedMap<Integer, Records> byShard = new TreeMap<>();
-    for (int i = 0; i < shards.size(); i++) {
-      byShard.put(shards.get(i).no(), records.get(i));
+    for (Shard shard : shards) {
+      List<Records> stages = new ArrayList<>();
+      for (int i = 0; i < Math.max(1, shard.slices().size()); i++) {
+        stages.add(records.next());
+      }
+      byShard.put(shard.no(), stages.size() == 1 ? stages.get(0) : new StagedRecords(stages));
     }
     return byShard;
+  }
+
+  /** The records of the first slice, of the first two and so on to the whole shard. */
+  private List<RecordSet> stages(Shard shard, RecordSet whole) throws RunException {
+    if (shard.slices().isEmpty()) {
+      return List.of(whole);
+    }
+    List<RecordSet> stages = new ArrayList<>();
+    RecordSet seen = RecordSet.of();
+    for (Digest slice : shard.slices()) {
+      RecordSet set = recordSet(slice);
+      if (seen.intersects(set)) {
+        throw new RunFailure(
+            FailureReason.PLAN_INVALID, "two slices of shard " + shard.no() + " share a record");
+      }
+      seen = seen.or(set);
+      stages.add(seen);
+    }
+    if (!seen.equals(whole)) {
+      throw new RunFailure(
+          FailureReason.PLAN_INVALID, "the slices of shard " + shard.no() + " are not its records");
+    }
+    return stages;
   }
 }

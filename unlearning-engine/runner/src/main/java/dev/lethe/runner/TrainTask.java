@@ -32,7 +32,7 @@ final class TrainTask {
         tools
             .trainer(task.recipe())
             .call(t -> t.trainModel(task.recipe(), shards, task.seed(), weights, reporter));
-    weights.publish(model);
+    weights.publish(model, Set.of());
     workspace.write("model-0.json", CanonicalJson.bytes(model));
   }
 }

@@ -7,6 +7,7 @@ import dev.lethe.contract.finding.GuaranteeTier;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.method.MethodDescriptor;
 import dev.lethe.contract.model.ModelManifest;
+import dev.lethe.contract.model.ModelManifest.Checkpoint;
 import dev.lethe.contract.model.ModelManifest.Member;
 import dev.lethe.contract.run.FailureReason;
 import dev.lethe.contract.run.Task;
@@ -25,12 +26,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * Lets a method treat a model, once per seed, and holds it to its promises: a method of tier E
- * cannot open the weights of a touched shard unless training anew shows its result, and none may
- * alter an untouched one.
+ * cannot open the weights of a touched shard unless training anew shows its result, but for the
+ * checkpoint before the first slice that held a record to forget; none may alter an untouched one.
  */
 final class UnlearnTask {
 
@@ -55,8 +57,10 @@ final class UnlearnTask {
         new UnlearningJob.Selection(
             inputs.shards(task.data(), task.retained()),
             new TreeSet<>(task.touched()),
-            forgetRecords(task));
-    Set<Digest> readable = readable(descriptor, model, task.touched());
+            forgetRecords(task),
+            intact(task));
+    Set<Checkpoint> kept = kept(model, task);
+    Set<Digest> readable = readable(descriptor, model, task);
     for (Digest digest : readable) {
       workspace.input(digest);
     }
@@ -70,7 +74,7 @@ final class UnlearnTask {
           method.call(
               m -> m.unlearn(job, trainer.plugin(), weights, reporter.part(part, seeds.size())));
       requireKept(descriptor, job, unlearned);
-      weights.publish(unlearned);
+      weights.publish(unlearned, kept);
       workspace.write("model-" + i + ".json", CanonicalJson.bytes(unlearned));
       for (Guarantee guarantee : statedGuarantee(descriptor)) {
         workspace.write("guarantee-" + i + ".json", CanonicalJson.bytes(guarantee));
@@ -96,11 +100,33 @@ final class UnlearnTask {
     return inputs.shards(forget.data(), forget.shards());
   }
 
+  private static SortedMap<Integer, Integer> intact(Task.Unlearn task) {
+    SortedMap<Integer, Integer> intact = new TreeMap<>();
+    task.retained().forEach(shard -> intact.put(shard.no(), shard.intact()));
+    return intact;
+  }
+
+  /** Checkpoints that may stay: all of untouched shards, and those before a slice was affected. */
+  private static Set<Checkpoint> kept(ModelManifest model, Task.Unlearn task) {
+    SortedMap<Integer, Integer> intact = intact(task);
+    Set<Checkpoint> kept = new HashSet<>();
+    for (Member member : model.members()) {
+      List<Checkpoint> all = member.checkpoints();
+      int count =
+          task.touched().contains(member.shard())
+              ? intact.getOrDefault(member.shard(), 0)
+              : all.size();
+      kept.addAll(all.subList(0, Math.min(count, all.size())));
+    }
+    return kept;
+  }
+
   private static Set<Digest> readable(
-      MethodDescriptor method, ModelManifest model, List<Integer> touched) throws RunFailure {
+      MethodDescriptor method, ModelManifest model, Task.Unlearn task) throws RunFailure {
+    SortedMap<Integer, Integer> intact = intact(task);
     Set<Digest> readable = new HashSet<>(model.recipe().architecture().files());
     for (Member member : model.members()) {
-      if (touched.contains(member.shard()) && readable.contains(member.weights())) {
+      if (task.touched().contains(member.shard()) && readable.contains(member.weights())) {
         throw new RunFailure(
             FailureReason.MODEL_INVALID,
             "training would begin from the weights of shard " + member.shard() + " themselves");
@@ -108,8 +134,13 @@ final class UnlearnTask {
     }
     for (Member member : model.members()) {
       boolean withheld = method.tier() == GuaranteeTier.E && !method.shownByRetraining();
-      if (!withheld || !touched.contains(member.shard())) {
+      if (!withheld || !task.touched().contains(member.shard())) {
         readable.add(member.weights());
+        continue;
+      }
+      int first = Math.min(intact.getOrDefault(member.shard(), 0), member.checkpoints().size());
+      if (first > 0) {
+        readable.add(member.checkpoints().get(first - 1).weights());
       }
     }
     return readable;

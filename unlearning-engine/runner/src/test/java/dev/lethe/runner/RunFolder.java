@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -58,6 +59,10 @@ final class RunFolder {
 
   DataSource input(SyntheticImages data) {
     return new DataSource(input(data.images()), input(data.labels()));
+  }
+
+  Set<Digest> inputs() {
+    return Set.copyOf(inputs.keySet());
   }
 
   /** Takes a model that another run made, with its weights. */

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * What a recipe model is made of. The digest of its canonical JSON names the model: an unsharded
- * model has one member, a SISA ensemble one per shard, whose logits are averaged.
+ * model has one member, a SISA ensemble one per shard, which decide together as the recipe says.
  *
  * @param schema {@link #SCHEMA}
  * @param recipe how every member was trained
@@ -47,13 +47,26 @@ public record ModelManifest(String schema, Recipe recipe, List<Member> members) 
    * @param start digest of the weights that a network's training began with: a fresh
    *     initialisation, a script's initial checkpoint or, for a network that was trained on, its
    *     old weights; absent for models that are not trained by descent
+   * @param checkpoints what it was after each slice but the last; empty if it was trained at once.
+   *     Then the start is the last of them
    */
   public record Member(
-      int shard, long seed, Digest records, Digest weights, Optional<Digest> start) {
+      int shard,
+      long seed,
+      Digest records,
+      Digest weights,
+      Optional<Digest> start,
+      List<Checkpoint> checkpoints) {
     public Member {
+      checkpoints = List.copyOf(checkpoints);
       if (shard < 0) {
         throw new IllegalArgumentException("shard is 0 or more, found " + shard);
       }
+    }
+
+    /** A member that was trained at once. */
+    public Member(int shard, long seed, Digest records, Digest weights, Optional<Digest> start) {
+      this(shard, seed, records, weights, start, List.of());
     }
 
     /** A member that does not say what its training began with. */
@@ -63,7 +76,17 @@ public record ModelManifest(String schema, Recipe recipe, List<Member> members) 
 
     /** The same with another weight file. */
     public Member withWeights(Digest other) {
-      return new Member(shard, seed, records, other, start);
+      return new Member(shard, seed, records, other, start, checkpoints);
     }
   }
+
+  /**
+   * A member on its way, before the next slice was added. Weights that never saw a later slice are
+   * what training can go on from when that slice loses records.
+   *
+   * @param seed the seed that the training of this slice came from
+   * @param records digest of the {@code RecordSet} of all records seen so far
+   * @param weights digest of its safetensors file
+   */
+  public record Checkpoint(long seed, Digest records, Digest weights) {}
 }

@@ -13,9 +13,14 @@ import java.util.Optional;
  * @param classes number of labels, at least 2
  * @param descent how weights are found; present exactly for a {@link Architecture.Network}, because
  *     the others are computed in one way only
+ * @param ensemble slices and aggregation of a sharded model; absent for {@link Ensemble#PLAIN}
  */
 public record Recipe(
-    Architecture architecture, List<Integer> inputShape, int classes, Optional<Descent> descent) {
+    Architecture architecture,
+    List<Integer> inputShape,
+    int classes,
+    Optional<Descent> descent,
+    Optional<Ensemble> ensemble) {
 
   public Recipe {
     inputShape = List.copyOf(inputShape);
@@ -38,6 +43,15 @@ public record Recipe(
       throw new IllegalArgumentException(
           network ? "a network needs descent" : "only a network takes descent");
     }
+    if (!network && ensemble.map(Ensemble::slices).orElse(1) > 1) {
+      throw new IllegalArgumentException("only a network is trained slice by slice");
+    }
+  }
+
+  /** A model whose members, if it has several, are plain. */
+  public Recipe(
+      Architecture architecture, List<Integer> inputShape, int classes, Optional<Descent> descent) {
+    this(architecture, inputShape, classes, descent, Optional.empty());
   }
 
   /** A network trained by descent. */
@@ -55,6 +69,41 @@ public record Recipe(
   public Descent requireDescent() {
     return descent.orElseThrow(
         () -> new IllegalArgumentException(architecture + " is not trained by descent"));
+  }
+
+  /** Slices of a shard, 1 or more. */
+  public int slices() {
+    return ensemble.orElse(Ensemble.PLAIN).slices();
+  }
+
+  /** How members decide together. */
+  public Aggregation aggregation() {
+    return ensemble.orElse(Ensemble.PLAIN).aggregation();
+  }
+
+  /**
+   * The recipe of the training that follows the adding of one slice. With R slices it has 2/(R+1)
+   * of the epochs, so that all slices together take the time of a training without (Bourtoule et
+   * al., 2021, section IV.B).
+   */
+  public Recipe ofSlice() {
+    int slices = slices();
+    if (slices == 1) {
+      return this;
+    }
+    Descent whole = requireDescent();
+    int epochs = Math.max(1, (int) Math.round(2.0 * whole.epochs() / (slices + 1)));
+    return new Recipe(
+        architecture,
+        inputShape,
+        classes,
+        Optional.of(
+            new Descent(
+                epochs,
+                whole.batchSize(),
+                whole.maxLearningRate(),
+                whole.momentum(),
+                whole.weightDecay())));
   }
 
   static void requireRange(String name, int value, int least, int most) {

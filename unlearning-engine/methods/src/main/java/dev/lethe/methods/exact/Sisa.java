@@ -12,22 +12,21 @@ import dev.lethe.spi.model.WeightStore;
 import dev.lethe.spi.run.RunException;
 import dev.lethe.spi.run.RunListener;
 import dev.lethe.spi.training.Trainer;
-import dev.lethe.spi.training.TrainingJob;
 import java.util.List;
 
 /**
- * Trains only the touched shards again, from a fresh initialisation, on what is left of them. The
- * other members never saw the forgotten records and stay as they are, byte for byte.
+ * Trains only the touched shards again, on what is left of them: from a fresh initialisation, or
+ * from the checkpoint before the first slice that held a forgotten record. The other members never
+ * saw the forgotten records and stay as they are, byte for byte.
  *
- * <p>Source: Bourtoule et al., "Machine Unlearning", S&amp;P 2021, section IV, with one slice per
- * shard.
+ * <p>Source: Bourtoule et al., "Machine Unlearning", S&amp;P 2021, section IV.
  */
 public final class Sisa implements UnlearningMethod {
 
   private static final MethodDescriptor DESCRIPTOR =
       new MethodDescriptor(
           "sisa",
-          "1",
+          "2",
           GuaranteeTier.E,
           List.of(),
           List.of(),
@@ -46,8 +45,12 @@ public final class Sisa implements UnlearningMethod {
       throws RunException {
     return job.replaceTouched(
         (member, records, part) ->
-            trainer.train(
-                TrainingJob.fresh(job.model().recipe(), member.shard(), job.seed(), records),
+            trainer.trainMember(
+                job.model().recipe(),
+                member.shard(),
+                job.seed(),
+                records,
+                job.checkpoints(member),
                 weights,
                 part),
         listener);

@@ -8,6 +8,7 @@ import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.methods.network.NativeEngine;
 import dev.lethe.methods.network.Network.Mode;
+import dev.lethe.spi.model.EnsembleLogits;
 import dev.lethe.spi.model.LoadedModel;
 import dev.lethe.spi.model.ModelException;
 import dev.lethe.spi.model.ModelException.Reason;
@@ -53,14 +54,16 @@ final class RecipeModel implements LoadedModel {
               + batch.size()
               + " records");
     }
-    double[][] mean = new double[batch.size()][manifest.recipe().classes()];
+    List<double[][]> logits = new ArrayList<>();
     for (RecipeNetwork member : members) {
-      float[] logits = NativeEngine.guard(() -> logits(member, batch));
-      for (int i = 0; i < logits.length; i++) {
-        mean[i / mean[0].length][i % mean[0].length] += (double) logits[i] / members.size();
+      float[] flat = NativeEngine.guard(() -> logits(member, batch));
+      double[][] rows = new double[batch.size()][manifest.recipe().classes()];
+      for (int i = 0; i < flat.length; i++) {
+        rows[i / rows[0].length][i % rows[0].length] = flat[i];
       }
+      logits.add(rows);
     }
-    return mean;
+    return EnsembleLogits.of(manifest.recipe().aggregation(), logits);
   }
 
   private float[] logits(RecipeNetwork member, Batch batch) {

@@ -23,7 +23,11 @@ public interface LearningRate {
    */
   static LearningRate of(TrainingJob job, int steps) {
     return job.continuation()
-        .<LearningRate>map(from -> step -> from.learningRate())
+        .map(
+            from ->
+                from.rate() == TrainingJob.Rate.CONSTANT
+                    ? (LearningRate) step -> from.learningRate()
+                    : oneCycle(from.learningRate(), steps))
         .orElseGet(() -> oneCycle(job.recipe().requireDescent().maxLearningRate(), steps));
   }
 

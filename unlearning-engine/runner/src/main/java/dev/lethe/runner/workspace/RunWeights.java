@@ -4,6 +4,7 @@ package dev.lethe.runner.workspace;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.model.Architecture;
 import dev.lethe.contract.model.ModelManifest;
+import dev.lethe.contract.model.ModelManifest.Checkpoint;
 import dev.lethe.contract.run.FailureReason;
 import dev.lethe.spi.model.ModelException;
 import dev.lethe.spi.model.WeightStore;
@@ -85,23 +86,34 @@ public final class RunWeights implements WeightStore {
   /**
    * Makes artifacts of the weight files that a manifest names, except those that are inputs.
    *
+   * @param kept checkpoints of the model before that may be named again; they are no files of this
+   *     run
    * @throws RunFailure PLUGIN_FAILED if it names weights that nobody wrote
    */
-  public void publish(ModelManifest manifest) throws RunFailure {
+  public void publish(ModelManifest manifest, Set<Checkpoint> kept) throws RunFailure {
     for (ModelManifest.Member member : manifest.members()) {
-      Digest weights = member.weights();
-      if (published.containsKey(weights) || workspace.plan().inputs().contains(weights)) {
-        continue;
+      String suffix = suffix(manifest.recipe().architecture());
+      publish(member.shard(), member.weights(), suffix);
+      for (Checkpoint checkpoint : member.checkpoints()) {
+        if (!kept.contains(checkpoint)) {
+          publish(member.shard(), checkpoint.weights(), suffix);
+        }
       }
-      if (!written.contains(weights)) {
-        throw new RunFailure(
-            FailureReason.PLUGIN_FAILED,
-            "shard " + member.shard() + " names weights that were not written: " + weights);
-      }
-      String artifact = weights.hex() + suffix(manifest.recipe().architecture());
-      workspace.move(artifact, scratch.resolve(weights.hex()));
-      published.put(weights, artifact);
     }
+  }
+
+  private void publish(int shard, Digest weights, String suffix) throws RunFailure {
+    if (published.containsKey(weights) || workspace.plan().inputs().contains(weights)) {
+      return;
+    }
+    if (!written.contains(weights)) {
+      throw new RunFailure(
+          FailureReason.PLUGIN_FAILED,
+          "shard " + shard + " names weights that were not written: " + weights);
+    }
+    String artifact = weights.hex() + suffix;
+    workspace.move(artifact, scratch.resolve(weights.hex()));
+    published.put(weights, artifact);
   }
 
   private static String suffix(Architecture architecture) {

@@ -62,8 +62,8 @@ class RunWeightsTest {
     weights.save(out -> out.write(7));
     Digest named = weights.save(out -> out.write(8));
     assertThat(weights.save(out -> out.write(8))).isEqualTo(named);
-    weights.publish(model(named));
-    weights.publish(model(named));
+    weights.publish(model(named), Set.of());
+    weights.publish(model(named), Set.of());
     assertThat(workspace.finishedArtifacts())
         .singleElement()
         .satisfies(
@@ -79,7 +79,7 @@ class RunWeightsTest {
   @Test
   void refusesAManifestOfWeightsThatNobodyWrote() throws Exception {
     RunWeights weights = new RunWeights(workspace, Set.of());
-    assertThatThrownBy(() -> weights.publish(model(Digest.of(new byte[] {9}))))
+    assertThatThrownBy(() -> weights.publish(model(Digest.of(new byte[] {9})), Set.of()))
         .isInstanceOfSatisfying(
             RunFailure.class,
             e -> assertThat(e.failureReason()).isEqualTo(FailureReason.PLUGIN_FAILED));

@@ -25,6 +25,7 @@ public final class UnlearningJob {
   private final SortedMap<Integer, Records> retained;
   private final SortedSet<Integer> touched;
   private final SortedMap<Integer, Records> forget;
+  private final SortedMap<Integer, Integer> intact;
   private final Map<String, Double> parameters;
   private final long seed;
 
@@ -34,6 +35,7 @@ public final class UnlearningJob {
     this.retained = selection.retained();
     this.touched = selection.touched();
     this.forget = selection.forget();
+    this.intact = selection.intact();
     this.parameters = parameters;
     this.seed = seed;
   }
@@ -70,7 +72,8 @@ public final class UnlearningJob {
     if (method.readsForgetSet()) {
       requireForgetSet(method, selection);
     }
-    Selection shown = new Selection(selection.retained(), selection.touched(), forget);
+    Selection shown =
+        new Selection(selection.retained(), selection.touched(), forget, selection.intact());
     return new UnlearningJob(model, shown, resolve(method, given), seed);
   }
 
@@ -164,6 +167,15 @@ public final class UnlearningJob {
   }
 
   /**
+   * Checkpoints of a member that never saw what is forgotten, first slice first. Training that goes
+   * on from the last of them is exact.
+   */
+  public List<ModelManifest.Checkpoint> checkpoints(ModelManifest.Member member) {
+    int most = intact.getOrDefault(member.shard(), 0);
+    return member.checkpoints().subList(0, Math.min(most, member.checkpoints().size()));
+  }
+
+  /**
    * The value of a parameter.
    *
    * @param name one of the method's descriptor
@@ -226,15 +238,26 @@ public final class UnlearningJob {
    * @param retained what is left of every shard, by shard number
    * @param touched numbers of the shards that held records to forget
    * @param forget the records to forget of every touched shard, where they may be shown
+   * @param intact by shard number, how many of the first slices held none of them
    */
   public record Selection(
       SortedMap<Integer, Records> retained,
       SortedSet<Integer> touched,
-      SortedMap<Integer, Records> forget) {
+      SortedMap<Integer, Records> forget,
+      SortedMap<Integer, Integer> intact) {
     public Selection {
       retained = Collections.unmodifiableSortedMap(new TreeMap<>(retained));
       touched = Collections.unmodifiableSortedSet(new TreeSet<>(touched));
       forget = Collections.unmodifiableSortedMap(new TreeMap<>(forget));
+      intact = Collections.unmodifiableSortedMap(new TreeMap<>(intact));
+    }
+
+    /** A selection in which no checkpoint can be gone on from. */
+    public Selection(
+        SortedMap<Integer, Records> retained,
+        SortedSet<Integer> touched,
+        SortedMap<Integer, Records> forget) {
+      this(retained, touched, forget, Collections.emptySortedMap());
     }
   }
 }

@@ -23,8 +23,8 @@ public interface LoadedModel extends AutoCloseable {
   }
 
   /**
-   * Scores some records. An ensemble gives the mean of its members' logits. Changes nothing in the
-   * model: no dropout, no running statistics.
+   * Scores some records. An ensemble gives what {@link EnsembleLogits} makes of its members'.
+   * Changes nothing in the model: no dropout, no running statistics.
    *
    * @param batch records of the recipe's shape
    * @return logits, {@code [records][classes]}

@@ -20,6 +20,14 @@ public interface Records {
   List<Integer> shape();
 
   /**
+   * What a training in slices sees one after the other: growing sets of records, the last of which
+   * is this one. This one alone where training sees all at once.
+   */
+  default List<Records> stages() {
+    return List.of(this);
+  }
+
+  /**
    * Reads records in the given order; a position may be named more than once.
    *
    * @param positions each 0 to {@code size() - 1}

@@ -53,9 +53,33 @@ public interface Trainer extends Plugin {
       throws RunException {
     List<ModelManifest.Member> members = new ArrayList<>();
     for (Map.Entry<Integer, Records> shard : shards.entrySet()) {
-      TrainingJob job = TrainingJob.fresh(recipe, shard.getKey(), seed, shard.getValue());
-      members.add(train(job, weights, listener.part(members.size(), shards.size())));
+      RunListener part = listener.part(members.size(), shards.size());
+      members.add(
+          trainMember(recipe, shard.getKey(), seed, shard.getValue(), List.of(), weights, part));
     }
     return new ModelManifest(recipe, members);
+  }
+
+  /**
+   * Trains one member from nothing or from a checkpoint, slice by slice where the recipe has
+   * slices.
+   *
+   * @param seed of the whole model
+   * @param records of the shard, in as many stages as the recipe has slices
+   * @param kept checkpoints of the first slices, from which training goes on; empty to start from
+   *     nothing
+   * @throws TrainingException SLICES if stages and recipe differ
+   * @throws RunException as {@link #train}
+   */
+  default ModelManifest.Member trainMember(
+      Recipe recipe,
+      int shard,
+      long seed,
+      Records records,
+      List<ModelManifest.Checkpoint> kept,
+      WeightStore weights,
+      RunListener listener)
+      throws RunException {
+    return new SliceTraining(this, recipe, shard, seed).run(records, kept, weights, listener);
   }
 }

@@ -19,6 +19,8 @@ public final class TrainingException extends RunException {
     LABELS(FailureReason.RECIPE_DATA_MISMATCH),
     /** A value of a record is not a number from 0 to 1. */
     VALUES(FailureReason.DATA_INVALID),
+    /** Records and recipe differ in slices. */
+    SLICES(FailureReason.PLAN_INVALID),
     /** There is nothing to learn from. */
     NO_RECORDS(FailureReason.DATA_INVALID);
 

@@ -45,15 +45,24 @@ public record TrainingJob(
     return ByteBuffer.wrap(Digest.of(input.array()).bytes()).getLong() >>> 11;
   }
 
+  /** The learning rate of a continuation. */
+  public enum Rate {
+    /** The same at every step. */
+    CONSTANT,
+    /** As in a training from nothing: up to the given rate and down to zero. */
+    ONE_CYCLE
+  }
+
   /**
-   * Training that goes on from existing weights, at a constant learning rate and with the recipe's
-   * batch size, momentum and weight decay.
+   * Training that goes on from existing weights, with the recipe's batch size, momentum and weight
+   * decay.
    *
    * @param weights where to start
    * @param epochs passes over the records, 1 to 1000, in place of the recipe's
-   * @param learningRate above 0 and at most 100
+   * @param learningRate above 0 and at most 100; the largest where it changes
+   * @param rate how it changes
    */
-  public record Continuation(Digest weights, int epochs, double learningRate) {
+  public record Continuation(Digest weights, int epochs, double learningRate, Rate rate) {
     public Continuation {
       if (epochs < 1 || epochs > 1000) {
         throw new IllegalArgumentException("epochs is 1 to 1000, found " + epochs);
@@ -62,6 +71,11 @@ public record TrainingJob(
         throw new IllegalArgumentException(
             "learningRate is above 0 and at most 100, found " + learningRate);
       }
+    }
+
+    /** At a constant learning rate. */
+    public Continuation(Digest weights, int epochs, double learningRate) {
+      this(weights, epochs, learningRate, Rate.CONSTANT);
     }
   }
 }

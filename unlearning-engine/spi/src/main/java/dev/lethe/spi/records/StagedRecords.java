@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.spi.records;
+
+import dev.lethe.contract.digest.Digest;
+import java.util.List;
+
+/**
+ * The records of a shard with their slices.
+ *
+ * @param stages sets that grow, at least one; the last holds all records
+ */
+public record StagedRecords(List<Records> stages) implements Records {
+
+  public StagedRecords {
+    stages = List.copyOf(stages);
+    for (int i = 1; i < stages.size(); i++) {
+      if (stages.get(i - 1).size() > stages.get(i).size()) {
+        throw new IllegalArgumentException("stage " + i + " is smaller than the one before");
+      }
+    }
+  }
+
+  private Records whole() {
+    return stages.get(stages.size() - 1);
+  }
+
+  @Override
+  public Digest digest() {
+    return whole().digest();
+  }
+
+  @Override
+  public int size() {
+    return whole().size();
+  }
+
+  @Override
+  public List<Integer> shape() {
+    return whole().shape();
+  }
+
+  @Override
+  public Batch read(int[] positions) throws RecordsException {
+    return whole().read(positions);
+  }
+}
