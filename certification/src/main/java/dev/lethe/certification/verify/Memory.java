@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -81,17 +82,18 @@ public final class Memory {
   List<Checkpoint> heads(String origin, LogPolicy policy) {
     List<Checkpoint> heads = new ArrayList<>();
     for (String note : notes.values()) {
-      try {
-        Checkpoint head = policy.verify(note.getBytes(UTF_8)).checkpoint();
-        if (head.origin().equals(origin)) {
-          heads.add(head);
-        }
-      } catch (LogException e) {
-        // Of a log that the present trust file does not name: nothing to compare with.
-        continue;
-      }
+      verified(note, policy).filter(h -> h.origin().equals(origin)).ifPresent(heads::add);
     }
     return heads;
+  }
+
+  /** Of a log that the present trust file does not name, there is nothing to compare with. */
+  private static Optional<Checkpoint> verified(String note, LogPolicy policy) {
+    try {
+      return Optional.of(policy.verify(note.getBytes(UTF_8)).checkpoint());
+    } catch (LogException e) {
+      return Optional.empty();
+    }
   }
 
   /** The highest sequence seen of a list, 0 if none. */

@@ -78,7 +78,7 @@ final class PlanStanding {
       LogEntry entry = new LogEntry.Plan(plan.digest(), plan.registeredAt(), registrant);
       proof.verify(entry.bytes(), request.trust().logPolicy());
     } catch (LogException | IllegalArgumentException e) {
-      mismatch("a proof from the plan's entry to a trusted log", e.getMessage());
+      mismatch("a proof from the plan's entry to a trusted log", String.valueOf(e.getMessage()));
     }
   }
 

@@ -68,8 +68,7 @@ class CertificateVerifierTest {
         Code.INPUT_NOT_PDF,
         "a PDF that can be read",
         () -> {
-          SignatureSearch search =
-              new SignatureSearch(file, text, Revision.all(text), findings);
+          SignatureSearch search = new SignatureSearch(file, text, Revision.all(text), findings);
           search.run();
           search.seal().ifPresent(seal -> SealSignature.check(seal, findings));
         });

@@ -97,8 +97,7 @@ class IndependentEyesTest {
 
   private SealedBytes sealedBytes(byte[] pdf) {
     String text = SealedBytes.text(pdf);
-    SignatureSearch search =
-        new SignatureSearch(pdf, text, Revision.all(text), new Findings());
+    SignatureSearch search = new SignatureSearch(pdf, text, Revision.all(text), new Findings());
     search.run();
     return search.seal().orElseThrow();
   }
