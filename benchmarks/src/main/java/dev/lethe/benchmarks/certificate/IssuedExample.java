@@ -35,6 +35,7 @@ import java.util.Optional;
  * @param sealKey public half of the key that sealed
  * @param at a moment after all of it
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record IssuedExample(byte[] pdf, byte[] proof, Trust trust, PublicKey sealKey, Instant at) {
 
   private static final String ORIGIN = "log.lethe.example/alpha";

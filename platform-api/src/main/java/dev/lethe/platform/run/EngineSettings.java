@@ -84,10 +84,12 @@ public record EngineSettings(
 
   /** What every run must be able to read. */
   List<Path> readable() {
-    Path bin = java.getParent();
-    boolean installed = bin != null && bin.endsWith("bin") && bin.getParent() != null;
     List<Path> paths = new ArrayList<>();
-    paths.add(installed ? bin.getParent() : java);
+    paths.add(
+        Optional.ofNullable(java.getParent())
+            .filter(bin -> bin.endsWith("bin"))
+            .map(Path::getParent)
+            .orElse(java));
     paths.add(engine);
     paths.add(cache);
     plugins.ifPresent(paths::add);

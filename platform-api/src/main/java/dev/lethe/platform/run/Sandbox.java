@@ -49,6 +49,7 @@ final class Sandbox {
     LIMITS(List.of(Barrier.ENVIRONMENT, Barrier.LIMITS)),
     NONE(List.of(Barrier.ENVIRONMENT));
 
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
     private final List<Barrier> barriers;
 
     Strength(List<Barrier> barriers) {
