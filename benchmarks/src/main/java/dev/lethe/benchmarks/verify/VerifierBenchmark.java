@@ -125,7 +125,7 @@ public final class VerifierBenchmark {
             .filter(line -> line.startsWith("took "))
             .findFirst()
             .orElseThrow(() -> new IllegalStateException(name + " ended with " + exit))
-            .split(" ");
+            .split(" ", -1);
     System.out.printf(
         Locale.ROOT,
         "cold, %s: exit %s, %.1f CPU s, %s MiB at most%n",
