@@ -27,16 +27,13 @@ final class DuckTable implements RowSource {
   private final Preparation.Table table;
   private final RowEncoder encoder;
   private final Connection database;
-  private final Statement statement;
   private final ResultSet rows;
   private long read;
 
-  private DuckTable(
-      Preparation.Table table, Connection database, Statement statement, ResultSet rows) {
+  private DuckTable(Preparation.Table table, Connection database, ResultSet rows) {
     this.table = table;
     this.encoder = new RowEncoder(table);
     this.database = database;
-    this.statement = statement;
     this.rows = rows;
   }
 
@@ -62,7 +59,7 @@ final class DuckTable implements RowSource {
       statement.execute("SET allowed_paths = [" + text(file.toString()) + "]");
       statement.execute("SET enable_external_access = false");
       statement.execute("SET lock_configuration = true");
-      return new DuckTable(table, database, statement, statement.executeQuery(query(file, table)));
+      return new DuckTable(table, database, statement.executeQuery(query(file, table)));
     } catch (SQLException e) {
       closeQuietly(database);
       throw unreadable(e);
@@ -139,17 +136,16 @@ final class DuckTable implements RowSource {
 
   @Override
   public void close() {
-    closeQuietly(rows);
-    closeQuietly(statement);
+    // Statement and result close with it.
     closeQuietly(database);
   }
 
-  private static void closeQuietly(@Nullable AutoCloseable resource) {
+  private static void closeQuietly(@Nullable Connection database) {
     try {
-      if (resource != null) {
-        resource.close();
+      if (database != null) {
+        database.close();
       }
-    } catch (Exception e) {
+    } catch (SQLException e) {
       // Nothing was written, so nothing can be lost.
     }
   }

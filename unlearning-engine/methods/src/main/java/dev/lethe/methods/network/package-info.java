@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Networks as gradient methods see them, whatever they are made of.
  *
