@@ -90,6 +90,11 @@ class ModuleWallsTest {
     modules.add(Module.CERTIFICATION);
     check(
         noClasses()
+            .that()
+            // Witnesses speak HTTP by their protocol; no verifier comes near them.
+            .resideOutsideOfPackage("dev.lethe.certification.witness..")
+            .and()
+            .haveNameNotMatching("dev\\.lethe\\.certification\\.log\\.WitnessClient.*")
             .should()
             .dependOnClassesThat(
                 resideInAnyPackage(

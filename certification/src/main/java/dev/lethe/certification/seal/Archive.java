@@ -35,10 +35,10 @@ public final class Archive {
 
   private static final String TIMESTAMP = "ETSI.RFC3161";
 
-  private final ValidationData data;
+  private final RevocationProof data;
 
   /** An archive that stamps with this authority and knows these roots and revocation lists. */
-  public Archive(ValidationData data) {
+  public Archive(RevocationProof data) {
     this.data = data;
   }
 
@@ -57,7 +57,7 @@ public final class Archive {
       DSSDocument archived =
           data.archiving().extendDocument(new InMemoryDocument(sealed), parameters);
       return Utils.toByteArray(archived.openStream());
-    } catch (ValidationData.Unstamped e) {
+    } catch (RevocationProof.Unstamped e) {
       throw e.reason();
     } catch (IOException | DSSException | AlertException | IllegalArgumentException e) {
       throw new SealException(Reason.NOT_SEALED, "archiving failed: " + e.getMessage(), e);

@@ -96,8 +96,8 @@ public final class DemoPki {
   }
 
   /** Authority, root and revocation list. */
-  public ValidationData validationData(Clock clock) throws SealException {
-    return new ValidationData(
+  public RevocationProof validationData(Clock clock) throws SealException {
+    return new RevocationProof(
         new EmbeddedAuthority(timestampKey(), clock), List.of(root()), List.of(revocationList()));
   }
 

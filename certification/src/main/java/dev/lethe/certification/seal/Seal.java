@@ -36,7 +36,7 @@ public final class Seal {
   private static final int CONTENT_SIZE = 16384;
 
   private final SigningKey key;
-  private final ValidationData data;
+  private final RevocationProof data;
   private final Clock clock;
 
   /**
@@ -46,7 +46,7 @@ public final class Seal {
    * @param data authority, roots and revocation lists; the roots hold that of the key
    * @param clock the claimed time of sealing; the time-stamp has its own
    */
-  public Seal(SigningKey key, ValidationData data, Clock clock) {
+  public Seal(SigningKey key, RevocationProof data, Clock clock) {
     this.key = key;
     this.data = data;
     this.clock = clock;
@@ -69,7 +69,7 @@ public final class Seal {
       byte[] toSign = service.getDataToSign(document, parameters).getBytes();
       return Utils.toByteArray(
           service.signDocument(document, parameters, signer.sign(toSign)).openStream());
-    } catch (ValidationData.Unstamped e) {
+    } catch (RevocationProof.Unstamped e) {
       throw e.reason();
     } catch (IOException | GeneralSecurityException e) {
       throw new SealException(Reason.KEY_UNREADABLE, "sealing failed: " + e.getMessage(), e);

@@ -319,7 +319,7 @@ class VerifyCommandTest {
   }
 
   @Test
-  void testsItselfOnTheCertificateInHand() {
+  void checksItselfOnTheCertificateInHand() {
     int code = run(all("--self-test", path("certificate.pdf")));
     assertThat(out.toString()).doesNotContain("WRONG");
     assertThat(out.toString().lines().filter(line -> line.startsWith("right"))).hasSize(13);

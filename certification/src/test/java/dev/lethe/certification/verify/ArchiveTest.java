@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lethe.certification.seal.Archive;
 import dev.lethe.certification.seal.DemoPki;
 import dev.lethe.certification.seal.RemoteAuthority;
+import dev.lethe.certification.seal.RevocationProof;
 import dev.lethe.certification.seal.Seal;
 import dev.lethe.certification.seal.SealedExamples;
 import dev.lethe.certification.seal.TimestampResponder;
-import dev.lethe.certification.seal.ValidationData;
 import dev.lethe.certification.statement.EvidenceExamples;
 import dev.lethe.certification.statement.Texts;
 import java.io.IOException;
@@ -111,8 +111,8 @@ class ArchiveTest {
   void passesWithTheTimeOfSomebodyElseAndThenSaysNothingOfOurOwn() throws Exception {
     DemoPki other = SealedExamples.pki("Time Inc");
     TimestampResponder responder = new TimestampResponder(other.timestampKey(), Clock.systemUTC());
-    ValidationData data =
-        new ValidationData(
+    RevocationProof data =
+        new RevocationProof(
             new RemoteAuthority(
                 request -> {
                   try {

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lethe.certification.seal.DemoPki;
 import dev.lethe.certification.seal.EmbeddedAuthority;
+import dev.lethe.certification.seal.RevocationProof;
 import dev.lethe.certification.seal.Seal;
 import dev.lethe.certification.seal.SealedExamples;
-import dev.lethe.certification.seal.ValidationData;
 import dev.lethe.certification.statement.EvidenceExamples;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -204,7 +204,7 @@ class KeyHolderTamperTest {
     Seal seal =
         new Seal(
             own.sealKey(),
-            new ValidationData(
+            new RevocationProof(
                 new EmbeddedAuthority(other.timestampKey(), Clock.systemUTC()),
                 List.of(own.root()),
                 List.of(own.revocationList(), other.revocationList())),

@@ -10,8 +10,8 @@ import dev.lethe.certification.pdf.CertificatePdf;
 import dev.lethe.certification.seal.Archive;
 import dev.lethe.certification.seal.CarelessSeal;
 import dev.lethe.certification.seal.DemoPki;
+import dev.lethe.certification.seal.RevocationProof;
 import dev.lethe.certification.seal.SealedExamples;
-import dev.lethe.certification.seal.ValidationData;
 import dev.lethe.certification.statement.EvidenceExamples;
 import dev.lethe.certification.statement.Texts;
 import eu.europa.esig.dss.enumerations.CertificationPermission;
@@ -237,7 +237,7 @@ class SealKeyTamperTest {
     byte[] again = SealedExamples.archive(SealedExamples.pki()).extend(issued.pdf());
     byte[] strange =
         new Archive(
-                new ValidationData(
+                new RevocationProof(
                     SealedExamples.pki("Example GmbH")
                         .validationData(Clock.systemUTC())
                         .timestamps(),

@@ -5,11 +5,11 @@ import dev.lethe.certification.seal.DemoPki;
 import dev.lethe.certification.seal.EmbeddedAuthority;
 import dev.lethe.certification.seal.OpenKey;
 import dev.lethe.certification.seal.RemoteAuthority;
+import dev.lethe.certification.seal.RevocationProof;
 import dev.lethe.certification.seal.SealException;
 import dev.lethe.certification.seal.SigningKey;
 import dev.lethe.certification.seal.TimestampAuthority;
 import dev.lethe.certification.seal.TokenKey;
-import dev.lethe.certification.seal.ValidationData;
 import dev.lethe.contract.digest.Digest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -125,7 +125,7 @@ final class SealKeys {
     return timestamps.root();
   }
 
-  ValidationData validationData() {
-    return new ValidationData(timestamps, roots(), revocationLists);
+  RevocationProof validationData() {
+    return new RevocationProof(timestamps, roots(), revocationLists);
   }
 }

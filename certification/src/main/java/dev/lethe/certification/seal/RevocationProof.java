@@ -28,10 +28,10 @@ import java.util.List;
  * @param roots roots of all seal certificates that are in use or were, besides the authority's own
  * @param revocationLists DER files of the roots' revocation lists, made after the certificates
  */
-public record ValidationData(
+public record RevocationProof(
     TimestampAuthority timestamps, List<X509Certificate> roots, List<Path> revocationLists) {
 
-  public ValidationData {
+  public RevocationProof {
     roots = List.copyOf(roots);
     revocationLists = List.copyOf(revocationLists);
   }
