@@ -105,7 +105,7 @@ final class Inputs {
     if (trust == null) {
       throw wrongUse("--trust FILE is needed");
     }
-    return Trust.parse(Files.readAllBytes(trust));
+    return TrustOption.read(trust);
   }
 
   Instant time(Clock clock) {

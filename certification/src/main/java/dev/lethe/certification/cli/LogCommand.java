@@ -10,36 +10,26 @@ import dev.lethe.certification.log.VerifiedLog;
 import dev.lethe.certification.verify.Trust;
 import dev.lethe.certification.verify.TrustException;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** {@code lethe-verify log}: reads a whole mirror of the log, every tile and every entry. */
 @Command(
     name = "log",
     mixinStandardHelpOptions = true,
     description = "Audits a mirror of the log: every tile, every entry, and how entries fit.")
-final class LogCommand implements Callable<Integer> {
-
-  @Spec private @Nullable CommandSpec spec;
-  @ParentCommand private @Nullable VerifyCommand parent;
+final class LogCommand extends Subcommand {
 
   @Option(names = "--log", required = true, paramLabel = "DIR", description = "The mirror.")
   private @Nullable Path log;
 
-  @Option(names = "--trust", required = true, paramLabel = "FILE", description = "What you trust.")
-  private @Nullable Path trust;
+  @Mixin private final TrustOption trust = new TrustOption();
 
   @Option(
       names = "--from",
@@ -49,7 +39,7 @@ final class LogCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, TrustException {
-    Trust trusted = Trust.parse(Files.readAllBytes(Optional.ofNullable(trust).orElseThrow()));
+    Trust trusted = trust.read();
     LogMirror mirror = new LogMirror(Inputs.existing(Optional.ofNullable(log).orElseThrow()));
     try {
       VerifiedLog audited = VerifiedLog.open(mirror, trusted.policy());
@@ -96,13 +86,5 @@ final class LogCommand implements Callable<Integer> {
                     ? "The entries fit each other."
                     : found.size() + " entries need an explanation.");
     return found.isEmpty() && audited.head().quorumMet() ? ExitCode.PASSED : ExitCode.FAILED;
-  }
-
-  private Clock clock() {
-    return Optional.ofNullable(parent).orElseThrow().clock();
-  }
-
-  private PrintWriter out() {
-    return Optional.ofNullable(spec).orElseThrow().commandLine().getOut();
   }
 }

@@ -9,29 +9,22 @@ import dev.lethe.certification.status.StatusReason;
 import dev.lethe.certification.verify.Trust;
 import dev.lethe.certification.verify.TrustException;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** {@code lethe-verify status}: what the signed status lists say, for all or for one index. */
 @Command(
     name = "status",
     mixinStandardHelpOptions = true,
     description = "Checks the status lists alone, and says what they hold.")
-final class StatusCommand implements Callable<Integer> {
-
-  @Spec private @Nullable CommandSpec spec;
-  @ParentCommand private @Nullable VerifyCommand parent;
+final class StatusCommand extends Subcommand {
 
   @Option(
       names = "--status",
@@ -40,8 +33,7 @@ final class StatusCommand implements Callable<Integer> {
       description = "Folder with status-list and suspension-list (.json and .note).")
   private @Nullable Path status;
 
-  @Option(names = "--trust", required = true, paramLabel = "FILE", description = "What you trust.")
-  private @Nullable Path trust;
+  @Mixin private final TrustOption trust = new TrustOption();
 
   @Option(
       names = "--index",
@@ -51,7 +43,7 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, TrustException {
-    Trust trusted = Trust.parse(Files.readAllBytes(Optional.ofNullable(trust).orElseThrow()));
+    Trust trusted = trust.read();
     Path folder = Inputs.existing(Optional.ofNullable(status).orElseThrow());
     boolean sound = true;
     boolean set = false;
@@ -93,7 +85,7 @@ final class StatusCommand implements Callable<Integer> {
     if (!same) {
       out().println("  STATUS_LIST_MALFORMED: the note was signed for another list");
     }
-    Instant now = Optional.ofNullable(parent).orElseThrow().clock().instant();
+    Instant now = clock().instant();
     boolean fresh = !now.isAfter(note.nextUpdate());
     if (!fresh) {
       out().println("  STATUS_STALE: the next update was due");
@@ -109,9 +101,5 @@ final class StatusCommand implements Callable<Integer> {
     Optional<StatusReason> reason = Optional.ofNullable(list.reasons().get(index));
     out().println("  index " + index + ": " + reason.map(Enum::name).orElse("not in the list"));
     return reason.isPresent();
-  }
-
-  private PrintWriter out() {
-    return Optional.ofNullable(spec).orElseThrow().commandLine().getOut();
   }
 }

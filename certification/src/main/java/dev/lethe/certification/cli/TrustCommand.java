@@ -6,30 +6,22 @@ import dev.lethe.certification.verify.Trust;
 import dev.lethe.certification.verify.TrustException;
 import dev.lethe.contract.digest.Digest;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code lethe-verify trust --show FILE}: what somebody who uses a trust file believes. */
 @Command(
     name = "trust",
     mixinStandardHelpOptions = true,
     description = "Shows what a trust file makes you believe, and its digest to compare.")
-final class TrustCommand implements Callable<Integer> {
-
-  @Spec private @Nullable CommandSpec spec;
+final class TrustCommand extends Subcommand {
 
   @Option(names = "--show", description = "Show the file.")
   private boolean show;
@@ -40,10 +32,9 @@ final class TrustCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, TrustException {
     if (!show) {
-      throw new ParameterException(
-          Optional.ofNullable(spec).orElseThrow().commandLine(), "use trust --show FILE");
+      throw wrongUse("use trust --show FILE");
     }
-    Trust trust = Trust.parse(Files.readAllBytes(Optional.ofNullable(file).orElseThrow()));
+    Trust trust = TrustOption.read(Optional.ofNullable(file).orElseThrow());
     out().println("Digest of this file, to compare on two other channels:");
     out().println("  " + trust.digest());
     out().println("Names that may seal:");
@@ -76,9 +67,5 @@ final class TrustCommand implements Callable<Integer> {
         out().println("    for demonstration only: never in a trust file for production");
       }
     }
-  }
-
-  private PrintWriter out() {
-    return Optional.ofNullable(spec).orElseThrow().commandLine().getOut();
   }
 }

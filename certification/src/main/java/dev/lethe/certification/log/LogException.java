@@ -18,8 +18,6 @@ public final class LogException extends Exception {
     CHECKPOINT_INVALID,
     /** No log key of the policy signed the note. */
     ORIGIN_UNKNOWN,
-    /** Too few witnesses of the policy signed the note. */
-    QUORUM_NOT_MET,
     /** The log is smaller than a checkpoint seen before. */
     ROLLED_BACK,
     /** The log has another root for a size seen before. */

@@ -91,23 +91,34 @@ final class StoredSubtrees implements MerkleTree.Subtrees {
   }
 
   /**
-   * Checks that every tile of a log of this size is there and hashes upward.
+   * Checks that every tile of a log of this size is there and hashes upward, and reads each once.
    *
    * @throws LogException TILE_CORRUPT
    */
   static void check(Tiles store, long size) throws LogException {
-    for (Tile tile : Tile.layout(size)) {
-      HashTile stored = store.tile(tile.level(), tile.index());
-      if (stored.width() != tile.width()) {
-        throw corrupt(tile, "has " + stored.width() + " hashes");
+    int level = 0;
+    for (long hashes = size; hashes > 0; hashes /= Tile.FULL) {
+      // Full tiles are below a hash of the next level, and are read from there.
+      int width = (int) (hashes % Tile.FULL);
+      if (width > 0) {
+        checkDown(store, new Tile(level, hashes / Tile.FULL, width));
       }
-      for (int i = 0; i < tile.width() && tile.level() > 0; i++) {
-        HashTile below = store.tile(tile.level() - 1, tile.index() * Tile.FULL + i);
-        if (below.width() != Tile.FULL || !below.root(0, Tile.FULL).equals(stored.hash(i))) {
-          throw corrupt(tile, "does not fit the tile below at " + i);
-        }
+      level++;
+    }
+  }
+
+  private static HashTile checkDown(Tiles store, Tile tile) throws LogException {
+    HashTile stored = store.tile(tile.level(), tile.index());
+    if (stored.width() != tile.width()) {
+      throw corrupt(tile, "has " + stored.width() + " hashes");
+    }
+    for (int i = 0; i < tile.width() && tile.level() > 0; i++) {
+      Tile below = new Tile(tile.level() - 1, tile.index() * Tile.FULL + i, Tile.FULL);
+      if (!checkDown(store, below).root(0, Tile.FULL).equals(stored.hash(i))) {
+        throw corrupt(tile, "does not fit the tile below at " + i);
       }
     }
+    return stored;
   }
 
   static LogException corrupt(Tile tile, String what) {

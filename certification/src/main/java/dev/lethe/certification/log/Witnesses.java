@@ -12,9 +12,6 @@ import java.util.concurrent.Executor;
 /** The witnesses of a log, asked at the same time. */
 public final class Witnesses {
 
-  /** How long an issuer waits before it goes on with the cosignatures there are. */
-  public static final Duration WAIT = Duration.ofSeconds(10);
-
   private final List<WitnessClient> witnesses;
   private final Executor threads;
 

@@ -29,7 +29,7 @@ final class ArchiveTime {
     for (SealedBytes timestamp : timestamps) {
       try {
         TimeStampToken token = new TimeStampToken(new CMSSignedData(timestamp.cms()));
-        new TokenCheck(trust, findings).check(token, timestamp.covered());
+        new TokenCheck(trust, findings).check(token, timestamp);
         Instant time = token.getTimeStampInfo().getGenTime().toInstant();
         if (!last.equals(Instant.MIN) && time.isBefore(last.minus(SKEW))) {
           findings.fail(Code.SEAL_TIME_ORDER, "an archive time-stamp not before " + last, time);

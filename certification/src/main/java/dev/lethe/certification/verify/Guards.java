@@ -1,18 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.certification.verify;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.zip.InflaterInputStream;
-import org.apache.pdfbox.cos.COSArray;
-import org.apache.pdfbox.cos.COSBase;
-import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.cos.COSObjectKey;
-import org.apache.pdfbox.cos.COSStream;
-import org.apache.pdfbox.pdmodel.PDDocument;
 
 /** Step 1: refuses what would cost too much to look at, before anything looks at it. */
 final class Guards {
@@ -21,11 +11,6 @@ final class Guards {
   static final int MAX_OBJECTS = 50_000;
   static final int MAX_PAGES = 60;
   static final int MAX_REVISIONS = 64;
-  static final long MAX_INFLATED = 64L << 20;
-  static final int MAX_RATIO = 200;
-
-  /** Small streams may inflate this far whatever the ratio: 200:1 of a few bytes is nothing. */
-  private static final int FREE_BYTES = 1 << 16;
 
   private static final String HEADER = "%PDF-";
   private static final Pattern ENCRYPT = Pattern.compile("/Encrypt\\s+\\d+ \\d+ R");
@@ -75,55 +60,7 @@ final class Guards {
         || (revisions.stream().anyMatch(Revision::foreign) && ENCRYPT.matcher(text).find());
   }
 
-  /** Inflates each stream once, counting, before any library inflates it into memory. */
-  static boolean admitsStreams(PDDocument document, Findings findings) throws IOException {
-    int pages = document.getNumberOfPages();
-    if (pages > MAX_PAGES) {
-      limit(findings, MAX_PAGES + " pages", pages);
-      return false;
-    }
-    long total = 0;
-    for (COSObjectKey key : document.getDocument().getXrefTable().keySet()) {
-      if (document.getDocument().getObjectFromPool(key).getObject() instanceof COSStream stream) {
-        total += inflated(stream, MAX_INFLATED - total, findings);
-        if (findings.has(Code.INPUT_LIMIT_EXCEEDED)) {
-          return false;
-        }
-      }
-    }
-    return true;
-  }
-
-  private static long inflated(COSStream stream, long left, Findings findings) throws IOException {
-    COSBase filter = stream.getFilters();
-    if (filter == null || (filter instanceof COSArray none && none.size() == 0)) {
-      return 0;
-    }
-    COSBase only = filter instanceof COSArray one && one.size() == 1 ? one.getObject(0) : filter;
-    if (!COSName.FLATE_DECODE.equals(only)) {
-      limit(findings, "streams packed as certificates pack them", only);
-      return 0;
-    }
-    byte[] packed;
-    try (InputStream raw = stream.createRawInputStream()) {
-      packed = raw.readAllBytes();
-    }
-    long allowed = Math.min(left, Math.max(FREE_BYTES, (long) packed.length * MAX_RATIO));
-    long count = 0;
-    byte[] buffer = new byte[1 << 13];
-    try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(packed))) {
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        count += n;
-        if (count > allowed) {
-          limit(findings, allowed + " bytes from a stream of " + packed.length, "more");
-          return count;
-        }
-      }
-    }
-    return count;
-  }
-
-  private static void limit(Findings findings, String most, Object found) {
+  static void limit(Findings findings, String most, Object found) {
     findings.fail(Code.INPUT_LIMIT_EXCEEDED, "at most " + most, found);
   }
 }

@@ -2,13 +2,11 @@
 package dev.lethe.certification.verify;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 /**
@@ -39,16 +37,59 @@ final class LaterRevisions {
     this.findings = findings;
   }
 
-  void check(int sealed) throws IOException {
-    Revision signed = revisions.get(sealed);
-    if (signed.foreign() || signed.number("Size").isEmpty()) {
-      changed("a sealed revision with a classic cross-reference table", "another form");
-      return;
+  /**
+   * Walks from the sealed state to the last and opens each once.
+   *
+   * @param sealed index of the sealed revision
+   * @param signed the file in that state
+   * @param inflation the file's allowance, from which the sealed state is taken already
+   * @return whether the whole file may be opened by others
+   */
+  boolean check(int sealed, PDDocument signed, Inflation inflation) throws IOException {
+    checkForm(sealed);
+    inspect(signed);
+    PDDocument before = signed;
+    PDDocument after = signed;
+    try {
+      for (int i = sealed + 1; i < revisions.size(); i++) {
+        if (revisions.get(i).foreign()) {
+          changed("updates with a classic cross-reference table", "another form");
+          return false;
+        }
+        after = revisions.get(i).open(pdf);
+        if (!inflation.admits(after)) {
+          return false;
+        }
+        inspect(after);
+        if (!changed()) {
+          checkUpdate(i, before, after);
+        }
+        close(before, signed);
+        before = after;
+      }
+      return true;
+    } finally {
+      close(before, signed);
+      close(after, signed);
+    }
+  }
+
+  private static void close(PDDocument state, PDDocument signed) throws IOException {
+    if (state != signed) {
+      state.close();
+    }
+  }
+
+  private void inspect(PDDocument state) throws IOException {
+    ActiveContent.check(state.getDocument(), findings);
+    SignatureForm.checkCertification(state, findings);
+  }
+
+  private void checkForm(int sealed) {
+    if (revisions.get(sealed).number("Size").isEmpty()) {
+      changed("a trailer that names its size", "another trailer");
     }
     checkChain(sealed);
-    for (int i = sealed + 1; i < revisions.size() && !changed(); i++) {
-      checkRevision(i);
-    }
     Revision last = revisions.get(revisions.size() - 1);
     if (last.endOfLine() < pdf.length) {
       findings.fail(
@@ -63,33 +104,32 @@ final class LaterRevisions {
     for (int i = 0; i <= sealed; i++) {
       long expected = i == 0 ? -1 : revisions.get(i - 1).table();
       long found = revisions.get(i).number("Prev").orElse(-1L);
-      if (expected != found || revisions.get(i).foreign()) {
+      boolean plain = TRAILER.containsAll(revisions.get(i).trailerKeys());
+      if (expected != found || !plain || revisions.get(i).foreign()) {
         changed("revisions that follow each other", "a break at revision " + i);
       }
     }
   }
 
-  private void checkRevision(int index) throws IOException {
+  private void checkUpdate(int index, PDDocument old, PDDocument fresh) {
     Revision before = revisions.get(index - 1);
     Revision after = revisions.get(index);
-    if (after.foreign()) {
-      changed("updates with a classic cross-reference table", "another form");
-      return;
-    }
     checkTrailer(before, after);
     checkLayout(after);
     if (changed()) {
       return;
     }
-    try (PDDocument old = Loader.loadPDF(Arrays.copyOf(pdf, before.end()));
-        PDDocument fresh = Loader.loadPDF(Arrays.copyOf(pdf, after.end()))) {
-      AllowedUpdate update = new AllowedUpdate(old, fresh, after.objects().keySet(), findings);
-      if (update.signs()) {
-        checkStamped(index, update.checkTimestamp());
-      } else {
-        update.checkStore();
-      }
-    }
+    findings.attempt(
+        Code.SEAL_CHANGED_AFTER_SIGNING,
+        "updates that can be walked",
+        () -> {
+          AllowedUpdate update = new AllowedUpdate(old, fresh, after.objects().keySet(), findings);
+          if (update.signs()) {
+            checkStamped(index, update.checkTimestamp());
+          } else {
+            update.checkStore();
+          }
+        });
   }
 
   /** The field's own object must be the time-stamp that was found by offset, over this revision. */
@@ -125,8 +165,10 @@ final class LaterRevisions {
         kept && distinct && !offsets.isEmpty() && blank(revision.start(), offsets.first());
     for (Map.Entry<Long, Integer> object : revision.objects().entrySet()) {
       Integer next = offsets.higher(object.getValue());
-      tight &=
-          object.getValue() >= revision.start()
+      // Not one look more than needed: each may be as long as the file.
+      tight =
+          tight
+              && object.getValue() >= revision.start()
               && text.startsWith(object.getKey() + " 0 obj", object.getValue())
               && endsObject(object.getValue(), next == null ? revision.table() : next);
     }

@@ -222,7 +222,6 @@ final class LogStanding {
       case LEAF_MISMATCH -> Code.LOG_LEAF_MISMATCH;
       case CHECKPOINT_INVALID -> Code.LOG_CHECKPOINT_INVALID;
       case ORIGIN_UNKNOWN -> Code.LOG_ORIGIN_UNKNOWN;
-      case QUORUM_NOT_MET -> Code.LOG_QUORUM_NOT_MET;
       case ROLLED_BACK -> Code.LOG_ROLLED_BACK;
       case FORKED -> Code.LOG_FORKED;
       case INCONSISTENT -> Code.LOG_INCONSISTENT;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.certification.verify;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.pdmodel.PDDocument;
 
 /**
  * One saved state of a PDF: what lies between the end of the state before and its own {@code
@@ -47,7 +52,8 @@ record Revision(
     List<Revision> revisions = new ArrayList<>();
     Matcher end = END.matcher(pdf);
     int start = 0;
-    while (end.find()) {
+    // One more than is allowed is enough to be refused.
+    while (revisions.size() <= Guards.MAX_REVISIONS && end.find()) {
       Revision revision =
           read(pdf, start, end).orElse(foreign(start, end.end(), lineEnd(pdf, end.end())));
       revisions.add(revision);
@@ -121,6 +127,11 @@ record Revision(
       end++;
     }
     return end;
+  }
+
+  /** The file as it was when this was its last revision; its bytes are shared, not copied. */
+  PDDocument open(byte[] pdf) throws IOException {
+    return Loader.loadPDF(new RandomAccessReadBuffer(ByteBuffer.wrap(pdf, 0, end)));
   }
 
   /** Whether it has another form than certificates are written in. */

@@ -95,7 +95,7 @@ final class SealSignature {
       X509Certificate certificate =
           new JcaX509CertificateConverter().getCertificate(own.iterator().next());
       SealSignature signature = new SealSignature(signer, certificate, certificates);
-      signature.checkCrypto(seal.covered(), findings);
+      signature.checkCrypto(seal, findings);
       return Optional.of(signature);
     } catch (CMSException | GeneralSecurityException | IOException | RuntimeException e) {
       return invalid(findings, "a readable signature", e.getMessage());
@@ -108,7 +108,7 @@ final class SealSignature {
     return Optional.empty();
   }
 
-  private void checkCrypto(byte[] covered, Findings findings)
+  private void checkCrypto(SealedBytes covered, Findings findings)
       throws GeneralSecurityException, IOException {
     String digest = DIGESTS.get(signer.getDigestAlgOID());
     if (digest == null || !strong(certificate.getPublicKey()) || !plainAlgorithm()) {
@@ -118,7 +118,7 @@ final class SealSignature {
           signer.getDigestAlgOID() + " with " + certificate.getPublicKey().getAlgorithm());
       return;
     }
-    byte[] actual = MessageDigest.getInstance(digest).digest(covered);
+    byte[] actual = covered.digest(digest);
     byte[] stated = messageDigest();
     if (!MessageDigest.isEqual(actual, stated)) {
       findings.fail(

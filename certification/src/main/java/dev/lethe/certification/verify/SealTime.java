@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509CRLEntry;
@@ -54,7 +55,11 @@ final class SealTime {
         return Optional.empty();
       }
       Optional<X509Certificate> authority =
-          new TokenCheck(trust, findings).check(token.get(), seal.signer().getSignature());
+          new TokenCheck(trust, findings)
+              .check(
+                  token.get(),
+                  algorithm ->
+                      MessageDigest.getInstance(algorithm).digest(seal.signer().getSignature()));
       Instant time = token.get().getTimeStampInfo().getGenTime().toInstant();
       if (authority.isPresent()) {
         step.checkCertificates(outer, authority.get(), token.get(), time);

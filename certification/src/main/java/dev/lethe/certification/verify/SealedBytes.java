@@ -3,41 +3,54 @@ package dev.lethe.certification.verify;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-/** One signature of a file, the seal or an archive time-stamp, and the bytes it covers. */
-final class SealedBytes {
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 
-  private final byte[] signed;
-  private final byte[] covered;
+/**
+ * One signature of a file, the seal or an archive time-stamp, and the bytes it covers. Signatures
+ * of one file share its bytes, so that many of them cost no more memory than one.
+ */
+final class SealedBytes implements TokenCheck.Stamped {
+
+  private final byte[] pdf;
   private final byte[] cms;
   private final int revision;
   private final int start;
-  private final int gap;
+  private final Range range;
+
+  /**
+   * What a ByteRange says: everything up to {@code end} but what lies from {@code gap} to {@code
+   * resume}.
+   *
+   * @param gap offset of the opening bracket of Contents
+   * @param resume offset after its closing bracket
+   * @param end end of the revision that the signature ends
+   */
+  record Range(int gap, int resume, int end) {}
 
   /**
    * A located signature.
    *
-   * @param signed the file up to the end of the revision that it ends
-   * @param covered the bytes that it is over
+   * @param pdf the whole file, which is not copied
    * @param cms its DER, without padding
    * @param revision index of the revision that it ends
    * @param start offset of the object that holds it
-   * @param gap offset of its opening bracket
+   * @param range what it is over
    */
-  SealedBytes(byte[] signed, byte[] covered, byte[] cms, int revision, int start, int gap) {
-    this.signed = signed.clone();
-    this.covered = covered.clone();
+  SealedBytes(byte[] pdf, byte[] cms, int revision, int start, Range range) {
+    this.pdf = pdf;
     this.cms = cms.clone();
     this.revision = revision;
     this.start = start;
-    this.gap = gap;
+    this.range = range;
   }
 
-  byte[] signedRevision() {
-    return signed.clone();
-  }
-
-  byte[] covered() {
-    return covered.clone();
+  @Override
+  public byte[] digest(String algorithm) throws GeneralSecurityException {
+    MessageDigest digest = MessageDigest.getInstance(algorithm);
+    digest.update(pdf, 0, range.gap());
+    digest.update(pdf, range.resume(), range.end() - range.resume());
+    return digest.digest();
   }
 
   byte[] cms() {
@@ -52,8 +65,8 @@ final class SealedBytes {
     return start;
   }
 
-  int gap() {
-    return gap;
+  Range range() {
+    return range;
   }
 
   /** A file as text with one character for each byte. */

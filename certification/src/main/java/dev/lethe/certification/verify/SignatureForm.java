@@ -29,7 +29,7 @@ final class SignatureForm {
       findings.fail(Code.SEAL_MISSING, "the field " + name + " alone", fields.size() + " fields");
     }
     int[] range = signatures.get(0).getByteRange();
-    if (range.length != 4 || range[1] != seal.gap()) {
+    if (range.length != 4 || range[1] != seal.range().gap()) {
       findings.fail(Code.SEAL_BYTERANGE_INVALID, "the seal in its field", "another signature");
     }
   }

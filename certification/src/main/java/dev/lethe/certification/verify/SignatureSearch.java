@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -18,7 +18,14 @@ final class SignatureSearch {
 
   private static final Pattern BYTE_RANGE =
       Pattern.compile("/ByteRange\\s*\\[\\s*(-?\\d+)\\s+(-?\\d+)\\s+(-?\\d+)\\s+(-?\\d+)\\s*\\]");
+  private static final Pattern CONTENTS = Pattern.compile("/Contents\\s*\\z");
   private static final int MAX_DIGITS = 9;
+
+  /** Each signature ends a revision of its own, and a file has only so many. */
+  private static final int MAX_SIGNATURES = Guards.MAX_REVISIONS;
+
+  /** A signature in a certificate takes 33 kB; its object is looked at many times. */
+  private static final int MAX_OBJECT = 1 << 17;
 
   /** Keys that a signature has once, and the code where it is otherwise. */
   private static final Map<Pattern, Code> ONCE =
@@ -42,6 +49,23 @@ final class SignatureSearch {
 
     boolean names(String dictionary) {
       return filter.matcher(dictionary).find();
+    }
+  }
+
+  /**
+   * The object of a signature.
+   *
+   * @param start its offset
+   * @param end offset of its {@code endobj}
+   */
+  private record Dictionary(int start, int end) {
+
+    String text(String pdf) {
+      return pdf.substring(start, end);
+    }
+
+    String without(SealedBytes.Range range, String pdf) {
+      return pdf.substring(start, range.gap()) + pdf.substring(range.resume(), end);
     }
   }
 
@@ -70,17 +94,22 @@ final class SignatureSearch {
   }
 
   void run() {
-    Matcher range = BYTE_RANGE.matcher(text);
+    List<MatchResult> ranges =
+        BYTE_RANGE.matcher(text).results().limit(MAX_SIGNATURES + 1L).toList();
+    if (ranges.size() > MAX_SIGNATURES) {
+      findings.fail(Code.INPUT_LIMIT_EXCEEDED, "at most " + MAX_SIGNATURES + " signatures", "more");
+      return;
+    }
     int seals = 0;
-    while (range.find()) {
-      String dictionary = dictionary(range.start());
-      if (Kind.TIMESTAMP.names(dictionary)) {
-        read(range, dictionary, Kind.TIMESTAMP).ifPresent(timestamps::add);
+    for (MatchResult range : ranges) {
+      Optional<Dictionary> dictionary = dictionary(range.start());
+      if (dictionary.filter(d -> Kind.TIMESTAMP.names(d.text(text))).isPresent()) {
+        read(range, dictionary.get(), Kind.TIMESTAMP).ifPresent(timestamps::add);
         continue;
       }
       seals++;
       if (seals == 1) {
-        seal = read(range, dictionary, Kind.SEAL);
+        seal = dictionary.flatMap(d -> read(range, d, Kind.SEAL));
       }
     }
     if (seals > 1) {
@@ -95,10 +124,15 @@ final class SignatureSearch {
   }
 
   /** The object around an offset, by the table of the revision it lies in. */
-  private String dictionary(int at) {
+  private Optional<Dictionary> dictionary(int at) {
     int start = objectStart(at);
     int end = text.indexOf("endobj", at);
-    return text.substring(start, end < 0 ? text.length() : end);
+    Dictionary found = new Dictionary(start, end < 0 ? text.length() : end);
+    if (found.end() - found.start() > MAX_OBJECT) {
+      malformed("a signature of at most " + MAX_OBJECT + " bytes", "a larger one");
+      return Optional.empty();
+    }
+    return Optional.of(found);
   }
 
   private int objectStart(int at) {
@@ -110,43 +144,35 @@ final class SignatureSearch {
         .orElse(at);
   }
 
-  private Optional<SealedBytes> read(Matcher range, String dictionary, Kind kind) {
+  private Optional<SealedBytes> read(MatchResult found, Dictionary dictionary, Kind kind) {
     for (int i = 1; i <= 4; i++) {
-      if (range.group(i).length() > MAX_DIGITS || range.group(i).startsWith("-")) {
-        return refuse("four offsets inside the file", range.group());
+      if (found.group(i).length() > MAX_DIGITS || found.group(i).startsWith("-")) {
+        return refuse("four offsets inside the file", found.group());
       }
     }
-    int from = Integer.parseInt(range.group(1));
-    int gap = Integer.parseInt(range.group(2));
-    int resume = Integer.parseInt(range.group(3));
-    long end = (long) resume + Integer.parseInt(range.group(4));
+    int from = Integer.parseInt(found.group(1));
+    int gap = Integer.parseInt(found.group(2));
+    int resume = Integer.parseInt(found.group(3));
+    long end = (long) resume + Integer.parseInt(found.group(4));
     if (end > pdf.length) {
       findings.fail(Code.INPUT_TRUNCATED, "a file of " + end + " bytes or more", pdf.length);
       return Optional.empty();
     }
     if (from != 0 || gap <= 0 || resume <= gap + 1 || end < resume) {
-      return refuse("0, then one gap, then the rest", range.group());
+      return refuse("0, then one gap, then the rest", found.group());
     }
-    int start = objectStart(range.start());
-    boolean inside = start < gap && resume <= range.start();
-    if (!inside || !text.substring(start, gap).matches("(?s).*/Contents\\s*")) {
-      return refuse("a gap that is this signature's Contents", range.group());
+    boolean inside = dictionary.start() < gap && resume <= found.start();
+    if (!inside || !CONTENTS.matcher(text.substring(dictionary.start(), gap)).find()) {
+      return refuse("a gap that is this signature's Contents", found.group());
     }
     int ended = revisionEnding((int) end);
-    if (ended < 0 || range.start() < revisions.get(ended).start()) {
-      return refuse("a range that ends with its own revision", range.group());
+    if (ended < 0 || found.start() < revisions.get(ended).start()) {
+      return refuse("a range that ends with its own revision", found.group());
     }
-    checkDictionary(dictionary.replace(text.substring(gap, resume), ""), kind);
+    SealedBytes.Range range = new SealedBytes.Range(gap, resume, (int) end);
+    checkDictionary(dictionary.without(range, text), kind);
     return contents(text.substring(gap, resume))
-        .map(
-            der ->
-                new SealedBytes(
-                    Arrays.copyOf(pdf, (int) end),
-                    concat(gap, resume, (int) end),
-                    der,
-                    ended,
-                    start,
-                    gap));
+        .map(der -> new SealedBytes(pdf, der, ended, dictionary.start(), range));
   }
 
   private int revisionEnding(int end) {
@@ -209,13 +235,6 @@ final class SignatureSearch {
       length = (length << 8) | (der[2 + i] & 0xFF);
     }
     return 2 + octets + length;
-  }
-
-  private byte[] concat(int gap, int resume, int end) {
-    byte[] covered = new byte[gap + end - resume];
-    System.arraycopy(pdf, 0, covered, 0, gap);
-    System.arraycopy(pdf, resume, covered, gap, end - resume);
-    return covered;
   }
 
   private Optional<SealedBytes> refuse(String expected, String found) {

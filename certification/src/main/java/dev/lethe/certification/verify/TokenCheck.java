@@ -28,15 +28,21 @@ record TokenCheck(Anchors trust, Findings findings) {
   private static final String TIME_STAMPING = "1.3.6.1.5.5.7.3.8";
   private static final String EXTENDED_KEY_USAGE = "2.5.29.37";
 
+  /** Bytes that a time-stamp is over. */
+  interface Stamped {
+
+    /** Their digest by an algorithm of the Java platform's name. */
+    byte[] digest(String algorithm) throws GeneralSecurityException;
+  }
+
   /** Imprint, signature and path of the token; its authority's certificate if all hold. */
-  Optional<X509Certificate> check(TimeStampToken token, byte[] stamped)
+  Optional<X509Certificate> check(TimeStampToken token, Stamped stamped)
       throws GeneralSecurityException, OperatorCreationException, TSPException {
     String digest = imprintName(token);
     boolean imprinted =
         !digest.isEmpty()
             && MessageDigest.isEqual(
-                MessageDigest.getInstance(digest).digest(stamped),
-                token.getTimeStampInfo().getMessageImprintDigest());
+                stamped.digest(digest), token.getTimeStampInfo().getMessageImprintDigest());
     Optional<X509Certificate> authority = authority(token);
     if (!imprinted || authority.isEmpty()) {
       findings.fail(

@@ -10,9 +10,6 @@ import java.util.SplittableRandom;
  */
 public final class Resampling {
 
-  /** Name of the generator, for plans and reports. */
-  public static final String GENERATOR = "SplittableRandom";
-
   private final SplittableRandom random;
 
   /** Draws from this seed. */
