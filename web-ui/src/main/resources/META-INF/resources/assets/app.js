@@ -61,6 +61,21 @@
     });
   }
 
+  // A choice shows the parts that belong to it; without a script all of them stand there.
+  const show = (choice) => {
+    const form = choice.closest("form");
+    const chosen = choice.type === "radio" ? form.querySelector(`[name="${choice.name}"]:checked`) : choice;
+    for (const part of form.querySelectorAll(`[data-of="${choice.name}"]`)) {
+      const mine = Boolean(chosen) && part.dataset.value.split(" ").includes(chosen.value);
+      part.classList.toggle("is-other", !mine);
+      if (mine && part.tagName === "DETAILS") part.open = true;
+    }
+  };
+  for (const choice of document.querySelectorAll("[data-shows]")) {
+    show(choice);
+    choice.addEventListener("change", () => show(choice));
+  }
+
   // A dropped or chosen PDF is sent at once.
   const drop = document.querySelector("form[data-drop]");
   if (drop) {

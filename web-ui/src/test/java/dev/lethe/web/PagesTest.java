@@ -156,6 +156,77 @@ class PagesTest {
   }
 
   @Test
+  void everyMethodOfTheEngineIsListedWithTierNeedsAndRanges() throws Exception {
+    String page = get("/t/demo/methods").body();
+    assertThat(page)
+        .containsSubsequence("Tier E, exact", "removal from the forest", "Tier C", "Tier S");
+    assertThat(page).contains("Newton removal", "0.001 to 100, preset 1", "1e-12 to 0.01");
+    assertThat(page).contains("Never reads the records that are taken out.");
+    assertThat(page).contains("acme-forget", "s method; only the tests speak for it.");
+    assertThat(page).contains("&lt;script&gt;alert(1)").doesNotContain("<script>alert");
+  }
+
+  @Test
+  void aPlanOffersEveryMethodThatTreatsTheModelAndSaysWhatThePlannerProposed() throws Exception {
+    String page = get("/t/demo/plans/for/" + ID + "125").body();
+    assertThat(page)
+        .contains("let the planner choose", "<option value=\"scrub\"", "<option value=\"ssd\"")
+        .contains("SISA, touched shards only, tier E, about 11 s")
+        .contains("sisa: 2 of 4 shards; 0.50 of a retrain. The least work of 2 methods")
+        .contains("Passes over the retained records. a whole number, 1 to 100; 2 if left empty.");
+    assertThat(page).doesNotContain("<option value=\"dare-forest\"", "<option value=\"refit\"");
+  }
+
+  @Test
+  void theChosenMethodGoesWithItsOwnParametersAlone() throws Exception {
+    HttpResponse<String> answer = plan(Map.of("tier", "S", "epochs", "5"));
+    assertThat(answer.statusCode()).isEqualTo(303);
+    assertThat(FakeApi.CHANGES.get(0).body())
+        .contains("\"tier\":\"S\"", "\"method\":\"fine-tune\"", "\"parameters\":{\"epochs\":5.0}")
+        .contains(ID + "401")
+        .doesNotContain("scrub", ID + "402");
+  }
+
+  @Test
+  void aParameterThatIsNoNumberIsRefusedBesideItsFieldBeforeAnythingIsSent() throws Exception {
+    HttpResponse<String> answer = plan(Map.of("epochs", "many"));
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body())
+        .contains("id=\"p-" + ID + "401-fine-tune-epochs-fault\"")
+        .contains("epochs is a whole number, 1 to 100.", "value=\"many\"");
+    assertThat(FakeApi.CHANGES).isEmpty();
+  }
+
+  @Test
+  void aParameterOutOfRangeComesBackBesideTheFieldThatTheApiNames() throws Exception {
+    HttpResponse<String> answer = plan(Map.of("epochs", "1000"));
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body())
+        .contains("<a href=\"#p-" + ID + "401-fine-tune-epochs\">is a whole number 1 to 100")
+        .contains("id=\"p-" + ID + "401-fine-tune-epochs-fault\"");
+  }
+
+  @Test
+  void aPlanSaysWhatWasExpectedAndWhatItTook() throws Exception {
+    assertThat(get("/t/demo/plans/" + ID + "501").body())
+        .contains("Why these methods", "Expected from 3 earlier runs.", "chance of 83.0 %")
+        .containsSubsequence("All runs, with tests", "1 min", "1 min")
+        .contains("3 methods were weighed");
+    assertThat(get("/t/demo/plans/" + ID + "503").body()).contains("no run of this kind");
+  }
+
+  private HttpResponse<String> plan(Map<String, String> chosen) throws Exception {
+    String form = "/t/demo/plans/for/" + ID + "125";
+    Map<String, String> fields = new java.util.HashMap<>(chosen);
+    fields.remove("epochs");
+    fields.put("method-" + ID + "401", "fine-tune");
+    fields.put("p-" + ID + "401-fine-tune-epochs", chosen.get("epochs"));
+    fields.put("p-" + ID + "401-scrub-epochs", "7");
+    fields.put("method-" + ID + "402", "");
+    return post(form, form, fields);
+  }
+
+  @Test
   void aPostWithoutItsTokenIsRefusedAndChangesNothing() throws Exception {
     get("/t/demo/requests/new");
     HttpResponse<String> answer = send("/t/demo/plans/" + ID + "503/propose", Map.of("etag", "x"));

@@ -53,6 +53,7 @@ class ScreensBrowserIT {
     SCREENS.put("request-done", "/t/demo/requests/" + ID + "000000000120");
     SCREENS.put("plan-methods", "/t/demo/plans/for/" + ID + "000000000125");
     SCREENS.put("plan-draft", "/t/demo/plans/" + ID + "000000000503");
+    SCREENS.put("plan-executed", "/t/demo/plans/" + ID + "000000000501");
     SCREENS.put("decisions", "approver|/t/demo/decisions");
     SCREENS.put("plan-decide", "approver|/t/demo/plans/" + ID + "000000000502");
     SCREENS.put("operations", "/t/demo/operations");
@@ -66,6 +67,7 @@ class ScreensBrowserIT {
     SCREENS.put("certificate", "/t/demo/certificates/LC-0d46c1f27b9e4a83a5e17c60d2f8b39a");
     SCREENS.put("models", "/t/demo/models");
     SCREENS.put("model", "/t/demo/models/versions/" + ID + "000000000411");
+    SCREENS.put("methods", "/t/demo/methods");
     SCREENS.put("datasets", "/t/demo/datasets");
     SCREENS.put("dataset", "/t/demo/datasets/" + ID + "000000000250");
     SCREENS.put("dataset-rejected", "/t/demo/datasets/" + ID + "000000000251");

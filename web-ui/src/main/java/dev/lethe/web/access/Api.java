@@ -8,6 +8,7 @@ import dev.lethe.client.api.AccessApi;
 import dev.lethe.client.api.AuditApi;
 import dev.lethe.client.api.CertificateApi;
 import dev.lethe.client.api.DatasetApi;
+import dev.lethe.client.api.MethodApi;
 import dev.lethe.client.api.ModelApi;
 import dev.lethe.client.api.OperationApi;
 import dev.lethe.client.api.PlanApi;
@@ -73,6 +74,10 @@ public final class Api {
 
   public DatasetApi datasets() {
     return new DatasetApi(client);
+  }
+
+  public MethodApi methods() {
+    return new MethodApi(client);
   }
 
   public ModelApi models() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lethe.client.ApiException;
+import dev.lethe.web.page.Fault;
 import dev.lethe.web.page.Texts;
 import io.quarkus.logging.Log;
 import io.quarkus.qute.CheckedTemplate;
@@ -42,8 +43,9 @@ public class ProblemPages {
    * @param title what happened
    * @param detail what exactly, may be empty
    * @param remedy what to do
+   * @param allowed what could stand there instead
    * @param trace number to quote, may be empty
-   * @param faults per field
+   * @param faults by JSON Pointer into the body that was sent
    */
   public record Explained(
       int status,
@@ -51,10 +53,20 @@ public class ProblemPages {
       String title,
       String detail,
       String remedy,
+      List<String> allowed,
       String trace,
       List<Fault> faults) {
     public Explained {
+      allowed = List.copyOf(allowed);
       faults = List.copyOf(faults);
+    }
+
+    /** Title, detail and what is allowed in one line, for a form. */
+    public String words() {
+      String all = (title + ". " + detail).strip();
+      return allowed.isEmpty()
+          ? all
+          : all + " " + Texts.text("problem_allowed_0", String.join(", ", allowed));
     }
 
     /** True where signing in again is what helps. */
@@ -63,21 +75,16 @@ public class ProblemPages {
     }
   }
 
-  /**
-   * What is wrong with one field.
-   *
-   * @param pointer JSON Pointer into the body that was sent
-   * @param message what is wrong with it
-   */
-  public record Fault(String pointer, String message) {}
-
   private record WireProblem(
       @Nullable String type,
       @Nullable String title,
       @Nullable String detail,
       @Nullable String remedy,
       @Nullable String traceId,
-      @Nullable List<Fault> errors) {}
+      @Nullable List<String> allowed,
+      @Nullable List<WireFault> errors) {}
+
+  private record WireFault(@Nullable String pointer, @Nullable String message) {}
 
   private final Texts texts;
 
@@ -96,8 +103,18 @@ public class ProblemPages {
         orElse(wire.title(), "problem_" + status + "_title"),
         wire.detail() == null ? "" : wire.detail(),
         orElse(wire.remedy(), "problem_" + status + "_remedy"),
+        wire.allowed() == null ? List.of() : wire.allowed(),
         wire.traceId() == null ? "" : wire.traceId(),
-        wire.errors() == null ? List.of() : wire.errors());
+        faults(wire));
+  }
+
+  private static List<Fault> faults(WireProblem wire) {
+    return wire.errors() == null
+        ? List.of()
+        : wire.errors().stream()
+            .map(
+                e -> new Fault(String.valueOf(e.pointer()), e.message() == null ? "" : e.message()))
+            .toList();
   }
 
   @ServerExceptionMapper
@@ -130,6 +147,7 @@ public class ProblemPages {
         texts.orElse("problem_" + status + "_title", "problem_other_title"),
         "",
         texts.orElse("problem_" + status + "_remedy", "problem_other_remedy"),
+        List.of(),
         "",
         List.of());
   }
@@ -144,7 +162,7 @@ public class ProblemPages {
   }
 
   private static WireProblem read(@Nullable String body) {
-    WireProblem nothing = new WireProblem(null, null, null, null, null, null);
+    WireProblem nothing = new WireProblem(null, null, null, null, null, null, null);
     if (body == null || body.isBlank()) {
       return nothing;
     }

@@ -34,9 +34,6 @@ public record PlanPage(
     int openSeats,
     Optional<Decision> mine) {
 
-  /** The methods of the engine that a plan can name. */
-  static final List<String> METHODS = List.of("sisa", "retrain", "fine-tune");
-
   private static final int MOST = 200;
 
   static PlanPage read(Api api, UUID id, String viewer) throws ApiException {
@@ -127,6 +124,11 @@ public record PlanPage(
   /** The targets that are tested. */
   public List<PlanTarget> tested() {
     return plan.getTargets().stream().filter(t -> t.getOracles() != null).toList();
+  }
+
+  /** The targets whose method was weighed against others. */
+  public List<PlanTarget> proposed() {
+    return plan.getTargets().stream().filter(t -> t.getProposal() != null).toList();
   }
 
   private static Optional<PlanTarget> same(Plan in, PlanTarget target) {

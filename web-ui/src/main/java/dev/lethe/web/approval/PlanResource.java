@@ -2,15 +2,12 @@
 package dev.lethe.web.approval;
 
 import dev.lethe.client.ApiException;
-import dev.lethe.client.model.ErasureRequest;
 import dev.lethe.client.model.NewDecision;
-import dev.lethe.client.model.NewPlan;
-import dev.lethe.client.model.NewPlanTarget;
-import dev.lethe.client.model.Plan;
-import dev.lethe.client.model.SubjectLookup;
 import dev.lethe.web.access.Api;
 import dev.lethe.web.access.Frame;
+import dev.lethe.web.access.ProblemPages;
 import dev.lethe.web.access.SignedIn;
+import dev.lethe.web.page.Fault;
 import dev.lethe.web.page.Shell;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -25,8 +22,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -37,17 +35,11 @@ import java.util.UUID;
 public class PlanResource {
 
   private static final String SECTION = "decisions";
-  private static final int MOST = 200;
-  private static final String METHOD_FIELD = "method-";
+  private static final int UNPROCESSABLE = 422;
 
   @CheckedTemplate(basePath = "approval")
   static class Templates {
-    static native TemplateInstance methods(
-        Shell shell,
-        ErasureRequest request,
-        Optional<SubjectLookup> scope,
-        Optional<Plan> last,
-        List<String> methods);
+    static native TemplateInstance methods(Shell shell, PlanForm form, List<Fault> faults);
 
     static native TemplateInstance plan(Shell shell, PlanPage page);
 
@@ -56,41 +48,45 @@ public class PlanResource {
 
   private final SignedIn signedIn;
   private final Frame frame;
+  private final ProblemPages problems;
 
-  PlanResource(SignedIn signedIn, Frame frame) {
+  PlanResource(SignedIn signedIn, Frame frame, ProblemPages problems) {
     this.signedIn = signedIn;
     this.frame = frame;
+    this.problems = problems;
   }
 
   /** Lets the officer choose a method per model. */
   @GET
   @Path("for/{id}")
   public TemplateInstance methods(@PathParam("id") UUID id) throws ApiException {
-    Api api = signedIn.api();
-    List<Plan> plans = api.plans().listPlans(id, MOST, null);
     return Templates.methods(
-        frame.open(SECTION),
-        api.requests().getErasureRequest(id),
-        Optional.of(api.requests().getScope(id)),
-        plans.stream().findFirst(),
-        PlanPage.METHODS);
+        frame.open(SECTION), PlanForm.read(signedIn.api(), id, Map.of()), List.of());
   }
 
-  /** Makes a plan; a model without a choice is left to the planner. */
+  /** Makes a plan; what is wrong comes back beside its field. */
   @POST
   @Path("for/{id}")
-  public Response create(@PathParam("id") UUID id, MultivaluedMap<String, String> form)
+  public Response create(@PathParam("id") UUID id, MultivaluedMap<String, String> sent)
       throws ApiException {
-    List<NewPlanTarget> targets = new ArrayList<>();
-    form.forEach(
-        (name, values) -> {
-          if (name.startsWith(METHOD_FIELD) && !values.get(0).isBlank()) {
-            UUID model = UUID.fromString(name.substring(METHOD_FIELD.length()));
-            targets.add(new NewPlanTarget().modelVersionId(model).method(values.get(0)));
-          }
-        });
-    NewPlan plan = new NewPlan().targets(targets.isEmpty() ? null : targets);
-    return to(signedIn.api().plans().createPlan(id, Api.newKey(), plan).getId());
+    Map<String, String> typed = new HashMap<>();
+    sent.forEach((name, values) -> typed.put(name, values.get(0)));
+    PlanForm form = PlanForm.read(signedIn.api(), id, typed);
+    List<Fault> faults = form.faults();
+    if (faults.isEmpty()) {
+      try {
+        return to(signedIn.api().plans().createPlan(id, Api.newKey(), form.plan()).getId());
+      } catch (ApiException e) {
+        if (e.getCode() != UNPROCESSABLE) {
+          throw e;
+        }
+        ProblemPages.Explained problem = problems.explain(e);
+        faults = Fault.of(problem.words(), problem.faults(), form::field);
+      }
+    }
+    return Response.status(UNPROCESSABLE)
+        .entity(Templates.methods(frame.open(SECTION), form, faults).render())
+        .build();
   }
 
   @GET

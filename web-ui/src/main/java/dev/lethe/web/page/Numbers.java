@@ -8,6 +8,7 @@ import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Numbers as people read them: {@code {n:…}}. Rounding happens here and nowhere else. */
 @TemplateExtension(namespace = "n")
@@ -17,6 +18,8 @@ public final class Numbers {
   private static final int SIGNIFICANT = 3;
   private static final int MOST_DECIMALS = 6;
   private static final int FEWEST_DECIMALS = 2;
+  private static final double SMALLEST_PLAIN = 1e-6;
+  private static final double LARGEST_PLAIN = 1e9;
 
   private static DecimalFormatSymbols symbols() {
     DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Locale.ENGLISH);
@@ -42,6 +45,26 @@ public final class Numbers {
     int scale = BigDecimal.valueOf(number).round(new MathContext(SIGNIFICANT)).scale();
     String text = fixed(number, Math.min(MOST_DECIMALS, Math.max(FEWEST_DECIMALS, scale)));
     return text.replaceFirst("(\\.[0-9]{2}[0-9]*?)0+$", "$1");
+  }
+
+  /** As it would be typed: digits where they are few, a power of ten where they are many. */
+  public static String plain(Number value) {
+    double number = value.doubleValue();
+    double size = Math.abs(number);
+    BigDecimal exact = BigDecimal.valueOf(number).stripTrailingZeros();
+    return number == 0 || (size >= SMALLEST_PLAIN && size < LARGEST_PLAIN)
+        ? exact.toPlainString()
+        : exact.unscaledValue() + "e" + -exact.scale();
+  }
+
+  /** A number as people type it, with a point or a comma before the decimals. */
+  public static Optional<Double> parse(String typed) {
+    try {
+      double number = Double.parseDouble(typed.strip().replace(',', '.'));
+      return Double.isFinite(number) ? Optional.of(number) : Optional.empty();
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
   }
 
   /** A difference with its sign, to four decimals. */

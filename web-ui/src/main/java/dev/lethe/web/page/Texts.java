@@ -34,6 +34,11 @@ public class Texts {
     return new MessageFormat(BUNDLE.getString(key), LOCALE).format(arguments);
   }
 
+  /** Whether there is a text under this key. */
+  public static boolean has(String key) {
+    return BUNDLE.containsKey(key);
+  }
+
   /** The first of the two keys that has a text. */
   public String orElse(String key, String other) {
     return BUNDLE.containsKey(key) ? text(key) : text(other);

@@ -5,7 +5,7 @@ import dev.lethe.client.model.Identifier;
 import dev.lethe.client.model.NewErasureRequest;
 import dev.lethe.client.model.Selection;
 import dev.lethe.web.access.ProblemPages;
-import dev.lethe.web.page.Texts;
+import dev.lethe.web.page.Fault;
 import jakarta.ws.rs.FormParam;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -53,14 +53,6 @@ public record IntakeForm(
   private static final List<String> IDENTIFIER_TYPES = List.of("subject-id", "email", "phone");
   private static final String PERSON = "PERSON";
   private static final String RECORDS = "RECORDS";
-
-  /**
-   * What is wrong with one field.
-   *
-   * @param field id of the field
-   * @param message what to do
-   */
-  public record Fault(String field, String message) {}
 
   static IntakeForm blank() {
     return new IntakeForm(null, null, null, null, null, null, null, null, null, null);
@@ -114,10 +106,7 @@ public record IntakeForm(
 
   /** What the API found wrong, beside the fields it names. */
   List<Fault> faults(ProblemPages.Explained problem) {
-    if (problem.faults().isEmpty()) {
-      return List.of(new Fault("form", (problem.title() + ". " + problem.detail()).strip()));
-    }
-    return problem.faults().stream().map(f -> new Fault(field(f.pointer()), f.message())).toList();
+    return Fault.of(problem.words(), problem.faults(), IntakeForm::field);
   }
 
   NewErasureRequest request() {
@@ -169,7 +158,7 @@ public record IntakeForm(
 
   private static void require(List<Fault> faults, String field, boolean given) {
     if (!given) {
-      faults.add(new Fault(field, Texts.text("fault_" + field)));
+      faults.add(Fault.of(field));
     }
   }
 

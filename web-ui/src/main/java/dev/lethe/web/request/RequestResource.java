@@ -10,6 +10,7 @@ import dev.lethe.web.access.Api;
 import dev.lethe.web.access.Frame;
 import dev.lethe.web.access.ProblemPages;
 import dev.lethe.web.access.SignedIn;
+import dev.lethe.web.page.Fault;
 import dev.lethe.web.page.Shell;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -48,7 +49,7 @@ public class RequestResource {
     static native TemplateInstance detail(Shell shell, RequestPage page);
 
     static native TemplateInstance form(
-        Shell shell, IntakeForm form, List<DatasetVersion> datasets, List<IntakeForm.Fault> faults);
+        Shell shell, IntakeForm form, List<DatasetVersion> datasets, List<Fault> faults);
 
     static native TemplateInstance confirm(Shell shell, ErasureRequest request, String event);
 
@@ -84,7 +85,7 @@ public class RequestResource {
   @POST
   public Response create(@BeanParam IntakeForm form) throws ApiException {
     Shell shell = frame.open(SECTION);
-    List<IntakeForm.Fault> faults = form.faults();
+    List<Fault> faults = form.faults();
     if (faults.isEmpty()) {
       try {
         return Response.seeOther(file(shell, form.request())).build();

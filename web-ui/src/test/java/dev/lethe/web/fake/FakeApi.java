@@ -34,6 +34,14 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
        "detail":"One record id is unknown.","remedy":"Fix the listed fields.","traceId":"t-1",
        "errors":[{"pointer":"/selection/recordIds/0","message":"No such record in this data set."}]}
       """;
+  private static final String TOO_MUCH = "\"epochs\":1000.0";
+  private static final String OUT_OF_RANGE =
+      """
+      {"type":"x/problems/validation-failed","title":"Some fields need attention","status":422,
+       "detail":"Parameters of fine-tune are not allowed.","remedy":"Fix the listed fields.",
+       "errors":[{"pointer":"/targets/0/parameters/epochs",
+                  "message":"is a whole number 1 to 100, found 1000"}]}
+      """;
   private static final String NOT_A_PDF =
       """
       {"type":"x/problems/pdf-not-recognised","title":"Not a Lethe certificate","status":422,
@@ -120,6 +128,8 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
           exchange,
           201,
           answers.get(path.replace("/decisions", "")).get("decisions").get(0).toString());
+    } else if (path.endsWith("/plans") && body.contains(TOO_MUCH)) {
+      send(exchange, 422, OUT_OF_RANGE);
     } else if (path.endsWith("/plans")) {
       send(exchange, 201, answers.get(path).get(0).toString());
     } else {

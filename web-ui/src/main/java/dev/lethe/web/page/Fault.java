@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.web.page;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * What is wrong with one field of a form.
+ *
+ * @param field id of the field; {@code form} for the form as a whole
+ * @param message what is wrong with it, or what to do
+ */
+public record Fault(String field, String message) {
+
+  /** The form as a whole. */
+  public static final String FORM = "form";
+
+  /** A fault whose text stands under {@code fault_} and the field's name. */
+  public static Fault of(String field) {
+    return new Fault(field, Texts.text("fault_" + field));
+  }
+
+  /**
+   * What the API found wrong, beside the fields it names.
+   *
+   * @param problem title and detail, for the form as a whole
+   * @param named faults by JSON Pointer
+   * @param field the field of a pointer
+   */
+  public static List<Fault> of(String problem, List<Fault> named, UnaryOperator<String> field) {
+    return named.isEmpty()
+        ? List.of(new Fault(FORM, problem))
+        : named.stream().map(f -> new Fault(field.apply(f.field()), f.message())).toList();
+  }
+}
