@@ -11,7 +11,7 @@ import java.util.Optional;
  * What a version is made of. The digest of its canonical JSON names the version.
  *
  * @param schema {@link #SCHEMA}
- * @param format IDX
+ * @param format {@link #FORMAT}, whatever people brought: what is kept and trained on is that
  * @param rowCount records
  * @param shape size of one record
  * @param classes largest label plus one
@@ -36,6 +36,7 @@ public record DatasetManifest(
     Digest companion) {
 
   public static final String SCHEMA = "lethe-dataset/1";
+  public static final String FORMAT = "IDX";
 
   public DatasetManifest {
     shape = List.copyOf(shape);

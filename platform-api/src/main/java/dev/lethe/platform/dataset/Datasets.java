@@ -134,7 +134,7 @@ public class Datasets {
     }
     return new DatasetManifest(
         DatasetManifest.SCHEMA,
-        row.format,
+        DatasetManifest.FORMAT,
         known(row.rowCount),
         known(row.shape),
         known(row.classes),

@@ -51,7 +51,7 @@ class IdxIngestion {
     DatasetManifest manifest =
         new DatasetManifest(
             DatasetManifest.SCHEMA,
-            "IDX",
+            DatasetManifest.FORMAT,
             found.rowCount(),
             found.shape(),
             Math.max(found.classes(), source.leastClasses()),

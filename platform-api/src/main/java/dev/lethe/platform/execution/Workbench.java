@@ -6,7 +6,6 @@ import dev.lethe.contract.finding.GuaranteeTier;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.json.JsonException;
 import dev.lethe.contract.model.ModelManifest;
-import dev.lethe.contract.model.ModelManifest.Member;
 import dev.lethe.contract.records.RecordSet;
 import dev.lethe.contract.run.RunPlan;
 import dev.lethe.contract.run.Shard;
@@ -39,9 +38,6 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class Workbench {
-
-  /** The method that goes on from a checkpoint. */
-  private static final String SLICED = "sisa";
 
   private final TenantTransaction transactions;
   private final Plans plans;
@@ -196,14 +192,6 @@ class Workbench {
         inputs.add(work.before().images());
         inputs.add(work.before().labels());
       }
-      for (Member member : manifest.members()) {
-        if (!job.withheld() || !target.touched().contains(member.shard())) {
-          inputs.add(member.weights());
-        }
-      }
-      if (job.method().equals(SLICED)) {
-        left.forEach(shard -> checkpoint(manifest, shard).ifPresent(inputs::add));
-      }
       Task.Unlearn task =
           new Task.Unlearn(
               job.method(),
@@ -216,6 +204,7 @@ class Workbench {
                   ? Optional.of(new Task.ForgetData(work.before().source(), forgotten))
                   : Optional.empty(),
               job.seeds());
+      inputs.addAll(task.weights(manifest, job.withheld()));
       return new Prepared(
           engine.plan(task, inputs), left, job.withheld() && !job.shown() && disjoint);
     } catch (IOException e) {
@@ -241,15 +230,6 @@ class Workbench {
     }
     return new StoredShard(
         new TrainedShard(shard.no(), sets.get(0).digest(), after.size(), slices), intact, sets);
-  }
-
-  /** The weights before the first slice that held a record to forget. */
-  private static Optional<Digest> checkpoint(ModelManifest model, StoredShard shard) {
-    return model.members().stream()
-        .filter(m -> m.shard() == shard.shard().no())
-        .filter(m -> shard.intact() > 0 && shard.intact() <= m.checkpoints().size())
-        .map(m -> m.checkpoints().get(shard.intact() - 1).weights())
-        .findFirst();
   }
 
   ModelManifest manifest(UUID tenant, Digest digest) {

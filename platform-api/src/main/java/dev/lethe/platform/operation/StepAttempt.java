@@ -10,11 +10,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 
 /** One try at one step, as its handler sees it. */
 final class StepAttempt implements StepContext {
@@ -104,15 +103,8 @@ final class StepAttempt implements StepContext {
   /** Removes the workspaces of this step, those of earlier tries included. */
   void clean() throws IOException {
     Path folder = workspace.getParent();
-    if (folder == null || !Files.isDirectory(folder)) {
-      return;
-    }
-    List<Path> paths;
-    try (Stream<Path> found = Files.walk(folder)) {
-      paths = found.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : paths) {
-      Files.deleteIfExists(path);
+    if (folder != null) {
+      FileUtils.deleteDirectory(folder.toFile());
     }
   }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.commons.io.FileUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,12 @@ public final class LocalProcessLauncher implements RunLauncher {
     this.cache = new NativeCache(settings);
   }
 
+  /** Behind given walls, whatever the system allows. */
+  LocalProcessLauncher(EngineSettings settings, Sandbox sandbox) {
+    this(settings);
+    this.sandbox = sandbox;
+  }
+
   @Override
   public RunHandle launch(RunPlan plan, InputSource inputs, Path workspace, RunListener listener)
       throws IOException {
@@ -47,17 +54,14 @@ public final class LocalProcessLauncher implements RunLauncher {
     if (!isThere()) {
       return new EndedRun(FailureReason.ENGINE_MISSING, missing());
     }
-    Sandbox walls = sandbox();
-    if (!walls.barriers().containsAll(settings.confinement().demanded())) {
-      return new EndedRun(
-          FailureReason.BARRIER_MISSING,
-          "demanded are " + settings.confinement().demanded() + ", there is " + walls.barriers());
+    if (!isKeptIn()) {
+      return new EndedRun(FailureReason.BARRIER_MISSING, barrierMissing());
     }
     cache.fill();
-    ProcessBuilder builder =
-        enclosed(folder, plan.limits(), command(plan, folder, walls.barriers()));
+    List<Barrier> barriers = sandbox().barriers();
+    ProcessBuilder builder = enclosed(folder, plan.limits(), command(plan, folder, barriers));
     builder.redirectErrorStream(true);
-    LocalRun.Order order = new LocalRun.Order(plan, folder, walls.barriers());
+    LocalRun.Order order = new LocalRun.Order(plan, folder, barriers);
     return LocalRun.start(builder, order, settings.stopGrace(), listener);
   }
 
@@ -93,6 +97,9 @@ public final class LocalProcessLauncher implements RunLauncher {
     if (!isThere()) {
       throw new EngineException(EngineException.Reason.MISSING, missing());
     }
+    if (!isKeptIn()) {
+      throw new EngineException(EngineException.Reason.FAILED, barrierMissing());
+    }
     List<String> command = java(LISTING_HEAP);
     start(command, "--methods");
     RunPlan.Limits limits = new RunPlan.Limits(LISTING_HEAP, (int) LISTING_LIMIT.toSeconds(), 1);
@@ -102,7 +109,7 @@ public final class LocalProcessLauncher implements RunLauncher {
       try {
         return LocalListing.read(enclosed(folder, limits, command), LISTING_LIMIT);
       } finally {
-        Files.deleteIfExists(folder);
+        FileUtils.deleteQuietly(folder.toFile());
       }
     } catch (IOException e) {
       throw new EngineException(
@@ -113,6 +120,18 @@ public final class LocalProcessLauncher implements RunLauncher {
   private boolean isThere() {
     return Files.isDirectory(settings.engine().resolve("lib"))
         && Files.isExecutable(settings.java());
+  }
+
+  /** Whether the system has every barrier that the operator demands. */
+  private boolean isKeptIn() {
+    return sandbox().barriers().containsAll(settings.confinement().demanded());
+  }
+
+  private String barrierMissing() {
+    return "demanded are "
+        + settings.confinement().demanded()
+        + ", there is "
+        + sandbox().barriers();
   }
 
   private String missing() {

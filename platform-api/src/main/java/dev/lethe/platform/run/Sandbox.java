@@ -76,6 +76,11 @@ final class Sandbox {
     throw new IllegalStateException("unreachable");
   }
 
+  /** What works everywhere. */
+  static Sandbox weakest() {
+    return new Sandbox(Strength.NONE);
+  }
+
   /** What a process started through {@link #enclose} is kept in by. */
   List<Barrier> barriers() {
     return strength.barriers;

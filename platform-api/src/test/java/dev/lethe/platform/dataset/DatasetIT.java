@@ -224,6 +224,8 @@ class DatasetIT {
     assertThat(version.getInt("classes")).isEqualTo(2);
     UUID old = UUID.fromString(version.getString("id"));
     assertThat(find("bob@example.org")).isEqualTo(Map.of(old, RecordSet.of(2)));
+    DatasetManifest before = transactions.call(tenant.id(), () -> datasets.manifest(old));
+    assertThat(before.digest().toString()).isEqualTo(version.getString("digest"));
 
     RowErasure.Prepared prepared = erasure.prepare(tenant.id(), old, RecordSet.of(0), folder);
     UUID fresh =

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.method.MethodCatalog;
+import dev.lethe.contract.run.Barrier;
 import dev.lethe.contract.run.FailureReason;
 import dev.lethe.contract.run.RunEvent;
 import dev.lethe.contract.run.RunOutcome;
@@ -17,6 +18,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -166,6 +169,21 @@ class LocalProcessLauncherIT {
             EngineException.class,
             e -> assertThat(e.reason()).isEqualTo(EngineException.Reason.FAILED))
         .hasMessageContaining("dev.lethe.runner.Main");
+  }
+
+  @Test
+  void letsNoCodeRunWhereADemandedBarrierIsMissing() throws Exception {
+    EngineSettings.Confinement strict =
+        new EngineSettings.Confinement(Set.of(Barrier.NETWORK), Optional.empty(), List.of());
+    LocalProcessLauncher open =
+        new LocalProcessLauncher(
+            EngineSettings.at(ENGINE, CACHE).withConfinement(strict), Sandbox.weakest());
+    assertFailed(
+        open.launch(runs.shortTraining(), runs, temp.resolve("open"), RunListener.NONE).waitFor(),
+        FailureReason.BARRIER_MISSING);
+    assertThatThrownBy(open::methods)
+        .isInstanceOf(EngineException.class)
+        .hasMessageContaining("demanded are [NETWORK]");
   }
 
   private RunHandle launchLong() throws Exception {

@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Lets a method treat a model, once per seed, and holds it to its promises: a method of tier E
@@ -59,7 +60,8 @@ final class UnlearnTask {
             new TreeSet<>(task.touched()),
             forgetRecords(task),
             intact(task));
-    Set<Checkpoint> kept = kept(model, task);
+    Set<Checkpoint> kept =
+        model.members().stream().flatMap(task::intactCheckpoints).collect(Collectors.toSet());
     Set<Digest> readable = readable(descriptor, model, task);
     for (Digest digest : readable) {
       workspace.input(digest);
@@ -106,24 +108,8 @@ final class UnlearnTask {
     return intact;
   }
 
-  /** Checkpoints that may stay: all of untouched shards, and those before a slice was affected. */
-  private static Set<Checkpoint> kept(ModelManifest model, Task.Unlearn task) {
-    SortedMap<Integer, Integer> intact = intact(task);
-    Set<Checkpoint> kept = new HashSet<>();
-    for (Member member : model.members()) {
-      List<Checkpoint> all = member.checkpoints();
-      int count =
-          task.touched().contains(member.shard())
-              ? intact.getOrDefault(member.shard(), 0)
-              : all.size();
-      kept.addAll(all.subList(0, Math.min(count, all.size())));
-    }
-    return kept;
-  }
-
   private static Set<Digest> readable(
       MethodDescriptor method, ModelManifest model, Task.Unlearn task) throws RunFailure {
-    SortedMap<Integer, Integer> intact = intact(task);
     Set<Digest> readable = new HashSet<>(model.recipe().architecture().files());
     for (Member member : model.members()) {
       if (task.touched().contains(member.shard()) && readable.contains(member.weights())) {
@@ -132,17 +118,8 @@ final class UnlearnTask {
             "training would begin from the weights of shard " + member.shard() + " themselves");
       }
     }
-    for (Member member : model.members()) {
-      boolean withheld = method.tier() == GuaranteeTier.E && !method.shownByRetraining();
-      if (!withheld || !task.touched().contains(member.shard())) {
-        readable.add(member.weights());
-        continue;
-      }
-      int first = Math.min(intact.getOrDefault(member.shard(), 0), member.checkpoints().size());
-      if (first > 0) {
-        readable.add(member.checkpoints().get(first - 1).weights());
-      }
-    }
+    boolean withheld = method.tier() == GuaranteeTier.E && !method.shownByRetraining();
+    readable.addAll(task.weights(model, withheld));
     return readable;
   }
 

@@ -71,6 +71,15 @@ public record Recipe(
         () -> new IllegalArgumentException(architecture + " is not trained by descent"));
   }
 
+  /**
+   * Values of one record.
+   *
+   * @throws ArithmeticException if there are more than fit an int
+   */
+  public int features() {
+    return inputShape.stream().reduce(1, Math::multiplyExact);
+  }
+
   /** Slices of a shard, 1 or more. */
   public int slices() {
     return ensemble.orElse(Ensemble.PLAIN).slices();

@@ -4,11 +4,16 @@ package dev.lethe.contract.run;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.model.ModelManifest;
+import dev.lethe.contract.model.ModelManifest.Checkpoint;
 import dev.lethe.contract.model.Recipe;
 import dev.lethe.contract.table.Preparation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What a run is asked to do. Digests name files of the workspace's {@code in/} folder. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -85,6 +90,43 @@ public sealed interface Task {
       if (seeds.isEmpty()) {
         throw new IllegalArgumentException("seeds holds at least one seed");
       }
+    }
+
+    /**
+     * The weight files that the run may read, each an input of its plan.
+     *
+     * @param before the manifest that {@code model} names
+     * @param withheld whether weights that saw a record to forget are kept from the method; of a
+     *     touched shard it then gets no more than the checkpoint before the first slice that held
+     *     one
+     */
+    public Set<Digest> weights(ModelManifest before, boolean withheld) {
+      Set<Digest> readable = new TreeSet<>();
+      for (ModelManifest.Member member : before.members()) {
+        if (!withheld || !touched.contains(member.shard())) {
+          readable.add(member.weights());
+        } else {
+          intactCheckpoints(member)
+              .reduce((a, b) -> b)
+              .map(Checkpoint::weights)
+              .ifPresent(readable::add);
+        }
+      }
+      return readable;
+    }
+
+    /** Checkpoints of a member whose training had seen no record to forget, in order. */
+    public Stream<Checkpoint> intactCheckpoints(ModelManifest.Member member) {
+      if (!touched.contains(member.shard())) {
+        return member.checkpoints().stream();
+      }
+      return member.checkpoints().stream()
+          .limit(
+              retained.stream()
+                  .filter(shard -> shard.no() == member.shard())
+                  .mapToInt(Shard::intact)
+                  .findFirst()
+                  .orElse(0));
     }
   }
 

@@ -4,9 +4,10 @@ package dev.lethe.methods.external;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.model.Recipe;
 import dev.lethe.methods.external.ExternalException.Reason;
+import dev.lethe.methods.plain.Examples;
 import dev.lethe.spi.records.Batch;
 import dev.lethe.spi.records.Records;
-import dev.lethe.spi.records.RecordsException;
+import dev.lethe.spi.run.RunException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -54,9 +55,13 @@ record Exchange(Path folder) implements AutoCloseable {
     }
   }
 
-  /** Writes what training reads. */
-  void writeTraining(Recipe recipe, long seed, Records records)
-      throws ExternalException, RecordsException {
+  /**
+   * Writes what training reads.
+   *
+   * @throws RunException LABELS or VALUES if the recipe does not take a record, or when reading
+   *     fails
+   */
+  void writeTraining(Recipe recipe, long seed, Records records) throws RunException {
     write(
         new Request(SCHEMA, "train", seed, records.size(), recipe.inputShape(), recipe.classes()));
     try (OutputStream features = create(FEATURES);
@@ -64,6 +69,7 @@ record Exchange(Path folder) implements AutoCloseable {
       for (int from = 0; from < records.size(); from += CHUNK) {
         int to = Math.min(from + CHUNK, records.size());
         Batch batch = records.read(IntStream.range(from, to).toArray());
+        Examples.requireSound(recipe, batch);
         features.write(bytes(batch.features()));
         labels.write(bytes(batch.labels()));
       }

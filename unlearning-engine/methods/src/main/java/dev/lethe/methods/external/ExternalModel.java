@@ -4,8 +4,7 @@ package dev.lethe.methods.external;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.model.ModelManifest.Member;
-import dev.lethe.contract.model.Recipe;
-import dev.lethe.spi.model.LoadedModel;
+import dev.lethe.spi.model.EnsembleModel;
 import dev.lethe.spi.model.ModelException;
 import dev.lethe.spi.model.ModelException.Reason;
 import dev.lethe.spi.model.WeightStore;
@@ -14,21 +13,17 @@ import dev.lethe.spi.run.RunException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.util.ArrayList;
-import java.util.List;
 
 /** The model files of the members, each in a folder where its command can score with it. */
-final class ExternalModel implements LoadedModel {
+final class ExternalModel extends EnsembleModel<Exchange> {
 
   /** Each batch starts a process for each member, so there should be few. */
   private static final int BATCH = 50_000;
 
-  private final ModelManifest manifest;
   private final Command command;
-  private final List<Exchange> members = new ArrayList<>();
 
   private ExternalModel(ModelManifest manifest, Command command) {
-    this.manifest = manifest;
+    super(manifest);
     this.command = command;
   }
 
@@ -38,7 +33,7 @@ final class ExternalModel implements LoadedModel {
     try {
       for (Member member : manifest.members()) {
         Exchange exchange = Exchange.open();
-        model.members.add(exchange);
+        model.add(exchange);
         try (InputStream in = weights.open(member.weights())) {
           Files.copy(in, exchange.model());
         }
@@ -60,43 +55,19 @@ final class ExternalModel implements LoadedModel {
   }
 
   @Override
-  public double[][] logits(Batch batch) throws RunException {
-    Recipe recipe = manifest.recipe();
-    long features = recipe.inputShape().stream().mapToLong(n -> n).reduce(1, Math::multiplyExact);
-    if (batch.features().length != batch.size() * features) {
-      throw new ModelException(
-          Reason.MISMATCH,
-          "the model takes records of " + features + " values, found " + batch.features().length);
-    }
-    double[][] mean = new double[batch.size()][recipe.classes()];
-    for (Exchange member : members) {
-      member.writeScoring(recipe, batch);
-      command.run(member.folder(), () -> {});
-      double[][] scores = member.readScores(batch.size(), recipe.classes());
-      for (int i = 0; i < mean.length; i++) {
-        for (int k = 0; k < mean[i].length; k++) {
-          mean[i][k] += scores[i][k] / members.size();
-        }
-      }
-    }
-    return mean;
+  protected double[][] logits(Exchange member, Batch batch) throws RunException {
+    member.writeScoring(recipe(), batch);
+    command.run(member.folder(), () -> {});
+    return member.readScores(batch.size(), recipe().classes());
   }
 
   @Override
-  public ModelManifest save(WeightStore weights) throws ModelException {
-    List<Member> saved = new ArrayList<>();
-    for (int i = 0; i < members.size(); i++) {
-      Member member = manifest.members().get(i);
-      Exchange exchange = members.get(i);
-      Digest file = weights.save(out -> Files.copy(exchange.model(), out));
-      saved.add(member.withWeights(file));
-    }
-    return new ModelManifest(manifest.recipe(), saved);
+  protected Digest save(Exchange member, WeightStore weights) throws ModelException {
+    return weights.save(out -> Files.copy(member.model(), out));
   }
 
   @Override
-  public void close() {
-    members.forEach(Exchange::close);
-    members.clear();
+  protected void release(Exchange member) {
+    member.close();
   }
 }

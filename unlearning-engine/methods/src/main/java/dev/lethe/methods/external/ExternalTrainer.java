@@ -6,16 +6,14 @@ import dev.lethe.contract.model.Architecture;
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.model.Recipe;
 import dev.lethe.methods.external.ExternalException.Reason;
+import dev.lethe.methods.plain.Examples;
 import dev.lethe.spi.model.WeightStore;
-import dev.lethe.spi.records.Records;
 import dev.lethe.spi.run.RunException;
 import dev.lethe.spi.run.RunListener;
 import dev.lethe.spi.training.Trainer;
-import dev.lethe.spi.training.TrainingException;
 import dev.lethe.spi.training.TrainingJob;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * Lets an approved command train. That it does so from the records and the seed alone is its
@@ -46,7 +44,7 @@ public final class ExternalTrainer implements Trainer {
       throw new ExternalException(
           Reason.NO_CONTINUATION, "an external command trains from nothing only");
     }
-    requireFit(job.recipe(), job.records());
+    Examples.requireFit(job.recipe(), job.records());
     listener.progress(0, 1, "trainings");
     try (Exchange exchange = Exchange.open()) {
       exchange.writeTraining(job.recipe(), job.memberSeed(), job.records());
@@ -55,27 +53,6 @@ public final class ExternalTrainer implements Trainer {
       Digest file = weights.save(out -> Files.copy(model, out));
       listener.progress(1, 1, "trainings");
       return new ModelManifest.Member(job.shard(), job.memberSeed(), job.records().digest(), file);
-    }
-  }
-
-  private static void requireFit(Recipe recipe, Records records) throws RunException {
-    if (records.size() == 0) {
-      throw new TrainingException(
-          TrainingException.Reason.NO_RECORDS, "there is no record to learn from");
-    }
-    List<Integer> flat = List.of(records.shape().stream().reduce(1, Math::multiplyExact));
-    if (!recipe.inputShape().equals(records.shape()) && !recipe.inputShape().equals(flat)) {
-      throw new TrainingException(
-          TrainingException.Reason.SHAPE,
-          "the recipe takes records of " + recipe.inputShape() + ", found " + records.shape());
-    }
-    for (int i = 0; i < records.size(); i++) {
-      int label = records.read(new int[] {i}).labels()[0];
-      if (label < 0 || label >= recipe.classes()) {
-        throw new TrainingException(
-            TrainingException.Reason.LABELS,
-            "a label is " + label + ", the recipe has classes 0 to " + (recipe.classes() - 1));
-      }
     }
   }
 }

@@ -3,7 +3,6 @@ package dev.lethe.methods.forest;
 
 import dev.lethe.contract.model.Architecture;
 import dev.lethe.contract.model.Recipe;
-import dev.lethe.methods.plain.Examples;
 import dev.lethe.methods.plain.TensorFile;
 import dev.lethe.spi.model.ModelException;
 import dev.lethe.spi.model.ModelException.Reason;
@@ -57,7 +56,7 @@ final class ForestFile {
 
   private static int[] head(Recipe recipe, Architecture.Forest forest) {
     return new int[] {
-      Examples.width(recipe),
+      recipe.features(),
       recipe.classes(),
       forest.trees(),
       forest.depth(),
@@ -137,7 +136,7 @@ final class ForestFile {
     if (size == 0) {
       return Node.leaf(counts);
     }
-    if (depth == forest.depth() || Node.isPure(counts) || size > Examples.width(recipe)) {
+    if (depth == forest.depth() || Node.isPure(counts) || size > recipe.features()) {
       throw TensorFile.malformed("a node splits that cannot");
     }
     List<Attribute> attributes = new ArrayList<>();
@@ -159,7 +158,7 @@ final class ForestFile {
   private Attribute attribute(int[] counts) throws ModelException {
     int index = numbers.get();
     int size = numbers.get();
-    if (index >= Examples.width(recipe) || size < 1 || size > forest.thresholds()) {
+    if (index >= recipe.features() || size < 1 || size > forest.thresholds()) {
       throw TensorFile.malformed("a node considers an attribute that it cannot");
     }
     float[] values = new float[size];

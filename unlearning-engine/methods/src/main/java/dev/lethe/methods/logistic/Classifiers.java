@@ -3,7 +3,6 @@ package dev.lethe.methods.logistic;
 
 import dev.lethe.contract.model.Architecture;
 import dev.lethe.contract.model.Recipe;
-import dev.lethe.methods.plain.Examples;
 import dev.lethe.methods.plain.PlainModel;
 import dev.lethe.methods.plain.TensorFile;
 import dev.lethe.methods.plain.TensorFile.Tensor;
@@ -63,7 +62,7 @@ final class Classifiers implements PlainModel.Scorer {
   }
 
   private static List<Tensor> layout(Recipe recipe) throws ModelException {
-    int width = Examples.width(recipe);
+    int width = recipe.features();
     if (width > MOST_WIDTH) {
       throw new ModelException(
           Reason.TOO_LARGE, "records have " + width + " values, at most " + MOST_WIDTH);
@@ -88,7 +87,7 @@ final class Classifiers implements PlainModel.Scorer {
     if (!Arrays.stream(spent).allMatch(s -> s >= 0 && s < Double.POSITIVE_INFINITY)) {
       throw TensorFile.malformed("a spent residual is negative or no finite number");
     }
-    int width = Examples.width(recipe) + 1;
+    int width = recipe.features() + 1;
     double[][] weights = new double[spent.length][];
     for (int c = 0; c < weights.length; c++) {
       weights[c] = Arrays.copyOfRange(all, c * width, (c + 1) * width);

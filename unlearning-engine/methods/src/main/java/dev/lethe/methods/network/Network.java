@@ -3,10 +3,13 @@ package dev.lethe.methods.network;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.model.Recipe;
 import dev.lethe.spi.model.ModelException;
 import dev.lethe.spi.model.WeightStore;
+import dev.lethe.spi.records.Batch;
+import dev.lethe.spi.run.RunException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +47,30 @@ public interface Network extends AutoCloseable {
    * @return logits, {@code [records, classes]}
    */
   NDArray logits(NDArray input, Mode mode);
+
+  /**
+   * Scores records outside any training.
+   *
+   * @param batch records of the recipe's size
+   * @return logits, {@code [records][classes]}
+   * @throws RunException when the native library fails
+   */
+  default double[][] score(Batch batch) throws RunException {
+    float[] flat =
+        NativeEngine.guard(
+            () -> {
+              try (NDManager scratch = manager().newSubManager()) {
+                Shape shape = new Shape(batch.size(), recipe().features());
+                NDArray input = scratch.create(batch.features(), shape);
+                return logits(input, Mode.SCORING).toFloatArray();
+              }
+            });
+    double[][] logits = new double[batch.size()][recipe().classes()];
+    for (int i = 0; i < flat.length; i++) {
+      logits[i / recipe().classes()][i % recipe().classes()] = flat[i];
+    }
+    return logits;
+  }
 
   /**
    * The sum over records of the squared derivatives of each one's own cross-entropy, where there is

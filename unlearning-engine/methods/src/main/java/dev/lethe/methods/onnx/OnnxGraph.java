@@ -53,7 +53,7 @@ final class OnnxGraph implements AutoCloseable {
       OnnxGraph graph =
           new OnnxGraph(session, recipe, bytes, only.getName(), recordShape(only, recipe));
       onlyTensor("output", session.getOutputInfo().values());
-      int features = Math.toIntExact(features(recipe));
+      int features = recipe.features();
       graph.run(new float[TRIAL_RECORDS * features], TRIAL_RECORDS);
       fits = true;
       return graph;
@@ -104,7 +104,7 @@ final class OnnxGraph implements AutoCloseable {
   private static long[] recordShape(NodeInfo node, Recipe recipe) throws ModelException {
     long[] shape = ((TensorInfo) node.getInfo()).getShape();
     long[] shaped = recipe.inputShape().stream().mapToLong(Integer::longValue).toArray();
-    for (long[] wanted : new long[][] {shaped, {features(recipe)}}) {
+    for (long[] wanted : new long[][] {shaped, {recipe.features()}}) {
       if (shape.length == wanted.length + 1 && shape[0] == -1 && fits(shape, wanted)) {
         return wanted;
       }
@@ -124,12 +124,6 @@ final class OnnxGraph implements AutoCloseable {
       }
     }
     return true;
-  }
-
-  static long features(Recipe recipe) {
-    return recipe.inputShape().stream()
-        .mapToLong(Integer::longValue)
-        .reduce(1, Math::multiplyExact);
   }
 
   /**

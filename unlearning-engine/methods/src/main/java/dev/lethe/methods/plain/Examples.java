@@ -49,7 +49,7 @@ public final class Examples {
   public static void visit(Recipe recipe, Records records, RunListener listener, Visitor visitor)
       throws RunException {
     requireFit(recipe, records);
-    int width = width(recipe);
+    int width = recipe.features();
     for (int from = 0; from < records.size(); from += BATCH) {
       listener.checkCancelled();
       int to = Math.min(from + BATCH, records.size());
@@ -69,7 +69,7 @@ public final class Examples {
   public static Examples read(Recipe recipe, Records records, RunListener listener)
       throws RunException {
     requireFit(recipe, records);
-    int width = width(recipe);
+    int width = recipe.features();
     float[] features = new float[Math.multiplyExact(records.size(), width)];
     int[] labels = new int[records.size()];
     int[] at = {0};
@@ -84,12 +84,12 @@ public final class Examples {
     return new Examples(width, features, labels);
   }
 
-  /** Values of one record of a recipe. */
-  public static int width(Recipe recipe) {
-    return recipe.inputShape().stream().reduce(1, Math::multiplyExact);
-  }
-
-  private static void requireFit(Recipe recipe, Records records) throws TrainingException {
+  /**
+   * Requires records, of a size that the recipe takes.
+   *
+   * @throws TrainingException NO_RECORDS or SHAPE
+   */
+  public static void requireFit(Recipe recipe, Records records) throws TrainingException {
     if (records.size() == 0) {
       throw new TrainingException(Reason.NO_RECORDS, "there is no record to learn from");
     }
@@ -101,7 +101,12 @@ public final class Examples {
     }
   }
 
-  private static void requireSound(Recipe recipe, Batch batch) throws TrainingException {
+  /**
+   * Requires labels and values that the recipe takes.
+   *
+   * @throws TrainingException LABELS or VALUES
+   */
+  public static void requireSound(Recipe recipe, Batch batch) throws TrainingException {
     for (int label : batch.labels()) {
       if (label < 0 || label >= recipe.classes()) {
         throw new TrainingException(

@@ -3,7 +3,7 @@ package dev.lethe.methods.plain;
 
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.model.ModelManifest;
-import dev.lethe.spi.model.LoadedModel;
+import dev.lethe.spi.model.EnsembleModel;
 import dev.lethe.spi.model.ModelException;
 import dev.lethe.spi.model.ModelException.Reason;
 import dev.lethe.spi.model.WeightStore;
@@ -12,20 +12,12 @@ import dev.lethe.spi.records.Batch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.ArrayList;
-import java.util.List;
 
-/** A model on the Java heap, whose logits are the mean of its members' logits. */
-public final class PlainModel implements LoadedModel {
+/** A model on the Java heap. */
+public final class PlainModel extends EnsembleModel<PlainModel.Scorer> {
 
-  private final ModelManifest manifest;
-  private final int width;
-  private final List<Scorer> members;
-
-  private PlainModel(ModelManifest manifest, List<Scorer> members) {
-    this.manifest = manifest;
-    this.width = Examples.width(manifest.recipe());
-    this.members = members;
+  private PlainModel(ModelManifest manifest) {
+    super(manifest);
   }
 
   /** One member, able to score. */
@@ -64,11 +56,11 @@ public final class PlainModel implements LoadedModel {
    */
   public static PlainModel load(ModelManifest manifest, WeightStore weights, Reader reader)
       throws ModelException {
-    List<Scorer> members = new ArrayList<>();
+    PlainModel model = new PlainModel(manifest);
     for (ModelManifest.Member member : manifest.members()) {
-      members.add(read(weights, member.weights(), reader::read));
+      model.add(read(weights, member.weights(), reader::read));
     }
-    return new PlainModel(manifest, members);
+    return model;
   }
 
   /** Makes something of an open file. */
@@ -94,42 +86,20 @@ public final class PlainModel implements LoadedModel {
   }
 
   @Override
-  public double[][] logits(Batch batch) throws ModelException {
-    if (batch.features().length != batch.size() * width) {
-      throw new ModelException(
-          Reason.MISMATCH,
-          "the model takes records of "
-              + width
-              + " values, found "
-              + batch.features().length
-              + " values for "
-              + batch.size()
-              + " records");
-    }
-    double[][] logits = new double[batch.size()][manifest.recipe().classes()];
+  protected double[][] logits(Scorer member, Batch batch) {
+    double[][] logits = new double[batch.size()][recipe().classes()];
     for (int i = 0; i < logits.length; i++) {
-      for (Scorer member : members) {
-        member.score(batch.features(), i * width, logits[i]);
-      }
-      for (int k = 0; k < logits[i].length; k++) {
-        logits[i][k] /= members.size();
-      }
+      member.score(batch.features(), i * recipe().features(), logits[i]);
     }
     return logits;
   }
 
   @Override
-  public ModelManifest save(WeightStore weights) throws ModelException {
-    List<ModelManifest.Member> saved = new ArrayList<>();
-    for (int i = 0; i < members.size(); i++) {
-      ModelManifest.Member member = manifest.members().get(i);
-      Digest file = weights.save(members.get(i));
-      saved.add(member.withWeights(file));
-    }
-    return new ModelManifest(manifest.recipe(), saved);
+  protected Digest save(Scorer member, WeightStore weights) throws ModelException {
+    return weights.save(member);
   }
 
   /** Nothing is held outside the heap. */
   @Override
-  public void close() {}
+  protected void release(Scorer member) {}
 }

@@ -102,7 +102,7 @@ final class ScriptNetwork implements Network {
 
   private void requireLogits() throws ModelException {
     try (NDManager scratch = manager().newSubManager()) {
-      NDArray zeros = scratch.zeros(new Shape(TRIAL_RECORDS, features(recipe)));
+      NDArray zeros = scratch.zeros(new Shape(TRIAL_RECORDS, recipe.features()));
       NDArray logits = logits(zeros, Mode.SCORING);
       Shape wanted = new Shape(TRIAL_RECORDS, recipe.classes());
       if (!logits.getShape().equals(wanted) || logits.getDataType() != DataType.FLOAT32) {
@@ -118,12 +118,6 @@ final class ScriptNetwork implements Network {
                 + wanted);
       }
     }
-  }
-
-  static long features(Recipe recipe) {
-    return recipe.inputShape().stream()
-        .mapToLong(Integer::longValue)
-        .reduce(1, Math::multiplyExact);
   }
 
   @Override

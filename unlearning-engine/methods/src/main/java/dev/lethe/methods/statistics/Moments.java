@@ -3,7 +3,6 @@ package dev.lethe.methods.statistics;
 
 import dev.lethe.contract.model.Architecture;
 import dev.lethe.contract.model.Recipe;
-import dev.lethe.methods.plain.Examples;
 import dev.lethe.methods.plain.TensorFile;
 import dev.lethe.methods.plain.TensorFile.Tensor;
 import dev.lethe.spi.model.ModelException;
@@ -64,7 +63,7 @@ final class Moments {
    */
   static Moments none(Recipe recipe, int records) throws ModelException {
     Second kind = kind(recipe.architecture());
-    int width = Examples.width(recipe);
+    int width = recipe.features();
     if (records > MOST_RECORDS) {
       throw new ModelException(
           Reason.TOO_LARGE, records + " records, at most " + MOST_RECORDS + " can be summed");
@@ -81,7 +80,7 @@ final class Moments {
    */
   static Moments read(InputStream in, Recipe recipe) throws ModelException {
     Second kind = kind(recipe.architecture());
-    int width = Examples.width(recipe);
+    int width = recipe.features();
     List<Tensor> layout = layout(recipe, kind, width);
     Moments moments = new Moments(kind, width, layout, TensorFile.read(in, layout));
     if (!moments.isPossible()) {
