@@ -6,23 +6,15 @@ import dev.lethe.contract.model.Descent;
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.model.Recipe;
 import dev.lethe.contract.records.RecordSet;
-import dev.lethe.methods.format.EngineEnvironment;
-import dev.lethe.runner.plugin.PluginCatalog;
 import dev.lethe.spi.method.UnlearningJob;
-import dev.lethe.spi.method.UnlearningMethod;
-import dev.lethe.spi.model.LoadedModel;
-import dev.lethe.spi.records.Batch;
 import dev.lethe.spi.records.IdxRecords;
 import dev.lethe.spi.records.Records;
 import dev.lethe.spi.run.RunException;
-import dev.lethe.spi.run.RunListener;
-import dev.lethe.spi.training.Trainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -54,8 +46,7 @@ public final class Erasure {
           new Descent(15, 64, 0.05, 0.9, 0));
 
   private final Path data;
-  private final PluginCatalog plugins;
-  private final MemoryWeights weights = new MemoryWeights();
+  private final Models models;
 
   /**
    * Prepares libtorch for one thread.
@@ -63,9 +54,18 @@ public final class Erasure {
    * @param data folder with the four gzipped IDX files of Fashion-MNIST
    */
   public Erasure(Path data) throws RunException {
-    EngineEnvironment.properties(1).forEach(System::setProperty);
+    this(data, RECIPE);
+  }
+
+  /** The same with models of another kind. */
+  public Erasure(Path data, Recipe recipe) throws RunException {
     this.data = data;
-    this.plugins = PluginCatalog.discover(Optional.empty());
+    this.models = new Models(recipe);
+  }
+
+  /** The models of this erasure. */
+  public Models models() {
+    return models;
   }
 
   /** So many records to forget, spread evenly over the first {@code touched} shards. */
@@ -102,10 +102,10 @@ public final class Erasure {
 
   /** Trains a model from nothing. */
   public ModelManifest train(SortedMap<Integer, Records> shards, long seed) throws RunException {
-    return trainer().trainModel(RECIPE, shards, seed, weights, new Silence());
+    return models.train(shards, seed);
   }
 
-  /** Lets a built-in method treat a model with its preset parameters. */
+  /** Lets a built-in method that does not read the forget set treat a model, parameters preset. */
   public ModelManifest unlearn(
       String method,
       ModelManifest model,
@@ -113,36 +113,17 @@ public final class Erasure {
       int touched,
       long seed)
       throws RunException {
-    UnlearningMethod plugin = plugins.method(method).plugin();
-    UnlearningJob.Selection selection =
-        new UnlearningJob.Selection(
-            retained,
-            IntStream.range(0, touched).boxed().collect(Collectors.toCollection(TreeSet::new)),
-            new TreeMap<>());
-    UnlearningJob job = UnlearningJob.of(plugin.descriptor(), model, selection, Map.of(), seed);
-    return plugin.unlearn(job, trainer(), weights, new Silence());
+    return models.unlearn(
+        method, Map.of(), model, selection(retained, touched, new TreeMap<>()), seed);
   }
 
-  /** Opens a model for scoring. */
-  public LoadedModel load(ModelManifest model) throws RunException {
-    return plugins.format(model).plugin().load(model, weights);
-  }
-
-  /** Share of records that a model is right on, 0 to 1. */
-  public double accuracy(ModelManifest model, Records records) throws RunException {
-    Batch all = records.read(IntStream.range(0, records.size()).toArray());
-    try (LoadedModel loaded = load(model)) {
-      double[][] logits = loaded.score(records, new Silence());
-      long right =
-          IntStream.range(0, logits.length)
-              .filter(i -> largest(logits[i]) == all.labels()[i])
-              .count();
-      return (double) right / logits.length;
-    }
-  }
-
-  private Trainer trainer() throws RunException {
-    return plugins.trainer(RECIPE).plugin();
+  /** What a method is shown that is to treat the first shards. */
+  public static UnlearningJob.Selection selection(
+      SortedMap<Integer, Records> retained, int touched, SortedMap<Integer, Records> forget) {
+    return new UnlearningJob.Selection(
+        retained,
+        IntStream.range(0, touched).boxed().collect(Collectors.toCollection(TreeSet::new)),
+        forget);
   }
 
   private List<Records> read(String part, List<RecordSet> sets) throws IOException, RunException {
@@ -150,29 +131,5 @@ public final class Erasure {
         Files.newInputStream(data.resolve(part + "-images-idx3-ubyte.gz")),
         Files.newInputStream(data.resolve(part + "-labels-idx1-ubyte.gz")),
         sets);
-  }
-
-  private static int largest(double[] values) {
-    int best = 0;
-    for (int i = 1; i < values.length; i++) {
-      if (values[i] > values[best]) {
-        best = i;
-      }
-    }
-    return best;
-  }
-
-  private static final class Silence implements RunListener {
-    @Override
-    public void progress(long done, long total, String unit) {}
-
-    @Override
-    public void metric(String name, double value) {}
-
-    @Override
-    public void warning(String message) {}
-
-    @Override
-    public void checkCancelled() {}
   }
 }

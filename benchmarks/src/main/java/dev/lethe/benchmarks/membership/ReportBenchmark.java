@@ -12,13 +12,9 @@ import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.records.RecordSet;
 import dev.lethe.membership.audit.ScoresFile;
 import dev.lethe.membership.decision.Duplicates;
-import dev.lethe.membership.score.LogitScore;
 import dev.lethe.membership.score.ModelScores;
 import dev.lethe.membership.score.ScoreTable;
-import dev.lethe.membership.score.SetScores;
 import dev.lethe.membership.score.Units;
-import dev.lethe.spi.model.LoadedModel;
-import dev.lethe.spi.records.Batch;
 import dev.lethe.spi.records.Records;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,7 +23,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.stream.IntStream;
 
 /**
  * Seconds of one membership report for each of its ten oracle models: retraining them, scoring all
@@ -155,25 +150,7 @@ public final class ReportBenchmark {
   private record Scorer(Erasure erasure, Records forget, Records holdout, Records retain) {
 
     ModelScores score(ModelManifest manifest) throws Exception {
-      try (LoadedModel model = erasure.load(manifest)) {
-        return new ModelScores(on(model, forget), on(model, holdout), on(model, retain));
-      }
-    }
-
-    private static SetScores on(LoadedModel model, Records records) throws Exception {
-      double[] phi = new double[records.size()];
-      boolean[] correct = new boolean[records.size()];
-      for (int from = 0; from < phi.length; from += LoadedModel.SCORE_BATCH) {
-        int to = Math.min(from + LoadedModel.SCORE_BATCH, phi.length);
-        Batch batch = records.read(IntStream.range(from, to).toArray());
-        double[][] logits = model.logits(batch);
-        for (int i = 0; i < logits.length; i++) {
-          LogitScore score = LogitScore.of(logits[i], batch.labels()[i]);
-          phi[from + i] = score.phi();
-          correct[from + i] = score.correct();
-        }
-      }
-      return SetScores.of(phi, correct);
+      return erasure.models().scores(manifest, forget, holdout, retain);
     }
   }
 }

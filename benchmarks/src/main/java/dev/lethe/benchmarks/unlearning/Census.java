@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The UCI Adult census file, encoded as its description declares it: numbers by their declared
@@ -90,6 +91,16 @@ final class Census {
 
   int width() {
     return rows.get(0).length;
+  }
+
+  /** Four fifths, to learn from. */
+  RecordSet training() {
+    return RecordSet.of(IntStream.range(0, size()).filter(i -> i % 5 != 0));
+  }
+
+  /** Every fifth record, to test on. */
+  RecordSet test() {
+    return RecordSet.of(IntStream.range(0, size()).filter(i -> i % 5 == 0));
   }
 
   /** Records by their place in the file. */

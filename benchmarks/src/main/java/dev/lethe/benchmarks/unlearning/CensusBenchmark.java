@@ -26,12 +26,12 @@ public final class CensusBenchmark {
   private static final int CERTIFIED = 500;
   private static final int ORACLES = 10;
 
-  private final CensusModels models;
+  private final Census census;
   private final List<String> wanted;
   private final Stopwatch watch = new Stopwatch();
 
-  private CensusBenchmark(CensusModels models, List<String> wanted) {
-    this.models = models;
+  private CensusBenchmark(Census census, List<String> wanted) {
+    this.census = census;
     this.wanted = wanted;
   }
 
@@ -45,15 +45,14 @@ public final class CensusBenchmark {
     System.out.println(Machine.line());
     System.out.printf(Locale.ROOT, "%d records of %d values%n", census.size(), census.width());
     CensusBenchmark benchmark =
-        new CensusBenchmark(
-            new CensusModels(census), List.of(arguments).subList(1, arguments.length));
+        new CensusBenchmark(census, List.of(arguments).subList(1, arguments.length));
     benchmark.compare("ridge", new Architecture.Ridge(1e-4), "refit", REMOVALS);
     benchmark.compare("gaussian-bayes", new Architecture.GaussianBayes(1e-3), "refit", REMOVALS);
     benchmark.compare("multinomial-bayes", new Architecture.MultinomialBayes(1), "refit", REMOVALS);
     benchmark.compare("forest", new Architecture.Forest(20, 12, 2, 10), "dare-forest", REMOVALS);
     benchmark.compare(
         "logistic",
-        new Architecture.Logistic(1e-3, 30, Optional.of(benchmark.models.key())),
+        new Architecture.Logistic(1e-3, 30, Optional.of(CensusModels.key())),
         "newton-removal",
         CERTIFIED);
   }
@@ -63,8 +62,8 @@ public final class CensusBenchmark {
     if (!wanted.isEmpty() && !wanted.contains(name)) {
       return;
     }
-    models.of(architecture);
-    RecordSet all = models.training();
+    CensusModels models = new CensusModels(census, architecture);
+    RecordSet all = census.training();
     ModelManifest model = models.train(all, 1);
     // Rounds that warm the process up.
     for (int i = 0; i < 3; i++) {
@@ -94,6 +93,7 @@ public final class CensusBenchmark {
       models.keepOnly(oracle);
     }
     print(name, method, removals, anew, accuracy, oracles);
+    System.out.println(models.lastMetrics());
   }
 
   private void print(
@@ -107,7 +107,7 @@ public final class CensusBenchmark {
     System.out.printf(
         Locale.ROOT,
         "%-17s %3d removals %8.2f ms, retraining %8.1f ms, ratio %6.1f, trained anew %d,"
-            + " accuracy %.4f, oracles %.4f, deviation %.5f, distance %s, %s%n",
+            + " accuracy %.4f, oracles %.4f, deviation %.5f, distance %s%n",
         name,
         removals,
         1e3 * removal,
@@ -119,7 +119,6 @@ public final class CensusBenchmark {
         deviation,
         deviation > 0
             ? String.format(Locale.ROOT, "%.2f", (accuracy - mean) / deviation)
-            : accuracy == mean ? "0, no spread" : "not 0 without spread",
-        models.lastMetrics());
+            : accuracy == mean ? "0, no spread" : "not 0 without spread");
   }
 }

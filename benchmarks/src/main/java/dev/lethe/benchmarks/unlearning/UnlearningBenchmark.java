@@ -85,7 +85,7 @@ public final class UnlearningBenchmark {
   /** A model that learned nothing would be quick, too. */
   private static void check(Erasure erasure, Records holdout, ModelManifest model)
       throws Exception {
-    double accuracy = erasure.accuracy(model, holdout);
+    double accuracy = erasure.models().accuracy(model, holdout);
     if (accuracy < 0.75) {
       throw new IllegalStateException("accuracy on the test images is only " + accuracy);
     }

@@ -81,7 +81,7 @@ public final class PluginCatalog {
   }
 
   /** Every method, by id. */
-  List<FoundPlugin<UnlearningMethod>> methods() {
+  public List<FoundPlugin<UnlearningMethod>> methods() {
     return List.copyOf(methods.values());
   }
 
