@@ -91,25 +91,22 @@ public class Executions {
         document.models().stream().filter(m -> m.carriedOver().isEmpty()).toList();
     stage++;
     for (ModelTarget target : targets) {
-      steps.add(step(plan, target, Unlearn.KIND, "Treat ", stage, 0));
+      steps.add(step(plan, target, Unlearn.KIND, "Treat ", stage));
     }
     stage++;
     for (ModelTarget target : targets) {
       if (target.tier() == GuaranteeTier.E) {
-        steps.add(step(plan, target, Replay.KIND, "Repeat the treatment of ", stage, 0));
+        steps.add(step(plan, target, Replay.KIND, "Repeat the treatment of ", stage));
       }
-      for (int part = 0; part < RetrainOracles.PARTS; part++) {
-        steps.add(
-            step(plan, target, RetrainOracles.KIND, "Retrain comparison models of ", stage, part));
-      }
+      steps.add(step(plan, target, RetrainOracles.KIND, "Retrain comparison models of ", stage));
     }
     stage++;
     for (ModelTarget target : targets) {
-      steps.add(step(plan, target, RegisterTestPlan.KIND, "Register the test plan of ", stage, 0));
+      steps.add(step(plan, target, RegisterTestPlan.KIND, "Register the test plan of ", stage));
     }
     stage++;
     for (ModelTarget target : targets) {
-      steps.add(step(plan, target, Evaluate.KIND, "Test ", stage, 0));
+      steps.add(step(plan, target, Evaluate.KIND, "Test ", stage));
     }
     PlanInput whole = new PlanInput(plan.id());
     steps.add(new Step(Conclude.KIND, "Judge the results", whole, ++stage));
@@ -117,15 +114,14 @@ public class Executions {
     steps.add(new Step(Purge.KIND, "Remove what held the records", whole, ++stage));
     stage++;
     for (ModelTarget target : document.models()) {
-      steps.add(step(plan, target, CERTIFY, "Certify ", stage, 0));
+      steps.add(step(plan, target, CERTIFY, "Certify ", stage));
     }
     steps.add(new Step(COMPLETE, "Answer the request", whole, ++stage));
     return steps;
   }
 
   private static Step step(
-      PlanFacts plan, ModelTarget target, String kind, String verb, int stage, int part) {
-    return new Step(
-        kind, verb + target.name(), new TargetInput(plan.id(), target.id(), part), stage);
+      PlanFacts plan, ModelTarget target, String kind, String verb, int stage) {
+    return new Step(kind, verb + target.name(), new TargetInput(plan.id(), target.id()), stage);
   }
 }

@@ -3,6 +3,7 @@ package dev.lethe.platform.execution;
 
 import dev.lethe.contract.method.Passes;
 import dev.lethe.contract.run.RunOutcome;
+import dev.lethe.platform.cost.CostModel;
 import dev.lethe.platform.cost.RunCost.Kind;
 import dev.lethe.platform.cost.RunCosts;
 import dev.lethe.platform.execution.Workbench.StoredShard;
@@ -73,19 +74,38 @@ class TargetCosts {
 
   private void retrained(
       Kind kind, TargetWork work, List<StoredShard> left, int models, RunOutcome outcome) {
-    double records =
-        left.stream()
-            .filter(s -> work.target().touched().contains(s.shard().no()))
-            .mapToInt(s -> s.shard().size())
-            .sum();
-    double passes = Passes.ofRecipe().count(work.original().recipe(), Map.of());
     costs.worked(
         kind,
         work.target().id(),
         Optional.of(work.target().test().oracleMethod()),
         work.original().recipe(),
-        passes * records * models,
+        models * passes(work, left),
         outcome.cost());
+  }
+
+  /** How often records go through the model while one is retrained on what is left. */
+  private static double passes(TargetWork work, List<StoredShard> left) {
+    double records =
+        left.stream()
+            .filter(s -> work.target().touched().contains(s.shard().no()))
+            .mapToInt(s -> s.shard().size())
+            .sum();
+    return Passes.ofRecipe().count(work.original().recipe(), Map.of()) * records;
+  }
+
+  /**
+   * How many models one process should retrain: several only where that takes less time than the
+   * start of a process, so that a crash never costs more than another start.
+   *
+   * @param models to retrain in all
+   * @param processes at the same time
+   * @return 1 to {@code models}
+   */
+  int perProcess(TargetWork work, List<StoredShard> left, int models, int processes) {
+    CostModel cost = costs.model(work.original().recipe());
+    double starts = cost.startSeconds() / (cost.secondsPerPass() * passes(work, left));
+    int even = (models + processes - 1) / processes;
+    return (int) Math.max(1, Math.min(even, 1 + starts));
   }
 
   /** Models scored under the registered test plan. */

@@ -8,6 +8,5 @@ import java.util.UUID;
  *
  * @param planId the approved plan
  * @param targetId the target
- * @param part which of several steps of one kind, from 0
  */
-public record TargetInput(UUID planId, UUID targetId, int part) {}
+public record TargetInput(UUID planId, UUID targetId) {}

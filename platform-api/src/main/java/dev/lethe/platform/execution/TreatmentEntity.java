@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code treatment}. The tenant is set by the database. */
@@ -71,11 +70,7 @@ class TreatmentEntity {
 
   @Nullable String guarantee;
 
-  @Column(name = "oracles_first")
-  @Nullable String oraclesFirst;
-
-  @Column(name = "oracles_second")
-  @Nullable String oraclesSecond;
+  @Nullable String oracles;
 
   @Column(name = "test_plan_digest")
   @Nullable String testPlanDigest;
@@ -123,7 +118,7 @@ class TreatmentEntity {
         digest(replayDigest),
         Optional.ofNullable(replayNotMade),
         Optional.ofNullable(guarantee).map(TreatmentEntity::guarantee),
-        Stream.of(oraclesFirst, oraclesSecond).flatMap(part -> digests(part).stream()).toList(),
+        digests(oracles),
         digest(testPlanDigest),
         Optional.ofNullable(registeredAt),
         Optional.ofNullable(logIndex),
@@ -132,13 +127,8 @@ class TreatmentEntity {
         Optional.ofNullable(finalisedAt));
   }
 
-  void oracles(int part, List<Digest> manifests) {
-    String joined = manifests.stream().map(Digest::toString).collect(Collectors.joining(" "));
-    if (part == 0) {
-      oraclesFirst = joined;
-    } else {
-      oraclesSecond = joined;
-    }
+  void oracles(List<Digest> manifests) {
+    oracles = manifests.stream().map(Digest::toString).collect(Collectors.joining(" "));
   }
 
   private static Guarantee guarantee(String json) {

@@ -100,7 +100,17 @@ class Workbench {
    * @param shards what is left of every shard, with the stored record sets
    * @param forgetDisjoint whether its inputs provably hold none of the records
    */
-  record Prepared(RunPlan plan, List<StoredShard> shards, boolean forgetDisjoint) {}
+  record Prepared(RunPlan plan, List<StoredShard> shards, boolean forgetDisjoint) {
+
+    /** The same run under other seeds. */
+    RunPlan withSeeds(List<Long> seeds) {
+      return new RunPlan(task().withSeeds(seeds), plan.inputs(), plan.limits());
+    }
+
+    Task.Unlearn task() {
+      return (Task.Unlearn) plan.task();
+    }
+  }
 
   /**
    * What is left of a shard, stored.

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -80,18 +81,13 @@ class OperationLedger {
     Progress now = attempt.currentProgress();
     step.beat(now, clock.instant());
     if (!now.equals(before)) {
-      events.append(
-          claim.operationId(),
-          "progress",
-          Map.of(
-              "step",
-              step.ordinal(),
-              "done",
-              now.done(),
-              "total",
-              now.total(),
-              "unit",
-              now.unit()));
+      Map<String, Object> told = new TreeMap<>();
+      told.put("step", step.ordinal());
+      told.put("done", now.done());
+      told.put("total", now.total());
+      told.put("unit", now.unit());
+      now.etaSeconds().ifPresent(left -> told.put("etaSeconds", left));
+      events.append(claim.operationId(), "progress", told);
     }
     return beat;
   }

@@ -90,8 +90,8 @@ final class StepAttempt implements StepContext {
   }
 
   @Override
-  public void progress(long done, long total, String unit) {
-    progress = new Progress(done, total, unit, Optional.empty());
+  public void progress(Progress now) {
+    progress = now;
   }
 
   @Override

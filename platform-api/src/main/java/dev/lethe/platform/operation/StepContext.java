@@ -32,7 +32,12 @@ public interface StepContext {
   Path workspace();
 
   /** Says how far the step is; stored and shown with the next heartbeat. */
-  void progress(long done, long total, String unit);
+  default void progress(long done, long total, String unit) {
+    progress(new Progress(done, total, unit, Optional.empty()));
+  }
+
+  /** As {@link #progress(long, long, String)}, with an estimate of the time that is left. */
+  void progress(Progress progress);
 
   /** Whether to stop: cancelled by a person, lease lost, or the worker is going down. */
   boolean cancelled();

@@ -52,6 +52,9 @@ class StepEntity {
   @Column(name = "progress_unit")
   private String progressUnit;
 
+  @Column(name = "progress_eta_seconds")
+  private @Nullable Integer progressEtaSeconds;
+
   @Column(name = "heartbeat_at")
   private @Nullable Instant heartbeatAt;
 
@@ -119,7 +122,12 @@ class StepEntity {
   Optional<Progress> progress() {
     return progressTotal == 0
         ? Optional.empty()
-        : Optional.of(new Progress(progressDone, progressTotal, progressUnit, Optional.empty()));
+        : Optional.of(
+            new Progress(
+                progressDone,
+                progressTotal,
+                progressUnit,
+                Optional.ofNullable(progressEtaSeconds)));
   }
 
   Optional<Instant> heartbeatAt() {
@@ -145,6 +153,7 @@ class StepEntity {
     progressDone = progress.done();
     progressTotal = progress.total();
     progressUnit = progress.unit();
+    progressEtaSeconds = progress.etaSeconds().orElse(null);
     heartbeatAt = at;
   }
 

@@ -62,7 +62,20 @@ public class EngineRuns {
    */
   public RunResult.Finished run(StepContext context, String name, RunPlan plan)
       throws StepFailure, InterruptedException {
-    return run(context, name, plan, digest -> artifacts.open(context.tenantId(), digest));
+    return run(context, name, plan, event -> follow(context, event));
+  }
+
+  /**
+   * As {@link #run(StepContext, String, RunPlan)}, with another listener in the place of the step's
+   * progress.
+   *
+   * @throws StepFailure if the run fails
+   * @throws InterruptedException if the step was cancelled
+   */
+  public RunResult.Finished run(
+      StepContext context, String name, RunPlan plan, RunListener listener)
+      throws StepFailure, InterruptedException {
+    return run(context, name, plan, digest -> artifacts.open(context.tenantId(), digest), listener);
   }
 
   /**
@@ -73,16 +86,20 @@ public class EngineRuns {
    */
   public RunResult.Finished run(StepContext context, String name, RunPlan plan, Path input)
       throws StepFailure, InterruptedException {
-    return run(context, name, plan, digest -> Optional.of(Files.newInputStream(input)));
+    return run(
+        context,
+        name,
+        plan,
+        digest -> Optional.of(Files.newInputStream(input)),
+        event -> follow(context, event));
   }
 
-  private RunResult.Finished run(StepContext context, String name, RunPlan plan, InputSource inputs)
+  private RunResult.Finished run(
+      StepContext context, String name, RunPlan plan, InputSource inputs, RunListener listener)
       throws StepFailure, InterruptedException {
     RunHandle run;
     try {
-      run =
-          launcher.launch(
-              plan, inputs, context.workspace().resolve(name), event -> follow(context, event));
+      run = launcher.launch(plan, inputs, context.workspace().resolve(name), listener);
     } catch (IOException e) {
       throw StepFailure.retryable(
           ProblemType.STORAGE_UNAVAILABLE, "The run folder could not be written.", e);

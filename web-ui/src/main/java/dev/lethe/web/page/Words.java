@@ -94,11 +94,15 @@ public final class Words {
     if ("parts".equals(progress.getUnit())) {
       return Texts.text("progress_percent", progress.getDone() * 100 / total);
     }
-    return Texts.text(
-        "progress_of",
-        Numbers.count(progress.getDone()),
-        Numbers.count(progress.getTotal()),
-        of("unit", progress.getUnit()));
+    String counted =
+        Texts.text(
+            "progress_of",
+            Numbers.count(progress.getDone()),
+            Numbers.count(progress.getTotal()),
+            of("unit", progress.getUnit()));
+    return progress.getEtaSeconds() == null
+        ? counted
+        : counted + ", " + Texts.text("pulse_left", duration(progress.getEtaSeconds()));
   }
 
   private Words() {}

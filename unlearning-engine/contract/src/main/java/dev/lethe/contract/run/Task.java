@@ -128,6 +128,11 @@ public sealed interface Task {
                   .findFirst()
                   .orElse(0));
     }
+
+    /** The same work under other seeds. */
+    public Unlearn withSeeds(List<Long> others) {
+      return new Unlearn(method, parameters, model, data, retained, touched, forget, others);
+    }
   }
 
   /**
