@@ -15,6 +15,7 @@ import org.verapdf.pdfa.PDFAValidator;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.results.TestAssertion;
 import org.verapdf.pdfa.results.ValidationResult;
+import org.verapdf.pdfa.validation.profiles.Profiles;
 
 /** Asks veraPDF whether bytes keep PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1). */
 public final class ArchiveCheck {
@@ -23,6 +24,11 @@ public final class ArchiveCheck {
       List.of(PDFAFlavour.PDFA_3_A, PDFAFlavour.PDFUA_1);
 
   private ArchiveCheck() {}
+
+  static void warmUp() {
+    VeraGreenfieldFoundryProvider.initialise();
+    PROFILES.forEach(Profiles.getVeraProfileDirectory()::getValidationProfileByFlavour);
+  }
 
   /** The rules broken, each as profile, clause and message; empty when both profiles are kept. */
   public static List<String> violations(byte[] pdf) throws IOException {

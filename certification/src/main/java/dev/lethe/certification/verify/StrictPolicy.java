@@ -77,6 +77,10 @@ final class StrictPolicy {
     }
   }
 
+  static void warmUp() throws IOException {
+    policy();
+  }
+
   private static ValidationPolicy policy() throws IOException {
     ValidationPolicy known = read;
     if (known == null) {

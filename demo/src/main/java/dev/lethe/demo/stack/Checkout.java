@@ -66,6 +66,11 @@ public record Checkout(Path root) {
     return built("unlearning-engine/runner/target/engine");
   }
 
+  /** The offline verifier, which the API checks files of strangers with. */
+  public Path verifier() throws StackException {
+    return built("certification/target/lethe-verify.jar");
+  }
+
   private Path built(String path) throws StackException {
     Path file = root.resolve(path);
     if (!Files.exists(file)) {

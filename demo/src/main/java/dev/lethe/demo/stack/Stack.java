@@ -124,6 +124,7 @@ public final class Stack implements AutoCloseable {
         Map.entry("LETHE_ARTIFACT_ROOT", folder.resolve("artifacts").toString()),
         Map.entry("LETHE_UPLOAD_ROOT", folder.resolve("uploads").toString()),
         Map.entry("LETHE_ENGINE_FOLDER", checkout.engine().toString()),
+        Map.entry("LETHE_VERIFIER_JAR", checkout.verifier().toString()),
         Map.entry("LETHE_ENGINE_CACHE", checkout.home().resolve("engine-cache").toString()),
         Map.entry("LETHE_OPERATION_STAGING", folder.resolve("staging").toString()),
         Map.entry("LETHE_SECRET_FILE", folder.resolve("keys/master.key").toString()),

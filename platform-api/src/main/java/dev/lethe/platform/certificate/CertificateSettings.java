@@ -5,7 +5,6 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
-import java.time.Duration;
 
 /** What certificates say and how public checks are limited. */
 @ConfigMapping(prefix = "lethe.certificate")
@@ -18,20 +17,4 @@ public interface CertificateSettings {
   /** Largest PDF that is checked. */
   @WithDefault("10M")
   MemorySize largestPdf();
-
-  /** Longest time that one check may take. */
-  @WithDefault("10s")
-  Duration checkTime();
-
-  /** Longest time that one check may wait for its turn. */
-  @WithDefault("20s")
-  Duration checkWait();
-
-  /** Checks made at the same time. */
-  @WithDefault("2")
-  int checksAtOnce();
-
-  /** Checks that may wait for their turn. */
-  @WithDefault("8")
-  int checksWaiting();
 }

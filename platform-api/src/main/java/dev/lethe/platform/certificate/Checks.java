@@ -1,107 +1,71 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.certificate;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.lethe.certification.cli.WorkOrder;
 import dev.lethe.certification.log.LogException;
-import dev.lethe.certification.verify.CertificateVerifier;
-import dev.lethe.certification.verify.VerificationRequest;
-import dev.lethe.certification.verify.VerificationResult;
+import dev.lethe.certification.status.StatusPurpose;
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.json.JsonException;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
-import jakarta.annotation.PreDestroy;
+import dev.lethe.platform.verification.VerifierException;
+import dev.lethe.platform.verification.Verifiers;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Locale;
 
-/** Checks files of strangers, few at a time and never for long. */
+/** Has files of strangers checked against this installation's trust, lists and log. */
 @Singleton
 class Checks {
 
-  private final OutputGate gate;
-  private final CertificateSettings settings;
+  private final Verifiers verifiers;
+  private final TrustFile trust;
+  private final StatusLists status;
   private final Clock clock;
-  private final ThreadPoolExecutor workers;
 
-  Checks(OutputGate gate, CertificateSettings settings, Clock clock) {
+  Checks(Verifiers verifiers, TrustFile trust, StatusLists status, Clock clock) {
+    this.verifiers = verifiers;
+    this.trust = trust;
+    this.status = status;
     this.clock = clock;
-    this.gate = gate;
-    this.settings = settings;
-    this.workers =
-        new ThreadPoolExecutor(
-            settings.checksAtOnce(),
-            settings.checksAtOnce(),
-            1,
-            TimeUnit.MINUTES,
-            new ArrayBlockingQueue<>(settings.checksWaiting()));
-  }
-
-  /** Looks at one file. */
-  interface Look {
-    VerificationResult at();
   }
 
   /**
-   * Five verdicts on a file.
+   * Five verdicts on a file, which this process only digests.
    *
    * @throws ProblemException QUEUE_FULL if too many wait or one waits too long, STORAGE_UNAVAILABLE
-   *     if the log cannot be read
+   *     if the log cannot be read, VERIFIER_UNAVAILABLE if the verifier does not answer
    */
-  Verification check(byte[] pdf) {
-    VerificationRequest request;
+  Verification check(byte[] pdf, Locale language) {
+    Digest digest = Digest.of(pdf);
     try {
-      request = gate.request(pdf);
+      return Verification.read(verifiers.answer(order(pdf, digest, language)), language);
+    } catch (VerifierException e) {
+      return switch (e.reason()) {
+        case TOO_COSTLY -> Verification.givenUp(digest, clock.instant(), language);
+        case QUEUE_FULL ->
+            throw new ProblemException(ProblemType.QUEUE_FULL, "Many files are being checked now.");
+        case UNAVAILABLE ->
+            throw new ProblemException(
+                ProblemType.VERIFIER_UNAVAILABLE, "The verifier gave no answer.");
+      };
     } catch (LogException e) {
       throw new ProblemException(ProblemType.STORAGE_UNAVAILABLE, "The log cannot be read now.");
-    }
-    return limited(pdf, () -> CertificateVerifier.verify(request));
-  }
-
-  /** Waits for a turn, then for an end, each for a limited time. */
-  Verification limited(byte[] pdf, Look look) {
-    CountDownLatch begun = new CountDownLatch(1);
-    Future<VerificationResult> result = submit(begun, look);
-    try {
-      if (!begun.await(settings.checkWait().toMillis(), TimeUnit.MILLISECONDS)) {
-        result.cancel(true);
-        throw queueFull();
-      }
-      return Verification.of(result.get(settings.checkTime().toMillis(), TimeUnit.MILLISECONDS));
-    } catch (TimeoutException e) {
-      result.cancel(true);
-      return Verification.givenUp(Digest.of(pdf), clock.instant());
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("the verifier failed", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ProblemException(ProblemType.QUEUE_FULL, "The check was cut off.");
+    } catch (JsonException e) {
+      throw new IllegalStateException("an answer of the verifier that cannot be read", e);
     }
   }
 
-  private Future<VerificationResult> submit(CountDownLatch begun, Look look) {
-    try {
-      return workers.submit(
-          () -> {
-            begun.countDown();
-            return look.at();
-          });
-    } catch (RejectedExecutionException e) {
-      throw queueFull();
+  private WorkOrder order(byte[] pdf, Digest digest, Locale language) throws LogException {
+    WorkOrder order = WorkOrder.of(pdf, trust.trust(), clock.instant(), language);
+    for (StatusPurpose purpose : StatusPurpose.values()) {
+      StatusLists.Served served = status.current(purpose);
+      order.withStatus(purpose, served.list(), served.note().getBytes(UTF_8));
     }
-  }
-
-  private static ProblemException queueFull() {
-    return new ProblemException(ProblemType.QUEUE_FULL, "Many files are being checked now.");
-  }
-
-  @PreDestroy
-  void stop() {
-    workers.shutdownNow();
+    // Anybody can fetch this proof from the public log; a file that was altered has none.
+    status.documentProof(digest).ifPresent(order::withProof);
+    return order;
   }
 }

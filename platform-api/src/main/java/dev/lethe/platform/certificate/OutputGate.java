@@ -59,7 +59,7 @@ class OutputGate {
   }
 
   /** A request to judge a file by, with this installation's own trust, lists and log. */
-  VerificationRequest request(byte[] pdf) throws LogException {
+  private VerificationRequest request(byte[] pdf) throws LogException {
     try {
       VerificationRequest request = new VerificationRequest(pdf, trust.trust(), clock.instant());
       for (StatusPurpose purpose : StatusPurpose.values()) {

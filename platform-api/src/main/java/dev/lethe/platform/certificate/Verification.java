@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.certificate;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.lethe.certification.verify.CertificateVerifier;
 import dev.lethe.certification.verify.Check;
 import dev.lethe.certification.verify.Code;
-import dev.lethe.certification.verify.Explanation;
-import dev.lethe.certification.verify.Finding;
 import dev.lethe.certification.verify.Verdict;
-import dev.lethe.certification.verify.VerificationResult;
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.json.CanonicalJson;
+import dev.lethe.contract.json.JsonException;
+import java.text.MessageFormat;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.ResourceBundle;
 import java.util.stream.Stream;
 
 /**
@@ -42,6 +46,10 @@ public record Verification(
     Optional<String> certificateId,
     Optional<Integer> certificateVersion,
     Optional<String> headline) {
+
+  private static final String WORDS = "dev.lethe.platform.certificate.verdicts";
+  private static final ResourceBundle.Control WITHOUT_FALLBACK =
+      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
   public Verification {
     verdicts = List.copyOf(verdicts);
@@ -74,23 +82,55 @@ public record Verification(
   public record CheckCode(
       String code, Optional<String> expected, Optional<String> found, Optional<String> remedy) {}
 
-  static Verification of(VerificationResult result) {
+  /**
+   * Reads the verifier's own answer.
+   *
+   * @param json lethe-verification/1
+   * @param language of the sentences
+   * @throws JsonException if it has another form
+   */
+  static Verification read(byte[] json, Locale language) throws JsonException {
+    JsonNode result = CanonicalJson.parse(json);
+    List<JsonNode> codes = list(result.path("codes"));
+    List<JsonNode> notes = list(result.path("notes"));
+    List<JsonNode> all = Stream.concat(codes.stream(), notes.stream()).toList();
+    JsonNode says = result.path("says");
     return new Verification(
-        result.says().map(s -> s.outcome().name()),
-        result.verifierVersion(),
-        result.checkedAt(),
-        result.inputDigest(),
-        Arrays.stream(Check.values()).map(check -> verdict(result, check)).toList(),
-        result.codes().stream().map(f -> f.code().name()).toList(),
-        result.notes().stream().map(f -> f.code().name()).toList(),
-        result.primary().map(Enum::name),
-        result.says().map(VerificationResult.Says::certificate),
-        result.says().map(VerificationResult.Says::version),
-        result.says().map(VerificationResult.Says::headline));
+        text(result, "outcome"),
+        result.path("verifierVersion").asText(),
+        Instant.parse(result.path("checkedAt").asText()),
+        Digest.parse(result.path("inputDigest").asText()),
+        Arrays.stream(Check.values())
+            .map(check -> verdict(check, verdict(result, check), all, language))
+            .toList(),
+        names(codes),
+        names(notes),
+        names(codes).stream().findFirst(),
+        text(says, "certificate"),
+        Optional.of(says.path("version")).filter(JsonNode::isInt).map(JsonNode::asInt),
+        text(says, "headline"));
   }
 
-  /** What is said of a file that takes too long to check. */
-  static Verification givenUp(Digest file, Instant now) {
+  private static Verdict verdict(JsonNode result, Check check) {
+    return Verdict.valueOf(result.path("verdicts").path(check.word()).asText());
+  }
+
+  private static List<JsonNode> list(JsonNode array) {
+    List<JsonNode> items = new ArrayList<>();
+    array.forEach(items::add);
+    return items;
+  }
+
+  private static List<String> names(List<JsonNode> findings) {
+    return findings.stream().map(f -> f.path("code").asText()).toList();
+  }
+
+  private static Optional<String> text(JsonNode object, String field) {
+    return Optional.of(object.path(field)).filter(JsonNode::isTextual).map(JsonNode::asText);
+  }
+
+  /** What is said of a file that takes too much to check. */
+  static Verification givenUp(Digest file, Instant now, Locale language) {
     String code = Code.INPUT_LIMIT_EXCEEDED.name();
     return new Verification(
         Optional.empty(),
@@ -98,13 +138,7 @@ public record Verification(
         now,
         file,
         Arrays.stream(Check.values())
-            .map(
-                check ->
-                    new CheckVerdict(
-                        check.word(),
-                        Verdict.NOT_CHECKED.name(),
-                        "The check was given up, because the file takes too long.",
-                        List.of()))
+            .map(check -> verdict(check, Verdict.NOT_CHECKED, List.of(), language))
             .toList(),
         List.of(code),
         List.of(),
@@ -114,40 +148,22 @@ public record Verification(
         Optional.empty());
   }
 
-  private static CheckVerdict verdict(VerificationResult result, Check check) {
-    String name = check.word();
-    List<Finding> codes =
-        Stream.concat(result.codes().stream(), result.notes().stream())
-            .filter(f -> f.code().name().startsWith(check.name() + "_"))
-            .toList();
+  private static CheckVerdict verdict(
+      Check check, Verdict verdict, List<JsonNode> findings, Locale language) {
+    ResourceBundle words = ResourceBundle.getBundle(WORDS, language, WITHOUT_FALLBACK);
     return new CheckVerdict(
-        name,
-        result.verdict(check).name(),
-        sentence(check, result.verdict(check)),
-        codes.stream()
+        check.word(),
+        verdict.name(),
+        MessageFormat.format(words.getString(verdict.name()), words.getString(check.word())),
+        findings.stream()
+            .filter(f -> f.path("code").asText().startsWith(check.name() + "_"))
             .map(
                 f ->
                     new CheckCode(
-                        f.code().name(),
-                        Optional.of(f.expected()),
-                        Optional.of(f.found()),
-                        Optional.of(Explanation.of(f.code()).remedy())))
+                        f.path("code").asText(),
+                        text(f, "expected"),
+                        text(f, "found"),
+                        text(f, "remedy")))
             .toList());
-  }
-
-  private static String sentence(Check check, Verdict verdict) {
-    String subject =
-        switch (check) {
-          case SEAL -> "The electronic seal";
-          case CONTENT -> "The match of evidence and page";
-          case LOG -> "The place in the transparency log";
-          case STATUS -> "The standing on the status lists";
-          case STATEMENT -> "The way from the numbers to the outcome";
-        };
-    return switch (verdict) {
-      case PASS -> subject + " was checked and holds.";
-      case FAIL -> subject + " does not hold; see the codes.";
-      case NOT_CHECKED -> subject + " could not be checked with what was given.";
-    };
   }
 }

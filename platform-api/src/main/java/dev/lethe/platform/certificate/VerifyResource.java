@@ -3,18 +3,25 @@ package dev.lethe.platform.certificate;
 
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
+import dev.lethe.platform.verification.PublicRates;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -32,18 +39,22 @@ public class VerifyResource {
   private final Checks checks;
   private final StatusLists status;
   private final CertificateSettings settings;
+  private final PublicRates rates;
 
-  VerifyResource(Checks checks, StatusLists status, CertificateSettings settings) {
+  VerifyResource(
+      Checks checks, StatusLists status, CertificateSettings settings, PublicRates rates) {
     this.checks = checks;
     this.status = status;
     this.settings = settings;
+    this.rates = rates;
   }
 
   /** An unknown number and one that was never published look the same. */
   @GET
   @Path("/{id}")
   @Produces(MediaType.APPLICATION_JSON)
-  public Response status(@PathParam("id") String id) {
+  public Response status(@PathParam("id") String id, @Context HttpServerRequest caller) {
+    rates.countLookup(caller.remoteAddress().hostAddress());
     return status
         .find(ID.matcher(id).matches() ? id : "")
         .map(found -> Response.ok(found).header("Cache-Control", "no-store").build())
@@ -53,7 +64,12 @@ public class VerifyResource {
   @POST
   @Consumes({"application/pdf", MediaType.APPLICATION_OCTET_STREAM})
   @Produces(MediaType.APPLICATION_JSON)
-  public Response verify(InputStream body) throws IOException {
+  public Response verify(
+      InputStream body,
+      @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @DefaultValue("en") String language,
+      @Context HttpServerRequest caller)
+      throws IOException {
+    rates.countCheck(caller.remoteAddress().hostAddress());
     int largest = Math.toIntExact(settings.largestPdf().asLongValue());
     // Counted while it comes in: what a header says of the length is not believed.
     byte[] pdf = body.readNBytes(largest + 1);
@@ -65,6 +81,15 @@ public class VerifyResource {
       throw new ProblemException(
           ProblemType.PDF_NOT_RECOGNISED, "The file does not begin as a PDF does.");
     }
-    return Response.ok(checks.check(pdf)).header("Cache-Control", "no-store").build();
+    return Response.ok(checks.check(pdf, locale(language)))
+        .header("Cache-Control", "no-store")
+        .build();
+  }
+
+  /** The first language asked for, if it is one that there is. */
+  private static Locale locale(String accepted) {
+    return accepted.strip().toLowerCase(Locale.ROOT).startsWith("de")
+        ? Locale.GERMAN
+        : Locale.ENGLISH;
   }
 }

@@ -9,9 +9,13 @@ public final class ProblemException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** Where nobody knows better. */
+  static final int RETRY_AFTER_SECONDS = 10;
+
   private final ProblemType type;
   private final transient List<FieldError> errors;
   private final transient List<String> allowed;
+  private final long retryAfterSeconds;
 
   /**
    * @param detail what exactly was wrong, without personal data
@@ -26,10 +30,25 @@ public final class ProblemException extends RuntimeException {
    */
   public ProblemException(
       ProblemType type, String detail, List<FieldError> errors, List<String> allowed) {
+    this(type, detail, errors, allowed, RETRY_AFTER_SECONDS);
+  }
+
+  private ProblemException(
+      ProblemType type,
+      String detail,
+      List<FieldError> errors,
+      List<String> allowed,
+      long retryAfterSeconds) {
     super(detail);
     this.type = type;
     this.errors = List.copyOf(errors);
     this.allowed = List.copyOf(allowed);
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+
+  /** Possible again after some seconds. */
+  public static ProblemException retryLater(ProblemType type, String detail, long seconds) {
+    return new ProblemException(type, detail, List.of(), List.of(), seconds);
   }
 
   /** One field that cannot be accepted. */
@@ -56,6 +75,11 @@ public final class ProblemException extends RuntimeException {
 
   public ProblemType type() {
     return type;
+  }
+
+  /** When to try again, of a problem that passes. */
+  long retryAfterSeconds() {
+    return retryAfterSeconds;
   }
 
   /** What exactly was wrong. */

@@ -201,6 +201,11 @@ public enum ProblemType {
       "A needed service is down",
       "The engine does not say what it can do.",
       "Nothing was changed; an operator checks the folders of the engine and of its plug-ins."),
+  VERIFIER_UNAVAILABLE(
+      503,
+      "Certificates cannot be checked here just now",
+      "The verifier's process cannot be started or ended without an answer.",
+      "Nothing was kept; try again later, or check with the offline verifier."),
   KEY_UNAVAILABLE(
       503,
       "A needed service is down",

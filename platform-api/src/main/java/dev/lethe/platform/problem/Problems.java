@@ -14,7 +14,6 @@ public class Problems {
   static final String MEDIA_TYPE = "application/problem+json";
 
   private static final int TOO_MANY_REQUESTS = 429;
-  private static final int RETRY_AFTER_SECONDS = 10;
 
   private final String base;
 
@@ -46,17 +45,21 @@ public class Problems {
 
   Response answer(ProblemException e) {
     Problem problem = problem(e.type(), e.detail(), e.errors(), e.allowed(), Optional.empty());
-    return answer(problem, e.type());
+    return answer(problem, e.type(), e.retryAfterSeconds());
   }
 
   Response answer(Problem problem, ProblemType type) {
+    return answer(problem, type, ProblemException.RETRY_AFTER_SECONDS);
+  }
+
+  private static Response answer(Problem problem, ProblemType type, long retryAfterSeconds) {
     Response.ResponseBuilder response =
         Response.status(problem.status()).type(MEDIA_TYPE).entity(problem);
     if (type == ProblemType.AUTHENTICATION_REQUIRED) {
       response.header("WWW-Authenticate", "Bearer");
     }
     if (problem.status() == TOO_MANY_REQUESTS) {
-      response.header("Retry-After", RETRY_AFTER_SECONDS);
+      response.header("Retry-After", retryAfterSeconds);
     }
     return response.build();
   }

@@ -18,11 +18,11 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How processes of runs are kept in. What this system allows is tried out once, strongest first:
- * namespaces of their own for files, processes and network (Linux user namespaces), a network
- * namespace alone, limits alone, nothing.
+ * How child processes are kept in, those of runs above all. What this system allows is tried out
+ * once, strongest first: namespaces of their own for files, processes and network (Linux user
+ * namespaces), a network namespace alone, limits alone, nothing.
  */
-final class Sandbox {
+public final class Sandbox {
 
   private static final Logger LOG = System.getLogger(Sandbox.class.getName());
   private static final long PROBE_SECONDS = 20;
@@ -64,7 +64,7 @@ final class Sandbox {
   }
 
   /** The strongest sandbox that works here. */
-  static Sandbox probe() {
+  public static Sandbox probe() {
     RunPlan.Limits limits = new RunPlan.Limits(64L << 20, 1, 1);
     for (Strength strength : Strength.values()) {
       Sandbox sandbox = new Sandbox(strength);
@@ -92,7 +92,7 @@ final class Sandbox {
    * @param folder the only place where it may write
    * @param readable files and folders that it needs beside the system's programs
    */
-  List<String> enclose(
+  public List<String> enclose(
       Path folder, RunPlan.Limits limits, List<Path> readable, List<String> command) {
     List<String> enclosed = new ArrayList<>();
     if (strength != Strength.NONE) {

@@ -2,44 +2,27 @@
 package dev.lethe.platform.certificate;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.lethe.platform.fixture.PlatformStack;
-import dev.lethe.platform.problem.ProblemException;
-import dev.lethe.platform.problem.ProblemType;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
-import java.util.ArrayList;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(PlatformStack.class)
-@TestProfile(ChecksIT.Impatient.class)
 class ChecksIT {
-
-  /** One place to wait, and little patience. */
-  public static class Impatient implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of("lethe.certificate.checks-waiting", "1", "lethe.certificate.check-time", "1s");
-    }
-  }
-
-  @Inject Checks checks;
 
   private static ValidatableResponse post(byte[] body) {
     return RestAssured.given()
@@ -73,62 +56,58 @@ class ChecksIT {
   }
 
   @Test
-  void endsALookThatTakesTooLong() {
-    CountDownLatch never = new CountDownLatch(1);
-    Verification answer =
-        checks.limited(
-            new byte[0],
-            () -> {
-              try {
-                never.await();
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-              throw new IllegalStateException("stopped");
-            });
-    assertThat(answer.primaryCode()).contains("INPUT_LIMIT_EXCEEDED");
-    assertThat(answer.verdicts()).allMatch(v -> v.verdict().equals("NOT_CHECKED"));
+  void speaksTheLanguageThatIsAskedFor() {
+    RestAssured.given()
+        .contentType("application/pdf")
+        .header("Accept-Language", "de-AT, en;q=0.5")
+        .body("%PDF-1.7\n%%EOF\n".getBytes(US_ASCII))
+        .post("/api/v1/verify")
+        .then()
+        .statusCode(200)
+        .header("Cache-Control", "no-store")
+        .body("verdicts.sentence", everyItem(startsWith("D")));
   }
 
   @Test
-  void turnsAwayWhomTheQueueHasNoPlaceFor() throws Exception {
-    CountDownLatch gate = new CountDownLatch(1);
-    CountDownLatch busy = new CountDownLatch(2);
-    ExecutorService callers = Executors.newCachedThreadPool();
-    List<Future<?>> waiting = new ArrayList<>();
-    for (int i = 0; i < 2; i++) {
-      waiting.add(callers.submit(() -> hold(busy, gate)));
-    }
-    busy.await();
-    waiting.add(callers.submit(() -> hold(new CountDownLatch(1), gate)));
-    try {
-      assertThatThrownBy(
-              () -> {
-                // The third fills the only place; one of the next finds none.
-                for (int i = 0; i < 3; i++) {
-                  waiting.add(callers.submit(() -> hold(new CountDownLatch(1), gate)));
-                  Thread.sleep(50);
-                }
-                checks.check("%PDF-1.7".getBytes(US_ASCII));
-              })
-          .isInstanceOfSatisfying(
-              ProblemException.class, e -> assertThat(e.type()).isEqualTo(ProblemType.QUEUE_FULL));
-      post("%PDF-1.7".getBytes(US_ASCII)).statusCode(429).header("Retry-After", "10");
-    } finally {
-      gate.countDown();
-      callers.shutdownNow();
-    }
+  void endsAFileThatInflatesToAGibibyteWithAVerdict() throws Exception {
+    post(bomb())
+        .statusCode(200)
+        .body("primaryCode", equalTo("SEAL_MISSING"))
+        .body("verdicts.verdict", hasItem("FAIL"));
   }
 
-  private Object hold(CountDownLatch begun, CountDownLatch gate) {
-    return checks.limited(
-        new byte[0],
-        () -> {
-          begun.countDown();
-          while (gate.getCount() > 0) {
-            Thread.onSpinWait();
-          }
-          throw new IllegalStateException("released");
-        });
+  /** Deflated zeros as the only object; whoever opens it inflates it. */
+  private static byte[] bomb() throws IOException {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    file.writeBytes("%PDF-1.7\n1 0 obj\n<</Filter/FlateDecode>>stream\n".getBytes(US_ASCII));
+    try (DeflaterOutputStream deflated = new DeflaterOutputStream(file)) {
+      byte[] zeros = new byte[1 << 20];
+      for (int i = 0; i < 1024; i++) {
+        deflated.write(zeros);
+      }
+    }
+    file.writeBytes("\nendstream\nendobj\nstartxref\n0\n%%EOF\n".getBytes(US_ASCII));
+    return file.toByteArray();
+  }
+
+  @Test
+  void askedTooOftenByOneAddressAnswersOnlyTheOthers() {
+    for (int i = 0; i < 20; i++) {
+      postFrom("198.51.100.7").statusCode(422);
+    }
+    postFrom("198.51.100.7")
+        .statusCode(429)
+        .body("type", endsWith("/problems/rate-limited"))
+        .header("Retry-After", Integer::parseInt, lessThanOrEqualTo(60));
+    postFrom("198.51.100.8").statusCode(422);
+  }
+
+  private static ValidatableResponse postFrom(String address) {
+    return RestAssured.given()
+        .contentType("application/pdf")
+        .header("X-Forwarded-For", address)
+        .body("GIF89a".getBytes(US_ASCII))
+        .post("/api/v1/verify")
+        .then();
   }
 }

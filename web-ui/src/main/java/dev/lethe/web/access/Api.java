@@ -42,6 +42,7 @@ public final class Api {
   private final ApiSettings settings;
   private final Optional<String> token;
   private final Optional<String> tenant;
+  private final Optional<String> address;
   private final ApiClient client;
 
   Api(
@@ -49,12 +50,14 @@ public final class Api {
       ObjectMapper mapper,
       ApiSettings settings,
       Optional<String> token,
-      Optional<String> tenant) {
+      Optional<String> tenant,
+      Optional<String> address) {
     this.http = http;
     this.mapper = mapper;
     this.settings = settings;
     this.token = token;
     this.tenant = tenant;
+    this.address = address;
     this.client = new PooledClient(http, mapper, settings.url().toString());
     client.setRequestInterceptor(this::identify);
     client.setReadTimeout(settings.timeout());
@@ -173,6 +176,7 @@ public final class Api {
   private void identify(HttpRequest.Builder builder) {
     token.ifPresent(value -> builder.header("Authorization", "Bearer " + value));
     tenant.ifPresent(value -> builder.header("Lethe-Tenant", value));
+    address.ifPresent(value -> builder.header("X-Forwarded-For", value));
   }
 
   /** The generated client would open a pool of its own for each use. */

@@ -28,11 +28,16 @@ public class ApiConnection {
 
   /** The API as this token's owner sees it, in this organisation if one is given. */
   public Api signedIn(String token, Optional<String> tenant) {
-    return new Api(http, mapper, settings, Optional.of(token), tenant);
+    return new Api(http, mapper, settings, Optional.of(token), tenant, Optional.empty());
   }
 
-  /** The API as anybody sees it. */
-  public Api anonymous() {
-    return new Api(http, mapper, settings, Optional.empty(), Optional.empty());
+  /**
+   * The API as anybody sees it.
+   *
+   * @param address who asks; the API counts what one address asks
+   */
+  public Api anonymous(String address) {
+    return new Api(
+        http, mapper, settings, Optional.empty(), Optional.empty(), Optional.of(address));
   }
 }

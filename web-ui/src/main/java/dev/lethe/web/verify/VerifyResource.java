@@ -4,6 +4,7 @@ package dev.lethe.web.verify;
 import dev.lethe.client.ApiException;
 import dev.lethe.client.model.PublicStatus;
 import dev.lethe.client.model.Verification;
+import dev.lethe.web.access.Api;
 import dev.lethe.web.access.ApiConnection;
 import dev.lethe.web.access.ProblemPages;
 import dev.lethe.web.page.Texts;
@@ -11,6 +12,7 @@ import io.quarkus.logging.Log;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -57,10 +59,12 @@ public class VerifyResource {
 
   private final ApiConnection connection;
   private final ProblemPages problems;
+  private final RoutingContext http;
 
-  VerifyResource(ApiConnection connection, ProblemPages problems) {
+  VerifyResource(ApiConnection connection, ProblemPages problems, RoutingContext http) {
     this.connection = connection;
     this.problems = problems;
+    this.http = http;
   }
 
   @GET
@@ -78,7 +82,7 @@ public class VerifyResource {
       return refused(Response.Status.BAD_REQUEST.getStatusCode(), "verify_no_file");
     }
     try {
-      Verification found = connection.anonymous().verify(pdf.uploadedFile());
+      Verification found = anybody().verify(pdf.uploadedFile());
       return Response.ok(
               Templates.verdicts(
                       trustDigest(), MOST_BYTES, VerdictPage.of(found, pdf.fileName(), pdf.size()))
@@ -98,7 +102,7 @@ public class VerifyResource {
   @GET
   @Path("v/{id: LC-[0-9a-f]{32}}{version: (\\.[0-9]+)?}")
   public TemplateInstance status(@PathParam("id") String id) throws ApiException {
-    return Templates.status(connection.anonymous().open().getPublicStatus(id));
+    return Templates.status(anybody().open().getPublicStatus(id));
   }
 
   /** The trust file that the offline verifier needs; compare its digest by a second way. */
@@ -106,10 +110,14 @@ public class VerifyResource {
   @Path("trust.json")
   @Produces(MediaType.APPLICATION_OCTET_STREAM)
   public Response trust() throws ApiException {
-    return Response.ok(connection.anonymous().download("/trust"))
+    return Response.ok(anybody().download("/trust"))
         .type(MediaType.APPLICATION_JSON)
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"trust.json\"")
         .build();
+  }
+
+  private Api anybody() {
+    return connection.anonymous(http.request().remoteAddress().hostAddress());
   }
 
   private Response refused(int status, String key) {
@@ -122,7 +130,7 @@ public class VerifyResource {
 
   /** Digest of the trust file, empty where it cannot be read just now. */
   private String trustDigest() {
-    try (InputStream trust = connection.anonymous().download("/trust")) {
+    try (InputStream trust = anybody().download("/trust")) {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(trust.readAllBytes());
       return HexFormat.of().formatHex(digest);
     } catch (ApiException | IOException | NoSuchAlgorithmException e) {
