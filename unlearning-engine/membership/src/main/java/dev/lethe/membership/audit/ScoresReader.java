@@ -88,7 +88,7 @@ final class ScoresReader {
     };
   }
 
-  private static JsonNode parse(byte[] bytes) throws ScoresException {
+  static JsonNode parse(byte[] bytes) throws ScoresException {
     try {
       return CanonicalJson.readData(bytes, JsonNode.class);
     } catch (JsonException e) {
@@ -163,7 +163,7 @@ final class ScoresReader {
         switch (e.reason()) {
           case EMPTY_SAMPLE -> Reason.EMPTY;
           case NON_FINITE -> Reason.NOT_FINITE;
-          case NOT_A_PROBABILITY, BAD_PARAMETER, BAD_COUNT -> Reason.OUT_OF_RANGE;
+          case NOT_A_PROBABILITY, BAD_PARAMETER, BAD_COUNT, BAD_MARGIN -> Reason.OUT_OF_RANGE;
           default -> Reason.LENGTH_MISMATCH;
         };
     return new ScoresException(reason, where + e.getMessage(), e);

@@ -42,13 +42,7 @@ public final class ReportHtml {
   }
 
   private void write() {
-    page.open("html", "lang", "en").open("head");
-    page.empty("meta", "charset", "utf-8");
-    page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-    page.empty("meta", "name", "color-scheme", "content", "light dark");
-    page.leaf("title", "Membership report: " + Wording.verdict(report.verdict()));
-    page.leaf("style", style());
-    page.close().open("body").open("main");
+    open(page, "Membership report: " + Wording.verdict(report.verdict()));
     verdict();
     controls();
     mainTests();
@@ -66,6 +60,17 @@ public final class ReportHtml {
     accuracy();
     limits();
     page.close().close().close();
+  }
+
+  /** Begins a page, up to and with its {@code main}. */
+  static void open(Markup page, String title) {
+    page.open("html", "lang", "en").open("head");
+    page.empty("meta", "charset", "utf-8");
+    page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+    page.empty("meta", "name", "color-scheme", "content", "light dark");
+    page.leaf("title", title);
+    page.leaf("style", style());
+    page.close().open("body").open("main");
   }
 
   private static String style() {

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.membership.page;
+
+import dev.lethe.contract.finding.Reason;
+import dev.lethe.membership.runs.RunsReport;
+import dev.lethe.membership.runs.RunsReport.Unit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A comparison over runs as one HTML file, made like {@link ReportHtml}. */
+public final class RunsHtml {
+
+  private static final int WIDTH = 720;
+  private static final int LEFT = 110;
+  private static final int TOP = 28;
+  private static final int ROW = 22;
+
+  /** More units would make a plot that nobody reads; the table has them all. */
+  private static final int MOST_DRAWN = 40;
+
+  private static final List<String> HEAD =
+      List.of("Unit", "Area", "Interval", "Within the margin", "p", "Ratio's area", "Ratio's p");
+
+  private final Markup page = new Markup();
+  private final RunsReport report;
+
+  private RunsHtml(RunsReport report) {
+    this.report = report;
+  }
+
+  /** The page. */
+  public static String of(RunsReport report) {
+    RunsHtml html = new RunsHtml(report);
+    html.write();
+    return "<!DOCTYPE html>\n" + html.page + "\n";
+  }
+
+  private void write() {
+    ReportHtml.open(page, "Comparison over runs: " + Wording.verdict(report.verdict()));
+    verdict();
+    if (!report.units().isEmpty()) {
+      page.open("section").leaf("h2", "Units");
+      plot();
+      List<List<String>> rows = new ArrayList<>();
+      report.units().forEach(unit -> rows.add(row(rows.size() + 1, unit)));
+      page.table("Every unit", HEAD, rows);
+      page.close();
+    }
+    page.open("section").leaf("h2", "What this does not say");
+    report.notes().forEach(note -> page.leaf("p", note));
+    page.close().close().close().close();
+  }
+
+  private void verdict() {
+    page.open("header", "class", "verdict " + report.verdict().name().toLowerCase(Locale.ROOT));
+    page.leaf("p", "Comparison over runs", "class", "quiet");
+    page.leaf("h1", Wording.verdict(report.verdict()));
+    page.leaf("p", Wording.sentence(report.verdict()));
+    for (Reason reason : report.reasons()) {
+      page.open("p").leaf("b", reason.name()).text(": " + Wording.sentence(reason)).close();
+    }
+    page.open("dl");
+    fact("Unlearned models scored", Integer.toString(report.models().unlearned()));
+    fact("Retrained models scored", Integer.toString(report.models().retrained()));
+    fact("Needed of each", Integer.toString(report.models().needed()));
+    fact(
+        "Control: models left as they were",
+        report.positive().map(Wording::verdict).orElse("not given"));
+    page.close().close();
+  }
+
+  private void fact(String name, String value) {
+    page.open("div").leaf("dt", name).leaf("dd", value).close();
+  }
+
+  private void plot() {
+    List<Unit> drawn = report.units().stream().limit(MOST_DRAWN).toList();
+    double margin = report.rule().margin();
+    List<Double> shown = new ArrayList<>(List.of(0.5 - margin, 0.5 + margin));
+    for (Unit unit : drawn) {
+      shown.add(unit.low());
+      shown.add(unit.high());
+    }
+    Scale x = Scale.around(shown, LEFT, WIDTH - 24.0);
+    int bottom = TOP + ROW * drawn.size() + 8;
+    String title = "Area of unlearned over retrained models";
+    Canvas canvas =
+        new Canvas(
+            page,
+            "units",
+            WIDTH,
+            bottom + 44,
+            title,
+            title + " for each unit, with its interval and the margin; the table has the numbers.");
+    canvas.rect(
+        x.at(0.5 - margin), TOP, x.at(0.5 + margin) - x.at(0.5 - margin), bottom - TOP, "margin");
+    canvas.text(x.at(0.5), 16, "middle quiet", "margin ±" + Wording.number(margin));
+    canvas.axisBelow(x, TOP, bottom, title);
+    canvas.line(x.at(0.5), TOP, x.at(0.5), bottom, "null");
+    for (int i = 0; i < drawn.size(); i++) {
+      Unit unit = drawn.get(i);
+      double y = TOP + ROW * (i + 0.7);
+      canvas.text(0, y + 4, "candidate", "Unit " + (i + 1));
+      canvas.interval(x.at(unit.low()), x.at(unit.high()), y, "candidate-line");
+      canvas.square(x.at(unit.area()), y, "candidate-mark");
+    }
+    canvas.finish();
+    if (drawn.size() < report.units().size()) {
+      page.leaf("p", "The first " + MOST_DRAWN + " units are drawn.", "class", "quiet");
+    }
+  }
+
+  private static List<String> row(int number, Unit unit) {
+    return List.of(
+        Integer.toString(number),
+        Wording.number(unit.area()),
+        Wording.interval(unit.low(), unit.high()),
+        unit.decision().name(),
+        Wording.pValue(unit.adjustedP()),
+        Wording.number(unit.ratioArea()),
+        Wording.pValue(unit.ratioAdjustedP()));
+  }
+}
