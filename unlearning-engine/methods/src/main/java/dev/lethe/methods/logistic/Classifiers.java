@@ -123,7 +123,7 @@ final class Classifiers implements PlainModel.Scorer {
   @Override
   public void score(float[] features, int from, double[] logits) {
     double[] row = new double[weights[0].length];
-    Rows.scale(features, from, row);
+    Rows.scale(features, from, row, 0, row.length);
     for (int c = 0; c < weights.length; c++) {
       double score = 0;
       for (int j = 0; j < row.length; j++) {

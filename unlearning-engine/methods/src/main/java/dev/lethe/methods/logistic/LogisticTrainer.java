@@ -5,7 +5,6 @@ import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.model.Architecture;
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.model.Recipe;
-import dev.lethe.methods.plain.Examples;
 import dev.lethe.spi.model.WeightStore;
 import dev.lethe.spi.run.RunException;
 import dev.lethe.spi.run.RunListener;
@@ -41,7 +40,7 @@ public final class LogisticTrainer implements Trainer {
     int count = Classifiers.count(recipe);
     listener.progress(0, count, "classifiers");
     NoiseKey key = NoiseKey.of(logistic, weights);
-    Rows rows = Rows.of(Examples.read(recipe, job.records(), listener));
+    Rows rows = Rows.read(recipe, job.records(), listener);
     double[][] trained = new double[count][];
     double[] residuals = new double[count];
     double largest = 0;

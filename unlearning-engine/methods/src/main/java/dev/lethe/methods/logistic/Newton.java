@@ -35,7 +35,7 @@ final class Newton {
     for (int i = 0; i < MOST_ITERATIONS; i++) {
       listener.checkCancelled();
       double[] gradient = Objective.moved(objective.gradient(weights), noise, 1);
-      double[] step = solve(objective, weights, gradient);
+      double[] step = solve(objective, objective.curvatures(weights), gradient);
       double[] next = descended(objective, noise, weights, step, value);
       double nextResidual = objective.residual(next, noise);
       double nextValue = objective.at(next, noise);
@@ -66,14 +66,15 @@ final class Newton {
   }
 
   /**
-   * H⁻¹g, H being the second derivative at the weights.
+   * H⁻¹g, H being the second derivative.
    *
+   * @param curvatures where H is taken
    * @throws TrainingException NON_FINITE_LOSS if H is singular in double precision
    */
-  static double[] solve(Objective objective, double[] weights, double[] gradient)
+  static double[] solve(Objective objective, double[] curvatures, double[] gradient)
       throws TrainingException {
-    int width = weights.length;
-    double[] upper = objective.hessian(weights);
+    int width = gradient.length;
+    double[] upper = objective.hessian(curvatures);
     DMatrixRMaj hessian = DMatrixRMaj.wrap(width, width, upper);
     for (int i = 0; i < width; i++) {
       for (int j = 0; j < i; j++) {

@@ -12,7 +12,6 @@ import dev.lethe.contract.model.Architecture;
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.model.ModelManifest.Member;
 import dev.lethe.contract.model.Recipe;
-import dev.lethe.methods.plain.Examples;
 import dev.lethe.methods.plain.PlainModel;
 import dev.lethe.spi.method.MethodException;
 import dev.lethe.spi.method.MethodException.Reason;
@@ -110,8 +109,8 @@ public final class NewtonRemoval implements UnlearningMethod {
       throws RunException {
     Recipe recipe = job.model().recipe();
     Classifiers old = read(job, member, weights);
-    Rows gone = Rows.of(Examples.read(recipe, job.forget(member.shard()), listener));
-    Rows rest = Rows.of(Examples.read(recipe, retained, listener));
+    Rows gone = Rows.read(recipe, job.forget(member.shard()), listener);
+    Rows rest = Rows.read(recipe, retained, listener);
     double[][] moved = new double[old.count()][];
     double[] spent = new double[old.count()];
     for (int c = 0; c < moved.length; c++) {

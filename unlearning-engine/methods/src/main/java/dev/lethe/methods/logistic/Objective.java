@@ -42,28 +42,43 @@ record Objective(Rows rows, int positive, double l2) {
     return gradient;
   }
 
-  /** The upper triangle of its second derivative, by rows of a square matrix. */
-  double[] hessian(double[] weights) {
-    double[] hessian = new double[weights.length * weights.length];
-    for (int i = 0; i < rows.size(); i++) {
-      rows.addOuter(i, curvature(rows.dot(i, weights)), hessian);
+  /** Second derivatives of the loss of every row, without the row itself. */
+  double[] curvatures(double[] weights) {
+    double[] curvatures = new double[rows.size()];
+    for (int i = 0; i < curvatures.length; i++) {
+      curvatures[i] = curvature(rows.dot(i, weights));
     }
-    for (int j = 0; j < weights.length; j++) {
-      hessian[j * weights.length + j] += penalty();
+    return curvatures;
+  }
+
+  /**
+   * The upper triangle of its second derivative, by rows of a square matrix.
+   *
+   * @param curvatures where it is taken
+   */
+  double[] hessian(double[] curvatures) {
+    int width = rows.width();
+    double[] hessian = new double[width * width];
+    for (int i = 0; i < curvatures.length; i++) {
+      rows.addOuter(i, curvatures[i], hessian);
+    }
+    for (int j = 0; j < width; j++) {
+      hessian[j * width + j] += penalty();
     }
     return hessian;
   }
 
   /**
-   * Its second derivative at {@code weights} times a step.
+   * Its second derivative times a step.
    *
+   * @param curvatures where it is taken
    * @param projections receives rows times step
    */
-  double[] product(double[] weights, double[] step, double[] projections) {
+  double[] product(double[] curvatures, double[] step, double[] projections) {
     double[] product = new double[step.length];
     for (int i = 0; i < rows.size(); i++) {
       projections[i] = rows.dot(i, step);
-      rows.add(i, curvature(rows.dot(i, weights)) * projections[i], product);
+      rows.add(i, curvatures[i] * projections[i], product);
     }
     for (int j = 0; j < step.length; j++) {
       product[j] += penalty() * step[j];

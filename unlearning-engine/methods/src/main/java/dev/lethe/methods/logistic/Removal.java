@@ -48,9 +48,10 @@ final class Removal {
     int n = rest.rows().size();
     int width = weights.length;
     double[] gradient = gone.gradient(weights);
-    double[] step = Newton.solve(rest, weights, gradient);
+    double[] curvatures = rest.curvatures(weights);
+    double[] step = Newton.solve(rest, curvatures, gradient);
     double[] projections = new double[n];
-    double[] product = rest.product(weights, step, projections);
+    double[] product = rest.product(curvatures, step, projections);
     double[] moved = Objective.moved(weights, step, 1);
 
     double weightNorm = UpperBound.norm(weights);

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.methods.logistic;
 
+import dev.lethe.contract.model.Recipe;
 import dev.lethe.methods.plain.Examples;
+import dev.lethe.spi.records.Records;
+import dev.lethe.spi.run.RunException;
+import dev.lethe.spi.run.RunListener;
 import java.util.Arrays;
 
 /**
@@ -20,40 +24,45 @@ final class Rows {
     this.labels = labels;
   }
 
-  static Rows of(Examples examples) {
-    int width = examples.width() + 1;
-    double[] values = new double[Math.multiplyExact(examples.size(), width)];
-    int[] labels = new int[examples.size()];
-    float[] record = new float[examples.width()];
-    double[] row = new double[width];
-    for (int i = 0; i < labels.length; i++) {
-      for (int j = 0; j < record.length; j++) {
-        record[j] = examples.value(i, j);
-      }
-      scale(record, 0, row);
-      System.arraycopy(row, 0, values, i * width, width);
-      labels[i] = examples.label(i);
-    }
+  /**
+   * Reads and scales records.
+   *
+   * @throws RunException as {@link Examples#visit}
+   */
+  static Rows read(Recipe recipe, Records records, RunListener listener) throws RunException {
+    int width = recipe.features() + 1;
+    double[] values = new double[Math.multiplyExact(records.size(), width)];
+    int[] labels = new int[records.size()];
+    int[] at = {0};
+    Examples.visit(
+        recipe,
+        records,
+        listener,
+        (features, from, label) -> {
+          scale(features, from, values, at[0] * width, width);
+          labels[at[0]++] = label;
+        });
     return new Rows(width, values, labels);
   }
 
   /**
    * Scales one record.
    *
-   * @param row receives it, one longer than the record
+   * @param rows receives a row, one longer than the record
+   * @param at where the row begins
    */
-  static void scale(float[] features, int from, double[] row) {
-    int last = row.length - 1;
+  static void scale(float[] features, int from, double[] rows, int at, int width) {
+    int last = width - 1;
     double squares = 1;
     for (int j = 0; j < last; j++) {
       squares += (double) features[from + j] * features[from + j];
     }
     // Smaller than 1/norm by more than all roundings together.
-    double factor = (1 - (row.length + 8) * Math.ulp(1.0)) / Math.sqrt(squares);
+    double factor = (1 - (width + 8) * Math.ulp(1.0)) / Math.sqrt(squares);
     for (int j = 0; j < last; j++) {
-      row[j] = features[from + j] * factor;
+      rows[at + j] = features[from + j] * factor;
     }
-    row[last] = factor;
+    rows[at + last] = factor;
   }
 
   int size() {

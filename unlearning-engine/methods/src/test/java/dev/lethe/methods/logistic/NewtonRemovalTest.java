@@ -13,7 +13,6 @@ import dev.lethe.contract.model.Architecture;
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.model.Recipe;
 import dev.lethe.methods.plain.Erasing;
-import dev.lethe.methods.plain.Examples;
 import dev.lethe.methods.plain.PlainModel;
 import dev.lethe.methods.plain.TableRecords;
 import dev.lethe.spi.method.MethodException;
@@ -71,7 +70,7 @@ class NewtonRemovalTest {
 
   private static Objective objective(Erasing erasing, TableRecords records, int classifier)
       throws RunException {
-    Rows rows = Rows.of(Examples.read(erasing.recipe(), records, WatchfulListener.patient()));
+    Rows rows = Rows.read(erasing.recipe(), records, WatchfulListener.patient());
     return new Objective(
         rows,
         Classifiers.positive(erasing.recipe(), classifier),
@@ -136,7 +135,7 @@ class NewtonRemovalTest {
     Objective left = objective(erasing, rest, 0);
     double[] step = Objective.moved(after.weights(0), before.weights(0), -1);
     double[] projections = new double[rest.size()];
-    left.product(before.weights(0), step, projections);
+    left.product(left.curvatures(before.weights(0)), step, projections);
     double exact =
         0.25 * spectralNorm(left.rows()) * UpperBound.norm(step) * UpperBound.norm(projections);
 
