@@ -39,11 +39,6 @@ final class Rounded {
     return a == 0 ? 0 : Math.nextUp(Math.sqrt(a));
   }
 
-  static double sumDown(double a, double b) {
-    double sum = a + b;
-    return a == 0 || b == 0 ? sum : Math.nextDown(sum);
-  }
-
   /** {@code a − b} for a ≥ b. */
   static double differenceUp(double a, double b) {
     return b == 0 ? a : Math.nextUp(a - b);

@@ -140,8 +140,7 @@ public final class NoisyFineTune implements UnlearningMethod {
               epochs,
               batches,
               Objective.CROSS_ENTROPY,
-              LearningRate.oneCycle(
-                  subject.parameter(LEARNING_RATE), Math.multiplyExact(epochs, batches.steps())),
+              LearningRate.oneCycle(subject.parameter(LEARNING_RATE), batches.steps(epochs)),
               subject.descent().momentum(),
               subject.descent().weightDecay(),
               StepRule.NONE);

@@ -9,7 +9,6 @@ import dev.lethe.contract.finding.GuaranteeTier;
 import dev.lethe.contract.method.MethodDescriptor;
 import dev.lethe.contract.method.Passes;
 import dev.lethe.contract.method.Work;
-import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.methods.network.Divergence;
 import dev.lethe.methods.network.Examples;
 import dev.lethe.methods.network.MixedBatches;
@@ -18,19 +17,14 @@ import dev.lethe.methods.network.Network.Mode;
 import dev.lethe.methods.network.NetworkTreatment;
 import dev.lethe.methods.network.Objective;
 import dev.lethe.methods.network.TouchedNetwork;
-import dev.lethe.spi.method.UnlearningJob;
-import dev.lethe.spi.method.UnlearningMethod;
-import dev.lethe.spi.model.WeightStore;
 import dev.lethe.spi.run.RunException;
-import dev.lethe.spi.run.RunListener;
-import dev.lethe.spi.training.Trainer;
 import java.util.List;
 
 /**
  * Distils two teachers into the network: on retained records it learns to answer as it did before,
  * on records to forget as a network that learned nothing.
  */
-public final class BadTeacher implements UnlearningMethod {
+public final class BadTeacher extends NetworkMethod {
 
   private static final MethodDescriptor DESCRIPTOR =
       new MethodDescriptor(
@@ -45,19 +39,12 @@ public final class BadTeacher implements UnlearningMethod {
           new Work(false, Passes.ofParameter(EPOCHS), Passes.ofParameter(EPOCHS)),
           "Chundawat et al., Can Bad Teaching Induce Forgetting?, AAAI 2023, equation 3");
 
-  @Override
-  public MethodDescriptor descriptor() {
-    return DESCRIPTOR;
+  public BadTeacher() {
+    super(DESCRIPTOR);
   }
 
   @Override
-  public ModelManifest unlearn(
-      UnlearningJob job, Trainer trainer, WeightStore weights, RunListener listener)
-      throws RunException {
-    return NetworkTreatment.withForgetSet(job, trainer, weights, listener, BadTeacher::change);
-  }
-
-  private static void change(TouchedNetwork subject) throws RunException {
+  void change(TouchedNetwork subject) throws RunException {
     try (Network competent = subject.original();
         Network incompetent = subject.untrained()) {
       Objective objective =

@@ -6,19 +6,14 @@ import dev.lethe.contract.method.MethodDescriptor;
 import dev.lethe.contract.method.Parameter;
 import dev.lethe.contract.method.Passes;
 import dev.lethe.contract.method.Work;
-import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.methods.network.ConjugateGradient;
 import dev.lethe.methods.network.GaussNewton;
 import dev.lethe.methods.network.MeanGradient;
 import dev.lethe.methods.network.NetworkTreatment;
 import dev.lethe.methods.network.TouchedNetwork;
 import dev.lethe.methods.network.WeightVector;
-import dev.lethe.spi.method.UnlearningJob;
-import dev.lethe.spi.method.UnlearningMethod;
-import dev.lethe.spi.model.WeightStore;
 import dev.lethe.spi.run.RunException;
 import dev.lethe.spi.run.RunListener;
-import dev.lethe.spi.training.Trainer;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -34,7 +29,7 @@ import java.util.stream.IntStream;
  * Hessian of a network is indefinite, and no network is at a minimum. So this is an estimate
  * without a bound.
  */
-public final class Influence implements UnlearningMethod {
+public final class Influence extends NetworkMethod {
 
   private static final String DAMPING = "damping";
   private static final String PRODUCTS = "products";
@@ -63,19 +58,12 @@ public final class Influence implements UnlearningMethod {
           new Work(false, Passes.fixed(10), Passes.fixed(1)),
           "Koh and Liang, ICML 2017; Warnecke et al., NDSS 2023, second-order update");
 
-  @Override
-  public MethodDescriptor descriptor() {
-    return DESCRIPTOR;
+  public Influence() {
+    super(DESCRIPTOR);
   }
 
   @Override
-  public ModelManifest unlearn(
-      UnlearningJob job, Trainer trainer, WeightStore weights, RunListener listener)
-      throws RunException {
-    return NetworkTreatment.withForgetSet(job, trainer, weights, listener, Influence::change);
-  }
-
-  private static void change(TouchedNetwork subject) throws RunException {
+  void change(TouchedNetwork subject) throws RunException {
     int products = subject.count(PRODUCTS);
     RunListener listener = subject.listener();
     listener.progress(0, products, PRODUCTS);

@@ -10,26 +10,20 @@ import dev.lethe.contract.method.MethodDescriptor;
 import dev.lethe.contract.method.Parameter;
 import dev.lethe.contract.method.Passes;
 import dev.lethe.contract.method.Work;
-import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.methods.network.Minibatch;
 import dev.lethe.methods.network.MixedBatches;
 import dev.lethe.methods.network.Network;
 import dev.lethe.methods.network.NetworkTreatment;
 import dev.lethe.methods.network.Objective;
 import dev.lethe.methods.network.TouchedNetwork;
-import dev.lethe.spi.method.UnlearningJob;
-import dev.lethe.spi.method.UnlearningMethod;
-import dev.lethe.spi.model.WeightStore;
 import dev.lethe.spi.run.RunException;
-import dev.lethe.spi.run.RunListener;
-import dev.lethe.spi.training.Trainer;
 import java.util.List;
 
 /**
  * Goes down the loss of the retained records and up the loss of those to forget, at the same time:
  * β times the mean of the first less (1 − β) times the mean of the second.
  */
-public final class NegGradPlus implements UnlearningMethod {
+public final class NegGradPlus extends NetworkMethod {
 
   private static final String RETAIN_WEIGHT = "retain-weight";
 
@@ -55,19 +49,12 @@ public final class NegGradPlus implements UnlearningMethod {
           new Work(false, Passes.ofParameter(EPOCHS), Passes.ofParameter(EPOCHS)),
           "Kurmanji et al., Towards Unbounded Machine Unlearning, NeurIPS 2023, NegGrad+");
 
-  @Override
-  public MethodDescriptor descriptor() {
-    return DESCRIPTOR;
+  public NegGradPlus() {
+    super(DESCRIPTOR);
   }
 
   @Override
-  public ModelManifest unlearn(
-      UnlearningJob job, Trainer trainer, WeightStore weights, RunListener listener)
-      throws RunException {
-    return NetworkTreatment.withForgetSet(job, trainer, weights, listener, NegGradPlus::change);
-  }
-
-  private static void change(TouchedNetwork subject) throws RunException {
+  void change(TouchedNetwork subject) throws RunException {
     float weight = (float) subject.parameter(RETAIN_WEIGHT);
     Objective objective =
         (network, batch) -> {

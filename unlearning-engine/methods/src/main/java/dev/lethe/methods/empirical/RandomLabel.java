@@ -8,25 +8,19 @@ import dev.lethe.contract.finding.GuaranteeTier;
 import dev.lethe.contract.method.MethodDescriptor;
 import dev.lethe.contract.method.Passes;
 import dev.lethe.contract.method.Work;
-import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.methods.network.BatchSource;
 import dev.lethe.methods.network.MixedBatches;
 import dev.lethe.methods.network.NetworkTreatment;
 import dev.lethe.methods.network.Objective;
 import dev.lethe.methods.network.TouchedNetwork;
-import dev.lethe.spi.method.UnlearningJob;
-import dev.lethe.spi.method.UnlearningMethod;
-import dev.lethe.spi.model.WeightStore;
 import dev.lethe.spi.run.RunException;
-import dev.lethe.spi.run.RunListener;
-import dev.lethe.spi.training.Trainer;
 import java.util.List;
 
 /**
  * Trains on with the retained records as they are and with a wrong label, drawn anew at every
  * visit, on each record to forget.
  */
-public final class RandomLabel implements UnlearningMethod {
+public final class RandomLabel extends NetworkMethod {
 
   private static final MethodDescriptor DESCRIPTOR =
       new MethodDescriptor(
@@ -41,19 +35,12 @@ public final class RandomLabel implements UnlearningMethod {
           new Work(false, Passes.ofParameter(EPOCHS), Passes.ofParameter(EPOCHS)),
           "Graves et al., Amnesiac Machine Learning, AAAI 2021, section 3; Golatkar et al., CVPR 2020");
 
-  @Override
-  public MethodDescriptor descriptor() {
-    return DESCRIPTOR;
+  public RandomLabel() {
+    super(DESCRIPTOR);
   }
 
   @Override
-  public ModelManifest unlearn(
-      UnlearningJob job, Trainer trainer, WeightStore weights, RunListener listener)
-      throws RunException {
-    return NetworkTreatment.withForgetSet(job, trainer, weights, listener, RandomLabel::change);
-  }
-
-  private static void change(TouchedNetwork subject) throws RunException {
+  void change(TouchedNetwork subject) throws RunException {
     BatchSource batches =
         new MixedBatches(subject.retained(), subject.forget(), subject.descent().batchSize());
     subject.descend(

@@ -9,7 +9,6 @@ import dev.lethe.contract.method.MethodDescriptor;
 import dev.lethe.contract.method.Parameter;
 import dev.lethe.contract.method.Passes;
 import dev.lethe.contract.method.Work;
-import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.methods.network.BatchSource;
 import dev.lethe.methods.network.Course;
 import dev.lethe.methods.network.LearningRate;
@@ -17,12 +16,7 @@ import dev.lethe.methods.network.MixedBatches;
 import dev.lethe.methods.network.NetworkTreatment;
 import dev.lethe.methods.network.Objective;
 import dev.lethe.methods.network.TouchedNetwork;
-import dev.lethe.spi.method.UnlearningJob;
-import dev.lethe.spi.method.UnlearningMethod;
-import dev.lethe.spi.model.WeightStore;
 import dev.lethe.spi.run.RunException;
-import dev.lethe.spi.run.RunListener;
-import dev.lethe.spi.training.Trainer;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,7 +24,7 @@ import java.util.Optional;
  * Random labels, but only the weights on which the loss of the records to forget depends most may
  * move.
  */
-public final class Salun implements UnlearningMethod {
+public final class Salun extends NetworkMethod {
 
   private static final String SHARE = "share";
 
@@ -48,23 +42,16 @@ public final class Salun implements UnlearningMethod {
           new Work(false, Passes.ofParameter(EPOCHS), new Passes(1, false, Optional.of(EPOCHS))),
           "Fan et al., SalUn, ICLR 2024, equations 3 and 4");
 
-  @Override
-  public MethodDescriptor descriptor() {
-    return DESCRIPTOR;
+  public Salun() {
+    super(DESCRIPTOR);
   }
 
   @Override
-  public ModelManifest unlearn(
-      UnlearningJob job, Trainer trainer, WeightStore weights, RunListener listener)
-      throws RunException {
-    return NetworkTreatment.withForgetSet(job, trainer, weights, listener, Salun::change);
-  }
-
-  private static void change(TouchedNetwork subject) throws RunException {
+  void change(TouchedNetwork subject) throws RunException {
     int epochs = subject.count(EPOCHS);
     BatchSource batches =
         new MixedBatches(subject.retained(), subject.forget(), subject.descent().batchSize());
-    int steps = Math.multiplyExact(epochs, batches.steps());
+    int steps = batches.steps(epochs);
     try (SalientWeights salient =
         SalientWeights.of(
             subject.network(), subject.forget(), subject.parameter(SHARE), subject.listener())) {

@@ -10,7 +10,6 @@ import dev.lethe.contract.method.MethodDescriptor;
 import dev.lethe.contract.method.Parameter;
 import dev.lethe.contract.method.Passes;
 import dev.lethe.contract.method.Work;
-import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.methods.network.AlternatingBatches;
 import dev.lethe.methods.network.Course;
 import dev.lethe.methods.network.Divergence;
@@ -22,12 +21,7 @@ import dev.lethe.methods.network.NetworkTreatment;
 import dev.lethe.methods.network.Objective;
 import dev.lethe.methods.network.StepRule;
 import dev.lethe.methods.network.TouchedNetwork;
-import dev.lethe.spi.method.UnlearningJob;
-import dev.lethe.spi.method.UnlearningMethod;
-import dev.lethe.spi.model.WeightStore;
 import dev.lethe.spi.run.RunException;
-import dev.lethe.spi.run.RunListener;
-import dev.lethe.spi.training.Trainer;
 import java.util.List;
 
 /**
@@ -35,7 +29,7 @@ import java.util.List;
  * the others, in turns. There is no rewinding: it would choose a checkpoint by the error on the
  * very records that the test will look at.
  */
-public final class Scrub implements UnlearningMethod {
+public final class Scrub extends NetworkMethod {
 
   private static final String FORGET_EPOCHS = "forget-epochs";
   private static final String AGREEMENT = "agreement";
@@ -66,19 +60,12 @@ public final class Scrub implements UnlearningMethod {
           "Kurmanji et al., Towards Unbounded Machine Unlearning, NeurIPS 2023, SCRUB without"
               + " rewinding");
 
-  @Override
-  public MethodDescriptor descriptor() {
-    return DESCRIPTOR;
+  public Scrub() {
+    super(DESCRIPTOR);
   }
 
   @Override
-  public ModelManifest unlearn(
-      UnlearningJob job, Trainer trainer, WeightStore weights, RunListener listener)
-      throws RunException {
-    return NetworkTreatment.withForgetSet(job, trainer, weights, listener, Scrub::change);
-  }
-
-  private static void change(TouchedNetwork subject) throws RunException {
+  void change(TouchedNetwork subject) throws RunException {
     float agreement = (float) subject.parameter(AGREEMENT);
     float task = (float) subject.parameter(TASK);
     int epochs = subject.count(EPOCHS);
@@ -102,7 +89,7 @@ public final class Scrub implements UnlearningMethod {
               epochs,
               batches,
               objective,
-              LearningRate.decaying(subject.parameter(LEARNING_RATE), batches.stepsOf(epochs)),
+              LearningRate.decaying(subject.parameter(LEARNING_RATE), batches.steps(epochs)),
               subject.descent().momentum(),
               subject.descent().weightDecay(),
               StepRule.NONE));

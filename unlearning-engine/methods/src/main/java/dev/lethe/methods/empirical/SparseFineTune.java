@@ -10,7 +10,6 @@ import dev.lethe.contract.method.MethodDescriptor;
 import dev.lethe.contract.method.Parameter;
 import dev.lethe.contract.method.Passes;
 import dev.lethe.contract.method.Work;
-import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.methods.network.BatchSource;
 import dev.lethe.methods.network.Course;
 import dev.lethe.methods.network.LearningRate;
@@ -19,19 +18,14 @@ import dev.lethe.methods.network.Objective;
 import dev.lethe.methods.network.ShuffledBatches;
 import dev.lethe.methods.network.StepRule;
 import dev.lethe.methods.network.TouchedNetwork;
-import dev.lethe.spi.method.UnlearningJob;
-import dev.lethe.spi.method.UnlearningMethod;
-import dev.lethe.spi.model.WeightStore;
 import dev.lethe.spi.run.RunException;
-import dev.lethe.spi.run.RunListener;
-import dev.lethe.spi.training.Trainer;
 import java.util.List;
 
 /**
  * Trains on, on what is left, with a penalty on the sum of the absolute weights: a sparser network
  * has less room for what it is not shown any more.
  */
-public final class SparseFineTune implements UnlearningMethod {
+public final class SparseFineTune extends NetworkMethod {
 
   private static final String PENALTY = "penalty";
 
@@ -56,22 +50,15 @@ public final class SparseFineTune implements UnlearningMethod {
           new Work(false, Passes.ofParameter(EPOCHS), Passes.fixed(0)),
           "Jia et al., Model Sparsity Can Simplify Machine Unlearning, NeurIPS 2023, section 4");
 
-  @Override
-  public MethodDescriptor descriptor() {
-    return DESCRIPTOR;
+  public SparseFineTune() {
+    super(DESCRIPTOR);
   }
 
   @Override
-  public ModelManifest unlearn(
-      UnlearningJob job, Trainer trainer, WeightStore weights, RunListener listener)
-      throws RunException {
-    return NetworkTreatment.of(job, trainer, weights, listener, SparseFineTune::change);
-  }
-
-  private static void change(TouchedNetwork subject) throws RunException {
+  void change(TouchedNetwork subject) throws RunException {
     int epochs = subject.count(EPOCHS);
     BatchSource batches = new ShuffledBatches(subject.retained(), subject.descent().batchSize());
-    int steps = Math.multiplyExact(epochs, batches.steps());
+    int steps = batches.steps(epochs);
     subject.descend(
         new Course(
             epochs,

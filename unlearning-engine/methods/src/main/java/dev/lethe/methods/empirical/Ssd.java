@@ -6,18 +6,13 @@ import dev.lethe.contract.method.MethodDescriptor;
 import dev.lethe.contract.method.Parameter;
 import dev.lethe.contract.method.Passes;
 import dev.lethe.contract.method.Work;
-import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.methods.network.FisherDiagonal;
 import dev.lethe.methods.network.Network;
 import dev.lethe.methods.network.NetworkTreatment;
 import dev.lethe.methods.network.TouchedNetwork;
 import dev.lethe.methods.network.WeightVector;
-import dev.lethe.spi.method.UnlearningJob;
-import dev.lethe.spi.method.UnlearningMethod;
-import dev.lethe.spi.model.WeightStore;
 import dev.lethe.spi.run.RunException;
 import dev.lethe.spi.run.RunListener;
-import dev.lethe.spi.training.Trainer;
 import java.util.List;
 
 /**
@@ -28,7 +23,7 @@ import java.util.List;
  * of the gradients of single records. It is compared with that on the retained records; the paper
  * compares with all records, where a ratio can never pass the inverse of the share to forget.
  */
-public final class Ssd implements UnlearningMethod {
+public final class Ssd extends NetworkMethod {
 
   private static final String SELECTION = "selection";
   private static final String DAMPENING = "dampening";
@@ -54,19 +49,12 @@ public final class Ssd implements UnlearningMethod {
           new Work(false, Passes.fixed(1), Passes.fixed(1)),
           "Foster et al., Fast Machine Unlearning without Retraining, AAAI 2024, equations 3 and 4");
 
-  @Override
-  public MethodDescriptor descriptor() {
-    return DESCRIPTOR;
+  public Ssd() {
+    super(DESCRIPTOR);
   }
 
   @Override
-  public ModelManifest unlearn(
-      UnlearningJob job, Trainer trainer, WeightStore weights, RunListener listener)
-      throws RunException {
-    return NetworkTreatment.withForgetSet(job, trainer, weights, listener, Ssd::change);
-  }
-
-  private static void change(TouchedNetwork subject) throws RunException {
+  void change(TouchedNetwork subject) throws RunException {
     RunListener listener = subject.listener();
     listener.progress(0, 2, "passes");
     double[] forget = FisherDiagonal.of(subject.network(), subject.forget(), listener);

@@ -31,8 +31,8 @@ public final class AlternatingBatches implements BatchSource {
     this.forgetEpochs = forgetEpochs;
   }
 
-  /** Steps of all epochs together. */
-  public int stepsOf(int epochs) {
+  @Override
+  public int steps(int epochs) {
     return epochs * learn.steps() + Math.min(epochs, forgetEpochs) * forget.steps();
   }
 

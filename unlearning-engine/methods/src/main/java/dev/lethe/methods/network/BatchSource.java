@@ -12,6 +12,11 @@ public interface BatchSource {
   /** Steps of the epoch that was started last, at least 1. */
   int steps();
 
+  /** Steps of all of the first epochs together. */
+  default int steps(int epochs) {
+    return Math.multiplyExact(epochs, steps());
+  }
+
   /** Draws the order of the next epoch. */
   void startEpoch(Random random);
 

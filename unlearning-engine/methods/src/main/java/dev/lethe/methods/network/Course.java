@@ -33,7 +33,7 @@ public record Course(
         epochs,
         source,
         Objective.CROSS_ENTROPY,
-        LearningRate.of(job, Math.multiplyExact(epochs, source.steps())),
+        LearningRate.of(job, source.steps(epochs)),
         descent.momentum(),
         descent.weightDecay(),
         StepRule.NONE);

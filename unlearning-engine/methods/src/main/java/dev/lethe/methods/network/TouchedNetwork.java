@@ -150,7 +150,7 @@ public final class TouchedNetwork implements AutoCloseable {
             epochs,
             source,
             objective,
-            LearningRate.decaying(rate, Math.multiplyExact(epochs, source.steps())),
+            LearningRate.decaying(rate, source.steps(epochs)),
             descent().momentum(),
             descent().weightDecay(),
             StepRule.NONE));

@@ -62,7 +62,7 @@ class BatchSourceTest {
       }
     }
     assertThat(forgotten).containsExactlyInAnyOrder(100, 101, 102, 103);
-    assertThat(steps).isEqualTo(batches.stepsOf(3)).isEqualTo(10);
+    assertThat(steps).isEqualTo(batches.steps(3)).isEqualTo(10);
   }
 
   private static List<Integer> ids(Optional<Batch> batch) {
