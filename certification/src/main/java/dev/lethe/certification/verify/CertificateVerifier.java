@@ -147,12 +147,14 @@ public final class CertificateVerifier {
   }
 
   private void runSealed(SealedBytes seal, Optional<SealSignature> signature) throws IOException {
-    if (revisions.subList(0, seal.revision() + 1).stream().anyMatch(Revision::foreign)) {
+    List<Revision> sealed = revisions.subList(0, seal.revision() + 1);
+    if (sealed.stream().anyMatch(Revision::foreign)) {
       // A library would inflate a table of another form before anybody could count.
       findings.fail(
           Code.SEAL_CHANGED_AFTER_SIGNING,
           "a sealed revision with a classic cross-reference table",
           "another form");
+      sealed.forEach(r -> Guards.admitsForm(text, r, findings));
       return;
     }
     try (PDDocument signed = revisions.get(seal.revision()).open(pdf)) {
@@ -161,12 +163,15 @@ public final class CertificateVerifier {
         return;
       }
       SignatureForm.check(signed, seal, findings);
-      checkOuter(seal, signature, signed, inflation);
+      boolean walked = checkUpdates(seal, signed, inflation);
       if (!limited()) {
         findings.attempt(
             Code.SEAL_HIDDEN_CONTENT,
             "pages that can be walked",
             () -> HiddenContent.check(signed, findings));
+      }
+      if (walked && !limited()) {
+        checkOuter(signature);
       }
       if (!limited()) {
         findings.answered(Check.SEAL);
@@ -180,9 +185,13 @@ public final class CertificateVerifier {
     return findings.has(Code.INPUT_LIMIT_EXCEEDED);
   }
 
-  /** Steps 2, 6, 7, 8 and 9, which need what was written after the seal. */
-  private void checkOuter(
-      SealedBytes seal, Optional<SealSignature> signature, PDDocument signed, Inflation inflation) {
+  /** Pages that were refused are not painted again, to find by another way that they are. */
+  private boolean refusedPages() {
+    return findings.has(Code.SEAL_CHANGED_AFTER_SIGNING) || findings.has(Code.SEAL_HIDDEN_CONTENT);
+  }
+
+  /** Steps 2 and 8; whether the whole file may be opened. */
+  private boolean checkUpdates(SealedBytes seal, PDDocument signed, Inflation inflation) {
     AtomicBoolean walked = new AtomicBoolean();
     findings.attempt(
         Code.SEAL_CHANGED_AFTER_SIGNING,
@@ -191,9 +200,11 @@ public final class CertificateVerifier {
             walked.set(
                 new LaterRevisions(pdf, text, revisions, timestamps, findings)
                     .check(seal.revision(), signed, inflation)));
-    if (!walked.get()) {
-      return;
-    }
+    return walked.get();
+  }
+
+  /** Steps 6, 7 and 9, which need what was written after the seal. */
+  private void checkOuter(Optional<SealSignature> signature) {
     Revision last = revisions.get(revisions.size() - 1);
     signature.ifPresent(
         s -> {
@@ -208,6 +219,9 @@ public final class CertificateVerifier {
           s.checkIssuer(request.trust(), sealedAt.orElse(request.at()), findings);
         });
     ArchiveTime.check(timestamps, sealedAt, request.trust(), findings);
+    if (refusedPages()) {
+      return;
+    }
     findings.attempt(
         Code.SEAL_POLICY_FAILED,
         "a validation that ends",
@@ -289,9 +303,13 @@ public final class CertificateVerifier {
   }
 
   private void checkArchive(byte[] revision) {
-    if (!request.archive()) {
+    if (!request.archive() || findings.refusesInput()) {
       findings.note(
-          Code.CONTENT_PDFA_SKIPPED, "PDF/A-3a and PDF/UA-1", "not checked, as was asked");
+          Code.CONTENT_PDFA_SKIPPED,
+          "PDF/A-3a and PDF/UA-1",
+          request.archive()
+              ? "not checked, because the file is refused"
+              : "not checked, as was asked");
       return;
     }
     findings.attempt(

@@ -47,6 +47,11 @@ final class Findings {
     return failures.stream().anyMatch(f -> f.code() == code);
   }
 
+  /** Whether the file was refused as input. */
+  boolean refusesInput() {
+    return failures.stream().anyMatch(f -> f.code().refusesInput());
+  }
+
   boolean none() {
     return failures.isEmpty();
   }

@@ -60,6 +60,13 @@ final class Guards {
         || (revisions.stream().anyMatch(Revision::foreign) && ENCRYPT.matcher(text).find());
   }
 
+  /** Objects inside a stream may be streams of objects again; nobody has to find out how often. */
+  static void admitsForm(String text, Revision revision, Findings findings) {
+    if (revision.packed(text)) {
+      limit(findings, "objects that stand in the file itself", "objects inside a stream");
+    }
+  }
+
   static void limit(Findings findings, String most, Object found) {
     findings.fail(Code.INPUT_LIMIT_EXCEEDED, "at most " + most, found);
   }

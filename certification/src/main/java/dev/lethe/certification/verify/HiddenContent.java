@@ -42,6 +42,9 @@ final class HiddenContent {
           "AF",
           "AcroForm");
 
+  /** A certificate takes some three million; as many letters and shapes as one could cost hours. */
+  private static final long MAX_STEPS = 20_000_000;
+
   private HiddenContent() {}
 
   static void check(PDDocument signed, Findings findings) throws IOException {
@@ -54,8 +57,13 @@ final class HiddenContent {
         hidden(findings, "a catalog of what a certificate needs", "/" + key.getName());
       }
     }
+    long steps = MAX_STEPS;
     for (PDPage page : signed.getPages()) {
-      checkPage(page, findings);
+      steps = checkPage(page, steps, findings);
+      if (steps < 0) {
+        Guards.limit(findings, MAX_STEPS + " steps of painting", "more");
+        return;
+      }
     }
     checkInfo(signed, findings);
     checkSpares(signed, findings);
@@ -90,7 +98,7 @@ final class HiddenContent {
     }
   }
 
-  private static void checkPage(PDPage page, Findings findings) throws IOException {
+  private static long checkPage(PDPage page, long steps, Findings findings) throws IOException {
     Set<String> faults = new TreeSet<>();
     if (!page.getCropBox().toString().equals(page.getMediaBox().toString())
         || !page.getBBox().toString().equals(page.getMediaBox().toString())
@@ -98,8 +106,8 @@ final class HiddenContent {
         || page.getRotation() != 0) {
       faults.add("page boxes that differ");
     }
-    PaintedPage painted = new PaintedPage(page, faults::add);
-    painted.paint();
+    PaintedPage painted = new PaintedPage(page, steps, faults::add);
+    long left = painted.paint();
     for (PDAnnotation annotation : page.getAnnotations()) {
       if ("Widget".equals(annotation.getSubtype())) {
         painted.cover(annotation.getRectangle(), "the seal");
@@ -108,6 +116,7 @@ final class HiddenContent {
       }
     }
     faults.forEach(f -> hidden(findings, "pages that show all they hold", f));
+    return left;
   }
 
   private static Set<COSObjectKey> reachable(COSDictionary trailer) {

@@ -14,6 +14,8 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObjectKey;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 
 /**
  * Step 1 on streams: inflates each stream of a file once, counting, before any library inflates it
@@ -26,6 +28,9 @@ final class Inflation {
 
   /** Small streams may inflate this far whatever the ratio: 200:1 of a few bytes is nothing. */
   private static final int FREE_BYTES = 1 << 16;
+
+  /** A library that paints a page takes memory for its area; A4 has half a million. */
+  private static final int MAX_AREA = 4_000_000;
 
   private final Findings findings;
 
@@ -45,6 +50,12 @@ final class Inflation {
       Guards.limit(findings, Guards.MAX_PAGES + " pages", pages);
       return false;
     }
+    for (PDPage page : state.getPages()) {
+      if (area(page.getMediaBox()) > MAX_AREA || area(page.getCropBox()) > MAX_AREA) {
+        Guards.limit(findings, MAX_AREA + " square points of a page", page.getMediaBox());
+        return false;
+      }
+    }
     for (Map.Entry<COSObjectKey, Long> object : state.getDocument().getXrefTable().entrySet()) {
       if (seen.add(object.getValue())
           && state.getDocument().getObjectFromPool(object.getKey()).getObject()
@@ -54,6 +65,10 @@ final class Inflation {
       }
     }
     return true;
+  }
+
+  private static double area(PDRectangle box) {
+    return (double) box.getWidth() * box.getHeight();
   }
 
   private boolean admits(COSStream stream) throws IOException {

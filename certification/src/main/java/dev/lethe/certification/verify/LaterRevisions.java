@@ -54,6 +54,7 @@ final class LaterRevisions {
       for (int i = sealed + 1; i < revisions.size(); i++) {
         if (revisions.get(i).foreign()) {
           changed("updates with a classic cross-reference table", "another form");
+          Guards.admitsForm(text, revisions.get(i), findings);
           return false;
         }
         after = revisions.get(i).open(pdf);

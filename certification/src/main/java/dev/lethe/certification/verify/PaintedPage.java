@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.pdfbox.contentstream.PDFGraphicsStreamEngine;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
@@ -36,21 +38,64 @@ final class PaintedPage extends PDFGraphicsStreamEngine {
   private static final double SMALLEST_LETTER = 3;
   private static final float PALEST = 0.85f;
 
+  /** What an operator or a letter costs, when looking at one letter under a shape costs 1. */
+  private static final int STEP = 20;
+
   private final Consumer<String> hidden;
   private final PDRectangle box;
   private final GeneralPath path = new GeneralPath();
   private final List<Point2D> letters = new ArrayList<>();
   private final Map<Long, List<Point2D>> places = new HashMap<>();
+  private long left;
 
-  /** A page whose faults go to {@code hidden}, in words. */
-  PaintedPage(PDPage page, Consumer<String> hidden) {
+  /** Ends the painting: what is left of the page cannot make it better. */
+  private static final class Refused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Refused() {
+      super("the page is refused");
+    }
+  }
+
+  /**
+   * A page to be painted.
+   *
+   * @param allowance steps that it may take
+   * @param hidden takes the first fault, in words
+   */
+  PaintedPage(PDPage page, long allowance, Consumer<String> hidden) {
     super(page);
     this.hidden = hidden;
     this.box = page.getMediaBox();
+    this.left = allowance;
   }
 
-  void paint() throws IOException {
-    processPage(getPage());
+  /** Paints until the end, the first fault or the last step; the steps that are left, if any. */
+  long paint() throws IOException {
+    try {
+      processPage(getPage());
+    } catch (Refused e) {
+      // Said already, or told by the number.
+    }
+    return left;
+  }
+
+  private void hide(String fault) {
+    hidden.accept(fault);
+    throw new Refused();
+  }
+
+  private void spend(long steps) {
+    left -= steps;
+    if (left < 0) {
+      throw new Refused();
+    }
+  }
+
+  @Override
+  protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
+    spend(STEP);
+    super.processOperator(operator, operands);
   }
 
   /** Reports letters inside an area that something else is shown on. */
@@ -63,6 +108,7 @@ final class PaintedPage extends PDFGraphicsStreamEngine {
   @Override
   protected void showGlyph(Matrix matrix, PDFont font, int code, Vector displacement)
       throws IOException {
+    spend(STEP);
     String text = font.toUnicode(code);
     double height = Math.hypot(matrix.getShearX(), matrix.getScalingFactorY());
     Point2D middle =
@@ -80,25 +126,25 @@ final class PaintedPage extends PDFGraphicsStreamEngine {
     PDGraphicsState state = getGraphicsState();
     if (state.getTextState().getRenderingMode() != RenderingMode.FILL
         || state.getNonStrokeAlphaConstant() < 1) {
-      hidden.accept("letters without ink");
+      hide("letters without ink");
     }
     try {
       int rgb = state.getNonStrokingColor().toRGB();
       float[] colour = new Color(rgb).getRGBColorComponents(null);
       if (Math.min(colour[0], Math.min(colour[1], colour[2])) > PALEST) {
-        hidden.accept("letters in the colour of paper");
+        hide("letters in the colour of paper");
       }
     } catch (IOException e) {
-      hidden.accept("letters in a colour that cannot be read");
+      hide("letters in a colour that cannot be read");
     }
   }
 
   private void checkPlace(Point2D middle, double height) {
     if (!box.contains((float) middle.getX(), (float) middle.getY())) {
-      hidden.accept("letters off the page");
+      hide("letters off the page");
     }
     if (height < SMALLEST_LETTER) {
-      hidden.accept("letters too small to read");
+      hide("letters too small to read");
     }
     long column = Math.round(middle.getX());
     long row = Math.round(middle.getY());
@@ -106,7 +152,7 @@ final class PaintedPage extends PDFGraphicsStreamEngine {
       for (long y = row - 1; y <= row + 1; y++) {
         for (Point2D other : places.getOrDefault(cell(x, y), List.of())) {
           if (other.distance(middle) < SAME_PLACE * height) {
-            hidden.accept("letters on letters");
+            hide("letters on letters");
           }
         }
       }
@@ -119,20 +165,21 @@ final class PaintedPage extends PDFGraphicsStreamEngine {
   }
 
   private void filled(Path2D shape) {
+    spend(letters.size());
     Rectangle2D bounds = shape.getBounds2D();
     if (letters.stream().anyMatch(l -> bounds.contains(l) && shape.contains(l))) {
-      hidden.accept("letters under a shape");
+      hide("letters under a shape");
     }
   }
 
   @Override
   public void drawImage(PDImage image) {
-    hidden.accept("a picture");
+    hide("a picture");
   }
 
   @Override
   public void shadingFill(COSName shading) {
-    hidden.accept("a shading");
+    hide("a shading");
   }
 
   @Override

@@ -139,6 +139,11 @@ record Revision(
     return table < 0;
   }
 
+  /** Whether it holds objects inside a stream, which a certificate never does. */
+  boolean packed(String pdf) {
+    return pdf.substring(start, end).contains("/ObjStm");
+  }
+
   /** A number of the trailer, such as Prev or Size. */
   Optional<Long> number(String key) {
     Matcher found = Pattern.compile("/" + key + "\\s+(\\d{1,10})(?=[\\s/>]|$)").matcher(trailer);

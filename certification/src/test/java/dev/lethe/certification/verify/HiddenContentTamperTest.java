@@ -63,6 +63,7 @@ class HiddenContentTamperTest {
     assertThat(result.codes()).extracting(Finding::found).anyMatch(f -> f.contains(found));
   }
 
+  @Tamper(7)
   @Test
   void findsLettersUnderAPictureAndTheUpdateThatTakesThePictureAway() throws Exception {
     IssuedCertificate issued =
@@ -155,6 +156,7 @@ class HiddenContentTamperTest {
     assertThat(codes(verify(cropped, cropped.pdf()))).contains(Code.SEAL_HIDDEN_CONTENT);
   }
 
+  @Tamper(9)
   @Test
   void findsASparePageTreeAndTheUpdateThatSwitchesItOn() throws Exception {
     IssuedCertificate issued =

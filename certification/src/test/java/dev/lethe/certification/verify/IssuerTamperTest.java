@@ -35,6 +35,7 @@ class IssuerTamperTest {
     return CertificateVerifier.verify(request.withoutArchiveCheck());
   }
 
+  @Tamper(20)
   @Test
   void refusesACertificateSealedWithAnotherKeyOfTheSameName() throws Exception {
     IssuedCertificate forged =
@@ -50,6 +51,7 @@ class IssuerTamperTest {
     assertThat(result.verdict(Check.CONTENT)).isEqualTo(Verdict.PASS);
   }
 
+  @Tamper(21)
   @Test
   void refusesALookAlikeNameUnderATrustedRoot() throws Exception {
     DemoPki lookAlike = SealedExamples.pki("Ехаmple GmbH");
@@ -71,6 +73,7 @@ class IssuerTamperTest {
     assertThat(verify(request).primary()).contains(Code.SEAL_ISSUER_MISMATCH);
   }
 
+  @Tamper(29)
   @Test
   void noticesAPageThatPrintsAnotherDigest() throws Exception {
     IssuedCertificate other =
@@ -86,6 +89,7 @@ class IssuerTamperTest {
     assertThat(result.verdict(Check.CONTENT)).isEqualTo(Verdict.FAIL);
   }
 
+  @Tamper(29)
   @Test
   void noticesAPageThatSaysAnotherOutcome() throws Exception {
     IssuedCertificate other =
@@ -105,6 +109,7 @@ class IssuerTamperTest {
         .isEqualTo(EvidenceExamples.notShown().outcome().value());
   }
 
+  @Tamper(45)
   @Test
   void noticesAnOutcomeThatItsNumbersDoNotGive() throws Exception {
     Evidence upgraded =
@@ -123,6 +128,7 @@ class IssuerTamperTest {
     return dev.lethe.contract.json.CanonicalJson.tree(evidence);
   }
 
+  @Tamper(44)
   @Test
   void noticesACertificateShownForAnotherModel() throws Exception {
     Digest own = issued.evidence().modelAfter().orElseThrow().digest();
@@ -166,6 +172,7 @@ class IssuerTamperTest {
         .contains(Code.STATEMENT_RECORD_MISMATCH);
   }
 
+  @Tamper(38)
   @Test
   void noticesTheProofOfAnotherCertificate() throws Exception {
     IssuedCertificate other = IssuedCertificate.of(EvidenceExamples.partial());

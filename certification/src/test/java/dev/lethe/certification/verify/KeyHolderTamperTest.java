@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
@@ -42,6 +43,7 @@ class KeyHolderTamperTest {
     return verify(IssuedCertificate.withChangeBeforeSeal(change));
   }
 
+  @Tamper(28)
   @Test
   void refusesEvidenceWithWhiteSpaceOrADoubledKey() throws Exception {
     VerificationResult spaced =
@@ -67,6 +69,7 @@ class KeyHolderTamperTest {
             new COSString(java.security.MessageDigest.getInstance("MD5").digest(changed)));
   }
 
+  @Tamper(30)
   @Test
   void refusesAttachmentsThatDisagree() throws Exception {
     VerificationResult unnamed = verifyChanged(d -> catalog(d).getCOSArray(COSName.AF).remove(0));
@@ -83,6 +86,7 @@ class KeyHolderTamperTest {
     assertThat(missing.verdict(Check.CONTENT)).isEqualTo(Verdict.FAIL);
   }
 
+  @Tamper(31)
   @Test
   void refusesABombInsteadOfInflatingIt() throws Exception {
     VerificationResult result =
@@ -93,6 +97,73 @@ class KeyHolderTamperTest {
     assertThat(result.refusedInput()).isTrue();
   }
 
+  @Tamper(31)
+  @Test
+  void refusesABombAsPageAndObjectsInsideAStream() throws Exception {
+    IssuedCertificate issued = IssuedCertificate.of(EvidenceExamples.exact());
+    byte[] page =
+        PdfTampering.updated(
+            issued.pdf(),
+            d -> {
+              COSStream content = new COSStream();
+              PdfTampering.replace(content, new byte[100 << 20]);
+              d.getPage(0).getCOSObject().setItem(COSName.CONTENTS, content);
+              d.getPage(0).getCOSObject().setNeedToBeUpdated(true);
+            });
+    String packed =
+        "900 0 obj\n<</Type/ObjStm/N 1/First 5>>stream\n901 0 null\nendstream\nendobj\n";
+    byte[] nested = PdfTampering.appended(issued.pdf(), packed + "startxref\n0\n%%EOF\n");
+
+    for (byte[] file : List.of(page, nested)) {
+      VerificationResult result = CertificateVerifier.verify(issued.request(file));
+      assertThat(result.primary()).contains(Code.INPUT_LIMIT_EXCEEDED);
+      assertThat(result.verdicts().values()).doesNotContain(Verdict.PASS);
+    }
+  }
+
+  @Test
+  void refusesAPageThatTakesLongToPaint() throws Exception {
+    // With random words between, so that it deflates no better than an innocent page.
+    SecureRandom random = new SecureRandom();
+    StringBuilder strokes = new StringBuilder();
+    for (int i = 0; i < 4_000; i++) {
+      strokes.append("% ").append(Long.toString(random.nextLong(), 36)).append('\n');
+      strokes.append("0 0 m 1 1 l s\n".repeat(100));
+    }
+    COSStream content = new COSStream();
+    PdfTampering.replace(content, strokes.toString().getBytes(UTF_8));
+    VerificationResult result =
+        verifyChanged(
+            d -> {
+              COSArray both = new COSArray();
+              both.add(d.getPage(0).getCOSObject().getItem(COSName.CONTENTS));
+              both.add(content);
+              d.getPage(0).getCOSObject().setItem(COSName.CONTENTS, both);
+            });
+
+    assertThat(result.primary()).contains(Code.INPUT_LIMIT_EXCEEDED);
+    assertThat(result.verdicts().values()).doesNotContain(Verdict.PASS);
+  }
+
+  @Tamper(30)
+  @Test
+  void refusesTwoAttachmentsOfOneName() throws Exception {
+    VerificationResult twice =
+        verifyChanged(
+            d -> {
+              COSArray names =
+                  catalog(d)
+                      .getCOSDictionary(COSName.NAMES)
+                      .getCOSDictionary(COSName.EMBEDDED_FILES)
+                      .getCOSArray(COSName.NAMES);
+              names.add(names.get(0));
+              names.add(names.get(1));
+            });
+
+    assertThat(codes(twice)).contains(Code.CONTENT_EVIDENCE_AMBIGUOUS);
+  }
+
+  @Tamper(32)
   @Test
   void refusesMetadataWithADocumentType() throws Exception {
     VerificationResult result =
@@ -118,6 +189,7 @@ class KeyHolderTamperTest {
     assertThat(result.primary()).contains(Code.CONTENT_METADATA_MISMATCH);
   }
 
+  @Tamper(19)
   @Test
   void refusesScriptsUnderAGenuineSeal() throws Exception {
     VerificationResult result =
@@ -157,6 +229,7 @@ class KeyHolderTamperTest {
     assertThat(result.primary()).contains(Code.SEAL_CERTIFICATION_FOUND);
   }
 
+  @Tamper(22)
   @Test
   void refusesASealMadeAfterItsCertificateExpired() throws Exception {
     Clock later = Clock.offset(Clock.systemUTC(), Duration.ofDays(900));
@@ -175,6 +248,7 @@ class KeyHolderTamperTest {
     assertThat(codes(verify(issued))).contains(Code.SEAL_CERT_EXPIRED);
   }
 
+  @Tamper(24)
   @Test
   void refusesRevocationDataThatDoNotCoverTheSeal() throws Exception {
     Instant now = Instant.now();
@@ -197,6 +271,7 @@ class KeyHolderTamperTest {
         document -> {});
   }
 
+  @Tamper(25)
   @Test
   void refusesATimeStampOfAnAuthorityNobodyNamed() throws Exception {
     DemoPki own = SealedExamples.pki();

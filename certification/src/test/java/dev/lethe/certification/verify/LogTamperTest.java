@@ -92,6 +92,7 @@ class LogTamperTest {
         .doesNotContain(Code.STATEMENT_PLAN_UNCHECKED, Code.LOG_HISTORY_UNCHECKED);
   }
 
+  @Tamper(34)
   @Test
   void noticesALogRestoredFromAnOldBackUp() throws Exception {
     VerificationResult result = verifyWith(entries.subList(0, entries.size() - 1));
@@ -101,6 +102,7 @@ class LogTamperTest {
     assertThat(result.verdict(Check.SEAL)).isEqualTo(Verdict.PASS);
   }
 
+  @Tamper(35)
   @Test
   void noticesAForkInAMirrorInMemoryAndInTheTrustFile() throws Exception {
     List<LogEntry> forked = new ArrayList<>(entries);
@@ -134,6 +136,7 @@ class LogTamperTest {
     assertThat(verify(request).primary()).contains(Code.LOG_FORKED);
   }
 
+  @Tamper(36)
   @Test
   void noticesARewrittenEntryUnderRecomputedRoots() throws Exception {
     List<LogEntry> rewritten = new ArrayList<>(entries);
@@ -172,6 +175,7 @@ class LogTamperTest {
     assertThat(result.notes()).extracting(Finding::code).contains(Code.LOG_HISTORY_UNCHECKED);
   }
 
+  @Tamper(37)
   @Test
   void noticesABitInATileAndABundleOfWrongLength() throws Exception {
     Path copy = mirrorOf(issued.log());
@@ -195,6 +199,7 @@ class LogTamperTest {
         .contains(Code.LOG_TILE_CORRUPT);
   }
 
+  @Tamper(39)
   @Test
   void refusesHeadsOfUnknownAndRetiredKeysAndBrokenSignatures() throws Exception {
     LogKey next = key(IssuedCertificate.ORIGIN, NoteKey.Type.NOTE, 5);
@@ -229,6 +234,7 @@ class LogTamperTest {
         own.checkpoint());
   }
 
+  @Tamper(39)
   @Test
   void countsAWitnessOnceHoweverOftenItSigned() throws Exception {
     LogKey first = key("first.example", NoteKey.Type.COSIGNATURE, 6);
@@ -295,6 +301,7 @@ class LogTamperTest {
     assertThat(verify(early.request()).primary()).contains(Code.LOG_TIME_ORDER);
   }
 
+  @Tamper(46)
   @Test
   void noticesAPlanThatWasLoggedLateOrNever() throws Exception {
     IssuedCertificate late =

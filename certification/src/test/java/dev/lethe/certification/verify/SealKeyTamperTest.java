@@ -82,6 +82,7 @@ class SealKeyTamperTest {
     return seal.seal(prepared(), "seal", digest, change);
   }
 
+  @Tamper(27)
   @Test
   void refusesADigestThatCanBeBrokenAndAKeyThatIsTooShort() throws Exception {
     byte[] sha1 = careless(CarelessSeal.of(SealedExamples.pki()), DigestAlgorithm.SHA1, p -> {});
@@ -93,6 +94,7 @@ class SealKeyTamperTest {
     assertThat(verify(rsa1024).primary()).contains(Code.SEAL_ALGORITHM_REFUSED);
   }
 
+  @Tamper(13)
   @Test
   void refusesACertificationSealAndWhatItsPermissionsInvite() throws Exception {
     for (CertificationPermission permission :
@@ -120,6 +122,7 @@ class SealKeyTamperTest {
     document.getPage(0).getCOSObject().setNeedToBeUpdated(true);
   }
 
+  @Tamper(14)
   @Test
   void noticesTheSignatureOfAnotherPerson() throws Exception {
     DemoPki other = SealedExamples.pki("Somebody Else");
@@ -135,6 +138,7 @@ class SealKeyTamperTest {
     assertThat(codes(verify(twice))).contains(Code.SEAL_CHANGED_AFTER_SIGNING);
   }
 
+  @Tamper(23)
   @Test
   void refusesASealMadeAfterItsCertificateWasTakenBackAndKeepsThoseMadeBefore() throws Exception {
     DemoPki pki =
@@ -167,6 +171,7 @@ class SealKeyTamperTest {
     assertThat(result.verdict(Check.SEAL)).isEqualTo(Verdict.FAIL);
   }
 
+  @Tamper(25)
   @Test
   void refusesATimeStampOfAnAuthorityThatIsForMoreThanTimeStamps() throws Exception {
     CMSSignedData cms = cms(issued.pdf());
@@ -195,6 +200,7 @@ class SealKeyTamperTest {
             .getEncoded("DER"));
   }
 
+  @Tamper(26)
   @Test
   void noticesTheTimeStampOfAnotherDocument() throws Exception {
     byte[] other = IssuedCertificate.of(EvidenceExamples.refused()).pdf();
@@ -232,6 +238,7 @@ class SealKeyTamperTest {
     return changed;
   }
 
+  @Tamper(48)
   @Test
   void noticesAnArchiveTimeStampOfTodayInPlaceOfTheOneThatWasThere() throws Exception {
     byte[] again = SealedExamples.archive(SealedExamples.pki()).extend(issued.pdf());
@@ -286,6 +293,7 @@ class SealKeyTamperTest {
     assertThat(codes(verifyArchived(visible))).contains(Code.SEAL_CHANGED_AFTER_SIGNING);
   }
 
+  @Tamper(8)
   @Test
   void noticesAFormValueSwappedAfterTheSeal() throws Exception {
     byte[] swapped =
@@ -320,6 +328,7 @@ class SealKeyTamperTest {
         .contains(Code.SEAL_CHANGED_AFTER_SIGNING);
   }
 
+  @Tamper(12)
   @Test
   void refusesAWidenedGap() throws Exception {
     String file = text(issued.pdf());

@@ -54,6 +54,7 @@ class SealTamperTest {
         .isEqualTo(issued.evidence().outcome().value());
   }
 
+  @Tamper(1)
   @Test
   void noticesAReplacedEvidenceStream() throws Exception {
     byte[] better =
@@ -62,6 +63,7 @@ class SealTamperTest {
         updated(issued.pdf(), d -> PdfTampering.replace(PdfTampering.evidenceStream(d), better)));
   }
 
+  @Tamper(2)
   @Test
   void noticesASecondAttachment() throws Exception {
     assertChanged(updated(issued.pdf(), SealTamperTest::attachAnother));
@@ -85,6 +87,7 @@ class SealTamperTest {
     document.getDocumentCatalog().getCOSObject().setNeedToBeUpdated(true);
   }
 
+  @Tamper(3)
   @Test
   void noticesReplacedPageContent() throws Exception {
     assertChanged(
@@ -101,6 +104,7 @@ class SealTamperTest {
             }));
   }
 
+  @Tamper(4)
   @ParameterizedTest
   @ValueSource(strings = {"FreeText", "Stamp", "Square"})
   void noticesAnAnnotationOverTheOutcome(String kind) throws Exception {
@@ -122,6 +126,7 @@ class SealTamperTest {
             }));
   }
 
+  @Tamper(5)
   @Test
   void noticesNewMetadata() throws Exception {
     assertChanged(
@@ -140,6 +145,7 @@ class SealTamperTest {
             }));
   }
 
+  @Tamper(6)
   @Test
   void noticesAReplacedFontMapping() throws Exception {
     assertChanged(
@@ -155,6 +161,7 @@ class SealTamperTest {
             }));
   }
 
+  @Tamper(11)
   @Test
   void noticesACommentOnlyUpdateAndOneWithoutTable() throws Exception {
     String file = text(issued.pdf());
@@ -165,6 +172,7 @@ class SealTamperTest {
         .contains(Code.SEAL_CHANGED_AFTER_SIGNING);
   }
 
+  @Tamper(15)
   @Test
   void noticesAFlippedByteUnderTheSeal() throws Exception {
     int title = text(issued.pdf()).indexOf("/Title (Erasure");
@@ -173,6 +181,7 @@ class SealTamperTest {
     assertThat(result.primary()).contains(Code.SEAL_DIGEST_MISMATCH);
   }
 
+  @Tamper(16)
   @Test
   void noticesAFlippedByteInTheSignatureOrItsPadding() throws Exception {
     int contents = contents();
@@ -192,6 +201,7 @@ class SealTamperTest {
     return text(issued.pdf()).indexOf('>', contents());
   }
 
+  @Tamper(17)
   @Test
   void noticesBytesAfterTheEnd() throws Exception {
     for (String tail : new String[] {"garbage", "%%EOF\n", " ", "\n\n"}) {
@@ -201,6 +211,7 @@ class SealTamperTest {
     }
   }
 
+  @Tamper(18)
   @Test
   void noticesATruncatedFile() throws Exception {
     int nearEnd = (int) (issued.pdf().length * 0.99);
@@ -216,6 +227,7 @@ class SealTamperTest {
     assertThat(result.codes()).extracting(Finding::code).contains(Code.LOG_LEAF_MISMATCH);
   }
 
+  @Tamper(19)
   @Test
   void refusesScriptsAddedByAnUpdate() throws Exception {
     for (String action : new String[] {"JavaScript", "Launch"}) {
@@ -235,6 +247,7 @@ class SealTamperTest {
     }
   }
 
+  @Tamper(10)
   @Test
   void refusesAByteRangeThatIsMissingNegativeOrMoved() throws Exception {
     String range = "/ByteRange [0 ";
@@ -245,6 +258,7 @@ class SealTamperTest {
     }
   }
 
+  @Tamper(10)
   @Test
   void refusesAnEmptySignature() throws Exception {
     byte[] zeros = issued.pdf().clone();
@@ -253,6 +267,7 @@ class SealTamperTest {
     assertThat(verify(zeros).primary()).contains(Code.SEAL_CONTENTS_MALFORMED);
   }
 
+  @Tamper(11)
   @Test
   void noticesASecondSignature() throws Exception {
     byte[] twice = appended(issued.pdf(), "9 0 obj\n<</Type/Sig/ByteRange [0 1 2 3]>>\nendobj\n");
@@ -260,6 +275,7 @@ class SealTamperTest {
     assertThat(verify(twice).primary()).contains(Code.SEAL_MULTIPLE);
   }
 
+  @Tamper(33)
   @Test
   void refusesWhatIsNoPdfTooLargeOrEncrypted() throws Exception {
     assertThat(verify("hello".getBytes(UTF_8)).primary()).contains(Code.INPUT_NOT_PDF);

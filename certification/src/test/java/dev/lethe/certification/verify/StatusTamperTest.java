@@ -85,6 +85,7 @@ class StatusTamperTest {
     return mirror;
   }
 
+  @Tamper(47)
   @Test
   void showsAnOldVersionAfterACorrectionAsSuperseded() throws Exception {
     VerificationResult result = verify(withList(issued.request(), today(revoked)));
@@ -95,6 +96,7 @@ class StatusTamperTest {
     assertThat(result.verdict(Check.STATEMENT)).isEqualTo(Verdict.PASS);
   }
 
+  @Tamper(40)
   @Test
   void noticesYesterdaysListByTheLogByMemoryOrByItsAge() throws Exception {
     VerificationRequest byLog = issued.request().withLog(mirror(LogEntry.State.REVOKED, 1));
@@ -137,6 +139,7 @@ class StatusTamperTest {
             IssuedCertificate.ORIGIN, 1, StatusPurpose.SUSPENSION, java.util.Map.of(), sequence));
   }
 
+  @Tamper(41)
   @Test
   void refusesAClearedListThatAnotherKeySigned() throws Exception {
     StatusList cleared = StatusList.empty(IssuedCertificate.ORIGIN, 1, StatusPurpose.REVOCATION);
@@ -154,6 +157,7 @@ class StatusTamperTest {
     return seed;
   }
 
+  @Tamper(43)
   @Test
   void refusesABombInPlaceOfAList() throws Exception {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
@@ -177,6 +181,7 @@ class StatusTamperTest {
         .contains(Code.STATUS_LIST_MALFORMED);
   }
 
+  @Tamper(42)
   @Test
   void refusesTheListOfAnotherCertificatesNumber() throws Exception {
     StatusList other = StatusList.empty(IssuedCertificate.ORIGIN, 2, StatusPurpose.REVOCATION);
