@@ -44,8 +44,9 @@ record Details(Evidence evidence, Words words) {
             data.id()
                 + " "
                 + data.versionBefore()
-                + " → "
-                + data.versionAfter().orElse(words.none())));
+                + data.versionAfter()
+                    .map(after -> " → " + after)
+                    .orElseGet(() -> ", " + words.page("dataset.unchanged"))));
     data.rowsPurgedAt()
         .ifPresent(t -> facts.add(Fact.of(words.page("rows-purged"), words.moment(t))));
     evidence
@@ -131,7 +132,7 @@ record Details(Evidence evidence, Words words) {
                         a ->
                             List.of(
                                 a.personRef(),
-                                a.role(),
+                                words.name(a.role()),
                                 words.page("vote." + a.decision()),
                                 words.moment(a.at())))
                     .toList()));
@@ -154,7 +155,7 @@ record Details(Evidence evidence, Words words) {
                         .map(
                             r ->
                                 List.of(
-                                    r.recipientClass(),
+                                    words.name(r.recipientClass()),
                                     Integer.toString(r.count()),
                                     words.day(r.notifiedAt()),
                                     words.day(r.confirmedAt())))
@@ -164,7 +165,7 @@ record Details(Evidence evidence, Words words) {
                     .flatMap(
                         r ->
                             r.impossibleReason().stream()
-                                .map(why -> Fact.of(r.recipientClass(), why)))
+                                .map(why -> Fact.of(words.name(r.recipientClass()), why)))
                     .toList()));
   }
 

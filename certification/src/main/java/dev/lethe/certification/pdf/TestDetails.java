@@ -61,8 +61,8 @@ record TestDetails(Evidence evidence, Words words) {
     test.margin().ifPresent(m -> limits.add("±\u00a0" + words.number(m)));
     test.adjustedP().ifPresent(p -> limits.add("p\u00a0" + words.number(p)));
     return List.of(
-        test.id() + " " + test.attack(),
-        words.page("test.target", test.target(), Integer.toString(test.n())),
+        test.id() + " " + words.name(test.attack()),
+        words.page("test.target", words.name(test.target()), Integer.toString(test.n())),
         words.number(test.estimate()) + interval,
         limits.isEmpty() ? words.none() : String.join("; ", limits),
         test.decision().map(d -> words.page("decision." + d)).orElse(words.none()));
@@ -106,8 +106,8 @@ record TestDetails(Evidence evidence, Words words) {
                                       "confidence.value",
                                       words.number(k.alpha()),
                                       words.number(k.level()),
-                                      k.intervalMethod(),
-                                      k.multiplicity(),
+                                      words.name(k.intervalMethod()),
+                                      words.name(k.multiplicity()),
                                       Integer.toString(k.familySize())))));
               evidence
                   .testPlan()
@@ -141,18 +141,23 @@ record TestDetails(Evidence evidence, Words words) {
                         .map(
                             u ->
                                 List.of(
-                                    u.metric(), words.number(u.before()), words.number(u.after())))
+                                    words.name(u.metric()),
+                                    words.number(u.before()),
+                                    words.number(u.after())))
                         .toList())));
   }
 
   private Section attacksNotRun() {
     return section("not-run")
-        .paragraphs(List.of(words.page("not-run.intro")))
+        .paragraphs(
+            List.of(
+                words.page(
+                    evidence.modelAfter().isPresent() ? "not-run.intro" : "not-run.refused")))
         .table(
             new Table(
                 List.of(words.page("attack"), words.page("reason")),
                 evidence.attacksNotRun().stream()
-                    .map(a -> List.of(a.attack(), words.texts().text(a.reason())))
+                    .map(a -> List.of(words.name(a.attack()), words.texts().text(a.reason())))
                     .toList()));
   }
 

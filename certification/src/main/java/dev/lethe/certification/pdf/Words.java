@@ -74,6 +74,12 @@ final class Words {
     return texts.has(key) ? texts.text(key) : name;
   }
 
+  /** The catalogue's name for a code of evidence, or the code where it is a plug-in's own. */
+  String name(String code) {
+    String key = "page.name." + code;
+    return texts.has(key) ? texts.text(key) : code;
+  }
+
   /** A number of units, by the catalogue's plural or the unit's own word. */
   String units(String unit, int count) {
     String key = "page.unit." + unit;
