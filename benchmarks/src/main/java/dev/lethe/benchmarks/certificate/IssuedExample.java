@@ -8,6 +8,7 @@ import dev.lethe.certification.log.LogKey;
 import dev.lethe.certification.log.LogPolicy;
 import dev.lethe.certification.log.TransparencyLog;
 import dev.lethe.certification.pdf.CertificatePdf;
+import dev.lethe.certification.seal.Archive;
 import dev.lethe.certification.seal.DemoPki;
 import dev.lethe.certification.seal.Seal;
 import dev.lethe.certification.statement.Evidence;
@@ -38,7 +39,7 @@ import java.util.Optional;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record IssuedExample(byte[] pdf, byte[] proof, Trust trust, PublicKey sealKey, Instant at) {
 
-  private static final String ORIGIN = "log.lethe.example/alpha";
+  static final String ORIGIN = "log.lethe.example/alpha";
 
   /** Issues it with demonstration keys. */
   public static IssuedExample issue(Path folder) throws Exception {
@@ -48,7 +49,7 @@ public record IssuedExample(byte[] pdf, byte[] proof, Trust trust, PublicKey sea
     PublicKey sealKey = pki.sealCertificate().getPublicKey();
     Digest spki = Digest.of(sealKey.getEncoded());
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    Evidence evidence = evidence(now, spki);
+    Evidence evidence = evidence(now, spki, 1);
     TransparencyLog log =
         TransparencyLog.open(
             LogKey.generate(ORIGIN, random),
@@ -71,7 +72,8 @@ public record IssuedExample(byte[] pdf, byte[] proof, Trust trust, PublicKey sea
             log.proofOf(statement).text(),
             URI.create("https://verify.example"),
             Texts.english());
-    byte[] pdf = seal.seal(page, CertificatePdf.sealText(evidence, Texts.english()));
+    byte[] sealed = seal.seal(page, CertificatePdf.sealText(evidence, Texts.english()));
+    byte[] pdf = new Archive(pki.validationData(clock)).extend(sealed);
     Instant recorded = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     long document =
         log.append(
@@ -99,9 +101,9 @@ public record IssuedExample(byte[] pdf, byte[] proof, Trust trust, PublicKey sea
   }
 
   /** The example, issued now by this key, its plan and head those of a log that has just begun. */
-  private static Evidence evidence(Instant now, Digest spki) throws Exception {
+  static Evidence evidence(Instant now, Digest spki, int version) throws Exception {
     ObjectNode tree = (ObjectNode) CanonicalJson.tree(CertificateBenchmark.exampleEvidence());
-    ((ObjectNode) tree.get("certificate")).put("issuedAt", now.toString());
+    ((ObjectNode) tree.get("certificate")).put("issuedAt", now.toString()).put("version", version);
     ((ObjectNode) tree.get("issuer")).put("sealSpki", spki.toString());
     ((ObjectNode) tree.get("log")).put("origin", ORIGIN).put("priorSize", 1);
     if (tree.get("testPlan") instanceof ObjectNode plan) {

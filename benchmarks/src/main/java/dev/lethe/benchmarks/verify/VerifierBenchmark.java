@@ -28,8 +28,8 @@ import java.util.Map;
  */
 public final class VerifierBenchmark {
 
-  private static final int WARM_UP = 20;
-  private static final int MEASURED = 30;
+  private static final int WARM_UP = 12;
+  private static final int MEASURED = 20;
   private static final int SIGNATURES = 6;
 
   private final Stopwatch watch = new Stopwatch();
