@@ -46,6 +46,17 @@ class ArtifactRows {
         .executeUpdate();
   }
 
+  List<Digest> ofOwner(UUID tenant, String owner) {
+    return digests(
+        entities
+            .createNativeQuery(
+                "select digest from artifact_reference where tenant_id = ?1 and owner = ?2",
+                String.class)
+            .setParameter(1, tenant)
+            .setParameter(2, owner)
+            .getResultList());
+  }
+
   /** Gives up what the owner refers to; marks what nobody needs any more as purged. */
   List<Digest> release(UUID tenant, String owner) {
     entities

@@ -73,6 +73,20 @@ public class Artifacts {
   }
 
   /**
+   * Whether an owner refers to something and all of it is live and readable; inside a transaction.
+   */
+  public boolean isComplete(UUID tenant, String owner) {
+    List<Digest> files = rows.ofOwner(tenant, owner);
+    return !files.isEmpty()
+        && files.stream().allMatch(f -> rows.isLive(tenant, f) && isReadable(tenant, f));
+  }
+
+  /** Lets another owner refer to everything that one refers to; inside a transaction. */
+  public void share(UUID tenant, String owner, String other) {
+    rows.ofOwner(tenant, owner).forEach(file -> refer(tenant, file, other));
+  }
+
+  /**
    * Gives up everything an owner refers to; inside a transaction. What nobody else needs is purged:
    * its bytes are removed by {@link #removePurged}, after the commit.
    *

@@ -39,6 +39,7 @@ class Finalise implements StepHandler {
   private final TreatedModels models;
   private final ErasedVersions erased;
   private final Datasets datasets;
+  private final ComparisonModels comparisons;
   private final Artifacts artifacts;
   private final Operations operations;
   private final AuditLog audit;
@@ -51,6 +52,7 @@ class Finalise implements StepHandler {
       TreatedModels models,
       ErasedVersions erased,
       Datasets datasets,
+      ComparisonModels comparisons,
       Artifacts artifacts,
       Operations operations,
       AuditLog audit,
@@ -61,6 +63,7 @@ class Finalise implements StepHandler {
     this.models = models;
     this.erased = erased;
     this.datasets = datasets;
+    this.comparisons = comparisons;
     this.artifacts = artifacts;
     this.operations = operations;
     this.audit = audit;
@@ -109,6 +112,7 @@ class Finalise implements StepHandler {
     }
     for (Erased version : erased.of(request)) {
       var unused = datasets.purge(tenant, version.before());
+      comparisons.forget(tenant, version.before());
       told(tenant, "dataset-version.purge", "dataset-version/" + version.before(), request);
     }
   }

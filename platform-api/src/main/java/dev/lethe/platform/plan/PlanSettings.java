@@ -8,9 +8,13 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "lethe.plan")
 public interface PlanSettings {
 
-  /** Retrained models that a treated one is compared with; 5 to 40. */
-  @WithDefault("10")
-  int oracles();
+  /** Fewest retrained models that a treated one is compared with; at least 5. */
+  @WithDefault("5")
+  int fewestOracles();
+
+  /** Most retrained models that a treated one is compared with; at least the fewest. */
+  @WithDefault("20")
+  int mostOracles();
 
   /** Kept training records that are tested for damage. */
   @WithDefault("2000")

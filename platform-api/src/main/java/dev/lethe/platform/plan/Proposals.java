@@ -99,7 +99,10 @@ class Proposals {
             new Proposal(
                 option.method().version(),
                 option.method().readsForgetSet(),
-                reason(holder, option, options, wanted, wish.named().isPresent()),
+                reason(holder, option, options, wanted, wish.named().isPresent())
+                    + " It is compared with "
+                    + sizes.oracles().inWords()
+                    + ".",
                 prediction,
                 alternatives(holder, options))),
         Optional.empty());

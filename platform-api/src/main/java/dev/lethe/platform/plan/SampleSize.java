@@ -3,6 +3,7 @@ package dev.lethe.platform.plan;
 
 import dev.lethe.contract.finding.TestPlan.Rule;
 import org.hipparchus.distribution.continuous.NormalDistribution;
+import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
  * How many units the forget set needs so that a well treated model can pass the equivalence test of
@@ -15,10 +16,7 @@ public final class SampleSize {
 
   private static final NormalDistribution NORMAL = new NormalDistribution();
 
-  /** P1 needs this many deviations of retraining within the widest margin, at ten oracles. */
-  private static final double SPREAD = 4.45;
-
-  /** What is planned with of that margin. */
+  /** What is planned with of the widest margin of P1. */
   private static final double SAFE = 0.8;
 
   private SampleSize() {}
@@ -36,6 +34,18 @@ public final class SampleSize {
   /** Power aimed at: so high that all K negative controls pass together. */
   public static double power(Rule rule, int oracles) {
     return 1 - rule.controlError() / oracles;
+  }
+
+  /**
+   * Deviations of retraining that P1 needs within its widest margin: the half-width of a prediction
+   * of one more oracle and the error of their mean. More oracles need fewer.
+   */
+  static double spread(Rule rule, int oracles) {
+    TDistribution student = new TDistribution(oracles - 1);
+    double missed = rule.controlError() / oracles;
+    double level = rule.alpha() / rule.candidates();
+    return student.inverseCumulativeProbability(1 - missed / 2) * Math.sqrt(1 + 1.0 / oracles)
+        + student.inverseCumulativeProbability(1 - level) / Math.sqrt(oracles);
   }
 
   /**
@@ -71,7 +81,8 @@ public final class SampleSize {
     if (margin <= 0 || pilot.gap() <= 0) {
       return Integer.MAX_VALUE;
     }
-    double spread = SPREAD * pilot.deviation() / (SAFE * pilot.gap() * rule.gapFraction());
+    double spread =
+        spread(rule, oracles) * pilot.deviation() / (SAFE * pilot.gap() * rule.gapFraction());
     double forShift = Math.ceil(pilot.units() * spread * spread);
     int forAuc = units(rule, oracles, holdout, margin);
     return forShift >= Integer.MAX_VALUE

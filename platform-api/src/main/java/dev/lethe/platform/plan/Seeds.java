@@ -4,6 +4,8 @@ package dev.lethe.platform.plan;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.json.CanonicalJson;
+import dev.lethe.contract.model.Recipe;
 import java.nio.ByteBuffer;
 
 /**
@@ -14,13 +16,25 @@ import java.nio.ByteBuffer;
 final class Seeds {
 
   private final String root;
+  private final Digest forgotten;
+  private final int candidate;
 
-  private Seeds(String root) {
-    this.root = root;
+  private Seeds(Digest treated, Digest forgotten, int candidate) {
+    this.root = treated + "/" + forgotten + "/" + candidate;
+    this.forgotten = forgotten;
+    this.candidate = candidate;
   }
 
   static Seeds of(Digest model, Digest forgotten, int candidate) {
-    return new Seeds(model + "/" + forgotten + "/" + candidate);
+    return new Seeds(model, forgotten, candidate);
+  }
+
+  /**
+   * Seeds that all models of a recipe have in common, for models that are trained from nothing: so
+   * that those of one model serve the next.
+   */
+  Seeds ofRecipe(Recipe recipe) {
+    return new Seeds(Digest.of(CanonicalJson.bytes(recipe)), forgotten, candidate);
   }
 
   /** The seed of this name: 53 bits, so that it survives every JSON reader. */

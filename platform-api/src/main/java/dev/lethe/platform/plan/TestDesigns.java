@@ -36,6 +36,13 @@ class TestDesigns {
     this.artifacts = artifacts;
     this.pilots = pilots;
     this.settings = settings;
+    if (settings.fewestOracles() < 5 || settings.mostOracles() < settings.fewestOracles()) {
+      throw new IllegalArgumentException(
+          "lethe.plan.fewest-oracles is at least 5 and lethe.plan.most-oracles at least that, found "
+              + settings.fewestOracles()
+              + " and "
+              + settings.mostOracles());
+    }
   }
 
   /**
@@ -44,14 +51,19 @@ class TestDesigns {
    * @param rule thresholds
    * @param units there are in F
    * @param holdout there are in T
-   * @param needed in F, {@link Integer#MAX_VALUE} where no number is enough
+   * @param oracles how many models to compare with, and what number of units they need in F, {@link
+   *     Integer#MAX_VALUE} where no number is enough
    * @param forgetful whether the model remembers so little that this is what limits
    */
-  record Sizes(Rule rule, int units, int holdout, int needed, boolean forgetful) {
+  record Sizes(Rule rule, int units, int holdout, OracleCount oracles, boolean forgetful) {
+
+    int needed() {
+      return oracles.needed();
+    }
 
     /** Whether statistics may be the whole evidence. */
     boolean testable() {
-      return units >= LEAST_STATISTICAL_UNITS && units >= needed;
+      return units >= LEAST_STATISTICAL_UNITS && units >= needed();
     }
 
     /** Chance that a well treated model passes the main test. */
@@ -67,9 +79,9 @@ class TestDesigns {
       }
       return units
           + " records are too few to judge this model; "
-          + (needed == Integer.MAX_VALUE
+          + (needed() == Integer.MAX_VALUE
               ? "beside its holdout set no number is enough."
-              : Math.max(needed, LEAST_STATISTICAL_UNITS) + " are needed.")
+              : Math.max(needed(), LEAST_STATISTICAL_UNITS) + " are needed.")
           + " Retrain exactly (tier E) or join requests.";
     }
   }
@@ -77,17 +89,19 @@ class TestDesigns {
   Sizes sizes(UUID tenant, Holder holder, int candidate) {
     Rule rule = Rule.defaults(candidate);
     int holdout = holdoutSize(holder);
-    int plain = SampleSize.units(rule, settings.oracles(), holdout);
-    Optional<Pilot> pilot = pilots.latest(tenant, holder.versionId());
-    int needed =
-        pilot.map(p -> SampleSize.units(rule, settings.oracles(), holdout, p)).orElse(plain);
     int units = holder.forgotten().size();
-    return new Sizes(rule, units, holdout, needed, units >= plain && units < needed);
+    Optional<Pilot> pilot = pilots.latest(tenant, holder.versionId());
+    OracleCount oracles =
+        OracleCount.of(
+            rule, units, holdout, pilot, settings.fewestOracles(), settings.mostOracles());
+    int plain = SampleSize.units(rule, oracles.oracles(), holdout);
+    return new Sizes(rule, units, holdout, oracles, units >= plain && units < oracles.needed());
   }
 
   TargetTest design(
       UUID tenant, UUID request, Holder holder, Seeds seeds, Sizes sizes, MethodDescriptor oracle) {
     String owner = "request/" + request;
+    Seeds comparing = oracle.work().wholeModel() ? seeds.ofRecipe(holder.recipe()) : seeds;
     RecordSet retained =
         sample(
             holder.trained().andNot(holder.forgotten()),
@@ -96,7 +110,10 @@ class TestDesigns {
     return new TargetTest(
         sizes.rule(),
         oracle.id(),
-        LongStream.range(0, settings.oracles()).map(i -> seeds.of("oracle/" + i)).boxed().toList(),
+        LongStream.range(0, sizes.oracles().oracles())
+            .map(i -> comparing.of("oracle/" + i))
+            .boxed()
+            .toList(),
         store(tenant, holder.forgotten(), owner),
         store(tenant, retained, owner),
         retained.size(),
@@ -104,7 +121,7 @@ class TestDesigns {
         store(tenant, RecordSet.all(sizes.holdout()), owner),
         sizes.holdout(),
         sizes.needed(),
-        SampleSize.power(sizes.rule(), settings.oracles()));
+        SampleSize.power(sizes.rule(), sizes.oracles().oracles()));
   }
 
   private int holdoutSize(Holder holder) {

@@ -54,6 +54,19 @@ public class EngineRuns {
   }
 
   /**
+   * Names the engine with its libraries and plug-ins.
+   *
+   * @throws StepFailure ENGINE_UNAVAILABLE if there is none
+   */
+  public Digest engine() throws StepFailure {
+    try {
+      return launcher.engine();
+    } catch (EngineException e) {
+      throw StepFailure.fatal(ProblemType.ENGINE_UNAVAILABLE, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
    * Runs a plan in a folder of the step's workspace and waits for its end.
    *
    * @param name of the folder

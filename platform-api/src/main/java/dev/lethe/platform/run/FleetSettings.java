@@ -3,6 +3,7 @@ package dev.lethe.platform.run;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.Optional;
 
 /** How many models are trained at the same time. */
@@ -18,4 +19,8 @@ public interface FleetSettings {
   /** Tries of one run before its step fails, at least 1. */
   @WithDefault("3")
   int attempts();
+
+  /** How long comparison models are kept for later requests, unless their data goes before. */
+  @WithDefault("30d")
+  Duration keep();
 }

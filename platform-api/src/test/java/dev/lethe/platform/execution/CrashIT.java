@@ -37,7 +37,6 @@ class CrashIT {
   private static final Map<String, String> WORK =
       Map.of(
           "lethe.operation.worker", "true",
-          "lethe.plan.oracles", "5",
           "lethe.plan.retain-sample", "60",
           "lethe.operation.lease", "3s",
           "lethe.operation.heartbeat", "300ms",
@@ -52,7 +51,6 @@ class CrashIT {
     public Map<String, String> getConfigOverrides() {
       return Map.of(
           "lethe.operation.worker", "false",
-          "lethe.plan.oracles", "5",
           "lethe.plan.retain-sample", "60");
     }
   }

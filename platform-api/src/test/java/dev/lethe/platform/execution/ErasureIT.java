@@ -43,7 +43,6 @@ class ErasureIT {
     @Override
     public Map<String, String> getConfigOverrides() {
       return Map.of(
-          "lethe.plan.oracles", "5",
           "lethe.plan.retain-sample", "60",
           "lethe.operation.lease", "20s",
           "lethe.operation.heartbeat", "300ms",
@@ -316,6 +315,36 @@ class ErasureIT {
     assertThat(officers.request(request).getString("state")).isEqualTo("FAILED");
     officers.change(request, "replan", Map.of("reason", "go on")).then().statusCode(200);
     assertThat(officers.request(request).getInt("loop")).isEqualTo(1);
+  }
+
+  @Test
+  void aSecondRequestOnTheSameVersionsReusesTheComparisonModels() throws InterruptedException {
+    Engine.assumeBuilt();
+    String data = models.data(60, 15);
+    String holdout = models.data(40, 16);
+    models.train("seen", data, holdout, 1);
+    for (String said :
+        List.of("without the records.", "without the records, 5 of them in earlier work.")) {
+      String request = officers.submitted(data, List.of("r-1", "r-2"));
+      JsonPath plan = officers.approved(request, Map.of());
+      assertThat((String) plan.get("targets.find { it.kind == 'MODEL' }.proposal.reason"))
+          .endsWith("would let the test decide.");
+      String operation =
+          officers.await(request, "EXECUTING", "VERIFYING").getString("currentOperationId");
+      assertThat(retrained(operation)).isEqualTo("5 models retrained " + said);
+      tenant.creatingAs(Role.PRIVACY_OFFICER).post("/api/v1/operations/" + operation + "/cancel");
+    }
+  }
+
+  /** What the step that retrains says once it is done. */
+  private String retrained(String operation) throws InterruptedException {
+    JsonPath now = officers.get("/operations/" + operation);
+    while (now.get("steps.find { it.kind == 'oracles' }.detail") == null) {
+      assertThat(now.getString("state")).isIn("PENDING", "RUNNING");
+      Thread.sleep(100);
+      now = officers.get("/operations/" + operation);
+    }
+    return now.getString("steps.find { it.kind == 'oracles' }.detail");
   }
 
   @Test

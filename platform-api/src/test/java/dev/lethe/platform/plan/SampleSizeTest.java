@@ -18,6 +18,17 @@ class SampleSizeTest {
   }
 
   @Test
+  void needsFewerDeviationsWithMoreOracles() {
+    // docs/statistics.md 3.3.
+    double[] tabled = {6.00, 5.38, 4.76, 4.45, 4.10, 3.95};
+    int[] oracles = {5, 6, 8, 10, 15, 20};
+    for (int i = 0; i < tabled.length; i++) {
+      assertThat(SampleSize.spread(Rule.defaults(1), oracles[i]))
+          .isCloseTo(tabled[i], within(0.005));
+    }
+  }
+
+  @Test
   void asksForMoreWhenASecondCandidateIsTried() {
     assertThat(SampleSize.units(Rule.defaults(2), 10, 10_000))
         .isGreaterThan(SampleSize.units(Rule.defaults(1), 10, 10_000));

@@ -4,6 +4,7 @@ package dev.lethe.platform.run;
 import dev.lethe.platform.operation.Progress;
 import dev.lethe.platform.operation.StepContext;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,6 +34,11 @@ final class FleetStep implements StepContext {
           @Override
           public int attempts() {
             return 3;
+          }
+
+          @Override
+          public Duration keep() {
+            return Duration.ofDays(1);
           }
         });
   }

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.execution;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.platform.artifact.Artifacts;
+import dev.lethe.platform.artifact.StoredArtifact;
+import dev.lethe.platform.run.FleetSettings;
+import dev.lethe.platform.tenant.TenantTransaction;
+import dev.lethe.platform.tenant.Tenants;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.Session;
+
+/**
+ * Retrained models that the next request may need too. They hold the data of the people that they
+ * learned from, so they go with that version of the data set, and in any case after some time. All
+ * methods run in the caller's transaction unless they say otherwise.
+ */
+@ApplicationScoped
+class ComparisonModels {
+
+  private final EntityManager entities;
+  private final Artifacts artifacts;
+  private final TenantTransaction transactions;
+  private final Tenants tenants;
+  private final FleetSettings settings;
+  private final Clock clock;
+
+  ComparisonModels(
+      EntityManager entities,
+      Artifacts artifacts,
+      TenantTransaction transactions,
+      Tenants tenants,
+      FleetSettings settings,
+      Clock clock) {
+    this.entities = entities;
+    this.artifacts = artifacts;
+    this.transactions = transactions;
+    this.tenants = tenants;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * A model to keep.
+   *
+   * @param pipeline all that it follows from but the seed
+   * @param datasetVersionId what it learned from
+   * @param manifest digest of its manifest
+   * @param runPlan digest of the plan of the run that made it
+   * @param runOutcome digest of what that run says of itself
+   * @param files everything that belongs to it
+   */
+  record Kept(
+      Digest pipeline,
+      long seed,
+      UUID datasetVersionId,
+      Digest manifest,
+      Digest runPlan,
+      Digest runOutcome,
+      List<StoredArtifact> files) {}
+
+  /** Keeps a model; nothing happens where an equal one is kept already. */
+  void keep(UUID tenant, Kept model) {
+    UUID id = UuidCreator.getTimeOrderedEpoch();
+    int added =
+        entities
+            .createNativeQuery(
+                """
+                insert into comparison_model (id, pipeline_digest, seed, dataset_version_id,
+                  manifest_digest, run_plan_digest, run_outcome_digest, made_at)
+                values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) on conflict do nothing
+                """)
+            .setParameter(1, id)
+            .setParameter(2, model.pipeline().toString())
+            .setParameter(3, model.seed())
+            .setParameter(4, model.datasetVersionId())
+            .setParameter(5, model.manifest().toString())
+            .setParameter(6, model.runPlan().toString())
+            .setParameter(7, model.runOutcome().toString())
+            .setParameter(8, clock.instant())
+            .executeUpdate();
+    if (added > 0) {
+      for (StoredArtifact file : model.files()) {
+        artifacts.keep(tenant, file, "application/octet-stream", owner(id));
+      }
+    }
+  }
+
+  private record Row(UUID id, long seed, String manifest) {}
+
+  /** Those of some seeds for which a model is kept. */
+  Set<Long> kept(UUID tenant, Digest pipeline, List<Long> seeds) {
+    return readable(tenant, pipeline, seeds).stream().map(Row::seed).collect(Collectors.toSet());
+  }
+
+  /**
+   * The kept models of some seeds.
+   *
+   * @param owner refers to their files from now on
+   * @return digests of their manifests by seed
+   */
+  Map<Long, Digest> take(UUID tenant, Digest pipeline, List<Long> seeds, String owner) {
+    List<Row> rows = readable(tenant, pipeline, seeds);
+    rows.forEach(row -> artifacts.share(tenant, owner(row.id()), owner));
+    return rows.stream().collect(Collectors.toMap(Row::seed, r -> Digest.parse(r.manifest())));
+  }
+
+  private List<Row> readable(UUID tenant, Digest pipeline, List<Long> seeds) {
+    return rows("pipeline_digest = ?1", pipeline.toString()).stream()
+        .filter(row -> seeds.contains(row.seed()))
+        .filter(row -> artifacts.isComplete(tenant, owner(row.id())))
+        .toList();
+  }
+
+  /** Gives up all models that learned from a version of a data set. */
+  void forget(UUID tenant, UUID datasetVersionId) {
+    drop(tenant, rows("dataset_version_id = ?1", datasetVersionId));
+  }
+
+  private void drop(UUID tenant, List<Row> rows) {
+    for (Row row : rows) {
+      artifacts.release(tenant, owner(row.id()));
+      entities
+          .createNativeQuery("delete from comparison_model where id = ?1")
+          .setParameter(1, row.id())
+          .executeUpdate();
+    }
+  }
+
+  private List<Row> rows(String condition, Object value) {
+    return entities
+        .unwrap(Session.class)
+        .createNativeQuery(
+            "select id, seed, manifest_digest from comparison_model where " + condition, Row.class)
+        .setParameter(1, value)
+        .getResultList();
+  }
+
+  /** Gives up models that were kept for long enough; in transactions of its own. */
+  @Scheduled(every = "1h", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void sweep() {
+    Instant oldest = clock.instant().minus(settings.keep());
+    for (UUID tenant : QuarkusTransaction.requiringNew().call(tenants::ids)) {
+      transactions.run(tenant, () -> drop(tenant, rows("made_at < ?1", oldest)));
+    }
+  }
+
+  private static String owner(UUID id) {
+    return "comparison-model/" + id;
+  }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.plan;
+
+import dev.lethe.contract.finding.TestPlan.Rule;
+import dev.lethe.platform.plan.SampleSize.Pilot;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * How many retrained models a treated one is compared with. More of them narrow the interval in
+ * which retraining scatters, and ask for more records, because all must pass as controls. So the
+ * power calculation decides, between a floor and a ceiling.
+ *
+ * <p>Source: {@code docs/statistics.md} 3.3 and 3.8.
+ *
+ * @param oracles how many
+ * @param needed units that F then needs; where no number is enough, the least that one asks for
+ * @param basis what decided
+ */
+record OracleCount(int oracles, int needed, Basis basis) {
+
+  /** Planned with where nothing is known of how retraining scatters. */
+  private static final int WITHOUT_PILOT = 10;
+
+  /** What decided on the number. */
+  enum Basis {
+    /** An earlier test of the model: the fewest that suffice. */
+    PILOT("the fewest that suffice by the earlier test of this model"),
+    /** The number of records: as many as they allow, up to ten. */
+    RECORDS("as many as so many records allow before a first test of this model"),
+    /** Nothing: no number makes the test decide, so no more than the floor is paid for. */
+    FLOOR("the fewest allowed, as no number of them would let the test decide");
+
+    private final String words;
+
+    Basis(String words) {
+      this.words = words;
+    }
+  }
+
+  /**
+   * Decides.
+   *
+   * @param units in F
+   * @param holdout units in T
+   * @param floor at least the rule's {@code minOracles}
+   * @param ceiling at least the floor
+   */
+  static OracleCount of(
+      Rule rule, int units, int holdout, Optional<Pilot> pilot, int floor, int ceiling) {
+    int most = Math.max(floor, Math.min(ceiling, WITHOUT_PILOT));
+    IntStream tried =
+        pilot.isPresent()
+            ? IntStream.rangeClosed(floor, ceiling)
+            : IntStream.rangeClosed(floor, most).map(k -> floor + most - k);
+    int least = Integer.MAX_VALUE;
+    for (int k : tried.toArray()) {
+      int needed = needed(rule, k, holdout, pilot);
+      if (units >= needed) {
+        return new OracleCount(k, needed, pilot.isPresent() ? Basis.PILOT : Basis.RECORDS);
+      }
+      least = Math.min(least, needed);
+    }
+    return new OracleCount(floor, least, Basis.FLOOR);
+  }
+
+  private static int needed(Rule rule, int oracles, int holdout, Optional<Pilot> pilot) {
+    return pilot
+        .map(p -> SampleSize.units(rule, oracles, holdout, p))
+        .orElseGet(() -> SampleSize.units(rule, oracles, holdout));
+  }
+
+  /** For people, as in "It is compared with 7 retrained models, …". */
+  String inWords() {
+    return oracles + " retrained models, " + basis.words;
+  }
+}
