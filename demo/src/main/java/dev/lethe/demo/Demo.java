@@ -128,6 +128,11 @@ public final class Demo implements Callable<Integer> {
     OfflineCheck.Answer clean = check.verify("certificate.pdf", "document.tlog-proof");
     clean.output().lines().forEach(narrator::say);
     boolean held = clean.exitCode() == 0;
+    OfflineCheck.Answer german = check.verify("certificate.de.pdf", "document.de.tlog-proof");
+    narrator.say(
+        "The same certificate in German: "
+            + (german.exitCode() == 0 ? "all five verdicts hold." : german.output()));
+    held &= german.exitCode() == 0;
     if (Files.exists(check.folder().resolve("certificate-2.pdf"))) {
       OfflineCheck.Answer second = check.verify("certificate-2.pdf", "document-2.tlog-proof");
       narrator.say(

@@ -36,17 +36,19 @@ record Results(Path folder) {
     Optional<Certificate> sharded = certificateOf(job, job.sharded());
     if (sharded.isPresent()) {
       String id = sharded.get().getId();
-      save(certificates.getCertificatePdf(id), "certificate.pdf");
+      save(certificates.getCertificatePdf(id, "en"), "certificate.pdf");
+      save(certificates.getCertificatePdf(id, "de"), "certificate.de.pdf");
       save(certificates.getEvidence(id), "evidence.json");
-      save(certificates.getDocumentProof(id), "document.tlog-proof");
+      save(certificates.getDocumentProof(id, "en"), "document.tlog-proof");
+      save(certificates.getDocumentProof(id, "de"), "document.de.tlog-proof");
       save(
           new ModelApi(cast.auditor().client()).getModelManifest(sharded.get().getModelVersionId()),
           "model.json");
     }
     Optional<Certificate> other = certificateOf(job, job.unsharded());
     if (other.isPresent()) {
-      save(certificates.getCertificatePdf(other.get().getId()), "certificate-2.pdf");
-      save(certificates.getDocumentProof(other.get().getId()), "document-2.tlog-proof");
+      save(certificates.getCertificatePdf(other.get().getId(), "en"), "certificate-2.pdf");
+      save(certificates.getDocumentProof(other.get().getId(), "en"), "document-2.tlog-proof");
     }
     ReportApi reports = new ReportApi(cast.officer().client());
     for (MembershipReportSummary report : job.reports()) {

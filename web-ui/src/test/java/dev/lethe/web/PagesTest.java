@@ -290,7 +290,8 @@ class PagesTest {
 
   @Test
   void certificateFilesAreHandedOnAsDownloads() throws Exception {
-    HttpResponse<String> answer = get("/t/demo/certificates/" + CERTIFICATE + "/certificate.pdf");
+    HttpResponse<String> answer =
+        get("/t/demo/certificates/" + CERTIFICATE + "/certificate.de.pdf");
     assertThat(answer.headers().firstValue("Content-Type")).contains("application/pdf");
     assertThat(answer.headers().firstValue("Content-Disposition").orElse(""))
         .contains("attachment", CERTIFICATE);
@@ -322,7 +323,7 @@ class PagesTest {
   void pagesBehindSignInAreClosedToStrangersAndPublicOnesOpen() throws Exception {
     cookies.getCookieStore().removeAll();
     assertThat(get("/t/demo").statusCode()).isEqualTo(401);
-    assertThat(get("/t/demo/certificates/" + CERTIFICATE + "/certificate.pdf").statusCode())
+    assertThat(get("/t/demo/certificates/" + CERTIFICATE + "/certificate.de.pdf").statusCode())
         .isEqualTo(401);
     assertThat(get("/").statusCode()).isEqualTo(200);
     assertThat(get("/verify").statusCode()).isEqualTo(200);

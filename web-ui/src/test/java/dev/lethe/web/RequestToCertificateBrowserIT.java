@@ -181,7 +181,9 @@ class RequestToCertificateBrowserIT {
     Download download =
         page.waitForDownload(
             () ->
-                page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Download PDF"))
+                page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("PDF in English").setExact(true))
                     .click());
     Path pdf = SHOTS.resolveSibling("certificate.pdf");
     download.saveAs(pdf);

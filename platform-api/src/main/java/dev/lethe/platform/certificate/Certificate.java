@@ -3,6 +3,7 @@ package dev.lethe.platform.certificate;
 
 import dev.lethe.contract.digest.Digest;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -21,9 +22,8 @@ import java.util.UUID;
  * @param headline the outcome's fixed sentence
  * @param issuedAt when, as the evidence says
  * @param evidenceDigest digest of the evidence
- * @param pdfDigest digest of the PDF
  * @param statementIndex index of the statement in the log
- * @param documentIndex index of the PDF in the log
+ * @param documents the newest PDFs, one per language
  * @param status VALID, SUSPENDED or REVOKED
  * @param statusReason why
  * @param verdict of the tests
@@ -43,11 +43,15 @@ public record Certificate(
     String headline,
     Optional<Instant> issuedAt,
     Digest evidenceDigest,
-    Optional<Digest> pdfDigest,
     Optional<Long> statementIndex,
-    Optional<Long> documentIndex,
+    List<CertificateDocument> documents,
     String status,
     Optional<String> statusReason,
     String verdict,
     String tier,
-    String method) {}
+    String method) {
+
+  public Certificate {
+    documents = List.copyOf(documents);
+  }
+}

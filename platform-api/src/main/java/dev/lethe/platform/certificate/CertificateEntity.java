@@ -46,23 +46,8 @@ class CertificateEntity {
   @Column(name = "statement_proof")
   @Nullable String statementProof;
 
-  @Column(name = "pdf_digest")
-  @Nullable String pdfDigest;
-
-  @Column(name = "pdf_length")
-  @Nullable Long pdfLength;
-
   @Column(name = "gate_report")
   @Nullable String gateReport;
-
-  @Column(name = "recorded_at")
-  @Nullable Instant recordedAt;
-
-  @Column(name = "document_index")
-  @Nullable Long documentIndex;
-
-  @Column(name = "document_proof")
-  @Nullable String documentProof;
 
   @Version
   @Column(name = "row_version")

@@ -12,6 +12,7 @@ import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -64,11 +65,10 @@ public class CertificateResource {
   @Produces("application/pdf")
   @Permitted(Permission.CERTIFICATE_READ)
   @TenantTransactional
-  public Response pdf(@PathParam("id") String id) {
-    return file(
-        certificates.pdf(caller.get().tenantId(), id),
-        "application/pdf",
-        certificates.fileName(id) + ".pdf");
+  public Response pdf(
+      @PathParam("id") String id, @QueryParam("language") @DefaultValue("en") String language) {
+    Certificates.Pdf pdf = newest(id, language);
+    return renewable(pdf, pdf.bytes(), "application/pdf", pdf.name());
   }
 
   @GET
@@ -77,7 +77,9 @@ public class CertificateResource {
   @Permitted(Permission.CERTIFICATE_READ)
   @TenantTransactional
   public Response evidence(@PathParam("id") String id) {
-    return file(certificates.evidence(id), MediaType.APPLICATION_OCTET_STREAM, "evidence.json");
+    return file(certificates.evidence(id), MediaType.APPLICATION_OCTET_STREAM, "evidence.json")
+        .header("Cache-Control", IMMUTABLE)
+        .build();
   }
 
   @GET
@@ -85,11 +87,15 @@ public class CertificateResource {
   @Produces(MediaType.APPLICATION_OCTET_STREAM)
   @Permitted(Permission.CERTIFICATE_READ)
   @TenantTransactional
-  public Response documentProof(@PathParam("id") String id) {
-    return file(
-        certificates.documentProof(id),
-        MediaType.APPLICATION_OCTET_STREAM,
-        certificates.fileName(id) + ".document.tlog-proof");
+  public Response documentProof(
+      @PathParam("id") String id, @QueryParam("language") @DefaultValue("en") String language) {
+    Certificates.Pdf pdf = newest(id, language);
+    return renewable(
+        pdf, pdf.proof(), MediaType.APPLICATION_OCTET_STREAM, Certificates.proofName(pdf));
+  }
+
+  private Certificates.Pdf newest(String id, String language) {
+    return certificates.pdf(caller.get().tenantId(), id, Language.parse(language));
   }
 
   @GET
@@ -107,10 +113,16 @@ public class CertificateResource {
     }
   }
 
-  private static Response file(byte[] bytes, String type, String name) {
-    return Response.ok(bytes, type)
-        .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
-        .header("Cache-Control", IMMUTABLE)
+  /** A renewal puts other bytes in its place, and file and proof must be of one revision. */
+  private static Response renewable(Certificates.Pdf pdf, byte[] bytes, String type, String name) {
+    return file(bytes, type, name)
+        .header("Cache-Control", "private, no-cache")
+        .tag(pdf.digest().hex())
         .build();
+  }
+
+  private static Response.ResponseBuilder file(byte[] bytes, String type, String name) {
+    return Response.ok(bytes, type)
+        .header("Content-Disposition", "attachment; filename=\"" + name + "\"");
   }
 }

@@ -5,6 +5,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.time.Duration;
 
 /** What certificates say and how public checks are limited. */
 @ConfigMapping(prefix = "lethe.certificate")
@@ -13,6 +14,10 @@ public interface CertificateSettings {
   /** Address of the public check, printed and coded on every certificate. */
   @WithDefault("${lethe.base-url}")
   URI verifyBase();
+
+  /** How long before its end an archive time-stamp is renewed. */
+  @WithDefault("365d")
+  Duration renewAhead();
 
   /** Largest PDF that is checked. */
   @WithDefault("10M")

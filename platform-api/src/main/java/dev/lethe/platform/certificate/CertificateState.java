@@ -7,13 +7,17 @@ enum CertificateState {
   FROZEN,
   /** Its statement stands in the log. */
   STATEMENT_LOGGED,
-  /** A PDF is rendered and sealed; without a document leaf it may be made again. */
+  /** Each language is rendered, with its attachments and an empty seal field. */
+  PREPARED,
+  /** Each language is sealed. */
   SEALED,
-  /** The verifier did not accept the PDF; nothing leaves. */
+  /** Each language has its archive time-stamp and lies in the store. */
+  ARCHIVED,
+  /** The verifier did not accept a PDF; nothing leaves, and all are made again. */
   GATE_FAILED,
-  /** The verifier accepts the PDF. */
+  /** The verifier accepts each PDF. */
   GATED,
-  /** The PDF stands in the log and is never made again. */
+  /** Each PDF stands in the log and is never made again. */
   DOCUMENT_LOGGED,
   /** Its status entry is live. */
   PUBLISHED

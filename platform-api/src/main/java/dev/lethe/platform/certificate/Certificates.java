@@ -32,7 +32,9 @@ public class Certificates {
   private final EntityManager entities;
   private final ErasureRequests requests;
   private final TrainedModels models;
-  private final StatusLists status;
+  private final StatusEntries status;
+  private final StatusLists lists;
+  private final Documents documents;
   private final TrustFile trust;
   private final Artifacts artifacts;
 
@@ -40,13 +42,17 @@ public class Certificates {
       EntityManager entities,
       ErasureRequests requests,
       TrainedModels models,
-      StatusLists status,
+      StatusEntries status,
+      StatusLists lists,
+      Documents documents,
       TrustFile trust,
       Artifacts artifacts) {
     this.entities = entities;
     this.requests = requests;
     this.models = models;
     this.status = status;
+    this.lists = lists;
+    this.documents = documents;
     this.trust = trust;
     this.artifacts = artifacts;
   }
@@ -91,23 +97,31 @@ public class Certificates {
   }
 
   /**
-   * The PDF.
+   * A file, with what belongs to it.
+   *
+   * @param name of the file
+   * @param digest of its bytes
+   * @param bytes of it
+   * @param proof that it stands in the log
+   */
+  @SuppressWarnings("ArrayRecordComponent") // read and sent
+  record Pdf(String name, Digest digest, byte[] bytes, byte[] proof) {}
+
+  /**
+   * The newest PDF in a language.
    *
    * @throws ProblemException NOT_FOUND until it is published
    */
-  byte[] pdf(UUID tenant, String id) {
-    return artifacts.read(tenant, Digest.parse(present(published(id).pdfDigest)));
+  Pdf pdf(UUID tenant, String id, Language language) {
+    return pdf(tenant, published(id), documents.newest(id, language));
   }
 
-  /** Proof of the document leaf. */
-  byte[] documentProof(String id) {
-    return present(published(id).documentProof).getBytes(UTF_8);
-  }
-
-  /** Name of the PDF without its ending. */
-  String fileName(String id) {
-    CertificateEntity row = entity(id);
-    return row.id + "-" + row.version + ".en";
+  private Pdf pdf(UUID tenant, CertificateEntity row, DocumentEntity document) {
+    return new Pdf(
+        row.id + "-" + row.version + "." + document.language.text() + ".pdf",
+        document.digest(),
+        artifacts.read(tenant, document.digest()),
+        Promised.of(document.documentProof).getBytes(UTF_8));
   }
 
   /**
@@ -116,17 +130,20 @@ public class Certificates {
    * @throws LogException if the status lists cannot be signed
    */
   byte[] bundle(UUID tenant, String id) throws LogException {
+    CertificateEntity row = published(id);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    String name = fileName(id);
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      add(zip, name + ".pdf", pdf(tenant, id));
-      add(zip, name + ".document.tlog-proof", documentProof(id));
-      add(zip, "evidence.json", evidence(id));
-      add(zip, "statement.tlog-proof", present(published(id).statementProof).getBytes(UTF_8));
-      StatusLists.Served revocation = status.current(StatusPurpose.REVOCATION);
+      for (DocumentEntity document : documents.newest(id)) {
+        Pdf pdf = pdf(tenant, row, document);
+        add(zip, pdf.name(), pdf.bytes());
+        add(zip, proofName(pdf), pdf.proof());
+      }
+      add(zip, "evidence.json", row.evidenceBytes());
+      add(zip, "statement.tlog-proof", Promised.of(row.statementProof).getBytes(UTF_8));
+      StatusLists.Served revocation = lists.current(StatusPurpose.REVOCATION);
       add(zip, "status-list.json", revocation.list());
       add(zip, "status-list.note", revocation.note().getBytes(UTF_8));
-      StatusLists.Served suspension = status.current(StatusPurpose.SUSPENSION);
+      StatusLists.Served suspension = lists.current(StatusPurpose.SUSPENSION);
       add(zip, "suspension-list.json", suspension.list());
       add(zip, "suspension-list.note", suspension.note().getBytes(UTF_8));
       add(zip, "trust.json", trust.trust().bytes());
@@ -134,6 +151,10 @@ public class Certificates {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
+  }
+
+  static String proofName(Pdf pdf) {
+    return pdf.name().replaceFirst("[.]pdf$", ".document.tlog-proof");
   }
 
   private static void add(ZipOutputStream zip, String name, byte[] content) throws IOException {
@@ -161,13 +182,6 @@ public class Certificates {
     return row;
   }
 
-  private static String present(@org.jspecify.annotations.Nullable String value) {
-    if (value == null) {
-      throw new IllegalStateException("a published certificate lacks a value");
-    }
-    return value;
-  }
-
   private Certificate view(UUID tenant, CertificateEntity row) {
     Evidence evidence = row.evidence();
     TrainedModel model = models.get(row.modelVersionId);
@@ -185,9 +199,8 @@ public class Certificates {
         Texts.english().headline(evidence),
         Optional.of(evidence.certificate().issuedAt()),
         row.evidenceDigest(),
-        Optional.ofNullable(row.pdfDigest).map(Digest::parse),
         Optional.ofNullable(row.statementIndex),
-        Optional.ofNullable(row.documentIndex),
+        documents.newest(row.id).stream().map(DocumentEntity::view).toList(),
         entry.map(PublicStatus::status).orElse("VALID"),
         entry.flatMap(PublicStatus::statusReason),
         evidence.outcome().verdict().name(),

@@ -22,12 +22,15 @@ class Checks {
 
   private final Verifiers verifiers;
   private final TrustFile trust;
-  private final StatusLists status;
+  private final StatusLists lists;
+  private final StatusEntries status;
   private final Clock clock;
 
-  Checks(Verifiers verifiers, TrustFile trust, StatusLists status, Clock clock) {
+  Checks(
+      Verifiers verifiers, TrustFile trust, StatusLists lists, StatusEntries status, Clock clock) {
     this.verifiers = verifiers;
     this.trust = trust;
+    this.lists = lists;
     this.status = status;
     this.clock = clock;
   }
@@ -61,7 +64,7 @@ class Checks {
   private WorkOrder order(byte[] pdf, Digest digest, Locale language) throws LogException {
     WorkOrder order = WorkOrder.of(pdf, trust.trust(), clock.instant(), language);
     for (StatusPurpose purpose : StatusPurpose.values()) {
-      StatusLists.Served served = status.current(purpose);
+      StatusLists.Served served = lists.current(purpose);
       order.withStatus(purpose, served.list(), served.note().getBytes(UTF_8));
     }
     // Anybody can fetch this proof from the public log; a file that was altered has none.

@@ -3,20 +3,16 @@ package dev.lethe.platform.certificate;
 
 import dev.lethe.certification.log.LogEntry;
 import dev.lethe.certification.log.LogException;
-import dev.lethe.certification.log.LogPolicy;
-import dev.lethe.certification.log.TlogProof;
-import dev.lethe.certification.pdf.CertificatePdf;
 import dev.lethe.certification.pdf.RenderException;
+import dev.lethe.certification.seal.Archive;
 import dev.lethe.certification.seal.SealException;
 import dev.lethe.certification.statement.Evidence;
 import dev.lethe.certification.statement.EvidenceRules;
-import dev.lethe.certification.statement.Texts;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.artifact.StoredArtifact;
 import dev.lethe.platform.audit.Actor;
 import dev.lethe.platform.audit.AuditLog;
-import dev.lethe.platform.key.SigningKeys;
 import dev.lethe.platform.log.InstallationLog;
 import dev.lethe.platform.operation.StepFailure;
 import dev.lethe.platform.problem.ProblemType;
@@ -28,6 +24,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +35,7 @@ import org.jboss.logging.Logger;
 /**
  * Takes a certificate from state to state. Each state is stored before the next step begins, and
  * each step gives the same when it is done again: log entries are fixed before they are appended,
- * and a PDF is only made again while it has no leaf.
+ * and PDFs, one per language, are only made again while they have no leaf.
  */
 @ApplicationScoped
 class Issuing {
@@ -50,13 +47,13 @@ class Issuing {
   private final EntityManager entities;
   private final CertifiedTargets targets;
   private final EvidenceAssembly assembly;
-  private final StatusLists status;
+  private final StatusEntries status;
   private final InstallationLog log;
-  private final SigningKeys keys;
+  private final Press press;
+  private final Documents documents;
   private final OutputGate gate;
   private final Artifacts artifacts;
   private final AuditLog audit;
-  private final CertificateSettings settings;
   private final Clock clock;
 
   Issuing(
@@ -64,13 +61,13 @@ class Issuing {
       EntityManager entities,
       CertifiedTargets targets,
       EvidenceAssembly assembly,
-      StatusLists status,
+      StatusEntries status,
       InstallationLog log,
-      SigningKeys keys,
+      Press press,
+      Documents documents,
       OutputGate gate,
       Artifacts artifacts,
       AuditLog audit,
-      CertificateSettings settings,
       Clock clock) {
     this.transactions = transactions;
     this.entities = entities;
@@ -78,11 +75,11 @@ class Issuing {
     this.assembly = assembly;
     this.status = status;
     this.log = log;
-    this.keys = keys;
+    this.press = press;
+    this.documents = documents;
     this.gate = gate;
     this.artifacts = artifacts;
     this.audit = audit;
-    this.settings = settings;
     this.clock = clock;
   }
 
@@ -101,9 +98,11 @@ class Issuing {
       while (standing.state() != CertificateState.PUBLISHED) {
         switch (standing.state()) {
           case FROZEN -> logStatement(tenant, standing);
-          case STATEMENT_LOGGED, GATE_FAILED -> seal(tenant, standing);
-          case SEALED -> check(tenant, standing);
-          case GATED -> logDocument(tenant, standing);
+          case STATEMENT_LOGGED, GATE_FAILED -> prepare(tenant, standing);
+          case PREPARED -> seal(tenant, standing);
+          case SEALED -> archive(tenant, standing);
+          case ARCHIVED -> check(tenant, standing);
+          case GATED -> logDocuments(tenant, standing);
           case DOCUMENT_LOGGED -> publish(tenant, standing);
           case PUBLISHED -> throw new IllegalStateException("left above");
         }
@@ -197,69 +196,112 @@ class Issuing {
         });
   }
 
-  private void seal(UUID tenant, Standing c) throws RenderException, SealException, IOException {
-    String proof = transactions.call(tenant, () -> known(locked(c).statementProof));
-    byte[] prepared =
-        CertificatePdf.render(c.evidence(), proof, settings.verifyBase(), Texts.english());
-    byte[] sealed =
-        keys.seal(c.evidence().issuer().sealSpki())
-            .seal(prepared, CertificatePdf.sealText(c.evidence(), Texts.english()));
-    StoredArtifact stored = artifacts.add(tenant, keys.archive().extend(sealed));
+  private void prepare(UUID tenant, Standing c) throws RenderException {
+    String proof = transactions.call(tenant, () -> Promised.of(locked(c).statementProof));
+    Map<Language, byte[]> prepared = new EnumMap<>(Language.class);
+    for (Language language : Language.values()) {
+      prepared.put(language, press.prepare(c.evidence(), proof, language));
+    }
+    move(
+        tenant,
+        c,
+        CertificateState.PREPARED,
+        row -> {
+          artifacts.release(tenant, owner(c));
+          documents.begin(c.id()).forEach(d -> d.draft = prepared.get(d.language));
+        });
+  }
+
+  private void seal(UUID tenant, Standing c) throws SealException {
+    Map<Language, byte[]> sealed = new EnumMap<>(Language.class);
+    for (Map.Entry<Language, byte[]> draft : drafts(tenant, c).entrySet()) {
+      sealed.put(draft.getKey(), press.seal(c.evidence(), draft.getValue(), draft.getKey()));
+    }
     move(
         tenant,
         c,
         CertificateState.SEALED,
+        row -> documents.issued(c.id()).forEach(d -> d.draft = sealed.get(d.language)));
+  }
+
+  private void archive(UUID tenant, Standing c) throws SealException, IOException {
+    Map<Language, Archived> archived = new EnumMap<>(Language.class);
+    for (Map.Entry<Language, byte[]> draft : drafts(tenant, c).entrySet()) {
+      byte[] pdf = press.archive(draft.getValue());
+      archived.put(
+          draft.getKey(),
+          new Archived(artifacts.add(tenant, pdf), Archive.until(pdf).orElseThrow()));
+    }
+    move(
+        tenant,
+        c,
+        CertificateState.ARCHIVED,
         row -> {
-          artifacts.keep(tenant, stored, "application/pdf", "certificate/" + c.id());
-          row.pdfDigest = stored.digest().toString();
-          row.pdfLength = stored.bytes();
+          for (DocumentEntity document : documents.issued(c.id())) {
+            Archived made = Promised.of(archived.get(document.language));
+            artifacts.keep(tenant, made.stored(), "application/pdf", owner(c));
+            document.archived(made.stored(), made.until());
+          }
+        });
+  }
+
+  private record Archived(StoredArtifact stored, Instant until) {}
+
+  private static String owner(Standing c) {
+    return "certificate/" + c.id();
+  }
+
+  private Map<Language, byte[]> drafts(UUID tenant, Standing c) {
+    return transactions.call(
+        tenant,
+        () -> {
+          Map<Language, byte[]> drafts = new EnumMap<>(Language.class);
+          documents.issued(c.id()).forEach(d -> drafts.put(d.language, Promised.of(d.draft)));
+          return drafts;
         });
   }
 
   private void check(UUID tenant, Standing c) throws LogException, StepFailure {
-    byte[] pdf = pdf(tenant, c);
-    Optional<String> refusal = gate.refusal(pdf, c.evidence());
-    if (refusal.isPresent()) {
-      LOG.errorf("certificate %s does not pass its own check: %s", c.id(), refusal.get());
-      move(tenant, c, CertificateState.GATE_FAILED, row -> row.gateReport = refusal.get());
-      throw StepFailure.retryable(
-          ProblemType.INTERNAL, "The PDF does not pass its own check: " + refusal.get());
+    Map<Language, Digest> files = new EnumMap<>(Language.class);
+    transactions.run(
+        tenant, () -> documents.issued(c.id()).forEach(d -> files.put(d.language, d.digest())));
+    for (Map.Entry<Language, Digest> file : files.entrySet()) {
+      Optional<String> refusal =
+          gate.refusal(artifacts.read(tenant, file.getValue()), c.evidence());
+      if (refusal.isPresent()) {
+        String report = file.getKey().text() + ": " + refusal.get();
+        LOG.errorf("certificate %s does not pass its own check: %s", c.id(), report);
+        move(tenant, c, CertificateState.GATE_FAILED, row -> row.gateReport = report);
+        throw StepFailure.retryable(
+            ProblemType.INTERNAL, "The PDF does not pass its own check: " + report);
+      }
     }
     Instant recorded = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    move(tenant, c, CertificateState.GATED, row -> row.recordedAt = recorded);
+    move(
+        tenant,
+        c,
+        CertificateState.GATED,
+        row -> documents.issued(c.id()).forEach(d -> d.recordedAt = recorded));
   }
 
-  private byte[] pdf(UUID tenant, Standing c) {
-    Digest digest = transactions.call(tenant, () -> Digest.parse(known(locked(c).pdfDigest)));
-    return artifacts.read(tenant, digest);
-  }
-
-  private void logDocument(UUID tenant, Standing c) throws LogException {
-    LogEntry.Document entry = transactions.call(tenant, () -> document(locked(c), c));
-    long index = log.append(entry);
-    TlogProof proof = log.proofOf(index).withExtra("recorded " + entry.recorded());
-    LogPolicy.Verified unused =
-        proof.verify(entry.bytes(), LogPolicy.ofLog(keys.logKey().noteKey()));
+  private void logDocuments(UUID tenant, Standing c) throws LogException {
+    Map<Language, LogEntry.Document> entries = new EnumMap<>(Language.class);
+    transactions.run(
+        tenant,
+        () -> {
+          CertificateEntity row = locked(c);
+          documents.issued(c.id()).forEach(d -> entries.put(d.language, d.entry(row)));
+        });
+    Map<Language, Documents.Place> places = new EnumMap<>(Language.class);
+    for (Map.Entry<Language, LogEntry.Document> entry : entries.entrySet()) {
+      places.put(entry.getKey(), documents.log(entry.getValue()));
+    }
     move(
         tenant,
         c,
         CertificateState.DOCUMENT_LOGGED,
-        row -> {
-          row.documentIndex = index;
-          row.documentProof = proof.text();
-        });
-  }
-
-  private static LogEntry.Document document(CertificateEntity row, Standing c) {
-    return new LogEntry.Document(
-        c.evidence().certificate().id(),
-        row.version,
-        0,
-        known(row.statementIndex),
-        row.evidenceDigest(),
-        Digest.parse(known(row.pdfDigest)),
-        known(row.pdfLength),
-        known(row.recordedAt));
+        row ->
+            documents.issued(c.id()).forEach(d -> d.placed(Promised.of(places.get(d.language)))));
   }
 
   private void publish(UUID tenant, Standing c) {
@@ -268,7 +310,8 @@ class Issuing {
         c,
         CertificateState.PUBLISHED,
         row -> {
-          status.publish(known(row.statementIndex), document(row, c), known(row.documentIndex));
+          status.publish(c.id(), Promised.of(row.statementIndex));
+          documents.issued(c.id()).forEach(status::publish);
           told(tenant, "certificate.publish", c.evidence());
         });
   }
@@ -289,7 +332,7 @@ class Issuing {
   private CertificateEntity locked(Standing c) {
     CertificateEntity row =
         entities.find(CertificateEntity.class, c.id(), LockModeType.PESSIMISTIC_WRITE);
-    return known(row);
+    return Promised.of(row);
   }
 
   private void told(UUID tenant, String action, Evidence evidence) {
@@ -299,12 +342,5 @@ class Issuing {
         action,
         "certificate/" + evidence.certificate().id(),
         Map.of("evidence", evidence.digest().toString()));
-  }
-
-  private static <T> T known(@org.jspecify.annotations.Nullable T value) {
-    if (value == null) {
-      throw new IllegalStateException("a certificate lacks what its state promises");
-    }
-    return value;
   }
 }

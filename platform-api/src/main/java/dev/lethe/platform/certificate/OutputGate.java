@@ -25,24 +25,43 @@ import java.util.Optional;
 @ApplicationScoped
 class OutputGate {
 
-  private static final List<Check> REQUIRED =
+  /** Largest file that leaves. */
+  private static final int MAX_BYTES = 2 << 20;
+
+  private static final List<Check> AT_RENEWAL = List.of(Check.SEAL, Check.CONTENT, Check.STATEMENT);
+  private static final List<Check> AT_ISSUE =
       List.of(Check.SEAL, Check.CONTENT, Check.STATUS, Check.STATEMENT);
 
   private final TrustFile trust;
-  private final StatusLists status;
+  private final StatusLists lists;
+  private final StatusEntries status;
   private final Clock clock;
 
-  OutputGate(TrustFile trust, StatusLists status, Clock clock) {
+  OutputGate(TrustFile trust, StatusLists lists, StatusEntries status, Clock clock) {
     this.trust = trust;
+    this.lists = lists;
     this.status = status;
     this.clock = clock;
   }
 
   /** Why this PDF may not leave; empty if it may. */
   Optional<String> refusal(byte[] pdf, Evidence evidence) throws LogException {
+    return refusal(pdf, evidence, AT_ISSUE);
+  }
+
+  /** Why this renewed PDF may not leave. What was revoked is kept checkable like the rest. */
+  Optional<String> refusalAtRenewal(byte[] pdf, Evidence evidence) throws LogException {
+    return refusal(pdf, evidence, AT_RENEWAL);
+  }
+
+  private Optional<String> refusal(byte[] pdf, Evidence evidence, List<Check> required)
+      throws LogException {
+    if (pdf.length > MAX_BYTES) {
+      return Optional.of(pdf.length + " bytes, a certificate has at most " + MAX_BYTES);
+    }
     VerificationResult result = CertificateVerifier.verify(request(pdf));
     boolean sound =
-        result.passes(REQUIRED)
+        result.passes(required)
             && result.verdict(Check.LOG) != Verdict.FAIL
             && same(result, evidence);
     return sound
@@ -63,7 +82,7 @@ class OutputGate {
     try {
       VerificationRequest request = new VerificationRequest(pdf, trust.trust(), clock.instant());
       for (StatusPurpose purpose : StatusPurpose.values()) {
-        StatusLists.Served served = status.current(purpose);
+        StatusLists.Served served = lists.current(purpose);
         request.withStatus(purpose, served.list(), served.note().getBytes(UTF_8));
       }
       // Anybody can fetch this proof from the public log; a file that was altered has none.

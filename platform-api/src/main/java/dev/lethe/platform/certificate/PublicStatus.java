@@ -2,6 +2,7 @@
 package dev.lethe.platform.certificate;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param statusReason why
  * @param evidenceDigest digest of its evidence
  * @param statementIndex index of its statement in the log
- * @param documentIndex index of its PDF in the log
+ * @param documents its newest PDFs, one per language
  */
 public record PublicStatus(
     String id,
@@ -24,4 +25,9 @@ public record PublicStatus(
     Optional<String> statusReason,
     String evidenceDigest,
     long statementIndex,
-    long documentIndex) {}
+    List<CertificateDocument> documents) {
+
+  public PublicStatus {
+    documents = List.copyOf(documents);
+  }
+}

@@ -1,21 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.certificate;
 
-import dev.lethe.certification.log.LogEntry;
 import dev.lethe.certification.log.LogException;
-import dev.lethe.certification.statement.Evidence;
 import dev.lethe.certification.status.StatusList;
 import dev.lethe.certification.status.StatusNote;
 import dev.lethe.certification.status.StatusPurpose;
-import dev.lethe.certification.status.StatusReason;
-import dev.lethe.contract.digest.Digest;
 import dev.lethe.platform.key.SigningKeys;
 import dev.lethe.platform.log.InstallationLog;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -26,15 +21,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * The two status lists and the entries they are made from. They are public and belong to the
- * installation. A list is signed for a day and signed again when half of that is over.
+ * The two status lists, as they are served. They are public and belong to the installation. A list
+ * is signed for a day and signed again when half of that is over.
  */
 @ApplicationScoped
 public class StatusLists {
@@ -47,11 +38,17 @@ public class StatusLists {
   private final AgroalDataSource database;
   private final SigningKeys keys;
   private final InstallationLog log;
+  private final StatusEntries entries;
   private final Clock clock;
-  private final SecureRandom random = new SecureRandom();
 
-  StatusLists(AgroalDataSource database, SigningKeys keys, InstallationLog log, Clock clock) {
+  StatusLists(
+      AgroalDataSource database,
+      SigningKeys keys,
+      InstallationLog log,
+      StatusEntries entries,
+      Clock clock) {
     this.database = database;
+    this.entries = entries;
     this.keys = keys;
     this.log = log;
     this.clock = clock;
@@ -75,103 +72,6 @@ public class StatusLists {
     /** Its signed note. */
     public String note() {
       return note;
-    }
-  }
-
-  /** Draws an index that no certificate has, inside the transaction that reserves it. */
-  int drawIndex() {
-    Set<Integer> taken = new HashSet<>();
-    try (Connection connection = database.getConnection();
-        PreparedStatement select = connection.prepareStatement("select idx from status_entry");
-        ResultSet row = select.executeQuery()) {
-      while (row.next()) {
-        taken.add(row.getInt(1));
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException("the status entries cannot be read", e);
-    }
-    return StatusList.drawIndex(random, taken::contains);
-  }
-
-  /** Reserves the index of frozen evidence; an index taken meanwhile fails the transaction. */
-  void reserve(Evidence evidence) {
-    update(
-        """
-        insert into status_entry (certificate_id, version, idx, state, issued_at, evidence_digest)
-        values (?, ?, ?, 'RESERVED', ?, ?)
-        """,
-        evidence.certificate().id().text(),
-        evidence.certificate().version(),
-        evidence.statusEntry().index(),
-        OffsetDateTime.ofInstant(evidence.certificate().issuedAt(), ZoneOffset.UTC),
-        evidence.digest().toString());
-  }
-
-  /** Makes the entry of a certificate live, with the log entries of its statement and PDF. */
-  void publish(long statementIndex, LogEntry.Document document, long documentIndex) {
-    update(
-        """
-        update status_entry set state = 'VALID', statement_index = ?, document_index = ?,
-          pdf_digest = ?, recorded_at = ?
-        where certificate_id = ? and state = 'RESERVED'
-        """,
-        statementIndex,
-        documentIndex,
-        document.pdf().toString(),
-        OffsetDateTime.ofInstant(document.recorded(), ZoneOffset.UTC),
-        document.certificate().text());
-  }
-
-  /**
-   * The proof that a PDF stands in the log, under the newest checkpoint; empty if it does not.
-   *
-   * @throws LogException if the log cannot be read
-   */
-  Optional<byte[]> documentProof(Digest pdf) throws LogException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "select document_index, recorded_at from status_entry where pdf_digest = ?")) {
-      select.setString(1, pdf.toString());
-      try (ResultSet row = select.executeQuery()) {
-        if (!row.next()) {
-          return Optional.empty();
-        }
-        Instant recorded = row.getObject(2, OffsetDateTime.class).toInstant();
-        return Optional.of(log.proofOf(row.getLong(1)).withExtra("recorded " + recorded).bytes());
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException("the status entries cannot be read", e);
-    }
-  }
-
-  /** What the public may know of a certificate; empty if there is none or it is not published. */
-  public Optional<PublicStatus> find(String certificate) {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                """
-                select version, issued_at, state, reason, evidence_digest, statement_index,
-                  document_index
-                from status_entry where certificate_id = ? and state <> 'RESERVED'
-                """)) {
-      select.setString(1, certificate);
-      try (ResultSet row = select.executeQuery()) {
-        return row.next()
-            ? Optional.of(
-                new PublicStatus(
-                    certificate,
-                    row.getInt(1),
-                    row.getObject(2, OffsetDateTime.class).toInstant(),
-                    row.getString(3),
-                    Optional.ofNullable(row.getString(4)),
-                    row.getString(5),
-                    row.getLong(6),
-                    row.getLong(7)))
-            : Optional.empty();
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException("the status entries cannot be read", e);
     }
   }
 
@@ -213,7 +113,7 @@ public class StatusLists {
                       keys.logKey().noteKey().name(),
                       LIST_NUMBER,
                       purpose,
-                      reasons(purpose),
+                      entries.reasons(purpose),
                       sequence(purpose));
               StatusNote note = StatusNote.of(list, now, size);
               Served served = new Served(list.bytes(), note.sign(keys.statusKey()).text());
@@ -231,22 +131,6 @@ public class StatusLists {
                   OffsetDateTime.ofInstant(note.nextUpdate(), ZoneOffset.UTC));
               return served;
             });
-  }
-
-  private Map<Integer, StatusReason> reasons(StatusPurpose purpose) throws SQLException {
-    String state = purpose == StatusPurpose.REVOCATION ? "REVOKED" : "SUSPENDED";
-    Map<Integer, StatusReason> reasons = new HashMap<>();
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement("select idx, reason from status_entry where state = ?")) {
-      select.setString(1, state);
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          reasons.put(row.getInt(1), StatusReason.valueOf(row.getString(2)));
-        }
-      }
-    }
-    return reasons;
   }
 
   /** The sequence rises with every change of a bit, not with every signature. */

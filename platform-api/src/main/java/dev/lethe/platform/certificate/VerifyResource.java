@@ -37,12 +37,12 @@ public class VerifyResource {
   private static final Pattern ID = Pattern.compile("LC-[0-9a-f]{32}");
 
   private final Checks checks;
-  private final StatusLists status;
+  private final StatusEntries status;
   private final CertificateSettings settings;
   private final PublicRates rates;
 
   VerifyResource(
-      Checks checks, StatusLists status, CertificateSettings settings, PublicRates rates) {
+      Checks checks, StatusEntries status, CertificateSettings settings, PublicRates rates) {
     this.checks = checks;
     this.status = status;
     this.settings = settings;

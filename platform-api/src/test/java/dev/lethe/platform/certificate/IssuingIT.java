@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.hasSize;
 import dev.lethe.certification.cli.VerifyCommand;
 import dev.lethe.certification.log.LogEntry;
 import dev.lethe.certification.statement.Evidence;
+import dev.lethe.certification.statement.Texts;
 import dev.lethe.certification.status.StatusPurpose;
 import dev.lethe.certification.verify.CertificateVerifier;
 import dev.lethe.certification.verify.Check;
@@ -60,19 +61,26 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 @QuarkusTest
 @QuarkusTestResource(PlatformStack.class)
 class IssuingIT {
 
+  private static final String CRASH =
+      """
+      create or replace function crash() returns trigger language plpgsql as
+        $$ begin raise exception 'crash'; end $$
+      """;
+
   @Inject Issuing issuing;
+  @Inject Renewals renewals;
   @Inject InstallationLog log;
   @Inject Artifacts artifacts;
   @Inject TenantTransaction transactions;
 
-  private final TestTenant tenant = new TestTenant();
+  private static Issued shared;
+
+  private TestTenant tenant = new TestTenant();
 
   private StoredTreatment treated() throws Exception {
     return new StoredTreatment(tenant, artifacts, transactions, log);
@@ -80,6 +88,18 @@ class IssuingIT {
 
   private String issue(StoredTreatment stored) throws Exception {
     return issuing.issue(tenant.id(), stored.plan, stored.target);
+  }
+
+  /** A certificate that tests only look at. */
+  private record Issued(TestTenant tenant, StoredTreatment stored, String id) {}
+
+  private String issued() throws Exception {
+    if (shared == null) {
+      StoredTreatment stored = treated();
+      shared = new Issued(tenant, stored, issue(stored));
+    }
+    tenant = shared.tenant();
+    return shared.id();
   }
 
   private byte[] download(String id, String what) {
@@ -96,28 +116,92 @@ class IssuingIT {
     return RestAssured.get("/api/v1" + path).then().statusCode(200).extract().asByteArray();
   }
 
-  @Test
-  void passesTheOfflineVerifierWithWhatIsServed() throws Exception {
-    String id = issue(treated());
+  private static VerificationRequest offline(byte[] pdf, byte[] proof) throws Exception {
     VerificationRequest request =
-        new VerificationRequest(download(id, "/pdf"), Trust.parse(open("/trust")), Instant.now())
-            .withProof(download(id, "/document-proof"));
+        new VerificationRequest(pdf, Trust.parse(open("/trust")), Instant.now()).withProof(proof);
     for (StatusPurpose purpose : StatusPurpose.values()) {
       String list = "/status-lists/" + purpose.word();
       request.withStatus(purpose, open(list), open(list + "/note"));
     }
-    VerificationResult result = CertificateVerifier.verify(request);
+    return request;
+  }
+
+  private static void assertPasses(byte[] pdf, byte[] proof) throws Exception {
+    VerificationResult result = CertificateVerifier.verify(offline(pdf, proof));
     assertThat(result.codes()).isEmpty();
     assertThat(result.verdicts().values()).containsOnly(Verdict.PASS).hasSize(5);
     assertThat(result.passes(EnumSet.allOf(Check.class))).isTrue();
+  }
+
+  private void assertPasses(String id, Language language) throws Exception {
+    String query = "?language=" + language.text();
+    assertPasses(download(id, "/pdf" + query), download(id, "/document-proof" + query));
+  }
+
+  @Test
+  void passesTheOfflineVerifierInEachLanguageWithWhatIsServed() throws Exception {
+    String id = issued();
+    for (Language language : Language.values()) {
+      assertPasses(id, language);
+    }
     Evidence evidence = Evidence.parse(download(id, "/evidence"));
     assertThat(evidence.outcome().value().name()).isEqualTo("CONSISTENT_WITH_ERASURE");
     assertThat(evidence.log().priorSize()).isPositive();
+    String german = text(download(id, "/pdf?language=de"));
+    assertThat(german).contains(Texts.german().headline(evidence));
+    assertThat(german).doesNotContain(Texts.english().headline(evidence));
+  }
+
+  private static String text(byte[] pdf) throws IOException {
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
+    }
+  }
+
+  @Test
+  void renewsAnArchiveTimeStampBeforeItEndsAndKeepsTheFileBefore() throws Exception {
+    String id = issue(treated());
+    byte[] first = download(id, "/pdf");
+    byte[] firstProof = download(id, "/document-proof");
+    renewals.renew(tenant.id());
+    assertThat(download(id, "/pdf")).as("not due").isEqualTo(first);
+    endSoon(id);
+    execute(
+        "create trigger crash before update on certificate_document for each row when"
+            + " (new.revision = 1 and new.document_index is not null) execute function crash()");
+    try {
+      renewals.renew(tenant.id());
+    } finally {
+      execute("drop trigger crash on certificate_document");
+    }
+    assertThat(download(id, "/pdf")).as("not published").isEqualTo(first);
+    renewals.renew(tenant.id());
+    renewals.renew(tenant.id());
+    JsonPath view =
+        tenant.as(Role.AUDITOR).get("/api/v1/certificates/" + id).then().extract().jsonPath();
+    assertThat(view.getList("documents.revision", Integer.class)).containsExactly(1, 1);
+    assertThat(count("select count(*) from published_document where certificate_id = '" + id + "'"))
+        .isEqualTo(4);
+    assertThat(download(id, "/pdf")).startsWith(first).hasSizeGreaterThan(first.length);
+    for (Language language : Language.values()) {
+      assertPasses(id, language);
+    }
+    assertPasses(first, firstProof);
+  }
+
+  /** As if years had gone by: the row says so, the file itself stays what it is. */
+  private static void endSoon(String id) throws SQLException {
+    execute(CRASH);
+    execute("alter table certificate_document disable trigger frozen");
+    execute(
+        "update certificate_document set stamped_until = now() + interval '300 days'"
+            + " where certificate_id = '%s'".formatted(id));
+    execute("alter table certificate_document enable trigger frozen");
   }
 
   @Test
   void servesFilesUnderTheirNames() throws Exception {
-    String id = issue(treated());
+    String id = issued();
     tenant
         .as(Role.PRIVACY_OFFICER)
         .get("/api/v1/certificates/" + id + "/pdf")
@@ -127,40 +211,48 @@ class IssuingIT {
     Map<String, byte[]> files = unzip(download(id, "/bundle"));
     assertThat(files.keySet())
         .containsExactlyInAnyOrder(
+            id + "-1.de.pdf",
+            id + "-1.de.document.tlog-proof",
             id + "-1.en.pdf",
+            id + "-1.en.document.tlog-proof",
             "evidence.json",
             "statement.tlog-proof",
-            id + "-1.en.document.tlog-proof",
             "status-list.json",
             "status-list.note",
             "suspension-list.json",
             "suspension-list.note",
             "trust.json");
     assertThat(files.get(id + "-1.en.pdf")).isEqualTo(download(id, "/pdf"));
+    assertThat(files.get(id + "-1.de.pdf")).isEqualTo(download(id, "/pdf?language=de"));
+    tenant
+        .as(Role.AUDITOR)
+        .get("/api/v1/certificates/" + id + "/pdf?language=fr")
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("de, en"));
     JsonPath view =
         tenant.as(Role.AUDITOR).get("/api/v1/certificates/" + id).then().extract().jsonPath();
     assertThat(view.getString("state")).isEqualTo("PUBLISHED");
     assertThat(view.getString("status")).isEqualTo("VALID");
-    assertThat(view.getString("pdfDigest")).isEqualTo(Digest.of(download(id, "/pdf")).toString());
+    assertThat(view.getList("documents.language")).containsExactly("de", "en");
+    assertThat(view.getString("documents[1].pdfDigest"))
+        .isEqualTo(Digest.of(download(id, "/pdf")).toString());
     assertThat(view.getString("evidenceDigest"))
         .isEqualTo(Digest.of(files.get("evidence.json")).toString());
   }
 
-  /** The step's work is done and the process dies before the database knows. */
-  @ParameterizedTest
-  @EnumSource(value = CertificateState.class, mode = EnumSource.Mode.EXCLUDE, names = "GATE_FAILED")
-  void goesOnWhereACrashStoppedItAndDoesNothingTwice(CertificateState state) throws Exception {
+  /** Each step's work is done and the process dies before the database knows. */
+  @Test
+  void goesOnWhereCrashesStoppedItAndDoesNothingTwice() throws Exception {
     StoredTreatment stored = treated();
-    crashOnceAt(state, stored);
+    for (CertificateState state : EnumSet.complementOf(EnumSet.of(CertificateState.GATE_FAILED))) {
+      crashOnceAt(state, stored);
+    }
     assertIssuedOnce(issue(stored), stored);
   }
 
   private void crashOnceAt(CertificateState state, StoredTreatment stored) throws Exception {
-    execute(
-        """
-        create or replace function crash() returns trigger language plpgsql as
-          $$ begin raise exception 'crash'; end $$
-        """);
+    execute(CRASH);
     execute(
         "create trigger crash before insert or update on certificate for each row when"
             + " (new.state = '%s' and new.target_id = '%s') execute function crash()"
@@ -189,19 +281,22 @@ class IssuingIT {
 
   private void assertIssuedOnce(String id, StoredTreatment stored) throws Exception {
     int statements = 0;
-    int documents = 0;
+    List<Digest> documents = new ArrayList<>();
     for (long i = 0; i < log.open().head().size(); i++) {
       LogEntry entry = log.open().entry(i);
       if (entry instanceof LogEntry.Statement s && s.certificate().text().equals(id)) {
         statements++;
       }
       if (entry instanceof LogEntry.Document d && d.certificate().text().equals(id)) {
-        documents++;
-        assertThat(d.pdf()).isEqualTo(Digest.of(download(id, "/pdf")));
+        documents.add(d.pdf());
       }
     }
     assertThat(statements).as("statement entries").isEqualTo(1);
-    assertThat(documents).as("document entries").isEqualTo(1);
+    assertThat(documents)
+        .as("one document entry per language")
+        .containsExactlyInAnyOrder(
+            Digest.of(download(id, "/pdf?language=de")),
+            Digest.of(download(id, "/pdf?language=en")));
     assertThat(count("select count(*) from certificate where target_id = '" + stored.target + "'"))
         .isEqualTo(1);
     assertThat(
@@ -214,8 +309,8 @@ class IssuingIT {
 
   @Test
   void statesWhatIsStoredAndNamesNobody() throws Exception {
-    StoredTreatment stored = treated();
-    String id = issue(stored);
+    String id = issued();
+    StoredTreatment stored = shared.stored();
     byte[] bytes = download(id, "/evidence");
     Evidence evidence = Evidence.parse(bytes);
     assertThat(evidence.outcome().value().name()).isEqualTo("CONSISTENT_WITH_ERASURE");
@@ -252,7 +347,7 @@ class IssuingIT {
 
   @Test
   void passesTheCommandLineWithTheUnpackedBundle(@TempDir Path folder) throws Exception {
-    String id = issue(treated());
+    String id = issued();
     for (Map.Entry<String, byte[]> file : unzip(download(id, "/bundle")).entrySet()) {
       Files.write(folder.resolve(file.getKey()), file.getValue());
     }
@@ -298,7 +393,7 @@ class IssuingIT {
 
   @Test
   void hidesCertificatesFromOtherOrganisations() throws Exception {
-    String id = issue(treated());
+    String id = issued();
     TestTenant other = new TestTenant();
     for (String what : List.of("", "/pdf", "/evidence", "/document-proof", "/bundle")) {
       other.as(Role.AUDITOR).get("/api/v1/certificates/" + id + what).then().statusCode(404);
@@ -308,7 +403,7 @@ class IssuingIT {
 
   @Test
   void checksItsOwnCertificateOnline() throws Exception {
-    String id = issue(treated());
+    String id = issued();
     byte[] pdf = download(id, "/pdf");
     JsonPath good = check(pdf);
     assertThat(good.getList("verdicts.verdict")).containsOnly("PASS").hasSize(5);

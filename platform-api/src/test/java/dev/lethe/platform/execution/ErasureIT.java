@@ -198,7 +198,7 @@ class ErasureIT {
         names.add(entry.getName());
       }
     }
-    assertThat(names).contains("trust.json", "evidence.json", "status-list.note").hasSize(9);
+    assertThat(names).contains("trust.json", "evidence.json", "status-list.note").hasSize(11);
   }
 
   private static Object target(JsonPath plan, String modelVersion, String field) {

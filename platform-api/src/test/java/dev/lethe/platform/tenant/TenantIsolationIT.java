@@ -36,7 +36,7 @@ class TenantIsolationIT {
           "status_list",
           "status_entry",
           "status_index",
-          "published_certificate");
+          "published_document");
 
   @Test
   void hidesEverythingByForeignId() {

@@ -35,6 +35,7 @@ public class CertificateResource {
   private static final String SECTION = "certificates";
   private static final int MOST = 200;
   private static final String NUMBER = "{id: LC-[0-9a-f]{32}}";
+  private static final String LANGUAGE = "{language: de|en}";
 
   @CheckedTemplate(basePath = "certificate")
   static class Templates {
@@ -43,24 +44,6 @@ public class CertificateResource {
     static native TemplateInstance detail(Shell shell, CertificatePage page);
 
     private Templates() {}
-  }
-
-  /** A file of a certificate: its path at the API, its name, its type. */
-  private enum Part {
-    PDF("pdf", "certificate.pdf", "application/pdf"),
-    EVIDENCE("evidence", "evidence.json", MediaType.APPLICATION_JSON),
-    PROOF("document-proof", "document.tlog-proof", MediaType.TEXT_PLAIN),
-    BUNDLE("bundle", "bundle.zip", "application/zip");
-
-    private final String path;
-    private final String file;
-    private final String type;
-
-    Part(String path, String file, String type) {
-      this.path = path;
-      this.file = file;
-      this.type = type;
-    }
   }
 
   private final SignedIn signedIn;
@@ -87,36 +70,41 @@ public class CertificateResource {
   }
 
   @GET
-  @Path(NUMBER + "/certificate.pdf")
-  public Response pdf(@PathParam("id") String id) throws ApiException {
-    return file(id, Part.PDF);
+  @Path(NUMBER + "/certificate." + LANGUAGE + ".pdf")
+  public Response pdf(@PathParam("id") String id, @PathParam("language") String language)
+      throws ApiException {
+    return file(
+        id, "pdf?language=" + language, "certificate." + language + ".pdf", "application/pdf");
+  }
+
+  @GET
+  @Path(NUMBER + "/document." + LANGUAGE + ".tlog-proof")
+  public Response proof(@PathParam("id") String id, @PathParam("language") String language)
+      throws ApiException {
+    return file(
+        id,
+        "document-proof?language=" + language,
+        "certificate." + language + ".document.tlog-proof",
+        MediaType.TEXT_PLAIN);
   }
 
   @GET
   @Path(NUMBER + "/evidence.json")
   public Response evidence(@PathParam("id") String id) throws ApiException {
-    return file(id, Part.EVIDENCE);
-  }
-
-  @GET
-  @Path(NUMBER + "/document.tlog-proof")
-  public Response proof(@PathParam("id") String id) throws ApiException {
-    return file(id, Part.PROOF);
+    return file(id, "evidence", "evidence.json", MediaType.APPLICATION_JSON);
   }
 
   @GET
   @Path(NUMBER + "/bundle.zip")
   public Response bundle(@PathParam("id") String id) throws ApiException {
-    return file(id, Part.BUNDLE);
+    return file(id, "bundle", "bundle.zip", "application/zip");
   }
 
-  private Response file(String id, Part part) throws ApiException {
-    InputStream body = signedIn.api().download("/certificates/" + id + "/" + part.path);
+  private Response file(String id, String part, String name, String type) throws ApiException {
+    InputStream body = signedIn.api().download("/certificates/" + id + "/" + part);
     return Response.ok(body)
-        .type(part.type)
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            "attachment; filename=\"" + id + "-" + part.file + "\"")
+        .type(type)
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + id + "-" + name + "\"")
         .build();
   }
 

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.certificate;
+
+import dev.lethe.certification.log.LogEntry;
+import dev.lethe.certification.log.LogException;
+import dev.lethe.certification.log.LogPolicy;
+import dev.lethe.certification.log.TlogProof;
+import dev.lethe.platform.key.SigningKeys;
+import dev.lethe.platform.log.InstallationLog;
+import dev.lethe.platform.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The rows of certificates' files. Every method but {@link #log} needs a transaction. */
+@ApplicationScoped
+class Documents {
+
+  private final EntityManager entities;
+  private final InstallationLog log;
+  private final SigningKeys keys;
+
+  Documents(EntityManager entities, InstallationLog log, SigningKeys keys) {
+    this.entities = entities;
+    this.log = log;
+    this.keys = keys;
+  }
+
+  /** The first files of a certificate, one per language; made if there are none. */
+  List<DocumentEntity> begin(String certificate) {
+    List<DocumentEntity> rows = new ArrayList<>(issued(certificate));
+    for (Language language : Language.values()) {
+      if (rows.stream().noneMatch(r -> r.language == language)) {
+        DocumentEntity row = new DocumentEntity(certificate, language, 0);
+        entities.persist(row);
+        rows.add(row);
+      }
+    }
+    return rows;
+  }
+
+  /** The files that a certificate was or is issued with. */
+  List<DocumentEntity> issued(String certificate) {
+    return entities
+        .createQuery(
+            "from DocumentEntity where certificateId = ?1 and revision = 0 order by language",
+            DocumentEntity.class)
+        .setParameter(1, certificate)
+        .getResultList();
+  }
+
+  /** The newest file of each language that stands in the log. */
+  List<DocumentEntity> newest(String certificate) {
+    return entities
+        .createQuery(
+            """
+            from DocumentEntity d where d.certificateId = ?1 and d.documentIndex is not null
+              and d.revision = (select max(o.revision) from DocumentEntity o
+                where o.certificateId = ?1 and o.language = d.language
+                and o.documentIndex is not null)
+            order by d.language
+            """,
+            DocumentEntity.class)
+        .setParameter(1, certificate)
+        .getResultList();
+  }
+
+  /**
+   * The newest file in one language.
+   *
+   * @throws ProblemException NOT_FOUND
+   */
+  DocumentEntity newest(String certificate, Language language) {
+    return newest(certificate).stream()
+        .filter(d -> d.language == language)
+        .findFirst()
+        .orElseThrow(() -> ProblemException.notFound("certificate in this language"));
+  }
+
+  /** A revision of a file, if it is there. */
+  Optional<DocumentEntity> find(String certificate, Language language, int revision) {
+    return entities
+        .createQuery(
+            "from DocumentEntity where certificateId = ?1 and language = ?2 and revision = ?3",
+            DocumentEntity.class)
+        .setParameter(1, certificate)
+        .setParameter(2, language)
+        .setParameter(3, revision)
+        .getResultStream()
+        .findFirst();
+  }
+
+  /** Files that stand in the log and whose archive time-stamp ends before {@code until}. */
+  List<DocumentEntity> endingBefore(Instant until) {
+    return entities
+        .createQuery(
+            """
+            from DocumentEntity d where d.documentIndex is not null and d.stampedUntil < ?1
+              and d.revision = (select max(o.revision) from DocumentEntity o
+                where o.certificateId = d.certificateId and o.language = d.language)
+            order by d.stampedUntil, d.certificateId, d.language
+            """,
+            DocumentEntity.class)
+        .setParameter(1, until)
+        .getResultList();
+  }
+
+  /** Renewed files that a crash kept from the log. */
+  List<DocumentEntity> unlogged() {
+    return entities
+        .createQuery(
+            "from DocumentEntity where revision > 0 and documentIndex is null order by"
+                + " certificateId, language",
+            DocumentEntity.class)
+        .getResultList();
+  }
+
+  void add(DocumentEntity row) {
+    entities.persist(row);
+    entities.flush();
+  }
+
+  /**
+   * Where a file stands in the log.
+   *
+   * @param index of its entry
+   * @param proof of it
+   */
+  record Place(long index, String proof) {}
+
+  /**
+   * Appends the entry of a file, outside any transaction; the same entry again gives the same
+   * place.
+   *
+   * @throws LogException if appending has stopped
+   */
+  Place log(LogEntry.Document entry) throws LogException {
+    long index = log.append(entry);
+    TlogProof proof = log.proofOf(index).withExtra("recorded " + entry.recorded());
+    LogPolicy.Verified unused =
+        proof.verify(entry.bytes(), LogPolicy.ofLog(keys.logKey().noteKey()));
+    return new Place(index, proof.text());
+  }
+}

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.certificate;
+
+import dev.lethe.certification.log.LogException;
+import dev.lethe.certification.statement.Evidence;
+import dev.lethe.certification.status.StatusList;
+import dev.lethe.certification.status.StatusPurpose;
+import dev.lethe.certification.status.StatusReason;
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.platform.log.InstallationLog;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What anybody may look up of a certificate: its place on the status lists and the files that stand
+ * in the log. It belongs to the installation and names no organisation.
+ */
+@ApplicationScoped
+class StatusEntries {
+
+  private final AgroalDataSource database;
+  private final InstallationLog log;
+  private final SecureRandom random = new SecureRandom();
+
+  StatusEntries(AgroalDataSource database, InstallationLog log) {
+    this.database = database;
+    this.log = log;
+  }
+
+  /** Draws an index that no certificate has, inside the transaction that reserves it. */
+  int drawIndex() {
+    Set<Integer> taken = new HashSet<>(query("select idx from status_entry", r -> r.getInt(1)));
+    return StatusList.drawIndex(random, taken::contains);
+  }
+
+  /** Reserves the index of frozen evidence; an index taken meanwhile fails the transaction. */
+  void reserve(Evidence evidence) {
+    update(
+        """
+        insert into status_entry (certificate_id, version, idx, state, issued_at, evidence_digest)
+        values (?, ?, ?, 'RESERVED', ?, ?)
+        """,
+        evidence.certificate().id().text(),
+        evidence.certificate().version(),
+        evidence.statusEntry().index(),
+        at(evidence.certificate().issuedAt()),
+        evidence.digest().toString());
+  }
+
+  /** Makes the entry of a certificate live. */
+  void publish(String certificate, long statementIndex) {
+    update(
+        """
+        update status_entry set state = 'VALID', statement_index = ?
+        where certificate_id = ? and state = 'RESERVED'
+        """,
+        statementIndex,
+        certificate);
+  }
+
+  /** Makes a file known by its digest. */
+  void publish(DocumentEntity file) {
+    update(
+        """
+        insert into published_document (pdf_digest, certificate_id, language, revision,
+          document_index, recorded_at) values (?, ?, ?, ?, ?, ?)
+        """,
+        file.digest().toString(),
+        file.certificateId,
+        file.language.name(),
+        file.revision,
+        Promised.of(file.documentIndex),
+        at(Promised.of(file.recordedAt)));
+  }
+
+  /**
+   * The proof that a PDF stands in the log, under the newest checkpoint; empty if it does not.
+   *
+   * @throws LogException if the log cannot be read
+   */
+  Optional<byte[]> documentProof(Digest pdf) throws LogException {
+    record Found(long index, Instant recorded) {}
+    List<Found> found =
+        query(
+            "select document_index, recorded_at from published_document where pdf_digest = ?",
+            r -> new Found(r.getLong(1), r.getObject(2, OffsetDateTime.class).toInstant()),
+            pdf.toString());
+    return found.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            log.proofOf(found.get(0).index())
+                .withExtra("recorded " + found.get(0).recorded())
+                .bytes());
+  }
+
+  /** What the public may know of a certificate; empty if there is none or it is not published. */
+  Optional<PublicStatus> find(String certificate) {
+    return query(
+            """
+            select version, issued_at, state, reason, evidence_digest, statement_index
+            from status_entry where certificate_id = ? and state <> 'RESERVED'
+            """,
+            r ->
+                new PublicStatus(
+                    certificate,
+                    r.getInt(1),
+                    r.getObject(2, OffsetDateTime.class).toInstant(),
+                    r.getString(3),
+                    Optional.ofNullable(r.getString(4)),
+                    r.getString(5),
+                    r.getLong(6),
+                    documents(certificate)),
+            certificate)
+        .stream()
+        .findFirst();
+  }
+
+  private List<CertificateDocument> documents(String certificate) {
+    return query(
+        """
+        select distinct on (language) language, revision, pdf_digest, document_index
+        from published_document where certificate_id = ? order by language, revision desc
+        """,
+        r ->
+            new CertificateDocument(
+                Language.valueOf(r.getString(1)),
+                r.getInt(2),
+                Digest.parse(r.getString(3)),
+                r.getLong(4)),
+        certificate);
+  }
+
+  /** Why each index of a list is set. */
+  Map<Integer, StatusReason> reasons(StatusPurpose purpose) {
+    Map<Integer, StatusReason> reasons = new HashMap<>();
+    query(
+            "select idx, reason from status_entry where state = ?",
+            r -> Map.entry(r.getInt(1), StatusReason.valueOf(r.getString(2))),
+            purpose == StatusPurpose.REVOCATION ? "REVOKED" : "SUSPENDED")
+        .forEach(entry -> reasons.put(entry.getKey(), entry.getValue()));
+    return reasons;
+  }
+
+  private interface Reader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  private <T> List<T> query(String sql, Reader<T> reader, Object... values) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement select = connection.prepareStatement(sql)) {
+      set(select, values);
+      try (ResultSet row = select.executeQuery()) {
+        List<T> rows = new ArrayList<>();
+        while (row.next()) {
+          rows.add(reader.read(row));
+        }
+        return rows;
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("the status entries cannot be read", e);
+    }
+  }
+
+  private void update(String sql, Object... values) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      set(statement, values);
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException("the status entries cannot be written", e);
+    }
+  }
+
+  private static void set(PreparedStatement statement, Object... values) throws SQLException {
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
+    }
+  }
+
+  private static OffsetDateTime at(Instant time) {
+    return time.atOffset(ZoneOffset.UTC);
+  }
+}
