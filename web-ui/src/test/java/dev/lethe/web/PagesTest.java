@@ -298,6 +298,25 @@ class PagesTest {
   }
 
   @Test
+  void anApproverConfirmsWhatThePlatformProposesAndProposesHimself() throws Exception {
+    String page = "/t/demo/certificates/" + CERTIFICATE;
+    assertThat(get(page).body())
+        .contains("holds 12 of the records", "Reinstate", "log entry 320")
+        .doesNotContain("Dismiss the proposal", "Propose this change");
+    as("approver");
+    assertThat(get(page).body()).contains("Dismiss the proposal", "Propose this change");
+    String votes = page + "/status-changes/018f0000-0000-7000-8000-000000000902/votes";
+    assertThat(post(votes, page, Map.of("verdict", "CONFIRM")).statusCode()).isEqualTo(303);
+    post(page + "/status-changes", page, Map.of("state", "SUSPENDED", "reason", "RELEARNED"));
+    List<FakeApi.Change> sent =
+        FakeApi.CHANGES.stream().filter(c -> c.path().contains("status-changes")).toList();
+    assertThat(sent.get(0).path())
+        .isEqualTo("/status-changes/018f0000-0000-7000-8000-000000000902/votes");
+    assertThat(sent.get(0).body()).contains("CONFIRM");
+    assertThat(sent.get(1).body()).contains("SUSPENDED", "UNDER_REVIEW");
+  }
+
+  @Test
   void fiveVerdictsStandAloneOnThePublicPage() throws Exception {
     String page = upload("%PDF-1.7 BAD").body();
     assertThat(page).contains("3 of 5 checks passed", "SEAL_BROKEN", "Not checked");

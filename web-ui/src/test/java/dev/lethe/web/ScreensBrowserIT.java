@@ -65,6 +65,8 @@ class ScreensBrowserIT {
     SCREENS.put("report-inconclusive", "/t/demo/reports/" + ID + "000000000903");
     SCREENS.put("certificates", "/t/demo/certificates");
     SCREENS.put("certificate", "/t/demo/certificates/LC-0d46c1f27b9e4a83a5e17c60d2f8b39a");
+    SCREENS.put(
+        "certificate-status", "approver|/t/demo/certificates/LC-0d46c1f27b9e4a83a5e17c60d2f8b39a");
     SCREENS.put("models", "/t/demo/models");
     SCREENS.put("model", "/t/demo/models/versions/" + ID + "000000000411");
     SCREENS.put("methods", "/t/demo/methods");

@@ -3,11 +3,7 @@ package dev.lethe.platform.approval;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.lethe.platform.access.Caller;
-import dev.lethe.platform.access.Memberships;
-import dev.lethe.platform.access.Role;
-import dev.lethe.platform.approval.Ballot.Refusal;
 import dev.lethe.platform.approval.Ballot.Vote;
-import dev.lethe.platform.approval.Ballot.Voter;
 import dev.lethe.platform.audit.Actor;
 import dev.lethe.platform.execution.Executions;
 import dev.lethe.platform.plan.PlanFacts;
@@ -20,11 +16,9 @@ import dev.lethe.platform.request.ErasureRequests;
 import dev.lethe.platform.request.RequestEvent;
 import dev.lethe.platform.request.RequestFacts;
 import dev.lethe.platform.request.RequestStates;
-import dev.lethe.platform.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +34,7 @@ public class Decisions {
   private final ErasureRequests requests;
   private final RequestStates states;
   private final Executions executions;
-  private final Memberships memberships;
-  private final Tenants tenants;
+  private final Voters voters;
   private final Clock clock;
 
   Decisions(
@@ -50,16 +43,14 @@ public class Decisions {
       ErasureRequests requests,
       RequestStates states,
       Executions executions,
-      Memberships memberships,
-      Tenants tenants,
+      Voters voters,
       Clock clock) {
     this.entities = entities;
     this.plans = plans;
     this.requests = requests;
     this.states = states;
     this.executions = executions;
-    this.memberships = memberships;
-    this.tenants = tenants;
+    this.voters = voters;
     this.clock = clock;
   }
 
@@ -80,15 +71,8 @@ public class Decisions {
     }
     RequestFacts request = requests.facts(tenant, plan.document().request());
     Ballot ballot = ballot(plan, request);
-    Voter voter = voter(tenant, caller);
-    Duration minRoleAge = tenants.get(tenant).minRoleAge();
     Instant now = clock.instant();
-    ballot
-        .refusal(voter, wanted.planDigest(), minRoleAge, now)
-        .ifPresent(
-            refusal -> {
-              throw refused(refusal);
-            });
+    voters.require(caller, ballot, wanted.planDigest());
     plans.requireFresh(tenant, request, plan.document());
     DecisionEntity decision =
         new DecisionEntity(UuidCreator.getTimeOrderedEpoch(), planId, caller, wanted, now);
@@ -118,16 +102,6 @@ public class Decisions {
     }
   }
 
-  private Voter voter(UUID tenant, Caller caller) {
-    Memberships.Held held =
-        memberships
-            .find(tenant, caller.person())
-            .filter(h -> h.member().roles().contains(Role.APPROVER))
-            .orElseThrow(
-                () -> new ProblemException(ProblemType.FORBIDDEN, "Only an approver votes."));
-    return new Voter(caller.person(), held.member().grantedAt(), held.grantedBy());
-  }
-
   private Ballot ballot(PlanFacts plan, RequestFacts request) {
     return new Ballot(
         plan.digest(),
@@ -144,27 +118,5 @@ public class Decisions {
         .getResultStream()
         .map(DecisionEntity::decision)
         .toList();
-  }
-
-  private static ProblemException refused(Refusal refusal) {
-    return switch (refusal) {
-      case CLOSED -> new ProblemException(ProblemType.INVALID_TRANSITION, "The vote is over.");
-      case OTHER_DIGEST ->
-          new ProblemException(
-              ProblemType.PLAN_DIGEST_MISMATCH, "The digest is not that of this plan.");
-      case INVOLVED ->
-          new ProblemException(
-              ProblemType.SEPARATION_OF_DUTIES,
-              "Who filed the request or made the plan cannot vote on it.");
-      case ROLE_SELF_GRANTED ->
-          new ProblemException(
-              ProblemType.SEPARATION_OF_DUTIES, "The role was granted by its own holder.");
-      case ROLE_TOO_NEW ->
-          new ProblemException(
-              ProblemType.SEPARATION_OF_DUTIES, "The role is not held long enough yet.");
-      case VOTED ->
-          new ProblemException(
-              ProblemType.DECISION_ALREADY_GIVEN, "Each person has one vote on a revision.");
-    };
   }
 }

@@ -6,20 +6,25 @@ import dev.lethe.platform.access.CurrentCaller;
 import dev.lethe.platform.access.Permission;
 import dev.lethe.platform.access.Permitted;
 import dev.lethe.platform.access.TenantTransactional;
+import dev.lethe.platform.idempotency.Idempotent;
 import dev.lethe.platform.paging.PageRequest;
 import dev.lethe.platform.paging.Paging;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
 import io.quarkus.security.Authenticated;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -32,11 +37,14 @@ public class CertificateResource {
   private static final String IMMUTABLE = "private, max-age=31536000, immutable";
 
   private final Certificates certificates;
+  private final StatusChanges changes;
   private final CurrentCaller caller;
   private final Paging paging;
 
-  CertificateResource(Certificates certificates, CurrentCaller caller, Paging paging) {
+  CertificateResource(
+      Certificates certificates, StatusChanges changes, CurrentCaller caller, Paging paging) {
     this.certificates = certificates;
+    this.changes = changes;
     this.caller = caller;
     this.paging = paging;
   }
@@ -118,6 +126,18 @@ public class CertificateResource {
     return file(bytes, type, name)
         .header("Cache-Control", "private, no-cache")
         .tag(pdf.digest().hex())
+        .build();
+  }
+
+  /** A proposal stands beside its certificate; votes on it have a place of their own. */
+  @POST
+  @Path("/{id}/status-changes")
+  @Permitted(Permission.CERTIFICATE_STATUS)
+  @TenantTransactional
+  @Idempotent
+  public Response propose(@PathParam("id") String id, @NotNull @Valid NewStatusChange change) {
+    return Response.created(URI.create("/api/v1/status-changes?certificateId=" + id))
+        .entity(changes.propose(caller.get(), id, change))
         .build();
   }
 

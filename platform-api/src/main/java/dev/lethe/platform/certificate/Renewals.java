@@ -129,6 +129,7 @@ class Renewals {
   }
 
   private void stampAgain(UUID tenant, Filed file) throws LogException, SealException, IOException {
+    @SuppressWarnings("ArrayRecordComponent") // lives in this method
     record Source(byte[] pdf, Evidence evidence) {}
     Source source =
         transactions.call(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.certificate;
 
+import dev.lethe.certification.log.LogEntry;
 import dev.lethe.certification.log.LogException;
 import dev.lethe.certification.statement.Evidence;
 import dev.lethe.certification.status.StatusList;
@@ -8,6 +9,7 @@ import dev.lethe.certification.status.StatusPurpose;
 import dev.lethe.certification.status.StatusReason;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.platform.log.InstallationLog;
+import dev.lethe.platform.problem.ProblemException;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
@@ -71,6 +73,51 @@ class StatusEntries {
         """,
         statementIndex,
         certificate);
+  }
+
+  /** Index and state of a published certificate; locked until the transaction ends. */
+  Entry locked(String certificate) {
+    return query(
+            """
+            select idx, version, state from status_entry
+            where certificate_id = ? and state <> 'RESERVED' for update
+            """,
+            r -> new Entry(r.getInt(1), r.getInt(2), r.getString(3)),
+            certificate)
+        .stream()
+        .findFirst()
+        .orElseThrow(() -> ProblemException.notFound("published certificate"));
+  }
+
+  /**
+   * A certificate's place on the lists.
+   *
+   * @param index on both lists
+   * @param version of the certificate
+   * @param state VALID, SUSPENDED or REVOKED
+   */
+  record Entry(int index, int version, String state) {}
+
+  /** Changes the state of a certificate; a revoked one keeps the bit of its suspension. */
+  void change(String certificate, LogEntry.State state, StatusReason reason) {
+    switch (state) {
+      case SUSPENDED ->
+          update(
+              "update status_entry set state = 'SUSPENDED', reason = ?, suspended = true"
+                  + " where certificate_id = ?",
+              reason.name(),
+              certificate);
+      case REINSTATED ->
+          update(
+              "update status_entry set state = 'VALID', reason = null, suspended = false"
+                  + " where certificate_id = ?",
+              certificate);
+      case REVOKED ->
+          update(
+              "update status_entry set state = 'REVOKED', reason = ? where certificate_id = ?",
+              reason.name(),
+              certificate);
+    }
   }
 
   /** Makes a file known by its digest. */
@@ -149,9 +196,10 @@ class StatusEntries {
   Map<Integer, StatusReason> reasons(StatusPurpose purpose) {
     Map<Integer, StatusReason> reasons = new HashMap<>();
     query(
-            "select idx, reason from status_entry where state = ?",
-            r -> Map.entry(r.getInt(1), StatusReason.valueOf(r.getString(2))),
-            purpose == StatusPurpose.REVOCATION ? "REVOKED" : "SUSPENDED")
+            purpose == StatusPurpose.REVOCATION
+                ? "select idx, reason from status_entry where state = 'REVOKED'"
+                : "select idx, 'UNDER_REVIEW' from status_entry where suspended",
+            r -> Map.entry(r.getInt(1), StatusReason.valueOf(r.getString(2))))
         .forEach(entry -> reasons.put(entry.getKey(), entry.getValue()));
     return reasons;
   }

@@ -2,6 +2,7 @@
 package dev.lethe.platform.certificate;
 
 import dev.lethe.certification.log.LogException;
+import dev.lethe.certification.status.StatusException;
 import dev.lethe.certification.status.StatusList;
 import dev.lethe.certification.status.StatusNote;
 import dev.lethe.certification.status.StatusPurpose;
@@ -22,6 +23,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The two status lists, as they are served. They are public and belong to the installation. A list
@@ -103,45 +105,100 @@ public class StatusLists {
     }
   }
 
+  /** The stored list under a new note; its bytes are those that the log entry names. */
   private Served sign(StatusPurpose purpose, Instant now) throws LogException {
     long size = log.open().head().size();
     return QuarkusTransaction.requiringNew()
         .call(
             () -> {
+              Optional<Row> row = locked(purpose);
               StatusList list =
-                  StatusList.of(
-                      keys.logKey().noteKey().name(),
-                      LIST_NUMBER,
-                      purpose,
-                      entries.reasons(purpose),
-                      sequence(purpose));
-              StatusNote note = StatusNote.of(list, now, size);
-              Served served = new Served(list.bytes(), note.sign(keys.statusKey()).text());
-              update(
-                  """
-                  insert into status_list (purpose, sequence, list, note, next_update)
-                  values (?, ?, ?, ?, ?)
-                  on conflict (purpose) do update set sequence = excluded.sequence,
-                    list = excluded.list, note = excluded.note, next_update = excluded.next_update
-                  """,
-                  purpose.name(),
-                  list.sequence(),
-                  served.list(),
-                  served.note(),
-                  OffsetDateTime.ofInstant(note.nextUpdate(), ZoneOffset.UTC));
-              return served;
+                  row.isPresent()
+                      ? StatusList.parse(row.get().list())
+                      : StatusList.of(
+                          keys.logKey().noteKey().name(),
+                          LIST_NUMBER,
+                          purpose,
+                          entries.reasons(purpose),
+                          0);
+              return store(list, now, size);
             });
   }
 
-  /** The sequence rises with every change of a bit, not with every signature. */
-  private long sequence(StatusPurpose purpose) throws SQLException {
+  private Served store(StatusList list, Instant now, long logSize) {
+    StatusNote note = StatusNote.of(list, now, logSize);
+    Served served = new Served(list.bytes(), note.sign(keys.statusKey()).text());
+    update(
+        """
+        insert into status_list (purpose, sequence, list, note, next_update)
+        values (?, ?, ?, ?, ?)
+        on conflict (purpose) do update set sequence = excluded.sequence,
+          list = excluded.list, note = excluded.note, next_update = excluded.next_update
+        """,
+        list.purpose().name(),
+        list.sequence(),
+        served.list(),
+        served.note(),
+        OffsetDateTime.ofInstant(note.nextUpdate(), ZoneOffset.UTC));
+    return served;
+  }
+
+  /** Makes the list that follows from the one there is. */
+  interface Step {
+    StatusList after(StatusList list) throws StatusException;
+  }
+
+  /**
+   * The list that a change leads to, reserved for it inside the caller's transaction: until it is
+   * published no other change begins, so that no sequence is used twice.
+   *
+   * @return empty while another change is on its way
+   */
+  Optional<StatusList> begin(StatusPurpose purpose, UUID change, Step step) {
+    Row row = locked(purpose).orElseThrow();
+    if (row.pending().filter(p -> !p.equals(change)).isPresent()) {
+      return Optional.empty();
+    }
+    try {
+      StatusList next = step.after(StatusList.parse(row.list()));
+      update("update status_list set pending_change = ? where purpose = ?", change, purpose.name());
+      return Optional.of(next);
+    } catch (StatusException e) {
+      throw new IllegalStateException("the " + purpose.word() + " list cannot take a change", e);
+    }
+  }
+
+  /**
+   * Puts a reserved list in force, inside the caller's transaction.
+   *
+   * @param logSize of a head that covers the change's entry
+   */
+  void publish(UUID change, StatusList list, long logSize) {
+    Row row = locked(list.purpose()).orElseThrow();
+    if (row.pending().filter(change::equals).isEmpty()) {
+      throw new IllegalStateException("the list is not reserved for change " + change);
+    }
+    Served unused = store(list, clock.instant().truncatedTo(ChronoUnit.SECONDS), logSize);
+    update("update status_list set pending_change = null where purpose = ?", list.purpose().name());
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // lives within one transaction
+  private record Row(byte[] list, Optional<UUID> pending) {}
+
+  private Optional<Row> locked(StatusPurpose purpose) {
     try (Connection connection = database.getConnection();
         PreparedStatement select =
-            connection.prepareStatement("select sequence from status_list where purpose = ?")) {
+            connection.prepareStatement(
+                "select list, pending_change from status_list where purpose = ? for update")) {
       select.setString(1, purpose.name());
       try (ResultSet row = select.executeQuery()) {
-        return row.next() ? row.getLong(1) : 0;
+        return row.next()
+            ? Optional.of(
+                new Row(row.getBytes(1), Optional.ofNullable(row.getObject(2, UUID.class))))
+            : Optional.empty();
       }
+    } catch (SQLException e) {
+      throw new IllegalStateException("the status lists cannot be read", e);
     }
   }
 

@@ -17,6 +17,7 @@ import dev.lethe.platform.problem.Problems;
 import dev.lethe.platform.run.EngineRuns;
 import dev.lethe.platform.upload.Uploads;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ class IngestDataset implements StepHandler {
   private final Uploads uploads;
   private final AuditLog audit;
   private final Problems problems;
+  private final Event<DatasetVersionReady> ready;
 
   IngestDataset(
       IdxIngestion ingestion,
@@ -49,13 +51,15 @@ class IngestDataset implements StepHandler {
       Datasets datasets,
       Uploads uploads,
       AuditLog audit,
-      Problems problems) {
+      Problems problems,
+      Event<DatasetVersionReady> ready) {
     this.ingestion = ingestion;
     this.engine = engine;
     this.datasets = datasets;
     this.uploads = uploads;
     this.audit = audit;
     this.problems = problems;
+    this.ready = ready;
   }
 
   /**
@@ -132,6 +136,7 @@ class IngestDataset implements StepHandler {
         "dataset-version.ready",
         "dataset-version/" + input.versionId(),
         Map.of("digest", files.manifest().digest().toString()));
+    ready.fire(new DatasetVersionReady(context.tenantId(), input.versionId()));
   }
 
   @Override

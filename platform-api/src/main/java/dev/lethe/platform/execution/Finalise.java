@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.execution;
 
+import dev.lethe.contract.records.RecordSet;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.audit.AuditLog;
 import dev.lethe.platform.dataset.Datasets;
@@ -9,12 +10,18 @@ import dev.lethe.platform.operation.Operations;
 import dev.lethe.platform.operation.StepContext;
 import dev.lethe.platform.operation.StepHandler;
 import dev.lethe.platform.operation.StepResult;
+import dev.lethe.platform.plan.PlanDocument.DataTarget;
 import dev.lethe.platform.plan.PlanDocument.ModelTarget;
 import dev.lethe.platform.plan.PlanFacts;
 import dev.lethe.platform.plan.Plans;
 import dev.lethe.platform.provenance.TreatedModels;
+import dev.lethe.platform.request.ErasureRequests;
+import dev.lethe.platform.request.RequestKind;
+import dev.lethe.platform.subject.Suppressions;
 import dev.lethe.platform.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -35,12 +42,14 @@ class Finalise implements StepHandler {
 
   private final TenantTransaction transactions;
   private final Plans plans;
+  private final ErasureRequests requests;
   private final Treatments treatments;
   private final TreatedModels models;
   private final ErasedVersions erased;
   private final Datasets datasets;
   private final ComparisonModels comparisons;
   private final Artifacts artifacts;
+  private final Suppressions suppressions;
   private final Operations operations;
   private final AuditLog audit;
   private final Clock clock;
@@ -48,23 +57,27 @@ class Finalise implements StepHandler {
   Finalise(
       TenantTransaction transactions,
       Plans plans,
+      ErasureRequests requests,
       Treatments treatments,
       TreatedModels models,
       ErasedVersions erased,
       Datasets datasets,
       ComparisonModels comparisons,
       Artifacts artifacts,
+      Suppressions suppressions,
       Operations operations,
       AuditLog audit,
       Clock clock) {
     this.transactions = transactions;
     this.plans = plans;
+    this.requests = requests;
     this.treatments = treatments;
     this.models = models;
     this.erased = erased;
     this.datasets = datasets;
     this.comparisons = comparisons;
     this.artifacts = artifacts;
+    this.suppressions = suppressions;
     this.operations = operations;
     this.audit = audit;
     this.clock = clock;
@@ -94,6 +107,7 @@ class Finalise implements StepHandler {
     UUID request = plan.document().request();
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     operations.markIrreversible(context.operationId());
+    boolean person = requests.facts(tenant, request).kind() == RequestKind.PERSON;
     Set<UUID> passed = new HashSet<>();
     for (ModelTarget target : plan.document().models()) {
       TreatmentEntity row = treatments.locked(target.carriedOver().orElse(target.id()));
@@ -111,9 +125,24 @@ class Finalise implements StepHandler {
       artifacts.release(tenant, RetrainOracles.owner(treatment.targetId()));
     }
     for (Erased version : erased.of(request)) {
+      suppressions.add(
+          tenant,
+          request,
+          datasets.version(version.before()).datasetId(),
+          version.before(),
+          records(tenant, plan.document().data(version.before())),
+          person);
       var unused = datasets.purge(tenant, version.before());
       comparisons.forget(tenant, version.before());
       told(tenant, "dataset-version.purge", "dataset-version/" + version.before(), request);
+    }
+  }
+
+  private RecordSet records(UUID tenant, DataTarget data) {
+    try {
+      return RecordSet.read(artifacts.read(tenant, data.records()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("record set " + data.records() + " cannot be read", e);
     }
   }
 

@@ -22,6 +22,7 @@ import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.provenance.TrainedModel.TrainedShard;
 import dev.lethe.platform.provenance.TrainedModels;
 import dev.lethe.platform.run.EngineRuns;
+import dev.lethe.platform.subject.SubjectIndex;
 import dev.lethe.platform.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -45,6 +46,7 @@ class Workbench {
   private final TrainedModels models;
   private final Datasets datasets;
   private final ErasedVersions erased;
+  private final SubjectIndex index;
   private final Artifacts artifacts;
   private final EngineRuns engine;
 
@@ -55,6 +57,7 @@ class Workbench {
       TrainedModels models,
       Datasets datasets,
       ErasedVersions erased,
+      SubjectIndex index,
       Artifacts artifacts,
       EngineRuns engine) {
     this.transactions = transactions;
@@ -63,6 +66,7 @@ class Workbench {
     this.models = models;
     this.datasets = datasets;
     this.erased = erased;
+    this.index = index;
     this.artifacts = artifacts;
     this.engine = engine;
   }
@@ -176,10 +180,19 @@ class Workbench {
     ModelTarget target = work.target();
     try {
       RecordSet forget = RecordSet.read(artifacts.read(tenant, work.data().records()));
+      int returned = returned(tenant, work, forget);
+      if (job.withheld() && returned > 0) {
+        throw StepFailure.fatal(
+            ProblemType.PROVENANCE_INCOMPLETE,
+            "The data set that the run would read holds "
+                + returned
+                + " of the records to forget under their ids.");
+      }
       ModelManifest manifest = manifest(tenant, work.model());
       List<StoredShard> left = new ArrayList<>();
       List<Shard> forgotten = new ArrayList<>();
-      boolean disjoint = work.after().rowCount() == work.before().rowCount() - forget.size();
+      boolean disjoint =
+          returned == 0 && work.after().rowCount() == work.before().rowCount() - forget.size();
       TreeSet<Digest> inputs = new TreeSet<>();
       inputs.add(work.model());
       inputs.add(work.after().images());
@@ -221,6 +234,24 @@ class Workbench {
       throw StepFailure.retryable(
           ProblemType.STORAGE_UNAVAILABLE, "A stored file could not be read or written.", e);
     }
+  }
+
+  /**
+   * How many records to forget stand, by their ids, in the version that a run reads. Shards name
+   * records of that version alone, so that without any there the run reads none.
+   */
+  private int returned(UUID tenant, TargetWork work, RecordSet forget) {
+    return transactions.call(
+        tenant,
+        () ->
+            index
+                .returned(
+                    tenant,
+                    work.target().datasetVersionId(),
+                    forget,
+                    work.afterId(),
+                    work.after().rowCount())
+                .size());
   }
 
   private StoredShard rest(UUID tenant, TrainedShard shard, RecordSet before, RecordSet forget)

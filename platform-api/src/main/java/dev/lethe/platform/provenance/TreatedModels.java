@@ -11,6 +11,7 @@ import dev.lethe.platform.artifact.DigestList;
 import dev.lethe.platform.artifact.StoredArtifact;
 import dev.lethe.platform.provenance.TrainedModel.TrainedShard;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,10 +28,12 @@ public class TreatedModels {
 
   private final EntityManager entities;
   private final Artifacts artifacts;
+  private final Event<ModelVersionReplaced> replaced;
 
-  TreatedModels(EntityManager entities, Artifacts artifacts) {
+  TreatedModels(EntityManager entities, Artifacts artifacts, Event<ModelVersionReplaced> replaced) {
     this.entities = entities;
     this.artifacts = artifacts;
+    this.replaced = replaced;
   }
 
   /**
@@ -263,6 +266,7 @@ public class TreatedModels {
         .setParameter(2, treated)
         .executeUpdate();
     artifacts.release(tenant, owner(original));
+    replaced.fire(new ModelVersionReplaced(tenant, original, treated));
   }
 
   /** Ends a treated version that did not pass; its bytes go after the commit. */

@@ -41,7 +41,7 @@ public final class IndexFile implements Closeable {
     out.write(HexFormat.of().formatHex(key));
     out.write('\t');
     out.write(Integer.toString(ordinal));
-    out.write('\n');
+    out.write(identifier.type().equals(Identifier.RECORD_ID) ? "\tt\n" : "\tf\n");
     return java.nio.ByteBuffer.wrap(key).getLong();
   }
 

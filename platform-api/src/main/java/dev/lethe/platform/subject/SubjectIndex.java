@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -61,12 +62,14 @@ public class SubjectIndex {
         InputStream rows = Files.newInputStream(file)) {
       // COPY does not go into a table under row-level security, so it goes through one without.
       statement.execute(
-          "create temporary table index_load (index_key bytea, row_ordinal int) on commit drop");
+          "create temporary table index_load (index_key bytea, row_ordinal int, of_record boolean)"
+              + " on commit drop");
       connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy index_load from stdin", rows);
       try (PreparedStatement insert =
           connection.prepareStatement(
               "insert into subject_index (tenant_id, index_key, dataset_version_id, row_ordinal,"
-                  + " key_version) select ?, index_key, ?, row_ordinal, ? from index_load")) {
+                  + " key_version, of_record) select ?, index_key, ?, row_ordinal, ?, of_record"
+                  + " from index_load")) {
         insert.setObject(1, tenant);
         insert.setObject(2, datasetVersion);
         insert.setInt(3, IndexHash.VERSION);
@@ -144,6 +147,79 @@ public class SubjectIndex {
     } catch (SQLException e) {
       throw new IllegalStateException("cannot read the index of " + datasetVersion, e);
     }
+  }
+
+  /**
+   * A row of the index.
+   *
+   * @param key of the identifier
+   * @param ordinal of a record that has it
+   * @param ofRecord whether it is the record's own id, not its subject's
+   */
+  @SuppressWarnings("ArrayRecordComponent") // one of many, read and dropped
+  record Row(byte[] key, int ordinal, boolean ofRecord) {}
+
+  /** Takes one row of the index. */
+  interface RowTaker {
+    void take(Row row) throws SQLException;
+  }
+
+  /** Goes through the rows of a data-set version, in no order. */
+  void each(UUID tenant, UUID datasetVersion, RowTaker taker) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                "select index_key, row_ordinal, of_record from subject_index where tenant_id = ?"
+                    + " and dataset_version_id = ?")) {
+      select.setObject(1, tenant);
+      select.setObject(2, datasetVersion);
+      select.setFetchSize(CHUNK);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          taker.take(new Row(row.getBytes(1), row.getInt(2), row.getBoolean(3)));
+        }
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot read the index of " + datasetVersion, e);
+    }
+  }
+
+  /**
+   * Records of a version that stand in another version too, by their ids.
+   *
+   * @param otherRows records of the other version
+   * @return ordinals of {@code datasetVersion}
+   * @throws IllegalStateException if the index lacks the id of one of the records or of one of the
+   *     other version's, for then nothing follows from it
+   */
+  public RecordSet returned(
+      UUID tenant, UUID datasetVersion, RecordSet records, UUID other, int otherRows) {
+    Map<ByteBuffer, Integer> ids = new HashMap<>();
+    each(
+        tenant,
+        datasetVersion,
+        row -> {
+          if (row.ofRecord() && records.contains(row.ordinal())) {
+            ids.put(ByteBuffer.wrap(row.key()), row.ordinal());
+          }
+        });
+    List<Integer> returned = new ArrayList<>();
+    Set<Integer> known = new HashSet<>();
+    each(
+        tenant,
+        other,
+        row -> {
+          if (row.ofRecord()) {
+            known.add(row.ordinal());
+            Optional.ofNullable(ids.get(ByteBuffer.wrap(row.key()))).ifPresent(returned::add);
+          }
+        });
+    if (ids.size() != records.size() || known.size() != otherRows) {
+      throw new IllegalStateException(
+          "the index lacks record ids of data-set version "
+              + (ids.size() != records.size() ? datasetVersion : other));
+    }
+    return set(returned);
   }
 
   /**

@@ -39,17 +39,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The rows and files that a finished treatment leaves, with a failed try before it. */
-final class StoredTreatment {
+/**
+ * The rows and files that a finished treatment leaves, with a failed try before it. The data-set
+ * version after is no honest one: it holds records that the plan forgets, under their ids.
+ */
+public final class StoredTreatment {
 
   static final List<String> PERSONAL =
       List.of("Erika Mustermann", "erika.mustermann@mail.example", "Otto Normal", "ticket-4711");
 
   final UUID request = UUID.randomUUID();
   final String reference = "LR-2026-" + request.toString().substring(0, 8);
-  final UUID plan = UUID.randomUUID();
+  public final UUID plan = UUID.randomUUID();
   final UUID failedTarget = UUID.randomUUID();
-  final UUID target = UUID.randomUUID();
+  public final UUID target = UUID.randomUUID();
   final UUID before = UUID.randomUUID();
   final UUID after = UUID.randomUUID();
   final Digest modelBefore = digest("model before " + before);
@@ -65,7 +68,7 @@ final class StoredTreatment {
   private final Artifacts artifacts;
   private final TenantTransaction transactions;
 
-  StoredTreatment(
+  public StoredTreatment(
       TestTenant tenant, Artifacts artifacts, TenantTransaction transactions, InstallationLog log)
       throws Exception {
     this.tenant = tenant;

@@ -140,6 +140,15 @@ class ErasureIT {
     assertThat(officers.get("/model-versions/" + sharded).getString("state")).isEqualTo("PURGED");
     assertThat(officers.get("/dataset-versions/" + data).getString("state")).isEqualTo("PURGED");
     assertOneAuditEntryAndEventPerMove(request);
+    assertThat(officers.get("/status-changes").getList("$")).isEmpty();
+    String dataset = officers.get("/dataset-versions/" + data).getString("datasetId");
+    assertThat(models.data(dataset, 240, 1)).isNotEqualTo(data);
+    JsonPath proposals = officers.get("/status-changes");
+    assertThat(proposals.getList("reason")).containsExactly("RELEARNED", "RELEARNED");
+    assertThat(proposals.getList("certificateId"))
+        .containsExactlyInAnyOrderElementsOf(certificates.getList("id"));
+    assertThat(proposals.getString("[0].note"))
+        .contains("holds " + forget.size() + " of the records");
     assertThat(officers.get("/erasure-requests/" + request + "/timeline").getList("event"))
         .contains("request.below_threshold", "request.replan", "request.certified");
   }

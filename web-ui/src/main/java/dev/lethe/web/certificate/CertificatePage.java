@@ -4,13 +4,17 @@ package dev.lethe.web.certificate;
 import dev.lethe.client.ApiException;
 import dev.lethe.client.model.Certificate;
 import dev.lethe.client.model.MembershipReportSummary;
+import dev.lethe.client.model.NewStatusChange;
+import dev.lethe.client.model.StatusChange;
 import dev.lethe.client.model.Verification;
 import dev.lethe.web.access.Api;
 import dev.lethe.web.page.Outcome;
 import dev.lethe.web.page.Texts;
 import dev.lethe.web.report.Finding;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A certificate with what it shows and does not show.
@@ -21,6 +25,7 @@ import java.util.Optional;
  * @param report the report it stands on
  * @param finding that report's numbers
  * @param earlier reports on the same request whose outcome was another
+ * @param changes of its status, newest first
  */
 public record CertificatePage(
     Certificate certificate,
@@ -28,9 +33,11 @@ public record CertificatePage(
     Optional<Verification> checks,
     Optional<MembershipReportSummary> report,
     Optional<Finding> finding,
-    List<MembershipReportSummary> earlier) {
+    List<MembershipReportSummary> earlier,
+    List<StatusChange> changes) {
 
   private static final int MOST = 200;
+  private static final Set<String> NOT_BY_PEOPLE = Set.of("UNDER_REVIEW", "SUPERSEDED");
   private static final String GOOD = "CONSISTENT_WITH_ERASURE";
 
   static CertificatePage of(Api api, Certificate certificate, Optional<Verification> checks)
@@ -56,12 +63,30 @@ public record CertificatePage(
         reports.stream()
             .filter(r -> r.getModelName().equals(certificate.getModelName()))
             .filter(r -> !GOOD.equals(r.getOutcome()))
-            .toList());
+            .toList(),
+        api.certificates().listStatusChanges(certificate.getId(), MOST, null));
   }
 
   /** True where a recorded run rebuilt the model. */
   public boolean exact() {
     return "E".equals(certificate.getTier());
+  }
+
+  /** What it may become by the approvers' choice. */
+  public List<String> possible() {
+    return switch (String.valueOf(certificate.getStatus())) {
+      case "VALID" -> List.of("REVOKED", "SUSPENDED");
+      case "SUSPENDED" -> List.of("REVOKED", "REINSTATED");
+      default -> List.of();
+    };
+  }
+
+  /** Why a certificate can be revoked by people. */
+  public List<String> reasons() {
+    return Arrays.stream(NewStatusChange.ReasonEnum.values())
+        .map(NewStatusChange.ReasonEnum::getValue)
+        .filter(reason -> !NOT_BY_PEOPLE.contains(reason))
+        .toList();
   }
 
   /** The sentence under the headline. */

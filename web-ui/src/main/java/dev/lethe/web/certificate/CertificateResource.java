@@ -3,6 +3,8 @@ package dev.lethe.web.certificate;
 
 import dev.lethe.client.ApiException;
 import dev.lethe.client.model.Certificate;
+import dev.lethe.client.model.NewStatusChange;
+import dev.lethe.client.model.NewStatusVote;
 import dev.lethe.client.model.Verification;
 import dev.lethe.web.access.Api;
 import dev.lethe.web.access.Frame;
@@ -12,7 +14,9 @@ import io.quarkus.logging.Log;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -21,10 +25,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Certificates: the list, one with its checks, and its files. */
 @Path("/t/{tenant}/certificates")
@@ -98,6 +104,49 @@ public class CertificateResource {
   @Path(NUMBER + "/bundle.zip")
   public Response bundle(@PathParam("id") String id) throws ApiException {
     return file(id, "bundle", "bundle.zip", "application/zip");
+  }
+
+  /** Suspending and reinstating have one reason; revoking has the one chosen. */
+  @POST
+  @Path(NUMBER + "/status-changes")
+  public Response propose(
+      @PathParam("id") String id,
+      @FormParam("state") String state,
+      @FormParam("reason") String reason,
+      @FormParam("note") Optional<String> note)
+      throws ApiException {
+    NewStatusChange change =
+        new NewStatusChange()
+            .state(NewStatusChange.StateEnum.fromValue(state))
+            .reason(
+                NewStatusChange.ReasonEnum.fromValue(
+                    "REVOKED".equals(state) ? reason : "UNDER_REVIEW"));
+    note.map(String::strip).filter(n -> !n.isEmpty()).ifPresent(change::note);
+    signedIn.api().certificates().proposeStatusChange(id, Api.newKey(), change);
+    return to(id);
+  }
+
+  @POST
+  @Path(NUMBER + "/status-changes/{change}/votes")
+  public Response vote(
+      @PathParam("id") String id,
+      @PathParam("change") UUID change,
+      @FormParam("verdict") String verdict)
+      throws ApiException {
+    signedIn
+        .api()
+        .certificates()
+        .voteOnStatusChange(
+            change,
+            Api.newKey(),
+            new NewStatusVote().verdict(NewStatusVote.VerdictEnum.fromValue(verdict)));
+    return to(id);
+  }
+
+  private Response to(String id) {
+    String tenant = signedIn.tenant().orElse("");
+    return Response.seeOther(URI.create("/t/" + tenant + "/certificates/" + id + "#status"))
+        .build();
   }
 
   private Response file(String id, String part, String name, String type) throws ApiException {

@@ -130,6 +130,8 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
           answers.get(path.replace("/decisions", "")).get("decisions").get(0).toString());
     } else if (path.endsWith("/plans") && body.contains(TOO_MUCH)) {
       send(exchange, 422, OUT_OF_RANGE);
+    } else if (path.endsWith("/status-changes") || path.endsWith("/votes")) {
+      send(exchange, 201, answers.get("/status-changes").get(0).toString());
     } else if (path.endsWith("/plans")) {
       send(exchange, 201, answers.get(path).get(0).toString());
     } else {

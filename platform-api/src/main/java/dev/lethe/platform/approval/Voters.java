@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.approval;
+
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.platform.access.Caller;
+import dev.lethe.platform.access.Memberships;
+import dev.lethe.platform.access.Role;
+import dev.lethe.platform.approval.Ballot.Refusal;
+import dev.lethe.platform.approval.Ballot.Voter;
+import dev.lethe.platform.problem.ProblemException;
+import dev.lethe.platform.problem.ProblemType;
+import dev.lethe.platform.tenant.Tenants;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+
+/** Who may vote. What decides it is read in the caller's transaction. */
+@ApplicationScoped
+public class Voters {
+
+  private final Memberships memberships;
+  private final Tenants tenants;
+  private final Clock clock;
+
+  Voters(Memberships memberships, Tenants tenants, Clock clock) {
+    this.memberships = memberships;
+    this.tenants = tenants;
+    this.clock = clock;
+  }
+
+  /**
+   * Lets an approver vote on what they saw, or says why not.
+   *
+   * @param seen digest of what the voter looked at
+   * @throws ProblemException FORBIDDEN, SEPARATION_OF_DUTIES, PLAN_DIGEST_MISMATCH,
+   *     DECISION_ALREADY_GIVEN or INVALID_TRANSITION
+   */
+  public void require(Caller caller, Ballot ballot, Digest seen) {
+    ballot
+        .refusal(of(caller), seen, tenants.get(caller.tenantId()).minRoleAge(), clock.instant())
+        .ifPresent(
+            refusal -> {
+              throw refused(refusal);
+            });
+  }
+
+  private Voter of(Caller caller) {
+    Memberships.Held held =
+        memberships
+            .find(caller.tenantId(), caller.person())
+            .filter(h -> h.member().roles().contains(Role.APPROVER))
+            .orElseThrow(
+                () -> new ProblemException(ProblemType.FORBIDDEN, "Only an approver votes."));
+    return new Voter(caller.person(), held.member().grantedAt(), held.grantedBy());
+  }
+
+  private static ProblemException refused(Refusal refusal) {
+    return switch (refusal) {
+      case CLOSED -> new ProblemException(ProblemType.INVALID_TRANSITION, "The vote is over.");
+      case OTHER_DIGEST ->
+          new ProblemException(
+              ProblemType.PLAN_DIGEST_MISMATCH, "The digest is not that of this plan.");
+      case INVOLVED ->
+          new ProblemException(
+              ProblemType.SEPARATION_OF_DUTIES,
+              "Who filed the request or made the plan cannot vote on it.");
+      case ROLE_SELF_GRANTED ->
+          new ProblemException(
+              ProblemType.SEPARATION_OF_DUTIES, "The role was granted by its own holder.");
+      case ROLE_TOO_NEW ->
+          new ProblemException(
+              ProblemType.SEPARATION_OF_DUTIES, "The role is not held long enough yet.");
+      case VOTED ->
+          new ProblemException(
+              ProblemType.DECISION_ALREADY_GIVEN, "Each person has one vote on this.");
+    };
+  }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.certificate;
+
+import dev.lethe.certification.status.StatusReason;
+import dev.lethe.platform.dataset.DatasetVersion;
+import dev.lethe.platform.dataset.DatasetVersionReady;
+import dev.lethe.platform.dataset.Datasets;
+import dev.lethe.platform.provenance.ModelVersionReplaced;
+import dev.lethe.platform.provenance.TrainedModel;
+import dev.lethe.platform.provenance.TrainedModels;
+import dev.lethe.platform.subject.Suppressions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Notices what may end a certificate and proposes it; people decide. */
+@ApplicationScoped
+class StatusProposals {
+
+  private final EntityManager entities;
+  private final Suppressions suppressions;
+  private final Datasets datasets;
+  private final TrainedModels models;
+  private final StatusChanges changes;
+
+  StatusProposals(
+      EntityManager entities,
+      Suppressions suppressions,
+      Datasets datasets,
+      TrainedModels models,
+      StatusChanges changes) {
+    this.entities = entities;
+    this.suppressions = suppressions;
+    this.datasets = datasets;
+    this.models = models;
+    this.changes = changes;
+  }
+
+  /** Erased records that came back with new data are about to be learned again. */
+  void ingested(@Observes DatasetVersionReady ready) {
+    UUID tenant = ready.tenantId();
+    DatasetVersion version = datasets.version(ready.versionId());
+    Map<UUID, Integer> hits = suppressions.hits(tenant, version.datasetId(), version.id());
+    hits.forEach(
+        (request, records) ->
+            published("requestId", request)
+                .forEach(
+                    certificate ->
+                        changes.proposeByPlatform(
+                            tenant,
+                            certificate,
+                            StatusReason.RELEARNED,
+                            "Data set %s version %d holds %d of the records or their persons again."
+                                .formatted(version.datasetName(), version.ordinal(), records))));
+  }
+
+  /** A model that a certificate speaks of left service. */
+  void replaced(@Observes ModelVersionReplaced replaced) {
+    TrainedModel by = models.get(replaced.by());
+    published("modelVersionId", replaced.replaced())
+        .forEach(
+            certificate ->
+                changes.proposeByPlatform(
+                    replaced.tenantId(),
+                    certificate,
+                    StatusReason.MODEL_REPLACED,
+                    "Version %d of %s took its place.".formatted(by.ordinal(), by.modelName())));
+  }
+
+  private List<String> published(String field, UUID value) {
+    return entities
+        .createQuery(
+            "select id from CertificateEntity where state = PUBLISHED and " + field + " = ?1",
+            String.class)
+        .setParameter(1, value)
+        .getResultList();
+  }
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.subject;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.lethe.contract.records.RecordSet;
+import dev.lethe.platform.secret.MasterKey;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import javax.crypto.Mac;
+
+/**
+ * Remembers whose records were erased, so that it is noticed when they come back: HMAC-SHA-256 of
+ * an index key under a key of its own, so that nobody can join it to the index without that key. An
+ * id of a record means something in its data set alone, so the data set is hashed with it; a person
+ * is the same everywhere. Every method needs a transaction of the organisation.
+ */
+@ApplicationScoped
+public class Suppressions {
+
+  private static final int CHUNK = 10_000;
+
+  private final AgroalDataSource database;
+  private final SubjectIndex index;
+  private final MasterKey keys;
+
+  Suppressions(AgroalDataSource database, SubjectIndex index, MasterKey keys) {
+    this.database = database;
+    this.index = index;
+    this.keys = keys;
+  }
+
+  /**
+   * Remembers records before their index is dropped.
+   *
+   * @param request that they were erased for
+   * @param dataset that they were in
+   * @param version that holds them
+   * @param persons whether the request was about a person, who must not come back either
+   */
+  public void add(
+      UUID tenant, UUID request, UUID dataset, UUID version, RecordSet records, boolean persons) {
+    Mac mac = mac(tenant);
+    Map<ByteBuffer, byte[]> entries = new HashMap<>();
+    Set<ByteBuffer> others = new HashSet<>();
+    index.each(
+        tenant,
+        version,
+        row -> {
+          if (row.ofRecord() || persons) {
+            byte[] key = entry(mac, dataset, row);
+            if (records.contains(row.ordinal())) {
+              entries.put(ByteBuffer.wrap(key), key);
+            } else {
+              others.add(ByteBuffer.wrap(key));
+            }
+          }
+        });
+    // A person who keeps other records by the officer's choice is expected to be there.
+    entries.keySet().removeAll(others);
+    try (Connection connection = database.getConnection();
+        PreparedStatement insert =
+            connection.prepareStatement(
+                "insert into suppression_entry (suppression_key, request_id) values (?, ?)"
+                    + " on conflict do nothing")) {
+      for (byte[] key : entries.values()) {
+        insert.setBytes(1, key);
+        insert.setObject(2, request);
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    } catch (SQLException e) {
+      throw new IllegalStateException("the suppression list cannot be written", e);
+    }
+  }
+
+  private static byte[] entry(Mac mac, UUID dataset, SubjectIndex.Row row) {
+    if (row.ofRecord()) {
+      mac.update(dataset.toString().getBytes(US_ASCII));
+    }
+    return mac.doFinal(row.key());
+  }
+
+  /**
+   * Erased records that a version holds again.
+   *
+   * @return how many of its records, by the request they were erased for
+   */
+  public Map<UUID, Integer> hits(UUID tenant, UUID dataset, UUID version) {
+    Map<UUID, Set<Integer>> hits = new HashMap<>();
+    try (Connection connection = database.getConnection()) {
+      if (isEmpty(connection)) {
+        return Map.of();
+      }
+      Mac mac = mac(tenant);
+      Map<ByteBuffer, List<Integer>> chunk = new HashMap<>();
+      index.each(
+          tenant,
+          version,
+          row -> {
+            chunk
+                .computeIfAbsent(ByteBuffer.wrap(entry(mac, dataset, row)), k -> new ArrayList<>())
+                .add(row.ordinal());
+            if (chunk.size() == CHUNK) {
+              search(connection, chunk, hits);
+              chunk.clear();
+            }
+          });
+      search(connection, chunk, hits);
+    } catch (SQLException e) {
+      throw new IllegalStateException("the suppression list cannot be read", e);
+    }
+    Map<UUID, Integer> counts = new HashMap<>();
+    hits.forEach((request, ordinals) -> counts.put(request, ordinals.size()));
+    return counts;
+  }
+
+  private static boolean isEmpty(Connection connection) throws SQLException {
+    try (PreparedStatement select =
+            connection.prepareStatement("select exists (select from suppression_entry)");
+        ResultSet row = select.executeQuery()) {
+      row.next();
+      return !row.getBoolean(1);
+    }
+  }
+
+  private static void search(
+      Connection connection, Map<ByteBuffer, List<Integer>> chunk, Map<UUID, Set<Integer>> hits)
+      throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select suppression_key, request_id from suppression_entry"
+                + " where suppression_key = any (?)")) {
+      byte[][] wanted = chunk.keySet().stream().map(ByteBuffer::array).toArray(byte[][]::new);
+      select.setArray(1, connection.createArrayOf("bytea", wanted));
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          hits.computeIfAbsent(row.getObject(2, UUID.class), r -> new HashSet<>())
+              .addAll(chunk.getOrDefault(ByteBuffer.wrap(row.getBytes(1)), List.of()));
+        }
+      }
+    }
+  }
+
+  private Mac mac(UUID tenant) {
+    return MasterKey.mac(keys.derive("suppression/" + IndexHash.VERSION, tenant));
+  }
+}
