@@ -91,6 +91,14 @@ affinity: {{- toYaml . | nindent 2 }}
   value: /etc/lethe/keys/master.key
 - name: LETHE_KEYS_FOLDER
   value: /etc/lethe/keys
+- name: LETHE_LOG_ANCHOR
+  value: /var/lib/lethe/log.anchor
+{{- with .Values.log.witnesses }}
+- name: LETHE_LOG_WITNESSES
+  value: {{ range $i, $w := . }}{{ if $i }},{{ end }}{{ $w.key }} {{ $w.url }}{{ end }}
+- name: LETHE_LOG_QUORUM
+  value: {{ $.Values.log.quorum | quote }}
+{{- end }}
 - name: LETHE_OPERATION_STAGING
   value: /tmp/staging
 {{- end }}

@@ -84,6 +84,37 @@ class ChartTest {
   }
 
   @Test
+  void keepsTheAnchorOnTheClaimAndNamesTheWitnesses() throws IOException {
+    for (JsonNode deployment : render(kind("Deployment"))) {
+      if (!deployment.at("/metadata/name").asText().equals("lethe-web")) {
+        assertThat(environment(deployment, "LETHE_LOG_ANCHOR"))
+            .isEqualTo("/var/lib/lethe/log.anchor");
+        assertThat(environment(deployment, "LETHE_LOG_WITNESSES")).isEmpty();
+      }
+    }
+    List<JsonNode> watched =
+        documents(
+                template()
+                    .set("log.quorum", "1")
+                    .set("log.witnesses[0].key", "w.example+0a1b2c3d+BAAA")
+                    .set("log.witnesses[0].url", "https://w.example")
+                    .set("log.witnesses[1].key", "v.example+0a1b2c3e+BBBB")
+                    .set("log.witnesses[1].url", "https://v.example"))
+            .stream()
+            .filter(kind("Deployment"))
+            .filter(d -> !environment(d, "LETHE_LOG_QUORUM").isEmpty())
+            .toList();
+    assertThat(watched).hasSize(2);
+    assertThat(environment(watched.get(0), "LETHE_LOG_QUORUM")).isEqualTo("1");
+    assertThat(environment(watched.get(0), "LETHE_LOG_WITNESSES"))
+        .isEqualTo(
+            "w.example+0a1b2c3d+BAAA https://w.example,v.example+0a1b2c3e+BBBB https://v.example");
+    assertThatThrownBy(() -> template().set("log.witnesses[0].key", "no key").call())
+        .as("a key that is none")
+        .isInstanceOf(Exception.class);
+  }
+
+  @Test
   void takesEverySecretByReference() throws IOException {
     assertThat(render(kind("Secret"))).isEmpty();
     for (JsonNode deployment : render(kind("Deployment"))) {

@@ -168,6 +168,11 @@ public final class LogPolicy {
     return List.copyOf(logs);
   }
 
+  /** The keys of the witnesses. */
+  public List<NoteKey> witnesses() {
+    return List.copyOf(witnesses.values());
+  }
+
   /**
    * Verifies a checkpoint's note. Whether the quorum is met is answered, not demanded.
    *

@@ -60,6 +60,11 @@ public final class Witness {
     this.clock = clock;
   }
 
+  /** The key that its cosignatures are checked with. */
+  public NoteKey key() {
+    return key.noteKey();
+  }
+
   /**
    * Answers one request; checking and remembering are one step.
    *

@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
 /**
  * A {@link Witness} behind HTTP. {@code POST /add-checkpoint} asks for a cosignature; {@code GET
  * /<SHA-256 of an origin in hex>/checkpoint} shows the last head it cosigned to anybody who wants
- * to compare. Without TLS: a reverse proxy's business.
+ * to compare, {@code GET /} the key that its lines are checked with. Without TLS: a reverse proxy's
+ * business.
  *
  * <p>Source: C2SP tlog-witness.
  */
@@ -67,6 +68,8 @@ public final class WitnessServer implements AutoCloseable {
       boolean reads = exchange.getRequestMethod().equals("GET");
       if (path.equals(ADD) && exchange.getRequestMethod().equals("POST")) {
         add(exchange);
+      } else if (reads && path.equals("/")) {
+        send(exchange, 200, TEXT, witness.key().vkey() + "\n");
       } else if (reads && shown.matches()) {
         show(exchange, shown.group(1));
       } else {

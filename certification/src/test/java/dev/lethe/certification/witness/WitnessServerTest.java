@@ -218,6 +218,7 @@ class WitnessServerTest {
     LogPolicy.Verified verified = demanding().verify(shown.body().getBytes(UTF_8));
     assertThat(verified.checkpoint()).isEqualTo(log.head());
     assertThat(verified.quorumMet()).isTrue();
+    assertThat(demanding().text()).contains(get("/").body().strip());
     assertThat(get("/" + "0".repeat(64) + "/checkpoint").statusCode()).isEqualTo(404);
     assertThat(get("/add-checkpoint").statusCode()).isEqualTo(404);
     assertThat(get("/../memory").statusCode()).isEqualTo(404);

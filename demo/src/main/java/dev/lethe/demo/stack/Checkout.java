@@ -61,6 +61,11 @@ public record Checkout(Path root) {
     return built("web-ui/target/quarkus-app/quarkus-run.jar");
   }
 
+  /** The witness, a program of its own. */
+  public Path witnessJar() throws StackException {
+    return built("certification/target/lethe-witness.jar");
+  }
+
   /** The engine that the API starts for each run. */
   public Path engine() throws StackException {
     return built("unlearning-engine/runner/target/engine");

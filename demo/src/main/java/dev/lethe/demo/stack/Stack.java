@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,8 +19,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * PostgreSQL, Keycloak, API and web UI, started in this order and ended in the reverse one. Closing
- * is safe at any moment, also from a shutdown hook.
+ * PostgreSQL, Keycloak, API, a witness of its log, and web UI, started in this order and ended in
+ * the reverse one. Closing is safe at any moment, also from a shutdown hook.
  */
 public final class Stack implements AutoCloseable {
 
@@ -81,8 +82,13 @@ public final class Stack implements AutoCloseable {
           stack.keep(
               KeycloakServer.start(checkout, postgres, stack.log("keycloak"), ports.keycloak()));
       started.accept("Keycloak");
-      stack.keep(stack.startApi(postgres, keycloak));
+      WitnessServer witness =
+          WitnessServer.prepare(
+              checkout.witnessJar(), folder.resolve("witness"), ServerProcess.freePort());
+      stack.keep(stack.startApi(postgres, keycloak, witness));
       started.accept("API");
+      stack.keep(witness.start(stack.apiUrl(), stack.log("witness")));
+      started.accept("witness");
       stack.keep(stack.startWeb(keycloak));
       started.accept("web UI");
       return stack;
@@ -103,13 +109,12 @@ public final class Stack implements AutoCloseable {
     return folder.resolve("logs/" + name + ".log");
   }
 
-  private ServerProcess startApi(PostgresServer postgres, KeycloakServer keycloak)
+  private ServerProcess startApi(
+      PostgresServer postgres, KeycloakServer keycloak, WitnessServer witness)
       throws StackException {
-    return startQuarkus(
-        "API",
-        checkout.apiJar(),
-        ports.api(),
-        apiEnvironment(checkout, folder, ports, postgres, keycloak));
+    Map<String, String> environment = new HashMap<>(witness.environment());
+    environment.putAll(apiEnvironment(checkout, folder, ports, postgres, keycloak));
+    return startQuarkus("API", checkout.apiJar(), ports.api(), environment);
   }
 
   /** What the API is told; every key is described in {@code platform-api}. */

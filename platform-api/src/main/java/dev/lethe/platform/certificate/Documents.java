@@ -5,7 +5,6 @@ import dev.lethe.certification.log.LogEntry;
 import dev.lethe.certification.log.LogException;
 import dev.lethe.certification.log.LogPolicy;
 import dev.lethe.certification.log.TlogProof;
-import dev.lethe.platform.key.SigningKeys;
 import dev.lethe.platform.log.InstallationLog;
 import dev.lethe.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,12 +20,10 @@ class Documents {
 
   private final EntityManager entities;
   private final InstallationLog log;
-  private final SigningKeys keys;
 
-  Documents(EntityManager entities, InstallationLog log, SigningKeys keys) {
+  Documents(EntityManager entities, InstallationLog log) {
     this.entities = entities;
     this.log = log;
-    this.keys = keys;
   }
 
   /** The first files of a certificate, one per language; made if there are none. */
@@ -140,8 +137,7 @@ class Documents {
   Place log(LogEntry.Document entry) throws LogException {
     long index = log.append(entry);
     TlogProof proof = log.proofOf(index).withExtra("recorded " + entry.recorded());
-    LogPolicy.Verified unused =
-        proof.verify(entry.bytes(), LogPolicy.ofLog(keys.logKey().noteKey()));
+    LogPolicy.Verified unused = proof.verify(entry.bytes(), log.policy());
     return new Place(index, proof.text());
   }
 }

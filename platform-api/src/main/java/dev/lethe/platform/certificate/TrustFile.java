@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.certificate;
 
-import dev.lethe.certification.log.LogException;
-import dev.lethe.certification.log.LogPolicy;
 import dev.lethe.certification.verify.Trust;
 import dev.lethe.platform.key.SigningKeys;
 import dev.lethe.platform.log.InstallationLog;
@@ -22,16 +20,12 @@ class TrustFile {
     this.log = log;
   }
 
-  /**
-   * The trust file. It names no checkpoint, so that its digest stays the same.
-   *
-   * @throws LogException if the log cannot be opened
-   */
-  Trust trust() throws LogException {
+  /** The trust file. It names no checkpoint, so that its digest stays the same. */
+  Trust trust() {
     return Trust.of(
         keys.sealRoots(),
         List.of(keys.timestampRoot()),
-        LogPolicy.ofLog(log.open().noteKey()),
+        log.policy(),
         keys.statusKey().noteKey(),
         keys.issuers(),
         Optional.empty());

@@ -16,12 +16,16 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509CRL;
+import java.security.cert.X509CRLEntry;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,6 +123,32 @@ final class SealKeys {
         .map(k -> k.certificate().getSubjectX500Principal().getName())
         .distinct()
         .toList();
+  }
+
+  /**
+   * The keys that a revocation list names, with the moment since when.
+   *
+   * @throws SealException KEY_UNREADABLE if a list cannot be read
+   */
+  Map<Digest, Instant> revoked() throws SealException {
+    Map<Digest, Instant> revoked = new LinkedHashMap<>();
+    for (Path list : revocationLists) {
+      try (InputStream in = Files.newInputStream(list)) {
+        X509CRL crl = (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(in);
+        for (OpenKey key : keys.values()) {
+          X509CRLEntry entry = crl.getRevokedCertificate(key.certificate());
+          if (entry != null) {
+            revoked.put(key.spki(), entry.getRevocationDate().toInstant());
+          }
+        }
+      } catch (IOException | GeneralSecurityException e) {
+        throw new SealException(
+            SealException.Reason.KEY_UNREADABLE,
+            "a revocation list cannot be read: " + list.getFileName(),
+            e);
+      }
+    }
+    return revoked;
   }
 
   X509Certificate timestampRoot() throws SealException {

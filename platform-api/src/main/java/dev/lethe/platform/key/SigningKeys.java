@@ -22,7 +22,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** The signing keys of this installation, read once. */
 @Singleton
@@ -127,6 +129,15 @@ public class SigningKeys {
     return sealKeys.current().spki();
   }
 
+  /**
+   * Seal keys that were taken back, with the moment since when.
+   *
+   * @throws SealException KEY_UNREADABLE if a revocation list cannot be read
+   */
+  public Map<Digest, Instant> revokedSealKeys() throws SealException {
+    return sealKeys.revoked();
+  }
+
   /** Certificate of the seal key in use. */
   public X509Certificate sealCertificate() {
     return sealKeys.current().certificate();
@@ -151,7 +162,7 @@ public class SigningKeys {
     }
   }
 
-  /** Where the log's last signed head is anchored, outside the database. */
+  /** Where the log's last signed head is anchored if no other place is set. */
   public Path anchor() {
     return folder.resolve("log.anchor");
   }

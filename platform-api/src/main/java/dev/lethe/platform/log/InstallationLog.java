@@ -4,10 +4,13 @@ package dev.lethe.platform.log;
 import dev.lethe.certification.log.AnchorFile;
 import dev.lethe.certification.log.LogEntry;
 import dev.lethe.certification.log.LogException;
+import dev.lethe.certification.log.LogPolicy;
+import dev.lethe.certification.log.SignedNote;
 import dev.lethe.certification.log.TlogProof;
 import dev.lethe.certification.log.TransparencyLog;
 import dev.lethe.platform.key.SigningKeys;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
@@ -25,11 +28,16 @@ public class InstallationLog {
 
   private final PostgresLogStore store;
   private final SigningKeys keys;
+  private final LogSettings settings;
+  private final Witnessing witnessing;
   private @Nullable TransparencyLog log;
 
-  InstallationLog(PostgresLogStore store, SigningKeys keys) {
+  InstallationLog(
+      PostgresLogStore store, SigningKeys keys, LogSettings settings, Witnessing witnessing) {
     this.store = store;
     this.keys = keys;
+    this.settings = settings;
+    this.witnessing = witnessing;
   }
 
   void start(@Observes StartupEvent event) {
@@ -43,7 +51,9 @@ public class InstallationLog {
    */
   public synchronized TransparencyLog open() throws LogException {
     if (log == null) {
-      log = TransparencyLog.open(keys.logKey(), store, new AnchorFile(keys.anchor()));
+      log =
+          TransparencyLog.open(
+              keys.logKey(), store, new AnchorFile(settings.anchor().orElse(keys.anchor())));
     }
     return log;
   }
@@ -57,15 +67,43 @@ public class InstallationLog {
     return open().append(entry);
   }
 
-  /** The proof of an entry under the newest checkpoint. */
+  /**
+   * The proof of an entry under a head that covers it and that enough witnesses cosigned.
+   *
+   * @throws LogException WITNESS_UNAVAILABLE if too few did, though a quorum is demanded
+   */
   public TlogProof proofOf(long index) throws LogException {
-    return open().proofOf(index);
+    return open().proofOf(index, witnessing.covering(open(), index));
   }
 
-  /** Why appending has stopped, if it has. */
+  /** The newest head, with the witnesses' lines where it has some. */
+  public SignedNote head() throws LogException {
+    return witnessing.newest(open());
+  }
+
+  /** The log and its witnesses, as auditors are told to trust them. */
+  public LogPolicy policy() {
+    return witnessing.policy();
+  }
+
+  /** Keeps the newest head witnessed where nobody asks for proofs. */
+  @Scheduled(
+      every = "1m",
+      delayed = "30s",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void witness() {
+    try {
+      witnessing.refresh(open());
+    } catch (LogException e) {
+      LOG.warnf("The newest head of the log has too few cosignatures: %s", e.getMessage());
+    }
+  }
+
+  /** Why the log is not to be trusted now: appending has stopped, or a witness contradicts it. */
   public Optional<String> fault() {
     try {
-      return open().fault().map(e -> e.reason() + ": " + e.getMessage());
+      Optional<String> own = open().fault().map(e -> e.reason() + ": " + e.getMessage());
+      return own.isPresent() ? own : witnessing.alarm();
     } catch (LogException e) {
       return Optional.of(e.reason() + ": " + e.getMessage());
     }

@@ -139,6 +139,20 @@ class PostgresLogStore implements LogStore {
         List.<Object[]>of(new Object[] {size, note}));
   }
 
+  /** The smallest head that witnesses cosigned and that has at least this size. */
+  Optional<String> witnessedHead(long size) {
+    return query(
+        "select note from log_witnessed_head where size >= ? order by size limit 1",
+        row -> row.next() ? Optional.of(row.getString(1)) : Optional.empty(),
+        size);
+  }
+
+  void saveWitnessedHead(long size, String note) {
+    update(
+        "insert into log_witnessed_head (size, note) values (?, ?) on conflict do nothing",
+        List.<Object[]>of(new Object[] {size, note}));
+  }
+
   private interface Reader<T> {
     T read(ResultSet row) throws SQLException;
   }

@@ -23,7 +23,9 @@ import dev.lethe.platform.fixture.IdxBytes;
 import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.Registrations;
 import dev.lethe.platform.fixture.TestTenant;
+import dev.lethe.platform.key.SigningKeys;
 import dev.lethe.platform.log.InstallationLog;
+import dev.lethe.platform.log.SealKeyCompromised;
 import dev.lethe.platform.provenance.TreatedModels;
 import dev.lethe.platform.subject.Suppressions;
 import dev.lethe.platform.tenant.TenantTransaction;
@@ -32,6 +34,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -56,6 +59,8 @@ class StatusChangeIT {
   @Inject TenantTransaction transactions;
   @Inject Suppressions suppressions;
   @Inject TreatedModels models;
+  @Inject Event<SealKeyCompromised> compromised;
+  @Inject SigningKeys keys;
 
   private TestTenant tenant;
   private StoredTreatment stored;
@@ -283,6 +288,22 @@ class StatusChangeIT {
         .body("reason", equalTo("MODEL_REPLACED"));
     await(() -> stage(replaced).equals("IN_FORCE"));
     assertStatus("REVOKED");
+  }
+
+  @Test
+  void proposesToRevokeWhatATakenBackKeySealedUnlessAWitnessSawItBefore() {
+    Instant issued = Instant.now();
+    compromised.fire(new SealKeyCompromised(keys.sealSpki(), issued.plusSeconds(3600)));
+    assertThat(proposals()).isEmpty();
+    compromised.fire(new SealKeyCompromised(keys.sealSpki(), issued.minusSeconds(3600)));
+    compromised.fire(new SealKeyCompromised(keys.sealSpki(), issued.minusSeconds(3600)));
+    assertThat(proposals()).hasSize(1);
+    tenant
+        .as(Role.APPROVER)
+        .get("/api/v1/status-changes")
+        .then()
+        .body("[0].reason", equalTo("KEY_COMPROMISE"))
+        .body("[0].stage", equalTo("PROPOSED"));
   }
 
   private List<String> proposals() {

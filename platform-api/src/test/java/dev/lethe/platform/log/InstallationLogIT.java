@@ -17,6 +17,7 @@ import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.key.SigningKeys;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.sql.Connection;
@@ -39,10 +40,13 @@ class InstallationLogIT {
 
   private static final int THREADS = 64;
   private static final int EACH = 157;
+  private static final List<String> ROWS = List.of("log_entry", "log_tile", "log_checkpoint");
 
   @Inject InstallationLog installation;
   @Inject PostgresLogStore store;
   @Inject SigningKeys keys;
+  @Inject LogSettings settings;
+  @Inject Witnessing witnessing;
 
   private static LogEntry fresh() {
     Digest digest = Digest.of(UUID.randomUUID().toString().getBytes(UTF_8));
@@ -114,6 +118,15 @@ class InstallationLogIT {
   }
 
   @Test
+  void servesTheHeadWithTheLineOfItsWitness() throws Exception {
+    installation.append(fresh());
+    installation.witness();
+    byte[] head =
+        RestAssured.get("/api/v1/log/checkpoint").then().statusCode(200).extract().asByteArray();
+    assertThat(installation.policy().verify(head).quorumMet()).isTrue();
+  }
+
+  @Test
   void leavesNothingBehindWhenAnAppendIsRefused() throws Exception {
     long size = store.size();
     LogEntry entry = fresh();
@@ -141,6 +154,52 @@ class InstallationLogIT {
     refuses("truncate log_entry");
     refuses("delete from log_tile");
     refuses("update log_checkpoint set note = 'x'");
+  }
+
+  @Test
+  void noticesAtStartThatTheDatabaseWasPutBackAndTakesNothingMore() throws Exception {
+    installation.append(fresh());
+    copyTo("kept");
+    installation.append(fresh());
+    copyTo("newest");
+    try {
+      putBack("kept");
+      InstallationLog restarted = new InstallationLog(store, keys, settings, witnessing);
+      assertThat(restarted.fault())
+          .hasValueSatisfying(f -> assertThat(f).startsWith("ROLLED_BACK"));
+      assertThatThrownBy(() -> restarted.append(fresh()))
+          .isInstanceOf(LogException.class)
+          .extracting(e -> ((LogException) e).reason())
+          .isEqualTo(LogException.Reason.ROLLED_BACK);
+      assertThat(restarted.open().head().size()).as("reads go on").isPositive();
+    } finally {
+      putBack("newest");
+      asAdministrator("drop schema kept cascade; drop schema newest cascade");
+    }
+    assertThat(new InstallationLog(store, keys, settings, witnessing).fault()).isEmpty();
+  }
+
+  private static void copyTo(String schema) throws SQLException {
+    asAdministrator("create schema " + schema);
+    for (String table : ROWS) {
+      asAdministrator("create table %1$s.%2$s as table %2$s".formatted(schema, table));
+    }
+  }
+
+  private static void putBack(String schema) throws SQLException {
+    for (String table : ROWS) {
+      asAdministrator("set session_replication_role = replica; delete from " + table);
+      asAdministrator(
+          "set session_replication_role = replica; insert into %1$s table %2$s.%1$s"
+              .formatted(table, schema));
+    }
+  }
+
+  private static void asAdministrator(String sql) throws SQLException {
+    try (Connection connection = PlatformStack.asAdministrator();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   private static void refuses(String sql) throws SQLException {

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.certificate;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.lethe.certification.log.LogException;
+import dev.lethe.certification.log.LogPolicy;
+import dev.lethe.certification.log.TlogProof;
+import dev.lethe.certification.status.StatusReason;
+import dev.lethe.platform.log.InstallationLog;
+import dev.lethe.platform.log.SealKeyCompromised;
+import dev.lethe.platform.tenant.TenantTransaction;
+import dev.lethe.platform.tenant.Tenants;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Proposes to revoke what a seal key sealed that was taken back. A certificate that a witness saw
+ * in the log before keeps its worth: nobody can have made it with the stolen key. What is not yet
+ * sealed cannot be sealed with that key any more.
+ */
+@ApplicationScoped
+class KeyCompromise {
+
+  private final TenantTransaction transactions;
+  private final Tenants tenants;
+  private final EntityManager entities;
+  private final Documents documents;
+  private final StatusChanges changes;
+  private final InstallationLog log;
+
+  KeyCompromise(
+      TenantTransaction transactions,
+      Tenants tenants,
+      EntityManager entities,
+      Documents documents,
+      StatusChanges changes,
+      InstallationLog log) {
+    this.transactions = transactions;
+    this.tenants = tenants;
+    this.entities = entities;
+    this.documents = documents;
+    this.changes = changes;
+    this.log = log;
+  }
+
+  void takenBack(@Observes SealKeyCompromised key) {
+    for (UUID tenant : QuarkusTransaction.requiringNew().call(tenants::ids)) {
+      transactions.run(tenant, () -> propose(tenant, key));
+    }
+  }
+
+  private void propose(UUID tenant, SealKeyCompromised key) {
+    entities
+        .createQuery("from CertificateEntity where state = PUBLISHED", CertificateEntity.class)
+        .getResultStream()
+        .filter(c -> c.evidence().issuer().sealSpki().equals(key.spki()))
+        .filter(c -> !witnessedBefore(c, key.since()))
+        .forEach(
+            c ->
+                changes.proposeByPlatform(
+                    tenant,
+                    c.id,
+                    StatusReason.KEY_COMPROMISE,
+                    "The seal key was unsafe from " + key.since() + " on."));
+  }
+
+  /** Whether a witness cosigned a head over each of its first files before the moment. */
+  private boolean witnessedBefore(CertificateEntity certificate, Instant moment) {
+    return documents.issued(certificate.id).stream()
+        .allMatch(d -> cosigned(Promised.of(d.documentProof)).stream().anyMatch(moment::isAfter));
+  }
+
+  private List<Instant> cosigned(String proof) {
+    try {
+      LogPolicy.Verified verified =
+          log.policy().verify(TlogProof.parse(proof.getBytes(UTF_8)).note().text().getBytes(UTF_8));
+      return verified.cosignedAt();
+    } catch (LogException e) {
+      throw new IllegalStateException("a stored proof cannot be read", e);
+    }
+  }
+}

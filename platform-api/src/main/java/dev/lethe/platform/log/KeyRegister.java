@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.log;
+
+import dev.lethe.certification.log.LogEntry;
+import dev.lethe.certification.log.LogEntry.KeyAction;
+import dev.lethe.certification.log.LogEntry.KeyRole;
+import dev.lethe.certification.log.LogException;
+import dev.lethe.certification.log.NoteKey;
+import dev.lethe.certification.seal.SealException;
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.platform.key.SigningKeys;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the log when keys begin, end or are taken back. A key that is new at a start replaces the
+ * ones of its role that are no longer in use. Entries are fixed in the database first, so that they
+ * are appended once, whoever restarts when.
+ */
+@ApplicationScoped
+class KeyRegister {
+
+  private static final Logger LOG = Logger.getLogger(KeyRegister.class);
+  private static final String SPKI = "spki-sha256:";
+
+  /** After the log, which is opened at the start too. */
+  private static final int LATE = 5000;
+
+  private final AgroalDataSource database;
+  private final InstallationLog log;
+  private final SigningKeys keys;
+  private final Event<SealKeyCompromised> compromised;
+  private final Clock clock;
+
+  KeyRegister(
+      AgroalDataSource database,
+      InstallationLog log,
+      SigningKeys keys,
+      Event<SealKeyCompromised> compromised,
+      Clock clock) {
+    this.database = database;
+    this.log = log;
+    this.keys = keys;
+    this.compromised = compromised;
+    this.clock = clock;
+  }
+
+  void start(@Observes @Priority(LATE) StartupEvent event) {
+    use(KeyRole.LOG, Set.of(keys.logKey().noteKey().vkey()));
+    use(KeyRole.STATUS, Set.of(keys.statusKey().noteKey().vkey()));
+    use(KeyRole.SEAL, Set.of(SPKI + keys.sealSpki().hex()));
+    use(KeyRole.WITNESS, Set.copyOf(log.policy().witnesses().stream().map(NoteKey::vkey).toList()));
+    tell();
+  }
+
+  /** Looks whether a seal key was taken back, and appends what a crash or a fault held up. */
+  @Scheduled(
+      every = "10m",
+      delayed = "1m",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void watch() {
+    try {
+      takenBack(keys.revokedSealKeys());
+    } catch (SealException e) {
+      LOG.errorf(e, "the revocation lists cannot be read");
+    }
+    tell();
+  }
+
+  /** These keys have this role from now on. */
+  void use(KeyRole role, Set<String> now) {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              update("select pg_advisory_xact_lock(hashtext('key_event'))");
+              List<String> known =
+                  query(
+                      "select key from key_event where role = ? and action = 'ACTIVATE'",
+                      r -> r.getString(1),
+                      role.name());
+              List<String> begun = now.stream().filter(k -> !known.contains(k)).sorted().toList();
+              if (begun.isEmpty()) {
+                return;
+              }
+              List<String> ended =
+                  query(
+                      """
+                      select key from key_event a where role = ? and action = 'ACTIVATE'
+                        and not exists (select from key_event e where e.role = a.role
+                          and e.key = a.key and e.action <> 'ACTIVATE') order by id
+                      """,
+                      r -> r.getString(1),
+                      role.name());
+              ended.removeAll(now);
+              Instant effective = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+              Optional<String> replaced =
+                  ended.isEmpty() ? Optional.empty() : Optional.of(keyId(ended.get(0)));
+              begun.forEach(k -> add(role, k, KeyAction.ACTIVATE, effective, replaced));
+              ended.forEach(k -> add(role, k, KeyAction.RETIRE, effective, Optional.empty()));
+            });
+  }
+
+  /** These seal keys were taken back. */
+  void takenBack(Map<Digest, Instant> since) {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                since.forEach(
+                    (spki, from) ->
+                        add(
+                            KeyRole.SEAL,
+                            SPKI + spki.hex(),
+                            KeyAction.COMPROMISED,
+                            from.truncatedTo(ChronoUnit.SECONDS),
+                            Optional.empty())));
+  }
+
+  private void add(
+      KeyRole role, String key, KeyAction action, Instant effective, Optional<String> replaces) {
+    update(
+        """
+        insert into key_event (role, key, action, effective, replaces) values (?, ?, ?, ?, ?)
+        on conflict do nothing
+        """,
+        role.name(),
+        key,
+        action.name(),
+        effective.atOffset(ZoneOffset.UTC),
+        replaces.orElse(null));
+  }
+
+  private record Fixed(long id, LogEntry.Key entry) {}
+
+  /** Appends what is fixed and not in the log yet, in the order it was fixed. */
+  void tell() {
+    List<Fixed> waiting =
+        QuarkusTransaction.requiringNew()
+            .call(
+                () ->
+                    query(
+                        """
+                        select id, role, key, action, effective, replaces from key_event
+                        where log_index is null order by id
+                        """,
+                        r ->
+                            new Fixed(
+                                r.getLong(1),
+                                new LogEntry.Key(
+                                    KeyRole.valueOf(r.getString(2)),
+                                    r.getString(3),
+                                    KeyAction.valueOf(r.getString(4)),
+                                    r.getObject(5, OffsetDateTime.class).toInstant(),
+                                    Optional.ofNullable(r.getString(6))))));
+    try {
+      for (Fixed fixed : waiting) {
+        long index = log.append(fixed.entry());
+        if (fixed.entry().action() == KeyAction.COMPROMISED) {
+          compromised.fire(
+              new SealKeyCompromised(
+                  new Digest(fixed.entry().key().substring(SPKI.length())),
+                  fixed.entry().effective()));
+        }
+        QuarkusTransaction.requiringNew()
+            .run(
+                () -> update("update key_event set log_index = ? where id = ?", index, fixed.id()));
+      }
+    } catch (LogException e) {
+      LOG.errorf("The log was not told of a key and is told later: %s", e.getMessage());
+    }
+  }
+
+  /** The first four bytes of a note's key, or the whole digest of another one. */
+  private static String keyId(String key) {
+    return key.startsWith(SPKI) ? key.substring(SPKI.length()) : key.split("\\+", 3)[1];
+  }
+
+  private interface Reader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  private <T> List<T> query(String sql, Reader<T> reader, Object... values) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement select = connection.prepareStatement(sql)) {
+      set(select, values);
+      try (ResultSet row = select.executeQuery()) {
+        List<T> rows = new ArrayList<>();
+        while (row.next()) {
+          rows.add(reader.read(row));
+        }
+        return rows;
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("the key events cannot be read", e);
+    }
+  }
+
+  private void update(String sql, @Nullable Object... values) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      set(statement, values);
+      boolean unused = statement.execute();
+    } catch (SQLException e) {
+      throw new IllegalStateException("the key events cannot be written", e);
+    }
+  }
+
+  private static void set(PreparedStatement statement, @Nullable Object... values)
+      throws SQLException {
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
+    }
+  }
+}
