@@ -20,5 +20,7 @@ enum CertificateState {
   /** Each PDF stands in the log and is never made again. */
   DOCUMENT_LOGGED,
   /** Its status entry is live. */
-  PUBLISHED
+  PUBLISHED,
+  /** Its PDFs were not finished in time; it is revoked and another one takes its place. */
+  ABANDONED
 }

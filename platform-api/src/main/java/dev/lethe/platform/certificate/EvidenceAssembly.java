@@ -106,9 +106,11 @@ class EvidenceAssembly {
    *
    * @param id of the certificate
    * @param statusIndex reserved in the status lists
+   * @param supersedes the certificate that this one replaces
    * @throws LogException if the log's head cannot be read
    */
-  Evidence assemble(CertifiedTarget c, Parties.CertificateId id, int statusIndex)
+  Evidence assemble(
+      CertifiedTarget c, Parties.CertificateId id, int statusIndex, Optional<String> supersedes)
       throws LogException {
     Instant issued = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     JudgedReport judged = JudgedReport.of(c.report(), c.testPlan());
@@ -139,7 +141,7 @@ class EvidenceAssembly {
             copies);
     return new Evidence(
         Evidence.SCHEMA,
-        new Parties.Certificate(id, 1, issued, Optional.empty()),
+        new Parties.Certificate(id, 1, issued, supersedes),
         issuer(c),
         subject(c),
         request(c),

@@ -105,6 +105,9 @@ class Issuing {
           case GATED -> logDocuments(tenant, standing);
           case DOCUMENT_LOGGED -> publish(tenant, standing);
           case PUBLISHED -> throw new IllegalStateException("left above");
+          case ABANDONED ->
+              throw StepFailure.retryable(
+                  ProblemType.INTERNAL, "The certificate was given up; another one is begun.");
         }
         standing = reread(tenant, standing);
       }
@@ -129,7 +132,9 @@ class Issuing {
         tenant,
         () ->
             entities
-                .createQuery("from CertificateEntity where targetId = ?1", CertificateEntity.class)
+                .createQuery(
+                    "from CertificateEntity where targetId = ?1 and state <> ABANDONED",
+                    CertificateEntity.class)
                 .setParameter(1, treated)
                 .getResultStream()
                 .findFirst()
@@ -150,7 +155,8 @@ class Issuing {
       return before.get();
     }
     int index = transactions.call(tenant, status::drawIndex);
-    Evidence evidence = assembly.assemble(target, assembly.newId(), index);
+    Optional<String> supersedes = transactions.call(tenant, () -> abandoned(treated));
+    Evidence evidence = assembly.assemble(target, assembly.newId(), index, supersedes);
     List<EvidenceRules.Violation> violations = EvidenceRules.violations(evidence);
     if (!violations.isEmpty()) {
       LOG.errorf("evidence of target %s breaks %s", treated, violations);
@@ -172,6 +178,20 @@ class Issuing {
           told(tenant, "certificate.freeze", evidence);
         });
     return new Standing(evidence.certificate().id().text(), CertificateState.FROZEN, evidence);
+  }
+
+  /** The certificate of the same treatment that was given up last. */
+  private Optional<String> abandoned(UUID treated) {
+    return entities
+        .createQuery(
+            "from CertificateEntity where targetId = ?1 and state = ABANDONED"
+                + " order by createdAt desc",
+            CertificateEntity.class)
+        .setParameter(1, treated)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst()
+        .map(c -> c.id + "." + c.version);
   }
 
   private void logStatement(UUID tenant, Standing c) throws LogException {

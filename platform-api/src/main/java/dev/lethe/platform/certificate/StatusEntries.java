@@ -64,6 +64,14 @@ class StatusEntries {
         evidence.digest().toString());
   }
 
+  /** Says where the statement of a certificate stands that is never published. */
+  void abandon(String certificate, long statementIndex) {
+    update(
+        "update status_entry set statement_index = ? where certificate_id = ?",
+        statementIndex,
+        certificate);
+  }
+
   /** Makes the entry of a certificate live. */
   void publish(String certificate, long statementIndex) {
     update(
@@ -75,12 +83,16 @@ class StatusEntries {
         certificate);
   }
 
-  /** Index and state of a published certificate; locked until the transaction ends. */
+  /**
+   * Index and state of a certificate that is published or was given up; locked until the
+   * transaction ends.
+   */
   Entry locked(String certificate) {
     return query(
             """
             select idx, version, state from status_entry
-            where certificate_id = ? and state <> 'RESERVED' for update
+            where certificate_id = ? and (state <> 'RESERVED' or statement_index is not null)
+            for update
             """,
             r -> new Entry(r.getInt(1), r.getInt(2), r.getString(3)),
             certificate)

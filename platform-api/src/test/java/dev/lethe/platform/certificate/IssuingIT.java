@@ -74,6 +74,7 @@ class IssuingIT {
 
   @Inject Issuing issuing;
   @Inject Renewals renewals;
+  @Inject Unfinished unfinished;
   @Inject InstallationLog log;
   @Inject Artifacts artifacts;
   @Inject TenantTransaction transactions;
@@ -245,7 +246,9 @@ class IssuingIT {
   @Test
   void goesOnWhereCrashesStoppedItAndDoesNothingTwice() throws Exception {
     StoredTreatment stored = treated();
-    for (CertificateState state : EnumSet.complementOf(EnumSet.of(CertificateState.GATE_FAILED))) {
+    for (CertificateState state :
+        EnumSet.complementOf(
+            EnumSet.of(CertificateState.GATE_FAILED, CertificateState.ABANDONED))) {
       crashOnceAt(state, stored);
     }
     assertIssuedOnce(issue(stored), stored);
@@ -262,6 +265,49 @@ class IssuingIT {
     } finally {
       execute("drop trigger crash on certificate");
     }
+  }
+
+  @Test
+  void givesUpACertificateThatIsNotFinishedInADayAndBeginsAnother() throws Exception {
+    StoredTreatment stored = treated();
+    crashOnceAt(CertificateState.SEALED, stored);
+    String first = text("select id from certificate where target_id = '" + stored.target + "'");
+    unfinished.giveUp();
+    assertThat(text("select state from certificate where id = '" + first + "'"))
+        .as("not yet")
+        .isEqualTo("PREPARED");
+    execute(
+        "update certificate set created_at = now() - interval '25 hours' where id = '%s'"
+            .formatted(first));
+    unfinished.giveUp();
+    String standing = "select state from status_entry where certificate_id = '" + first + "'";
+    for (int i = 0; i < 600 && !text(standing).equals("REVOKED"); i++) {
+      Thread.sleep(50);
+    }
+    RestAssured.get("/api/v1/verify/" + first)
+        .then()
+        .statusCode(200)
+        .body("status", equalTo("REVOKED"))
+        .body("statusReason", equalTo("ISSUED_IN_ERROR"))
+        .body("documents", hasSize(0));
+    assertThat(revocations(first)).isEqualTo(1);
+    String second = issue(stored);
+    assertThat(second).isNotEqualTo(first);
+    assertThat(Evidence.parse(download(second, "/evidence")).certificate().supersedes())
+        .contains(first + ".1");
+    assertPasses(second, Language.EN);
+  }
+
+  private long revocations(String id) throws Exception {
+    long found = 0;
+    for (long i = 0; i < log.open().head().size(); i++) {
+      if (log.open().entry(i) instanceof LogEntry.Status s
+          && s.certificate().text().equals(id)
+          && s.reason().equals("ISSUED_IN_ERROR")) {
+        found++;
+      }
+    }
+    return found;
   }
 
   @Test
