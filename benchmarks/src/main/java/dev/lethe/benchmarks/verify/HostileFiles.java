@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.DeflaterOutputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -43,7 +44,10 @@ final class HostileFiles {
     try (PDDocument document = Loader.loadPDF(clean);
         ByteArrayOutputStream updated = new ByteArrayOutputStream()) {
       PDStream stream = new PDStream(document);
-      try (OutputStream out = stream.createOutputStream(COSName.FLATE_DECODE)) {
+      stream.getCOSObject().setItem(COSName.FILTER, COSName.FLATE_DECODE);
+      // Deflated on the way, because the library would keep it whole.
+      try (OutputStream out =
+          new DeflaterOutputStream(stream.getCOSObject().createRawOutputStream())) {
         byte[] zeros = new byte[MEBIBYTE];
         for (int i = 0; i < BOMB_MEBIBYTES; i++) {
           out.write(zeros);

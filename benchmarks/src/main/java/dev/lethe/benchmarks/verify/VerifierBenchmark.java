@@ -63,7 +63,7 @@ public final class VerifierBenchmark {
       require(watch.time("without archive", () -> verify(true)));
       watch.time("bare", this::bare);
     }
-    double bare = watch.median("bare");
+    double bare = watch.mean("bare");
     for (String name : List.of("all", "without archive")) {
       System.out.printf(
           Locale.ROOT,
