@@ -44,6 +44,7 @@ public record MethodList(List<Method> methods, List<String> trained, List<String
    * @param retainedPasses how often it reads the records that are kept
    * @param forgetPasses how often it reads those it removes
    * @param source paper or text that it follows
+   * @param caution where it is known to do nothing, so that no plan proposes it by itself
    */
   public record Method(
       String id,
@@ -55,7 +56,8 @@ public record MethodList(List<Method> methods, List<String> trained, List<String
       boolean wholeModel,
       MethodPasses retainedPasses,
       MethodPasses forgetPasses,
-      String source) {
+      String source,
+      Optional<String> caution) {
 
     public Method {
       architectures = List.copyOf(architectures);
@@ -75,7 +77,8 @@ public record MethodList(List<Method> methods, List<String> trained, List<String
           method.work().wholeModel(),
           MethodPasses.of(method.work().retained()),
           MethodPasses.of(method.work().forget()),
-          method.source());
+          method.source(),
+          method.caution());
     }
   }
 

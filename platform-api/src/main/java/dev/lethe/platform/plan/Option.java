@@ -110,6 +110,16 @@ record Option(
         : Double.toString(value);
   }
 
+  /** Whether it is known to do nothing for some records. */
+  boolean cautioned() {
+    return method.caution().isPresent();
+  }
+
+  /** Whether it is the same method. */
+  boolean same(Option other) {
+    return method.id().equals(other.method.id());
+  }
+
   /** What it works on and how much that is, in words. */
   String inWords(Holder holder) {
     String part =

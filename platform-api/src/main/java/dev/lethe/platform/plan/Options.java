@@ -59,13 +59,14 @@ final class Options {
   }
 
   /**
-   * The method of least work that promises at least this much.
+   * The method of least work that promises at least this much; one that comes with a caution only
+   * where there is no other.
    *
    * @throws ProblemException METHOD_NOT_SUPPORTED if none does
    */
   Option cheapest(GuaranteeTier wanted) {
     return reaching(wanted).stream()
-        .findFirst()
+        .min(Comparator.comparing(Option::cautioned))
         .orElseThrow(
             () ->
                 new ProblemException(

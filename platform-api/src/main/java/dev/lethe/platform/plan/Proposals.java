@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -110,7 +111,8 @@ class Proposals {
 
   private static String reason(
       Holder holder, Option option, Options options, GuaranteeTier wanted, boolean named) {
-    List<Option> enough = options.reaching(wanted);
+    List<Option> enough =
+        options.reaching(wanted).stream().filter(o -> !o.cautioned() || o.same(option)).toList();
     String why =
         !named
             ? enough.size() == 1
@@ -118,11 +120,20 @@ class Proposals {
                 : " The least work of " + enough.size() + " methods that reach tier " + wanted + "."
             : enough.stream()
                 .findFirst()
-                .filter(o -> !o.method().id().equals(option.method().id()))
+                .filter(o -> !o.same(option))
                 .map(o -> " Chosen by the planner instead of " + o.method().id() + ", " + o.share())
                 .map(text -> text + ".")
                 .orElse(" Chosen by the planner.");
-    return option.inWords(holder) + why;
+    return option.inWords(holder) + why + passedOver(option, options, wanted);
+  }
+
+  /** Methods of less work that are not proposed, and why. */
+  private static String passedOver(Option option, Options options, GuaranteeTier wanted) {
+    return options.reaching(wanted).stream()
+        .takeWhile(o -> !o.same(option))
+        .filter(Option::cautioned)
+        .map(o -> " Not " + o.method().id() + ": " + o.method().caution().orElseThrow())
+        .collect(Collectors.joining());
   }
 
   private Prediction predict(
@@ -192,6 +203,11 @@ class Proposals {
                         holder.name(),
                         r.used(),
                         r.last())));
+    option
+        .method()
+        .caution()
+        .ifPresent(
+            c -> warnings.add(holder.name() + ": " + option.method().id() + " is planned. " + c));
     if (option.tier().compareTo(wanted) > 0) {
       warnings.add(
           holder.name()

@@ -22,6 +22,7 @@ import dev.lethe.platform.provenance.TrainedModel;
 import dev.lethe.platform.provenance.TrainedModel.Removals;
 import dev.lethe.platform.provenance.TrainedModel.TrainedShard;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +55,29 @@ class OptionsTest {
     assertThat(id(options.cheapest(GuaranteeTier.S))).isEqualTo("ascent");
     assertThat(options.all().stream().map(OptionsTest::id))
         .containsExactly("ascent", "newton", "sisa", "retrain");
+  }
+
+  @Test
+  void proposesNothingThatIsKnownToDoNothingUnlessThereIsNoOther() {
+    MethodDescriptor idle =
+        new MethodDescriptor(
+            "idle",
+            "1",
+            GuaranteeTier.S,
+            List.of(),
+            List.of(),
+            true,
+            new Work(false, Passes.fixed(0), Passes.fixed(0)),
+            "-",
+            Optional.of("Does nothing."));
+    List<MethodDescriptor> all = new ArrayList<>(CATALOG.methods());
+    all.add(idle);
+    List<String> mlp = List.of("mlp");
+    Options options = Options.of(new MethodCatalog(all, mlp, mlp), holder(4, 2), true);
+    assertThat(id(options.all().get(0))).isEqualTo("idle");
+    assertThat(id(options.cheapest(GuaranteeTier.S))).isEqualTo("ascent");
+    Options alone = Options.of(new MethodCatalog(List.of(idle), mlp, mlp), holder(4, 2), true);
+    assertThat(id(alone.cheapest(GuaranteeTier.S))).isEqualTo("idle");
   }
 
   @Test

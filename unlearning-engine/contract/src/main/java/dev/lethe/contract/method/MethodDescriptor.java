@@ -5,6 +5,7 @@ import dev.lethe.contract.finding.GuaranteeTier;
 import dev.lethe.contract.model.Architecture;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,8 @@ import java.util.regex.Pattern;
  * @param readsForgetSet whether it must read the records it removes
  * @param work how much it computes
  * @param source the paper or text that it follows
+ * @param caution where it is known to do nothing, in a sentence for people, so that nobody but a
+ *     person chooses it; absent where there is no such case
  */
 public record MethodDescriptor(
     String id,
@@ -29,7 +32,8 @@ public record MethodDescriptor(
     List<Parameter> parameters,
     boolean readsForgetSet,
     Work work,
-    String source) {
+    String source,
+    Optional<String> caution) {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
@@ -43,6 +47,28 @@ public record MethodDescriptor(
     if (parameters.stream().map(Parameter::name).distinct().count() != parameters.size()) {
       throw new IllegalArgumentException("method " + id + " names a parameter twice");
     }
+  }
+
+  /** A method that a planner may choose wherever it treats the model. */
+  public MethodDescriptor(
+      String id,
+      String version,
+      GuaranteeTier tier,
+      List<String> architectures,
+      List<Parameter> parameters,
+      boolean readsForgetSet,
+      Work work,
+      String source) {
+    this(
+        id,
+        version,
+        tier,
+        architectures,
+        parameters,
+        readsForgetSet,
+        work,
+        source,
+        Optional.empty());
   }
 
   /** Whether it treats models of this kind. */

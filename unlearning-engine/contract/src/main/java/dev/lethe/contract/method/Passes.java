@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.contract.method;
 
-import dev.lethe.contract.model.Descent;
 import dev.lethe.contract.model.Recipe;
 import java.util.Map;
 import java.util.Optional;
@@ -10,8 +9,7 @@ import java.util.Optional;
  * How often records are read.
  *
  * @param fixed times that depend on nothing
- * @param recipe whether once more for each epoch of the recipe, or once for a model that is not
- *     trained by descent
+ * @param recipe whether as often as training does, on top, see {@link Recipe#passes}
  * @param parameter the method's parameter whose value is added
  */
 public record Passes(double fixed, boolean recipe, Optional<String> parameter) {
@@ -43,7 +41,8 @@ public record Passes(double fixed, boolean recipe, Optional<String> parameter) {
    * @param parameters by name, every one that the method has
    */
   public double count(Recipe of, Map<String, Double> parameters) {
-    double epochs = recipe ? of.descent().map(Descent::epochs).orElse(1) : 0;
-    return fixed + epochs + parameter.map(name -> parameters.getOrDefault(name, 0.0)).orElse(0.0);
+    return fixed
+        + (recipe ? of.passes() : 0)
+        + parameter.map(name -> parameters.getOrDefault(name, 0.0)).orElse(0.0);
   }
 }

@@ -22,6 +22,9 @@ public record Recipe(
     Optional<Descent> descent,
     Optional<Ensemble> ensemble) {
 
+  /** Steps to the minimum in double precision, measured; they depend little on the data. */
+  private static final int NEWTON_STEPS = 6;
+
   public Recipe {
     inputShape = List.copyOf(inputShape);
     if (inputShape.isEmpty() || inputShape.size() > 2 || inputShape.stream().anyMatch(n -> n < 1)) {
@@ -78,6 +81,16 @@ public record Recipe(
    */
   public int features() {
     return inputShape.stream().reduce(1, Math::multiplyExact);
+  }
+
+  /**
+   * How often training reads every record: once for each epoch of a network, once for each Newton
+   * step of a logistic regression, once for what sums or counts.
+   */
+  public int passes() {
+    return descent
+        .map(Descent::epochs)
+        .orElse(architecture instanceof Architecture.Logistic ? NEWTON_STEPS : 1);
   }
 
   /** Slices of a shard, 1 or more. */

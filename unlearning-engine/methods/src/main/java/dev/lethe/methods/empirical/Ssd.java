@@ -14,6 +14,7 @@ import dev.lethe.methods.network.WeightVector;
 import dev.lethe.spi.run.RunException;
 import dev.lethe.spi.run.RunListener;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Selective synaptic dampening: makes the weights smaller that matter much more to the records to
@@ -47,7 +48,10 @@ public final class Ssd extends NetworkMethod {
                   DAMPENING, 0.01, 10, 1, false, "How gently chosen weights are dampened, λ.")),
           true,
           new Work(false, Passes.fixed(1), Passes.fixed(1)),
-          "Foster et al., Fast Machine Unlearning without Retraining, AAAI 2024, equations 3 and 4");
+          "Foster et al., Fast Machine Unlearning without Retraining, AAAI 2024, equations 3 and 4",
+          Optional.of(
+              "It does nothing for records that are like those that stay, as records drawn from"
+                  + " everywhere are; it is meant for a whole class or another group apart."));
 
   public Ssd() {
     super(DESCRIPTOR);

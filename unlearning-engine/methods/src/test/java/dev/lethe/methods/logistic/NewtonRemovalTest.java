@@ -19,6 +19,7 @@ import dev.lethe.spi.method.MethodException;
 import dev.lethe.spi.model.LoadedModel;
 import dev.lethe.spi.model.ModelException;
 import dev.lethe.spi.run.RunException;
+import dev.lethe.spi.run.RunListener;
 import dev.lethe.spi.training.TrainingException;
 import dev.lethe.tck.world.MemoryWeights;
 import dev.lethe.tck.world.WatchfulListener;
@@ -104,6 +105,38 @@ class NewtonRemovalTest {
         }
         assertThat(made.spent(0)).as("no member was trained anew").isGreaterThan(before);
         before = made.spent(0);
+      }
+    }
+  }
+
+  @Test
+  void trainingReadsTheRecordsAboutAsOftenAsTheRecipeSays() throws Exception {
+    for (double l2 : new double[] {0.001, 0.1}) {
+      for (double noise : new double[] {0, 100}) {
+        Recipe recipe = erasing(l2, 1, 2).recipe();
+        TableRecords all = TableRecords.drawn(400, WIDTH, 2, 4);
+        Rows rows = Rows.read(recipe, all, WatchfulListener.patient());
+        int[] steps = {0};
+        RunListener counting =
+            new RunListener() {
+              @Override
+              public void progress(long done, long total, String unit) {}
+
+              @Override
+              public void metric(String name, double value) {}
+
+              @Override
+              public void warning(String message) {}
+
+              @Override
+              public void checkCancelled() {
+                steps[0]++;
+              }
+            };
+        double[] drawn = new double[WIDTH + 1];
+        Arrays.fill(drawn, noise);
+        var unused = Newton.minimise(new Objective(rows, 1, l2), drawn, counting);
+        assertThat(steps[0]).isBetween(recipe.passes() / 2, recipe.passes() * 2);
       }
     }
   }
