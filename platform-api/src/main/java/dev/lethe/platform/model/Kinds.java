@@ -98,8 +98,17 @@ class Kinds {
                       ProblemException.invalid(
                           "/initialUploadId",
                           "is needed: retraining starts from weights that saw no record"));
-      architecture.put("initial", digest(caller, initial, "/initialUploadId"));
-      wanted.trainedUploadId().ifPresent(id -> digest(caller, id, "/trainedUploadId"));
+      String before = digest(caller, initial, "/initialUploadId");
+      architecture.put("initial", before);
+      if (wanted
+          .trainedUploadId()
+          .map(id -> digest(caller, id, "/trainedUploadId"))
+          .filter(before::equals)
+          .isPresent()) {
+        throw ProblemException.invalid(
+            "/trainedUploadId",
+            "is the initial checkpoint itself, which must owe nothing to the" + " records");
+      }
     }
     if (wanted.kind() == Kind.EXTERNAL_TRAINER && architecture.path("command").isTextual()) {
       architecture.put("approval", approved(architecture.path("command").textValue()));

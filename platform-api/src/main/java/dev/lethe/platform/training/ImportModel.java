@@ -6,6 +6,7 @@ import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.records.RecordSet;
+import dev.lethe.contract.run.Task;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.artifact.StoredArtifact;
 import dev.lethe.platform.audit.Actor;
@@ -22,20 +23,23 @@ import dev.lethe.platform.operation.StepProblem;
 import dev.lethe.platform.operation.StepResult;
 import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.problem.Problems;
+import dev.lethe.platform.run.EngineRuns;
 import dev.lethe.platform.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
  * Step {@code import-model}: takes in a checkpoint that was trained elsewhere, on every record of
- * its data-set version, as the controller declares. Lethe did not see that training, so the history
- * of its weights has a gap until they are made anew.
+ * its data-set version, as the controller declares, once a run has tried it out. Lethe did not see
+ * that training, so the history of its weights has a gap until they are made anew.
  */
 @ApplicationScoped
 class ImportModel implements StepHandler {
@@ -43,10 +47,14 @@ class ImportModel implements StepHandler {
   /** Who ran the training, where Lethe did not. */
   static final String SOURCE = "CONTROLLER";
 
+  /** Records that the files are tried out on. */
+  private static final int SAMPLE = 64;
+
   private final Models models;
   private final Datasets datasets;
   private final Artifacts artifacts;
   private final Checkpoints checkpoints;
+  private final EngineRuns engine;
   private final TrainingRuns runs;
   private final TenantTransaction transactions;
   private final AuditLog audit;
@@ -58,6 +66,7 @@ class ImportModel implements StepHandler {
       Datasets datasets,
       Artifacts artifacts,
       Checkpoints checkpoints,
+      EngineRuns engine,
       TrainingRuns runs,
       TenantTransaction transactions,
       AuditLog audit,
@@ -67,6 +76,7 @@ class ImportModel implements StepHandler {
     this.datasets = datasets;
     this.artifacts = artifacts;
     this.checkpoints = checkpoints;
+    this.engine = engine;
     this.runs = runs;
     this.transactions = transactions;
     this.audit = audit;
@@ -85,22 +95,17 @@ class ImportModel implements StepHandler {
       ModelManifest manifest,
       StoredArtifact manifestFile,
       StoredArtifact set,
-      int rows) {}
+      DatasetManifest data) {}
 
   @Override
-  public StepResult run(StepContext context) throws StepFailure {
+  public StepResult run(StepContext context) throws StepFailure, InterruptedException {
     TrainingOrder order = context.input(TrainingOrder.class);
     UUID tenant = context.tenantId();
     try {
-      var unused = checkpoints.take(tenant, order.versionId(), order.initialUploadId());
-      StoredArtifact weights =
-          checkpoints
-              .take(tenant, order.versionId(), order.trainedUploadId())
-              .orElseThrow(
-                  () ->
-                      StepFailure.fatal(
-                          ProblemType.UPLOAD_EXPIRED, "The trained checkpoint is gone."));
+      StoredArtifact initial = checkpoint(tenant, order, order.initialUploadId());
+      StoredArtifact weights = checkpoint(tenant, order, order.trainedUploadId());
       Taken taken = take(tenant, order, weights);
+      inspect(context, taken, List.of(initial.digest(), weights.digest()));
       return StepResult.of(() -> commit(tenant, order, taken))
           .withDetail("Taken in; its training is known by declaration alone.")
           .withResultId(order.versionId().toString());
@@ -108,6 +113,27 @@ class ImportModel implements StepHandler {
       throw StepFailure.retryable(
           ProblemType.STORAGE_UNAVAILABLE, "The checkpoint could not be stored.", e);
     }
+  }
+
+  private StoredArtifact checkpoint(UUID tenant, TrainingOrder order, Optional<UUID> upload)
+      throws IOException, StepFailure {
+    return checkpoints
+        .take(tenant, order.versionId(), upload)
+        .orElseThrow(() -> StepFailure.fatal(ProblemType.UPLOAD_EXPIRED, "A checkpoint is gone."));
+  }
+
+  /** Has a run of its own open the files, because opening one may do harm. */
+  private void inspect(StepContext context, Taken taken, List<Digest> files)
+      throws IOException, StepFailure, InterruptedException {
+    DatasetManifest data = taken.data();
+    RecordSet some = RecordSet.all(Math.min(SAMPLE, data.rowCount()));
+    StoredArtifact set = artifacts.add(context.tenantId(), some.bytes());
+    Task task =
+        new Task.Inspect(
+            taken.version().recipe(), files, new Task.Selection(data.source(), set.digest()));
+    List<Digest> inputs = new ArrayList<>(files);
+    inputs.addAll(List.of(data.images(), data.labels(), set.digest()));
+    var unused = engine.run(context, "inspect", engine.plan(task, Set.copyOf(inputs)));
   }
 
   private Taken take(UUID tenant, TrainingOrder order, StoredArtifact weights) throws IOException {
@@ -124,7 +150,7 @@ class ImportModel implements StepHandler {
         manifest,
         artifacts.add(tenant, CanonicalJson.bytes(manifest)),
         artifacts.add(tenant, all.bytes()),
-        data.rowCount());
+        data);
   }
 
   private void commit(UUID tenant, TrainingOrder order, Taken taken) {
@@ -133,7 +159,11 @@ class ImportModel implements StepHandler {
     artifacts.keep(tenant, taken.manifestFile(), "application/json", owner);
     artifacts.keep(tenant, taken.set(), "application/vnd.roaring", owner);
     models.complete(
-        version, taken.manifest(), taken.manifestFile().digest(), Map.of(0, taken.rows()), 0);
+        version,
+        taken.manifest(),
+        taken.manifestFile().digest(),
+        Map.of(0, taken.data().rowCount()),
+        0);
     Instant now = clock.instant();
     Digest declared =
         Digest.of(
@@ -151,7 +181,7 @@ class ImportModel implements StepHandler {
             SOURCE,
             order.seed(),
             taken.version().recipe(),
-            List.of(new TrainingShard(0, taken.rows(), taken.set().digest())),
+            List.of(new TrainingShard(0, taken.data().rowCount(), taken.set().digest())),
             declared,
             Optional.empty(),
             Optional.empty(),

@@ -11,11 +11,13 @@ import dev.lethe.platform.access.Role;
 import dev.lethe.platform.fixture.Engine;
 import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.Registrations;
+import dev.lethe.platform.fixture.Scripts;
 import dev.lethe.platform.fixture.TestTenant;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -204,6 +206,70 @@ class ModelIT {
     register("EXTERNAL_TRAINER", recipe, Map.of())
         .statusCode(422)
         .body("errors[0].pointer", equalTo("/recipe/architecture/command"));
+  }
+
+  @Test
+  void takesInACheckpointThatARunCouldOpenTrainAndScore() throws Exception {
+    Engine.assumeBuilt();
+    byte[] initial = Scripts.net();
+    JsonPath operation = taken(initial, Scripts.withOtherWeights(initial));
+    assertThat(operation.getString("state")).as(operation.prettify()).isEqualTo("SUCCEEDED");
+    tenant
+        .as(Role.AUDITOR)
+        .get("/api/v1/model-versions/" + operation.getString("resultId"))
+        .then()
+        .body("state", equalTo("REGISTERED"))
+        .body("kind", equalTo("TORCHSCRIPT"))
+        .body("provenanceGrade", equalTo("P2"));
+  }
+
+  @Test
+  void refusesModelFilesThatARunCannotUseAndSaysWhy() throws Exception {
+    Engine.assumeBuilt();
+    byte[] initial = Scripts.net();
+    byte[] cut = Arrays.copyOf(initial, initial.length - 100);
+    assertRejected(taken(initial, new byte[] {(byte) 0x80, 2, 'c', 'o', 's'}), "pickle");
+    assertRejected(taken(initial, Scripts.stateDict()), "torch.jit.script(model).save");
+    assertRejected(taken(initial, cut), "cut short");
+    assertRejected(taken(initial, Scripts.frozen()), "differs from that of the initial");
+    assertRejected(taken(Scripts.frozen(), initial), "before torch.jit.freeze");
+    assertRejected(taken(initial, Scripts.ofOtherArchitecture()), "differs from that of");
+    assertRejected(
+        taken(
+            Scripts.ofOtherArchitecture(), Scripts.withOtherWeights(Scripts.ofOtherArchitecture())),
+        "could not be loaded");
+  }
+
+  @Test
+  void refusesAnInitialCheckpointThatIsTheTrainedOne() throws Exception {
+    Map<String, String> files =
+        Map.of(
+            "initialUploadId", registrations.upload("MODEL", Scripts.net()),
+            "trainedUploadId", registrations.upload("MODEL", Scripts.net()));
+    register("TORCHSCRIPT", script(), files)
+        .statusCode(422)
+        .body("errors[0].pointer", equalTo("/trainedUploadId"));
+  }
+
+  private static void assertRejected(JsonPath operation, String why) {
+    assertThat(operation.getString("state")).as(operation.prettify()).isEqualTo("FAILED");
+    assertThat(operation.getString("problem.type")).endsWith("/problems/model-rejected");
+    assertThat(operation.getString("problem.detail")).contains(why);
+  }
+
+  private JsonPath taken(byte[] initial, byte[] trained) {
+    Map<String, String> files =
+        Map.of(
+            "initialUploadId", registrations.upload("MODEL", initial),
+            "trainedUploadId", registrations.upload("MODEL", trained));
+    return registrations.waitFor(
+        register("TORCHSCRIPT", script(), files).statusCode(202).extract().path("id"));
+  }
+
+  private static Map<String, Object> script() {
+    Map<String, Object> recipe = recipe(List.of(16), 3);
+    recipe.put("architecture", Map.of("type", "script"));
+    return recipe;
   }
 
   private ValidatableResponse register(

@@ -45,6 +45,8 @@ final class Run {
     Task task = plan.task();
     if (task instanceof Task.Prepare prepare) {
       new PrepareTask(workspace, reporter).execute(prepare);
+    } else if (task instanceof Task.Inspect inspect) {
+      new InspectTask(workspace, tools, reporter).execute(inspect);
     } else if (task instanceof Task.Train train) {
       new TrainTask(workspace, tools, reporter).execute(train);
     } else if (task instanceof Task.Unlearn unlearn) {

@@ -18,6 +18,8 @@ public final class ModelFileException extends Exception {
     ENTRY_NAME,
     /** It holds more, or would unpack to more, than is accepted. */
     TOO_LARGE,
+    /** It holds another module than the file that it is compared with. */
+    OTHER_MODULE,
     /** It could not be read. */
     UNREADABLE
   }

@@ -41,6 +41,23 @@ public final class ModelFiles {
     }
   }
 
+  /**
+   * Refuses a TorchScript archive of another module than the first: other code, or tensors of other
+   * sizes. Numbers that Python adds to the names of classes do not count.
+   *
+   * @param first an archive that {@link #require} accepts
+   * @param other likewise
+   * @throws ModelFileException OTHER_MODULE, UNREADABLE
+   */
+  public static void requireSameModule(Path first, Path other) throws ModelFileException {
+    if (!TorchScriptArchive.module(first).equals(TorchScriptArchive.module(other))) {
+      throw new ModelFileException(
+          Reason.OTHER_MODULE,
+          "the module differs from that of the initial checkpoint in code or size of its tensors;"
+              + " save both from the same class");
+    }
+  }
+
   /** A pickle of protocol 2 or later begins with its protocol number. */
   private static boolean isPickle(byte[] head) {
     return head.length > 1 && head[0] == (byte) 0x80 && head[1] >= 2 && head[1] <= 9;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.contract.modelfile;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.lethe.contract.modelfile.ModelFileException.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,6 +13,8 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -39,6 +43,7 @@ final class TorchScriptArchive {
   private static final Pattern TENSOR = Pattern.compile("(data|constants)/[0-9]{1,9}");
   private static final Pattern CODE =
       Pattern.compile("code/[A-Za-z0-9_]+(/[A-Za-z0-9_]+)*\\.py(\\.debug_pkl)?");
+  private static final Pattern MANGLED = Pattern.compile("[./]?___torch_mangle_[0-9]+");
   private static final Pattern EXTRA = Pattern.compile("extra/[A-Za-z0-9_][A-Za-z0-9_.-]*");
   private static final Set<String> FIXED =
       Set.of(
@@ -61,6 +66,29 @@ final class TorchScriptArchive {
     } catch (IOException e) {
       throw new ModelFileException(Reason.UNREADABLE, "the archive cannot be read", e);
     }
+  }
+
+  /** Sizes of tensors and code, by entry; the numbers that Python draws for classes left out. */
+  static SortedMap<String, String> module(Path file) throws ModelFileException {
+    SortedMap<String, String> module = new TreeMap<>();
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      for (ZipEntry entry : zip.stream().toList()) {
+        String name = entry.getName().substring(entry.getName().indexOf('/') + 1);
+        if (TENSOR.matcher(name).matches()) {
+          module.put(name, Long.toString(entry.getSize()));
+        } else if (name.startsWith("code/") && name.endsWith(".py")) {
+          byte[] code = zip.getInputStream(entry).readNBytes((int) MOST_CODE_BYTES);
+          module.merge(plain(name), plain(new String(code, UTF_8)), (a, b) -> a + b);
+        }
+      }
+    } catch (IOException e) {
+      throw new ModelFileException(Reason.UNREADABLE, "the archive cannot be read", e);
+    }
+    return module;
+  }
+
+  private static String plain(String text) {
+    return MANGLED.matcher(text).replaceAll("");
   }
 
   /** Readers disagree on archives with something before or behind them; none is accepted. */

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Task.Prepare.class, name = "prepare"),
+  @JsonSubTypes.Type(value = Task.Inspect.class, name = "inspect"),
   @JsonSubTypes.Type(value = Task.Train.class, name = "train"),
   @JsonSubTypes.Type(value = Task.Unlearn.class, name = "unlearn"),
   @JsonSubTypes.Type(value = Task.Evaluate.class, name = "evaluate"),
@@ -36,6 +37,24 @@ public sealed interface Task {
    * @param preparation what they are and how to encode them
    */
   record Prepare(Digest file, Preparation preparation) implements Task {}
+
+  /**
+   * Opens model files that people hand in, before anything relies on them. Each has to be a file of
+   * the recipe's kind, to hold the same module as the first, to be trained on some records, if the
+   * kind can be trained at all, and to score them. There are no artifacts.
+   *
+   * @param recipe how the model is trained
+   * @param files at least one; hostile until read
+   * @param records a few of those that the model is for
+   */
+  record Inspect(Recipe recipe, List<Digest> files, Selection records) implements Task {
+    public Inspect {
+      files = List.copyOf(files);
+      if (files.isEmpty()) {
+        throw new IllegalArgumentException("files names at least one");
+      }
+    }
+  }
 
   /**
    * Trains one model from nothing. Its artifacts are {@code model-0.json} and the weight files.

@@ -39,6 +39,20 @@ class ModelFilesTest {
   }
 
   @Test
+  void tellsModulesApartByCodeAndTensorsAndNotByTheNumbersOfTheirClasses() throws Exception {
+    Path first = archive(and("m/code/__torch__/linear.py"), false);
+    ModelFiles.requireSameModule(
+        first, archive(and("m/code/__torch__/linear/___torch_mangle_3.py"), false));
+    for (String more : List.of("m/code/__torch__/conv.py", "m/constants/0")) {
+      ModelFileException refused =
+          catchThrowableOfType(
+              ModelFileException.class,
+              () -> ModelFiles.requireSameModule(first, archive(and(more), false)));
+      assertThat(refused.reason()).isEqualTo(Reason.OTHER_MODULE);
+    }
+  }
+
+  @Test
   void refusesPickles() throws Exception {
     assertRefused(write(new byte[] {(byte) 0x80, 2, (byte) 0x8a, 10}), Reason.PICKLE);
     assertRefused(archive(List.of("m/data.pkl", "m/data/0", "m/version"), false), Reason.PICKLE);
