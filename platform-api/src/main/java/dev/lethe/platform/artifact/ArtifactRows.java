@@ -87,6 +87,19 @@ class ArtifactRows {
         .isEmpty();
   }
 
+  /** Owners that refer to the artifact. */
+  List<String> owners(UUID tenant, Digest digest) {
+    List<?> owners =
+        entities
+            .createNativeQuery(
+                "select owner from artifact_reference where tenant_id = ?1 and digest = ?2",
+                String.class)
+            .setParameter(1, tenant)
+            .setParameter(2, digest.hex())
+            .getResultList();
+    return owners.stream().map(owner -> (String) owner).toList();
+  }
+
   List<Digest> purged(UUID tenant) {
     return digests(
         entities

@@ -103,6 +103,11 @@ public class Artifacts {
     }
   }
 
+  /** Everybody who refers to the artifact; inside a transaction. */
+  public List<String> owners(UUID tenant, Digest digest) {
+    return rows.owners(tenant, digest);
+  }
+
   /** Whether the bytes can still be read from the store. */
   public boolean isReadable(UUID tenant, Digest digest) {
     return Files.exists(files.file(tenant, digest));

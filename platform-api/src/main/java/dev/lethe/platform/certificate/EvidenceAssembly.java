@@ -28,6 +28,7 @@ import dev.lethe.certification.statement.Treatment.Guarantee;
 import dev.lethe.certification.statement.Treatment.ProvenanceGrade;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.json.CanonicalJson;
+import dev.lethe.contract.model.Architecture;
 import dev.lethe.contract.records.RecordSet;
 import dev.lethe.contract.run.RunOutcome;
 import dev.lethe.platform.approval.Ballot;
@@ -37,6 +38,7 @@ import dev.lethe.platform.execution.TreatmentFacts;
 import dev.lethe.platform.key.SigningKeys;
 import dev.lethe.platform.log.InstallationLog;
 import dev.lethe.platform.plan.PlanDocument.ModelTarget;
+import dev.lethe.platform.provenance.TrainedModel;
 import dev.lethe.platform.report.ReplayReport;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
@@ -255,7 +257,7 @@ class EvidenceAssembly {
     return new Treatment.ModelBefore(
         word(c.original().modelName()),
         "v" + c.original().ordinal(),
-        "lethe-recipe",
+        format(c.original()),
         c.original().digest(),
         c.original().parameters());
   }
@@ -264,11 +266,19 @@ class EvidenceAssembly {
     return new Treatment.ModelAfter(
         word(c.treated().modelName()),
         "v" + c.treated().ordinal(),
-        "lethe-recipe",
+        format(c.treated()),
         after,
         c.treated().parameters(),
         c.treatment().finalisedAt().map(t -> t.truncatedTo(ChronoUnit.SECONDS)),
         c.treatment().finalisedAt().isPresent());
+  }
+
+  /** What the model's files are. */
+  private static String format(TrainedModel model) {
+    Architecture architecture = model.recipe().architecture();
+    return architecture instanceof Architecture.Script
+        ? "torchscript"
+        : architecture instanceof Architecture.External ? "external-trainer" : "lethe-recipe";
   }
 
   /** Names on a certificate are plain; anything else in a model's name becomes a dash. */

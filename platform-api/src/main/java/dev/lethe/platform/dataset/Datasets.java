@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public class Datasets {
 
   private static final int MOST_FAULTS = 100;
+  private static final String OWNER = "dataset-version/";
 
   private final EntityManager entities;
   private final SubjectIndex index;
@@ -189,6 +190,15 @@ public class Datasets {
     return artifacts.release(tenant, owner(id));
   }
 
+  /**
+   * Whether a version other than this one has the same file, for example the labels of another data
+   * set; inside a transaction.
+   */
+  public boolean isSharedFile(UUID tenant, UUID version, Digest file) {
+    return artifacts.owners(tenant, file).stream()
+        .anyMatch(o -> o.startsWith(OWNER) && !o.equals(owner(version)));
+  }
+
   /** Announces a version, PENDING. */
   DatasetVersionEntity announce(DatasetEntity dataset, String format, Columns columns) {
     int last = versionRows(dataset, Integer.MAX_VALUE, 1).stream().mapToInt(v -> v.ordinal).sum();
@@ -310,6 +320,6 @@ public class Datasets {
   }
 
   private static String owner(UUID version) {
-    return "dataset-version/" + version;
+    return OWNER + version;
   }
 }

@@ -102,11 +102,7 @@ class Purge implements StepHandler {
   /** Bytes that another version still needs stay; that version is then itself searched. */
   private void requireGone(UUID tenant, Erased version, Digest digest) throws StepFailure {
     boolean kept =
-        transactions.call(
-            tenant,
-            () ->
-                datasets.version(version.after()).files().stream()
-                    .anyMatch(f -> f.digest().equals(digest)));
+        transactions.call(tenant, () -> datasets.isSharedFile(tenant, version.before(), digest));
     if (!kept && artifacts.isReadable(tenant, digest)) {
       throw StepFailure.retryable(
           ProblemType.STORAGE_UNAVAILABLE, "The file " + digest + " can still be read.");

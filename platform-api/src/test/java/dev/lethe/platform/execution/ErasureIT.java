@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.lethe.certification.statement.Evidence;
 import dev.lethe.platform.access.Role;
+import dev.lethe.platform.fixture.ApprovedTrainer;
 import dev.lethe.platform.fixture.Engine;
 import dev.lethe.platform.fixture.Officers;
 import dev.lethe.platform.fixture.PlatformStack;
@@ -24,6 +25,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -42,12 +44,15 @@ class ErasureIT {
   public static class Miniature implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-      return Map.of(
-          "lethe.plan.retain-sample", "60",
-          "lethe.operation.lease", "20s",
-          "lethe.operation.heartbeat", "300ms",
-          "lethe.operation.poll", "50ms",
-          "lethe.certificate.check-time", "60s");
+      Map<String, String> settings = new HashMap<>(ApprovedTrainer.settings());
+      settings.putAll(
+          Map.of(
+              "lethe.plan.retain-sample", "60",
+              "lethe.operation.lease", "20s",
+              "lethe.operation.heartbeat", "300ms",
+              "lethe.operation.poll", "50ms",
+              "lethe.certificate.check-time", "60s"));
+      return settings;
     }
   }
 

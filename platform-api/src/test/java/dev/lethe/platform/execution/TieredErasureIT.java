@@ -4,6 +4,8 @@ package dev.lethe.platform.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lethe.certification.statement.Evidence;
+import dev.lethe.certification.statement.Treatment.Guarantee;
+import dev.lethe.platform.fixture.ApprovedTrainer;
 import dev.lethe.platform.fixture.Engine;
 import dev.lethe.platform.fixture.Officers;
 import dev.lethe.platform.fixture.PlatformStack;
@@ -22,6 +24,15 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(PlatformStack.class)
 @TestProfile(ErasureIT.Miniature.class)
 class TieredErasureIT {
+
+  private static final double NOISE = 100;
+
+  /** So little that a few removals spend the budget. */
+  private static final double EPSILON = 0.13;
+
+  private static final int MOST_REMOVALS = 5;
+
+  private static final int REMOVED = 3;
 
   private final TestTenant tenant = new TestTenant();
   private final Officers officers = new Officers(tenant);
@@ -51,6 +62,31 @@ class TieredErasureIT {
     assertThat(evidence.replay().orElseThrow().forgetDisjoint()).isTrue();
   }
 
+  /** Lethe never opens the model: the command trains it, trains it anew, and scores it. */
+  @Test
+  void retrainsExactlyWhatAnApprovedCommandTrained() throws Exception {
+    Engine.assumeBuilt();
+    String data = models.data(60, 13);
+    // As many, so that both data sets have the same file of labels, which the other one needs.
+    String holdout = models.data(60, 14);
+    Map<String, Object> architecture = Map.of("type", "external", "command", ApprovedTrainer.NAME);
+    String model = models.train("centroids", data, holdout, 1, architecture);
+    String request = officers.submitted(data, Officers.records(IntStream.range(0, 6)));
+    JsonPath plan = officers.approved(request, Map.of());
+    assertThat((String) target(plan, model, "method")).isEqualTo("retrain");
+
+    JsonPath end = officers.await(request, "COMPLETED", "VERIFICATION_FAILED", "FAILED");
+    assertThat(end.getString("outcome")).as(end.prettify()).isEqualTo("CONSISTENT_WITH_ERASURE");
+    Evidence evidence = evidence(request);
+    assertThat(evidence.modelBefore().format()).isEqualTo("external-trainer");
+    assertThat(evidence.replay().orElseThrow().equalDigests()).isTrue();
+    JsonPath done = officers.get("/plans/" + plan.getString("id"));
+    double expected = (Float) target(done, model, "proposal.prediction.totalSeconds");
+    double taken = (Float) target(done, model, "actual.totalSeconds");
+    assertThat(expected).isPositive();
+    assertThat(taken).isPositive();
+  }
+
   /** The registered tests are the evidence, so the outcome is theirs. */
   @Test
   void judgesAStatisticalMethodByItsTestsAlone() throws Exception {
@@ -72,6 +108,66 @@ class TieredErasureIT {
               case "DISTINGUISHABLE" -> "NOT_SHOWN";
               default -> "INCONCLUSIVE";
             });
+  }
+
+  /**
+   * Removals inside one budget, each with its bound on the certificate, until nothing more could be
+   * certified: the plan falls back to a retraining, which renews the budget.
+   */
+  @Test
+  void certifiesRemovalsUntilTheirBudgetIsSpentAndPlansARetrainThen() throws Exception {
+    Engine.assumeBuilt();
+    Map<String, Object> architecture = Map.of("type", "logistic", "l2", 0.1, "noise", NOISE);
+    String version =
+        models.train("scorecard", models.data(400, 17), models.data(200, 18), 1, architecture);
+    double used = 0;
+    int removals = 0;
+    JsonPath plan = officers.plan(submitted(version, 0), Map.of(), "C");
+    while (removals < MOST_REMOVALS && target(plan, version, "method").equals("newton-removal")) {
+      assertThat((String) target(plan, version, "tier")).isEqualTo("C");
+      Guarantee guarantee =
+          certified(
+              officers.planOf(
+                  plan.getString("requestId"),
+                  Map.of(
+                      "modelVersionId",
+                      version,
+                      "method",
+                      "newton-removal",
+                      "parameters",
+                      Map.of("epsilon", EPSILON))));
+      version = officers.get("/model-versions/" + version).getString("replacedById");
+      double now = officers.get("/model-versions/" + version).getDouble("budgetUsed");
+      assertThat(guarantee.budgetUsed().orElseThrow().value().doubleValue())
+          .isGreaterThanOrEqualTo(now);
+      assertThat(now).isGreaterThan(used).isLessThan(1);
+      used = now;
+      removals++;
+      plan = officers.plan(submitted(version, removals * REMOVED), Map.of(), "C");
+    }
+    assertThat(removals).as("used " + used).isGreaterThan(1);
+    assertThat((String) target(plan, version, "method")).isEqualTo("retrain");
+    assertThat((String) target(plan, version, "tier")).isEqualTo("E");
+    assertThat(plan.getList("warnings", String.class))
+        .anyMatch(w -> w.endsWith("an exact retrain renews the budget."));
+  }
+
+  /** Carries a plan of tier C out; returns what its certificate promises. */
+  private Guarantee certified(JsonPath draft) throws Exception {
+    officers.approved(draft);
+    String request = draft.getString("requestId");
+    JsonPath end = officers.await(request, "COMPLETED", "VERIFICATION_FAILED", "FAILED");
+    assertThat(end.getString("outcome")).as(end.prettify()).isEqualTo("CONSISTENT_WITH_ERASURE");
+    Guarantee guarantee = evidence(request).guarantee().orElseThrow();
+    assertThat(guarantee.claim()).isEqualTo("claim.bounded-influence");
+    assertThat(guarantee.epsilon().orElseThrow().value().doubleValue()).isEqualTo(EPSILON);
+    assertThat(guarantee.delta().orElseThrow().value()).isEqualByComparingTo("0.00001");
+    return guarantee;
+  }
+
+  private String submitted(String version, int from) {
+    String data = officers.get("/model-versions/" + version).getString("datasetVersionId");
+    return officers.submitted(data, Officers.records(IntStream.range(from, from + REMOVED)));
   }
 
   private Evidence evidence(String request) throws Exception {
