@@ -32,6 +32,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PagesTest {
 
   private static final String ID = "018f0000-0000-7000-8000-000000000";
+  private static final String MODEL = "/t/demo/models/" + ID + "203/versions";
+  private static final String DATASET = "/t/demo/datasets/" + ID + "250/versions";
+  private static final String FILE =
+      "; filename=\"a.bin\"\r\nContent-Type: application/octet-stream";
   private static final String CERTIFICATE = "LC-0d46c1f27b9e4a83a5e17c60d2f8b39a";
   private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
 
@@ -161,6 +165,7 @@ class PagesTest {
     assertThat(page)
         .containsSubsequence("Tier E, exact", "removal from the forest", "Tier C", "Tier S");
     assertThat(page).contains("Newton removal", "0.001 to 100, preset 1", "1e-12 to 0.01");
+    assertThat(page).contains("It does nothing for records that are like those that stay");
     assertThat(page).contains("Never reads the records that are taken out.");
     assertThat(page).contains("acme-forget", "s method; only the tests speak for it.");
     assertThat(page).contains("&lt;script&gt;alert(1)").doesNotContain("<script>alert");
@@ -173,7 +178,8 @@ class PagesTest {
         .contains("let the planner choose", "<option value=\"scrub\"", "<option value=\"ssd\"")
         .contains("SISA, touched shards only, tier E, about 11 s")
         .contains("sisa: 2 of 4 shards; 0.50 of a retrain. The least work of 2 methods")
-        .contains("Passes over the retained records. a whole number, 1 to 100; 2 if left empty.");
+        .contains(
+            "Passes over the retained records. Allowed: a whole number, 1 to 100; 2 if left empty.");
     assertThat(page).doesNotContain("<option value=\"dare-forest\"", "<option value=\"refit\"");
   }
 
@@ -224,6 +230,173 @@ class PagesTest {
     fields.put("p-" + ID + "401-scrub-epochs", "7");
     fields.put("method-" + ID + "402", "");
     return post(form, form, fields);
+  }
+
+  @Test
+  void everyKindOfModelThatTheEngineTrainsCanBeRegistered() throws Exception {
+    as("engineer");
+    String page = get(MODEL + "/new").body();
+    for (String type :
+        List.of(
+            "linear",
+            "mlp",
+            "cnn",
+            "logistic",
+            "ridge",
+            "gaussian-bayes",
+            "multinomial-bayes",
+            "forest",
+            "script",
+            "external")) {
+      assertThat(page).contains("<option value=\"" + type + "\"");
+    }
+    assertThat(get("/t/demo/models").body()).contains("/t/demo/models/new");
+    as("officer");
+    assertThat(get("/t/demo/models").body()).doesNotContain("/t/demo/models/new");
+  }
+
+  @Test
+  void aVersionSendsWhatItsArchitectureNeedsAndNothingElse() throws Exception {
+    as("engineer");
+    HttpResponse<String> answer =
+        register(MODEL, version("forest", Map.of("randomDepth", "2")), Map.of());
+    assertThat(answer.statusCode()).isEqualTo(303);
+    assertThat(answer.headers().firstValue("Location").orElse("")).contains("/operations/");
+    assertThat(FakeApi.CHANGES.get(0).body())
+        .contains("\"kind\":\"LETHE_RECIPE\"", "\"type\":\"forest\"", "\"randomDepth\":2")
+        .contains("\"inputShape\":[28,28]", "\"classes\":10", "\"shards\":1", "\"seed\":5")
+        .doesNotContain("descent", "hidden", "channels", "ensemble");
+  }
+
+  @Test
+  void theCheckpointsOfATorchScriptModelAreSentBeforeIt() throws Exception {
+    as("engineer");
+    HttpResponse<String> answer =
+        register(
+            MODEL,
+            version("script", Map.of()),
+            Map.of("initial", "PK-initial", "trained", "PK-trained"));
+    assertThat(answer.statusCode()).isEqualTo(303);
+    assertThat(FakeApi.CHANGES)
+        .extracting(FakeApi.Change::body)
+        .contains("PK-initial", "PK-trained");
+    assertThat(FakeApi.CHANGES.get(FakeApi.CHANGES.size() - 1).body())
+        .contains("\"kind\":\"TORCHSCRIPT\"", "initialUploadId", "trainedUploadId", "descent");
+  }
+
+  @Test
+  void aVersionWithoutWhatItNeedsComesBackWithEveryFaultAndSendsNothing() throws Exception {
+    as("engineer");
+    HttpResponse<String> answer =
+        register(MODEL, version("script", Map.of("epochs", "few", "seed", "")), Map.of());
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body())
+        .contains("id=\"initial-fault\"", "id=\"epochs-fault\"", "id=\"seed-fault\"")
+        .contains("value=\"few\"");
+    assertThat(FakeApi.CHANGES).isEmpty();
+  }
+
+  @Test
+  void aCommandThatNobodyApprovedIsRefusedBesideItsField() throws Exception {
+    as("engineer");
+    HttpResponse<String> answer =
+        register(MODEL, version("external", Map.of("command", "no-such-command")), Map.of());
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body())
+        .contains("id=\"command-fault\"", "<a href=\"#command\">", "value=\"no-such-command\"");
+  }
+
+  @Test
+  void aTableIsRegisteredByItsDeclaredColumns() throws Exception {
+    as("engineer");
+    String columns =
+        "id | record-id\nage | number | 0, 100 | optional\nwork | category | Private, State-gov\n"
+            + "income | label | <=50K, >50K";
+    HttpResponse<String> answer =
+        register(
+            DATASET,
+            Map.of("format", "CSV", "columns", columns, "separator", ";", "header", "true"),
+            Map.of("file", "r-1;30;Private;<=50K"));
+    assertThat(answer.statusCode()).isEqualTo(303);
+    assertThat(FakeApi.CHANGES.get(FakeApi.CHANGES.size() - 1).body())
+        .contains("\"separator\":\";\"", "\"header\":true", "\"type\":\"record-id\"")
+        .contains("\"least\":0.0", "\"most\":100.0", "\"optional\":true")
+        .contains("\"values\":[\"Private\",\"State-gov\"]", "\"values\":[\"<=50K\",\">50K\"]")
+        .doesNotContain("height", "imagesUploadId");
+  }
+
+  @Test
+  void aColumnThatCannotBeReadIsNamedByItsLine() throws Exception {
+    as("engineer");
+    HttpResponse<String> answer =
+        register(
+            DATASET,
+            Map.of("format", "PARQUET", "columns", "id | record-id\nage | number | 0"),
+            Map.of("file", "PAR1"));
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body()).contains("Line 2 is no column: age | number | 0");
+    assertThat(FakeApi.CHANGES).isEmpty();
+  }
+
+  @Test
+  void idxFilesAreSentEachForItsPurpose() throws Exception {
+    as("engineer");
+    HttpResponse<String> answer =
+        register(
+            DATASET,
+            Map.of("format", "IDX", "recordIdColumn", "id"),
+            Map.of("images", "\0\0", "labels", "\0", "companion", "id\nr-1"));
+    assertThat(answer.statusCode()).isEqualTo(303);
+    assertThat(FakeApi.CHANGES)
+        .extracting(FakeApi.Change::body)
+        .anyMatch(b -> b.contains("COMPANION"));
+    assertThat(FakeApi.CHANGES.get(FakeApi.CHANGES.size() - 1).body())
+        .contains("imagesUploadId", "labelsUploadId", "companionUploadId", "recordIdColumn");
+  }
+
+  @Test
+  void modelsAndDataSetsAreNamedBeforeTheirVersions() throws Exception {
+    as("engineer");
+    HttpResponse<String> answer =
+        form(
+            "/t/demo/models",
+            "/t/demo/models/new",
+            Map.of("name", "n", "owner", "o", "riskClass", "HIGH"),
+            Map.of());
+    assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/versions/new");
+    assertThat(
+            form("/t/demo/datasets", "/t/demo/datasets/new", Map.of("name", "n"), Map.of()).body())
+        .contains("id=\"purpose-fault\"", "id=\"lawfulBasis-fault\"");
+  }
+
+  private static Map<String, String> version(String type, Map<String, String> more) {
+    Map<String, String> fields = new java.util.HashMap<>();
+    fields.put("type", type);
+    fields.put("datasetVersionId", ID + "301");
+    fields.put("holdoutVersionId", ID + "301");
+    for (String one : List.of("shards", "slices", "trees", "depth", "thresholds", "batchSize")) {
+      fields.put(one, "1");
+    }
+    fields.putAll(Map.of("seed", "5", "epochs", "2", "maxLearningRate", "0.1"));
+    fields.putAll(Map.of("momentum", "0.9", "weightDecay", "0"));
+    fields.putAll(more);
+    return fields;
+  }
+
+  private HttpResponse<String> register(
+      String page, Map<String, String> fields, Map<String, String> files) throws Exception {
+    return form(page, page + "/new", fields, files);
+  }
+
+  private HttpResponse<String> form(
+      String path, String page, Map<String, String> fields, Map<String, String> files)
+      throws Exception {
+    Matcher token = CSRF.matcher(get(page).body());
+    assertThat(token.find()).isTrue();
+    StringBuilder body = new StringBuilder(part("csrf", "", token.group(1)));
+    fields.forEach((name, value) -> body.append(part(name, "", value)));
+    files.forEach((name, value) -> body.append(part(name, FILE, value)));
+    return multipart(path, body + "--edge--\r\n");
   }
 
   @Test
@@ -409,8 +582,13 @@ class PagesTest {
         part("csrf", "", token.group(1))
             + part("pdf", "; filename=\"a.pdf\"\r\nContent-Type: application/pdf", content)
             + "--edge--\r\n";
+    return multipart("/verify", body);
+  }
+
+  private HttpResponse<String> multipart(String path, String body)
+      throws IOException, InterruptedException {
     return http.send(
-        HttpRequest.newBuilder(home.resolve("/verify"))
+        HttpRequest.newBuilder(home.resolve(path))
             .header("Content-Type", "multipart/form-data; boundary=edge")
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build(),

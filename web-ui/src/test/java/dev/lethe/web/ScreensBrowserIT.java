@@ -69,6 +69,10 @@ class ScreensBrowserIT {
         "certificate-status", "approver|/t/demo/certificates/LC-0d46c1f27b9e4a83a5e17c60d2f8b39a");
     SCREENS.put("models", "/t/demo/models");
     SCREENS.put("model", "/t/demo/models/versions/" + ID + "000000000411");
+    SCREENS.put("model-new", "engineer|/t/demo/models/new");
+    SCREENS.put("version-new", "engineer|/t/demo/models/" + ID + "000000000203/versions/new");
+    SCREENS.put("dataset-new", "engineer|/t/demo/datasets/new");
+    SCREENS.put("data-new", "engineer|/t/demo/datasets/" + ID + "000000000250/versions/new");
     SCREENS.put("methods", "/t/demo/methods");
     SCREENS.put("datasets", "/t/demo/datasets");
     SCREENS.put("dataset", "/t/demo/datasets/" + ID + "000000000250");
@@ -106,6 +110,45 @@ class ScreensBrowserIT {
     List<String> faults = new ArrayList<>();
     look(ColorScheme.LIGHT, 390, faults);
     assertThat(faults).isEmpty();
+  }
+
+  @Test
+  void aChoiceShowsThePartsThatBelongToItAndHidesTheOthers() {
+    List<String> faults = new ArrayList<>();
+    String model = "018f0000-0000-7000-8000-000000000401";
+    choose("engineer", SCREENS.get("version-new"), "type", "cnn", "#channels", "#trees", faults);
+    choose("engineer", SCREENS.get("data-new"), "format", "CSV", "#columns", "#images", faults);
+    choose(
+        "officer",
+        SCREENS.get("plan-methods"),
+        "method-" + model,
+        "scrub",
+        "#p-" + model + "-scrub-epochs",
+        "#p-" + model + "-salun-epochs",
+        faults);
+    assertThat(faults).isEmpty();
+  }
+
+  private void choose(
+      String who,
+      String place,
+      String field,
+      String value,
+      String shown,
+      String hidden,
+      List<String> faults) {
+    try (BrowserContext context = signedIn(who, ColorScheme.LIGHT, 1440)) {
+      Page page = context.newPage();
+      page.navigate(home.resolve(place.substring(place.indexOf('|') + 1)).toString());
+      page.selectOption("[name='" + field + "']", value);
+      assertThat(page.isVisible(shown)).as(shown).isTrue();
+      assertThat(page.isVisible(hidden)).as(hidden).isFalse();
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setFullPage(true)
+              .setPath(SHOTS.resolve("chosen-" + value + ".png")));
+      check("chosen " + value, page, true, faults);
+    }
   }
 
   private void look(ColorScheme scheme, int width, List<String> faults) {

@@ -15,15 +15,19 @@ import dev.lethe.client.api.PlanApi;
 import dev.lethe.client.api.PublicApi;
 import dev.lethe.client.api.ReportApi;
 import dev.lethe.client.api.RequestApi;
+import dev.lethe.client.api.UploadApi;
+import dev.lethe.client.model.NewUpload;
 import dev.lethe.client.model.Verification;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -33,9 +37,13 @@ import java.util.concurrent.Flow;
 
 /**
  * The REST API as one caller sees it. The generated client speaks JSON; files and event streams,
- * which it cannot carry, go through {@link #download}, {@link #verify} and {@link #events}.
+ * which it cannot carry, go through {@link #download}, {@link #upload}, {@link #verify} and {@link
+ * #events}.
  */
 public final class Api {
+
+  /** Bytes that are sent at once. */
+  private static final int PART = 8 * 1024 * 1024;
 
   private final HttpClient http;
   private final ObjectMapper mapper;
@@ -120,6 +128,39 @@ public final class Api {
   public InputStream download(String path) throws ApiException {
     HttpRequest request = request(path).timeout(settings.timeout()).build();
     return send(request).body();
+  }
+
+  /**
+   * Sends a file in parts; the id names it in what is registered with it.
+   *
+   * @param file of at most what the API allows, see {@code lethe.upload.largest} there
+   */
+  public UUID upload(NewUpload.PurposeEnum purpose, Path file) throws ApiException {
+    try (InputStream in = Files.newInputStream(file)) {
+      NewUpload wanted =
+          new NewUpload()
+              .purpose(purpose)
+              .mediaType("application/octet-stream")
+              .length(Files.size(file));
+      UUID id = new UploadApi(client).createUpload(newKey(), wanted).getId();
+      long offset = 0;
+      for (byte[] part = in.readNBytes(PART); part.length > 0; part = in.readNBytes(PART)) {
+        HttpRequest request =
+            request("/uploads/" + id)
+                .timeout(settings.timeout().multipliedBy(2))
+                .header("Content-Type", "application/octet-stream")
+                .header("Upload-Offset", Long.toString(offset))
+                .method("PATCH", HttpRequest.BodyPublishers.ofByteArray(part))
+                .build();
+        try (InputStream body = send(request).body()) {
+          body.transferTo(OutputStream.nullOutputStream());
+        }
+        offset += part.length;
+      }
+      return id;
+    } catch (IOException e) {
+      throw new ApiException(e);
+    }
   }
 
   /** Has a PDF checked; nothing of it is kept on either side. */

@@ -4,10 +4,12 @@ package dev.lethe.web.access;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -20,13 +22,20 @@ class UploadLimit {
   private static final int EARLY = 300;
   private static final int TOO_LARGE = 413;
 
+  /** Where files of data and models are sent, by people who are signed in. */
+  private static final Pattern FILES =
+      Pattern.compile("/t/[^/]+/(models|datasets)/[0-9a-f-]{36}/versions");
+
   private final long most;
+  private final long mostFiles;
   private final ProblemPages problems;
 
   UploadLimit(
-      @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize most,
+      @ConfigProperty(name = "lethe.web.largest-form") MemorySize most,
+      @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize mostFiles,
       ProblemPages problems) {
     this.most = most.asLongValue();
+    this.mostFiles = mostFiles.asLongValue();
     this.problems = problems;
   }
 
@@ -36,7 +45,8 @@ class UploadLimit {
 
   private void check(RoutingContext context) {
     HttpServerRequest request = context.request();
-    if (declaredLength(request) <= most) {
+    long limit = FILES.matcher(context.normalizedPath()).matches() ? mostFiles : most;
+    if (declaredLength(request) <= limit) {
       context.next();
       return;
     }
@@ -51,10 +61,14 @@ class UploadLimit {
     request.resume();
   }
 
+  /** A body of no stated length counts as too large; browsers always state it. */
   private static long declaredLength(HttpServerRequest request) {
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    if (length == null) {
+      return HttpMethod.POST.equals(request.method()) ? Long.MAX_VALUE : 0;
+    }
     try {
-      return length == null ? 0 : Long.parseLong(length);
+      return Long.parseLong(length);
     } catch (NumberFormatException e) {
       return Long.MAX_VALUE;
     }

@@ -10,6 +10,7 @@ import dev.lethe.web.page.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A method of the engine in words.
@@ -34,6 +35,11 @@ public record MethodFacts(Method method) {
   public String promise() {
     String key = "method_promise_" + method.getId();
     return Texts.has(key) ? Texts.text(key) : Texts.text("method_promise_tier_" + method.getTier());
+  }
+
+  /** Where it is known to do nothing, in the words of its author. */
+  public Optional<String> caution() {
+    return Optional.ofNullable(method.getCaution());
   }
 
   public boolean treats(String architecture) {

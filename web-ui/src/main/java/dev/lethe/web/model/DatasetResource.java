@@ -55,7 +55,7 @@ public class DatasetResource {
   }
 
   @GET
-  @Path("{id}")
+  @Path("{id: [0-9a-f-]{36}}")
   public TemplateInstance dataset(@PathParam("id") UUID id) throws ApiException {
     Api api = signedIn.api();
     return Templates.dataset(

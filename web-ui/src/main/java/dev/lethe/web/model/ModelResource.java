@@ -63,7 +63,7 @@ public class ModelResource {
 
   /** A model is shown by its newest version. */
   @GET
-  @Path("{id}")
+  @Path("{id: [0-9a-f-]{36}}")
   public Response model(@PathParam("id") UUID id) throws ApiException {
     Model model = signedIn.api().models().getModel(id);
     if (model.getLatestVersion() == null) {

@@ -20,6 +20,11 @@ public record Fault(String field, String message) {
     return new Fault(field, Texts.text("fault_" + field));
   }
 
+  /** The last part of a JSON Pointer, for forms whose fields are named as in the API. */
+  public static String lastPart(String pointer) {
+    return pointer.substring(pointer.lastIndexOf('/') + 1);
+  }
+
   /**
    * What the API found wrong, beside the fields it names.
    *

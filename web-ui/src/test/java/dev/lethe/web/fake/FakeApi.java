@@ -42,6 +42,18 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
        "errors":[{"pointer":"/targets/0/parameters/epochs",
                   "message":"is a whole number 1 to 100, found 1000"}]}
       """;
+  private static final String NO_SUCH_COMMAND =
+      """
+      {"type":"x/problems/validation-failed","title":"Some fields need attention","status":422,
+       "detail":"The operator has approved no command of this name.","remedy":"Fix the fields.",
+       "allowed":["forest-trainer"],
+       "errors":[{"pointer":"/recipe/architecture/command","message":"is not in the operator's list"}]}
+      """;
+  private static final String UPLOAD =
+      """
+      {"id":"018f0000-0000-7000-8000-000000000950","purpose":"MODEL","length":3,"offset":3,
+       "complete":true,"expiresAt":"2026-11-25T09:00:00Z"}
+      """;
   private static final String NOT_A_PDF =
       """
       {"type":"x/problems/pdf-not-recognised","title":"Not a Lethe certificate","status":422,
@@ -77,6 +89,9 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
     try (exchange) {
       if (path.endsWith("/events")) {
         follow(exchange);
+      } else if ("PATCH".equals(exchange.getRequestMethod())) {
+        CHANGES.add(new Change(path, body, "", ""));
+        send(exchange, 200, UPLOAD);
       } else if ("POST".equals(exchange.getRequestMethod())) {
         change(exchange, path, body);
       } else {
@@ -117,6 +132,16 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
             200,
             answers.get(body.contains("BAD") ? "/verify@bad" : "/verify@good").toString());
       }
+    } else if (path.equals("/uploads")) {
+      send(exchange, 201, UPLOAD);
+    } else if (path.equals("/models") || path.equals("/datasets")) {
+      send(exchange, 201, answers.get(path).get(0).toString());
+    } else if (path.endsWith("/versions")) {
+      boolean unknown = body.contains("no-such-command");
+      send(
+          exchange,
+          unknown ? 422 : 202,
+          unknown ? NO_SUCH_COMMAND : answers.get("/operations").get(0).toString());
     } else if (path.equals("/erasure-requests")) {
       boolean unknown = body.contains("no-such-record");
       send(

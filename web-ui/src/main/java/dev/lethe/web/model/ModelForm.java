@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.web.model;
+
+import dev.lethe.client.ApiException;
+import dev.lethe.client.model.Architecture;
+import dev.lethe.client.model.DatasetVersion;
+import dev.lethe.client.model.Descent;
+import dev.lethe.client.model.Ensemble;
+import dev.lethe.client.model.Model;
+import dev.lethe.client.model.NewModelVersion;
+import dev.lethe.client.model.NewModelVersion.KindEnum;
+import dev.lethe.client.model.NewUpload;
+import dev.lethe.client.model.Recipe;
+import dev.lethe.web.access.Api;
+import dev.lethe.web.page.Fault;
+import dev.lethe.web.page.Typed;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A version of a model to register: the architecture decides which other fields count.
+ *
+ * @param model what it is a version of
+ * @param architectures those that the engine trains and this form knows
+ * @param datasets versions that can be learned from
+ * @param typed what was typed
+ */
+public record ModelForm(
+    Model model, List<String> architectures, List<DatasetVersion> datasets, Typed typed) {
+
+  /** Field of the architecture. */
+  static final String TYPE = "type";
+
+  private static final String SCRIPT = "script";
+  private static final String EXTERNAL = "external";
+
+  /** What is trained by descent. */
+  private static final Set<String> NETWORKS = Set.of("linear", "mlp", "cnn", SCRIPT);
+
+  private static final List<String> KNOWN =
+      List.of(
+          "linear",
+          "mlp",
+          "cnn",
+          "logistic",
+          "ridge",
+          "gaussian-bayes",
+          "multinomial-bayes",
+          "forest",
+          SCRIPT,
+          EXTERNAL);
+
+  private static final Map<String, String> PRESETS =
+      Map.ofEntries(
+          Map.entry("hidden", "128"),
+          Map.entry("channels", "8, 16"),
+          Map.entry("l2", "0.01"),
+          Map.entry("noise", "0"),
+          Map.entry("varianceFloor", "0.001"),
+          Map.entry("smoothing", "1"),
+          Map.entry("trees", "100"),
+          Map.entry("depth", "10"),
+          Map.entry("randomDepth", "3"),
+          Map.entry("thresholds", "5"),
+          Map.entry("epochs", "20"),
+          Map.entry("batchSize", "64"),
+          Map.entry("maxLearningRate", "0.1"),
+          Map.entry("momentum", "0.9"),
+          Map.entry("weightDecay", "0.0005"),
+          Map.entry("slices", "1"),
+          Map.entry("aggregation", "MEAN_LOGITS"),
+          Map.entry("shards", "1"),
+          Map.entry("seed", "1"));
+
+  public ModelForm {
+    architectures = List.copyOf(architectures);
+    datasets = List.copyOf(datasets);
+  }
+
+  static Typed blank() {
+    return Typed.blank(PRESETS);
+  }
+
+  static ModelForm read(Api api, Model model, Typed typed) throws ApiException {
+    List<String> trained = api.methods().listMethods().getTrained();
+    return new ModelForm(
+        model,
+        KNOWN.stream().filter(trained::contains).toList(),
+        DatasetVersions.ready(api),
+        typed);
+  }
+
+  public List<String> aggregations() {
+    return List.of("MEAN_LOGITS", "MEAN_PROBABILITIES", "MAJORITY_VOTE");
+  }
+
+  public String value(String field) {
+    return typed.value(field);
+  }
+
+  /** The version, without its files; faults stand in {@link Typed#faults}. */
+  Optional<NewModelVersion> version() {
+    String type = typed.needed(TYPE);
+    Optional<DatasetVersion> data = data("datasetVersionId");
+    Optional<DatasetVersion> holdout = data("holdoutVersionId");
+    NewModelVersion version = new NewModelVersion().kind(kind(type)).shards(typed.whole("shards"));
+    version.seed(typed.wholeLong("seed"));
+    if (!architectures.contains(type) || data.isEmpty() || holdout.isEmpty()) {
+      return Optional.empty();
+    }
+    version.datasetVersionId(data.get().getId()).holdoutVersionId(holdout.get().getId());
+    version.recipe(recipe(type, data.get()));
+    if (type.equals(SCRIPT)) {
+      typed.neededFile("initial");
+    }
+    return typed.faults().isEmpty() ? Optional.of(version) : Optional.empty();
+  }
+
+  /** Sends the checkpoints, which only a TorchScript model has. */
+  void upload(Api api, NewModelVersion version) throws ApiException {
+    if (version.getKind() == KindEnum.TORCHSCRIPT) {
+      version.initialUploadId(
+          api.upload(NewUpload.PurposeEnum.MODEL, typed.file("initial").orElseThrow()));
+      if (typed.file("trained").isPresent()) {
+        version.trainedUploadId(
+            api.upload(NewUpload.PurposeEnum.MODEL, typed.file("trained").orElseThrow()));
+      }
+    }
+  }
+
+  /** The field that a JSON Pointer into the version means. */
+  static String field(String pointer) {
+    return switch (pointer) {
+      case "/initialUploadId" -> "initial";
+      case "/trainedUploadId" -> "trained";
+      case "/recipe", "/kind" -> TYPE;
+      default -> Fault.lastPart(pointer);
+    };
+  }
+
+  private static KindEnum kind(String type) {
+    return switch (type) {
+      case SCRIPT -> KindEnum.TORCHSCRIPT;
+      case EXTERNAL -> KindEnum.EXTERNAL_TRAINER;
+      default -> KindEnum.LETHE_RECIPE;
+    };
+  }
+
+  private Optional<DatasetVersion> data(String field) {
+    return typed
+        .chosen(field)
+        .flatMap(id -> datasets.stream().filter(d -> d.getId().equals(id)).findFirst());
+  }
+
+  /** The shape of the records where none is typed; classes are those of the labels. */
+  private Recipe recipe(String type, DatasetVersion data) {
+    List<Integer> shape = typed.wholes("inputShape");
+    Recipe recipe =
+        new Recipe()
+            .architecture(architecture(type))
+            .inputShape(shape.isEmpty() ? data.getShape() : shape)
+            .classes(
+                typed.text("classes").isPresent() ? typed.whole("classes") : data.getClasses());
+    int slices = NETWORKS.contains(type) ? typed.whole("slices") : 1;
+    if (slices > 1 || typed.whole("shards") > 1) {
+      recipe.ensemble(new Ensemble().slices(slices).aggregation(aggregation()));
+    }
+    if (!NETWORKS.contains(type)) {
+      return recipe;
+    }
+    return recipe.descent(
+        new Descent()
+            .epochs(typed.whole("epochs"))
+            .batchSize(typed.whole("batchSize"))
+            .maxLearningRate(typed.number("maxLearningRate"))
+            .momentum(typed.number("momentum"))
+            .weightDecay(typed.number("weightDecay")));
+  }
+
+  private Ensemble.@Nullable AggregationEnum aggregation() {
+    return typed.oneOf("aggregation", Ensemble.AggregationEnum.values(), a -> a.getValue());
+  }
+
+  private Architecture architecture(String type) {
+    // The generated client would send empty lists, which are not the same as none.
+    Architecture made =
+        new Architecture().type(Architecture.TypeEnum.fromValue(type)).hidden(null).channels(null);
+    return switch (type) {
+      case "mlp" -> made.hidden(typed.wholes("hidden"));
+      case "cnn" -> made.channels(typed.wholes("channels")).hidden(typed.wholes("hidden"));
+      case "ridge" -> made.l2(typed.number("l2"));
+      case "logistic" -> made.l2(typed.number("l2")).noise(typed.number("noise"));
+      case "gaussian-bayes" -> made.varianceFloor(typed.number("varianceFloor"));
+      case "multinomial-bayes" -> made.smoothing(typed.number("smoothing"));
+      case "forest" ->
+          made.trees(typed.whole("trees"))
+              .depth(typed.whole("depth"))
+              .randomDepth(typed.whole("randomDepth"))
+              .thresholds(typed.whole("thresholds"));
+      case EXTERNAL -> made.command(typed.needed("command"));
+      default -> made;
+    };
+  }
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.web.page;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jboss.resteasy.reactive.server.multipart.FormValue;
+import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody typed into a form and which files they chose, kept as typed so that nothing has to
+ * be entered twice. Files have to be chosen again: browsers fill in none.
+ */
+public final class Typed {
+
+  private final Map<String, String> values;
+  private final Map<String, Path> files;
+  private final List<Fault> faults = new ArrayList<>();
+
+  private Typed(Map<String, String> values, Map<String, Path> files) {
+    this.values = values;
+    this.files = files;
+  }
+
+  /** A form before anything is typed, with these proposals in its fields. */
+  public static Typed blank(Map<String, String> presets) {
+    return new Typed(new HashMap<>(presets), Map.of());
+  }
+
+  /** A form as a browser sent it; a field that was left empty counts as absent. */
+  public static Typed of(MultipartFormDataInput sent) {
+    Map<String, String> values = new HashMap<>();
+    Map<String, Path> files = new HashMap<>();
+    sent.getValues()
+        .forEach(
+            (name, all) -> {
+              FormValue value = all.iterator().next();
+              if (!value.isFileItem()) {
+                values.put(name, value.getValue().strip());
+              } else if (value.getFileName() != null && !value.getFileName().isBlank()) {
+                files.put(name, value.getFileItem().getFile());
+              }
+            });
+    return new Typed(values, files);
+  }
+
+  /** A field as typed, empty where nothing was. */
+  public String value(String field) {
+    return values.getOrDefault(field, "");
+  }
+
+  /** Whether a box was ticked. */
+  public boolean ticked(String field) {
+    return !value(field).isEmpty();
+  }
+
+  /** What was found wrong by the readings below, in their order. */
+  public List<Fault> faults() {
+    return List.copyOf(faults);
+  }
+
+  /** Says that a field is wrong. */
+  public void refuse(String field, String message) {
+    faults.add(new Fault(field, message));
+  }
+
+  public Optional<String> text(String field) {
+    return Optional.of(value(field)).filter(v -> !v.isEmpty());
+  }
+
+  /** A text that is needed; empty, and a fault, where it is missing. */
+  public String needed(String field) {
+    if (value(field).isEmpty()) {
+      refuse(field, Texts.text("fault_needed"));
+    }
+    return value(field);
+  }
+
+  /** A number that is needed; 0, and a fault, where there is none. */
+  public double number(String field) {
+    Optional<Double> number = Numbers.parse(value(field));
+    if (number.isEmpty()) {
+      refuse(field, Texts.text("fault_number"));
+    }
+    return number.orElse(0.0);
+  }
+
+  /** A whole number that is needed; 0, and a fault, where there is none. */
+  public int whole(String field) {
+    return (int) wholeLong(field);
+  }
+
+  /** A whole number that is needed; 0, and a fault, where there is none. */
+  public long wholeLong(String field) {
+    try {
+      return Long.parseLong(value(field));
+    } catch (NumberFormatException e) {
+      refuse(field, Texts.text("fault_whole"));
+      return 0;
+    }
+  }
+
+  /** Whole numbers with commas between them; empty, and a fault, where they cannot be read. */
+  public List<Integer> wholes(String field) {
+    try {
+      return parts(value(field)).stream().map(Integer::valueOf).toList();
+    } catch (NumberFormatException e) {
+      refuse(field, Texts.text("fault_wholes"));
+      return List.of();
+    }
+  }
+
+  /** What stands between commas. */
+  public static List<String> parts(String text) {
+    return Arrays.stream(text.split(",", -1))
+        .map(String::strip)
+        .filter(part -> !part.isEmpty())
+        .toList();
+  }
+
+  /** The id of a thing that was chosen from a list. */
+  public Optional<UUID> chosen(String field) {
+    try {
+      return Optional.of(UUID.fromString(value(field)));
+    } catch (IllegalArgumentException e) {
+      refuse(field, Texts.text("fault_choose"));
+      return Optional.empty();
+    }
+  }
+
+  /** One of some codes; absent, and a fault, where something else was sent. */
+  public <T> @Nullable T oneOf(String field, T[] allowed, Function<T, String> code) {
+    for (T one : allowed) {
+      if (code.apply(one).equals(value(field))) {
+        return one;
+      }
+    }
+    refuse(field, Texts.text("fault_choose"));
+    return null;
+  }
+
+  public Optional<Path> file(String field) {
+    return Optional.ofNullable(files.get(field));
+  }
+
+  /** A file that is needed. */
+  public Optional<Path> neededFile(String field) {
+    if (!files.containsKey(field)) {
+      refuse(field, Texts.text("fault_file"));
+    }
+    return file(field);
+  }
+}
