@@ -51,7 +51,7 @@ class ErasureIT {
               "lethe.operation.lease", "20s",
               "lethe.operation.heartbeat", "300ms",
               "lethe.operation.poll", "50ms",
-              "lethe.certificate.check-time", "60s"));
+              "lethe.verifier.check-time", "60s"));
       return settings;
     }
   }
