@@ -2,6 +2,7 @@
 package dev.lethe.platform.execution;
 
 import dev.lethe.contract.method.Passes;
+import dev.lethe.contract.model.Stacking;
 import dev.lethe.contract.run.RunOutcome;
 import dev.lethe.platform.cost.CostModel;
 import dev.lethe.platform.cost.RunCost.Kind;
@@ -94,8 +95,8 @@ class TargetCosts {
   }
 
   /**
-   * How many models one process should retrain: several only where that takes less time than the
-   * start of a process, so that a crash never costs more than another start.
+   * How many models one process should retrain: several only where they are trained in one pass, or
+   * in less time than a process starts, so that a crash costs little more than another start.
    *
    * @param models to retrain in all
    * @param processes at the same time
@@ -105,7 +106,8 @@ class TargetCosts {
     CostModel cost = costs.model(work.original().recipe());
     double starts = cost.startSeconds() / (cost.secondsPerPass() * passes(work, left));
     int even = (models + processes - 1) / processes;
-    return (int) Math.max(1, Math.min(even, 1 + starts));
+    double worth = Math.max(1 + starts, Stacking.size(work.original().recipe()));
+    return (int) Math.max(1, Math.min(even, worth));
   }
 
   /** Models scored under the registered test plan. */

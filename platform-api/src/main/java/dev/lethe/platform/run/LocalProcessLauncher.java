@@ -185,6 +185,10 @@ public final class LocalProcessLauncher implements RunLauncher {
     environment.put("DJL_CACHE_DIR", settings.cache().toString());
     environment.put("OPT_OUT_TRACKING", "true");
     environment.put("LC_ALL", "C.UTF-8");
+    // Every training step takes and gives back the same arrays; the C library shall not give their
+    // pages back to the system each time.
+    environment.put("MALLOC_MMAP_THRESHOLD_", Long.toString(32L << 20));
+    environment.put("MALLOC_TRIM_THRESHOLD_", Long.toString(512L << 20));
   }
 
   private static void build(Path folder, RunPlan plan, InputSource inputs) throws IOException {

@@ -98,7 +98,8 @@ class SandboxIT {
     List<String> seen = Files.readAllLines(workspace.resolve("seen"));
     assertThat(seen.get(0)).isEqualTo("false");
     assertThat(seen.get(1))
-        .isEqualTo("[DJL_CACHE_DIR, LC_ALL, MKL_NUM_THREADS, OMP_NUM_THREADS, OPT_OUT_TRACKING]");
+        .isEqualTo(
+            "[DJL_CACHE_DIR, LC_ALL, MALLOC_MMAP_THRESHOLD_, MALLOC_TRIM_THRESHOLD_, MKL_NUM_THREADS, OMP_NUM_THREADS, OPT_OUT_TRACKING]");
     // The engine, and the shell that waits for it.
     assertThat(seen.get(2).strip().split(" ")).hasSize(2);
     assertThat(seen)

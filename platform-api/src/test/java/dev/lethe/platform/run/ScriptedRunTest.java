@@ -77,6 +77,8 @@ class ScriptedRunTest {
             "DJL_CACHE_DIR",
             "OPT_OUT_TRACKING",
             "LC_ALL",
+            "MALLOC_MMAP_THRESHOLD_",
+            "MALLOC_TRIM_THRESHOLD_",
             // Set by the shell itself.
             "PWD",
             "SHLVL",

@@ -20,6 +20,7 @@ import dev.lethe.spi.method.UnlearningMethod;
 import dev.lethe.spi.records.Records;
 import dev.lethe.spi.run.RunException;
 import dev.lethe.spi.training.Trainer;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -68,13 +69,26 @@ final class UnlearnTask {
     }
     RunWeights weights = new RunWeights(workspace, readable);
     List<Long> seeds = task.seeds();
+    List<UnlearningJob> jobs = new ArrayList<>();
+    for (long seed : seeds) {
+      jobs.add(UnlearningJob.of(descriptor, model, selection, task.parameters(), seed));
+    }
+    Optional<List<ModelManifest>> together =
+        jobs.size() == 1
+            ? Optional.empty()
+            : method.call(m -> m.unlearnTogether(jobs, trainer.plugin(), weights, reporter));
+    if (together.isPresent() && together.get().size() != jobs.size()) {
+      throw broken(descriptor, "returned " + together.get().size() + " models together");
+    }
     for (int i = 0; i < seeds.size(); i++) {
-      UnlearningJob job =
-          UnlearningJob.of(descriptor, model, selection, task.parameters(), seeds.get(i));
+      UnlearningJob job = jobs.get(i);
       int part = i;
       ModelManifest unlearned =
-          method.call(
-              m -> m.unlearn(job, trainer.plugin(), weights, reporter.part(part, seeds.size())));
+          together.isPresent()
+              ? together.get().get(i)
+              : method.call(
+                  m ->
+                      m.unlearn(job, trainer.plugin(), weights, reporter.part(part, seeds.size())));
       requireKept(descriptor, job, unlearned);
       weights.publish(unlearned, kept);
       workspace.write("model-" + i + ".json", CanonicalJson.bytes(unlearned));

@@ -13,6 +13,7 @@ import dev.lethe.spi.run.RunException;
 import dev.lethe.spi.run.RunListener;
 import dev.lethe.spi.training.Trainer;
 import java.util.List;
+import java.util.Optional;
 
 /** Trains every member again, from a fresh initialisation, on what is left. */
 public final class Retrain implements UnlearningMethod {
@@ -38,5 +39,12 @@ public final class Retrain implements UnlearningMethod {
       UnlearningJob job, Trainer trainer, WeightStore weights, RunListener listener)
       throws RunException {
     return trainer.trainModel(job.model().recipe(), job.retained(), job.seed(), weights, listener);
+  }
+
+  @Override
+  public Optional<List<ModelManifest>> unlearnTogether(
+      List<UnlearningJob> jobs, Trainer trainer, WeightStore weights, RunListener listener)
+      throws RunException {
+    return new Companions(jobs, jobs.get(0).retained().keySet()).train(trainer, weights, listener);
   }
 }

@@ -13,6 +13,7 @@ import dev.lethe.spi.run.RunException;
 import dev.lethe.spi.run.RunListener;
 import dev.lethe.spi.training.Trainer;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Trains only the touched shards again, on what is left of them: from a fresh initialisation, or
@@ -54,5 +55,13 @@ public final class Sisa implements UnlearningMethod {
                 weights,
                 part),
         listener);
+  }
+
+  /** Of models without checkpoints, whose touched members are trained from nothing. */
+  @Override
+  public Optional<List<ModelManifest>> unlearnTogether(
+      List<UnlearningJob> jobs, Trainer trainer, WeightStore weights, RunListener listener)
+      throws RunException {
+    return new Companions(jobs, jobs.get(0).touched()).train(trainer, weights, listener);
   }
 }

@@ -117,6 +117,16 @@ record Layout(Recipe recipe, List<Integer> convolutions, List<Tensor> tensors) {
     return values;
   }
 
+  /** Whether records of this shape can be scored. */
+  boolean takes(List<Integer> shape) {
+    List<Integer> wanted = recipe.inputShape();
+    // Only a convolution cares which values are neighbours.
+    boolean flattened =
+        convolutions.isEmpty()
+            && wanted.equals(List.of(shape.stream().reduce(1, Math::multiplyExact)));
+    return flattened || wanted.equals(shape);
+  }
+
   /** Values of one input record. */
   int features() {
     return Math.toIntExact(product(recipe.inputShape()));

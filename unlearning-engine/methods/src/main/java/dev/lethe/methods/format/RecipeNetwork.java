@@ -71,12 +71,7 @@ final class RecipeNetwork implements Network {
 
   @Override
   public boolean takes(List<Integer> shape) {
-    List<Integer> wanted = recipe().inputShape();
-    // Only a convolution cares which values are neighbours.
-    boolean flattened =
-        layout.convolutions().isEmpty()
-            && wanted.equals(List.of(shape.stream().reduce(1, Math::multiplyExact)));
-    return flattened || wanted.equals(shape);
+    return layout.takes(shape);
   }
 
   /**

@@ -2,15 +2,21 @@
 package dev.lethe.methods.format;
 
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.model.Recipe;
+import dev.lethe.methods.network.NativeEngine;
 import dev.lethe.methods.network.Network;
 import dev.lethe.methods.network.NetworkTrainer;
 import dev.lethe.spi.model.ModelException;
 import dev.lethe.spi.model.ModelException.Reason;
 import dev.lethe.spi.model.WeightStore;
 import dev.lethe.spi.run.RunException;
+import dev.lethe.spi.run.RunListener;
+import dev.lethe.spi.training.TrainingJob;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /** Trains linear, MLP and CNN recipes. */
@@ -35,6 +41,15 @@ public final class RecipeTrainer implements NetworkTrainer {
   public Network fresh(Recipe recipe, Random random, WeightStore weights) throws RunException {
     Layout layout = Layout.of(recipe);
     return RecipeNetwork.of(layout, layout.initialValues(random));
+  }
+
+  @Override
+  public Optional<List<ModelManifest.Member>> trainTogether(
+      List<TrainingJob> jobs, WeightStore weights, RunListener listener) throws RunException {
+    return StackedTraining.pays(jobs.get(0))
+        ? Optional.of(
+            NativeEngine.guard(() -> new StackedTraining(jobs, weights, listener).members()))
+        : Optional.empty();
   }
 
   @Override

@@ -13,7 +13,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 
 /** Digests what is saved and keeps nothing. */
-final class DigestingStore implements WeightStore {
+public final class DigestingStore implements WeightStore {
 
   @Override
   public InputStream open(Digest weights) throws ModelException {

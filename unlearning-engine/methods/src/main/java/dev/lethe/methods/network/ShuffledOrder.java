@@ -6,17 +6,17 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** The positions of some records, in an order that is drawn anew from the last one. */
-final class ShuffledOrder {
+public final class ShuffledOrder {
 
   private final int[] order;
 
   /** In rising order, so far. */
-  ShuffledOrder(int size) {
+  public ShuffledOrder(int size) {
     order = IntStream.range(0, size).toArray();
   }
 
   /** Fisher and Yates, Durstenfeld's form. */
-  void shuffle(Random random) {
+  public void shuffle(Random random) {
     for (int i = order.length - 1; i > 0; i--) {
       int j = random.nextInt(i + 1);
       int swapped = order[i];
@@ -25,11 +25,11 @@ final class ShuffledOrder {
     }
   }
 
-  int size() {
+  public int size() {
     return order.length;
   }
 
-  int at(int place) {
+  public int at(int place) {
     return order[place];
   }
 

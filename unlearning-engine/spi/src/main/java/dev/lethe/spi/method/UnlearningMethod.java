@@ -8,6 +8,8 @@ import dev.lethe.spi.run.Plugin;
 import dev.lethe.spi.run.RunException;
 import dev.lethe.spi.run.RunListener;
 import dev.lethe.spi.training.Trainer;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Removes the influence of records from a model.
@@ -48,4 +50,18 @@ public interface UnlearningMethod extends Plugin {
   ModelManifest unlearn(
       UnlearningJob job, Trainer trainer, WeightStore weights, RunListener listener)
       throws RunException;
+
+  /**
+   * Makes several unlearned models in less time than one after the other, where the method can.
+   * Which models are made together may change their last bits; the same jobs give the same models.
+   *
+   * @param jobs at least two, which differ in their seeds alone
+   * @return one model for each job, in order; empty where one by one is as good
+   * @throws RunException as {@link #unlearn}
+   */
+  default Optional<List<ModelManifest>> unlearnTogether(
+      List<UnlearningJob> jobs, Trainer trainer, WeightStore weights, RunListener listener)
+      throws RunException {
+    return Optional.empty();
+  }
 }

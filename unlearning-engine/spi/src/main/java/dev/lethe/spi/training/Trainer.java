@@ -11,6 +11,7 @@ import dev.lethe.spi.run.RunListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -36,6 +37,19 @@ public interface Trainer extends Plugin {
    */
   ModelManifest.Member train(TrainingJob job, WeightStore weights, RunListener listener)
       throws RunException;
+
+  /**
+   * Trains several members in less time than one after the other, where this trainer can. Which
+   * members are trained together may change their last bits; the same jobs give the same members.
+   *
+   * @param jobs at least two, which differ in their seeds alone and start from nothing
+   * @return one member for each job, in order; empty where one by one is as good
+   * @throws RunException as {@link #train}
+   */
+  default Optional<List<ModelManifest.Member>> trainTogether(
+      List<TrainingJob> jobs, WeightStore weights, RunListener listener) throws RunException {
+    return Optional.empty();
+  }
 
   /**
    * Trains a whole model from nothing.
