@@ -11,6 +11,8 @@ import dev.lethe.membership.StatisticsException;
 import dev.lethe.membership.audit.ScoresFile;
 import dev.lethe.membership.decision.Duplicates;
 import dev.lethe.membership.score.ModelScores;
+import dev.lethe.membership.score.OutputDistance;
+import dev.lethe.membership.score.OutputDistances;
 import dev.lethe.membership.score.ScoreTable;
 import dev.lethe.membership.score.Units;
 import dev.lethe.runner.workspace.RunFailure;
@@ -54,19 +56,20 @@ final class EvaluateTask {
     ModelScoring scoring = new ModelScoring(inputs, tools, forget, holdout, retain);
     List<Digest> models = new ArrayList<>(List.of(task.original(), task.candidate()));
     models.addAll(task.oracles());
-    List<ModelScores> scores = new ArrayList<>();
+    List<ModelScoring.Scored> scored = new ArrayList<>();
     for (Digest model : models) {
-      scores.add(scoring.score(model, workspace, reporter.part(scores.size(), models.size())));
+      scored.add(scoring.score(model, workspace, reporter.part(scored.size(), models.size())));
     }
     int shared = forget.sharedWith(retain);
     if (shared > 0) {
       reporter.warning(shared + " records of the forget set are also in the retain set");
     }
-    judge(plan, scores, new Duplicates(wholeHoldout.size() - holdout.size(), shared));
+    judge(plan, scored, new Duplicates(wholeHoldout.size() - holdout.size(), shared));
   }
 
-  private void judge(TestPlan plan, List<ModelScores> scores, Duplicates duplicates)
+  private void judge(TestPlan plan, List<ModelScoring.Scored> scored, Duplicates duplicates)
       throws RunException {
+    List<ModelScores> scores = scored.stream().map(ModelScoring.Scored::scores).toList();
     try {
       ScoreTable table =
           ScoreTable.of(
@@ -74,6 +77,12 @@ final class EvaluateTask {
               scores.get(1),
               scores.subList(2, scores.size()),
               Units.ofRecords(scores.get(0)));
+      List<OutputDistance> distances = scored.stream().flatMap(s -> s.distance().stream()).toList();
+      if (!distances.isEmpty()) {
+        table =
+            table.withDistances(
+                new OutputDistances(distances.get(0), distances.subList(1, distances.size())));
+      }
       ScoresFile file = new ScoresFile(plan.rule(), Optional.of(plan.digest()), table, duplicates);
       workspace.write("scores.json", file.bytes());
       MembershipReport report = new PluginTests(tools).addTo(file.report(), plan.rule(), scores);

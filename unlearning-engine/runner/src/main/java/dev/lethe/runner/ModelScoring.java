@@ -7,6 +7,7 @@ import dev.lethe.contract.run.FailureReason;
 import dev.lethe.membership.StatisticsException;
 import dev.lethe.membership.score.LogitScore;
 import dev.lethe.membership.score.ModelScores;
+import dev.lethe.membership.score.OutputDistance;
 import dev.lethe.membership.score.SetScores;
 import dev.lethe.runner.workspace.RunFailure;
 import dev.lethe.runner.workspace.RunWeights;
@@ -16,17 +17,28 @@ import dev.lethe.spi.model.ModelFormat;
 import dev.lethe.spi.records.Batch;
 import dev.lethe.spi.run.RunException;
 import dev.lethe.spi.run.RunListener;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Scores models on the three record sets; a record that cannot be scored ends the run. */
+/**
+ * Scores models on the three record sets; a record that cannot be scored ends the run. Of every
+ * model after the first it also says how far its probabilities lie from those of the first.
+ */
 final class ModelScoring {
+
+  /** Most logits of the first model that are kept, 128 MiB of them. */
+  private static final long MOST_KEPT = 1L << 24;
 
   private final Inputs inputs;
   private final Tools tools;
   private final AuditedRecords forget;
   private final AuditedRecords holdout;
   private final AuditedRecords retain;
+
+  /** Logits of the first model on F and T. */
+  private final List<double[]> reference = new ArrayList<>();
 
   ModelScoring(
       Inputs inputs,
@@ -42,12 +54,27 @@ final class ModelScoring {
   }
 
   /**
+   * What was found of one model.
+   *
+   * @param scores on all sets
+   * @param distance from the first model; absent for that one, and where the logits are too many to
+   *     be kept
+   */
+  record Scored(ModelScores scores, Optional<OutputDistance> distance) {}
+
+  /** Hears the logits of every record of a set, in order. */
+  @FunctionalInterface
+  private interface Answers {
+    void heard(int record, double[] logits) throws StatisticsException;
+  }
+
+  /**
    * Scores one model.
    *
    * @throws RunException MODEL_INVALID if a score is not finite, RECIPE_DATA_MISMATCH if a label
    *     names no class, or as the plug-in
    */
-  ModelScores score(Digest digest, Workspace workspace, RunListener listener) throws RunException {
+  Scored score(Digest digest, Workspace workspace, RunListener listener) throws RunException {
     ModelManifest manifest = inputs.manifest(digest);
     RunWeights weights =
         new RunWeights(
@@ -58,24 +85,45 @@ final class ModelScoring {
     return tools.format(manifest).call(format -> score(format, manifest, weights, listener));
   }
 
-  private ModelScores score(
+  private Scored score(
       ModelFormat format, ModelManifest manifest, RunWeights weights, RunListener listener)
       throws RunException {
     List<AuditedRecords> sets = List.of(forget, holdout, retain);
     int total = sets.stream().mapToInt(AuditedRecords::size).sum();
     try (LoadedModel model = format.load(manifest, weights)) {
       int done = 0;
+      boolean first = reference.isEmpty();
+      boolean kept =
+          (long) manifest.recipe().classes() * (forget.size() + holdout.size()) <= MOST_KEPT;
+      double[][] distances = {new double[forget.size()], new double[holdout.size()]};
       SetScores[] scores = new SetScores[sets.size()];
       for (int i = 0; i < scores.length; i++) {
-        scores[i] = score(model, sets.get(i));
+        int set = i;
+        Answers answers =
+            set > 1 || !kept
+                ? (record, logits) -> {}
+                : first
+                    ? (record, logits) -> reference.add(logits)
+                    : (record, logits) ->
+                        distances[set][record] =
+                            LogitScore.probabilityDistance(
+                                reference.get(set * forget.size() + record), logits);
+        scores[i] = score(model, sets.get(i), answers);
         done += sets.get(i).size();
         listener.progress(done, total, "records");
       }
-      return new ModelScores(scores[0], scores[1], scores[2]);
+      return new Scored(
+          new ModelScores(scores[0], scores[1], scores[2]),
+          kept && !first
+              ? Optional.of(OutputDistance.of(distances[0], distances[1]))
+              : Optional.empty());
+    } catch (StatisticsException e) {
+      throw new RunFailure(reason(e), "the distances: " + e.getMessage(), e);
     }
   }
 
-  private static SetScores score(LoadedModel model, AuditedRecords records) throws RunException {
+  private static SetScores score(LoadedModel model, AuditedRecords records, Answers answers)
+      throws RunException {
     double[] phi = new double[records.size()];
     boolean[] correct = new boolean[records.size()];
     int at = 0;
@@ -86,6 +134,7 @@ final class ModelScoring {
         for (int i = 0; i < batch.size(); i++) {
           LogitScore score = LogitScore.of(logits[i], batch.labels()[i]);
           phi[at] = score.phi();
+          answers.heard(at, logits[i]);
           correct[at++] = score.correct();
         }
       }

@@ -134,7 +134,7 @@ class EvaluationIT {
   void reportsTheBuiltInAttacks() throws Exception {
     assertThat(report(evaluated).tests())
         .extracting(MembershipReport.Test::id)
-        .contains("lira/auc", "rmia/auc");
+        .contains("lira/auc", "rmia/auc", "dual_model_leak_probabilities");
   }
 
   @Test
