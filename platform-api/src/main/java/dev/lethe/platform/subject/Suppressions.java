@@ -54,22 +54,27 @@ public class Suppressions {
       UUID tenant, UUID request, UUID dataset, UUID version, RecordSet records, boolean persons) {
     Mac mac = mac(tenant);
     Map<ByteBuffer, byte[]> entries = new HashMap<>();
-    Set<ByteBuffer> others = new HashSet<>();
     index.each(
         tenant,
         version,
         row -> {
-          if (row.ofRecord() || persons) {
+          if (records.contains(row.ordinal()) && (row.ofRecord() || persons)) {
             byte[] key = entry(mac, dataset, row);
-            if (records.contains(row.ordinal())) {
-              entries.put(ByteBuffer.wrap(key), key);
-            } else {
-              others.add(ByteBuffer.wrap(key));
-            }
+            entries.put(ByteBuffer.wrap(key), key);
           }
         });
-    // A person who keeps other records by the officer's choice is expected to be there.
-    entries.keySet().removeAll(others);
+    if (persons) {
+      // One who keeps other records by the officer's choice is expected to be there. A second
+      // pass, because what stays can be millions and what goes is few.
+      index.each(
+          tenant,
+          version,
+          row -> {
+            if (!records.contains(row.ordinal()) && !row.ofRecord()) {
+              entries.remove(ByteBuffer.wrap(entry(mac, dataset, row)));
+            }
+          });
+    }
     try (Connection connection = database.getConnection();
         PreparedStatement insert =
             connection.prepareStatement(
