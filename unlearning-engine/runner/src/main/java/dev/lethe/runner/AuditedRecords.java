@@ -62,6 +62,15 @@ final class AuditedRecords {
     return records.read(IntStream.range(from, to).map(i -> positions[i]).toArray());
   }
 
+  /**
+   * Some of the records.
+   *
+   * @param places each 0 to {@code size() - 1}
+   */
+  Batch read(int[] places) throws RecordsException {
+    return records.read(IntStream.of(places).map(i -> positions[i]).toArray());
+  }
+
   private Digest[] contents() throws RecordsException {
     Digest[] contents = new Digest[positions.length];
     int at = 0;

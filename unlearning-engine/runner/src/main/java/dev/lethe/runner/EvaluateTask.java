@@ -5,11 +5,14 @@ import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.finding.MembershipReport;
 import dev.lethe.contract.finding.TestPlan;
 import dev.lethe.contract.json.CanonicalJson;
+import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.run.FailureReason;
 import dev.lethe.contract.run.Task;
 import dev.lethe.membership.StatisticsException;
 import dev.lethe.membership.audit.ScoresFile;
 import dev.lethe.membership.decision.Duplicates;
+import dev.lethe.membership.relearning.RelearningCurve;
+import dev.lethe.membership.relearning.RelearningCurves;
 import dev.lethe.membership.score.ModelScores;
 import dev.lethe.membership.score.OutputDistance;
 import dev.lethe.membership.score.OutputDistances;
@@ -19,6 +22,7 @@ import dev.lethe.runner.workspace.RunFailure;
 import dev.lethe.runner.workspace.Workspace;
 import dev.lethe.spi.records.Records;
 import dev.lethe.spi.run.RunException;
+import dev.lethe.spi.run.RunListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,18 +60,32 @@ final class EvaluateTask {
     ModelScoring scoring = new ModelScoring(inputs, tools, forget, holdout, retain);
     List<Digest> models = new ArrayList<>(List.of(task.original(), task.candidate()));
     models.addAll(task.oracles());
+    int parts = models.size() * (plan.rule().relearning().isPresent() ? 2 : 1);
     List<ModelScoring.Scored> scored = new ArrayList<>();
     for (Digest model : models) {
-      scored.add(scoring.score(model, workspace, reporter.part(scored.size(), models.size())));
+      scored.add(scoring.score(model, workspace, reporter.part(scored.size(), parts)));
+    }
+    List<RelearningCurve> curves = new ArrayList<>();
+    if (plan.rule().relearning().isPresent()) {
+      Relearning relearning = new Relearning(tools, forget, plan.rule().relearning().get());
+      for (Digest model : models) {
+        RunListener part = reporter.part(models.size() + curves.size(), parts);
+        ModelManifest manifest = inputs.manifest(model);
+        curves.add(relearning.curve(manifest, scoring.weights(manifest, workspace), part));
+      }
     }
     int shared = forget.sharedWith(retain);
     if (shared > 0) {
       reporter.warning(shared + " records of the forget set are also in the retain set");
     }
-    judge(plan, scored, new Duplicates(wholeHoldout.size() - holdout.size(), shared));
+    judge(plan, scored, curves, new Duplicates(wholeHoldout.size() - holdout.size(), shared));
   }
 
-  private void judge(TestPlan plan, List<ModelScoring.Scored> scored, Duplicates duplicates)
+  private void judge(
+      TestPlan plan,
+      List<ModelScoring.Scored> scored,
+      List<RelearningCurve> curves,
+      Duplicates duplicates)
       throws RunException {
     List<ModelScores> scores = scored.stream().map(ModelScoring.Scored::scores).toList();
     try {
@@ -82,6 +100,12 @@ final class EvaluateTask {
         table =
             table.withDistances(
                 new OutputDistances(distances.get(0), distances.subList(1, distances.size())));
+      }
+      if (!curves.isEmpty()) {
+        table =
+            table.withRelearning(
+                RelearningCurves.of(
+                    curves.get(0), curves.get(1), curves.subList(2, curves.size())));
       }
       ScoresFile file = new ScoresFile(plan.rule(), Optional.of(plan.digest()), table, duplicates);
       workspace.write("scores.json", file.bytes());

@@ -76,13 +76,15 @@ final class ModelScoring {
    */
   Scored score(Digest digest, Workspace workspace, RunListener listener) throws RunException {
     ModelManifest manifest = inputs.manifest(digest);
-    RunWeights weights =
-        new RunWeights(
-            workspace,
-            manifest.members().stream()
-                .map(ModelManifest.Member::weights)
-                .collect(Collectors.toSet()));
+    RunWeights weights = weights(manifest, workspace);
     return tools.format(manifest).call(format -> score(format, manifest, weights, listener));
+  }
+
+  /** The weight files of a model, and no others. */
+  RunWeights weights(ModelManifest manifest, Workspace workspace) throws RunFailure {
+    return new RunWeights(
+        workspace,
+        manifest.members().stream().map(ModelManifest.Member::weights).collect(Collectors.toSet()));
   }
 
   private Scored score(

@@ -22,6 +22,8 @@ import dev.lethe.contract.run.RunOutcome;
 import dev.lethe.contract.run.Shard;
 import dev.lethe.contract.run.Task;
 import dev.lethe.membership.audit.ScoresFile;
+import dev.lethe.membership.relearning.RelearningCurve;
+import dev.lethe.membership.relearning.RelearningCurves;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -135,6 +138,31 @@ class EvaluationIT {
     assertThat(report(evaluated).tests())
         .extracting(MembershipReport.Test::id)
         .contains("lira/auc", "rmia/auc", "dual_model_leak_probabilities");
+  }
+
+  @Test
+  void teachesTheForgetSetAgainWhereTheTestPlanRegistersIt() throws Exception {
+    RunFolder folder = new RunFolder(Files.createDirectory(temp.resolve("relearning")));
+    TestPlan.Rule rule = RULE.withRelearning(new TestPlan.Relearning(600, 0.2, 50, 9));
+    Digest candidate = folder.input(retrained, "model-0.json");
+    folder.write(task(folder, candidate, HOLDOUT, FORGET, rule)).run();
+    RelearningCurves curves =
+        ScoresFile.read(folder.artifact("scores.json"), Optional.empty())
+            .scores()
+            .relearning()
+            .orElseThrow();
+    assertThat(curves.steps()).isEqualTo(600);
+    assertThat(curves.oracles()).hasSize(ORACLES);
+    // Wrong labels make sure models less sure at first; in the end they know F by heart.
+    for (RelearningCurve other :
+        Stream.concat(Stream.of(curves.candidate()), curves.oracles().stream()).toList()) {
+      assertThat(other.start()).isLessThan(curves.original().start());
+      assertThat(other.means()[600]).isGreaterThan(curves.original().start());
+    }
+    assertThat(report(folder).tests())
+        .filteredOn(test -> test.id().equals("relearning"))
+        .singleElement()
+        .satisfies(test -> assertThat(test.role()).isEqualTo(MembershipReport.Role.SECONDARY));
   }
 
   @Test
@@ -248,6 +276,16 @@ class EvaluationIT {
   private Task.Evaluate task(
       RunFolder folder, Digest candidate, SyntheticImages holdoutData, RecordSet forgetSet)
       throws Exception {
+    return task(folder, candidate, holdoutData, forgetSet, RULE);
+  }
+
+  private Task.Evaluate task(
+      RunFolder folder,
+      Digest candidate,
+      SyntheticImages holdoutData,
+      RecordSet forgetSet,
+      TestPlan.Rule rule)
+      throws Exception {
     Digest first = folder.input(original, "model-0.json");
     List<Digest> oracles = new ArrayList<>();
     for (int i = 1; i <= ORACLES; i++) {
@@ -262,7 +300,7 @@ class EvaluationIT {
         new TestPlan(
             TestPlan.SCHEMA,
             "request-1",
-            RULE,
+            rule,
             first,
             candidate,
             oracles,
