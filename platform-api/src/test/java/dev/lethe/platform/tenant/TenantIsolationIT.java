@@ -33,6 +33,8 @@ class TenantIsolationIT {
           "log_entry",
           "log_tile",
           "log_checkpoint",
+          "log_witnessed_head",
+          "key_event",
           "status_list",
           "status_entry",
           "status_index",
