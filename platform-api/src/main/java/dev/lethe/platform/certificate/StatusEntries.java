@@ -10,17 +10,13 @@ import dev.lethe.certification.status.StatusReason;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.platform.log.InstallationLog;
 import dev.lethe.platform.problem.ProblemException;
+import dev.lethe.platform.sql.Rows;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,24 +31,25 @@ import java.util.Set;
 @ApplicationScoped
 class StatusEntries {
 
-  private final AgroalDataSource database;
+  private final Rows rows;
   private final InstallationLog log;
   private final SecureRandom random = new SecureRandom();
 
   StatusEntries(AgroalDataSource database, InstallationLog log) {
-    this.database = database;
+    this.rows = new Rows(database, "status entries");
     this.log = log;
   }
 
   /** Draws an index that no certificate has, inside the transaction that reserves it. */
   int drawIndex() {
-    Set<Integer> taken = new HashSet<>(query("select idx from status_entry", r -> r.getInt(1)));
+    Set<Integer> taken =
+        new HashSet<>(rows.query("select idx from status_entry", r -> r.getInt(1)));
     return StatusList.drawIndex(random, taken::contains);
   }
 
   /** Reserves the index of frozen evidence; an index taken meanwhile fails the transaction. */
   void reserve(Evidence evidence) {
-    update(
+    rows.update(
         """
         insert into status_entry (certificate_id, version, idx, state, issued_at, evidence_digest)
         values (?, ?, ?, 'RESERVED', ?, ?)
@@ -66,7 +63,7 @@ class StatusEntries {
 
   /** Says where the statement of a certificate stands that is never published. */
   void abandon(String certificate, long statementIndex) {
-    update(
+    rows.update(
         "update status_entry set statement_index = ? where certificate_id = ?",
         statementIndex,
         certificate);
@@ -74,7 +71,7 @@ class StatusEntries {
 
   /** Makes the entry of a certificate live. */
   void publish(String certificate, long statementIndex) {
-    update(
+    rows.update(
         """
         update status_entry set state = 'VALID', statement_index = ?
         where certificate_id = ? and state = 'RESERVED'
@@ -88,7 +85,8 @@ class StatusEntries {
    * transaction ends.
    */
   Entry locked(String certificate) {
-    return query(
+    return rows
+        .query(
             """
             select idx, version, state from status_entry
             where certificate_id = ? and (state <> 'RESERVED' or statement_index is not null)
@@ -114,18 +112,18 @@ class StatusEntries {
   void change(String certificate, LogEntry.State state, StatusReason reason) {
     switch (state) {
       case SUSPENDED ->
-          update(
+          rows.update(
               "update status_entry set state = 'SUSPENDED', reason = ?, suspended = true"
                   + " where certificate_id = ?",
               reason.name(),
               certificate);
       case REINSTATED ->
-          update(
+          rows.update(
               "update status_entry set state = 'VALID', reason = null, suspended = false"
                   + " where certificate_id = ?",
               certificate);
       case REVOKED ->
-          update(
+          rows.update(
               "update status_entry set state = 'REVOKED', reason = ? where certificate_id = ?",
               reason.name(),
               certificate);
@@ -134,7 +132,7 @@ class StatusEntries {
 
   /** Makes a file known by its digest. */
   void publish(DocumentEntity file) {
-    update(
+    rows.update(
         """
         insert into published_document (pdf_digest, certificate_id, language, revision,
           document_index, recorded_at) values (?, ?, ?, ?, ?, ?)
@@ -155,7 +153,7 @@ class StatusEntries {
   Optional<byte[]> documentProof(Digest pdf) throws LogException {
     record Found(long index, Instant recorded) {}
     List<Found> found =
-        query(
+        rows.query(
             "select document_index, recorded_at from published_document where pdf_digest = ?",
             r -> new Found(r.getLong(1), r.getObject(2, OffsetDateTime.class).toInstant()),
             pdf.toString());
@@ -169,7 +167,8 @@ class StatusEntries {
 
   /** What the public may know of a certificate; empty if there is none or it is not published. */
   Optional<PublicStatus> find(String certificate) {
-    return query(
+    return rows
+        .query(
             """
             select version, issued_at, state, reason, evidence_digest, statement_index
             from status_entry where certificate_id = ? and state <> 'RESERVED'
@@ -190,7 +189,7 @@ class StatusEntries {
   }
 
   private List<CertificateDocument> documents(String certificate) {
-    return query(
+    return rows.query(
         """
         select distinct on (language) language, revision, pdf_digest, document_index
         from published_document where certificate_id = ? order by language, revision desc
@@ -207,49 +206,13 @@ class StatusEntries {
   /** Why each index of a list is set. */
   Map<Integer, StatusReason> reasons(StatusPurpose purpose) {
     Map<Integer, StatusReason> reasons = new HashMap<>();
-    query(
+    rows.query(
             purpose == StatusPurpose.REVOCATION
                 ? "select idx, reason from status_entry where state = 'REVOKED'"
                 : "select idx, 'UNDER_REVIEW' from status_entry where suspended",
             r -> Map.entry(r.getInt(1), StatusReason.valueOf(r.getString(2))))
         .forEach(entry -> reasons.put(entry.getKey(), entry.getValue()));
     return reasons;
-  }
-
-  private interface Reader<T> {
-    T read(ResultSet row) throws SQLException;
-  }
-
-  private <T> List<T> query(String sql, Reader<T> reader, Object... values) {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select = connection.prepareStatement(sql)) {
-      set(select, values);
-      try (ResultSet row = select.executeQuery()) {
-        List<T> rows = new ArrayList<>();
-        while (row.next()) {
-          rows.add(reader.read(row));
-        }
-        return rows;
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException("the status entries cannot be read", e);
-    }
-  }
-
-  private void update(String sql, Object... values) {
-    try (Connection connection = database.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      set(statement, values);
-      statement.executeUpdate();
-    } catch (SQLException e) {
-      throw new IllegalStateException("the status entries cannot be written", e);
-    }
-  }
-
-  private static void set(PreparedStatement statement, Object... values) throws SQLException {
-    for (int i = 0; i < values.length; i++) {
-      statement.setObject(i + 1, values[i]);
-    }
   }
 
   private static OffsetDateTime at(Instant time) {

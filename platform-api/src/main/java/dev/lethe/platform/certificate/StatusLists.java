@@ -8,14 +8,11 @@ import dev.lethe.certification.status.StatusNote;
 import dev.lethe.certification.status.StatusPurpose;
 import dev.lethe.platform.key.SigningKeys;
 import dev.lethe.platform.log.InstallationLog;
+import dev.lethe.platform.sql.Rows;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +34,7 @@ public class StatusLists {
 
   private static final Duration FRESH = Duration.ofHours(12);
 
-  private final AgroalDataSource database;
+  private final Rows rows;
   private final SigningKeys keys;
   private final InstallationLog log;
   private final StatusEntries entries;
@@ -49,7 +46,7 @@ public class StatusLists {
       InstallationLog log,
       StatusEntries entries,
       Clock clock) {
-    this.database = database;
+    this.rows = new Rows(database, "status lists");
     this.entries = entries;
     this.keys = keys;
     this.log = log;
@@ -89,20 +86,14 @@ public class StatusLists {
   }
 
   private Optional<Served> stored(StatusPurpose purpose, Instant goodUntil) {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "select list, note from status_list where purpose = ? and next_update > ?")) {
-      select.setString(1, purpose.name());
-      select.setObject(2, OffsetDateTime.ofInstant(goodUntil, ZoneOffset.UTC));
-      try (ResultSet row = select.executeQuery()) {
-        return row.next()
-            ? Optional.of(new Served(row.getBytes(1), row.getString(2)))
-            : Optional.empty();
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException("the status lists cannot be read", e);
-    }
+    return rows
+        .query(
+            "select list, note from status_list where purpose = ? and next_update > ?",
+            r -> new Served(r.getBytes(1), r.getString(2)),
+            purpose.name(),
+            OffsetDateTime.ofInstant(goodUntil, ZoneOffset.UTC))
+        .stream()
+        .findFirst();
   }
 
   /** The stored list under a new note; its bytes are those that the log entry names. */
@@ -128,7 +119,7 @@ public class StatusLists {
   private Served store(StatusList list, Instant now, long logSize) {
     StatusNote note = StatusNote.of(list, now, logSize);
     Served served = new Served(list.bytes(), note.sign(keys.statusKey()).text());
-    update(
+    rows.update(
         """
         insert into status_list (purpose, sequence, list, note, next_update)
         values (?, ?, ?, ?, ?)
@@ -161,7 +152,8 @@ public class StatusLists {
     }
     try {
       StatusList next = step.after(StatusList.parse(row.list()));
-      update("update status_list set pending_change = ? where purpose = ?", change, purpose.name());
+      rows.update(
+          "update status_list set pending_change = ? where purpose = ?", change, purpose.name());
       return Optional.of(next);
     } catch (StatusException e) {
       throw new IllegalStateException("the " + purpose.word() + " list cannot take a change", e);
@@ -179,27 +171,21 @@ public class StatusLists {
       throw new IllegalStateException("the list is not reserved for change " + change);
     }
     Served unused = store(list, clock.instant().truncatedTo(ChronoUnit.SECONDS), logSize);
-    update("update status_list set pending_change = null where purpose = ?", list.purpose().name());
+    rows.update(
+        "update status_list set pending_change = null where purpose = ?", list.purpose().name());
   }
 
   @SuppressWarnings("ArrayRecordComponent") // lives within one transaction
   private record Row(byte[] list, Optional<UUID> pending) {}
 
   private Optional<Row> locked(StatusPurpose purpose) {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "select list, pending_change from status_list where purpose = ? for update")) {
-      select.setString(1, purpose.name());
-      try (ResultSet row = select.executeQuery()) {
-        return row.next()
-            ? Optional.of(
-                new Row(row.getBytes(1), Optional.ofNullable(row.getObject(2, UUID.class))))
-            : Optional.empty();
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException("the status lists cannot be read", e);
-    }
+    return rows
+        .query(
+            "select list, pending_change from status_list where purpose = ? for update",
+            r -> new Row(r.getBytes(1), Optional.ofNullable(r.getObject(2, UUID.class))),
+            purpose.name())
+        .stream()
+        .findFirst();
   }
 
   /** Keeps the lists fresh where nobody asks for them. */
@@ -207,18 +193,6 @@ public class StatusLists {
   void refresh() throws LogException {
     for (StatusPurpose purpose : StatusPurpose.values()) {
       Served unused = current(purpose);
-    }
-  }
-
-  private void update(String sql, Object... values) {
-    try (Connection connection = database.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < values.length; i++) {
-        statement.setObject(i + 1, values[i]);
-      }
-      statement.executeUpdate();
-    } catch (SQLException e) {
-      throw new IllegalStateException("the status entries cannot be written", e);
     }
   }
 }

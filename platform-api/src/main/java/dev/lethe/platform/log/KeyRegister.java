@@ -9,6 +9,7 @@ import dev.lethe.certification.log.NoteKey;
 import dev.lethe.certification.seal.SealException;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.platform.key.SigningKeys;
+import dev.lethe.platform.sql.Rows;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
@@ -17,22 +18,16 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the log when keys begin, end or are taken back. A key that is new at a start replaces the
@@ -48,7 +43,7 @@ class KeyRegister {
   /** After the log, which is opened at the start too. */
   private static final int LATE = 5000;
 
-  private final AgroalDataSource database;
+  private final Rows rows;
   private final InstallationLog log;
   private final SigningKeys keys;
   private final Event<SealKeyCompromised> compromised;
@@ -60,7 +55,7 @@ class KeyRegister {
       SigningKeys keys,
       Event<SealKeyCompromised> compromised,
       Clock clock) {
-    this.database = database;
+    this.rows = new Rows(database, "key events");
     this.log = log;
     this.keys = keys;
     this.compromised = compromised;
@@ -94,9 +89,9 @@ class KeyRegister {
     QuarkusTransaction.requiringNew()
         .run(
             () -> {
-              update("select pg_advisory_xact_lock(hashtext('key_event'))");
+              rows.update("select pg_advisory_xact_lock(hashtext('key_event'))");
               List<String> known =
-                  query(
+                  rows.query(
                       "select key from key_event where role = ? and action = 'ACTIVATE'",
                       r -> r.getString(1),
                       role.name());
@@ -105,7 +100,7 @@ class KeyRegister {
                 return;
               }
               List<String> ended =
-                  query(
+                  rows.query(
                       """
                       select key from key_event a where role = ? and action = 'ACTIVATE'
                         and not exists (select from key_event e where e.role = a.role
@@ -139,7 +134,7 @@ class KeyRegister {
 
   private void add(
       KeyRole role, String key, KeyAction action, Instant effective, Optional<String> replaces) {
-    update(
+    rows.update(
         """
         insert into key_event (role, key, action, effective, replaces) values (?, ?, ?, ?, ?)
         on conflict do nothing
@@ -159,7 +154,7 @@ class KeyRegister {
         QuarkusTransaction.requiringNew()
             .call(
                 () ->
-                    query(
+                    rows.query(
                         """
                         select id, role, key, action, effective, replaces from key_event
                         where log_index is null order by id
@@ -184,7 +179,9 @@ class KeyRegister {
         }
         QuarkusTransaction.requiringNew()
             .run(
-                () -> update("update key_event set log_index = ? where id = ?", index, fixed.id()));
+                () ->
+                    rows.update(
+                        "update key_event set log_index = ? where id = ?", index, fixed.id()));
       }
     } catch (LogException e) {
       LOG.errorf("The log was not told of a key and is told later: %s", e.getMessage());
@@ -194,42 +191,5 @@ class KeyRegister {
   /** The first four bytes of a note's key, or the whole digest of another one. */
   private static String keyId(String key) {
     return key.startsWith(SPKI) ? key.substring(SPKI.length()) : key.split("\\+", 3)[1];
-  }
-
-  private interface Reader<T> {
-    T read(ResultSet row) throws SQLException;
-  }
-
-  private <T> List<T> query(String sql, Reader<T> reader, Object... values) {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select = connection.prepareStatement(sql)) {
-      set(select, values);
-      try (ResultSet row = select.executeQuery()) {
-        List<T> rows = new ArrayList<>();
-        while (row.next()) {
-          rows.add(reader.read(row));
-        }
-        return rows;
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException("the key events cannot be read", e);
-    }
-  }
-
-  private void update(String sql, @Nullable Object... values) {
-    try (Connection connection = database.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      set(statement, values);
-      boolean unused = statement.execute();
-    } catch (SQLException e) {
-      throw new IllegalStateException("the key events cannot be written", e);
-    }
-  }
-
-  private static void set(PreparedStatement statement, @Nullable Object... values)
-      throws SQLException {
-    for (int i = 0; i < values.length; i++) {
-      statement.setObject(i + 1, values[i]);
-    }
   }
 }
