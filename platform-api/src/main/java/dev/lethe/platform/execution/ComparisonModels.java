@@ -31,6 +31,7 @@ class ComparisonModels {
 
   private final EntityManager entities;
   private final Artifacts artifacts;
+  private final Treatments treatments;
   private final TenantTransaction transactions;
   private final Tenants tenants;
   private final FleetSettings settings;
@@ -39,12 +40,14 @@ class ComparisonModels {
   ComparisonModels(
       EntityManager entities,
       Artifacts artifacts,
+      Treatments treatments,
       TenantTransaction transactions,
       Tenants tenants,
       FleetSettings settings,
       Clock clock) {
     this.entities = entities;
     this.artifacts = artifacts;
+    this.treatments = treatments;
     this.transactions = transactions;
     this.tenants = tenants;
     this.settings = settings;
@@ -107,12 +110,12 @@ class ComparisonModels {
   /**
    * The kept models of some seeds.
    *
-   * @param owner refers to their files from now on
+   * @param target is compared with them, and refers to their files until it is released
    * @return digests of their manifests by seed
    */
-  Map<Long, Digest> take(UUID tenant, Digest pipeline, List<Long> seeds, String owner) {
+  Map<Long, Digest> take(UUID tenant, Digest pipeline, List<Long> seeds, UUID target) {
     List<Row> rows = readable(tenant, pipeline, seeds);
-    rows.forEach(row -> artifacts.share(tenant, owner(row.id()), owner));
+    rows.forEach(row -> artifacts.share(tenant, owner(row.id()), taker(target)));
     return rows.stream().collect(Collectors.toMap(Row::seed, r -> Digest.parse(r.manifest())));
   }
 
@@ -123,9 +126,20 @@ class ComparisonModels {
         .toList();
   }
 
-  /** Gives up all models that learned from a version of a data set. */
+  /** Lets go of what the targets of a request took; to be called however its work ends. */
+  void release(UUID tenant, UUID request) {
+    treatments.ofRequest(request).forEach(t -> artifacts.release(tenant, taker(t.targetId())));
+  }
+
+  /**
+   * Gives up all models that learned from a version of a data set, whoever took them: also those
+   * that are no longer kept for the next request.
+   */
   void forget(UUID tenant, UUID datasetVersionId) {
     drop(tenant, rows("dataset_version_id = ?1", datasetVersionId));
+    treatments
+        .learningFrom(datasetVersionId)
+        .forEach(t -> artifacts.release(tenant, taker(t.targetId())));
   }
 
   private void drop(UUID tenant, List<Row> rows) {
@@ -158,5 +172,9 @@ class ComparisonModels {
 
   private static String owner(UUID id) {
     return "comparison-model/" + id;
+  }
+
+  private static String taker(UUID target) {
+    return "oracles/" + target;
   }
 }

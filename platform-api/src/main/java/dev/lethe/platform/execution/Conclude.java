@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.execution;
 
+import dev.lethe.platform.operation.Operations;
 import dev.lethe.platform.operation.StepContext;
 import dev.lethe.platform.operation.StepHandler;
 import dev.lethe.platform.operation.StepProblem;
@@ -21,7 +22,8 @@ import java.util.stream.Collectors;
 
 /**
  * Step {@code conclude}: looks at the outcome of every model of the plan. If one did not pass, the
- * operation ends here, with nothing destroyed and nothing certified.
+ * operation ends here, with nothing destroyed and nothing certified; otherwise it cannot be
+ * cancelled from here on, since no step after this one may be left out.
  */
 @ApplicationScoped
 class Conclude implements StepHandler {
@@ -33,6 +35,8 @@ class Conclude implements StepHandler {
   private final Treatments treatments;
   private final ErasureRequests requests;
   private final RequestStates states;
+  private final ComparisonModels comparisons;
+  private final Operations operations;
   private final Progression progression;
 
   Conclude(
@@ -41,12 +45,16 @@ class Conclude implements StepHandler {
       Treatments treatments,
       ErasureRequests requests,
       RequestStates states,
+      ComparisonModels comparisons,
+      Operations operations,
       Progression progression) {
     this.transactions = transactions;
     this.plans = plans;
     this.treatments = treatments;
     this.requests = requests;
     this.states = states;
+    this.comparisons = comparisons;
+    this.operations = operations;
     this.progression = progression;
   }
 
@@ -69,6 +77,7 @@ class Conclude implements StepHandler {
     if (failed.isEmpty()) {
       return StepResult.of(
               () -> {
+                operations.markIrreversible(context.operationId());
                 fire(tenant, request, RequestEvent.STEPS_DONE, Map.of());
                 fire(tenant, request, RequestEvent.VERIFIED, Map.of());
               })
@@ -81,6 +90,7 @@ class Conclude implements StepHandler {
               fire(tenant, request, RequestEvent.BELOW_THRESHOLD, Map.of("reason", names));
               requests.outcome(request, treatments.of(failed.get(0)).outcome().orElse(""));
               plans.move(planId, PlanState.EXECUTED);
+              comparisons.release(tenant, request);
             })
         .withDetail("Did not pass: " + names + ".")
         .endingOperation();

@@ -52,6 +52,29 @@ public class ErasedVersions {
     return of(request).stream().filter(e -> e.before().equals(version)).findFirst();
   }
 
+  /**
+   * The versions that hold what a request erased from one: that one, and those that were made from
+   * it for other requests, which left other records out.
+   */
+  List<UUID> holding(UUID request, UUID before) {
+    return entities
+        .unwrap(Session.class)
+        .createNativeQuery(
+            """
+            with recursive holding(id) as (
+              select cast(?2 as uuid)
+              union
+              select e.new_version_id from erased_version e
+              join holding h on e.dataset_version_id = h.id
+              where e.request_id <> ?1)
+            select id from holding
+            """,
+            UUID.class)
+        .setParameter(1, request)
+        .setParameter(2, before)
+        .getResultList();
+  }
+
   void add(UUID request, UUID before, UUID after) {
     entities
         .createNativeQuery(

@@ -6,7 +6,6 @@ import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.audit.AuditLog;
 import dev.lethe.platform.dataset.Datasets;
 import dev.lethe.platform.execution.ErasedVersions.Erased;
-import dev.lethe.platform.operation.Operations;
 import dev.lethe.platform.operation.StepContext;
 import dev.lethe.platform.operation.StepHandler;
 import dev.lethe.platform.operation.StepResult;
@@ -32,8 +31,8 @@ import java.util.UUID;
 
 /**
  * Step {@code finalise}: the treated models take over, and everything that still holds the records
- * is given up: the models before, treated models that did not pass, and the data-set versions
- * before with their index. From its commit on the operation cannot be cancelled.
+ * is given up: the models before, treated models that did not pass, every comparison model that
+ * learned from the records, and the data-set versions before with their index.
  */
 @ApplicationScoped
 class Finalise implements StepHandler {
@@ -50,7 +49,6 @@ class Finalise implements StepHandler {
   private final ComparisonModels comparisons;
   private final Artifacts artifacts;
   private final Suppressions suppressions;
-  private final Operations operations;
   private final AuditLog audit;
   private final Clock clock;
 
@@ -65,7 +63,6 @@ class Finalise implements StepHandler {
       ComparisonModels comparisons,
       Artifacts artifacts,
       Suppressions suppressions,
-      Operations operations,
       AuditLog audit,
       Clock clock) {
     this.transactions = transactions;
@@ -78,7 +75,6 @@ class Finalise implements StepHandler {
     this.comparisons = comparisons;
     this.artifacts = artifacts;
     this.suppressions = suppressions;
-    this.operations = operations;
     this.audit = audit;
     this.clock = clock;
   }
@@ -106,7 +102,6 @@ class Finalise implements StepHandler {
     UUID tenant = context.tenantId();
     UUID request = plan.document().request();
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    operations.markIrreversible(context.operationId());
     boolean person = requests.facts(tenant, request).kind() == RequestKind.PERSON;
     Set<UUID> passed = new HashSet<>();
     for (ModelTarget target : plan.document().models()) {
@@ -122,8 +117,8 @@ class Finalise implements StepHandler {
           .candidateVersionId()
           .filter(candidate -> !passed.contains(candidate))
           .ifPresent(candidate -> models.discard(tenant, candidate));
-      artifacts.release(tenant, RetrainOracles.owner(treatment.targetId()));
     }
+    comparisons.release(tenant, request);
     for (Erased version : erased.of(request)) {
       suppressions.add(
           tenant,
@@ -133,8 +128,20 @@ class Finalise implements StepHandler {
           records(tenant, plan.document().data(version.before())),
           person);
       var unused = datasets.purge(tenant, version.before());
-      comparisons.forget(tenant, version.before());
+      for (UUID holding : erased.holding(request, version.before())) {
+        comparisons.forget(tenant, holding);
+        discardUnfinished(tenant, request, holding);
+      }
       told(tenant, "dataset-version.purge", "dataset-version/" + version.before(), request);
+    }
+  }
+
+  /** Other requests may have treated models on these records and never have come to an end. */
+  private void discardUnfinished(UUID tenant, UUID request, UUID holding) {
+    for (TreatmentFacts other : treatments.learningFrom(holding)) {
+      if (!other.requestId().equals(request) && other.finalisedAt().isEmpty()) {
+        other.candidateVersionId().ifPresent(candidate -> models.discard(tenant, candidate));
+      }
     }
   }
 

@@ -28,13 +28,19 @@ class Progression {
   private final Plans plans;
   private final ErasureRequests requests;
   private final RequestStates states;
+  private final ComparisonModels comparisons;
 
   Progression(
-      TenantTransaction transactions, Plans plans, ErasureRequests requests, RequestStates states) {
+      TenantTransaction transactions,
+      Plans plans,
+      ErasureRequests requests,
+      RequestStates states,
+      ComparisonModels comparisons) {
     this.transactions = transactions;
     this.plans = plans;
     this.requests = requests;
     this.states = states;
+    this.comparisons = comparisons;
   }
 
   /**
@@ -64,6 +70,7 @@ class Progression {
     UUID request = plans.get(planId).document().request();
     RequestState state = states.lockedState(request);
     boolean stale = state == RequestState.APPROVED && problem.type() == ProblemType.PLAN_STALE;
+    comparisons.release(tenant, request);
     plans.move(planId, stale ? PlanState.VOID : PlanState.EXECUTED);
     if (!state.terminal() && state != RequestState.CERTIFYING) {
       states.fire(

@@ -119,7 +119,7 @@ class RetrainOracles implements TargetStep {
     return StepResult.of(
             () -> {
               UUID target = work.target().id();
-              Map<Long, Digest> taken = models.take(tenant, pipeline, seeds, owner(target));
+              Map<Long, Digest> taken = models.take(tenant, pipeline, seeds, target);
               if (!taken.keySet().containsAll(seeds)) {
                 throw StepFailure.retryable(
                     ProblemType.STORAGE_UNAVAILABLE, "A retrained model was removed meanwhile.");
@@ -182,10 +182,5 @@ class RetrainOracles implements TargetStep {
                     Stream.of(member.weights()),
                     member.checkpoints().stream().map(Checkpoint::weights)))
         .collect(Collectors.toSet());
-  }
-
-  /** Owner of the oracles' artifacts, which go when the request is answered. */
-  static String owner(UUID target) {
-    return "oracles/" + target;
   }
 }

@@ -12,6 +12,7 @@ import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.Session;
 
 /** What was done to models, by target. Every method runs in the caller's transaction. */
 @ApplicationScoped
@@ -57,6 +58,25 @@ public class Treatments implements Attempts {
         .createQuery(
             "from TreatmentEntity where requestId = ?1 order by targetId", TreatmentEntity.class)
         .setParameter(1, requestId)
+        .getResultStream()
+        .map(TreatmentEntity::facts)
+        .toList();
+  }
+
+  /** Treatments, of any request, whose treated and comparison models learn from a version. */
+  List<TreatmentFacts> learningFrom(UUID datasetVersionId) {
+    return entities
+        .unwrap(Session.class)
+        .createNativeQuery(
+            """
+            select t.* from treatment t
+            join model_version v on v.id = t.original_version_id
+            join erased_version e on e.request_id = t.request_id
+              and e.dataset_version_id = v.dataset_version_id
+            where e.new_version_id = ?1 order by t.target_id
+            """,
+            TreatmentEntity.class)
+        .setParameter(1, datasetVersionId)
         .getResultStream()
         .map(TreatmentEntity::facts)
         .toList();

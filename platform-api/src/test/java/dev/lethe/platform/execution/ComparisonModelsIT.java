@@ -14,6 +14,10 @@ import dev.lethe.platform.tenant.TenantTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,6 +33,7 @@ class ComparisonModelsIT {
   private static final Digest PIPELINE = Digest.of("pipeline".getBytes(UTF_8));
 
   @Inject ComparisonModels models;
+  @Inject ErasedVersions erasures;
   @Inject Artifacts artifacts;
   @Inject TenantTransaction transactions;
 
@@ -47,7 +52,7 @@ class ComparisonModelsIT {
     assertThat(kept(id, PIPELINE, 7, 8)).containsExactly(7L);
     assertThat(kept(id, Digest.of("another".getBytes(UTF_8)), 7)).isEmpty();
     assertThat(kept(new TestTenant().id(), PIPELINE, 7)).isEmpty();
-    assertThat(take("first")).isEqualTo(Map.of(7L, model));
+    assertThat(take(UUID.randomUUID())).isEqualTo(Map.of(7L, model));
   }
 
   @Test
@@ -60,22 +65,51 @@ class ComparisonModelsIT {
   }
 
   @Test
-  void leavesAModelToThoseWhoTookItAfterItIsForgotten() throws Exception {
+  void forgetsWhatLearnedFromAPurgedVersionWhicheverRequestTookIt() throws Exception {
+    UUID target = withdrawnTreatment(data);
     Digest model = keep(7);
-    take("first");
+    take(target);
     transactions.run(id, () -> models.forget(id, data));
     artifacts.removePurged(id);
+    assertThat(artifacts.isReadable(id, model)).isFalse();
+  }
+
+  @Test
+  void forgetsWhatIsTakenThoughItWasKeptForLongEnough() throws Exception {
+    UUID target = withdrawnTreatment(data);
+    Digest model = keep(7);
+    take(target);
+    planted("update comparison_model set made_at = now() - interval '9 years' where tenant_id = ?");
+    models.sweep();
+    artifacts.removePurged(id);
+    assertThat(kept(id, PIPELINE, 7)).isEmpty();
     assertThat(artifacts.isReadable(id, model)).isTrue();
-    transactions.run(id, () -> artifacts.release(id, "first"));
+    transactions.run(id, () -> models.forget(id, data));
     artifacts.removePurged(id);
     assertThat(artifacts.isReadable(id, model)).isFalse();
+  }
+
+  @Test
+  void looksForRecordsInVersionsThatWereMadeForOtherRequests() throws Exception {
+    UUID first = UUID.randomUUID();
+    UUID second = UUID.randomUUID();
+    UUID withoutFirst = UUID.randomUUID();
+    erased(first, data, withoutFirst);
+    erased(second, data, UUID.randomUUID());
+    assertThat(transactions.call(id, () -> erasures.holding(second, data)))
+        .containsExactlyInAnyOrder(data, withoutFirst);
+    assertThat(new TestTenant().id())
+        .satisfies(
+            other ->
+                assertThat(transactions.call(other, () -> erasures.holding(second, data)))
+                    .containsExactly(data));
   }
 
   @Test
   void keepsTheFirstOfTwoEqualOnes() throws Exception {
     Digest first = keep(7);
     keep(7);
-    assertThat(take("first")).isEqualTo(Map.of(7L, first));
+    assertThat(take(UUID.randomUUID())).isEqualTo(Map.of(7L, first));
   }
 
   private Digest keep(long seed) throws Exception {
@@ -92,7 +126,58 @@ class ComparisonModelsIT {
     return transactions.call(who, () -> models.kept(who, pipeline, wanted));
   }
 
-  private Map<Long, Digest> take(String owner) {
-    return transactions.call(id, () -> models.take(id, PIPELINE, List.of(7L), owner));
+  private Map<Long, Digest> take(UUID target) {
+    return transactions.call(id, () -> models.take(id, PIPELINE, List.of(7L), target));
+  }
+
+  /** A target of a request that was given up, whose models learned from a version; its id. */
+  private UUID withdrawnTreatment(UUID learnedFrom) throws SQLException {
+    UUID request = UUID.randomUUID();
+    UUID before = UUID.randomUUID();
+    UUID model = UUID.randomUUID();
+    UUID target = UUID.randomUUID();
+    erased(request, before, learnedFrom);
+    planted(
+        """
+        insert into model_version (tenant_id, id, model_id, ordinal, kind, state, provenance_grade,
+          recipe, shards, seed, dataset_version_id, holdout_version_id, created_at)
+        values (?, ?, gen_random_uuid(), 1, 'LETHE_RECIPE', 'REGISTERED', 'P3', '{}', 1, 7, ?,
+          gen_random_uuid(), now())
+        """,
+        model,
+        before);
+    planted(
+        """
+        insert into treatment (tenant_id, target_id, request_id, plan_id, original_version_id,
+          version)
+        values (?, ?, ?, gen_random_uuid(), ?, 0)
+        """,
+        target,
+        request,
+        model);
+    return target;
+  }
+
+  private void erased(UUID request, UUID before, UUID after) throws SQLException {
+    planted(
+        "insert into erased_version (tenant_id, request_id, dataset_version_id, new_version_id)"
+            + " values (?, ?, ?, ?)",
+        request,
+        before,
+        after);
+  }
+
+  /** Writes rows of the organisation without those that they refer to. */
+  private void planted(String sql, UUID... values) throws SQLException {
+    try (Connection connection = PlatformStack.asAdministrator();
+        Statement settings = connection.createStatement();
+        PreparedStatement insert = connection.prepareStatement(sql)) {
+      settings.execute("set session_replication_role = replica");
+      insert.setObject(1, id);
+      for (int i = 0; i < values.length; i++) {
+        insert.setObject(i + 2, values[i]);
+      }
+      insert.executeUpdate();
+    }
   }
 }

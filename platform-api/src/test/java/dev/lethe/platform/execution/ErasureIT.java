@@ -114,6 +114,7 @@ class ErasureIT {
     assertThat(officers.get("/certificates").getList("$")).isEmpty();
     JsonPath before = officers.get("/model-versions/" + whole);
     assertThat(before.getString("state")).isEqualTo("REGISTERED");
+    assertThat(comparing()).isEmpty();
     assertThat(before.getDouble("accuracy")).isBetween(0.0, 1.0);
 
     officers.change(request, "replan", Map.of("reason", "rebuild it")).then().statusCode(200);
@@ -332,7 +333,7 @@ class ErasureIT {
   }
 
   @Test
-  void aSecondRequestOnTheSameVersionsReusesTheComparisonModels() throws InterruptedException {
+  void aSecondRequestOnTheSameVersionsReusesTheComparisonModels() throws Exception {
     Engine.assumeBuilt();
     String data = models.data(60, 15);
     String holdout = models.data(40, 16);
@@ -347,6 +348,25 @@ class ErasureIT {
           officers.await(request, "EXECUTING", "VERIFYING").getString("currentOperationId");
       assertThat(retrained(operation)).isEqualTo("5 models retrained " + said);
       tenant.creatingAs(Role.PRIVACY_OFFICER).post("/api/v1/operations/" + operation + "/cancel");
+      assertThat(comparing()).isEmpty();
+    }
+  }
+
+  /** Targets that still hold on to models to compare with. */
+  private List<String> comparing() throws Exception {
+    try (Connection connection = PlatformStack.asAdministrator();
+        PreparedStatement select =
+            connection.prepareStatement(
+                "select distinct owner from artifact_reference"
+                    + " where tenant_id = ? and owner like 'oracles/%'")) {
+      select.setObject(1, tenant.id());
+      List<String> owners = new ArrayList<>();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          owners.add(row.getString(1));
+        }
+      }
+      return owners;
     }
   }
 
