@@ -190,7 +190,18 @@ class PagesTest {
     assertThat(FakeApi.CHANGES.get(0).body())
         .contains("\"tier\":\"S\"", "\"method\":\"fine-tune\"", "\"parameters\":{\"epochs\":5.0}")
         .contains(ID + "401")
-        .doesNotContain("scrub", ID + "402");
+        .doesNotContain("scrub", ID + "402", "relearning");
+  }
+
+  @Test
+  void relearningIsTestedWhereItIsAskedForAndTheFormSaysWhatItTakes() throws Exception {
+    assertThat(get("/t/demo/plans/for/" + ID + "125").body())
+        .contains("name=\"relearning\" value=\"true\" checked", "About 12 s more.");
+    assertThat(plan(Map.of("relearning", "true", "epochs", "5")).statusCode()).isEqualTo(303);
+    assertThat(FakeApi.CHANGES.get(0).body()).contains("\"relearning\":true");
+    assertThat(get("/t/demo/plans/" + ID + "503").body())
+        .contains("Speed of relearning", "size-advisor v1: 60 steps of 64 records");
+    assertThat(get("/t/demo/plans/" + ID + "502").body()).doesNotContain("Speed of relearning");
   }
 
   @Test

@@ -2,6 +2,7 @@
 package dev.lethe.platform.approval;
 
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.finding.TestPlan.Relearning;
 import dev.lethe.contract.finding.TestPlan.Rule;
 import dev.lethe.platform.cost.RunCost;
 import dev.lethe.platform.plan.PlanDocument.Proposal;
@@ -87,6 +88,7 @@ public record Plan(
    * @param warning what approvers should know of it
    * @param state PLANNED, TREATED, or the outcome of its test
    * @param carriedOver whether an earlier result stands
+   * @param relearning how every model is taught the records again; absent where that is not tested
    */
   public record PlanTarget(
       UUID id,
@@ -114,7 +116,8 @@ public record Plan(
       Optional<String> guarantee,
       Optional<String> warning,
       Optional<String> state,
-      Optional<Boolean> carriedOver) {}
+      Optional<Boolean> carriedOver,
+      Optional<Relearning> relearning) {}
 
   /**
    * What the work on a target has taken so far.

@@ -111,6 +111,7 @@ class PlanViews {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -142,7 +143,8 @@ class PlanViews {
         Optional.of(Promise.of(target.tier())),
         tooFew ? Optional.of("Too few records for the tests to decide alone.") : Optional.empty(),
         Optional.of(treatments.state(target)),
-        Optional.of(target.carriedOver().isPresent()));
+        Optional.of(target.carriedOver().isPresent()),
+        target.test().rule().relearning());
   }
 
   /** Whether everything that is left is learned anew. */

@@ -76,8 +76,7 @@ class EvidenceAssembly {
           new AttackNotRun("attribute-inference", "not-run.not-implemented"),
           new AttackNotRun("model-inversion", "not-run.not-implemented"),
           new AttackNotRun("reconstruction", "not-run.not-implemented"),
-          new AttackNotRun("regurgitation", "not-run.not-generative"),
-          new AttackNotRun("relearning-speed", "not-run.not-planned"));
+          new AttackNotRun("regurgitation", "not-run.not-generative"));
 
   private final SigningKeys keys;
   private final InstallationLog log;
@@ -162,7 +161,7 @@ class EvidenceAssembly {
         Optional.of(judged.power()),
         judged.minimalDetectableEffect(),
         Optional.of(judged.confidence()),
-        ATTACKS_NOT_RUN,
+        attacksNotRun(c),
         judged.utility(),
         OutcomeRule.decide(basis),
         OutcomeRule.reference(),
@@ -178,6 +177,18 @@ class EvidenceAssembly {
         new LogHead(head.origin(), head.size(), head.root()),
         Evidence.saltText(salt),
         replay);
+  }
+
+  private static List<AttackNotRun> attacksNotRun(CertifiedTarget c) {
+    if (c.testPlan().rule().relearning().isPresent()) {
+      return ATTACKS_NOT_RUN;
+    }
+    boolean gradients = c.original().recipe().architecture() instanceof Architecture.Network;
+    List<AttackNotRun> all = new ArrayList<>(ATTACKS_NOT_RUN);
+    all.add(
+        new AttackNotRun(
+            "relearning-speed", gradients ? "not-run.not-planned" : "not-run.no-gradients"));
+    return all;
   }
 
   private Parties.Issuer issuer(CertifiedTarget c) {

@@ -16,9 +16,13 @@ import java.util.UUID;
  *     promise that can be had
  * @param targets methods by model version; models that are not named, or all of them without this,
  *     get the method of least work that promises enough
+ * @param relearning whether the tests also look at how fast the treated models learn the records
+ *     again; only models that are trained by gradients, and not unless it is asked for
  */
 public record NewPlan(
-    Optional<GuaranteeTier> tier, Optional<List<@Valid @NotNull NewPlanTarget>> targets) {
+    Optional<GuaranteeTier> tier,
+    Optional<List<@Valid @NotNull NewPlanTarget>> targets,
+    Optional<Boolean> relearning) {
 
   /**
    * The method for one model.

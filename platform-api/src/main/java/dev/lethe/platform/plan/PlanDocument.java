@@ -164,6 +164,8 @@ public record PlanDocument(
    * @param peakMemoryBytes largest resident size of a run
    * @param calibratedOn earlier runs behind these figures; 0 for a prior
    * @param power chance that a well treated model passes the main test with so few records, 0 to 1
+   * @param relearningSeconds time that teaching every model the records again takes, or would take
+   *     if it were planned; absent for models that are not trained by gradients
    */
   public record Prediction(
       double recordPasses,
@@ -172,7 +174,8 @@ public record PlanDocument(
       double totalSeconds,
       long peakMemoryBytes,
       int calibratedOn,
-      double power) {}
+      double power,
+      Optional<Double> relearningSeconds) {}
 
   /**
    * A method that could be planned.

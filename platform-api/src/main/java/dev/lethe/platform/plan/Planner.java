@@ -99,10 +99,14 @@ class Planner {
     List<NewPlanTarget> targets = wanted.targets().orElse(List.of());
     for (int i = 0; i < targets.size(); i++) {
       if (targets.get(i).modelVersionId().equals(holder.versionId())) {
-        return new Wish(wanted.tier(), Optional.of(targets.get(i)), "/targets/" + i);
+        return new Wish(
+            wanted.tier(),
+            Optional.of(targets.get(i)),
+            "/targets/" + i,
+            wanted.relearning().orElse(false));
       }
     }
-    return new Wish(wanted.tier(), Optional.empty(), "/targets");
+    return new Wish(wanted.tier(), Optional.empty(), "/targets", wanted.relearning().orElse(false));
   }
 
   private DataTarget data(RequestRecords records) {

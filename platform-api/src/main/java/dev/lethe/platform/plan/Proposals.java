@@ -3,6 +3,7 @@ package dev.lethe.platform.plan;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.lethe.contract.finding.GuaranteeTier;
+import dev.lethe.contract.finding.TestPlan.Relearning;
 import dev.lethe.contract.method.MethodDescriptor;
 import dev.lethe.platform.cost.CostModel;
 import dev.lethe.platform.cost.RunCosts;
@@ -51,8 +52,13 @@ class Proposals {
    * @param tier the least that the method must promise
    * @param named the method that somebody chose
    * @param pointer JSON Pointer of that choice
+   * @param relearning whether models are taught the records again where they can be
    */
-  record Wish(Optional<GuaranteeTier> tier, Optional<NewPlanTarget> named, String pointer) {}
+  record Wish(
+      Optional<GuaranteeTier> tier,
+      Optional<NewPlanTarget> named,
+      String pointer,
+      boolean relearning) {}
 
   /**
    * The target of a model.
@@ -76,9 +82,17 @@ class Proposals {
             .orElseGet(() -> options.cheapest(wanted));
     Seeds seeds = Seeds.of(holder.digest(), holder.forgotten().digest(), candidate);
     MethodDescriptor oracle = options.comparing();
-    TargetTest test = tests.design(tenant, request, holder, seeds, sizes, oracle);
+    Optional<Relearning> possible = TestDesigns.relearning(holder, seeds);
+    Optional<Relearning> relearning = possible.filter(schedule -> wish.relearning());
+    TargetTest test = tests.design(tenant, request, holder, seeds, sizes, oracle, relearning);
     warn(holder, option, wanted, sizes, warnings);
-    Prediction prediction = predict(holder, option, options, test, sizes);
+    if (wish.relearning() && relearning.isEmpty()) {
+      warnings.add(
+          holder.name()
+              + ": is not trained by gradients, so how fast it learns the records again is not"
+              + " tested.");
+    }
+    Prediction prediction = predict(holder, option, options, test, sizes, possible);
     return new ModelTarget(
         UuidCreator.getTimeOrderedEpoch(),
         holder.versionId(),
@@ -137,7 +151,12 @@ class Proposals {
   }
 
   private Prediction predict(
-      Holder holder, Option option, Options options, TargetTest test, TestDesigns.Sizes sizes) {
+      Holder holder,
+      Option option,
+      Options options,
+      TargetTest test,
+      TestDesigns.Sizes sizes,
+      Optional<Relearning> possible) {
     CostModel cost = costs.model(holder.recipe());
     double treatment = cost.seconds(option.recordPasses());
     double oraclePasses =
@@ -150,6 +169,10 @@ class Proposals {
     double comparing = cost.seconds(oracles * oraclePasses) + cost.startSeconds();
     int scored = sizes.units() + sizes.holdout() + test.retainSize();
     double testing = cost.seconds(SCORING * scored * (oracles + 2) * holder.shards());
+    Optional<Double> relearning =
+        possible.map(
+            schedule -> cost.secondsPerPass() * (oracles + 2) * taught(holder, schedule, sizes));
+    boolean taught = test.rule().relearning().isPresent();
     double replay =
         option.tier() != GuaranteeTier.E
             ? 0
@@ -158,10 +181,18 @@ class Proposals {
         option.recordPasses(),
         option.ofRetrain(),
         treatment,
-        treatment + replay + comparing + testing,
+        treatment + replay + comparing + testing + relearning.filter(s -> taught).orElse(0.0),
         cost.peakMemoryBytes(),
         cost.runs(),
-        sizes.power());
+        sizes.power(),
+        relearning);
+  }
+
+  /** Record passes of teaching one model, which is scored on all of F after every step. */
+  private static double taught(Holder holder, Relearning schedule, TestDesigns.Sizes sizes) {
+    double lessons = (double) schedule.steps() * schedule.batch();
+    double scored = SCORING * (schedule.steps() + 1) * sizes.units();
+    return holder.shards() * (lessons + scored);
   }
 
   private List<Alternative> alternatives(Holder holder, Options options) {

@@ -2,6 +2,7 @@
 package dev.lethe.platform.plan;
 
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.finding.TestPlan.Relearning;
 import dev.lethe.contract.finding.TestPlan.Rule;
 import dev.lethe.contract.method.MethodDescriptor;
 import dev.lethe.contract.records.RecordSet;
@@ -25,6 +26,14 @@ class TestDesigns {
 
   /** Fewest units for which statistics may be the whole evidence. */
   private static final int LEAST_STATISTICAL_UNITS = 30;
+
+  /** How often models are shown F when they are taught it again, in how few and many steps. */
+  private static final int LESSONS = 5;
+
+  private static final int FEWEST_STEPS = 10;
+
+  /** After each step every record of F is scored, so that many steps cost more than they show. */
+  private static final int MOST_STEPS = 60;
 
   private final Datasets datasets;
   private final Artifacts artifacts;
@@ -98,8 +107,41 @@ class TestDesigns {
     return new Sizes(rule, units, holdout, oracles, units >= plain && units < oracles.needed());
   }
 
+  /**
+   * How models would be taught F again: as they were trained, at the largest learning rate of that.
+   * Empty where a model is not trained by gradients.
+   */
+  static Optional<Relearning> relearning(Holder holder, Seeds seeds) {
+    return holder
+        .recipe()
+        .descent()
+        .map(
+            descent -> {
+              int units = holder.forgotten().size();
+              int batch = Math.min(descent.batchSize(), units);
+              int steps = (LESSONS * units + batch - 1) / batch;
+              return new Relearning(
+                  Math.max(FEWEST_STEPS, Math.min(MOST_STEPS, steps)),
+                  descent.maxLearningRate(),
+                  batch,
+                  seeds.of("relearning"));
+            });
+  }
+
+  /**
+   * The test of a target.
+   *
+   * @param oracle what makes models to compare with
+   * @param relearning how models are taught F again, where that is tested
+   */
   TargetTest design(
-      UUID tenant, UUID request, Holder holder, Seeds seeds, Sizes sizes, MethodDescriptor oracle) {
+      UUID tenant,
+      UUID request,
+      Holder holder,
+      Seeds seeds,
+      Sizes sizes,
+      MethodDescriptor oracle,
+      Optional<Relearning> relearning) {
     String owner = "request/" + request;
     Seeds comparing = oracle.work().wholeModel() ? seeds.ofRecipe(holder.recipe()) : seeds;
     RecordSet retained =
@@ -108,7 +150,7 @@ class TestDesigns {
             settings.retainSample(),
             seeds.of("retain-sample"));
     return new TargetTest(
-        sizes.rule(),
+        relearning.map(sizes.rule()::withRelearning).orElse(sizes.rule()),
         oracle.id(),
         LongStream.range(0, sizes.oracles().oracles())
             .map(i -> comparing.of("oracle/" + i))

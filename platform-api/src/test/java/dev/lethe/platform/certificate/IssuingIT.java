@@ -372,6 +372,8 @@ class IssuingIT {
         .containsExactly(stored.failedPlan.digest());
     assertThat(evidence.approvals()).extracting("personRef").doesNotHaveDuplicates().hasSize(2);
     assertThat(evidence.attacksNotRun()).hasSizeGreaterThan(3);
+    assertThat(evidence.attacksNotRun()).extracting("attack").doesNotContain("relearning-speed");
+    assertThat(evidence.tests().orElseThrow()).extracting("id").contains("relearning");
     assertThat(new String(bytes, UTF_8)).doesNotContain(stored.records.digest().hex());
     namesNobody(stored, bytes, download(id, "/pdf"));
   }

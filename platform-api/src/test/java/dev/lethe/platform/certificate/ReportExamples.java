@@ -29,7 +29,7 @@ final class ReportExamples {
     return new TestPlan(
         TestPlan.SCHEMA,
         request,
-        TestPlan.Rule.defaults(1),
+        TestPlan.Rule.defaults(1).withRelearning(new TestPlan.Relearning(10, 0.1, 32, 9)),
         original,
         candidate,
         Collections.nCopies(ORACLES, StoredTreatment.digest("oracle")),
@@ -53,7 +53,8 @@ final class ReportExamples {
         new Sizes(1000, 2000, 4000, ORACLES, 0),
         List.of(
             primary("P1", "mean-shift", 0, 0.001, 0.009, 0.03),
-            primary("P2", "auc", 0.5, 0.49, 0.53, 0.05)),
+            primary("P2", "auc", 0.5, 0.49, 0.53, 0.05),
+            relearning()),
         new MembershipReport.Controls(
             Optional.of(new Control(Verdict.DISTINGUISHABLE, List.of(Reason.RESIDUAL))),
             Collections.nCopies(ORACLES, new Control(Verdict.INDISTINGUISHABLE, List.of()))),
@@ -84,6 +85,26 @@ final class ReportExamples {
         Optional.of(1.0),
         Optional.of(TestDecision.EQUIVALENT),
         Optional.of(Reason.RESIDUAL));
+  }
+
+  private static MembershipReport.Test relearning() {
+    return new MembershipReport.Test(
+        "relearning",
+        Role.SECONDARY,
+        "relearning",
+        "forget-set",
+        "area-difference",
+        1000,
+        -0.2,
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(0.6),
+        Optional.of(1.0),
+        Optional.empty(),
+        Optional.of(Reason.OVERSHOOT));
   }
 
   private static MembershipReport.Utility utility(String target) {

@@ -118,8 +118,11 @@ class ErasureIT {
     assertThat(before.getDouble("accuracy")).isBetween(0.0, 1.0);
 
     officers.change(request, "replan", Map.of("reason", "rebuild it")).then().statusCode(200);
-    JsonPath second = officers.approved(request, Map.of());
+    JsonPath second = officers.approved(officers.planWithRelearning(request));
     assertThat(second.getInt("candidates")).isEqualTo(2);
+    assertThat(target(second, whole, "relearning.steps")).isEqualTo(10);
+    assertThat((Float) target(second, whole, "proposal.prediction.relearningSeconds")).isPositive();
+    assertThat(target(second, sharded, "relearning")).isNull();
     assertThat(target(second, sharded, "carriedOver")).isEqualTo(true);
     assertThat(target(second, whole, "method")).isEqualTo("retrain");
 
@@ -142,6 +145,8 @@ class ErasureIT {
     for (String id : certificates.<String>getList("id")) {
       checkCertificate(id, first, second);
     }
+    assertThat(scored(request, first)).noneMatch(scores -> scores.contains("\"relearning\""));
+    assertThat(scored(request, second)).singleElement().asString().contains("\"relearning\"");
     assertThat(officers.get("/model-versions/" + whole).getString("state")).isEqualTo("PURGED");
     assertThat(officers.get("/model-versions/" + sharded).getString("state")).isEqualTo("PURGED");
     assertThat(officers.get("/dataset-versions/" + data).getString("state")).isEqualTo("PURGED");
@@ -157,6 +162,25 @@ class ErasureIT {
         .contains("holds " + forget.size() + " of the records");
     assertThat(officers.get("/erasure-requests/" + request + "/timeline").getList("event"))
         .contains("request.below_threshold", "request.replan", "request.certified");
+  }
+
+  /** What the engine scored under a plan. */
+  private List<String> scored(String request, JsonPath plan) {
+    List<String> reports =
+        officers
+            .get("/membership-reports?requestId=" + request)
+            .getList("findAll { it.planRevision == " + plan.getInt("revision") + " }.id");
+    return reports.stream()
+        .map(
+            id ->
+                tenant
+                    .as(Role.PRIVACY_OFFICER)
+                    .get("/api/v1/membership-reports/" + id + "/scores")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .asString())
+        .toList();
   }
 
   private void refusesParametersOutOfRange(String request, String model) {
@@ -180,6 +204,11 @@ class ErasureIT {
     boolean retried = evidence.modelBefore().name().equals("credit-whole");
     assertThat(evidence.testPlan().orElseThrow().earlierPlans()).hasSize(retried ? 1 : 0);
     assertThat(evidence.testPlan().orElseThrow().candidates()).isEqualTo(retried ? 2 : 1);
+    // The second plan asked for it; what the first one found was carried over.
+    assertThat(evidence.attacksNotRun())
+        .filteredOn(attack -> attack.attack().equals("relearning-speed"))
+        .hasSize(retried ? 0 : 1)
+        .allMatch(attack -> attack.reason().equals("not-run.not-planned"));
     assertThat(evidence.replay().orElseThrow().equalDigests()).isTrue();
     assertThat(evidence.replay().orElseThrow().forgetDisjoint()).isTrue();
     assertThat(evidence.dataset().rowsPurgedAt()).isPresent();

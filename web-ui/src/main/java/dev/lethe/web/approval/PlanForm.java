@@ -38,6 +38,7 @@ public record PlanForm(
   private static final List<String> TIERS = List.of("E", "C", "S");
 
   private static final String TIER = "tier";
+  private static final String RELEARNING = "relearning";
   private static final int MOST = 200;
 
   public PlanForm {
@@ -124,6 +125,23 @@ public record PlanForm(
     return TIERS;
   }
 
+  /** Whether relearning is to be tested: as typed, at first as the newest plan has it. */
+  public boolean relearning() {
+    return typed.isEmpty()
+        ? last.stream()
+            .flatMap(p -> p.getTargets().stream())
+            .anyMatch(t -> t.getRelearning() != null)
+        : !value(RELEARNING).isEmpty();
+  }
+
+  /** What testing it takes or would take, where the newest plan weighed it. */
+  public Optional<Double> relearningSeconds() {
+    return choices.stream()
+        .flatMap(c -> c.proposal().stream())
+        .flatMap(p -> Optional.ofNullable(p.getPrediction().getRelearningSeconds()).stream())
+        .reduce(Double::sum);
+  }
+
   /** A field as typed. */
   public String value(String field) {
     return typed.getOrDefault(field, "").strip();
@@ -153,7 +171,10 @@ public record PlanForm(
                         .parameters(given.isEmpty() ? null : given));
               });
     }
-    NewPlan plan = new NewPlan().targets(targets.isEmpty() ? null : targets);
+    NewPlan plan =
+        new NewPlan()
+            .targets(targets.isEmpty() ? null : targets)
+            .relearning(relearning() ? true : null);
     return TIERS.contains(value(TIER)) ? plan.tier(NewPlan.TierEnum.fromValue(value(TIER))) : plan;
   }
 
