@@ -118,6 +118,7 @@ public final class CertificatePdf {
     page.data("identity", first.identity());
     page.data("treatment", first.treatment());
     page.data("tested", test.isPresent());
+    page.data("measured", first.measured());
     page.data("numbers", test.map(first::mainNumbers).orElse(List.of()));
     page.data("plotAlt", plot.map(IntervalPlot::alternative).orElse(""));
     page.data("controls", first.controls());

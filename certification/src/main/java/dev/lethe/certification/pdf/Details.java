@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.certification.pdf;
 
+import dev.lethe.certification.pdf.Page.Column;
 import dev.lethe.certification.pdf.Page.Fact;
 import dev.lethe.certification.pdf.Page.Section;
 import dev.lethe.certification.pdf.Page.Table;
@@ -41,14 +42,21 @@ record Details(Evidence evidence, Words words) {
     facts.add(
         Fact.of(
             words.page("dataset"),
-            data.id()
-                + " "
-                + data.versionBefore()
-                + data.versionAfter()
-                    .map(after -> " → " + after)
-                    .orElseGet(() -> ", " + words.page("dataset.unchanged"))));
+            data.versionAfter()
+                .map(after -> words.page("dataset.changed", data.id(), data.versionBefore(), after))
+                .orElseGet(
+                    () -> words.page("dataset.unchanged", data.id(), data.versionBefore()))));
+    int doubtful = evidence.forgetSet().uncertain();
+    facts.add(
+        Fact.of(
+            words.page("forget-set"),
+            words.page(
+                "forget-set.value",
+                words.units(evidence.forgetSet().unit(), evidence.forgetSet().count()),
+                Integer.toString(doubtful))));
     data.rowsPurgedAt()
         .ifPresent(t -> facts.add(Fact.of(words.page("rows-purged"), words.moment(t))));
+    model(facts);
     evidence
         .training()
         .ifPresent(
@@ -82,7 +90,12 @@ record Details(Evidence evidence, Words words) {
                 + environment.engineVersion().map(v -> ", engine " + v).orElse("")));
     environment
         .cpu()
-        .ifPresent(c -> facts.add(Fact.of(words.page("cpu"), c + ", " + environment.threads())));
+        .ifPresent(
+            c ->
+                facts.add(
+                    Fact.of(
+                        words.page("cpu"),
+                        words.page("cpu.value", c, Integer.toString(environment.threads())))));
     facts.add(
         Fact.of(
             words.page("supplied"),
@@ -93,9 +106,42 @@ record Details(Evidence evidence, Words words) {
     return section("provenance").facts(facts);
   }
 
+  /** The model's name in full, and whether the one before it is still served. */
+  private void model(List<Fact> facts) {
+    var before = evidence.modelBefore();
+    facts.add(
+        Fact.of(
+            words.page("model"),
+            words.page(
+                "model.value",
+                before.name(),
+                before.format(),
+                Long.toString(before.parameters()))));
+    evidence
+        .modelAfter()
+        .ifPresent(
+            after -> {
+              if (!after.name().equals(before.name())) {
+                facts.add(Fact.of(words.page("digest.model.after"), after.name()));
+              }
+              String use = words.page(after.replacesInUse() ? "use.replaced" : "use.both");
+              facts.add(
+                  Fact.of(
+                      words.page("use"),
+                      after
+                          .deployedAt()
+                          .map(at -> words.page("use.since", words.moment(at), use))
+                          .orElseGet(() -> words.page("use.unknown", use))));
+            });
+  }
+
   private Section legal() {
     var basis = evidence.legalBasis();
+    var retention = evidence.retention();
     List<Fact> facts = new ArrayList<>();
+    facts.add(Fact.of(words.page("controller"), evidence.issuer().controller()));
+    evidence.issuer().processor().ifPresent(p -> facts.add(Fact.of(words.page("processor"), p)));
+    facts.add(Fact.of(words.page("contact"), evidence.issuer().contact()));
     facts.add(Fact.of(words.page("ground"), words.texts().text("ground." + basis.ground())));
     basis
         .exception()
@@ -108,25 +154,33 @@ record Details(Evidence evidence, Words words) {
         .request()
         .extensionReason()
         .ifPresent(r -> facts.add(Fact.of(words.page("extension"), words.texts().text(r))));
-    facts.add(Fact.of(words.page("hold"), words.yesNo(evidence.retention().legalHold())));
-    facts.add(Fact.of(words.page("contact"), evidence.issuer().contact()));
-    evidence.issuer().processor().ifPresent(p -> facts.add(Fact.of(words.page("processor"), p)));
+    int paused = evidence.request().pausedDays();
+    if (paused > 0) {
+      facts.add(Fact.of(words.page("paused"), words.units("day", paused)));
+    }
+    facts.add(
+        Fact.of(
+            words.page("hold"),
+            words.yesNo(retention.legalHold())
+                + retention
+                    .keepUntil()
+                    .map(day -> ", " + words.page("hold.until", words.day(day)))
+                    .orElse("")));
     return section("legal")
         .facts(facts)
-        .quoted(
-            evidence.retention().reason().map(r -> Fact.of(words.page("hold"), r)).stream()
-                .toList());
+        .quoted(retention.reason().map(r -> Fact.of(words.page("hold"), r)).stream().toList());
   }
 
   private Section approvals() {
     return section("approvals")
+        .paragraphs(List.of(words.page("approvals.intro")))
         .table(
             new Table(
                 List.of(
-                    words.page("approver"),
-                    words.page("role"),
-                    words.page("decision"),
-                    words.page("time")),
+                    new Column(words.page("approver"), 25),
+                    new Column(words.page("role"), 30),
+                    new Column(words.page("decision"), 17),
+                    new Column(words.page("time"), 28)),
                 evidence.approvals().stream()
                     .map(
                         a ->
@@ -147,10 +201,10 @@ record Details(Evidence evidence, Words words) {
             .table(
                 new Table(
                     List.of(
-                        words.page("recipients"),
-                        words.page("count"),
-                        words.page("notified"),
-                        words.page("confirmed")),
+                        new Column(words.page("recipients"), 40),
+                        new Column(words.page("count"), 12),
+                        new Column(words.page("notified"), 24),
+                        new Column(words.page("confirmed"), 24)),
                     evidence.recipients().stream()
                         .map(
                             r ->
@@ -206,7 +260,10 @@ record Details(Evidence evidence, Words words) {
   }
 
   private Section limits() {
-    return section("limits").items(evidence.limits().stream().map(words.texts()::text).toList());
+    List<String> items =
+        new ArrayList<>(evidence.limits().stream().map(words.texts()::text).toList());
+    items.add(words.page("review", words.day(evidence.statusEntry().reviewAfter())));
+    return section("limits").items(items);
   }
 
   private Section digests() {
@@ -218,11 +275,28 @@ record Details(Evidence evidence, Words words) {
     evidence.dataset().digestAfter().ifPresent(d -> add(facts, "dataset.after", d));
     add(facts, "forget-set", evidence.forgetSet().commitment());
     add(facts, "subject", evidence.subject().commitment());
-    evidence.testPlan().ifPresent(p -> add(facts, "plan", p.digest()));
+    add(facts, "selection", evidence.forgetSet().selectionDigest());
+    evidence
+        .method()
+        .ifPresent(
+            m -> {
+              add(facts, "plugin", m.pluginDigest());
+              add(facts, "parameters", m.parametersDigest());
+            });
+    evidence
+        .testPlan()
+        .ifPresent(
+            p -> {
+              add(facts, "plan", p.digest());
+              p.earlierPlans().forEach(earlier -> add(facts, "plan.earlier", earlier));
+            });
     evidence.approvals().stream()
         .findFirst()
         .ifPresent(a -> add(facts, "approved-plan", a.planDigest()));
+    evidence.environment().runPlanDigest().ifPresent(d -> add(facts, "run-plan", d));
     evidence.environment().runOutcomeDigest().ifPresent(d -> add(facts, "run-outcome", d));
+    add(facts, "sbom", evidence.environment().sbomDigest());
+    add(facts, "rule", evidence.outcomeRule().digest());
     add(facts, "seal-key", evidence.issuer().sealSpki());
     return section("digests").paragraphs(List.of(words.page("digests.intro"))).facts(facts);
   }

@@ -27,6 +27,12 @@ record FirstPage(Evidence evidence, Words words) {
 
   private static final int COPIES_SHOWN = 2;
 
+  /** Longer names are cut on page 1 and stand in full on the pages after it. */
+  private static final int LONGEST_NAME = 36;
+
+  private static final int LONGEST_VERSION = 12;
+  private static final int LONGEST_ISSUER = 60;
+
   /** Sentences under the headline: the tier's own for PARTIAL, reasons, and what tests add. */
   List<String> notes() {
     List<String> notes = new ArrayList<>();
@@ -71,14 +77,13 @@ record FirstPage(Evidence evidence, Words words) {
     return shows;
   }
 
+  /** A claim that the tests contradict, or whose conditions were not met, is not shown. */
   private void construction(List<String> shows, String units) {
     GuaranteeTier tier = tier().orElse(GuaranteeTier.N);
-    boolean held =
-        positive() || (evidence.outcome().value() == Outcome.NOT_SHOWN && tier != GuaranteeTier.E);
-    if (tier == GuaranteeTier.E && held) {
+    if (tier == GuaranteeTier.E && positive()) {
       shows.add(words.page("shows.rebuilt", units));
       shows.add(words.page("shows.replayed"));
-    } else if (tier == GuaranteeTier.C && held) {
+    } else if (tier == GuaranteeTier.C && positive()) {
       Optional<Guarantee> bound = evidence.guarantee();
       shows.add(
           words.page(
@@ -118,7 +123,7 @@ record FirstPage(Evidence evidence, Words words) {
             words.page(
                     "issued.value",
                     words.moment(certificate.issuedAt()),
-                    evidence.issuer().controller(),
+                    Words.shortened(evidence.issuer().controller(), LONGEST_ISSUER),
                     Integer.toString(certificate.version()))
                 + certificate.supersedes().map(s -> ", " + words.page("supersedes", s)).orElse("")),
         Fact.of(words.page("request"), request()));
@@ -126,7 +131,11 @@ record FirstPage(Evidence evidence, Words words) {
 
   private String request() {
     var request = evidence.request();
-    String due = words.day(request.extendedTo().orElse(request.dueAt()));
+    String due =
+        request
+            .extendedTo()
+            .map(to -> words.page("request.extended", words.day(to)))
+            .orElseGet(() -> words.day(request.dueAt()));
     return words.page(
         "request.value",
         words.day(request.receivedAt()),
@@ -139,7 +148,8 @@ record FirstPage(Evidence evidence, Words words) {
     var before = evidence.modelBefore();
     facts.add(
         Fact.mono(
-            words.page("digest.model.before"),
+            words.page(
+                evidence.modelAfter().isPresent() ? "digest.model.before" : "model.unchanged"),
             model(before.name(), before.version(), before.digest())));
     evidence
         .modelAfter()
@@ -154,7 +164,7 @@ record FirstPage(Evidence evidence, Words words) {
             words.page("method"),
             evidence
                 .method()
-                .map(m -> m.id() + ". " + words.texts().text("tier." + m.tier()) + ".")
+                .map(m -> method(m.id()) + ". " + words.texts().text("tier." + m.tier()) + ".")
                 .orElse(words.page("method.none"))));
     facts.add(Fact.of(words.page("models"), models()));
     facts.add(Fact.of(words.page("copies.open"), openCopies()));
@@ -162,7 +172,15 @@ record FirstPage(Evidence evidence, Words words) {
   }
 
   private static String model(String name, String version, Digest digest) {
-    return name + " " + version + " " + Words.brief(digest);
+    return Words.shortened(name, LONGEST_NAME)
+        + " "
+        + Words.shortened(version, LONGEST_VERSION)
+        + " "
+        + Words.brief(digest);
+  }
+
+  private String method(String id) {
+    return words.method(Words.shortened(id, LONGEST_NAME));
   }
 
   private String models() {
@@ -205,6 +223,16 @@ record FirstPage(Evidence evidence, Words words) {
         .filter(t -> t.role() == Role.PRIMARY)
         .filter(t -> t.ciLow().isPresent() && t.margin().isPresent())
         .findFirst();
+  }
+
+  /** What the main test measures, in words; nothing for a plug-in's own statistic. */
+  List<String> measured() {
+    return mainTest()
+        .map(t -> "measured." + t.statistic())
+        .filter(words::has)
+        .map(words::page)
+        .stream()
+        .toList();
   }
 
   List<Fact> mainNumbers(Test test) {
@@ -263,6 +291,11 @@ record FirstPage(Evidence evidence, Words words) {
   }
 
   private boolean positive() {
+    return positive(evidence);
+  }
+
+  /** Whether the claim of the method stands. */
+  static boolean positive(Evidence evidence) {
     Outcome outcome = evidence.outcome().value();
     return outcome == Outcome.CONSISTENT_WITH_ERASURE || outcome == Outcome.PARTIAL;
   }

@@ -60,7 +60,7 @@ record IntervalPlot(Test test, Optional<Controls> controls, Words words) {
 
   void draw(Graphics2D g, double width, double height) {
     double axis = height - 14;
-    double top = 26;
+    double top = 32;
     Scale scale = scale(width);
     double left = scale.at(test.nullValue().value().doubleValue() - marginWidth());
     double right = scale.at(test.nullValue().value().doubleValue() + marginWidth());
@@ -71,6 +71,7 @@ record IntervalPlot(Test test, Optional<Controls> controls, Words words) {
     g.draw(new Line2D.Double(left, top, left, axis));
     g.draw(new Line2D.Double(right, top, right, axis));
     double centre = scale.at(test.nullValue().value().doubleValue());
+    label(g, PageFont.SANS, words.page("plot.margin"), centre, top - 4, MARGIN_LINE, width);
     g.setColor(SOFT);
     g.setStroke(dashed(0.8f, 1.2f));
     g.draw(new Line2D.Double(centre, top, centre, axis));

@@ -26,14 +26,23 @@ final class Page {
   }
 
   /**
-   * A table with one heading for each column; the first cell of a row heads the row.
+   * A column of a table.
    *
-   * @param heads column headings
-   * @param rows cells, as many in each row as headings
+   * @param head its heading
+   * @param width share of the page's width, in percent
    */
-  public record Table(List<String> heads, List<List<String>> rows) {
+  public record Column(String head, int width) {}
+
+  /**
+   * A table; the first cell of a row heads the row. Widths are given, so that a long word breaks
+   * instead of pushing the other columns off the page.
+   *
+   * @param columns headings and widths, which are 100 together
+   * @param rows cells, as many in each row as columns
+   */
+  public record Table(List<Column> columns, List<List<String>> rows) {
     public Table {
-      heads = List.copyOf(heads);
+      columns = List.copyOf(columns);
       rows = List.copyOf(rows);
     }
   }
@@ -78,7 +87,11 @@ final class Page {
     }
 
     Section table(Table value) {
-      return new Section(id, title, paragraphs, facts, List.of(value), items, quoted);
+      return tables(List.of(value));
+    }
+
+    Section tables(List<Table> value) {
+      return new Section(id, title, paragraphs, facts, value, items, quoted);
     }
 
     Section items(List<String> value) {

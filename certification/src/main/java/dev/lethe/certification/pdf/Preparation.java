@@ -56,9 +56,18 @@ final class Preparation {
     document.getDocumentCatalog().setLanguage(metadata.language());
     attach(document);
     SealField.add(document, sealDescription);
+    requireSealOnPageOne(document);
     ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 18);
     document.save(out, CompressParameters.NO_COMPRESSION);
     return out.toByteArray();
+  }
+
+  private static void requireSealOnPageOne(PDDocument document)
+      throws IOException, RenderException {
+    if (document.getPage(0).getAnnotations().isEmpty()) {
+      throw new RenderException(
+          RenderException.Reason.TOO_LONG, "names or reasons leave no room for the seal on page 1");
+    }
   }
 
   private void attach(PDDocument document) throws IOException {

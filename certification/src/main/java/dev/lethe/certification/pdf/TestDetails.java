@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.certification.pdf;
 
+import dev.lethe.certification.pdf.Page.Column;
 import dev.lethe.certification.pdf.Page.Fact;
 import dev.lethe.certification.pdf.Page.Section;
 import dev.lethe.certification.pdf.Page.Table;
 import dev.lethe.certification.statement.Evidence;
+import dev.lethe.certification.statement.Examination.Confidence;
 import dev.lethe.certification.statement.Examination.Test;
 import dev.lethe.certification.statement.Treatment.Guarantee;
+import dev.lethe.contract.finding.MembershipReport.Role;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,16 +44,49 @@ record TestDetails(Evidence evidence, Words words) {
         .map(
             tests ->
                 section("tests")
-                    .paragraphs(List.of(words.page("tests.intro")))
-                    .table(
-                        new Table(
-                            List.of(
-                                words.page("test"),
-                                words.page("test.on"),
-                                words.page("estimate"),
-                                words.page("margin-p"),
-                                words.page("decision")),
-                            tests.stream().map(this::row).toList())));
+                    .paragraphs(
+                        List.of(
+                            words.page(
+                                "tests.intro",
+                                words.number(evidence.confidence().map(Confidence::alpha)))))
+                    .tables(
+                        Arrays.stream(Role.values())
+                            .flatMap(role -> table(role, tests).stream())
+                            .toList()));
+  }
+
+  /** The tests that have this part in the decision, with what that part looks at. */
+  private Optional<Table> table(Role role, List<Test> tests) {
+    List<List<String>> rows = tests.stream().filter(t -> t.role() == role).map(this::row).toList();
+    return rows.isEmpty() ? Optional.empty() : Optional.of(new Table(columns(role), rows));
+  }
+
+  private List<Column> columns(Role role) {
+    String margin =
+        switch (role) {
+          case PRIMARY -> "margin-p";
+          case SECONDARY -> "adjusted-p";
+          case UTILITY -> "margin";
+          case REPORTED -> "";
+        };
+    boolean reported = role == Role.REPORTED;
+    List<Column> columns = new ArrayList<>();
+    columns.add(new Column(words.page("role." + role), reported ? 31 : 25));
+    columns.add(new Column(words.page("test.on"), 16));
+    columns.add(new Column(words.page("estimate"), reported ? 26 : 23));
+    columns.add(new Column(words.page("expected"), reported ? 27 : 10));
+    if (!reported) {
+      columns.add(new Column(words.page(margin), decides(role) ? 14 : 26));
+    }
+    if (decides(role)) {
+      columns.add(new Column(words.page("result"), 12));
+    }
+    return columns;
+  }
+
+  /** Whether the interval of such a test is held against its margin. */
+  private static boolean decides(Role role) {
+    return role == Role.PRIMARY || role == Role.UTILITY;
   }
 
   private List<String> row(Test test) {
@@ -57,15 +94,21 @@ record TestDetails(Evidence evidence, Words words) {
         test.ciLow()
             .map(low -> " (" + words.interval(low, test.ciHigh().orElseThrow()) + ")")
             .orElse("");
-    List<String> limits = new ArrayList<>();
-    test.margin().ifPresent(m -> limits.add("±\u00a0" + words.number(m)));
-    test.adjustedP().ifPresent(p -> limits.add("p\u00a0" + words.number(p)));
-    return List.of(
-        test.id() + " " + words.name(test.attack()),
-        words.page("test.target", words.name(test.target()), Integer.toString(test.n())),
-        words.number(test.estimate()) + interval,
-        limits.isEmpty() ? words.none() : String.join("; ", limits),
-        test.decision().map(d -> words.page("decision." + d)).orElse(words.none()));
+    List<String> cells = new ArrayList<>();
+    cells.add(test.id() + " " + words.name(test.attack()));
+    cells.add(words.page("test.target", words.name(test.target()), Integer.toString(test.n())));
+    cells.add(words.statistic(test.statistic()) + " " + words.number(test.estimate()) + interval);
+    cells.add(words.number(test.nullValue()));
+    if (test.role() != Role.REPORTED) {
+      List<String> limits = new ArrayList<>();
+      test.margin().ifPresent(m -> limits.add("±\u00a0" + words.number(m)));
+      test.adjustedP().ifPresent(p -> limits.add("p\u00a0" + words.number(p)));
+      cells.add(limits.isEmpty() ? words.none() : String.join("; ", limits));
+    }
+    if (decides(test.role())) {
+      cells.add(test.decision().map(d -> words.page("decision." + d)).orElse(words.none()));
+    }
+    return cells;
   }
 
   private Optional<Section> controls() {
@@ -88,12 +131,23 @@ record TestDetails(Evidence evidence, Words words) {
                       p -> {
                         facts.add(
                             Fact.of(
-                                words.page("power.target"),
-                                words.number(p.target()) + ", " + words.number(p.achieved())));
+                                words.page("power.chance"),
+                                words.page(
+                                    "planned.reached",
+                                    words.number(p.target()),
+                                    words.number(p.achieved()))));
                         facts.add(
                             Fact.of(
-                                words.page("power.units"),
-                                p.plannedUnits() + ", " + p.usedUnits()));
+                                words.page("units"),
+                                words.page(
+                                    "planned.used",
+                                    Integer.toString(p.plannedUnits()),
+                                    Integer.toString(p.usedUnits()))));
+                        p.assumptions()
+                            .forEach(
+                                a ->
+                                    facts.add(
+                                        Fact.of(words.page("assumption"), words.texts().text(a))));
                       });
               evidence
                   .confidence()
@@ -136,7 +190,10 @@ record TestDetails(Evidence evidence, Words words) {
         section("utility")
             .table(
                 new Table(
-                    List.of(words.page("metric"), words.page("before"), words.page("after")),
+                    List.of(
+                        new Column(words.page("metric"), 60),
+                        new Column(words.page("before"), 20),
+                        new Column(words.page("after"), 20)),
                     evidence.utility().stream()
                         .map(
                             u ->
@@ -155,7 +212,7 @@ record TestDetails(Evidence evidence, Words words) {
                     evidence.modelAfter().isPresent() ? "not-run.intro" : "not-run.refused")))
         .table(
             new Table(
-                List.of(words.page("attack"), words.page("reason")),
+                List.of(new Column(words.page("attack"), 30), new Column(words.page("reason"), 70)),
                 evidence.attacksNotRun().stream()
                     .map(a -> List.of(words.name(a.attack()), words.texts().text(a.reason())))
                     .toList()));
@@ -166,15 +223,22 @@ record TestDetails(Evidence evidence, Words words) {
   }
 
   private Section guarantee(Guarantee guarantee) {
-    List<Fact> facts = new ArrayList<>();
-    guarantee.epsilon().ifPresent(e -> facts.add(Fact.of("ε", words.number(e))));
-    guarantee.delta().ifPresent(d -> facts.add(Fact.of("δ", words.number(d))));
-    guarantee
-        .budgetUsed()
-        .ifPresent(b -> facts.add(Fact.of(words.page("budget"), words.number(b))));
+    List<String> paragraphs = new ArrayList<>();
+    if (!FirstPage.positive(evidence)) {
+      paragraphs.add(words.page("guarantee.suspended"));
+    }
+    paragraphs.add(words.texts().text(guarantee.claim()));
+    if (guarantee.epsilon().isPresent()) {
+      paragraphs.add(
+          words.page(
+              "guarantee.bound",
+              words.number(guarantee.epsilon()),
+              words.number(guarantee.delta()),
+              words.number(guarantee.budgetUsed())));
+    }
+    paragraphs.add(words.page("assumptions.intro"));
     return section("guarantee")
-        .paragraphs(List.of(words.texts().text(guarantee.claim()), words.page("assumptions.intro")))
-        .facts(facts)
+        .paragraphs(paragraphs)
         .items(guarantee.assumptions().stream().map(words.texts()::text).toList());
   }
 }

@@ -80,11 +80,32 @@ final class Words {
     return texts.has(key) ? texts.text(key) : code;
   }
 
-  /** A number of units, by the catalogue's plural or the unit's own word. */
+  /** A method's name for readers, with the id that the evidence gives it. */
+  String method(String id) {
+    String key = "page.method." + id;
+    return texts.has(key) ? texts.text(key) + " (" + id + ")" : id;
+  }
+
+  boolean has(String pageKey) {
+    return texts.has("page." + pageKey);
+  }
+
+  /** A number of units, by the catalogue's word for one or many, or the unit's own word. */
   String units(String unit, int count) {
-    String key = "page.unit." + unit;
+    String key = "page.unit." + unit + (count == 1 ? ".one" : "");
     String number = Integer.toString(count);
     return texts.has(key) ? texts.text(key, number) : number + " " + unit;
+  }
+
+  /** A name that may be too long for its line, its middle left out. */
+  static String shortened(String name, int longest) {
+    int length = name.codePointCount(0, name.length());
+    if (length <= longest) {
+      return name;
+    }
+    int end = name.offsetByCodePoints(0, longest - longest / 3 - 1);
+    int start = name.offsetByCodePoints(0, length - longest / 3);
+    return name.substring(0, end) + "…" + name.substring(start);
   }
 
   String none() {

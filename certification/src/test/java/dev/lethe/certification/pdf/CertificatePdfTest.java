@@ -34,6 +34,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -43,11 +44,15 @@ class CertificatePdfTest {
 
   private static final String PROOF = "c2sp.org/tlog-proof@v1\nindex 312\n";
 
+  /** Right edge of the type area of A4, in points, and half a point for rounding. */
+  private static final float RIGHT_MARGIN = (210 - 18) * 72 / 25.4f + 0.5f;
+
   static Stream<Arguments> everyOutcomeAndLanguage() {
     Map<String, Evidence> all = new LinkedHashMap<>();
     all.put("exact", EvidenceExamples.exact());
     all.put("uncorroborated", EvidenceExamples.uncorroborated());
     all.put("untested", EvidenceExamples.untested());
+    all.put("certified", EvidenceExamples.certified());
     all.put("partial", EvidenceExamples.partial());
     all.put("not shown", EvidenceExamples.notShown());
     all.put("statistical", EvidenceExamples.statistical());
@@ -146,7 +151,87 @@ class CertificatePdfTest {
       String page = text(pdf, 2, 2).replace(',', '.');
 
       assertThat(seal.getWidgets().get(0).getPage()).isEqualTo(pdf.getPage(0));
-      assertThat(page).contains("0.00613748291827361", "0.51273748291827361");
+      assertThat(page).contains("0.00613748", "0.51273748");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("languages")
+  void keepsTheSealOnPageOneAndEveryNameInFullWhenNamesAndReasonsAreLong(Texts texts)
+      throws Exception {
+    Evidence evidence =
+        EvidenceExamples.decided(
+            EvidenceExamples.edit(EvidenceExamples.notShown(), CertificatePdfTest::nameAtLength));
+    try (PDDocument pdf = open(evidence, texts)) {
+      PDSignatureField seal =
+          (PDSignatureField) pdf.getDocumentCatalog().getAcroForm().getField(SealField.NAME);
+      String after = text(pdf, 2, pdf.getNumberOfPages()).replaceAll("\\s", "");
+
+      assertThat(seal.getWidgets().get(0).getPage()).isEqualTo(pdf.getPage(0));
+      assertThat(text(pdf, 1, 1)).contains("…").contains(Words.brief(evidence.digest()));
+      assertThat(after)
+          .contains(evidence.issuer().controller().replaceAll("\\s", ""))
+          .contains(evidence.modelBefore().name());
+      assertThat(lettersRightOf(pdf, RIGHT_MARGIN)).isEmpty();
+    }
+  }
+
+  private static void nameAtLength(ObjectNode evidence) {
+    ((ObjectNode) evidence.get("issuer"))
+        .put("controller", "Gesellschaft für Überschuldungsprävention ".repeat(5).strip());
+    String name = "credit-scoring/household-income-forecast.".repeat(5).substring(0, 200);
+    for (String model : List.of("modelBefore", "modelAfter")) {
+      ((ObjectNode) evidence.get(model)).put("name", name).put("version", "2026-09-01T00:00:00");
+    }
+    ((ObjectNode) evidence.get("method")).put("id", "com.example.unlearning.".repeat(8) + "x");
+    ((ObjectNode) evidence.get("certificate"))
+        .put("version", 2)
+        .put("supersedes", evidence.at("/certificate/id").textValue() + ".1");
+    ((ObjectNode) evidence.get("request"))
+        .put("extendedTo", "2026-12-01T23:00:00Z")
+        .put("extensionReason", "extension.complexity");
+    evidence.withArray("/copies/excluded").add(evidence.at("/copies/excluded/0").deepCopy());
+    evidence.withArray("/copies/excluded").add(evidence.at("/copies/excluded/0").deepCopy());
+    EvidenceExamples.outcome(
+        evidence,
+        "DISTINGUISHABLE",
+        "RESIDUAL",
+        "OVERSHOOT",
+        "RETAIN_SHIFT",
+        "GLOBAL_SHIFT",
+        "UTILITY_LOSS");
+  }
+
+  /** The letters that would be cut off on paper: those beyond this many points from the left. */
+  private static String lettersRightOf(PDDocument pdf, float margin) throws Exception {
+    StringBuilder found = new StringBuilder();
+    PDFTextStripper stripper =
+        new PDFTextStripper() {
+          @Override
+          protected void processTextPosition(TextPosition letter) {
+            if (letter.getXDirAdj() + letter.getWidthDirAdj() > margin
+                && !letter.getUnicode().isBlank()) {
+              found.append(letter.getUnicode());
+            }
+            super.processTextPosition(letter);
+          }
+        };
+    stripper.getText(pdf);
+    return found.toString();
+  }
+
+  @Test
+  void claimsNothingThatTheTestsContradict() throws Exception {
+    Evidence suspended =
+        EvidenceExamples.decided(
+            EvidenceExamples.edit(EvidenceExamples.certified(), EvidenceExamples::residual));
+    try (PDDocument pdf = open(suspended, Texts.english())) {
+      String all = text(pdf, 1, pdf.getNumberOfPages()).replaceAll("\\s+", " ");
+
+      assertThat(suspended.outcome().value()).isEqualTo(Outcome.NOT_SHOWN);
+      assertThat(all).doesNotContain("The method bounds the influence");
+      assertThat(all)
+          .contains("the following claim of the method does not stand here: Whether the records");
     }
   }
 
@@ -158,7 +243,7 @@ class CertificatePdfTest {
     for (var test : evidence.get("tests")) {
       for (String field : List.of("estimate", "ciLow", "ciHigh", "margin")) {
         if (test.has(field)) {
-          ((ObjectNode) test).put(field, test.get(field).textValue() + "3748291827361");
+          ((ObjectNode) test).put(field, test.get(field).textValue() + "3748");
         }
       }
     }

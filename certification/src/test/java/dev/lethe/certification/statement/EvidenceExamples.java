@@ -112,6 +112,27 @@ public final class EvidenceExamples {
             }));
   }
 
+  /** Tier C, a bound with its budget, corroborated by the tests: CONSISTENT_WITH_ERASURE. */
+  public static Evidence certified() {
+    return decided(
+        edit(
+            undecided(),
+            e -> {
+              e.remove("replay");
+              ((ObjectNode) e.get("method")).put("id", "newton-removal").put("tier", "C");
+              ObjectNode guarantee = (ObjectNode) e.get("guarantee");
+              guarantee
+                  .put("claim", "claim.bounded-influence")
+                  .put("epsilon", "1")
+                  .put("delta", "0.00001")
+                  .put("budgetUsed", "0.2417");
+              guarantee
+                  .putArray("assumptions")
+                  .add("assumption.convex-loss")
+                  .add("assumption.noise-secret");
+            }));
+  }
+
   /** As {@link #exact()}, but one model is left out and one back-up has no end date: PARTIAL. */
   public static Evidence partial() {
     return decided(
@@ -169,10 +190,17 @@ public final class EvidenceExamples {
               ((ObjectNode) e.get("legalBasis"))
                   .put("exception", "17(3)(e)")
                   .put("balancing", "balancing.legal-claims");
-              ((ObjectNode) e.get("dataset")).remove(List.of("versionAfter", "digestAfter"));
+              ((ObjectNode) e.get("dataset"))
+                  .remove(List.of("versionAfter", "digestAfter", "rowsPurgedAt"));
               e.set("derived", e.arrayNode());
               e.set("utility", e.arrayNode());
-              ((ObjectNode) e.get("scope")).put("modelsFound", 0).put("modelsTreated", 0);
+              ObjectNode scope = (ObjectNode) e.get("scope");
+              scope.put("modelsFound", 1).put("modelsTreated", 0);
+              scope
+                  .withArray("modelsExcluded")
+                  .addObject()
+                  .put("id", "garments-sisa")
+                  .put("reason", "The request was refused.");
             }));
   }
 
@@ -187,6 +215,9 @@ public final class EvidenceExamples {
             interval(t, "0.6212", "0.6023", "0.6401", "DIFFERENT").put("adjustedP", "0.00002");
         default -> {}
       }
+    }
+    if (evidence.has("minimalDetectableEffect")) {
+      ((ObjectNode) evidence.get("minimalDetectableEffect")).put("residualShareUpper", "0.7614");
     }
     outcome(evidence, "DISTINGUISHABLE", "RESIDUAL");
   }
@@ -372,7 +403,7 @@ public final class EvidenceExamples {
         new Test(
             "P1",
             Role.PRIMARY,
-            "calibrated-mean-shift",
+            "calibrated-shift",
             "forget-set",
             "mean-shift",
             1000,
@@ -402,9 +433,9 @@ public final class EvidenceExamples {
         new Test(
             "tail_high@0.05",
             Role.SECONDARY,
-            "exceedance",
+            "calibrated-tail",
             "forget-set",
-            "true-positive-rate",
+            "tpr",
             1000,
             decimal("0.057"),
             decimal("0.05"),
