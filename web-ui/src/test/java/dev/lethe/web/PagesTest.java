@@ -37,6 +37,7 @@ class PagesTest {
   private static final String FILE =
       "; filename=\"a.bin\"\r\nContent-Type: application/octet-stream";
   private static final String CERTIFICATE = "LC-0d46c1f27b9e4a83a5e17c60d2f8b39a";
+  private static final String REPLACED = "LC-0d47c1f27b9e4a83a5e17c60d2f8b39a";
   private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
 
   @TestHTTPResource("/")
@@ -498,6 +499,33 @@ class PagesTest {
         .isEqualTo("/status-changes/018f0000-0000-7000-8000-000000000902/votes");
     assertThat(sent.get(0).body()).contains("CONFIRM");
     assertThat(sent.get(1).body()).contains("SUSPENDED", "UNDER_REVIEW");
+  }
+
+  @Test
+  void anApproverProposesAFurtherVersionAndBothVersionsLeadToEachOther() throws Exception {
+    String page = "/t/demo/certificates/" + CERTIFICATE;
+    assertThat(get(page).body()).doesNotContain("Propose a further version");
+    as("approver");
+    assertThat(get(page).body()).contains("Propose a further version", "Details of the controller");
+    post(page + ".1/versions", page, Map.of("correction", "WORDING", "note", " "));
+    FakeApi.Change sent = FakeApi.CHANGES.get(FakeApi.CHANGES.size() - 1);
+    assertThat(sent.path()).isEqualTo("/certificates/" + CERTIFICATE + ".1/versions");
+    assertThat(sent.body()).contains("WORDING").doesNotContain("note");
+
+    String first = get("/t/demo/certificates/" + REPLACED + ".1").body();
+    assertThat(first)
+        .contains("Version 2 takes its place", "/certificates/" + REPLACED + ".2\"")
+        .contains("Replace by a further version: Details of the controller")
+        .contains("/certificates/" + REPLACED + ".1/certificate.en.pdf")
+        .doesNotContain("Propose a further version");
+    assertThat(get("/t/demo/certificates/" + REPLACED + ".2").body())
+        .contains("in place of", "/certificates/" + REPLACED + ".1\"");
+    assertThat(get("/v/" + REPLACED + ".1").body())
+        .contains("Version 2 takes its place", "/v/" + REPLACED + ".2\"", "a newer version exists");
+    assertThat(get("/v/" + REPLACED + ".2").body())
+        .contains("in place of", "/v/" + REPLACED + ".1\"");
+    assertThat(upload("%PDF-1.7 REPLACED").body())
+        .contains("A later version took the place", "/v/" + REPLACED + "\"");
   }
 
   @Test

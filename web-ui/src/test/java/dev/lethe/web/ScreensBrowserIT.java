@@ -67,6 +67,9 @@ class ScreensBrowserIT {
     SCREENS.put("certificate", "/t/demo/certificates/LC-0d46c1f27b9e4a83a5e17c60d2f8b39a");
     SCREENS.put(
         "certificate-status", "approver|/t/demo/certificates/LC-0d46c1f27b9e4a83a5e17c60d2f8b39a");
+    SCREENS.put(
+        "certificate-replaced", "/t/demo/certificates/LC-0d47c1f27b9e4a83a5e17c60d2f8b39a.1");
+    SCREENS.put("status-replaced", "nobody|/v/LC-0d47c1f27b9e4a83a5e17c60d2f8b39a.1");
     SCREENS.put("models", "/t/demo/models");
     SCREENS.put("model", "/t/demo/models/versions/" + ID + "000000000411");
     SCREENS.put("model-new", "engineer|/t/demo/models/new");

@@ -29,10 +29,13 @@ final class MirrorView {
   private final Set<Digest> wantedPlans = new HashSet<>();
   private final Map<Long, LogEntry.Plan> plans = new HashMap<>();
   private final Map<StatusPurpose, LogEntry.Status> statuses = new EnumMap<>(StatusPurpose.class);
+  private final String version;
+  private Optional<String> successor = Optional.empty();
 
   private MirrorView(VerifiedLog log, Evidence evidence) {
     this.log = log;
     this.evidence = evidence;
+    this.version = evidence.certificate().id() + "." + evidence.certificate().version();
     evidence
         .testPlan()
         .ifPresent(
@@ -62,6 +65,9 @@ final class MirrorView {
         && status.version() == evidence.certificate().version()) {
       boolean revoked = status.state() == State.REVOKED;
       statuses.put(revoked ? StatusPurpose.REVOCATION : StatusPurpose.SUSPENSION, status);
+    } else if (entry instanceof LogEntry.Statement statement
+        && statement.supersedes().filter(version::equals).isPresent()) {
+      successor = Optional.of(statement.certificate() + "." + statement.version());
     }
   }
 
@@ -72,6 +78,11 @@ final class MirrorView {
   /** The last change of this certificate's bit in a list. */
   Optional<LogEntry.Status> lastChange(StatusPurpose purpose) {
     return Optional.ofNullable(statuses.get(purpose));
+  }
+
+  /** The last certificate stated to replace this one, as number and version. */
+  Optional<String> successor() {
+    return successor;
   }
 
   /** Whether the log holds the plan where the evidence says, and each earlier one before it. */

@@ -8,6 +8,7 @@ import dev.lethe.certification.status.StatusCheck;
 import dev.lethe.certification.status.StatusException;
 import dev.lethe.certification.status.StatusNote;
 import dev.lethe.certification.status.StatusPurpose;
+import dev.lethe.certification.status.StatusReason;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,10 +28,11 @@ final class StatusStanding {
   void check(Optional<MirrorView> mirror) {
     for (StatusPurpose purpose : StatusPurpose.values()) {
       Optional<LogEntry.Status> change = mirror.flatMap(m -> m.lastChange(purpose));
+      Optional<String> successor = mirror.flatMap(MirrorView::successor);
       request
           .status(purpose)
           .ifPresentOrElse(
-              file -> check(purpose, file.list(), file.note(), change),
+              file -> check(purpose, file.list(), file.note(), change, successor),
               () ->
                   findings.leaveOpen(
                       Check.STATUS,
@@ -42,7 +44,11 @@ final class StatusStanding {
   }
 
   private void check(
-      StatusPurpose purpose, byte[] list, byte[] note, Optional<LogEntry.Status> change) {
+      StatusPurpose purpose,
+      byte[] list,
+      byte[] note,
+      Optional<LogEntry.Status> change,
+      Optional<String> successor) {
     String id = purpose.listId(evidence.log().origin(), evidence.statusEntry().listId());
     long remembered = request.memory().map(m -> m.sequence(id)).orElse(0L);
     long logged = change.map(LogEntry.Status::sequence).orElse(0L);
@@ -56,7 +62,7 @@ final class StatusStanding {
                 request.maxStatusAge(),
                 Math.max(remembered, logged))
             .findings(purpose, list, note);
-    found.forEach(f -> findings.fail(code(f.code()), f.expected(), f.found()));
+    found.forEach(f -> findings.fail(code(f.code()), f.expected(), told(f.found(), successor)));
     if (change.filter(c -> c.state() != State.REINSTATED).isPresent() && found.isEmpty()) {
       findings.fail(
           Code.STATUS_ROLLED_BACK,
@@ -64,6 +70,13 @@ final class StatusStanding {
           "a list without the change");
     }
     request.memory().ifPresent(m -> learn(m, note));
+  }
+
+  /** A reason for the list's bit, and where a further version took the place, which one. */
+  private String told(String found, Optional<String> successor) {
+    return found.equals(StatusReason.SUPERSEDED.name())
+        ? found + " by " + successor.orElse("a version after " + evidence.certificate().version())
+        : found;
   }
 
   private void learn(Memory memory, byte[] note) {

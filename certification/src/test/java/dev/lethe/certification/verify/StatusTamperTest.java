@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,13 +59,21 @@ class StatusTamperTest {
     return IssuedCertificate.list(list, issued.at().minusSeconds(30));
   }
 
-  /** The log with a change of this certificate's status at its end. */
+  /** The log with the next version and a change of this certificate's status at its end. */
   private LogMirror mirror(LogEntry.State state, long sequence) throws Exception {
     var certificate = issued.evidence().certificate();
     List<LogEntry> entries = new ArrayList<>();
     for (long i = 0; i < issued.log().head().size(); i++) {
       entries.add(issued.log().entry(i));
     }
+    entries.add(
+        new LogEntry.Statement(
+            certificate.id(),
+            certificate.version() + 1,
+            issued.at().minusSeconds(51),
+            issued.evidence().digest(),
+            issued.evidence().issuer().sealSpki(),
+            Optional.of(certificate.id() + "." + certificate.version())));
     entries.add(
         new LogEntry.Status(
             certificate.id(),
@@ -91,9 +100,16 @@ class StatusTamperTest {
     VerificationResult result = verify(withList(issued.request(), today(revoked)));
 
     assertThat(result.primary()).contains(Code.STATUS_REVOKED);
-    assertThat(result.codes().get(0).found()).contains("SUPERSEDED");
+    String number = issued.evidence().certificate().id().text();
+    int version = issued.evidence().certificate().version();
+    assertThat(result.codes().get(0).found()).isEqualTo("SUPERSEDED by a version after " + version);
     assertThat(result.verdict(Check.SEAL)).isEqualTo(Verdict.PASS);
     assertThat(result.verdict(Check.STATEMENT)).isEqualTo(Verdict.PASS);
+
+    VerificationRequest withLog =
+        withList(issued.request(), today(revoked)).withLog(mirror(LogEntry.State.REVOKED, 1));
+    assertThat(verify(withLog).codes().get(0).found())
+        .isEqualTo("SUPERSEDED by " + number + "." + (version + 1));
   }
 
   @Tamper(40)

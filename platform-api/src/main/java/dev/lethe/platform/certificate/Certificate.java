@@ -10,7 +10,7 @@ import java.util.UUID;
 /**
  * A certificate, as it crosses HTTP.
  *
- * @param id its id
+ * @param id its number, the same for all versions
  * @param version from 1
  * @param requestId the request
  * @param requestReference its number for people
@@ -29,6 +29,8 @@ import java.util.UUID;
  * @param verdict of the tests
  * @param tier what the method can promise
  * @param method how the model was treated
+ * @param supersedes number and version of the one that it replaces
+ * @param supersededBy number and version of the one that replaces it
  */
 public record Certificate(
     String id,
@@ -49,7 +51,9 @@ public record Certificate(
     Optional<String> statusReason,
     String verdict,
     String tier,
-    String method) {
+    String method,
+    Optional<String> supersedes,
+    Optional<String> supersededBy) {
 
   public Certificate {
     documents = List.copyOf(documents);

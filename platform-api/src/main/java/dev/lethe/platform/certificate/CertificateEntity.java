@@ -20,7 +20,13 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "certificate")
 class CertificateEntity {
 
+  /** Number and version. */
   @Id String id;
+
+  /** The number alone; the database takes it from the id. */
+  @Column(insertable = false, updatable = false)
+  @Nullable String number;
+
   int version;
 
   @Column(name = "request_id")
@@ -61,7 +67,7 @@ class CertificateEntity {
 
   CertificateEntity(
       Evidence evidence, UUID requestId, UUID targetId, UUID modelVersionId, Instant createdAt) {
-    this.id = evidence.certificate().id().text();
+    this.id = CertificateVersion.of(evidence).toString();
     this.version = evidence.certificate().version();
     this.requestId = requestId;
     this.targetId = targetId;

@@ -35,6 +35,7 @@ import java.util.UUID;
 public class CertificateResource {
 
   private static final String IMMUTABLE = "private, max-age=31536000, immutable";
+  private static final String CHANGING = "private, no-cache";
 
   private final Certificates certificates;
   private final StatusChanges changes;
@@ -57,7 +58,7 @@ public class CertificateResource {
     return paging.answer(
         page,
         certificates.list(caller.get().tenantId(), requestId, paging.after(page), page.limit() + 1),
-        Certificate::id);
+        certificate -> certificate.id() + "." + certificate.version());
   }
 
   @GET
@@ -86,7 +87,7 @@ public class CertificateResource {
   @TenantTransactional
   public Response evidence(@PathParam("id") String id) {
     return file(certificates.evidence(id), MediaType.APPLICATION_OCTET_STREAM, "evidence.json")
-        .header("Cache-Control", IMMUTABLE)
+        .header("Cache-Control", CertificateVersion.named(id) ? IMMUTABLE : CHANGING)
         .build();
   }
 
@@ -124,7 +125,7 @@ public class CertificateResource {
   /** A renewal puts other bytes in its place, and file and proof must be of one revision. */
   private static Response renewable(Certificates.Pdf pdf, byte[] bytes, String type, String name) {
     return file(bytes, type, name)
-        .header("Cache-Control", "private, no-cache")
+        .header("Cache-Control", CHANGING)
         .tag(pdf.digest().hex())
         .build();
   }
@@ -137,7 +138,20 @@ public class CertificateResource {
   @Idempotent
   public Response propose(@PathParam("id") String id, @NotNull @Valid NewStatusChange change) {
     return Response.created(URI.create("/api/v1/status-changes?certificateId=" + id))
-        .entity(changes.propose(caller.get(), id, change))
+        .entity(changes.propose(caller.get(), certificates.resolve(id), change))
+        .build();
+  }
+
+  /** What is proposed is to replace this version, so it is a change of its status. */
+  @POST
+  @Path("/{id}/versions")
+  @Permitted(Permission.CERTIFICATE_STATUS)
+  @TenantTransactional
+  @Idempotent
+  public Response proposeVersion(
+      @PathParam("id") String id, @NotNull @Valid NewCertificateVersion version) {
+    return Response.created(URI.create("/api/v1/status-changes?certificateId=" + id))
+        .entity(changes.propose(caller.get(), certificates.resolve(id), version))
         .build();
   }
 

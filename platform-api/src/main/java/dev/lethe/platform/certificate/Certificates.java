@@ -113,12 +113,18 @@ public class Certificates {
    * @throws ProblemException NOT_FOUND until it is published
    */
   Pdf pdf(UUID tenant, String id, Language language) {
-    return pdf(tenant, published(id), documents.newest(id, language));
+    CertificateEntity row = published(id);
+    return pdf(tenant, row, documents.newest(row.id, language));
   }
 
   private Pdf pdf(UUID tenant, CertificateEntity row, DocumentEntity document) {
     return new Pdf(
-        row.id + "-" + row.version + "." + document.language.text() + ".pdf",
+        CertificateVersion.of(row.id).number()
+            + "-"
+            + row.version
+            + "."
+            + document.language.text()
+            + ".pdf",
         document.digest(),
         artifacts.read(tenant, document.digest()),
         Promised.of(document.documentProof).getBytes(UTF_8));
@@ -133,7 +139,7 @@ public class Certificates {
     CertificateEntity row = published(id);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      for (DocumentEntity document : documents.newest(id)) {
+      for (DocumentEntity document : documents.newest(row.id)) {
         Pdf pdf = pdf(tenant, row, document);
         add(zip, pdf.name(), pdf.bytes());
         add(zip, proofName(pdf), pdf.proof());
@@ -166,12 +172,32 @@ public class Certificates {
     zip.closeEntry();
   }
 
+  /** The version that is named, or else the newest published one, or else the newest. */
   private CertificateEntity entity(String id) {
-    CertificateEntity row = entities.find(CertificateEntity.class, id);
-    if (row == null) {
-      throw ProblemException.notFound("certificate");
-    }
-    return row;
+    Optional<CertificateEntity> row =
+        CertificateVersion.named(id)
+            ? Optional.ofNullable(entities.find(CertificateEntity.class, id))
+            : entities
+                .createQuery(
+                    """
+                    from CertificateEntity where number = ?1
+                    order by case when state = PUBLISHED then 0 else 1 end, version desc
+                    """,
+                    CertificateEntity.class)
+                .setParameter(1, id)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    return row.orElseThrow(() -> ProblemException.notFound("certificate"));
+  }
+
+  /**
+   * Number and version of what a path names.
+   *
+   * @throws ProblemException NOT_FOUND
+   */
+  String resolve(String id) {
+    return entity(id).id;
   }
 
   private CertificateEntity published(String id) {
@@ -187,7 +213,7 @@ public class Certificates {
     TrainedModel model = models.get(row.modelVersionId);
     Optional<PublicStatus> entry = status.find(row.id);
     return new Certificate(
-        row.id,
+        evidence.certificate().id().text(),
         row.version,
         row.requestId,
         requests.facts(tenant, row.requestId).reference(),
@@ -205,6 +231,8 @@ public class Certificates {
         entry.flatMap(PublicStatus::statusReason),
         evidence.outcome().verdict().name(),
         evidence.method().map(m -> m.tier().name()).orElse("N"),
-        evidence.method().map(m -> m.id()).orElse("none"));
+        evidence.method().map(m -> m.id()).orElse("none"),
+        evidence.certificate().supersedes(),
+        entry.flatMap(PublicStatus::supersededBy));
   }
 }

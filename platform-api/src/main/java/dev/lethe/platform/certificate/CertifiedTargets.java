@@ -23,6 +23,7 @@ import dev.lethe.platform.request.ErasureRequests;
 import dev.lethe.platform.request.RequestFacts;
 import dev.lethe.platform.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.UUID;
@@ -31,6 +32,7 @@ import java.util.UUID;
 @ApplicationScoped
 class CertifiedTargets {
 
+  private final EntityManager entities;
   private final Tenants tenants;
   private final ErasureRequests requests;
   private final Plans plans;
@@ -43,6 +45,7 @@ class CertifiedTargets {
   private final Artifacts artifacts;
 
   CertifiedTargets(
+      EntityManager entities,
       Tenants tenants,
       ErasureRequests requests,
       Plans plans,
@@ -53,6 +56,7 @@ class CertifiedTargets {
       ErasedVersions erased,
       Reports reports,
       Artifacts artifacts) {
+    this.entities = entities;
     this.tenants = tenants;
     this.requests = requests;
     this.plans = plans;
@@ -93,6 +97,23 @@ class CertifiedTargets {
         document(tenant, treatment.testPlan().orElseThrow(), TestPlan.class),
         reports.document(tenant, report),
         reports.replay(report));
+  }
+
+  /** What a certificate was made from, as it is known today. */
+  CertifiedTarget readAgain(UUID tenant, String certificate) {
+    CertificateEntity row = Promised.of(entities.find(CertificateEntity.class, certificate));
+    Digest approved = row.evidence().approvals().get(0).planDigest();
+    PlanFacts plan =
+        plans.of(row.requestId).stream()
+            .filter(p -> p.digest().equals(approved))
+            .findFirst()
+            .orElseThrow();
+    ModelTarget target =
+        plan.document().models().stream()
+            .filter(t -> t.carriedOver().orElse(t.id()).equals(row.targetId))
+            .findFirst()
+            .orElseThrow();
+    return read(tenant, plan.id(), target.id());
   }
 
   private RecordSet records(UUID tenant, Digest digest) {

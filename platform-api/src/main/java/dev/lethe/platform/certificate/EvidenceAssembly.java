@@ -105,13 +105,16 @@ class EvidenceAssembly {
   /**
    * The evidence.
    *
-   * @param id of the certificate
+   * @param certificate number and version
    * @param statusIndex reserved in the status lists
    * @param supersedes the certificate that this one replaces
    * @throws LogException if the log's head cannot be read
    */
   Evidence assemble(
-      CertifiedTarget c, Parties.CertificateId id, int statusIndex, Optional<String> supersedes)
+      CertifiedTarget c,
+      CertificateVersion certificate,
+      int statusIndex,
+      Optional<String> supersedes)
       throws LogException {
     Instant issued = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     JudgedReport judged = JudgedReport.of(c.report(), c.testPlan());
@@ -142,7 +145,7 @@ class EvidenceAssembly {
             copies);
     return new Evidence(
         Evidence.SCHEMA,
-        new Parties.Certificate(id, 1, issued, supersedes),
+        new Parties.Certificate(certificate.number(), certificate.version(), issued, supersedes),
         issuer(c),
         subject(c),
         request(c),

@@ -7,7 +7,6 @@ import dev.lethe.certification.pdf.RenderException;
 import dev.lethe.certification.seal.Archive;
 import dev.lethe.certification.seal.SealException;
 import dev.lethe.certification.statement.Evidence;
-import dev.lethe.certification.statement.EvidenceRules;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.artifact.StoredArtifact;
@@ -25,7 +24,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -45,9 +43,9 @@ class Issuing {
 
   private final TenantTransaction transactions;
   private final EntityManager entities;
-  private final CertifiedTargets targets;
-  private final EvidenceAssembly assembly;
+  private final Freezing freezing;
   private final StatusEntries status;
+  private final StatusChanges changes;
   private final InstallationLog log;
   private final Press press;
   private final Documents documents;
@@ -59,9 +57,9 @@ class Issuing {
   Issuing(
       TenantTransaction transactions,
       EntityManager entities,
-      CertifiedTargets targets,
-      EvidenceAssembly assembly,
+      Freezing freezing,
       StatusEntries status,
+      StatusChanges changes,
       InstallationLog log,
       Press press,
       Documents documents,
@@ -71,9 +69,9 @@ class Issuing {
       Clock clock) {
     this.transactions = transactions;
     this.entities = entities;
-    this.targets = targets;
-    this.assembly = assembly;
+    this.freezing = freezing;
     this.status = status;
+    this.changes = changes;
     this.log = log;
     this.press = press;
     this.documents = documents;
@@ -83,18 +81,34 @@ class Issuing {
     this.clock = clock;
   }
 
-  /** How far a certificate is, outside any transaction. */
-  private record Standing(String id, CertificateState state, Evidence evidence) {}
-
   /**
    * Issues the certificate of a target, going on where an earlier try ended.
    *
-   * @return its id
+   * @return number and version
    * @throws StepFailure if a step cannot be done now
    */
   String issue(UUID tenant, UUID planId, UUID targetId) throws StepFailure {
+    return finish(tenant, () -> freezing.first(tenant, planId, targetId));
+  }
+
+  /**
+   * Issues the version that replaces this one, from what is known today, going on where an earlier
+   * try ended.
+   *
+   * @return number and version
+   * @throws StepFailure if a step cannot be done now
+   */
+  String reissue(UUID tenant, String certificate) throws StepFailure {
+    return finish(tenant, () -> freezing.next(tenant, certificate));
+  }
+
+  private interface Beginning {
+    Standing begin() throws LogException, StepFailure;
+  }
+
+  private String finish(UUID tenant, Beginning beginning) throws StepFailure {
     try {
-      Standing standing = freeze(tenant, planId, targetId);
+      Standing standing = beginning.begin();
       while (standing.state() != CertificateState.PUBLISHED) {
         switch (standing.state()) {
           case FROZEN -> logStatement(tenant, standing);
@@ -126,72 +140,8 @@ class Issuing {
     }
   }
 
-  /** The certificate of a treatment, if one was begun. */
-  private Optional<Standing> standing(UUID tenant, UUID treated) {
-    return transactions.call(
-        tenant,
-        () ->
-            entities
-                .createQuery(
-                    "from CertificateEntity where targetId = ?1 and state <> ABANDONED",
-                    CertificateEntity.class)
-                .setParameter(1, treated)
-                .getResultStream()
-                .findFirst()
-                .map(r -> new Standing(r.id, r.state, r.evidence())));
-  }
-
   private Standing reread(UUID tenant, Standing c) {
     return transactions.call(tenant, () -> new Standing(c.id(), locked(c).state, c.evidence()));
-  }
-
-  private Standing freeze(UUID tenant, UUID planId, UUID targetId)
-      throws LogException, StepFailure {
-    CertifiedTarget target =
-        transactions.call(tenant, () -> targets.read(tenant, planId, targetId));
-    UUID treated = target.treatment().targetId();
-    Optional<Standing> before = standing(tenant, treated);
-    if (before.isPresent()) {
-      return before.get();
-    }
-    int index = transactions.call(tenant, status::drawIndex);
-    Optional<String> supersedes = transactions.call(tenant, () -> abandoned(treated));
-    Evidence evidence = assembly.assemble(target, assembly.newId(), index, supersedes);
-    List<EvidenceRules.Violation> violations = EvidenceRules.violations(evidence);
-    if (!violations.isEmpty()) {
-      LOG.errorf("evidence of target %s breaks %s", treated, violations);
-      throw StepFailure.retryable(
-          ProblemType.INTERNAL,
-          "The evidence breaks the rule on " + violations.get(0).field() + ".");
-    }
-    transactions.run(
-        tenant,
-        () -> {
-          entities.persist(
-              new CertificateEntity(
-                  evidence,
-                  target.request().id(),
-                  treated,
-                  target.treated().id(),
-                  clock.instant()));
-          status.reserve(evidence);
-          told(tenant, "certificate.freeze", evidence);
-        });
-    return new Standing(evidence.certificate().id().text(), CertificateState.FROZEN, evidence);
-  }
-
-  /** The certificate of the same treatment that was given up last. */
-  private Optional<String> abandoned(UUID treated) {
-    return entities
-        .createQuery(
-            "from CertificateEntity where targetId = ?1 and state = ABANDONED"
-                + " order by createdAt desc",
-            CertificateEntity.class)
-        .setParameter(1, treated)
-        .setMaxResults(1)
-        .getResultStream()
-        .findFirst()
-        .map(c -> c.id + "." + c.version);
   }
 
   private void logStatement(UUID tenant, Standing c) throws LogException {
@@ -332,7 +282,16 @@ class Issuing {
         row -> {
           status.publish(c.id(), Promised.of(row.statementIndex));
           documents.issued(c.id()).forEach(status::publish);
-          told(tenant, "certificate.publish", c.evidence());
+          audit.record(
+              tenant,
+              WORKER,
+              "certificate.publish",
+              owner(c),
+              Map.of("evidence", c.evidence().digest().toString()));
+          c.evidence()
+              .certificate()
+              .supersedes()
+              .ifPresent(before -> changes.replaced(tenant, before, c.id()));
         });
   }
 
@@ -353,14 +312,5 @@ class Issuing {
     CertificateEntity row =
         entities.find(CertificateEntity.class, c.id(), LockModeType.PESSIMISTIC_WRITE);
     return Promised.of(row);
-  }
-
-  private void told(UUID tenant, String action, Evidence evidence) {
-    audit.record(
-        tenant,
-        WORKER,
-        action,
-        "certificate/" + evidence.certificate().id(),
-        Map.of("evidence", evidence.digest().toString()));
   }
 }

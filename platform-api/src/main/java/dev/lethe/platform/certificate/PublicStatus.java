@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param evidenceDigest digest of its evidence
  * @param statementIndex index of its statement in the log
  * @param documents its newest PDFs, one per language
+ * @param supersedes number and version of the one that it replaces
+ * @param supersededBy number and version of the one that replaces it
  */
 public record PublicStatus(
     String id,
@@ -25,7 +27,9 @@ public record PublicStatus(
     Optional<String> statusReason,
     String evidenceDigest,
     long statementIndex,
-    List<CertificateDocument> documents) {
+    List<CertificateDocument> documents,
+    Optional<String> supersedes,
+    Optional<String> supersededBy) {
 
   public PublicStatus {
     documents = List.copyOf(documents);

@@ -12,9 +12,11 @@ import java.util.UUID;
  * A change of a certificate's status, as it crosses HTTP.
  *
  * @param id its id
- * @param certificateId the certificate
+ * @param certificateId number of the certificate
+ * @param certificateVersion its version
  * @param state what it becomes
  * @param reason why
+ * @param correction what the version that replaces this one puts right
  * @param note what the proposer says of it
  * @param stage how far it is
  * @param byPlatform whether the platform proposes it
@@ -29,8 +31,10 @@ import java.util.UUID;
 public record StatusChange(
     UUID id,
     String certificateId,
+    int certificateVersion,
     LogEntry.State state,
     StatusReason reason,
+    Optional<Correction> correction,
     Optional<String> note,
     Stage stage,
     boolean byPlatform,
@@ -50,6 +54,8 @@ public record StatusChange(
   public enum Stage {
     /** Approvers may confirm or dismiss it. */
     PROPOSED,
+    /** Enough confirmed; the version that replaces this one is being issued. */
+    ISSUING,
     /** Enough confirmed; it is on its way to log and list. */
     AGREED,
     /** It stands in the log and on the list. */

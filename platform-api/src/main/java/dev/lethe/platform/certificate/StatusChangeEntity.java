@@ -41,6 +41,9 @@ class StatusChangeEntity {
   @Nullable String note;
 
   @Enumerated(EnumType.STRING)
+  @Nullable Correction correction;
+
+  @Enumerated(EnumType.STRING)
   Stage stage;
 
   @Column(name = "proposed_by")
@@ -84,6 +87,11 @@ class StatusChangeEntity {
     this.proposedBy = proposer.map(Caller::person).orElse(null);
     this.proposedByName = proposer.map(Caller::displayName).orElse(PLATFORM);
     this.createdAt = createdAt;
+  }
+
+  /** Whether a further version is issued before it takes effect. */
+  boolean reissues() {
+    return reason == StatusReason.SUPERSEDED;
   }
 
   /** The list that it changes. */

@@ -14,6 +14,7 @@ import dev.lethe.platform.audit.Actor;
 import dev.lethe.platform.audit.AuditLog;
 import dev.lethe.platform.certificate.StatusChange.Stage;
 import dev.lethe.platform.certificate.StatusChange.Verdict;
+import dev.lethe.platform.operation.Operations;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,6 +42,7 @@ class StatusChanges {
   private final EntityManager entities;
   private final StatusEntries status;
   private final Voters voters;
+  private final Operations operations;
   private final AuditLog audit;
   private final Event<Agreed> agreed;
   private final Clock clock;
@@ -49,12 +51,14 @@ class StatusChanges {
       EntityManager entities,
       StatusEntries status,
       Voters voters,
+      Operations operations,
       AuditLog audit,
       Event<Agreed> agreed,
       Clock clock) {
     this.entities = entities;
     this.status = status;
     this.voters = voters;
+    this.operations = operations;
     this.audit = audit;
     this.agreed = agreed;
     this.clock = clock;
@@ -71,30 +75,59 @@ class StatusChanges {
    */
   StatusChange propose(Caller caller, String certificate, NewStatusChange wanted) {
     requireReason(wanted);
-    StatusChangeEntity row =
+    return propose(
+        caller,
         new StatusChangeEntity(
             certificate,
             wanted.state(),
             wanted.reason(),
-            wanted.note().map(String::strip).filter(n -> !n.isEmpty()),
+            stripped(wanted.note()),
+            Optional.of(caller),
+            clock.instant()));
+  }
+
+  /**
+   * An approver proposes a further version in place of this one and thereby confirms it.
+   *
+   * @throws ProblemException NOT_FOUND, INVALID_TRANSITION if the certificate is revoked or a
+   *     further version is proposed already, or why the caller may not vote
+   */
+  StatusChange propose(Caller caller, String certificate, NewCertificateVersion wanted) {
+    StatusChangeEntity row =
+        new StatusChangeEntity(
+            certificate,
+            LogEntry.State.REVOKED,
+            StatusReason.SUPERSEDED,
+            stripped(wanted.note()),
             Optional.of(caller),
             clock.instant());
+    row.correction = wanted.correction();
+    return propose(caller, row);
+  }
+
+  private static Optional<String> stripped(Optional<String> note) {
+    return note.map(String::strip).filter(n -> !n.isEmpty());
+  }
+
+  private StatusChange propose(Caller caller, StatusChangeEntity row) {
     // Rows of certificates are under row-level security; public entries are not.
-    if (entities.find(CertificateEntity.class, certificate) == null) {
+    if (entities.find(CertificateEntity.class, row.certificateId) == null) {
       throw ProblemException.notFound("certificate");
     }
-    if (!row.fits(status.locked(certificate).state())) {
+    String current = status.locked(row.certificateId).state();
+    if (!row.fits(current)) {
       throw new ProblemException(
           ProblemType.INVALID_TRANSITION,
           "A certificate that is "
-              + status.locked(certificate).state()
-              + " cannot become "
-              + wanted.state()
-              + ".");
+              + current
+              + (row.reissues()
+                  ? " gets no further version."
+                  : " cannot become " + row.state + "."));
     }
     if (open(row).isPresent()) {
       throw new ProblemException(
-          ProblemType.INVALID_TRANSITION, "This change is proposed already; vote on it.");
+          ProblemType.INVALID_TRANSITION,
+          "This change is proposed already; vote on it, or wait until it is in force.");
     }
     entities.persist(row);
     told(caller.tenantId(), Actor.of(caller), "status-change.propose", row);
@@ -111,7 +144,8 @@ class StatusChanges {
               : "to suspend or reinstate, the reason is UNDER_REVIEW");
     }
     if (wanted.reason() == StatusReason.SUPERSEDED) {
-      throw ProblemException.invalid("/reason", "SUPERSEDED is set when a new version is issued");
+      throw ProblemException.invalid(
+          "/reason", "SUPERSEDED is set when a further version is issued; propose that one");
     }
   }
 
@@ -145,7 +179,36 @@ class StatusChanges {
             Optional.empty(),
             clock.instant()))
         .filter(row -> row.stage == Stage.PROPOSED)
-        .ifPresent(row -> agree(tenant, row));
+        .ifPresent(row -> takeEffect(tenant, row));
+  }
+
+  /**
+   * A version is published in place of another one, which is no longer to be relied on. What is
+   * said against that one is put to the approvers for its successor too.
+   */
+  void replaced(UUID tenant, String before, String after) {
+    List<StatusChangeEntity> changes =
+        entities
+            .createQuery(
+                "from StatusChangeEntity where certificateId = ?1 and stage <> DISMISSED",
+                StatusChangeEntity.class)
+            .setParameter(1, before)
+            .getResultList();
+    if (changes.stream().noneMatch(c -> c.stage == Stage.ISSUING)) {
+      // It was given up before it was published, and is revoked for that.
+      return;
+    }
+    for (StatusChangeEntity change : changes) {
+      if (change.stage == Stage.ISSUING) {
+        takeEffect(tenant, change);
+      } else if (change.state == LogEntry.State.REVOKED) {
+        proposeByPlatform(
+            tenant,
+            after,
+            change.reason,
+            Optional.ofNullable(change.note).orElse("As of the version before."));
+      }
+    }
   }
 
   private Optional<StatusChangeEntity> open(StatusChangeEntity like) {
@@ -153,7 +216,7 @@ class StatusChanges {
         .createQuery(
             """
             from StatusChangeEntity where certificateId = ?1 and state = ?2 and reason = ?3
-              and stage in (PROPOSED, AGREED)
+              and stage in (PROPOSED, ISSUING, AGREED)
             """,
             StatusChangeEntity.class)
         .setParameter(1, like.certificateId)
@@ -193,13 +256,21 @@ class StatusChanges {
     switch (ballot(row).result()) {
       case OPEN -> {}
       case STOPPED -> row.stage = Stage.DISMISSED;
-      case APPROVED -> agree(caller.tenantId(), row);
+      case APPROVED -> {
+        if (row.reissues()) {
+          row.stage = Stage.ISSUING;
+          operations.markIrreversible(
+              operations.start(Reissue.of(row.certificateId, caller.person())));
+        } else {
+          takeEffect(caller.tenantId(), row);
+        }
+      }
     }
     entities.flush();
     return view(caller, row);
   }
 
-  private void agree(UUID tenant, StatusChangeEntity row) {
+  private void takeEffect(UUID tenant, StatusChangeEntity row) {
     row.stage = Stage.AGREED;
     agreed.fire(new Agreed(tenant, row.id));
   }
@@ -231,7 +302,7 @@ class StatusChanges {
   /**
    * Newest first.
    *
-   * @param certificate only those of this certificate
+   * @param certificate only those of this certificate, or of one version of it
    * @param before id of the last one of the page before
    */
   List<StatusChange> list(
@@ -239,7 +310,8 @@ class StatusChanges {
     return entities
         .createQuery(
             """
-            from StatusChangeEntity where (:certificate is null or certificateId = :certificate)
+            from StatusChangeEntity where (:certificate is null or certificateId = :certificate
+                or certificateId like concat(:certificate, '.%'))
               and (:before is null or id < :before) order by id desc
             """,
             StatusChangeEntity.class)
@@ -257,11 +329,14 @@ class StatusChanges {
         row.stage == Stage.PROPOSED
             && caller.roles().contains(Role.APPROVER)
             && votes.stream().noneMatch(v -> v.person.equals(caller.person()));
+    CertificateVersion certificate = CertificateVersion.of(row.certificateId);
     return new StatusChange(
         row.id,
-        row.certificateId,
+        certificate.number().text(),
+        certificate.version(),
         row.state,
         row.reason,
+        Optional.ofNullable(row.correction),
         Optional.ofNullable(row.note),
         row.stage,
         row.proposedBy == null,

@@ -51,14 +51,15 @@ class StatusEntries {
   void reserve(Evidence evidence) {
     rows.update(
         """
-        insert into status_entry (certificate_id, version, idx, state, issued_at, evidence_digest)
-        values (?, ?, ?, 'RESERVED', ?, ?)
+        insert into status_entry (certificate_id, version, idx, state, issued_at, evidence_digest,
+          supersedes) values (?, ?, ?, 'RESERVED', ?, ?, ?)
         """,
-        evidence.certificate().id().text(),
+        CertificateVersion.of(evidence).toString(),
         evidence.certificate().version(),
         evidence.statusEntry().index(),
         at(evidence.certificate().issuedAt()),
-        evidence.digest().toString());
+        evidence.digest().toString(),
+        evidence.certificate().supersedes().orElse(null));
   }
 
   /** Says where the statement of a certificate stands that is never published. */
@@ -88,11 +89,11 @@ class StatusEntries {
     return rows
         .query(
             """
-            select idx, version, state from status_entry
+            select idx, state from status_entry
             where certificate_id = ? and (state <> 'RESERVED' or statement_index is not null)
             for update
             """,
-            r -> new Entry(r.getInt(1), r.getInt(2), r.getString(3)),
+            r -> new Entry(r.getInt(1), r.getString(2)),
             certificate)
         .stream()
         .findFirst()
@@ -103,10 +104,9 @@ class StatusEntries {
    * A certificate's place on the lists.
    *
    * @param index on both lists
-   * @param version of the certificate
    * @param state VALID, SUSPENDED or REVOKED
    */
-  record Entry(int index, int version, String state) {}
+  record Entry(int index, String state) {}
 
   /** Changes the state of a certificate; a revoked one keeps the bit of its suspension. */
   void change(String certificate, LogEntry.State state, StatusReason reason) {
@@ -165,25 +165,65 @@ class StatusEntries {
                 .bytes());
   }
 
-  /** What the public may know of a certificate; empty if there is none or it is not published. */
+  /**
+   * What the public may know of a certificate; empty if there is none or it is not published.
+   *
+   * @param certificate its number for the newest published version, or number and version
+   */
   Optional<PublicStatus> find(String certificate) {
+    return CertificateVersion.named(certificate)
+        ? entry(certificate)
+        : rows
+            .query(
+                """
+                select certificate_id from status_entry
+                where split_part(certificate_id, '.', 1) = ? and state <> 'RESERVED'
+                order by exists (select from published_document d
+                  where d.certificate_id = status_entry.certificate_id) desc, version desc
+                """,
+                r -> r.getString(1),
+                certificate)
+            .stream()
+            .findFirst()
+            .flatMap(this::entry);
+  }
+
+  private Optional<PublicStatus> entry(String id) {
+    CertificateVersion certificate = CertificateVersion.of(id);
     return rows
         .query(
             """
-            select version, issued_at, state, reason, evidence_digest, statement_index
+            select issued_at, state, reason, evidence_digest, statement_index, supersedes
             from status_entry where certificate_id = ? and state <> 'RESERVED'
             """,
             r ->
                 new PublicStatus(
-                    certificate,
-                    r.getInt(1),
-                    r.getObject(2, OffsetDateTime.class).toInstant(),
-                    r.getString(3),
-                    Optional.ofNullable(r.getString(4)),
-                    r.getString(5),
-                    r.getLong(6),
-                    documents(certificate)),
-            certificate)
+                    certificate.number().text(),
+                    certificate.version(),
+                    r.getObject(1, OffsetDateTime.class).toInstant(),
+                    r.getString(2),
+                    Optional.ofNullable(r.getString(3)),
+                    r.getString(4),
+                    r.getLong(5),
+                    documents(id),
+                    Optional.ofNullable(r.getString(6)),
+                    supersededBy(id)),
+            id)
+        .stream()
+        .findFirst();
+  }
+
+  /** The published version that replaces this one. */
+  private Optional<String> supersededBy(String id) {
+    return rows
+        .query(
+            """
+            select certificate_id from status_entry e where supersedes = ?
+              and exists (select from published_document d where d.certificate_id = e.certificate_id)
+            order by version desc
+            """,
+            r -> r.getString(1),
+            id)
         .stream()
         .findFirst();
   }

@@ -3,7 +3,6 @@ package dev.lethe.platform.certificate;
 
 import dev.lethe.certification.log.LogEntry;
 import dev.lethe.certification.log.LogException;
-import dev.lethe.certification.statement.Parties.CertificateId;
 import dev.lethe.certification.status.StatusException;
 import dev.lethe.certification.status.StatusList;
 import dev.lethe.platform.audit.Actor;
@@ -159,16 +158,17 @@ class StatusPublishing {
       row.sequence = next.get().sequence();
       row.effectiveAt = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
-    return Optional.of(fixed(row, entry.version()));
+    return Optional.of(fixed(row));
   }
 
-  private static Fixed fixed(StatusChangeEntity row, int version) {
+  private static Fixed fixed(StatusChangeEntity row) {
+    CertificateVersion certificate = CertificateVersion.of(row.certificateId);
     try {
       StatusList list = StatusList.parse(Promised.of(row.list));
       return new Fixed(
           new LogEntry.Status(
-              new CertificateId(row.certificateId),
-              version,
+              certificate.number(),
+              certificate.version(),
               row.state,
               row.reason.name(),
               Promised.of(row.effectiveAt),

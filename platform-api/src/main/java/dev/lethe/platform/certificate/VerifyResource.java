@@ -34,7 +34,7 @@ public class VerifyResource {
 
   private static final byte[] PDF = {'%', 'P', 'D', 'F', '-'};
 
-  private static final Pattern ID = Pattern.compile("LC-[0-9a-f]{32}");
+  private static final Pattern ID = Pattern.compile("LC-[0-9a-f]{32}([.][1-9][0-9]{0,8})?");
 
   private final Checks checks;
   private final StatusEntries status;

@@ -131,8 +131,12 @@ public class Reports {
   private Optional<String> certificate(UUID targetId) {
     return entities
         .unwrap(org.hibernate.Session.class)
-        .createNativeQuery("select id from certificate where target_id = ?1", String.class)
+        .createNativeQuery(
+            "select number from certificate where target_id = ?1 and state <> 'ABANDONED'"
+                + " order by version desc",
+            String.class)
         .setParameter(1, targetId)
+        .setMaxResults(1)
         .getResultStream()
         .findFirst();
   }

@@ -85,8 +85,8 @@ class StatusListIT {
   void givesNoIndexTwice() throws SQLException {
     try (Connection connection = PlatformStack.asApplication();
         Statement statement = connection.createStatement()) {
-      statement.executeUpdate(entry("LC-" + "a".repeat(32)));
-      assertThatThrownBy(() -> statement.executeUpdate(entry("LC-" + "b".repeat(32))))
+      statement.executeUpdate(entry("LC-" + "a".repeat(32) + ".1"));
+      assertThatThrownBy(() -> statement.executeUpdate(entry("LC-" + "b".repeat(32) + ".1")))
           .isInstanceOf(SQLException.class);
     }
   }

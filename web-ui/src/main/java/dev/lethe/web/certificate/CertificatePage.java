@@ -4,6 +4,7 @@ package dev.lethe.web.certificate;
 import dev.lethe.client.ApiException;
 import dev.lethe.client.model.Certificate;
 import dev.lethe.client.model.MembershipReportSummary;
+import dev.lethe.client.model.NewCertificateVersion;
 import dev.lethe.client.model.NewStatusChange;
 import dev.lethe.client.model.StatusChange;
 import dev.lethe.client.model.Verification;
@@ -64,7 +65,29 @@ public record CertificatePage(
             .filter(r -> r.getModelName().equals(certificate.getModelName()))
             .filter(r -> !GOOD.equals(r.getOutcome()))
             .toList(),
-        api.certificates().listStatusChanges(certificate.getId(), MOST, null));
+        api.certificates().listStatusChanges(key(certificate), MOST, null));
+  }
+
+  private static String key(Certificate certificate) {
+    return certificate.getId() + "." + certificate.getVersion();
+  }
+
+  /** Number and version, so that links and files stay with this one. */
+  public String key() {
+    return key(certificate);
+  }
+
+  /** What a further version can put right, if the approvers may ask for one now. */
+  public List<String> corrections() {
+    boolean underWay =
+        changes.stream()
+            .anyMatch(
+                c -> c.getCorrection() != null && c.getStage() != StatusChange.StageEnum.DISMISSED);
+    return underWay || possible().isEmpty()
+        ? List.of()
+        : Arrays.stream(NewCertificateVersion.CorrectionEnum.values())
+            .map(NewCertificateVersion.CorrectionEnum::getValue)
+            .toList();
   }
 
   /** True where a recorded run rebuilt the model. */

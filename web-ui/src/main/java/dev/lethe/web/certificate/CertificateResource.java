@@ -3,6 +3,7 @@ package dev.lethe.web.certificate;
 
 import dev.lethe.client.ApiException;
 import dev.lethe.client.model.Certificate;
+import dev.lethe.client.model.NewCertificateVersion;
 import dev.lethe.client.model.NewStatusChange;
 import dev.lethe.client.model.NewStatusVote;
 import dev.lethe.client.model.Verification;
@@ -40,7 +41,7 @@ public class CertificateResource {
 
   private static final String SECTION = "certificates";
   private static final int MOST = 200;
-  private static final String NUMBER = "{id: LC-[0-9a-f]{32}}";
+  private static final String NUMBER = "{id: LC-[0-9a-f]{32}(?:[.][1-9][0-9]*)?}";
   private static final String LANGUAGE = "{language: de|en}";
 
   @CheckedTemplate(basePath = "certificate")
@@ -123,6 +124,22 @@ public class CertificateResource {
                     "REVOKED".equals(state) ? reason : "UNDER_REVIEW"));
     note.map(String::strip).filter(n -> !n.isEmpty()).ifPresent(change::note);
     signedIn.api().certificates().proposeStatusChange(id, Api.newKey(), change);
+    return to(id);
+  }
+
+  /** What is proposed stands among the changes, to be confirmed there. */
+  @POST
+  @Path(NUMBER + "/versions")
+  public Response proposeVersion(
+      @PathParam("id") String id,
+      @FormParam("correction") String correction,
+      @FormParam("note") Optional<String> note)
+      throws ApiException {
+    NewCertificateVersion version =
+        new NewCertificateVersion()
+            .correction(NewCertificateVersion.CorrectionEnum.fromValue(correction));
+    note.map(String::strip).filter(n -> !n.isEmpty()).ifPresent(version::note);
+    signedIn.api().certificates().proposeNewVersion(id, Api.newKey(), version);
     return to(id);
   }
 

@@ -45,6 +45,11 @@ public final class Words {
     return out.toString();
   }
 
+  /** The version at the end of a certificate's number and version. */
+  public static String version(String certificate) {
+    return certificate.substring(certificate.indexOf('.') + 1);
+  }
+
   /** The bare hex of a digest. */
   public static String hex(String digest) {
     return digest.substring(digest.indexOf(':') + 1);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.web.verify;
 
+import dev.lethe.client.model.CheckCode;
 import dev.lethe.client.model.CheckVerdict;
 import dev.lethe.client.model.Verification;
 import dev.lethe.web.page.Dates;
@@ -65,6 +66,16 @@ public record VerdictPage(Verification found, String fileName, long size, Option
   /** Remarks of the verifier beyond the codes, which stand beside their checks. */
   public List<String> notes() {
     return found.getNotes().stream().filter(note -> note.contains(" ")).toList();
+  }
+
+  /** Where a version stands that took this one's place. */
+  public Optional<String> successor() {
+    boolean superseded =
+        found.getVerdicts().stream()
+            .flatMap(v -> v.getCodes().stream())
+            .map(CheckCode::getFound)
+            .anyMatch(told -> told != null && told.startsWith("SUPERSEDED"));
+    return superseded ? Optional.ofNullable(found.getCertificateId()) : Optional.empty();
   }
 
   /** Size and time of the check, under the file's name. */

@@ -100,7 +100,7 @@ public class VerifyResource {
 
   /** Where the QR code on the paper leads: status and log position by number. */
   @GET
-  @Path("v/{id: LC-[0-9a-f]{32}}{version: (\\.[0-9]+)?}")
+  @Path("v/{id: LC-[0-9a-f]{32}(?:[.][1-9][0-9]*)?}")
   public TemplateInstance status(@PathParam("id") String id) throws ApiException {
     return Templates.status(anybody().open().getPublicStatus(id));
   }

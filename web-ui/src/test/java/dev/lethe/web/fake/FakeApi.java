@@ -104,11 +104,11 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
   private JsonNode find(HttpExchange exchange, String path) {
     String who = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
     String query = exchange.getRequestURI().getQuery();
-    if (answers.has(path + "@" + who.replace("Bearer ", ""))) {
-      return answers.get(path + "@" + who.replace("Bearer ", ""));
-    }
     if (query != null && answers.has(path + "?" + query.replaceAll("&?limit=[0-9]+", ""))) {
       return answers.get(path + "?" + query.replaceAll("&?limit=[0-9]+", ""));
+    }
+    if (answers.has(path + "@" + who.replace("Bearer ", ""))) {
+      return answers.get(path + "@" + who.replace("Bearer ", ""));
     }
     if (path.endsWith("/pdf") || path.endsWith("/evidence")) {
       return MAPPER.getNodeFactory().textNode("%PDF-good");
@@ -130,12 +130,19 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
         send(
             exchange,
             200,
-            answers.get(body.contains("BAD") ? "/verify@bad" : "/verify@good").toString());
+            answers
+                .get(
+                    body.contains("BAD")
+                        ? "/verify@bad"
+                        : body.contains("REPLACED") ? "/verify@replaced" : "/verify@good")
+                .toString());
       }
     } else if (path.equals("/uploads")) {
       send(exchange, 201, UPLOAD);
     } else if (path.equals("/models") || path.equals("/datasets")) {
       send(exchange, 201, answers.get(path).get(0).toString());
+    } else if (path.startsWith("/certificates/") && path.endsWith("/versions")) {
+      send(exchange, 201, answers.get("/status-changes").get(0).toString());
     } else if (path.endsWith("/versions")) {
       boolean unknown = body.contains("no-such-command");
       send(

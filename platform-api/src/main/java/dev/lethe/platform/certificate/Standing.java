@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.certificate;
+
+import dev.lethe.certification.statement.Evidence;
+
+/**
+ * How far a certificate is, outside any transaction.
+ *
+ * @param id number and version
+ * @param state in the issuing pipeline
+ * @param evidence frozen
+ */
+record Standing(String id, CertificateState state, Evidence evidence) {}
