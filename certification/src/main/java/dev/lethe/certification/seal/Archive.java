@@ -71,6 +71,16 @@ public final class Archive {
    * @throws SealException NOT_SEALED if the file or a time-stamp cannot be read
    */
   public static Optional<Instant> until(byte[] pdf) throws SealException {
+    return authority(pdf).map(certificate -> certificate.getNotAfter().toInstant());
+  }
+
+  /**
+   * Certificate of the authority that signed the newest archive time-stamp. Empty if the file has
+   * none.
+   *
+   * @throws SealException NOT_SEALED if the file or a time-stamp cannot be read
+   */
+  public static Optional<X509Certificate> authority(byte[] pdf) throws SealException {
     try (PDDocument document = Loader.loadPDF(pdf)) {
       TimeStampToken newest = null;
       for (PDSignature signature : document.getSignatureDictionaries()) {
@@ -78,7 +88,7 @@ public final class Archive {
           newest = later(newest, new TimeStampToken(new CMSSignedData(signature.getContents())));
         }
       }
-      return newest == null ? Optional.empty() : Optional.of(end(newest));
+      return newest == null ? Optional.empty() : Optional.of(authority(newest));
     } catch (IOException | CMSException | TSPException | GeneralSecurityException e) {
       throw new SealException(
           Reason.NOT_SEALED, "the archive time-stamps cannot be read: " + e.getMessage(), e);
@@ -93,7 +103,7 @@ public final class Archive {
     return token.getTimeStampInfo().getGenTime().toInstant();
   }
 
-  private static Instant end(TimeStampToken token) throws GeneralSecurityException {
+  private static X509Certificate authority(TimeStampToken token) throws GeneralSecurityException {
     @SuppressWarnings("unchecked")
     Collection<X509CertificateHolder> own = token.getCertificates().getMatches(token.getSID());
     JcaX509CertificateConverter converter = new JcaX509CertificateConverter();
@@ -101,7 +111,6 @@ public final class Archive {
     if (holder.isEmpty()) {
       throw new GeneralSecurityException("a time-stamp without its authority's certificate");
     }
-    X509Certificate authority = converter.getCertificate(holder.get());
-    return authority.getNotAfter().toInstant();
+    return converter.getCertificate(holder.get());
   }
 }

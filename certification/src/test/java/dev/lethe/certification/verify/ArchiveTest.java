@@ -77,6 +77,8 @@ class ArchiveTest {
     Instant first = Archive.until(archived.pdf()).orElseThrow();
     assertThat(first).isBetween(Instant.now().plus(YEAR.multipliedBy(4)), at(6));
     assertThat(Archive.until(renewed.pdf()).orElseThrow()).isAfter(at(8));
+    assertThat(Archive.authority(renewed.pdf())).contains(pki.timestampKey().open().certificate());
+    assertThat(Archive.authority(archived.pdf())).isNotEqualTo(Archive.authority(renewed.pdf()));
   }
 
   @Test

@@ -4,6 +4,8 @@ package dev.lethe.platform.certificate;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lethe.certification.log.LogException;
+import dev.lethe.certification.seal.Archive;
+import dev.lethe.certification.seal.SealException;
 import dev.lethe.certification.statement.Evidence;
 import dev.lethe.certification.status.StatusPurpose;
 import dev.lethe.certification.verify.CertificateVerifier;
@@ -13,7 +15,9 @@ import dev.lethe.certification.verify.Verdict;
 import dev.lethe.certification.verify.VerificationRequest;
 import dev.lethe.certification.verify.VerificationResult;
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.platform.log.TimestampKeySeen;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -35,12 +39,19 @@ class OutputGate {
   private final TrustFile trust;
   private final StatusLists lists;
   private final StatusEntries status;
+  private final Event<TimestampKeySeen> stamped;
   private final Clock clock;
 
-  OutputGate(TrustFile trust, StatusLists lists, StatusEntries status, Clock clock) {
+  OutputGate(
+      TrustFile trust,
+      StatusLists lists,
+      StatusEntries status,
+      Event<TimestampKeySeen> stamped,
+      Clock clock) {
     this.trust = trust;
     this.lists = lists;
     this.status = status;
+    this.stamped = stamped;
     this.clock = clock;
   }
 
@@ -64,9 +75,21 @@ class OutputGate {
         result.passes(required)
             && result.verdict(Check.LOG) != Verdict.FAIL
             && same(result, evidence);
-    return sound
-        ? Optional.empty()
-        : Optional.of(result.verdicts() + " " + result.codes() + " " + result.notes());
+    if (!sound) {
+      return Optional.of(result.verdicts() + " " + result.codes() + " " + result.notes());
+    }
+    seen(pdf);
+    return Optional.empty();
+  }
+
+  private void seen(byte[] pdf) {
+    try {
+      Archive.authority(pdf)
+          .map(authority -> Digest.of(authority.getPublicKey().getEncoded()))
+          .ifPresent(spki -> stamped.fire(new TimestampKeySeen(spki)));
+    } catch (SealException e) {
+      throw new IllegalStateException("a file that passed its check cannot be read", e);
+    }
   }
 
   private static boolean same(VerificationResult result, Evidence evidence) {

@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The seal keys, the one in use first and those it followed behind it, with the authority that says
@@ -149,6 +150,17 @@ final class SealKeys {
       }
     }
     return revoked;
+  }
+
+  /**
+   * Digest of the key of our own time-stamping authority; empty if somebody else's is asked.
+   *
+   * @throws SealException KEY_UNREADABLE
+   */
+  Optional<Digest> timestampSpki() throws SealException {
+    return timestamps instanceof EmbeddedAuthority own
+        ? Optional.of(own.key().open().spki())
+        : Optional.empty();
   }
 
   X509Certificate timestampRoot() throws SealException {

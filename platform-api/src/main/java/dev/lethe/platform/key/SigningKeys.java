@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The signing keys of this installation, read once. */
 @Singleton
@@ -151,6 +152,18 @@ public class SigningKeys {
   /** Roots of all seal keys. */
   public List<X509Certificate> sealRoots() {
     return sealKeys.roots();
+  }
+
+  /**
+   * Digest of the SubjectPublicKeyInfo of the embedded time-stamping authority; empty if it is
+   * somebody else's.
+   */
+  public Optional<Digest> timestampSpki() {
+    try {
+      return sealKeys.timestampSpki();
+    } catch (SealException e) {
+      throw new IllegalStateException("the time-stamping key is not readable", e);
+    }
   }
 
   /** Root of the time-stamping authority. */

@@ -66,6 +66,7 @@ class KeyRegister {
     use(KeyRole.LOG, Set.of(keys.logKey().noteKey().vkey()));
     use(KeyRole.STATUS, Set.of(keys.statusKey().noteKey().vkey()));
     use(KeyRole.SEAL, Set.of(SPKI + keys.sealSpki().hex()));
+    keys.timestampSpki().ifPresent(spki -> use(KeyRole.TSA, Set.of(SPKI + spki.hex())));
     use(KeyRole.WITNESS, Set.copyOf(log.policy().witnesses().stream().map(NoteKey::vkey).toList()));
     tell();
   }
@@ -115,6 +116,35 @@ class KeyRegister {
               begun.forEach(k -> add(role, k, KeyAction.ACTIVATE, effective, replaced));
               ended.forEach(k -> add(role, k, KeyAction.RETIRE, effective, Optional.empty()));
             });
+  }
+
+  /** An authority's key shows with the first time-stamp; when its use ends, nobody tells. */
+  void stamped(@Observes TimestampKeySeen seen) {
+    String key = SPKI + seen.spki().hex();
+    boolean fresh =
+        QuarkusTransaction.requiringNew()
+            .call(
+                () -> {
+                  rows.update("select pg_advisory_xact_lock(hashtext('key_event'))");
+                  List<String> known =
+                      rows.query(
+                          "select key from key_event where role = 'TSA' and action = 'ACTIVATE'"
+                              + " order by id desc",
+                          r -> r.getString(1));
+                  if (known.contains(key)) {
+                    return false;
+                  }
+                  add(
+                      KeyRole.TSA,
+                      key,
+                      KeyAction.ACTIVATE,
+                      clock.instant().truncatedTo(ChronoUnit.SECONDS),
+                      known.stream().findFirst().map(KeyRegister::keyId));
+                  return true;
+                });
+    if (fresh) {
+      tell();
+    }
   }
 
   /** These seal keys were taken back. */

@@ -74,6 +74,7 @@ class IssuingIT {
 
   @Inject Issuing issuing;
   @Inject Renewals renewals;
+  @Inject OutputGate gate;
   @Inject Unfinished unfinished;
   @Inject InstallationLog log;
   @Inject Artifacts artifacts;
@@ -192,6 +193,16 @@ class IssuingIT {
       assertPasses(id, language);
     }
     assertPasses(first, firstProof);
+  }
+
+  @Test
+  void tellsTheLogOfTheKeyThatStampedACertificate() throws Exception {
+    String id = issued();
+    String known = "select count(*) from key_event where role = 'TSA' and log_index is not null";
+    execute("delete from key_event where role = 'TSA'");
+    Evidence evidence = Evidence.parse(download(id, "/evidence"));
+    assertThat(gate.refusalAtRenewal(download(id, "/pdf"), evidence)).isEmpty();
+    assertThat(count(known)).isEqualTo(1);
   }
 
   /** As if years had gone by: the row says so, the file itself stays what it is. */

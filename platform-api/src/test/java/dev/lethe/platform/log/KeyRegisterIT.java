@@ -12,6 +12,7 @@ import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.key.SigningKeys;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ class KeyRegisterIT {
   @Inject KeyRegister register;
   @Inject InstallationLog log;
   @Inject SigningKeys keys;
+  @Inject Event<TimestampKeySeen> stamped;
 
   private List<LogEntry.Key> leaves() throws Exception {
     List<LogEntry.Key> leaves = new ArrayList<>();
@@ -49,11 +51,27 @@ class KeyRegisterIT {
             keys.logKey().noteKey().vkey(),
             keys.statusKey().noteKey().vkey(),
             "spki-sha256:" + keys.sealSpki().hex(),
+            "spki-sha256:" + keys.timestampSpki().orElseThrow().hex(),
             log.policy().witnesses().get(0).vkey());
     int before = leaves().size();
     register.start(null);
     register.watch();
     assertThat(leaves()).as("told once").hasSize(before);
+  }
+
+  @Test
+  void tellsOfAnAuthoritysKeyWithItsFirstTimeStamp() throws Exception {
+    Digest second = Digest.of(UUID.randomUUID().toString().getBytes(UTF_8));
+    int before = leaves().size();
+    stamped.fire(new TimestampKeySeen(keys.timestampSpki().orElseThrow()));
+    stamped.fire(new TimestampKeySeen(second));
+    stamped.fire(new TimestampKeySeen(second));
+    List<LogEntry.Key> told = leaves().subList(before, leaves().size());
+    assertThat(told).hasSize(1);
+    assertThat(told.get(0).role()).isEqualTo(KeyRole.TSA);
+    assertThat(told.get(0).action()).isEqualTo(KeyAction.ACTIVATE);
+    assertThat(told.get(0).key()).isEqualTo("spki-sha256:" + second.hex());
+    assertThat(told.get(0).replaces()).contains(keys.timestampSpki().orElseThrow().hex());
   }
 
   @Test
