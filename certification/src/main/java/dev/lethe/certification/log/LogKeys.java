@@ -42,6 +42,14 @@ public record LogKeys(LogKey current, Optional<LogKey> outgoing, List<NoteKey> e
     return current.noteKey().name();
   }
 
+  /** The public half of each, the current one first. */
+  public List<NoteKey> all() {
+    List<NoteKey> all = new ArrayList<>(List.of(current.noteKey()));
+    outgoing.ifPresent(k -> all.add(k.noteKey()));
+    all.addAll(earlier);
+    return List.copyOf(all);
+  }
+
   /** The entry that tells everybody of the current key, in place of the outgoing one if any. */
   public LogEntry.Key activation(Instant effective) {
     return new LogEntry.Key(
@@ -72,9 +80,6 @@ public record LogKeys(LogKey current, Optional<LogKey> outgoing, List<NoteKey> e
 
   /** Whether one of the keys signed it, and none of them wrongly. */
   boolean signed(SignedNote note) throws LogException {
-    List<NoteKey> known = new ArrayList<>(earlier);
-    known.add(current.noteKey());
-    outgoing.ifPresent(k -> known.add(k.noteKey()));
-    return !note.verifiedBy(known).isEmpty();
+    return !note.verifiedBy(all()).isEmpty();
   }
 }

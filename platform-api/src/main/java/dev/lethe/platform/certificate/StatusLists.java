@@ -107,7 +107,7 @@ public class StatusLists {
                   row.isPresent()
                       ? StatusList.parse(row.get().list())
                       : StatusList.of(
-                          keys.logKey().noteKey().name(),
+                          keys.logKeys().origin(),
                           LIST_NUMBER,
                           purpose,
                           entries.reasons(purpose),

@@ -25,7 +25,7 @@ class TrustFile {
     return Trust.of(
         keys.sealRoots(),
         List.of(keys.timestampRoot()),
-        log.policy(),
+        log.publishedPolicy(),
         keys.statusKey().noteKey(),
         keys.issuers(),
         Optional.empty());

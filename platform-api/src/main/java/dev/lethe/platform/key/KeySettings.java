@@ -14,7 +14,11 @@ import java.util.OptionalInt;
 @ConfigMapping(prefix = "lethe.keys")
 public interface KeySettings {
 
-  /** Folder with {@code log.key}, {@code status.key} and {@code pki/}. */
+  /**
+   * Folder with {@code log.key}, {@code status.key} and {@code pki/}. While the log's key is
+   * changed, {@code log.outgoing.key} signs beside {@code log.key}; {@code log.earlier} names the
+   * retired ones, a vkey in each line.
+   */
   @WithDefault("${user.home}/.lethe/keys")
   Path folder();
 

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lethe.certification.log.LogException;
 import dev.lethe.certification.log.LogKey;
+import dev.lethe.certification.log.LogKeys;
+import dev.lethe.certification.log.NoteKey;
 import dev.lethe.certification.seal.Archive;
 import dev.lethe.certification.seal.DemoPki;
 import dev.lethe.certification.seal.Seal;
@@ -23,6 +25,7 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,12 +35,14 @@ import java.util.Optional;
 public class SigningKeys {
 
   private static final String LOG = "log.key";
+  private static final String OUTGOING = "log.outgoing.key";
+  private static final String EARLIER = "log.earlier";
   private static final String STATUS = "status.key";
   private static final String PKI = "pki";
 
   private final Path folder;
   private final Clock clock;
-  private final LogKey logKey;
+  private final LogKeys logKeys;
   private final LogKey statusKey;
   private final boolean ownRoot;
   private final SealKeys sealKeys;
@@ -50,7 +55,7 @@ public class SigningKeys {
       if (settings.demo()) {
         create(settings);
       }
-      this.logKey = LogKey.parse(Files.readString(folder.resolve(LOG), UTF_8));
+      this.logKeys = logKeys(folder);
       this.statusKey = LogKey.parse(Files.readString(folder.resolve(STATUS), UTF_8));
       this.sealKeys = SealKeys.of(settings, folder.resolve(PKI), clock);
     } catch (IOException e) {
@@ -60,6 +65,33 @@ public class SigningKeys {
           e);
     } catch (LogException | SealException e) {
       throw new IllegalStateException("a signing key in " + folder + " is not usable", e);
+    }
+  }
+
+  private static LogKeys logKeys(Path folder) throws IOException, LogException {
+    LogKey current = LogKey.parse(Files.readString(folder.resolve(LOG), UTF_8));
+    Path outgoing = folder.resolve(OUTGOING);
+    Path earlier = folder.resolve(EARLIER);
+    List<NoteKey> retired = new ArrayList<>();
+    if (Files.exists(earlier)) {
+      for (String line : Files.readAllLines(earlier, UTF_8)) {
+        if (!line.isBlank()) {
+          retired.add(NoteKey.parse(line.strip()));
+        }
+      }
+    }
+    try {
+      return new LogKeys(
+          current,
+          Files.exists(outgoing)
+              ? Optional.of(LogKey.parse(Files.readString(outgoing, UTF_8)))
+              : Optional.empty(),
+          retired);
+    } catch (IllegalArgumentException e) {
+      throw new LogException(
+          LogException.Reason.KEY_MALFORMED,
+          "%s, %s and %s: %s".formatted(LOG, OUTGOING, EARLIER, e.getMessage()),
+          e);
     }
   }
 
@@ -91,9 +123,9 @@ public class SigningKeys {
     Files.writeString(file, secret + "\n", UTF_8);
   }
 
-  /** Signs checkpoints of the log; its name is the log's origin. */
-  public LogKey logKey() {
-    return logKey;
+  /** Sign checkpoints of the log; their name is the log's origin. */
+  public LogKeys logKeys() {
+    return logKeys;
   }
 
   /** Signs status lists. */

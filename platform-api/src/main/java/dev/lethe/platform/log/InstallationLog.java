@@ -53,7 +53,7 @@ public class InstallationLog {
     if (log == null) {
       log =
           TransparencyLog.open(
-              keys.logKey(), store, new AnchorFile(settings.anchor().orElse(keys.anchor())));
+              keys.logKeys(), store, new AnchorFile(settings.anchor().orElse(keys.anchor())));
     }
     return log;
   }
@@ -84,6 +84,11 @@ public class InstallationLog {
   /** The log and its witnesses, as auditors are told to trust them. */
   public LogPolicy policy() {
     return witnessing.policy();
+  }
+
+  /** The same for the trust file, with the time of each key of the log where it was changed. */
+  public LogPolicy publishedPolicy() {
+    return witnessing.publishedPolicy();
   }
 
   /** Keeps the newest head witnessed where nobody asks for proofs. */

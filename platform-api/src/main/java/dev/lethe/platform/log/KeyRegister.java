@@ -5,6 +5,7 @@ import dev.lethe.certification.log.LogEntry;
 import dev.lethe.certification.log.LogEntry.KeyAction;
 import dev.lethe.certification.log.LogEntry.KeyRole;
 import dev.lethe.certification.log.LogException;
+import dev.lethe.certification.log.LogKeys;
 import dev.lethe.certification.log.NoteKey;
 import dev.lethe.certification.seal.SealException;
 import dev.lethe.contract.digest.Digest;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +65,10 @@ class KeyRegister {
   }
 
   void start(@Observes @Priority(LATE) StartupEvent event) {
-    use(KeyRole.LOG, Set.of(keys.logKey().noteKey().vkey()));
+    LogKeys logKeys = keys.logKeys();
+    Set<String> signing = new HashSet<>(Set.of(logKeys.current().noteKey().vkey()));
+    logKeys.outgoing().ifPresent(outgoing -> signing.add(outgoing.noteKey().vkey()));
+    use(KeyRole.LOG, signing, logKeys.outgoing().map(outgoing -> outgoing.noteKey().id()));
     use(KeyRole.STATUS, Set.of(keys.statusKey().noteKey().vkey()));
     use(KeyRole.SEAL, Set.of(SPKI + keys.sealSpki().hex()));
     keys.timestampSpki().ifPresent(spki -> use(KeyRole.TSA, Set.of(SPKI + spki.hex())));
@@ -87,6 +92,11 @@ class KeyRegister {
 
   /** These keys have this role from now on. */
   void use(KeyRole role, Set<String> now) {
+    use(role, now, Optional.empty());
+  }
+
+  /** The same; new ones take the place of {@code outgoing}, which still has the role. */
+  private void use(KeyRole role, Set<String> now, Optional<String> outgoing) {
     QuarkusTransaction.requiringNew()
         .run(
             () -> {
@@ -97,9 +107,6 @@ class KeyRegister {
                       r -> r.getString(1),
                       role.name());
               List<String> begun = now.stream().filter(k -> !known.contains(k)).sorted().toList();
-              if (begun.isEmpty()) {
-                return;
-              }
               List<String> ended =
                   rows.query(
                       """
@@ -113,7 +120,14 @@ class KeyRegister {
               Instant effective = clock.instant().truncatedTo(ChronoUnit.SECONDS);
               Optional<String> replaced =
                   ended.isEmpty() ? Optional.empty() : Optional.of(keyId(ended.get(0)));
-              begun.forEach(k -> add(role, k, KeyAction.ACTIVATE, effective, replaced));
+              begun.forEach(
+                  k ->
+                      add(
+                          role,
+                          k,
+                          KeyAction.ACTIVATE,
+                          effective,
+                          replaced.or(() -> outgoing.filter(o -> !o.equals(keyId(k))))));
               ended.forEach(k -> add(role, k, KeyAction.RETIRE, effective, Optional.empty()));
             });
   }

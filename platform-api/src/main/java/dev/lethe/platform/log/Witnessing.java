@@ -4,8 +4,10 @@ package dev.lethe.platform.log;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lethe.certification.log.Checkpoint;
+import dev.lethe.certification.log.LogEntry.KeyAction;
 import dev.lethe.certification.log.LogException;
 import dev.lethe.certification.log.LogException.Reason;
+import dev.lethe.certification.log.LogKeys;
 import dev.lethe.certification.log.LogPolicy;
 import dev.lethe.certification.log.NoteKey;
 import dev.lethe.certification.log.SignedNote;
@@ -13,10 +15,14 @@ import dev.lethe.certification.log.TransparencyLog;
 import dev.lethe.certification.log.WitnessClient;
 import dev.lethe.certification.log.Witnesses;
 import dev.lethe.platform.key.SigningKeys;
+import dev.lethe.platform.sql.Rows;
+import io.agroal.api.AgroalDataSource;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,9 +37,11 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Witnessing {
 
+  private static final String LOG_LINE = "log ";
   private static final Logger LOG = Logger.getLogger(Witnessing.class);
 
   private final PostgresLogStore store;
+  private final Rows keyEvents;
   private final LogSettings settings;
   private final LogPolicy policy;
   private final boolean watched;
@@ -41,12 +49,14 @@ class Witnessing {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private volatile Optional<String> alarm = Optional.empty();
 
-  Witnessing(PostgresLogStore store, SigningKeys keys, LogSettings settings) {
+  Witnessing(
+      AgroalDataSource database, PostgresLogStore store, SigningKeys keys, LogSettings settings) {
     this.store = store;
+    this.keyEvents = new Rows(database, "key events");
     this.settings = settings;
     List<String> lines = settings.witnesses().orElse(List.of());
     try {
-      this.policy = policy(keys.logKey().noteKey(), lines, settings.quorum());
+      this.policy = policy(keys.logKeys(), lines, settings.quorum());
       HttpClient http = HttpClient.newBuilder().connectTimeout(settings.witnessWait()).build();
       List<WitnessClient> clients = new ArrayList<>();
       for (String line : lines) {
@@ -61,11 +71,11 @@ class Witnessing {
     }
   }
 
-  private static LogPolicy policy(NoteKey log, List<String> lines, int quorum) throws LogException {
-    if (lines.isEmpty() && quorum == 0) {
-      return LogPolicy.ofLog(log);
-    }
-    StringBuilder text = new StringBuilder("log " + log.vkey() + "\n");
+  private static LogPolicy policy(LogKeys keys, List<String> lines, int quorum)
+      throws LogException {
+    StringBuilder text = new StringBuilder();
+    // Retired keys too: the proofs inside earlier certificates are theirs.
+    keys.all().forEach(key -> text.append(LOG_LINE + key.vkey() + "\n"));
     List<String> names = new ArrayList<>();
     for (String line : lines) {
       names.add("w" + (names.size() + 1));
@@ -92,6 +102,47 @@ class Witnessing {
   /** The log and its witnesses, as auditors are told to trust them. */
   LogPolicy policy() {
     return policy;
+  }
+
+  /**
+   * The same for people who compare trust files: above each key of the log stands since when it
+   * signs, and until when it did. As before while the log has had one key alone.
+   */
+  LogPolicy publishedPolicy() {
+    if (policy.logs().size() == 1) {
+      return policy;
+    }
+    StringBuilder text = new StringBuilder();
+    for (String line : policy.text().lines().toList()) {
+      if (line.startsWith(LOG_LINE)) {
+        text.append(window(line.substring(LOG_LINE.length())));
+      }
+      text.append(line).append('\n');
+    }
+    try {
+      return LogPolicy.parse(text.toString());
+    } catch (LogException e) {
+      throw new IllegalStateException("a policy with comments is still a policy", e);
+    }
+  }
+
+  private String window(String vkey) {
+    Optional<Instant> from = time(vkey, KeyAction.ACTIVATE);
+    Optional<Instant> until = time(vkey, KeyAction.RETIRE);
+    return from.isEmpty()
+        ? ""
+        : "# signs from " + from.get() + until.map(u -> " until " + u).orElse("") + "\n";
+  }
+
+  private Optional<Instant> time(String vkey, KeyAction action) {
+    return keyEvents
+        .query(
+            "select effective from key_event where role = 'LOG' and key = ? and action = ?",
+            r -> r.getObject(1, OffsetDateTime.class).toInstant(),
+            vkey,
+            action.name())
+        .stream()
+        .findFirst();
   }
 
   /** What a witness has seen that contradicts the log, if anything. */

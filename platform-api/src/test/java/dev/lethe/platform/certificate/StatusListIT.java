@@ -48,7 +48,7 @@ class StatusListIT {
     StatusCheck check =
         new StatusCheck(
             keys.statusKey().noteKey(),
-            keys.logKey().noteKey().name(),
+            keys.logKeys().origin(),
             1,
             77,
             Instant.now(),

@@ -73,7 +73,7 @@ class InstallationLogIT {
   void givesGaplessIndexesToSixtyFourThreadsOfTwoProcesses() throws Exception {
     TransparencyLog here = installation.open();
     TransparencyLog there =
-        TransparencyLog.open(keys.logKey(), store, new AnchorFile(keys.anchor()));
+        TransparencyLog.open(keys.logKeys(), store, new AnchorFile(keys.anchor()));
     Checkpoint before = here.head();
     List<Callable<List<Long>>> work = new ArrayList<>();
     for (int t = 0; t < THREADS; t++) {

@@ -48,11 +48,12 @@ class KeyRegisterIT {
         .filteredOn(leaf -> leaf.action() == KeyAction.ACTIVATE)
         .extracting(LogEntry.Key::key)
         .contains(
-            keys.logKey().noteKey().vkey(),
+            keys.logKeys().current().noteKey().vkey(),
             keys.statusKey().noteKey().vkey(),
             "spki-sha256:" + keys.sealSpki().hex(),
             "spki-sha256:" + keys.timestampSpki().orElseThrow().hex(),
             log.policy().witnesses().get(0).vkey());
+    register.start(null);
     int before = leaves().size();
     register.start(null);
     register.watch();
