@@ -35,7 +35,7 @@ final class StatementNumbers {
     if (!opened.isEmpty() && !OpenedCommitment.allOpen(evidence, opened)) {
       findings.fail(
           Code.STATEMENT_RECORD_MISMATCH,
-          "the person, the request, or all " + evidence.forgetSet().count() + " records",
+          "the person, the request, or all records of the forget set",
           opened.size() + " values that open none of the commitments");
     }
     findings.answered(Check.STATEMENT);

@@ -44,7 +44,8 @@ class JudgedReportTest {
         any,
         any,
         List.of(1L),
-        "record",
+        TestPlan.RECORD,
+        Optional.empty(),
         826,
         0.9,
         "0.1.0");

@@ -80,6 +80,8 @@ public record Plan(
    * @param predictedSeconds estimate of all the work on it
    * @param proposal why this method, what it is expected to take, and what else could be planned
    * @param actual what the work has taken so far; absent before it begins
+   * @param unit what one unit of the tests is, {@code record} or {@code subject}
+   * @param units of them in the forget set
    * @param plannedUnits units the tests ask for
    * @param power what they aim at
    * @param holdout unseen records
@@ -109,6 +111,8 @@ public record Plan(
       Optional<Double> predictedSeconds,
       Optional<Proposal> proposal,
       Optional<Actual> actual,
+      Optional<String> unit,
+      Optional<Integer> units,
       Optional<Integer> plannedUnits,
       Optional<Double> power,
       Optional<Integer> holdout,

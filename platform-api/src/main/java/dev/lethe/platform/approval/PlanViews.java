@@ -112,11 +112,13 @@ class PlanViews {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
   private PlanTarget model(ModelTarget target, int ordinal) {
-    boolean tooFew = target.hits() < target.test().plannedUnits();
+    boolean tooFew = target.units() < target.test().plannedUnits();
     return new PlanTarget(
         target.id(),
         ordinal,
@@ -136,6 +138,8 @@ class PlanViews {
         target.predictedSeconds(),
         target.proposal(),
         Actual.of(costs.ofTarget(target.carriedOver().orElse(target.id()))),
+        Optional.of(target.test().unit()),
+        Optional.of(target.units()),
         Optional.of(target.test().plannedUnits()),
         Optional.of(target.test().power()),
         Optional.of(target.test().holdoutSize()),

@@ -233,8 +233,8 @@ class EvidenceAssembly {
             .toList();
     return new Treatment.ForgetSet(
         Commitment.ofSet(commitments),
-        records.size(),
-        "record",
+        c.target().units(),
+        c.target().test().unit(),
         // Salted too: of few records the plain digest could be guessed.
         c.salts().commit(Commitment.Kind.RECORD, "selection/" + c.target().test().forget()),
         0);

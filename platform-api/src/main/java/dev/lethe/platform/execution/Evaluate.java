@@ -98,7 +98,7 @@ class Evaluate implements TargetStep {
     }
     Task.Evaluate task = task(tenant, work);
     RunResult.Finished run =
-        engine.run(context, "evaluate", engine.plan(task, inputs(tenant, task)));
+        engine.run(context, "evaluate", engine.plan(task, inputs(tenant, work, task)));
     try {
       StoredArtifact reportFile = artifacts.add(tenant, run.out().resolve("report.json"));
       StoredArtifact scoresFile = artifacts.add(tenant, run.out().resolve("scores.json"));
@@ -131,9 +131,10 @@ class Evaluate implements TargetStep {
         new Task.Selection(holdout.source(), test.holdout()));
   }
 
-  private Set<Digest> inputs(UUID tenant, Task.Evaluate task) {
+  private Set<Digest> inputs(UUID tenant, TargetWork work, Task.Evaluate task) {
     Set<Digest> inputs = new TreeSet<>();
     inputs.add(task.testPlan());
+    work.target().test().subjects().ifPresent(subjects -> inputs.add(subjects.labels()));
     for (Task.Selection selection : List.of(task.forget(), task.retain(), task.holdout())) {
       inputs.add(selection.records());
       inputs.add(selection.data().images());

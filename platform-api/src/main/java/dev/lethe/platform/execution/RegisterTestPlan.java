@@ -11,6 +11,7 @@ import dev.lethe.platform.log.InstallationLog;
 import dev.lethe.platform.operation.StepContext;
 import dev.lethe.platform.operation.StepFailure;
 import dev.lethe.platform.operation.StepResult;
+import dev.lethe.platform.plan.PlanDocument.Subjects;
 import dev.lethe.platform.plan.PlanDocument.TargetTest;
 import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.secret.MasterKey;
@@ -133,7 +134,8 @@ class RegisterTestPlan implements TargetStep {
         test.retain(),
         test.holdout(),
         seeds,
-        "record",
+        test.unit(),
+        test.subjects().map(Subjects::labels),
         test.plannedUnits(),
         test.power(),
         version);

@@ -3,6 +3,7 @@ package dev.lethe.platform.plan;
 
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.finding.GuaranteeTier;
+import dev.lethe.contract.finding.TestPlan;
 import dev.lethe.contract.finding.TestPlan.Rule;
 import dev.lethe.contract.json.CanonicalJson;
 import java.util.List;
@@ -120,6 +121,11 @@ public record PlanDocument(
       parameters = Map.copyOf(parameters);
     }
 
+    /** Units of the forget set: persons where one has several records, otherwise records. */
+    public int units() {
+      return test.subjects().map(Subjects::forget).orElse(hits);
+    }
+
     /** Whether the treatment is given the records to forget, and the weights that saw them. */
     public boolean readsForgetSet() {
       return proposal.map(Proposal::readsForgetSet).orElse(false);
@@ -202,6 +208,8 @@ public record PlanDocument(
    * @param holdoutSize how many
    * @param plannedUnits units of F that the sample-size computation asks for
    * @param power what that computation aims at
+   * @param subjects how the records form units where a person has several; absent where every
+   *     record is a unit
    */
   public record TargetTest(
       Rule rule,
@@ -214,9 +222,23 @@ public record PlanDocument(
       Digest holdout,
       int holdoutSize,
       int plannedUnits,
-      double power) {
+      double power,
+      Optional<Subjects> subjects) {
     public TargetTest {
       oracleSeeds = List.copyOf(oracleSeeds);
     }
+
+    /** What one unit is, in the words of a {@code TestPlan}. */
+    public String unit() {
+      return subjects.isPresent() ? TestPlan.SUBJECT : TestPlan.RECORD;
+    }
   }
+
+  /**
+   * Persons as the units of a test.
+   *
+   * @param labels digest of the {@code TestUnits}
+   * @param forget persons in F
+   */
+  public record Subjects(Digest labels, int forget) {}
 }

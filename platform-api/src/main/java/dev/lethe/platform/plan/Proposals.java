@@ -167,7 +167,7 @@ class Proposals {
             .orElseThrow();
     int oracles = test.oracleSeeds().size();
     double comparing = cost.seconds(oracles * oraclePasses) + cost.startSeconds();
-    int scored = sizes.units() + sizes.holdout() + test.retainSize();
+    int scored = holder.forgotten().size() + test.holdoutSize() + test.retainSize();
     double testing = cost.seconds(SCORING * scored * (oracles + 2) * holder.shards());
     Optional<Double> relearning =
         possible.map(

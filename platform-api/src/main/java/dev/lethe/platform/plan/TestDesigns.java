@@ -4,21 +4,26 @@ package dev.lethe.platform.plan;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.finding.TestPlan.Relearning;
 import dev.lethe.contract.finding.TestPlan.Rule;
+import dev.lethe.contract.finding.TestUnits;
 import dev.lethe.contract.method.MethodDescriptor;
 import dev.lethe.contract.records.RecordSet;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.artifact.StoredArtifact;
 import dev.lethe.platform.dataset.Datasets;
+import dev.lethe.platform.plan.PlanDocument.Subjects;
 import dev.lethe.platform.plan.PlanDocument.TargetTest;
 import dev.lethe.platform.plan.SampleSize.Pilot;
+import dev.lethe.platform.subject.SubjectIndex;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** Fixes how a treated model will be tested: sizes, samples and seeds. */
 @ApplicationScoped
@@ -26,6 +31,8 @@ class TestDesigns {
 
   /** Fewest units for which statistics may be the whole evidence. */
   private static final int LEAST_STATISTICAL_UNITS = 30;
+
+  private static final String BITMAP = "application/vnd.roaring";
 
   /** How often models are shown F when they are taught it again, in how few and many steps. */
   private static final int LESSONS = 5;
@@ -36,12 +43,19 @@ class TestDesigns {
   private static final int MOST_STEPS = 60;
 
   private final Datasets datasets;
+  private final SubjectIndex index;
   private final Artifacts artifacts;
   private final Pilots pilots;
   private final PlanSettings settings;
 
-  TestDesigns(Datasets datasets, Artifacts artifacts, Pilots pilots, PlanSettings settings) {
+  TestDesigns(
+      Datasets datasets,
+      SubjectIndex index,
+      Artifacts artifacts,
+      Pilots pilots,
+      PlanSettings settings) {
     this.datasets = datasets;
+    this.index = index;
     this.artifacts = artifacts;
     this.pilots = pilots;
     this.settings = settings;
@@ -55,16 +69,26 @@ class TestDesigns {
   }
 
   /**
-   * How many records a model's test would need, and what limits it.
+   * How many units a model's test would need, and what limits it.
    *
    * @param rule thresholds
-   * @param units there are in F
-   * @param holdout there are in T
+   * @param forget label of every record of F, equal for those of one person
+   * @param holdout the same of T
    * @param oracles how many models to compare with, and what number of units they need in F, {@link
    *     Integer#MAX_VALUE} where no number is enough
    * @param forgetful whether the model remembers so little that this is what limits
    */
-  record Sizes(Rule rule, int units, int holdout, OracleCount oracles, boolean forgetful) {
+  record Sizes(
+      Rule rule,
+      List<Integer> forget,
+      List<Integer> holdout,
+      OracleCount oracles,
+      boolean forgetful) {
+
+    /** Persons in F, each record without one counted by itself. */
+    int units() {
+      return distinct(forget);
+    }
 
     int needed() {
       return oracles.needed();
@@ -72,12 +96,12 @@ class TestDesigns {
 
     /** Whether statistics may be the whole evidence. */
     boolean testable() {
-      return units >= LEAST_STATISTICAL_UNITS && units >= needed();
+      return units() >= LEAST_STATISTICAL_UNITS && units() >= needed();
     }
 
     /** Chance that a well treated model passes the main test. */
     double power() {
-      return SampleSize.achieved(rule, units, holdout);
+      return SampleSize.achieved(rule, units(), distinct(holdout));
     }
 
     /** Why tests cannot decide, in the words of {@code docs/statistics.md} 3.8. */
@@ -86,8 +110,9 @@ class TestDesigns {
         return "This model hardly remembers these records; leaving it unchanged could not be told"
             + " from forgetting. The test gives no evidence, and that is no proof of erasure.";
       }
-      return units
-          + " records are too few to judge this model; "
+      return units()
+          + (units() == forget.size() ? " records" : " people")
+          + " are too few to judge this model; "
           + (needed() == Integer.MAX_VALUE
               ? "beside its holdout set no number is enough."
               : Math.max(needed(), LEAST_STATISTICAL_UNITS) + " are needed.")
@@ -97,14 +122,20 @@ class TestDesigns {
 
   Sizes sizes(UUID tenant, Holder holder, int candidate) {
     Rule rule = Rule.defaults(candidate);
-    int holdout = holdoutSize(holder);
-    int units = holder.forgotten().size();
+    UUID tested = holder.model().holdoutVersionId();
+    List<Integer> forget =
+        index.labels(tenant, holder.model().datasetVersionId(), holder.forgotten());
+    List<Integer> whole =
+        index.labels(
+            tenant, tested, RecordSet.all(datasets.version(tested).rowCount().orElseThrow()));
+    int units = distinct(forget);
+    int holdout = distinct(whole);
     Optional<Pilot> pilot = pilots.latest(tenant, holder.versionId());
     OracleCount oracles =
         OracleCount.of(
             rule, units, holdout, pilot, settings.fewestOracles(), settings.mostOracles());
     int plain = SampleSize.units(rule, oracles.oracles(), holdout);
-    return new Sizes(rule, units, holdout, oracles, units >= plain && units < oracles.needed());
+    return new Sizes(rule, forget, whole, oracles, units >= plain && units < oracles.needed());
   }
 
   /**
@@ -117,9 +148,9 @@ class TestDesigns {
         .descent()
         .map(
             descent -> {
-              int units = holder.forgotten().size();
-              int batch = Math.min(descent.batchSize(), units);
-              int steps = (LESSONS * units + batch - 1) / batch;
+              int records = holder.forgotten().size();
+              int batch = Math.min(descent.batchSize(), records);
+              int steps = (LESSONS * records + batch - 1) / batch;
               return new Relearning(
                   Math.max(FEWEST_STEPS, Math.min(MOST_STEPS, steps)),
                   descent.maxLearningRate(),
@@ -156,18 +187,35 @@ class TestDesigns {
             .map(i -> comparing.of("oracle/" + i))
             .boxed()
             .toList(),
-        store(tenant, holder.forgotten(), owner),
-        store(tenant, retained, owner),
+        store(tenant, holder.forgotten().bytes(), BITMAP, owner),
+        store(tenant, retained.bytes(), BITMAP, owner),
         retained.size(),
         holder.model().holdoutVersionId(),
-        store(tenant, RecordSet.all(sizes.holdout()), owner),
-        sizes.holdout(),
+        store(tenant, RecordSet.all(sizes.holdout().size()).bytes(), BITMAP, owner),
+        sizes.holdout().size(),
         sizes.needed(),
-        SampleSize.power(sizes.rule(), sizes.oracles().oracles()));
+        SampleSize.power(sizes.rule(), sizes.oracles().oracles()),
+        subjects(tenant, holder, retained, sizes, owner));
   }
 
-  private int holdoutSize(Holder holder) {
-    return datasets.version(holder.model().holdoutVersionId()).rowCount().orElseThrow();
+  /** Persons are the units as soon as one of them has two records in any of the sets. */
+  private Optional<Subjects> subjects(
+      UUID tenant, Holder holder, RecordSet retained, Sizes sizes, String owner) {
+    TestUnits units =
+        new TestUnits(
+            sizes.forget(),
+            index.labels(tenant, holder.model().datasetVersionId(), retained),
+            sizes.holdout());
+    if (Stream.of(units.forget(), units.retain(), units.holdout())
+        .allMatch(labels -> distinct(labels) == labels.size())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Subjects(store(tenant, units.bytes(), "application/json", owner), sizes.units()));
+  }
+
+  private static int distinct(List<Integer> labels) {
+    return (int) labels.stream().distinct().count();
   }
 
   /** A sample without replacement, by a seeded partial shuffle. */
@@ -184,10 +232,10 @@ class TestDesigns {
     return RecordSet.of(IntStream.of(ordinals).limit(taken));
   }
 
-  private Digest store(UUID tenant, RecordSet records, String owner) {
+  private Digest store(UUID tenant, byte[] bytes, String mediaType, String owner) {
     try {
-      StoredArtifact stored = artifacts.add(tenant, records.bytes());
-      artifacts.keep(tenant, stored, "application/vnd.roaring", owner);
+      StoredArtifact stored = artifacts.add(tenant, bytes);
+      artifacts.keep(tenant, stored, mediaType, owner);
       return stored.digest();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -19,6 +19,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -147,6 +148,53 @@ public class SubjectIndex {
     } catch (SQLException e) {
       throw new IllegalStateException("cannot read the index of " + datasetVersion, e);
     }
+  }
+
+  /**
+   * Which of some records belong to one subject.
+   *
+   * @param records of the version
+   * @return a label for each, in rising order of the ordinals, counted from 0 by first appearance;
+   *     records of one subject share theirs, a record without a subject has its own
+   */
+  public List<Integer> labels(UUID tenant, UUID datasetVersion, RecordSet records) {
+    int[] ordinals = records.toArray();
+    Map<ByteBuffer, Integer> numbers = new HashMap<>();
+    List<Integer> labels = new ArrayList<>(ordinals.length);
+    int next = 0;
+    try (Connection connection = database.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                "select row_ordinal, index_key from subject_index where tenant_id = ? and"
+                    + " dataset_version_id = ? and row_ordinal = any (?) and not of_record")) {
+      select.setObject(1, tenant);
+      select.setObject(2, datasetVersion);
+      for (int from = 0; from < ordinals.length; from += CHUNK) {
+        int[] chunk = Arrays.copyOfRange(ordinals, from, Math.min(from + CHUNK, ordinals.length));
+        select.setArray(3, connection.createArrayOf("int", box(chunk)));
+        Map<Integer, ByteBuffer> subjects = new HashMap<>();
+        try (ResultSet row = select.executeQuery()) {
+          while (row.next()) {
+            subjects.merge(
+                row.getInt(1),
+                ByteBuffer.wrap(row.getBytes(2)),
+                (a, b) -> a.compareTo(b) <= 0 ? a : b);
+          }
+        }
+        for (int ordinal : chunk) {
+          ByteBuffer subject = subjects.get(ordinal);
+          Integer known = subject == null ? null : numbers.putIfAbsent(subject, next);
+          labels.add(known == null ? next++ : known);
+        }
+      }
+      return labels;
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot read the index of " + datasetVersion, e);
+    }
+  }
+
+  private static Integer[] box(int[] values) {
+    return IntStream.of(values).boxed().toArray(Integer[]::new);
   }
 
   /**

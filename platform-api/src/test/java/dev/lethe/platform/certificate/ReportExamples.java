@@ -37,7 +37,8 @@ final class ReportExamples {
         StoredTreatment.digest("retain"),
         StoredTreatment.digest("holdout"),
         List.of(1L, 2L, 3L, 4L, 5L, 6L),
-        "record",
+        TestPlan.RECORD,
+        Optional.empty(),
         826,
         0.9,
         "0.1.0");

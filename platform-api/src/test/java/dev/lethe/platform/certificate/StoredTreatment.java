@@ -258,7 +258,8 @@ public final class StoredTreatment {
             digest("holdout"),
             10,
             826,
-            0.9),
+            0.9,
+            Optional.empty()),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());

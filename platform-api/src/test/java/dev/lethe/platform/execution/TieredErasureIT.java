@@ -28,9 +28,9 @@ class TieredErasureIT {
   private static final double NOISE = 100;
 
   /** So little that a few removals spend the budget. */
-  private static final double EPSILON = 0.13;
+  private static final double EPSILON = 0.08;
 
-  private static final int MOST_REMOVALS = 5;
+  private static final int MOST_REMOVALS = 8;
 
   private static final int REMOVED = 3;
 
@@ -55,9 +55,14 @@ class TieredErasureIT {
     assertThat((String) target(plan, model, "method")).isEqualTo("dare-forest");
     assertThat((String) target(plan, model, "tier")).isEqualTo("E");
     assertThat((Boolean) target(plan, model, "proposal.readsForgetSet")).isTrue();
+    assertThat((String) target(plan, model, "unit")).as("two records each").isEqualTo("subject");
+    assertThat((Integer) target(plan, model, "units")).isEqualTo(3);
 
     officers.await(request, "COMPLETED", "VERIFICATION_FAILED", "FAILED");
     Evidence evidence = evidence(request);
+    assertThat(evidence.forgetSet().unit()).isEqualTo("subject");
+    assertThat(evidence.forgetSet().count()).isEqualTo(3);
+    assertThat(evidence.power().orElseThrow().usedUnits()).isEqualTo(3);
     assertThat(evidence.replay().orElseThrow().equalDigests()).isTrue();
     assertThat(evidence.replay().orElseThrow().forgetDisjoint()).isTrue();
   }
@@ -91,8 +96,8 @@ class TieredErasureIT {
   @Test
   void judgesAStatisticalMethodByItsTestsAlone() throws Exception {
     Engine.assumeBuilt();
-    String data = models.data(2400, 15);
-    String model = models.train("network", data, models.data(3200, 16), 1);
+    String data = models.dataOfPersons(2400, 15);
+    String model = models.train("network", data, models.dataOfPersons(3200, 16), 1);
     String request = officers.submitted(data, Officers.records(IntStream.range(0, 800)));
     JsonPath plan = officers.approved(request, Map.of(model, "neggrad-plus"));
     assertThat((String) target(plan, model, "tier")).isEqualTo("S");
@@ -111,8 +116,10 @@ class TieredErasureIT {
   }
 
   /**
-   * Removals inside one budget, each with its bound on the certificate, until nothing more could be
-   * certified: the plan falls back to a retraining, which renews the budget.
+   * Removals inside one budget, each with its bound on the certificate, until nothing more can be
+   * certified. The noise is secret, so how much a removal takes differs from run to run: either the
+   * plan sees that another one would be too much and proposes a retraining, or the removal finds it
+   * out and trains anew. Both renew the budget.
    */
   @Test
   void certifiesRemovalsUntilTheirBudgetIsSpentAndPlansARetrainThen() throws Exception {
@@ -122,8 +129,11 @@ class TieredErasureIT {
         models.train("scorecard", models.data(400, 17), models.data(200, 18), 1, architecture);
     double used = 0;
     int removals = 0;
+    boolean renewed = false;
     JsonPath plan = officers.plan(submitted(version, 0), Map.of(), "C");
-    while (removals < MOST_REMOVALS && target(plan, version, "method").equals("newton-removal")) {
+    while (removals < MOST_REMOVALS
+        && !renewed
+        && target(plan, version, "method").equals("newton-removal")) {
       assertThat((String) target(plan, version, "tier")).isEqualTo("C");
       Guarantee guarantee =
           certified(
@@ -140,16 +150,21 @@ class TieredErasureIT {
       double now = officers.get("/model-versions/" + version).getDouble("budgetUsed");
       assertThat(guarantee.budgetUsed().orElseThrow().value().doubleValue())
           .isGreaterThanOrEqualTo(now);
-      assertThat(now).isGreaterThan(used).isLessThan(1);
+      assertThat(now).isNotEqualTo(used).isLessThan(1);
+      renewed = now < used;
       used = now;
       removals++;
       plan = officers.plan(submitted(version, removals * REMOVED), Map.of(), "C");
     }
-    assertThat(removals).as("used " + used).isGreaterThan(1);
-    assertThat((String) target(plan, version, "method")).isEqualTo("retrain");
-    assertThat((String) target(plan, version, "tier")).isEqualTo("E");
-    assertThat(plan.getList("warnings", String.class))
-        .anyMatch(w -> w.endsWith("an exact retrain renews the budget."));
+    assertThat(removals).as("used " + used).isPositive();
+    if (renewed) {
+      assertThat(used).as("trained anew").isLessThan(0.01);
+    } else {
+      assertThat((String) target(plan, version, "method")).isEqualTo("retrain");
+      assertThat((String) target(plan, version, "tier")).isEqualTo("E");
+      assertThat(plan.getList("warnings", String.class))
+          .anyMatch(w -> w.endsWith("an exact retrain renews the budget."));
+    }
   }
 
   /** Carries a plan of tier C out; returns what its certificate promises. */

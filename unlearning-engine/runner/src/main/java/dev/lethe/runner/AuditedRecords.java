@@ -51,6 +51,11 @@ final class AuditedRecords {
     return positions.length;
   }
 
+  /** Where the records stand in the whole set, rising. */
+  int[] positions() {
+    return positions.clone();
+  }
+
   /**
    * The records from a place on.
    *

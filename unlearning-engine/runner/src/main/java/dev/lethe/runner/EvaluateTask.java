@@ -33,8 +33,6 @@ import java.util.Optional;
  */
 final class EvaluateTask {
 
-  private static final String UNIT = "record";
-
   private final Workspace workspace;
   private final Tools tools;
   private final Reporter reporter;
@@ -78,23 +76,25 @@ final class EvaluateTask {
     if (shared > 0) {
       reporter.warning(shared + " records of the forget set are also in the retain set");
     }
-    judge(plan, scored, curves, new Duplicates(wholeHoldout.size() - holdout.size(), shared));
+    judge(
+        plan,
+        scored,
+        inputs.units(plan, holdout.positions()),
+        curves,
+        new Duplicates(wholeHoldout.size() - holdout.size(), shared));
   }
 
   private void judge(
       TestPlan plan,
       List<ModelScoring.Scored> scored,
+      Units units,
       List<RelearningCurve> curves,
       Duplicates duplicates)
       throws RunException {
     List<ModelScores> scores = scored.stream().map(ModelScoring.Scored::scores).toList();
     try {
       ScoreTable table =
-          ScoreTable.of(
-              scores.get(0),
-              scores.get(1),
-              scores.subList(2, scores.size()),
-              Units.ofRecords(scores.get(0)));
+          ScoreTable.of(scores.get(0), scores.get(1), scores.subList(2, scores.size()), units);
       List<OutputDistance> distances = scored.stream().flatMap(s -> s.distance().stream()).toList();
       if (!distances.isEmpty()) {
         table =
@@ -109,7 +109,7 @@ final class EvaluateTask {
       }
       ScoresFile file = new ScoresFile(plan.rule(), Optional.of(plan.digest()), table, duplicates);
       workspace.write("scores.json", file.bytes());
-      MembershipReport report = new PluginTests(tools).addTo(file.report(), plan.rule(), scores);
+      MembershipReport report = new PluginTests(tools).addTo(file.report(), plan.rule(), table);
       workspace.write("report.json", CanonicalJson.bytes(report));
     } catch (StatisticsException e) {
       throw new RunFailure(FailureReason.DATA_INVALID, "the scores: " + e.getMessage(), e);
@@ -124,7 +124,6 @@ final class EvaluateTask {
     requireSame("forget set", plan.forget(), task.forget().records());
     requireSame("retain set", plan.retain(), task.retain().records());
     requireSame("holdout set", plan.holdout(), task.holdout().records());
-    requireSame("unit", plan.unit(), UNIT);
     return plan;
   }
 

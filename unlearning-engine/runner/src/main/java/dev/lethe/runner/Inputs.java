@@ -3,6 +3,7 @@ package dev.lethe.runner;
 
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.finding.TestPlan;
+import dev.lethe.contract.finding.TestUnits;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.json.JsonException;
 import dev.lethe.contract.model.ModelManifest;
@@ -10,6 +11,9 @@ import dev.lethe.contract.records.RecordSet;
 import dev.lethe.contract.run.DataSource;
 import dev.lethe.contract.run.FailureReason;
 import dev.lethe.contract.run.Shard;
+import dev.lethe.membership.StatisticsException;
+import dev.lethe.membership.score.Grouping;
+import dev.lethe.membership.score.Units;
 import dev.lethe.runner.workspace.RunFailure;
 import dev.lethe.runner.workspace.Workspace;
 import dev.lethe.spi.records.IdxRecords;
@@ -24,6 +28,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Turns the digests of a task into what they name. */
 final class Inputs {
@@ -59,6 +64,39 @@ final class Inputs {
     } catch (JsonException e) {
       throw new RunFailure(FailureReason.PLAN_INVALID, "the test plan: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * How the records of a registered test form units.
+   *
+   * @param holdout places, rising, of the records of T that are scored
+   * @throws RunException PLAN_INVALID if the units are those of other record sets
+   */
+  Units units(TestPlan plan, int[] holdout) throws RunException {
+    int forget = recordSet(plan.forget()).size();
+    int retain = recordSet(plan.retain()).size();
+    if (plan.units().isEmpty()) {
+      return new Units(Grouping.each(forget), Grouping.each(holdout.length), Grouping.each(retain));
+    }
+    try {
+      TestUnits labels = CanonicalJson.read(workspace.read(plan.units().get()), TestUnits.class);
+      int[] tested = labels(labels.holdout(), recordSet(plan.holdout()).size());
+      return new Units(
+          Grouping.of(labels(labels.forget(), forget)),
+          Grouping.of(IntStream.of(holdout).map(i -> tested[i]).toArray()),
+          Grouping.of(labels(labels.retain(), retain)));
+    } catch (JsonException | StatisticsException e) {
+      throw new RunFailure(FailureReason.PLAN_INVALID, "the test units: " + e.getMessage(), e);
+    }
+  }
+
+  private static int[] labels(List<Integer> labels, int records) throws RunFailure {
+    if (labels.size() != records) {
+      throw new RunFailure(
+          FailureReason.PLAN_INVALID,
+          "the test units have labels for " + labels.size() + " records of a set of " + records);
+    }
+    return labels.stream().mapToInt(Integer::intValue).toArray();
   }
 
   /**

@@ -10,17 +10,15 @@ import dev.lethe.contract.run.Task;
 import dev.lethe.membership.StatisticsException;
 import dev.lethe.membership.audit.ScoresException;
 import dev.lethe.membership.audit.ScoresFile;
-import dev.lethe.membership.score.Grouping;
-import dev.lethe.membership.score.ModelScores;
 import dev.lethe.membership.score.ScoreTable;
+import dev.lethe.membership.score.Units;
 import dev.lethe.runner.workspace.RunFailure;
 import dev.lethe.runner.workspace.Workspace;
 import dev.lethe.spi.run.RunException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Judges scores that the controller computed. Lethe saw no model, so all that can be checked is
@@ -51,7 +49,7 @@ final class JudgeTask {
     workspace.write("scores.json", file.bytes());
     try {
       MembershipReport report =
-          new PluginTests(tools).addTo(file.report(), plan.rule(), models(file.scores()));
+          new PluginTests(tools).addTo(file.report(), plan.rule(), file.scores());
       workspace.write("report.json", CanonicalJson.bytes(report));
     } catch (StatisticsException e) {
       throw new RunFailure(FailureReason.SCORES_INVALID, "the scores: " + e.getMessage(), e);
@@ -82,22 +80,18 @@ final class JudgeTask {
         "number of records in T, left out ones included",
         size(plan.holdout()),
         table.units().holdout().records() + file.duplicates().leftOutOfHoldout());
-    if (plan.unit().equals("record")) {
-      for (Grouping grouping :
-          List.of(table.units().forget(), table.units().retain(), table.units().holdout())) {
-        requireSame("number of units of a record set", grouping.records(), grouping.units());
-      }
+    Units units =
+        inputs.units(plan, IntStream.range(0, table.units().holdout().records()).toArray());
+    requireSame("grouping of F", units.forget(), table.units().forget());
+    requireSame("grouping of R", units.retain(), table.units().retain());
+    // The file does not say which records of T were left out, so that the rest cannot be mapped.
+    if (plan.units().isEmpty() || file.duplicates().leftOutOfHoldout() == 0) {
+      requireSame("grouping of T", units.holdout(), table.units().holdout());
     }
   }
 
   private int size(Digest recordSet) throws RunException {
     return inputs.recordSet(recordSet).size();
-  }
-
-  private static List<ModelScores> models(ScoreTable table) {
-    List<ModelScores> models = new ArrayList<>(List.of(table.original(), table.candidate()));
-    models.addAll(table.oracles());
-    return models;
   }
 
   private static void requireSame(String what, Object registered, Object given) throws RunFailure {

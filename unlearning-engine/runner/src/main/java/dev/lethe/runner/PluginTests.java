@@ -4,6 +4,8 @@ package dev.lethe.runner;
 import dev.lethe.contract.finding.MembershipReport;
 import dev.lethe.contract.finding.TestPlan;
 import dev.lethe.membership.score.ModelScores;
+import dev.lethe.membership.score.ScoreTable;
+import dev.lethe.membership.score.Units;
 import dev.lethe.runner.plugin.FoundPlugin;
 import dev.lethe.spi.membership.MembershipTest;
 import dev.lethe.spi.membership.Scores;
@@ -26,15 +28,19 @@ final class PluginTests {
   /**
    * The report with their findings, if the rule judged the candidate at all.
    *
-   * @param models original, candidate, oracles
+   * @param table what was judged; plug-ins see the mean φ of every unit
    */
-  MembershipReport addTo(MembershipReport report, TestPlan.Rule rule, List<ModelScores> models)
+  MembershipReport addTo(MembershipReport report, TestPlan.Rule rule, ScoreTable table)
       throws RunException {
     if (report.effect().isEmpty()) {
       return report;
     }
-    List<Scores.ModelScores> given = models.stream().map(PluginTests::copy).toList();
-    Scores scores = new Scores(given.get(0), given.get(1), given.subList(2, given.size()));
+    Units units = table.units();
+    Scores scores =
+        new Scores(
+            means(table.original(), units),
+            means(table.candidate(), units),
+            table.oracles().stream().map(oracle -> means(oracle, units)).toList());
     List<MembershipReport.Test> tests = new ArrayList<>(report.tests());
     for (FoundPlugin<MembershipTest> plugin : tools.membershipTests()) {
       for (MembershipReport.Test test : plugin.call(t -> t.test(scores, rule))) {
@@ -55,9 +61,11 @@ final class PluginTests {
         report.notes());
   }
 
-  private static Scores.ModelScores copy(ModelScores scores) {
+  private static Scores.ModelScores means(ModelScores scores, Units units) {
     return new Scores.ModelScores(
-        scores.forget().phi(), scores.retain().phi(), scores.holdout().phi());
+        units.forget().average(scores.forget().phi()),
+        units.retain().average(scores.retain().phi()),
+        units.holdout().average(scores.holdout().phi()));
   }
 
   private static MembershipReport.Test reported(String plugin, MembershipReport.Test test) {

@@ -8,6 +8,7 @@ import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.finding.MembershipReport;
 import dev.lethe.contract.finding.Reason;
 import dev.lethe.contract.finding.TestPlan;
+import dev.lethe.contract.finding.TestUnits;
 import dev.lethe.contract.finding.Verdict;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.model.Architecture;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -190,6 +192,67 @@ class EvaluationIT {
   }
 
   @Test
+  void countsPersonsWhereTheTestPlanSaysSo() throws Exception {
+    RunFolder folder = new RunFolder(Files.createDirectory(temp.resolve("persons")));
+    SyntheticImages mixed = HOLDOUT.withFirstOf(TRAINING, 7);
+    TestUnits persons = new TestUnits(pairs(500), pairs(700), pairs(2400));
+    Digest candidate = folder.input(retrained, "model-0.json");
+    Task.Evaluate byRecord = task(folder, candidate, mixed, FORGET);
+    TestPlan plan = byPerson(folder, byRecord, persons);
+    folder.write(byPlan(folder, byRecord, plan)).run();
+    // The pair of the seventh record that was left out has one record left.
+    assertThat(report(folder).sizes())
+        .isEqualTo(new MembershipReport.Sizes(250, 350, 1197, ORACLES, 7));
+    assertThat(report(folder).tests())
+        .filteredOn(test -> test.id().equals("lira/auc"))
+        .singleElement()
+        .satisfies(test -> assertThat(test.n()).isEqualTo(250));
+
+    RunFolder other = new RunFolder(Files.createDirectory(temp.resolve("other-persons")));
+    byRecord = task(other, other.input(retrained, "model-0.json"), HOLDOUT, FORGET);
+    plan = byPerson(other, byRecord, new TestUnits(pairs(499), pairs(700), pairs(2400)));
+    other.write(byPlan(other, byRecord, plan)).run();
+    assertThat(other.failure().reason()).isEqualTo(FailureReason.PLAN_INVALID);
+    assertThat(other.failure().detail()).contains("499 records of a set of 500");
+  }
+
+  private static List<Integer> pairs(int records) {
+    return IntStream.range(0, records).mapToObj(i -> i / 2).toList();
+  }
+
+  private static TestPlan byPerson(RunFolder folder, Task.Evaluate task, TestUnits persons)
+      throws Exception {
+    return new TestPlan(
+        TestPlan.SCHEMA,
+        "request-1",
+        RULE,
+        task.original(),
+        task.candidate(),
+        task.oracles(),
+        task.forget().records(),
+        task.retain().records(),
+        task.holdout().records(),
+        List.of(100L, 101L, 102L, 103L, 104L, 105L),
+        TestPlan.SUBJECT,
+        Optional.of(folder.input(persons.bytes())),
+        250,
+        0.8,
+        "0.1.0");
+  }
+
+  private static Task.Evaluate byPlan(RunFolder folder, Task.Evaluate task, TestPlan plan)
+      throws Exception {
+    return new Task.Evaluate(
+        folder.input(plan.bytes()),
+        task.original(),
+        task.candidate(),
+        task.oracles(),
+        task.forget(),
+        task.retain(),
+        task.holdout());
+  }
+
+  @Test
   void evaluationIsReplayedBitForBit() throws Exception {
     RunFolder again = evaluation("again", retrained, "model-0.json", HOLDOUT, FORGET).run();
     assertThat(again.outcome().artifacts()).isEqualTo(evaluated.outcome().artifacts());
@@ -308,7 +371,8 @@ class EvaluationIT {
             retain,
             tested,
             List.of(100L, 101L, 102L, 103L, 104L, 105L),
-            "record",
+            TestPlan.RECORD,
+            Optional.empty(),
             500,
             0.8,
             "0.1.0");

@@ -32,6 +32,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,7 +70,8 @@ class JudgeTaskTest {
             input(RecordSet.all(RETAIN).bytes()),
             input(RecordSet.all(HOLDOUT).bytes()),
             List.of(),
-            "record",
+            TestPlan.RECORD,
+            Optional.empty(),
             FORGET,
             0.8,
             "1");
@@ -104,6 +107,20 @@ class JudgeTaskTest {
     assertRefused(file(RULE, plan.digest(), ORACLES - 1, FORGET, 0, 3), "oracles");
     assertRefused(file(RULE, plan.digest(), ORACLES, FORGET - 1, 0, 3), "records in F");
     assertRefused(file(RULE, plan.digest(), ORACLES, FORGET, 1, 3), "records in T");
+  }
+
+  @Test
+  void refusesRecordsGroupedOtherwiseThanRegistered() throws Exception {
+    byte[] byRecord = file(RULE, plan.digest(), ORACLES, FORGET, 0, 3);
+    String grouped = new String(byRecord, UTF_8);
+    String pairs =
+        IntStream.range(0, FORGET)
+            .mapToObj(i -> Integer.toString(i / 2))
+            .collect(Collectors.joining(",", "\"units\":{\"F\":[", "]}"));
+    assertThat(grouped).endsWith("}");
+    byte[] inPairs =
+        (grouped.substring(0, grouped.length() - 1) + "," + pairs + "}").getBytes(UTF_8);
+    assertRefused(inPairs, "grouping of F");
   }
 
   @Test

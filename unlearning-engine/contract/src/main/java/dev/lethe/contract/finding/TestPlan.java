@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param retain digest of R's {@code RecordSet}
  * @param holdout digest of T's {@code RecordSet}
  * @param seeds seeds of the candidate and the oracles, candidate first
- * @param unit what one unit is, {@code record} or {@code subject}
+ * @param unit what one unit is, {@link #RECORD} or {@link #SUBJECT}
+ * @param units digest of the {@link TestUnits}; present where a unit is a subject, only there
  * @param plannedUnits units in F that the sample-size computation asked for
  * @param power what that computation aimed at, 0 to 1
  * @param softwareVersion Lethe's version
@@ -36,15 +37,30 @@ public record TestPlan(
     Digest holdout,
     List<Long> seeds,
     String unit,
+    Optional<Digest> units,
     int plannedUnits,
     double power,
     String softwareVersion) {
 
   public static final String SCHEMA = "lethe-test-plan/1";
 
+  /** Every record is a unit of its own. */
+  public static final String RECORD = "record";
+
+  /** All records of one person are a unit. */
+  public static final String SUBJECT = "subject";
+
   public TestPlan {
     if (!SCHEMA.equals(schema)) {
       throw new IllegalArgumentException("schema is " + SCHEMA + ", found " + schema);
+    }
+    if (!unit.equals(RECORD) && !unit.equals(SUBJECT)) {
+      throw new IllegalArgumentException(
+          "unit is " + RECORD + " or " + SUBJECT + ", found " + unit);
+    }
+    if (units.isPresent() != unit.equals(SUBJECT)) {
+      throw new IllegalArgumentException(
+          "units is given where unit is " + SUBJECT + ", and only there");
     }
     oracles = List.copyOf(oracles);
     seeds = List.copyOf(seeds);

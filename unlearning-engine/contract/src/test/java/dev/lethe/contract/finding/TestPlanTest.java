@@ -10,6 +10,7 @@ import dev.lethe.contract.finding.TestPlan.Relearning;
 import dev.lethe.contract.finding.TestPlan.Rule;
 import dev.lethe.contract.json.CanonicalJson;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TestPlanTest {
@@ -22,6 +23,10 @@ class TestPlanTest {
           + "\"utilityMargin\":0.02}";
 
   private static TestPlan plan(Rule rule) {
+    return plan(rule, TestPlan.RECORD, Optional.empty());
+  }
+
+  private static TestPlan plan(Rule rule, String unit, Optional<Digest> units) {
     Digest any = Digest.of("x".getBytes(UTF_8));
     return new TestPlan(
         TestPlan.SCHEMA,
@@ -34,7 +39,8 @@ class TestPlanTest {
         any,
         any,
         List.of(1L, 2L),
-        "record",
+        unit,
+        units,
         826,
         0.995,
         "0.1.0");
@@ -63,5 +69,20 @@ class TestPlanTest {
     assertThatThrownBy(() -> new Relearning(0, 0.01, 64, 7)).hasMessageContaining("steps");
     assertThatThrownBy(() -> new Relearning(1, 0, 64, 7)).hasMessageContaining("learningRate");
     assertThatThrownBy(() -> new Relearning(1, 0.01, 0, 7)).hasMessageContaining("batch");
+  }
+
+  @Test
+  void personsAreUnitsOnlyWithTheirRecords() throws Exception {
+    Rule rule = Rule.defaults(1);
+    TestUnits units = new TestUnits(List.of(0, 0, 1), List.of(0), List.of(0, 1));
+    TestPlan plan = plan(rule, TestPlan.SUBJECT, Optional.of(units.digest()));
+    assertThat(CanonicalJson.read(plan.bytes(), TestPlan.class)).isEqualTo(plan);
+    assertThat(CanonicalJson.read(units.bytes(), TestUnits.class)).isEqualTo(units);
+    assertThatThrownBy(() -> plan(rule, TestPlan.SUBJECT, Optional.empty()))
+        .hasMessageContaining("units");
+    assertThatThrownBy(() -> plan(rule, TestPlan.RECORD, Optional.of(units.digest())))
+        .hasMessageContaining("units");
+    assertThatThrownBy(() -> plan(rule, "household", Optional.empty()))
+        .hasMessageContaining("record or subject");
   }
 }

@@ -4,8 +4,10 @@ package dev.lethe.membership.score;
 import dev.lethe.membership.StatisticsException;
 import dev.lethe.membership.StatisticsException.Reason;
 import dev.lethe.membership.sample.CompensatedSum;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which records of a set form one unit: all of one person, or near-duplicates. The unit is what is
@@ -77,5 +79,20 @@ public final class Grouping {
       means[u] = sums[u].value() / counts[u];
     }
     return means;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Grouping that && Arrays.equals(unitOfRecord, that.unitOfRecord);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(unitOfRecord);
+  }
+
+  @Override
+  public String toString() {
+    return units + " units of " + unitOfRecord.length + " records";
   }
 }
