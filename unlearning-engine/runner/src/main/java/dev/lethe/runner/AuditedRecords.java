@@ -2,10 +2,15 @@
 package dev.lethe.runner;
 
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.run.FailureReason;
+import dev.lethe.membership.StatisticsException;
+import dev.lethe.membership.score.LogitScore;
+import dev.lethe.runner.workspace.RunFailure;
 import dev.lethe.spi.model.LoadedModel;
 import dev.lethe.spi.records.Batch;
 import dev.lethe.spi.records.Records;
 import dev.lethe.spi.records.RecordsException;
+import dev.lethe.spi.run.RunException;
 import java.nio.ByteBuffer;
 import java.util.HashSet;
 import java.util.List;
@@ -74,6 +79,39 @@ final class AuditedRecords {
    */
   Batch read(int[] places) throws RecordsException {
     return records.read(IntStream.of(places).map(i -> positions[i]).toArray());
+  }
+
+  /** Hears how a model answers every record, in order. */
+  @FunctionalInterface
+  interface Answers {
+    void heard(int place, double[] logits, LogitScore score) throws StatisticsException;
+  }
+
+  /**
+   * Has a model answer every record.
+   *
+   * @throws RunException MODEL_INVALID if an answer is not finite, RECIPE_DATA_MISMATCH if a label
+   *     names no class, or as the model
+   */
+  void answeredBy(LoadedModel model, Answers answers) throws RunException {
+    int at = 0;
+    try {
+      while (at < positions.length) {
+        Batch batch = batch(at, model.scoreBatch());
+        double[][] logits = model.logits(batch);
+        for (int i = 0; i < batch.size(); i++) {
+          answers.heard(at, logits[i], LogitScore.of(logits[i], batch.labels()[i]));
+          at++;
+        }
+      }
+    } catch (StatisticsException e) {
+      throw new RunFailure(
+          e.reason() == StatisticsException.Reason.NON_FINITE
+              ? FailureReason.MODEL_INVALID
+              : FailureReason.RECIPE_DATA_MISMATCH,
+          "record " + at + ": " + e.getMessage(),
+          e);
+    }
   }
 
   private Digest[] contents() throws RecordsException {

@@ -9,12 +9,12 @@ import dev.lethe.membership.score.LogitScore;
 import dev.lethe.membership.score.ModelScores;
 import dev.lethe.membership.score.OutputDistance;
 import dev.lethe.membership.score.SetScores;
+import dev.lethe.runner.AuditedRecords.Answers;
 import dev.lethe.runner.workspace.RunFailure;
 import dev.lethe.runner.workspace.RunWeights;
 import dev.lethe.runner.workspace.Workspace;
 import dev.lethe.spi.model.LoadedModel;
 import dev.lethe.spi.model.ModelFormat;
-import dev.lethe.spi.records.Batch;
 import dev.lethe.spi.run.RunException;
 import dev.lethe.spi.run.RunListener;
 import java.util.ArrayList;
@@ -62,12 +62,6 @@ final class ModelScoring {
    */
   record Scored(ModelScores scores, Optional<OutputDistance> distance) {}
 
-  /** Hears the logits of every record of a set, in order. */
-  @FunctionalInterface
-  private interface Answers {
-    void heard(int record, double[] logits) throws StatisticsException;
-  }
-
   /**
    * Scores one model.
    *
@@ -103,10 +97,10 @@ final class ModelScoring {
         int set = i;
         Answers answers =
             set > 1 || !kept
-                ? (record, logits) -> {}
+                ? (record, logits, score) -> {}
                 : first
-                    ? (record, logits) -> reference.add(logits)
-                    : (record, logits) ->
+                    ? (record, logits, score) -> reference.add(logits)
+                    : (record, logits, score) ->
                         distances[set][record] =
                             LogitScore.probabilityDistance(
                                 reference.get(set * forget.size() + record), logits);
@@ -120,30 +114,22 @@ final class ModelScoring {
               ? Optional.of(OutputDistance.of(distances[0], distances[1]))
               : Optional.empty());
     } catch (StatisticsException e) {
-      throw new RunFailure(reason(e), "the distances: " + e.getMessage(), e);
+      throw new RunFailure(reason(e), "the scores: " + e.getMessage(), e);
     }
   }
 
   private static SetScores score(LoadedModel model, AuditedRecords records, Answers answers)
-      throws RunException {
+      throws RunException, StatisticsException {
     double[] phi = new double[records.size()];
     boolean[] correct = new boolean[records.size()];
-    int at = 0;
-    try {
-      while (at < phi.length) {
-        Batch batch = records.batch(at, model.scoreBatch());
-        double[][] logits = model.logits(batch);
-        for (int i = 0; i < batch.size(); i++) {
-          LogitScore score = LogitScore.of(logits[i], batch.labels()[i]);
+    records.answeredBy(
+        model,
+        (at, logits, score) -> {
           phi[at] = score.phi();
-          answers.heard(at, logits[i]);
-          correct[at++] = score.correct();
-        }
-      }
-      return SetScores.of(phi, correct);
-    } catch (StatisticsException e) {
-      throw new RunFailure(reason(e), "record " + at + ": " + e.getMessage(), e);
-    }
+          correct[at] = score.correct();
+          answers.heard(at, logits, score);
+        });
+    return SetScores.of(phi, correct);
   }
 
   private static FailureReason reason(StatisticsException e) {

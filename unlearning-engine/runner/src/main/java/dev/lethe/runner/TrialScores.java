@@ -3,14 +3,10 @@ package dev.lethe.runner;
 
 import dev.lethe.contract.finding.TuningReport;
 import dev.lethe.contract.model.ModelManifest;
-import dev.lethe.contract.run.FailureReason;
-import dev.lethe.membership.StatisticsException;
 import dev.lethe.membership.score.LogitScore;
 import dev.lethe.membership.score.Psi;
-import dev.lethe.runner.workspace.RunFailure;
 import dev.lethe.spi.model.LoadedModel;
 import dev.lethe.spi.model.WeightStore;
-import dev.lethe.spi.records.Batch;
 import dev.lethe.spi.records.Records;
 import dev.lethe.spi.run.RunException;
 import java.util.Collection;
@@ -104,31 +100,24 @@ final class TrialScores {
 
   /** Mean score, and share right. */
   private static double[] means(LoadedModel model, Collection<Records> shards) throws RunException {
-    double score = 0;
-    double right = 0;
-    int count = 0;
+    Means means = new Means();
     for (Records shard : shards) {
-      AuditedRecords audited = AuditedRecords.all(shard);
-      for (int from = 0; from < audited.size(); from += model.scoreBatch()) {
-        Batch batch = audited.batch(from, model.scoreBatch());
-        double[][] logits = model.logits(batch);
-        for (int i = 0; i < batch.size(); i++) {
-          LogitScore one = score(logits[i], batch.labels()[i]);
-          score += Psi.asinh(one.phi());
-          right += one.correct() ? 1 : 0;
-          count++;
-        }
-      }
+      AuditedRecords.all(shard).answeredBy(model, means);
     }
-    return new double[] {score / count, right / count};
+    return new double[] {means.score / means.count, means.right / means.count};
   }
 
-  private static LogitScore score(double[] logits, int label) throws RunFailure {
-    try {
-      return LogitScore.of(logits, label);
-    } catch (StatisticsException e) {
-      throw new RunFailure(
-          FailureReason.MODEL_INVALID, "a model cannot be scored: " + e.getMessage(), e);
+  /** Sums up answers. */
+  private static final class Means implements AuditedRecords.Answers {
+    private double score;
+    private double right;
+    private int count;
+
+    @Override
+    public void heard(int place, double[] logits, LogitScore answer) {
+      score += Psi.asinh(answer.phi());
+      right += answer.correct() ? 1 : 0;
+      count++;
     }
   }
 }
