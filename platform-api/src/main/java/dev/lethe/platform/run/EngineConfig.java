@@ -34,7 +34,10 @@ public interface EngineConfig {
   @WithDefault("1G")
   MemorySize maxHeap();
 
-  /** Memory of a process of a run, the heap, native libraries and tensors included. */
+  /**
+   * Memory of a run, the heap, native libraries and tensors included: of each of its processes, and
+   * of all together.
+   */
   @WithDefault("4G")
   MemorySize maxMemory();
 

@@ -31,6 +31,9 @@ final class LocalRun implements RunHandle {
   private static final long MOST_LOG_BYTES = 1 << 20;
   private static final Duration POLL = Duration.ofMillis(50);
 
+  /** Looks at the run's memory are this many polls apart: they cost more than a poll. */
+  private static final int MEMORY_EVERY = 10;
+
   private static final Duration LOG_END = Duration.ofSeconds(1);
 
   /** The child watches its time itself; this is how long it may take to notice. */
@@ -53,10 +56,12 @@ final class LocalRun implements RunHandle {
   private final Digest plan;
   private final Duration stopGrace;
   private final Duration timeLimit;
+  private final long maxMemory;
   private final EventTail tail;
   private final CompletableFuture<RunResult> result = new CompletableFuture<>();
   private volatile boolean cancelled;
   private boolean overdue;
+  private boolean hoarding;
 
   private LocalRun(Process process, Order order, Duration stopGrace, RunListener listener) {
     this.process = process;
@@ -65,6 +70,7 @@ final class LocalRun implements RunHandle {
     this.plan = order.plan().digest();
     this.stopGrace = stopGrace;
     this.timeLimit = Duration.ofSeconds(order.plan().limits().maxSeconds()).plus(TIME_LIMIT_SLACK);
+    this.maxMemory = order.plan().limits().maxMemoryBytes();
     this.tail = new EventTail(folder.resolve("events.jsonl"), listener);
   }
 
@@ -123,10 +129,12 @@ final class LocalRun implements RunHandle {
   private void follow(Thread log) {
     try {
       long start = System.nanoTime();
+      int polls = 0;
       while (!process.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
         tail.poll();
         overdue = System.nanoTime() - start > timeLimit.toNanos();
-        if (cancelled || overdue) {
+        hoarding = ++polls % MEMORY_EVERY == 0 && TreeMemory.bytes(process.toHandle()) > maxMemory;
+        if (cancelled || overdue || hoarding) {
           stop();
         }
       }
@@ -161,6 +169,11 @@ final class LocalRun implements RunHandle {
     }
     if (overdue) {
       return failed(FailureReason.TIME_LIMIT, "ended after " + timeLimit.toSeconds() + " s");
+    }
+    if (hoarding) {
+      return failed(
+          FailureReason.OUT_OF_MEMORY,
+          "its processes together held more than " + maxMemory + " bytes");
     }
     if (cancelled) {
       return failed(FailureReason.CANCELLED, "on request");

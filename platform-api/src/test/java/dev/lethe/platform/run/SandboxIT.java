@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lethe.contract.run.Barrier;
 import dev.lethe.contract.run.FailureReason;
+import dev.lethe.contract.run.RunPlan;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
@@ -139,6 +140,32 @@ class SandboxIT {
             while (true) { unsafe.allocateMemory(64L << 20); }
             """),
         FailureReason.OUT_OF_MEMORY);
+  }
+
+  /** Each is far below the limit of 600 MiB; tail keeps all that it reads of a line. */
+  @Test
+  void endsWhenItsProcessesTogetherHoldTooMuchMemory() throws Exception {
+    assumeTrue(Files.isDirectory(Path.of("/proc/self")), "needs /proc");
+    HostilePlugin.pack(
+        ENGINE,
+        plugins,
+        """
+        for (int i = 0; i < 5; i++) {
+          new ProcessBuilder(
+                  "/bin/sh", "-c", "(head -c 200000000 /dev/zero; sleep 60) | tail -c 300000000")
+              .start();
+        }
+        Thread.sleep(50_000);
+        """);
+    SampleRuns runs = new SampleRuns();
+    RunPlan plan = runs.unlearning(HostilePlugin.ID);
+    RunPlan small =
+        new RunPlan(plan.task(), plan.inputs(), new RunPlan.Limits(64L << 20, 600L << 20, 60, 1));
+    RunResult.Failed failed =
+        failed(
+            launcher.launch(small, runs, workspace, RunListener.NONE).waitFor(),
+            FailureReason.OUT_OF_MEMORY);
+    assertThat(failed.detail()).contains("together");
   }
 
   @Test

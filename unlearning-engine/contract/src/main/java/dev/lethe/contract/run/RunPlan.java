@@ -44,8 +44,8 @@ public record RunPlan(String schema, Task task, List<Digest> inputs, Limits limi
    * What the process may use.
    *
    * @param maxHeapBytes Java heap, at least 64 MiB
-   * @param maxMemoryBytes writable memory of each process of the run, the heap, native libraries
-   *     and tensors included; at least 512 MiB above the heap
+   * @param maxMemoryBytes writable memory of each process of the run and of all together, the heap,
+   *     native libraries and tensors included; at least 512 MiB above the heap
    * @param maxSeconds wall time, at least 1
    * @param threads compute threads; 1 for runs whose digests are compared
    */
