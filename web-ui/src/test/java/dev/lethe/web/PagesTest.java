@@ -195,6 +195,46 @@ class PagesTest {
   }
 
   @Test
+  void aMethodIsTunedFromTheFormWhichShowsHowFarThatIsAndWhatCameOut() throws Exception {
+    String form = "/t/demo/plans/for/" + ID + "125";
+    String page = get(form).body();
+    assertThat(page)
+        .contains("Tune bad teacher", "Tries 3 combinations on kept records", "formaction=")
+        .contains("Tuned on 5,000 stand-in records, best of 3 combinations.")
+        .contains("value=\"" + ID + "952\" checked", "Use retain-weight 0.8")
+        .contains("/operations/" + ID + "601/events");
+    HttpResponse<String> answer =
+        post(form + "/tunings", form, Map.of("tune", ID + "402 bad-teacher"));
+    assertThat(answer.statusCode()).isEqualTo(303);
+    assertThat(answer.headers().firstValue("Location").orElseThrow())
+        .endsWith(form + "?method-" + ID + "402=bad-teacher");
+    assertThat(FakeApi.CHANGES.get(0).body())
+        .contains("\"modelVersionId\":\"" + ID + "402\"", "\"method\":\"bad-teacher\"");
+  }
+
+  @Test
+  void tunedParametersGoByTheTuningAloneAndNeverBesideOwnOnes() throws Exception {
+    String form = "/t/demo/plans/for/" + ID + "125";
+    String method = "method-" + ID + "401";
+    String tuned = "tuned-" + ID + "401-neggrad-plus";
+    Map<String, String> fields = Map.of("sent", "true", method, "neggrad-plus", tuned, ID + "952");
+    assertThat(post(form, form, fields).statusCode()).isEqualTo(303);
+    assertThat(FakeApi.CHANGES.get(0).body())
+        .contains("\"tuningId\":\"" + ID + "952\"")
+        .doesNotContain("\"parameters\"");
+    FakeApi.CHANGES.clear();
+    Map<String, String> both = new java.util.HashMap<>(fields);
+    both.put("p-" + ID + "401-neggrad-plus-epochs", "5");
+    HttpResponse<String> refused = post(form, form, both);
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body())
+        .contains("id=\"" + tuned + "-fault\"", "or enter your own, not both");
+    assertThat(FakeApi.CHANGES).isEmpty();
+    assertThat(get("/t/demo/plans/" + ID + "503").body())
+        .contains("tuned on 5,000 stand-in records");
+  }
+
+  @Test
   void relearningIsTestedWhereItIsAskedForAndTheFormSaysWhatItTakes() throws Exception {
     assertThat(get("/t/demo/plans/for/" + ID + "125").body())
         .contains("name=\"relearning\" value=\"true\" checked", "About 12 s more.");
@@ -237,6 +277,7 @@ class PagesTest {
     String form = "/t/demo/plans/for/" + ID + "125";
     Map<String, String> fields = new java.util.HashMap<>(chosen);
     fields.remove("epochs");
+    fields.put("sent", "true");
     fields.put("method-" + ID + "401", "fine-tune");
     fields.put("p-" + ID + "401-fine-tune-epochs", chosen.get("epochs"));
     fields.put("p-" + ID + "401-scrub-epochs", "7");

@@ -52,6 +52,18 @@ class ScreensBrowserIT {
     SCREENS.put("request-replan", "/t/demo/requests/" + ID + "000000000125/replan");
     SCREENS.put("request-done", "/t/demo/requests/" + ID + "000000000120");
     SCREENS.put("plan-methods", "/t/demo/plans/for/" + ID + "000000000125");
+    SCREENS.put(
+        "plan-tuned",
+        "/t/demo/plans/for/" + ID + "000000000125?method-" + ID + "000000000401=neggrad-plus");
+    SCREENS.put(
+        "plan-tuning",
+        "/t/demo/plans/for/"
+            + ID
+            + "000000000125?method-"
+            + ID
+            + "000000000401=scrub&method-"
+            + ID
+            + "000000000402=bad-teacher");
     SCREENS.put("plan-draft", "/t/demo/plans/" + ID + "000000000503");
     SCREENS.put("plan-executed", "/t/demo/plans/" + ID + "000000000501");
     SCREENS.put("decisions", "approver|/t/demo/decisions");

@@ -6,6 +6,7 @@ import dev.lethe.contract.finding.TestPlan.Relearning;
 import dev.lethe.contract.finding.TestPlan.Rule;
 import dev.lethe.platform.cost.RunCost;
 import dev.lethe.platform.plan.PlanDocument.Proposal;
+import dev.lethe.platform.plan.PlanDocument.TunedBy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,7 @@ public record Plan(
    * @param state PLANNED, TREATED, or the outcome of its test
    * @param carriedOver whether an earlier result stands
    * @param relearning how every model is taught the records again; absent where that is not tested
+   * @param tuning where the parameters come from, unless a person or the method's presets gave them
    */
   public record PlanTarget(
       UUID id,
@@ -121,7 +123,8 @@ public record Plan(
       Optional<String> warning,
       Optional<String> state,
       Optional<Boolean> carriedOver,
-      Optional<Relearning> relearning) {}
+      Optional<Relearning> relearning,
+      Optional<TunedBy> tuning) {}
 
   /**
    * What the work on a target has taken so far.

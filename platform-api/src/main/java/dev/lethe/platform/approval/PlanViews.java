@@ -114,6 +114,7 @@ class PlanViews {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -148,7 +149,8 @@ class PlanViews {
         tooFew ? Optional.of("Too few records for the tests to decide alone.") : Optional.empty(),
         Optional.of(treatments.state(target)),
         Optional.of(target.carriedOver().isPresent()),
-        target.test().rule().relearning());
+        target.test().rule().relearning(),
+        target.tuning());
   }
 
   /** Whether everything that is left is learned anew. */

@@ -98,6 +98,14 @@ public class RowErasure {
             records -> {}));
   }
 
+  /** Refers to the files of a version that is not to be made; inside a transaction. */
+  public void keep(UUID tenant, Prepared prepared, String owner) {
+    IdxFiles files = prepared.files;
+    artifacts.keep(tenant, files.images(), "application/octet-stream", owner);
+    artifacts.keep(tenant, files.labels(), "application/octet-stream", owner);
+    artifacts.keep(tenant, files.companion(), "text/csv", owner);
+  }
+
   /**
    * Makes the new version, READY, inside a transaction.
    *

@@ -45,6 +45,7 @@ public record MethodList(List<Method> methods, List<String> trained, List<String
    * @param forgetPasses how often it reads those it removes
    * @param source paper or text that it follows
    * @param caution where it is known to do nothing, so that no plan proposes it by itself
+   * @param tuningPoints how many points are tried when it is tuned; 0 for what is not tuned
    */
   public record Method(
       String id,
@@ -57,7 +58,8 @@ public record MethodList(List<Method> methods, List<String> trained, List<String
       MethodPasses retainedPasses,
       MethodPasses forgetPasses,
       String source,
-      Optional<String> caution) {
+      Optional<String> caution,
+      int tuningPoints) {
 
     public Method {
       architectures = List.copyOf(architectures);
@@ -78,7 +80,8 @@ public record MethodList(List<Method> methods, List<String> trained, List<String
           MethodPasses.of(method.work().retained()),
           MethodPasses.of(method.work().forget()),
           method.source(),
-          method.caution());
+          method.caution(),
+          method.tunable() ? method.grid().size() : 0);
     }
   }
 

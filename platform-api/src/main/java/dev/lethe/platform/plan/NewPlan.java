@@ -30,9 +30,11 @@ public record NewPlan(
    * @param modelVersionId the model version
    * @param method id of the method
    * @param parameters of the method; what is absent takes the method's preset
+   * @param tuningId a tuning of the method for this model, in place of parameters
    */
   public record NewPlanTarget(
       @NotNull UUID modelVersionId,
       @NotNull String method,
-      Optional<Map<String, @NotNull Double>> parameters) {}
+      Optional<Map<String, @NotNull Double>> parameters,
+      Optional<UUID> tuningId) {}
 }

@@ -98,6 +98,7 @@ public record PlanDocument(
    * @param proposal why this method and what it is expected to take; absent where a result is
    *     carried over
    * @param carriedOver target of an earlier revision that passed and whose result stands
+   * @param tuning where the parameters come from, unless a person or the method's presets gave them
    */
   public record ModelTarget(
       UUID id,
@@ -115,7 +116,8 @@ public record PlanDocument(
       TargetTest test,
       Optional<Double> predictedSeconds,
       Optional<Proposal> proposal,
-      Optional<UUID> carriedOver) {
+      Optional<UUID> carriedOver,
+      Optional<TunedBy> tuning) {
     public ModelTarget {
       touched = List.copyOf(touched);
       parameters = Map.copyOf(parameters);
@@ -139,6 +141,16 @@ public record PlanDocument(
       return tier == GuaranteeTier.E && readsForgetSet();
     }
   }
+
+  /**
+   * Where parameters come from that were tuned before there was a plan. What is fixed here stays,
+   * whatever is tuned later.
+   *
+   * @param id of the tuning
+   * @param report digest of what it found
+   * @param standIns how many retained records stood in for those of the request
+   */
+  public record TunedBy(UUID id, Digest report, int standIns) {}
 
   /**
    * Why a method is planned and what it is expected to take.

@@ -138,7 +138,8 @@ class Planner {
         passed.test(),
         Optional.of(0.0),
         Optional.empty(),
-        Optional.of(passed.carriedOver().orElse(passed.id())));
+        Optional.of(passed.carriedOver().orElse(passed.id())),
+        passed.tuning());
   }
 
   /**

@@ -38,12 +38,19 @@ class Proposals {
   private final RunCosts costs;
   private final TestDesigns tests;
   private final Attempts attempts;
+  private final TunedParameters tunings;
 
-  Proposals(Methods methods, RunCosts costs, TestDesigns tests, Attempts attempts) {
+  Proposals(
+      Methods methods,
+      RunCosts costs,
+      TestDesigns tests,
+      Attempts attempts,
+      TunedParameters tunings) {
     this.methods = methods;
     this.costs = costs;
     this.tests = tests;
     this.attempts = attempts;
+    this.tunings = tunings;
   }
 
   /**
@@ -71,13 +78,14 @@ class Proposals {
     TestDesigns.Sizes sizes = tests.sizes(tenant, holder, candidate);
     Options options = Options.of(methods.catalog(), holder, sizes.testable());
     GuaranteeTier wanted = wish.tier().orElseGet(options::strongest);
+    Optional<Tuned> tuned = tuned(request, wish);
     Option option =
         wish.named()
             .map(
                 n ->
                     options.chosen(
                         n.method(),
-                        n.parameters().orElse(Map.of()),
+                        tuned.map(Tuned::parameters).or(n::parameters).orElse(Map.of()),
                         wish.pointer() + "/parameters"))
             .orElseGet(() -> options.cheapest(wanted));
     Seeds seeds = Seeds.of(holder.digest(), holder.forgotten().digest(), candidate);
@@ -120,7 +128,29 @@ class Proposals {
                     + ".",
                 prediction,
                 alternatives(holder, options))),
-        Optional.empty());
+        Optional.empty(),
+        tuned.map(Tuned::tuning));
+  }
+
+  private Optional<Tuned> tuned(UUID request, Wish wish) {
+    Optional<NewPlanTarget> named = wish.named().filter(n -> n.tuningId().isPresent());
+    if (named.isEmpty()) {
+      return Optional.empty();
+    }
+    NewPlanTarget target = named.get();
+    String pointer = wish.pointer() + "/tuningId";
+    if (target.parameters().isPresent()) {
+      throw ProblemException.invalid(pointer, "stands in place of parameters, not beside them");
+    }
+    return Optional.of(
+        tunings
+            .tuned(request, target.tuningId().orElseThrow())
+            .filter(t -> t.modelVersionId().equals(target.modelVersionId()))
+            .filter(t -> t.method().equals(target.method()))
+            .orElseThrow(
+                () ->
+                    ProblemException.invalid(
+                        pointer, "names no finished tuning of this method for this model")));
   }
 
   private static String reason(
@@ -170,8 +200,7 @@ class Proposals {
     int scored = holder.forgotten().size() + test.holdoutSize() + test.retainSize();
     double testing = cost.seconds(SCORING * scored * (oracles + 2) * holder.shards());
     Optional<Double> relearning =
-        possible.map(
-            schedule -> cost.secondsPerPass() * (oracles + 2) * taught(holder, schedule, sizes));
+        possible.map(schedule -> cost.secondsPerPass() * (oracles + 2) * taught(holder, schedule));
     boolean taught = test.rule().relearning().isPresent();
     double replay =
         option.tier() != GuaranteeTier.E
@@ -189,9 +218,9 @@ class Proposals {
   }
 
   /** Record passes of teaching one model, which is scored on all of F after every step. */
-  private static double taught(Holder holder, Relearning schedule, TestDesigns.Sizes sizes) {
+  private static double taught(Holder holder, Relearning schedule) {
     double lessons = (double) schedule.steps() * schedule.batch();
-    double scored = SCORING * (schedule.steps() + 1) * sizes.units();
+    double scored = SCORING * (schedule.steps() + 1) * holder.forgotten().size();
     return holder.shards() * (lessons + scored);
   }
 

@@ -262,6 +262,7 @@ public final class StoredTreatment {
             Optional.empty()),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -8,15 +8,14 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.lethe.certification.statement.Evidence;
 import dev.lethe.platform.access.Role;
-import dev.lethe.platform.fixture.ApprovedTrainer;
 import dev.lethe.platform.fixture.Engine;
+import dev.lethe.platform.fixture.Miniature;
 import dev.lethe.platform.fixture.Officers;
 import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.TestTenant;
 import dev.lethe.platform.fixture.TinyModels;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
@@ -25,7 +24,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,24 +35,8 @@ import org.junit.jupiter.api.Test;
 /** The whole path in miniature, with real engine processes and a real database. */
 @QuarkusTest
 @QuarkusTestResource(PlatformStack.class)
-@TestProfile(ErasureIT.Miniature.class)
+@TestProfile(Miniature.class)
 class ErasureIT {
-
-  /** Few oracles and short waits. */
-  public static class Miniature implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      Map<String, String> settings = new HashMap<>(ApprovedTrainer.settings());
-      settings.putAll(
-          Map.of(
-              "lethe.plan.retain-sample", "60",
-              "lethe.operation.lease", "20s",
-              "lethe.operation.heartbeat", "300ms",
-              "lethe.operation.poll", "50ms",
-              "lethe.verifier.check-time", "60s"));
-      return settings;
-    }
-  }
 
   private final TestTenant tenant = new TestTenant();
   private final Officers officers = new Officers(tenant);

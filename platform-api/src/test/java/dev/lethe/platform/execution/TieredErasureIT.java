@@ -7,6 +7,7 @@ import dev.lethe.certification.statement.Evidence;
 import dev.lethe.certification.statement.Treatment.Guarantee;
 import dev.lethe.platform.fixture.ApprovedTrainer;
 import dev.lethe.platform.fixture.Engine;
+import dev.lethe.platform.fixture.Miniature;
 import dev.lethe.platform.fixture.Officers;
 import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.TestTenant;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** Methods beside retraining from plan to answer, on models that are trained in a second. */
 @QuarkusTest
 @QuarkusTestResource(PlatformStack.class)
-@TestProfile(ErasureIT.Miniature.class)
+@TestProfile(Miniature.class)
 class TieredErasureIT {
 
   private static final double NOISE = 100;

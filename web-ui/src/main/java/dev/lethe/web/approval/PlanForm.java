@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The choice of a method and its parameters for every model of a request.
@@ -39,6 +40,10 @@ public record PlanForm(
 
   private static final String TIER = "tier";
   private static final String RELEARNING = "relearning";
+
+  /** There once the form was sent, so that an empty box is one that was emptied. */
+  private static final String SENT = "sent";
+
   private static final int MOST = 200;
 
   public PlanForm {
@@ -52,10 +57,26 @@ public record PlanForm(
    * @param model the model and what it holds of the records
    * @param methods those that treat its architecture
    * @param last what the newest plan says of it
+   * @param tunings what was tuned for it, newest first
    */
-  public record Choice(ModelHits model, List<MethodFacts> methods, Optional<PlanTarget> last) {
+  public record Choice(
+      ModelHits model,
+      List<MethodFacts> methods,
+      Optional<PlanTarget> last,
+      List<TuningState> tunings) {
     public Choice {
       methods = List.copyOf(methods);
+      tunings = List.copyOf(tunings);
+    }
+
+    /** The newest tuning of a method. */
+    public Optional<TuningState> tuning(MethodFacts method) {
+      return tunings.stream().filter(t -> t.tuning().getMethod().equals(method.id())).findFirst();
+    }
+
+    /** Field of the tuned parameters of one method. */
+    public String tunedField(MethodFacts method) {
+      return "tuned-" + model.getModelVersionId() + "-" + method.id();
     }
 
     /** Field of the method. */
@@ -94,6 +115,7 @@ public record PlanForm(
   }
 
   static PlanForm read(Api api, UUID id, Map<String, String> typed) throws ApiException {
+    List<TuningState> tunings = TuningState.of(api, id);
     Optional<Plan> last = api.plans().listPlans(id, MOST, null).stream().findFirst();
     List<MethodFacts> methods =
         api.methods().listMethods().getMethods().stream().map(MethodFacts::new).toList();
@@ -110,7 +132,10 @@ public record PlanForm(
           new Choice(
               model,
               methods.stream().filter(m -> m.treats(architecture)).toList(),
-              last.flatMap(p -> target(p, model))));
+              last.flatMap(p -> target(p, model)),
+              tunings.stream()
+                  .filter(t -> t.tuning().getModelVersionId().equals(model.getModelVersionId()))
+                  .toList()));
     }
     return new PlanForm(api.requests().getErasureRequest(id), last, choices, typed);
   }
@@ -127,7 +152,7 @@ public record PlanForm(
 
   /** Whether relearning is to be tested: as typed, at first as the newest plan has it. */
   public boolean relearning() {
-    return typed.isEmpty()
+    return value(SENT).isEmpty()
         ? last.stream()
             .flatMap(p -> p.getTargets().stream())
             .anyMatch(t -> t.getRelearning() != null)
@@ -142,6 +167,11 @@ public record PlanForm(
         .reduce(Double::sum);
   }
 
+  /** Whether the tuned parameters are to be used: as typed, at first wherever there are some. */
+  public boolean tuned(Choice choice, MethodFacts method) {
+    return value(SENT).isEmpty() || !value(choice.tunedField(method)).isEmpty();
+  }
+
   /** A field as typed. */
   public String value(String field) {
     return typed.getOrDefault(field, "").strip();
@@ -151,7 +181,15 @@ public record PlanForm(
   List<Fault> faults() {
     List<Fault> faults = new ArrayList<>();
     for (Choice choice : choices) {
-      chosen(choice).ifPresent(m -> parameters(choice, m, faults));
+      chosen(choice)
+          .ifPresent(
+              m -> {
+                boolean own = !parameters(choice, m, faults).isEmpty();
+                if (own && !value(choice.tunedField(m)).isEmpty()) {
+                  faults.add(
+                      new Fault(choice.tunedField(m), Texts.text("fault_tuned_or_own", m.name())));
+                }
+              });
     }
     return List.copyOf(faults);
   }
@@ -168,7 +206,8 @@ public record PlanForm(
                     new NewPlanTarget()
                         .modelVersionId(choice.model().getModelVersionId())
                         .method(m.id())
-                        .parameters(given.isEmpty() ? null : given));
+                        .parameters(given.isEmpty() ? null : given)
+                        .tuningId(uuid(value(choice.tunedField(m)))));
               });
     }
     NewPlan plan =
@@ -176,6 +215,10 @@ public record PlanForm(
             .targets(targets.isEmpty() ? null : targets)
             .relearning(relearning() ? true : null);
     return TIERS.contains(value(TIER)) ? plan.tier(NewPlan.TierEnum.fromValue(value(TIER))) : plan;
+  }
+
+  private static @Nullable UUID uuid(String text) {
+    return text.matches("[0-9a-f-]{36}") ? UUID.fromString(text) : null;
   }
 
   /** The field that a JSON Pointer into the plan means. */

@@ -3,6 +3,7 @@ package dev.lethe.web.approval;
 
 import dev.lethe.client.ApiException;
 import dev.lethe.client.model.NewDecision;
+import dev.lethe.client.model.NewTuning;
 import dev.lethe.web.access.Api;
 import dev.lethe.web.access.Frame;
 import dev.lethe.web.access.ProblemPages;
@@ -18,9 +19,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -56,12 +60,33 @@ public class PlanResource {
     this.problems = problems;
   }
 
-  /** Lets the officer choose a method per model. */
+  /** Lets the officer choose a method per model; those that the query names are chosen at first. */
   @GET
   @Path("for/{id}")
-  public TemplateInstance methods(@PathParam("id") UUID id) throws ApiException {
+  public TemplateInstance methods(@PathParam("id") UUID id, @Context UriInfo uri)
+      throws ApiException {
     return Templates.methods(
-        frame.open(SECTION), PlanForm.read(signedIn.api(), id, Map.of()), List.of());
+        frame.open(SECTION),
+        PlanForm.read(signedIn.api(), id, single(uri.getQueryParameters())),
+        List.of());
+  }
+
+  /** Starts to tune one method for one model, then shows the form again. */
+  @POST
+  @Path("for/{id}/tunings")
+  public Response tune(@PathParam("id") UUID id, @FormParam("tune") String what)
+      throws ApiException {
+    String[] parts = what.split(" ", 2);
+    NewTuning wanted =
+        new NewTuning()
+            .modelVersionId(UUID.fromString(parts[0]))
+            .method(parts.length > 1 ? parts[1] : "");
+    signedIn.api().plans().createTuning(id, Api.newKey(), wanted);
+    return Response.seeOther(
+            UriBuilder.fromPath("/t/{tenant}/plans/for/{id}")
+                .queryParam("method-" + wanted.getModelVersionId(), wanted.getMethod())
+                .build(signedIn.tenant().orElse(""), id))
+        .build();
   }
 
   /** Makes a plan; what is wrong comes back beside its field. */
@@ -69,9 +94,7 @@ public class PlanResource {
   @Path("for/{id}")
   public Response create(@PathParam("id") UUID id, MultivaluedMap<String, String> sent)
       throws ApiException {
-    Map<String, String> typed = new HashMap<>();
-    sent.forEach((name, values) -> typed.put(name, values.get(0)));
-    PlanForm form = PlanForm.read(signedIn.api(), id, typed);
+    PlanForm form = PlanForm.read(signedIn.api(), id, single(sent));
     List<Fault> faults = form.faults();
     if (faults.isEmpty()) {
       try {
@@ -87,6 +110,12 @@ public class PlanResource {
     return Response.status(UNPROCESSABLE)
         .entity(Templates.methods(frame.open(SECTION), form, faults).render())
         .build();
+  }
+
+  private static Map<String, String> single(MultivaluedMap<String, String> fields) {
+    Map<String, String> typed = new HashMap<>();
+    fields.forEach((name, values) -> typed.put(name, values.get(0)));
+    return typed;
   }
 
   @GET

@@ -42,6 +42,11 @@ public record MethodFacts(Method method) {
     return Optional.ofNullable(method.getCaution());
   }
 
+  /** How many points are tried when it is tuned; 0 for what is not tuned. */
+  public int tuningPoints() {
+    return method.getTuningPoints();
+  }
+
   public boolean treats(String architecture) {
     return method.getArchitectures().contains(architecture);
   }

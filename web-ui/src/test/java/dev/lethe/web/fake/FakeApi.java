@@ -160,6 +160,8 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
           exchange,
           201,
           answers.get(path.replace("/decisions", "")).get("decisions").get(0).toString());
+    } else if (path.endsWith("/tunings")) {
+      send(exchange, 202, answers.get("/operations").get(0).toString());
     } else if (path.endsWith("/plans") && body.contains(TOO_MUCH)) {
       send(exchange, 422, OUT_OF_RANGE);
     } else if (path.endsWith("/status-changes") || path.endsWith("/votes")) {

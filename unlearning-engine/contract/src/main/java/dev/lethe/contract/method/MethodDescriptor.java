@@ -106,6 +106,11 @@ public record MethodDescriptor(
     return points;
   }
 
+  /** Whether it is tuned: its claim rests on tests alone, and some values are worth trying. */
+  public boolean tunable() {
+    return tier == GuaranteeTier.S && grid().size() > 1;
+  }
+
   private static Map<String, Double> with(
       Map<String, Double> point, String parameter, double value) {
     Map<String, Double> more = new TreeMap<>(point);
