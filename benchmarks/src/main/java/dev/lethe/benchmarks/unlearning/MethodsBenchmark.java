@@ -33,25 +33,30 @@ import java.util.stream.Collectors;
 /**
  * Every method that treats a kind of model, at its preset parameters: processor time beside a full
  * retraining, accuracy with its distance from ten retrained models in their standard deviations,
- * and the verdict of the decision rule. One Markdown row each.
+ * and the verdict of the decision rule. One Markdown row each. With {@code --tuned} only the
+ * methods that are tuned, each at its preset and at what tuning on stand-ins chooses.
  *
  * <p>{@code OMP_NUM_THREADS=1 java -XX:+UseSerialGC -Xmx2g -cp 'benchmarks/target/lib/*'
- * dev.lethe.benchmarks.unlearning.MethodsBenchmark KIND DATA [METHOD...]}; KIND is a name that the
- * command prints when it is given none, DATA the folder of Fashion-MNIST or the UCI Adult file.
+ * dev.lethe.benchmarks.unlearning.MethodsBenchmark KIND DATA [--tuned] [METHOD...]}; KIND is a name
+ * that the command prints when it is given none, DATA the folder of Fashion-MNIST or the UCI Adult
+ * file.
  */
 public final class MethodsBenchmark {
 
   private static final int ORACLES = 10;
   private static final int ROUNDS = 3;
   private static final int RETAIN = 2_000;
+  private static final String TUNED = "--tuned";
 
   private final Setting setting;
+  private final Optional<TuningRun> tuning;
   private final Stopwatch watch = new Stopwatch();
   private final Records forget;
   private final Records retain;
 
-  private MethodsBenchmark(Setting setting) throws Exception {
+  private MethodsBenchmark(Setting setting, Optional<TuningRun> tuning) throws Exception {
     this.setting = setting;
+    this.tuning = tuning;
     this.forget = setting.training(setting.forget());
     this.retain = setting.training(RecordSet.of(setting.kept().stream().limit(RETAIN)));
   }
@@ -65,12 +70,22 @@ public final class MethodsBenchmark {
       return;
     }
     System.out.println(Machine.line());
+    List<String> wanted = new ArrayList<>(List.of(arguments).subList(2, arguments.length));
+    boolean tuned = wanted.remove(TUNED) && arguments[0].startsWith("fashion");
+    Path data = Path.of(arguments[1]);
+    Setting setting = Setting.of(arguments[0], data);
     MethodsBenchmark benchmark =
-        new MethodsBenchmark(Setting.of(arguments[0], Path.of(arguments[1])));
-    List<String> wanted = List.of(arguments).subList(2, arguments.length);
+        new MethodsBenchmark(
+            setting,
+            tuned
+                ? Optional.of(
+                    new TuningRun(
+                        data, setting.models().recipe(), setting.kept(), setting.forget().size()))
+                : Optional.empty());
     List<MethodDescriptor> methods =
-        benchmark.setting.models().methods().stream()
+        setting.models().methods().stream()
             .filter(m -> wanted.isEmpty() || wanted.contains(m.id()))
+            .filter(m -> !tuned || m.tunable())
             .toList();
     System.out.println(
         "| method | tier | CPU s | of retraining | forget | retain | test | verdict | parameters |");
@@ -110,38 +125,84 @@ public final class MethodsBenchmark {
     }
     ModelScores before = scores(original);
     print(shards == 1 ? "none" : "none, ensemble of " + shards, "", 0, before, before, oracles, "");
+    Case erasure = new Case(original, selection, before, oracles, anew);
     for (MethodDescriptor method : methods) {
-      List<ModelManifest> treated = new ArrayList<>();
-      for (int round = 0; round < ROUNDS; round++) {
-        long seed = 50L + round;
-        treated.add(
-            watch.time(
-                method.id(),
-                () -> models.unlearn(method.id(), Map.of(), original, selection, seed)));
+      row(erasure, method.id(), method, Map.of(), "");
+      if (tuning.isPresent()) {
+        TuningRun.Tuned tuned = tuning.get().of(method);
+        row(
+            erasure,
+            method.id() + ", tuned",
+            method,
+            tuned.report().chosen(),
+            String.format(
+                Locale.ROOT,
+                "; best of %d on %d stand-ins in %.1f CPU s",
+                tuned.report().trials().size(),
+                tuned.report().proxies(),
+                tuned.cpuSeconds()));
       }
-      print(
-          method.id(),
-          method.tier().name(),
-          watch.median(method.id()) / watch.median(anew),
-          before,
-          scores(treated.get(0)),
-          oracles,
-          parameters(method));
     }
+  }
+
+  /**
+   * What methods are compared on.
+   *
+   * @param original the model before
+   * @param selection what is to go
+   * @param before scores of the original
+   * @param oracles scores of retrained models
+   * @param anew under which name retraining was timed
+   */
+  private record Case(
+      ModelManifest original,
+      UnlearningJob.Selection selection,
+      ModelScores before,
+      List<ModelScores> oracles,
+      String anew) {}
+
+  /** Measures a method at some parameters and prints its row. */
+  private void row(
+      Case erasure,
+      String name,
+      MethodDescriptor method,
+      Map<String, Double> parameters,
+      String note)
+      throws Exception {
+    List<ModelManifest> treated = new ArrayList<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      long seed = 50L + round;
+      treated.add(
+          watch.time(
+              name,
+              () ->
+                  setting
+                      .models()
+                      .unlearn(
+                          method.id(), parameters, erasure.original(), erasure.selection(), seed)));
+    }
+    print(
+        name,
+        method.tier().name(),
+        watch.median(name) / watch.median(erasure.anew()),
+        erasure.before(),
+        scores(treated.get(0)),
+        erasure.oracles(),
+        parameters(method, parameters) + note);
   }
 
   private ModelScores scores(ModelManifest model) throws Exception {
     return setting.models().scores(model, forget, setting.holdout(), retain);
   }
 
-  private static String parameters(MethodDescriptor method) {
+  private static String parameters(MethodDescriptor method, Map<String, Double> given) {
     return method.parameters().stream()
-        .map(p -> p.name() + " " + shown(p))
+        .map(p -> p.name() + " " + shown(p, given.getOrDefault(p.name(), p.preset())))
         .collect(Collectors.joining(", "));
   }
 
-  private static String shown(Parameter parameter) {
-    return String.format(Locale.ROOT, parameter.whole() ? "%.0f" : "%.3g", parameter.preset());
+  private static String shown(Parameter parameter, double value) {
+    return String.format(Locale.ROOT, parameter.whole() ? "%.0f" : "%.3g", value);
   }
 
   private void print(
