@@ -39,6 +39,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -54,6 +60,7 @@ public final class CertificateBenchmark {
 
   private static final int WARM_UP = 15;
   private static final int MEASURED = 20;
+  private static final int THREADS = 2;
   private static final int SIGNATURES = 3;
   private static final int RSA_BITS = 3072;
   private static final URI VERIFY = URI.create("https://verify.example");
@@ -104,6 +111,7 @@ public final class CertificateBenchmark {
       byte[] last = benchmark.issue(MEASURED, 1 + WARM_UP);
       double elapsed = (System.nanoTime() - start) / 1e9;
       benchmark.print(elapsed, last.length);
+      benchmark.inParallel(1 + WARM_UP + MEASURED);
     } finally {
       delete(folder);
     }
@@ -114,12 +122,44 @@ public final class CertificateBenchmark {
     byte[] pdf = new byte[0];
     for (int i = 0; i < count; i++) {
       int version = firstVersion + i;
-      pdf = watch.time("certificate", () -> issue(version));
+      pdf = watch.time("certificate", () -> issue(version, watch));
     }
     return pdf;
   }
 
-  private byte[] issue(int version) throws Exception {
+  /** As many again in two threads: what a machine with two cores issues in a second. */
+  private void inParallel(int firstVersion) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    Stopwatch process = new Stopwatch();
+    long start = System.nanoTime();
+    process
+        .time(
+            "all",
+            () ->
+                threads.invokeAll(
+                    IntStream.range(firstVersion, firstVersion + MEASURED)
+                        .<Callable<byte[]>>mapToObj(v -> () -> issue(v, new Stopwatch()))
+                        .toList()))
+        .forEach(CertificateBenchmark::require);
+    double elapsed = (System.nanoTime() - start) / 1e9;
+    threads.shutdown();
+    System.out.printf(
+        Locale.ROOT,
+        "in %d threads: %.2f per second elapsed, %.3f CPU s each with compiler and collector%n",
+        THREADS,
+        MEASURED / elapsed,
+        process.mean("all") / MEASURED);
+  }
+
+  private static void require(Future<byte[]> issued) {
+    try {
+      issued.get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException("a certificate could not be issued", e);
+    }
+  }
+
+  private byte[] issue(int version, Stopwatch watch) throws Exception {
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     Evidence evidence = IssuedExample.evidence(now, sealSpki, version);
     long index = watch.time("log", () -> logStatement(evidence));

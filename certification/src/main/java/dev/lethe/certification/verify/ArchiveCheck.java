@@ -33,25 +33,35 @@ public final class ArchiveCheck {
   /** The rules broken, each as profile, clause and message; empty when both profiles are kept. */
   public static List<String> violations(byte[] pdf) throws IOException {
     VeraGreenfieldFoundryProvider.initialise();
-    List<String> broken = new ArrayList<>();
-    for (PDFAFlavour profile : PROFILES) {
-      try (PDFAParser parser =
-              Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf), profile);
-          PDFAValidator validator = Foundries.defaultInstance().createValidator(profile, false)) {
-        ValidationResult result = validator.validate(parser);
-        for (TestAssertion assertion : result.getTestAssertions()) {
-          if (assertion.getStatus() == TestAssertion.Status.FAILED) {
-            broken.add(describe(profile, assertion));
-          }
-        }
-        if (!result.isCompliant() && broken.isEmpty()) {
-          broken.add(profile.getId() + ": not compliant");
-        }
-      } catch (ModelParsingException | EncryptedPdfException | ValidationException e) {
-        throw new IOException("veraPDF could not read the file: " + e.getMessage(), e);
+    // One walk over the file asks both profiles; the parser is told the first, the walk sets both.
+    try (PDFAParser parser =
+            Foundries.defaultInstance()
+                .createParser(new ByteArrayInputStream(pdf), PDFAFlavour.PDFA_3_A);
+        PDFAValidator validator = Foundries.defaultInstance().createValidator(PROFILES)) {
+      List<ValidationResult> results = validator.validateAll(parser);
+      if (!results.stream().map(ValidationResult::getPDFAFlavour).toList().equals(PROFILES)) {
+        throw new IOException("veraPDF did not answer for both profiles");
+      }
+      List<String> broken = new ArrayList<>();
+      for (ValidationResult result : results) {
+        describe(result, broken);
+      }
+      return List.copyOf(broken);
+    } catch (ModelParsingException | EncryptedPdfException | ValidationException e) {
+      throw new IOException("veraPDF could not read the file: " + e.getMessage(), e);
+    }
+  }
+
+  private static void describe(ValidationResult result, List<String> broken) {
+    int before = broken.size();
+    for (TestAssertion assertion : result.getTestAssertions()) {
+      if (assertion.getStatus() == TestAssertion.Status.FAILED) {
+        broken.add(describe(result.getPDFAFlavour(), assertion));
       }
     }
-    return List.copyOf(broken);
+    if (!result.isCompliant() && broken.size() == before) {
+      broken.add(result.getPDFAFlavour().getId() + ": not compliant");
+    }
   }
 
   private static String describe(PDFAFlavour profile, TestAssertion assertion) {

@@ -4,9 +4,17 @@ package dev.lethe.certification.verify;
 import eu.europa.esig.dss.diagnostic.TimestampWrapper;
 import eu.europa.esig.dss.enumerations.Indication;
 import eu.europa.esig.dss.enumerations.Level;
+import eu.europa.esig.dss.model.DSSDocument;
 import eu.europa.esig.dss.model.InMemoryDocument;
 import eu.europa.esig.dss.model.policy.ValidationPolicy;
 import eu.europa.esig.dss.model.x509.CertificateToken;
+import eu.europa.esig.dss.pades.validation.PDFDocumentValidator;
+import eu.europa.esig.dss.pdf.PDFServiceMode;
+import eu.europa.esig.dss.pdf.PDFSignatureService;
+import eu.europa.esig.dss.pdf.PdfDocumentReader;
+import eu.europa.esig.dss.pdf.pdfbox.PdfBoxDefaultObjectFactory;
+import eu.europa.esig.dss.pdf.pdfbox.PdfBoxSignatureService;
+import eu.europa.esig.dss.pdf.pdfbox.visible.defaultdrawer.PdfBoxDefaultSignatureDrawerFactory;
 import eu.europa.esig.dss.policy.EtsiValidationPolicy;
 import eu.europa.esig.dss.policy.ValidationPolicyFacade;
 import eu.europa.esig.dss.policy.jaxb.BasicSignatureConstraints;
@@ -15,7 +23,6 @@ import eu.europa.esig.dss.policy.jaxb.LevelConstraint;
 import eu.europa.esig.dss.simplereport.SimpleReport;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
-import eu.europa.esig.dss.validation.SignedDocumentValidator;
 import eu.europa.esig.dss.validation.reports.Reports;
 import jakarta.xml.bind.JAXBException;
 import java.io.IOException;
@@ -52,8 +59,8 @@ final class StrictPolicy {
     // True means without sources: nothing is fetched, the file must carry it all.
     CommonCertificateVerifier certificates = new CommonCertificateVerifier(true);
     certificates.setTrustedCertSources(roots);
-    SignedDocumentValidator validator =
-        SignedDocumentValidator.fromDocument(new InMemoryDocument(pdf));
+    PDFDocumentValidator validator = new PDFDocumentValidator(new InMemoryDocument(pdf));
+    validator.setPdfObjFactory(new Revisions());
     validator.setCertificateVerifier(certificates);
     validator.setValidationTime(Date.from(at));
     Reports reports = validator.validateDocument(policy());
@@ -74,6 +81,27 @@ final class StrictPolicy {
       if (!timestamp.isMessageImprintDataIntact() || !timestamp.isSignatureValid()) {
         findings.fail(Code.SEAL_TIMESTAMP_INVALID, "every time-stamp intact", timestamp.getId());
       }
+    }
+  }
+
+  /** Opens revisions as {@link RevisionReader}. */
+  private static final class Revisions extends PdfBoxDefaultObjectFactory {
+
+    Revisions() {
+      setPdfDifferencesFinder(new RevisionReader.Differences());
+    }
+
+    @Override
+    public PDFSignatureService newPAdESSignatureService() {
+      return configure(
+          new PdfBoxSignatureService(
+              PDFServiceMode.SIGNATURE, new PdfBoxDefaultSignatureDrawerFactory()) {
+            @Override
+            protected PdfDocumentReader loadPdfDocumentReader(
+                DSSDocument document, char @Nullable [] password) throws IOException {
+              return new RevisionReader(document);
+            }
+          });
     }
   }
 

@@ -73,8 +73,8 @@ public final class CarelessSeal {
     return new CarelessSeal(open.key(), open.tokens(), pki);
   }
 
-  /** With a short key under the genuine root, for the genuine name. */
-  public static CarelessSeal withShortKey(DemoPki pki, int bits) throws Exception {
+  /** With a new key of this length under the genuine root, for the genuine name. */
+  public static CarelessSeal withKey(DemoPki pki, int bits) throws Exception {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
     generator.initialize(bits);
     KeyPair pair = generator.generateKeyPair();

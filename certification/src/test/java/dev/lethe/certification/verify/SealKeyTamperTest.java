@@ -21,6 +21,7 @@ import eu.europa.esig.dss.pades.SignatureImageParameters;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -87,8 +88,7 @@ class SealKeyTamperTest {
   void refusesADigestThatCanBeBrokenAndAKeyThatIsTooShort() throws Exception {
     byte[] sha1 = careless(CarelessSeal.of(SealedExamples.pki()), DigestAlgorithm.SHA1, p -> {});
     byte[] rsa1024 =
-        careless(
-            CarelessSeal.withShortKey(SealedExamples.pki(), 1024), DigestAlgorithm.SHA256, p -> {});
+        careless(CarelessSeal.withKey(SealedExamples.pki(), 1024), DigestAlgorithm.SHA256, p -> {});
 
     assertThat(verify(sha1).primary()).contains(Code.SEAL_ALGORITHM_REFUSED);
     assertThat(verify(rsa1024).primary()).contains(Code.SEAL_ALGORITHM_REFUSED);
@@ -169,6 +169,30 @@ class SealKeyTamperTest {
         CertificateVerifier.verify(before.request(after).withoutArchiveCheck());
     assertThat(result.primary()).contains(Code.SEAL_CERT_REVOKED);
     assertThat(result.verdict(Check.SEAL)).isEqualTo(Verdict.FAIL);
+  }
+
+  @Tamper(24)
+  @Test
+  void refusesARevocationListThatIsOlderThanTheCertificate() throws Exception {
+    Clock tenDaysAgo = Clock.offset(Clock.systemUTC(), Duration.ofDays(-10));
+    DemoPki pki =
+        DemoPki.create(folder.resolve("older"), "Example GmbH", tenDaysAgo, new SecureRandom());
+    IssuedCertificate covered = IssuedCertificate.of(EvidenceExamples.exact(), pki, pki, e -> e);
+    byte[] page =
+        CertificatePdf.render(
+            covered.evidence(), covered.statement(), SealedExamples.VERIFY, Texts.english());
+    // The list is good for 20 more days, but was made before this certificate.
+    byte[] older =
+        CarelessSeal.withKey(pki, 3072).seal(page, "seal", DigestAlgorithm.SHA256, p -> {});
+
+    assertThat(CertificateVerifier.verify(covered.request().withoutArchiveCheck()).codes())
+        .isEmpty();
+    assertThat(CertificateVerifier.verify(covered.request(older).withoutArchiveCheck()).codes())
+        .anySatisfy(
+            f -> {
+              assertThat(f.code()).isEqualTo(Code.SEAL_REVOCATION_STALE);
+              assertThat(f.found()).isEqualTo("lists of other times or issuers");
+            });
   }
 
   @Tamper(25)
