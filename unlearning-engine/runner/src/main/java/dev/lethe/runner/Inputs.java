@@ -100,6 +100,15 @@ final class Inputs {
   }
 
   /**
+   * A document of any size.
+   *
+   * @throws JsonException MALFORMED or SHAPE
+   */
+  <T> T data(Digest digest, Class<T> type) throws RunException, JsonException {
+    return CanonicalJson.readData(workspace.read(digest), type);
+  }
+
+  /**
    * A record set.
    *
    * @throws RunException DATA_INVALID

@@ -22,7 +22,8 @@ import java.util.stream.IntStream;
 
 /**
  * Judges scores that the controller computed. Lethe saw no model, so all that can be checked is
- * that the file answers the registered plan: its digest, thresholds, oracles and records.
+ * that the file answers the registered plan: its digest, thresholds, oracles and records, by their
+ * ids where Lethe holds the data.
  */
 final class JudgeTask {
 
@@ -45,6 +46,9 @@ final class JudgeTask {
     requireSame("test_plan", Optional.of(task.testPlan()), file.testPlan());
     requireSame("plan", plan.rule(), file.rule());
     requireSame("number of oracles", plan.oracles().size(), file.scores().oracles().size());
+    if (task.registered().isPresent()) {
+      file = new RegisteredRecords(inputs, task.registered().get(), plan).require(file);
+    }
     requireRecords(plan, file);
     workspace.write("scores.json", file.bytes());
     try {

@@ -5,13 +5,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.finding.MembershipReport;
 import dev.lethe.contract.finding.TestPlan;
 import dev.lethe.contract.finding.TestPlan.Rule;
+import dev.lethe.contract.finding.TestUnits;
 import dev.lethe.contract.finding.Verdict;
 import dev.lethe.contract.json.CanonicalJson;
+import dev.lethe.contract.records.RecordIds;
 import dev.lethe.contract.records.RecordSet;
+import dev.lethe.contract.run.DataSource;
 import dev.lethe.contract.run.FailureReason;
 import dev.lethe.contract.run.RunPlan;
 import dev.lethe.contract.run.Task;
@@ -25,6 +29,7 @@ import dev.lethe.runner.plugin.PluginCatalog;
 import dev.lethe.runner.workspace.EventLog;
 import dev.lethe.runner.workspace.RunFailure;
 import dev.lethe.runner.workspace.Workspace;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -97,6 +102,140 @@ class JudgeTaskTest {
   }
 
   @Test
+  void leavesOutTheRecordsOfTThatStandInFOrR() throws Exception {
+    Task.Registered registered = registered(2, 1);
+    judge(withIds(ids()), Optional.of(registered));
+    MembershipReport report =
+        CanonicalJson.readData(
+            Files.readAllBytes(folder.resolve("out/report.json")), MembershipReport.class);
+    assertThat(report.sizes().holdout()).isEqualTo(HOLDOUT - 2);
+    assertThat(report.sizes().forget()).isEqualTo(FORGET);
+    ScoresFile written =
+        ScoresFile.read(Files.readAllBytes(folder.resolve("out/scores.json")), Optional.empty());
+    assertThat(written.duplicates()).isEqualTo(new Duplicates(2, 1));
+    assertThat(written.records()).as("ids are kept from the report").isEmpty();
+    // The shared records are the last of T, so the first ones keep their scores.
+    byte[] given = withIds(ids());
+    assertThat(written.scores().candidate().holdout().phi()[7])
+        .isEqualTo(
+            ScoresFile.read(given, Optional.empty()).scores().candidate().holdout().phi()[7]);
+  }
+
+  @Test
+  void refusesScoresOfOtherRecordsThanTheRegisteredOnes() throws Exception {
+    Optional<Task.Registered> registered = Optional.of(registered(0, 0));
+    assertRefused(
+        file(RULE, plan.digest(), ORACLES, FORGET, 0, 3), registered, "records is missing");
+    RecordIds right = ids();
+    assertRefused(
+        withIds(new RecordIds(with(right.forget(), 5, "x-1"), right.holdout(), right.retain())),
+        registered,
+        "records.F[5] is x-1, which is no record of the registered set");
+    assertRefused(
+        withIds(new RecordIds(right.forget(), with(right.holdout(), 9, "t-8"), right.retain())),
+        registered,
+        "records.T[9] is t-8, which stands there twice");
+    List<String> swapped = with(with(right.retain(), 0, "r-1"), 1, "r-0");
+    assertRefused(
+        withIds(new RecordIds(right.forget(), right.holdout(), swapped)),
+        registered,
+        "records.R[0] is r-1, the registered order has r-0 there");
+    assertRefused(
+        withIds(new RecordIds(right.forget().subList(1, FORGET), right.holdout(), right.retain())),
+        registered,
+        "records.F holds 399 ids for 400 scores");
+    RecordIds fewer =
+        new RecordIds(right.forget().subList(0, FORGET - 2), right.holdout(), right.retain());
+    assertRefused(
+        withIds(file(RULE, plan.digest(), ORACLES, FORGET - 2, 0, 3), fewer),
+        registered,
+        "records.F lacks f-398 and 1 more of the 400 registered records");
+  }
+
+  @Test
+  void countsPersonsWhereThePlanSaysWhoseRecordsAreWhose() throws Exception {
+    TestUnits pairs = new TestUnits(pairs(FORGET), pairs(RETAIN), pairs(HOLDOUT));
+    plan =
+        new TestPlan(
+            plan.schema(),
+            plan.request(),
+            plan.rule(),
+            plan.original(),
+            plan.candidate(),
+            plan.oracles(),
+            plan.forget(),
+            plan.retain(),
+            plan.holdout(),
+            plan.seeds(),
+            TestPlan.SUBJECT,
+            Optional.of(input(pairs.bytes())),
+            FORGET / 2,
+            plan.power(),
+            plan.softwareVersion());
+    input(plan.bytes());
+    judge(withIds(ids()), Optional.of(registered(2, 0)));
+    MembershipReport report =
+        CanonicalJson.readData(
+            Files.readAllBytes(folder.resolve("out/report.json")), MembershipReport.class);
+    assertThat(report.sizes().forget()).isEqualTo(FORGET / 2);
+    assertThat(report.sizes().holdout()).isEqualTo(HOLDOUT / 2 - 1);
+  }
+
+  private static List<Integer> pairs(int records) {
+    return IntStream.range(0, records).map(i -> i / 2).boxed().toList();
+  }
+
+  private static RecordIds ids() {
+    return new RecordIds(named("f-", FORGET), named("t-", HOLDOUT), named("r-", RETAIN));
+  }
+
+  private static List<String> named(String prefix, int count) {
+    return IntStream.range(0, count).mapToObj(i -> prefix + i).toList();
+  }
+
+  private static List<String> with(List<String> ids, int at, String id) {
+    List<String> changed = new ArrayList<>(ids);
+    changed.set(at, id);
+    return changed;
+  }
+
+  private byte[] withIds(RecordIds ids) throws Exception {
+    return withIds(file(RULE, plan.digest(), ORACLES, FORGET, 0, 3), ids);
+  }
+
+  private static byte[] withIds(byte[] scores, RecordIds ids) throws Exception {
+    ObjectNode file = CanonicalJson.readData(scores, ObjectNode.class);
+    file.set("records", CanonicalJson.tree(ids));
+    file.remove("holdout_duplicates");
+    return CanonicalJson.bytes(file);
+  }
+
+  /** Data in which the last records of T are those of R, and the first of F that of R. */
+  private Task.Registered registered(int shared, int kept) throws Exception {
+    int[] forget = IntStream.range(0, FORGET).toArray();
+    int[] retain = IntStream.range(FORGET, FORGET + RETAIN).toArray();
+    int[] holdout = IntStream.range(10_000, 10_000 + HOLDOUT).toArray();
+    for (int i = 0; i < shared; i++) {
+      holdout[HOLDOUT - 1 - i] = retain[i];
+    }
+    System.arraycopy(retain, 0, forget, 0, kept);
+    return new Task.Registered(
+        input(CanonicalJson.bytes(ids())),
+        new Task.Selection(data(forget), plan.forget()),
+        new Task.Selection(data(retain), plan.retain()),
+        new Task.Selection(data(holdout), plan.holdout()));
+  }
+
+  private DataSource data(int[] contents) throws Exception {
+    ByteBuffer images = ByteBuffer.allocate(16 + 4 * contents.length);
+    images.putInt(0x0803).putInt(contents.length).putInt(2).putInt(2);
+    IntStream.of(contents).forEach(images::putInt);
+    ByteBuffer labels = ByteBuffer.allocate(8 + contents.length);
+    labels.putInt(0x0801).putInt(contents.length);
+    return new DataSource(input(images.array()), input(labels.array()));
+  }
+
+  @Test
   void refusesScoresOfAnotherPlan() throws Exception {
     assertRefused(file(RULE, Digest.of(new byte[] {9}), ORACLES, FORGET, 0, 3), "test_plan");
     assertRefused(file(Rule.defaults(2), plan.digest(), ORACLES, FORGET, 0, 3), "plan");
@@ -137,7 +276,12 @@ class JudgeTaskTest {
   }
 
   private void assertRefused(byte[] scores, String why) throws Exception {
-    RunFailure failure = catchThrowableOfType(RunFailure.class, () -> judge(scores));
+    assertRefused(scores, Optional.empty(), why);
+  }
+
+  private void assertRefused(byte[] scores, Optional<Task.Registered> registered, String why)
+      throws Exception {
+    RunFailure failure = catchThrowableOfType(RunFailure.class, () -> judge(scores, registered));
     assertThat(failure).as(why).isNotNull();
     assertThat(failure.failureReason()).isEqualTo(FailureReason.SCORES_INVALID);
     assertThat(failure).hasMessageContaining(why);
@@ -145,7 +289,11 @@ class JudgeTaskTest {
   }
 
   private void judge(byte[] scores) throws Exception {
-    Task.Judge task = new Task.Judge(plan.digest(), input(scores));
+    judge(scores, Optional.empty());
+  }
+
+  private void judge(byte[] scores, Optional<Task.Registered> registered) throws Exception {
+    Task.Judge task = new Task.Judge(plan.digest(), input(scores), registered);
     RunPlan run = new RunPlan(task, inputs, new RunPlan.Limits(64L << 20, 60, 1));
     Files.deleteIfExists(folder.resolve("events.jsonl"));
     Workspace workspace = Workspace.open(folder, run, EventLog.create(folder, Clock.systemUTC()));

@@ -36,10 +36,15 @@ public record MethodCatalog(
     return methods.stream().filter(m -> m.id().equals(id)).findFirst();
   }
 
-  /** The methods that treat models of this kind; none where the engine cannot train them. */
+  /**
+   * The methods that treat models of this kind. Where the engine cannot train them, none but those
+   * that leave it to the controller.
+   */
   public List<MethodDescriptor> treating(Architecture architecture) {
-    return trained.contains(architecture.type())
-        ? methods.stream().filter(m -> m.treats(architecture)).toList()
-        : List.of();
+    boolean trains = trained.contains(architecture.type());
+    return methods.stream()
+        .filter(m -> m.treats(architecture))
+        .filter(m -> trains || Supplied.isId(m.id()))
+        .toList();
   }
 }

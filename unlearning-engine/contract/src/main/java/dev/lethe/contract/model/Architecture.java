@@ -21,7 +21,8 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Architecture.Logistic.class, name = "logistic"),
   @JsonSubTypes.Type(value = Architecture.Forest.class, name = "forest"),
   @JsonSubTypes.Type(value = Architecture.External.class, name = "external"),
-  @JsonSubTypes.Type(value = Architecture.Onnx.class, name = "onnx")
+  @JsonSubTypes.Type(value = Architecture.Onnx.class, name = "onnx"),
+  @JsonSubTypes.Type(value = Architecture.ScoresOnly.class, name = "scores-only")
 })
 public sealed interface Architecture {
 
@@ -35,9 +36,14 @@ public sealed interface Architecture {
     throw new IllegalStateException(getClass() + " has no name");
   }
 
-  /** Whether it can be trained, and so retrained; what cannot be is only scored. */
+  /** Whether it can be trained, and so retrained; what cannot be is only tested. */
   default boolean trainable() {
-    return !(this instanceof Onnx);
+    return !(this instanceof Onnx) && held();
+  }
+
+  /** Whether Lethe has the model's files, so that it can score it. */
+  default boolean held() {
+    return !(this instanceof ScoresOnly);
   }
 
   /** Files besides the records that every training of it reads; inputs of each such run. */
@@ -192,6 +198,12 @@ public sealed interface Architecture {
 
   /** A graph that can be scored and nothing else. */
   record Onnx() implements Architecture {}
+
+  /**
+   * A model that stays with its controller, who says what it gives. Its weights are known by their
+   * digest alone.
+   */
+  record ScoresOnly() implements Architecture {}
 
   private static void requireAbove(String name, double value) {
     if (!(value > 0 && value <= 1e6)) {

@@ -200,8 +200,26 @@ public sealed interface Task {
    *
    * @param testPlan the registered {@code TestPlan}; the record sets that it names are inputs too
    * @param scores file in the format of {@code docs/guide/scores-format.md}
+   * @param registered the records that the scores are of, where Lethe holds the data: the file then
+   *     names every record of every set, and those of T that stand in F or R as well are left out
    */
-  record Judge(Digest testPlan, Digest scores) implements Task {}
+  record Judge(Digest testPlan, Digest scores, Optional<Registered> registered) implements Task {
+
+    /** Scores of records that Lethe does not hold. */
+    public Judge(Digest testPlan, Digest scores) {
+      this(testPlan, scores, Optional.empty());
+    }
+  }
+
+  /**
+   * The records of a test.
+   *
+   * @param ids digest of their {@link dev.lethe.contract.records.RecordIds}
+   * @param forget F
+   * @param retain R
+   * @param holdout T
+   */
+  record Registered(Digest ids, Selection forget, Selection retain, Selection holdout) {}
 
   /**
    * Chooses parameters of an empirical method on records that stand in for those to forget: some of

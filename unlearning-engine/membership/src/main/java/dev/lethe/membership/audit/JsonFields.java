@@ -117,6 +117,19 @@ final class JsonFields {
     return labels;
   }
 
+  /** An array of texts. */
+  List<String> texts(String name) throws ScoresException {
+    JsonNode array = array(path(name), require(name));
+    List<String> texts = new ArrayList<>(array.size());
+    for (int i = 0; i < array.size(); i++) {
+      if (!array.get(i).isTextual()) {
+        throw wrongType(path(name) + "[" + i + "]", array.get(i), "a text");
+      }
+      texts.add(array.get(i).textValue());
+    }
+    return texts;
+  }
+
   double[] numbers(String name) throws ScoresException {
     return numbers(path(name), require(name));
   }

@@ -5,6 +5,7 @@ import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.finding.MembershipReport;
 import dev.lethe.contract.finding.TestPlan;
 import dev.lethe.contract.json.CanonicalJson;
+import dev.lethe.contract.records.RecordIds;
 import dev.lethe.membership.StatisticsException;
 import dev.lethe.membership.decision.DecisionRule;
 import dev.lethe.membership.decision.Duplicates;
@@ -19,9 +20,20 @@ import java.util.Optional;
  * @param testPlan digest of the registered plan, absent where there was none
  * @param scores of original, candidate and oracles
  * @param duplicates records that stand in two sets
+ * @param records ids of the records, read where the file has them and never written
  */
 public record ScoresFile(
-    TestPlan.Rule rule, Optional<Digest> testPlan, ScoreTable scores, Duplicates duplicates) {
+    TestPlan.Rule rule,
+    Optional<Digest> testPlan,
+    ScoreTable scores,
+    Duplicates duplicates,
+    Optional<RecordIds> records) {
+
+  /** Scores of records without ids. */
+  public ScoresFile(
+      TestPlan.Rule rule, Optional<Digest> testPlan, ScoreTable scores, Duplicates duplicates) {
+    this(rule, testPlan, scores, duplicates, Optional.empty());
+  }
 
   /**
    * Reads a file strictly.

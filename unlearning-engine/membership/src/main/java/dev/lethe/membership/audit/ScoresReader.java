@@ -7,6 +7,7 @@ import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.finding.TestPlan;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.json.JsonException;
+import dev.lethe.contract.records.RecordIds;
 import dev.lethe.membership.StatisticsException;
 import dev.lethe.membership.audit.ScoresException.Reason;
 import dev.lethe.membership.decision.Duplicates;
@@ -32,6 +33,7 @@ final class ScoresReader {
           "candidates",
           "scale",
           "units",
+          "records",
           "test_plan",
           "holdout_duplicates",
           "retain_duplicates");
@@ -64,7 +66,10 @@ final class ScoresReader {
           rule,
           file.has("test_plan") ? Optional.of(digest(file)) : Optional.empty(),
           ReadModel.table(original, candidate, oracles, units),
-          new Duplicates(count(file, "holdout_duplicates"), count(file, "retain_duplicates")));
+          new Duplicates(count(file, "holdout_duplicates"), count(file, "retain_duplicates")),
+          file.has("records")
+              ? Optional.of(ids(file.object("records", SETS), original.scores()))
+              : Optional.empty());
     } catch (StatisticsException e) {
       throw refused("", e);
     }
@@ -147,6 +152,24 @@ final class ScoresReader {
   private static Grouping grouping(JsonFields units, String set, int records)
       throws ScoresException, StatisticsException {
     return units.has(set) ? Grouping.of(units.labels(set)) : Grouping.each(records);
+  }
+
+  private static RecordIds ids(JsonFields records, ModelScores scores) throws ScoresException {
+    return new RecordIds(
+        ids(records, "F", scores.forget().size()),
+        ids(records, "T", scores.holdout().size()),
+        ids(records, "R", scores.retain().size()));
+  }
+
+  private static List<String> ids(JsonFields records, String set, int scored)
+      throws ScoresException {
+    List<String> ids = records.texts(set);
+    if (ids.size() != scored) {
+      throw new ScoresException(
+          Reason.LENGTH_MISMATCH,
+          records.path(set) + " holds " + ids.size() + " ids for " + scored + " scores");
+    }
+    return ids;
   }
 
   private static Digest digest(JsonFields file) throws ScoresException {

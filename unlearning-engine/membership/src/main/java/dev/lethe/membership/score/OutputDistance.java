@@ -4,6 +4,7 @@ package dev.lethe.membership.score;
 import dev.lethe.membership.StatisticsException;
 import dev.lethe.membership.StatisticsException.Reason;
 import dev.lethe.membership.sample.Samples;
+import java.util.stream.IntStream;
 
 /** How far a model lies from the original on each record of F and of T, at least 0. */
 public final class OutputDistance {
@@ -47,6 +48,11 @@ public final class OutputDistance {
   /** On T; a copy. */
   public double[] holdout() {
     return holdout.clone();
+  }
+
+  /** The same without the records of T at other positions than these. */
+  OutputDistance onHoldout(int[] kept) throws StatisticsException {
+    return of(forget, IntStream.of(kept).mapToDouble(i -> holdout[i]).toArray());
   }
 
   private static double[] difference(double[] a, double[] b) throws StatisticsException {

@@ -4,6 +4,7 @@ package dev.lethe.membership.score;
 import dev.lethe.membership.StatisticsException;
 import dev.lethe.membership.StatisticsException.Reason;
 import dev.lethe.membership.relearning.RelearningCurves;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -80,6 +81,31 @@ public final class ScoreTable {
       requireSizes("oracle " + k + "'s distances", given.oracles().get(k));
     }
     return new ScoreTable(original, candidate, oracles, units, relearning, Optional.of(given));
+  }
+
+  /**
+   * The same scores without some records of T.
+   *
+   * @param kept positions of those that stay, rising, at least one
+   * @param grouped how the records that are left form units
+   * @throws StatisticsException EMPTY_SAMPLE, LENGTH_MISMATCH
+   */
+  public ScoreTable onHoldout(int[] kept, Units grouped) throws StatisticsException {
+    List<ModelScores> fewer = new ArrayList<>();
+    for (ModelScores model : oracles) {
+      fewer.add(model.onHoldout(kept));
+    }
+    ScoreTable table = of(original.onHoldout(kept), candidate.onHoldout(kept), fewer, grouped);
+    if (distances.isPresent()) {
+      List<OutputDistance> near = new ArrayList<>();
+      for (OutputDistance distance : distances.get().oracles()) {
+        near.add(distance.onHoldout(kept));
+      }
+      table =
+          table.withDistances(
+              new OutputDistances(distances.get().candidate().onHoldout(kept), near));
+    }
+    return relearning.isPresent() ? table.withRelearning(relearning.get()) : table;
   }
 
   private void requireSizes(String whose, OutputDistance distance) throws StatisticsException {

@@ -88,6 +88,20 @@ public final class SetScores {
     return new SetScores(phi, correct, OptionalInt.of(count));
   }
 
+  /** Those at some positions; as many count as clipped as before, if there are so many. */
+  SetScores at(int[] positions) throws StatisticsException {
+    double[] some = new double[positions.length];
+    boolean[] answers = new boolean[positions.length];
+    for (int i = 0; i < some.length; i++) {
+      some[i] = phi[positions[i]];
+      answers[i] = correct[positions[i]];
+    }
+    SetScores scores = of(some, answers);
+    return clipped.isPresent()
+        ? scores.withClipped(Math.min(clipped.getAsInt(), some.length))
+        : scores;
+  }
+
   private static boolean[] positive(double[] phi) {
     boolean[] positive = new boolean[phi.length];
     for (int i = 0; i < phi.length; i++) {

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.runner;
+
+import dev.lethe.contract.finding.TestPlan;
+import dev.lethe.contract.json.JsonException;
+import dev.lethe.contract.records.RecordIds;
+import dev.lethe.contract.run.FailureReason;
+import dev.lethe.contract.run.Task;
+import dev.lethe.membership.StatisticsException;
+import dev.lethe.membership.audit.ScoresFile;
+import dev.lethe.membership.decision.Duplicates;
+import dev.lethe.runner.workspace.RunFailure;
+import dev.lethe.spi.run.RunException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The records that a controller's scores have to be of: all of them, in their order, by their ids.
+ * Which records of T stand in F or R as well is looked up in the data, so that nobody has to say.
+ */
+final class RegisteredRecords {
+
+  private static final int MOST_SHOWN = 60;
+
+  private final Inputs inputs;
+  private final Task.Registered registered;
+  private final TestPlan plan;
+
+  RegisteredRecords(Inputs inputs, Task.Registered registered, TestPlan plan) throws RunFailure {
+    this.inputs = inputs;
+    this.registered = registered;
+    this.plan = plan;
+    requirePlanned("forget set", plan.forget(), registered.forget());
+    requirePlanned("retain set", plan.retain(), registered.retain());
+    requirePlanned("holdout set", plan.holdout(), registered.holdout());
+  }
+
+  private static void requirePlanned(
+      String what, dev.lethe.contract.digest.Digest planned, Task.Selection given)
+      throws RunFailure {
+    if (!planned.equals(given.records())) {
+      throw new RunFailure(
+          FailureReason.PLAN_INVALID,
+          "the " + what + " of the test plan is " + planned + ", this run has " + given.records());
+    }
+  }
+
+  /**
+   * The scores without those records of T whose content stands in F or R, in the registered units.
+   *
+   * @throws RunException SCORES_INVALID with the first id that is not as registered
+   */
+  ScoresFile require(ScoresFile file) throws RunException {
+    RecordIds given =
+        file.records()
+            .orElseThrow(
+                () ->
+                    refused("records is missing: the file names the id of every record it scores"));
+    RecordIds wanted = ids();
+    requireSame("F", wanted.forget(), given.forget());
+    requireSame("T", wanted.holdout(), given.holdout());
+    requireSame("R", wanted.retain(), given.retain());
+    AuditedRecords forget = records(registered.forget());
+    AuditedRecords retain = records(registered.retain());
+    AuditedRecords holdout = records(registered.holdout());
+    AuditedRecords kept = holdout.withoutContentOf(List.of(forget, retain));
+    try {
+      return new ScoresFile(
+          file.rule(),
+          file.testPlan(),
+          file.scores().onHoldout(kept.positions(), inputs.units(plan, kept.positions())),
+          new Duplicates(holdout.size() - kept.size(), forget.sharedWith(retain)));
+    } catch (StatisticsException e) {
+      throw new RunFailure(
+          FailureReason.DATA_INVALID, "no record of the holdout set can be tested", e);
+    }
+  }
+
+  private RecordIds ids() throws RunException {
+    try {
+      return inputs.data(registered.ids(), RecordIds.class);
+    } catch (JsonException e) {
+      throw new RunFailure(FailureReason.PLAN_INVALID, "the record ids: " + e.getMessage(), e);
+    }
+  }
+
+  private AuditedRecords records(Task.Selection selection) throws RunException {
+    return AuditedRecords.all(
+        inputs.records(selection.data(), List.of(inputs.recordSet(selection.records()))).get(0));
+  }
+
+  private static void requireSame(String set, List<String> wanted, List<String> given)
+      throws RunFailure {
+    if (wanted.equals(given)) {
+      return;
+    }
+    String where = "records." + set;
+    Set<String> known = Set.copyOf(wanted);
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < given.size(); i++) {
+      String at = where + "[" + i + "] is " + shown(given.get(i));
+      if (!known.contains(given.get(i))) {
+        throw refused(at + ", which is no record of the registered set");
+      }
+      if (!seen.add(given.get(i))) {
+        throw refused(at + ", which stands there twice");
+      }
+    }
+    List<String> missing = wanted.stream().filter(id -> !seen.contains(id)).toList();
+    if (!missing.isEmpty()) {
+      throw refused(
+          where
+              + " lacks "
+              + shown(missing.get(0))
+              + (missing.size() > 1 ? " and " + (missing.size() - 1) + " more" : "")
+              + " of the "
+              + wanted.size()
+              + " registered records");
+    }
+    int first = 0;
+    while (wanted.get(first).equals(given.get(first))) {
+      first++;
+    }
+    throw refused(
+        where
+            + "["
+            + first
+            + "] is "
+            + shown(given.get(first))
+            + ", the registered order has "
+            + shown(wanted.get(first))
+            + " there");
+  }
+
+  private static String shown(String id) {
+    return id.length() > MOST_SHOWN ? id.substring(0, MOST_SHOWN) + "…" : id;
+  }
+
+  private static RunFailure refused(String why) {
+    return new RunFailure(FailureReason.SCORES_INVALID, why);
+  }
+}
