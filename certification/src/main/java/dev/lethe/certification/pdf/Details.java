@@ -6,6 +6,7 @@ import dev.lethe.certification.pdf.Page.Fact;
 import dev.lethe.certification.pdf.Page.Section;
 import dev.lethe.certification.pdf.Page.Table;
 import dev.lethe.certification.statement.Evidence;
+import dev.lethe.certification.statement.Treatment;
 import dev.lethe.contract.digest.Digest;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +71,10 @@ record Details(Evidence evidence, Words words) {
               facts.add(Fact.of(words.page("seed"), t.seed()));
             });
     evidence
+        .method()
+        .filter(Treatment.Method::supplied)
+        .ifPresent(m -> facts.add(Fact.of(words.page("training"), words.page("training.unseen"))));
+    evidence
         .replay()
         .ifPresent(
             r ->
@@ -112,11 +117,13 @@ record Details(Evidence evidence, Words words) {
     facts.add(
         Fact.of(
             words.page("model"),
-            words.page(
-                "model.value",
-                before.name(),
-                before.format(),
-                Long.toString(before.parameters()))));
+            before.parameters() == 0
+                ? words.page("model.uncounted", before.name(), before.format())
+                : words.page(
+                    "model.value",
+                    before.name(),
+                    before.format(),
+                    Long.toString(before.parameters()))));
     evidence
         .modelAfter()
         .ifPresent(
@@ -124,15 +131,24 @@ record Details(Evidence evidence, Words words) {
               if (!after.name().equals(before.name())) {
                 facts.add(Fact.of(words.page("digest.model.after"), after.name()));
               }
-              String use = words.page(after.replacesInUse() ? "use.replaced" : "use.both");
-              facts.add(
-                  Fact.of(
-                      words.page("use"),
-                      after
-                          .deployedAt()
-                          .map(at -> words.page("use.since", words.moment(at), use))
-                          .orElseGet(() -> words.page("use.unknown", use))));
+              facts.add(Fact.of(words.page("use"), use(after)));
             });
+  }
+
+  /** Which model is served; of models that the controller treats itself Lethe cannot say. */
+  private String use(Treatment.ModelAfter after) {
+    if (isSupplied()) {
+      return words.page("use.unseen");
+    }
+    String use = words.page(after.replacesInUse() ? "use.replaced" : "use.both");
+    return after
+        .deployedAt()
+        .map(at -> words.page("use.since", words.moment(at), use))
+        .orElseGet(() -> words.page("use.unknown", use));
+  }
+
+  private boolean isSupplied() {
+    return evidence.method().filter(Treatment.Method::supplied).isPresent();
   }
 
   private Section legal() {
@@ -280,7 +296,7 @@ record Details(Evidence evidence, Words words) {
         .method()
         .ifPresent(
             m -> {
-              add(facts, "plugin", m.pluginDigest());
+              m.pluginDigest().ifPresent(d -> add(facts, "plugin", d));
               add(facts, "parameters", m.parametersDigest());
             });
     evidence

@@ -8,6 +8,7 @@ import dev.lethe.certification.statement.Examination.Controls;
 import dev.lethe.certification.statement.Examination.Test;
 import dev.lethe.certification.statement.Outcome;
 import dev.lethe.certification.statement.TestVerdict;
+import dev.lethe.certification.statement.Treatment;
 import dev.lethe.certification.statement.Treatment.Guarantee;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.finding.GuaranteeTier;
@@ -45,6 +46,7 @@ record FirstPage(Evidence evidence, Words words) {
       notes.add(words.texts().text(corroborated ? "corroborated.yes" : "corroborated.no"));
     }
     evidence.outcome().reasons().forEach(r -> notes.add(words.texts().reason(r)));
+    supplied().ifPresent(method -> notes.add(words.texts().text("supplied." + method)));
     return notes;
   }
 
@@ -92,8 +94,16 @@ record FirstPage(Evidence evidence, Words words) {
               words.number(bound.flatMap(Guarantee::epsilon)),
               words.number(bound.flatMap(Guarantee::delta))));
     } else {
-      shows.add(words.page("shows.treated", units));
+      shows.add(
+          supplied()
+              .map(method -> words.page("shows." + method, units))
+              .orElseGet(() -> words.page("shows.treated", units)));
     }
+  }
+
+  /** Id of the method where the controller treated the model itself. */
+  private Optional<String> supplied() {
+    return evidence.method().filter(Treatment.Method::supplied).map(Treatment.Method::id);
   }
 
   List<String> showsNot() {

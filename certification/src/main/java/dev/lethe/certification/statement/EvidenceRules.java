@@ -3,7 +3,9 @@ package dev.lethe.certification.statement;
 
 import dev.lethe.certification.statement.Coverage.Approval;
 import dev.lethe.certification.statement.Coverage.Vote;
+import dev.lethe.certification.statement.Trail.Supplier;
 import dev.lethe.contract.finding.GuaranteeTier;
+import dev.lethe.contract.method.Supplied;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,8 @@ public final class EvidenceRules {
 
   private static final int MIN_STATISTICAL_UNITS = 30;
   private static final int MIN_APPROVALS = 2;
+  private static final String MODELS_SUPPLIED = "limit.models-supplied";
+  private static final String SCORES_SUPPLIED = "limit.scores-supplied";
   private static final List<String> KNOWN_ATTACKS =
       List.of("attribute", "inversion", "reconstruction", "regurgitation");
 
@@ -61,6 +65,7 @@ public final class EvidenceRules {
     rules.presence();
     rules.coverage();
     rules.guarantee();
+    rules.supplied();
     rules.approvals();
     new FindingRules(evidence, rules.violations).apply();
     rules.attacks();
@@ -99,7 +104,7 @@ public final class EvidenceRules {
   private void presence() {
     boolean refused = evidence.outcome().value() == Outcome.REFUSED_17_3;
     present("modelAfter", evidence.modelAfter(), !refused);
-    present("training", evidence.training(), !refused);
+    present("training", evidence.training(), !refused && !isSupplied());
     present("method", evidence.method(), !refused);
     present("legalBasis.exception", evidence.legalBasis().exception(), refused);
     boolean tested = !refused && evidence.outcome().verdict() != TestVerdict.NOT_TESTED;
@@ -187,6 +192,42 @@ public final class EvidenceRules {
             m ->
                 check(
                     !m.id().startsWith("editing"), "method.id", "never an editing method", m.id()));
+  }
+
+  /** What Lethe did not see it does not claim, and says so. */
+  private void supplied() {
+    evidence
+        .method()
+        .ifPresent(
+            method -> {
+              boolean supplied = method.supplied();
+              boolean scores = method.id().equals(Supplied.SCORES.id());
+              present("method.pluginDigest", method.pluginDigest(), !supplied);
+              check(
+                  !supplied || !claimsByConstruction(evidence),
+                  "method.tier",
+                  "S or N for what the controller supplied",
+                  method.tier());
+              check(
+                  scores == (evidence.suppliedBy().scores() == Supplier.CONTROLLER),
+                  "suppliedBy.scores",
+                  scores ? "CONTROLLER" : "LETHE",
+                  evidence.suppliedBy().scores());
+              check(
+                  !supplied || evidence.limits().contains(MODELS_SUPPLIED),
+                  "limits",
+                  MODELS_SUPPLIED,
+                  evidence.limits());
+              check(
+                  !scores || evidence.limits().contains(SCORES_SUPPLIED),
+                  "limits",
+                  SCORES_SUPPLIED,
+                  evidence.limits());
+            });
+  }
+
+  private boolean isSupplied() {
+    return evidence.method().filter(Treatment.Method::supplied).isPresent();
   }
 
   private void approvals() {

@@ -3,6 +3,7 @@ package dev.lethe.certification.statement;
 
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.finding.GuaranteeTier;
+import dev.lethe.contract.method.Supplied;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -185,12 +186,23 @@ public final class Treatment {
    *
    * @param id id of the method
    * @param version its version
-   * @param pluginDigest digest of the plug-in that holds it
+   * @param pluginDigest digest of the plug-in that holds it; absent where the controller treated
+   *     the model itself
    * @param parametersDigest digest of its parameters
    * @param tier what it can promise
    */
   public record Method(
-      String id, String version, Digest pluginDigest, Digest parametersDigest, GuaranteeTier tier) {
+      String id,
+      String version,
+      Optional<Digest> pluginDigest,
+      Digest parametersDigest,
+      GuaranteeTier tier) {
+
+    /** Whether the controller treated the model itself and handed over what was tested. */
+    public boolean supplied() {
+      return Supplied.isId(id);
+    }
+
     public Method {
       Fields.requireWord("method.id", id);
       Fields.requireWord("method.version", version);

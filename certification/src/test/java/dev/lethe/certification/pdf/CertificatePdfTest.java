@@ -14,6 +14,7 @@ import dev.lethe.certification.statement.Evidence;
 import dev.lethe.certification.statement.EvidenceExamples;
 import dev.lethe.certification.statement.Outcome;
 import dev.lethe.certification.statement.Texts;
+import dev.lethe.certification.statement.Treatment;
 import dev.lethe.certification.statement.Wording;
 import dev.lethe.certification.verify.ArchiveCheck;
 import java.awt.image.BufferedImage;
@@ -56,6 +57,7 @@ class CertificatePdfTest {
     all.put("partial", EvidenceExamples.partial());
     all.put("not shown", EvidenceExamples.notShown());
     all.put("statistical", EvidenceExamples.statistical());
+    all.put("supplied scores", EvidenceExamples.suppliedScores());
     all.put("inconclusive", EvidenceExamples.inconclusive());
     all.put("refused", EvidenceExamples.refused());
     return all.entrySet().stream()
@@ -108,6 +110,10 @@ class CertificatePdfTest {
       if (evidence.outcome().value() == Outcome.PARTIAL) {
         assertThat(page).contains(texts.tierHeadline(evidence));
       }
+      evidence
+          .method()
+          .filter(Treatment.Method::supplied)
+          .ifPresent(m -> assertThat(page).contains(texts.text("supplied." + m.id())));
       assertThat(pdf.getNumberOfPages()).isBetween(2, 12);
       PDSignatureField seal =
           (PDSignatureField) pdf.getDocumentCatalog().getAcroForm().getField(SealField.NAME);

@@ -166,6 +166,37 @@ public final class EvidenceExamples {
             }));
   }
 
+  /** The controller's own scores, every condition met: CONSISTENT_WITH_ERASURE. */
+  public static Evidence suppliedScores() {
+    return supplied("supplied-scores", "scores-only", "CONTROLLER", "limit.scores-supplied");
+  }
+
+  /** Models of the controller that Lethe scored, every condition met: CONSISTENT_WITH_ERASURE. */
+  public static Evidence suppliedModels() {
+    return supplied("supplied-models", "onnx", "LETHE");
+  }
+
+  private static Evidence supplied(
+      String method, String format, String scores, String... furtherLimits) {
+    return decided(
+        edit(
+            statistical(),
+            e -> {
+              e.remove("training");
+              ((ObjectNode) e.get("method")).put("id", method).put("version", "1");
+              ((ObjectNode) e.get("method")).remove("pluginDigest");
+              ((ObjectNode) e.get("modelBefore")).put("format", format).put("parameters", 0);
+              ((ObjectNode) e.get("modelAfter"))
+                  .put("format", format)
+                  .put("parameters", 0)
+                  .put("replacesInUse", false)
+                  .remove("deployedAt");
+              ((ObjectNode) e.get("suppliedBy")).put("scores", scores);
+              e.withArray("limits").add("limit.models-supplied");
+              List.of(furtherLimits).forEach(e.withArray("limits")::add);
+            }));
+  }
+
   /** Tier S with a control that failed: INCONCLUSIVE. */
   public static Evidence inconclusive() {
     return decided(
@@ -302,7 +333,12 @@ public final class EvidenceExamples {
             new Derived(
                 DerivedKind.CACHE, Optional.of(digest("scores cache")), DerivedAction.PURGED)),
         Optional.of(
-            new Method("sisa", "0.1.0", digest("plugin"), digest("parameters"), GuaranteeTier.E)),
+            new Method(
+                "sisa",
+                "0.1.0",
+                Optional.of(digest("plugin")),
+                digest("parameters"),
+                GuaranteeTier.E)),
         Optional.of(
             new Guarantee(
                 "claim.exact-rebuild",

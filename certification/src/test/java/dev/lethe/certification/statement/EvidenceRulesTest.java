@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lethe.certification.statement.EvidenceRules.Kind;
 import dev.lethe.certification.statement.EvidenceRules.Violation;
+import dev.lethe.contract.json.CanonicalJson;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -161,6 +162,49 @@ class EvidenceRulesTest {
     assertThat(EvidenceRules.violations(few))
         .extracting(Violation::field)
         .containsExactly("forgetSet.count");
+  }
+
+  static Stream<Arguments> claimsAboutWhatLetheDidNotSee() {
+    return Stream.of(
+        Arguments.of(
+            "training",
+            EvidenceExamples.edit(
+                EvidenceExamples.suppliedScores(),
+                e -> e.set("training", CanonicalJson.tree(EvidenceExamples.exact().training())))),
+        Arguments.of(
+            "method.pluginDigest",
+            EvidenceExamples.edit(
+                EvidenceExamples.suppliedScores(),
+                e -> put(e, "/method", "pluginDigest", "sha256:" + "3".repeat(64)))),
+        Arguments.of(
+            "method.tier",
+            EvidenceExamples.edit(
+                EvidenceExamples.suppliedScores(), e -> put(e, "/method", "tier", "C"))),
+        Arguments.of(
+            "suppliedBy.scores",
+            EvidenceExamples.edit(
+                EvidenceExamples.suppliedScores(), e -> put(e, "/suppliedBy", "scores", "LETHE"))),
+        Arguments.of(
+            "suppliedBy.scores",
+            EvidenceExamples.edit(
+                EvidenceExamples.statistical(),
+                e -> put(e, "/suppliedBy", "scores", "CONTROLLER"))),
+        Arguments.of(
+            "limits",
+            EvidenceExamples.edit(
+                EvidenceExamples.suppliedScores(),
+                e -> e.withArray("limits").remove(e.get("limits").size() - 1))),
+        Arguments.of(
+            "limits",
+            EvidenceExamples.edit(
+                EvidenceExamples.suppliedModels(),
+                e -> e.withArray("limits").remove(e.get("limits").size() - 1))));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("claimsAboutWhatLetheDidNotSee")
+  void claimsNothingThatLetheDidNotSee(String field, Evidence evidence) {
+    assertThat(EvidenceRules.violations(evidence)).extracting(Violation::field).contains(field);
   }
 
   @Test

@@ -67,6 +67,8 @@ class EvidenceSchemaTest {
         EvidenceExamples.untested(),
         EvidenceExamples.partial(),
         EvidenceExamples.statistical(),
+        EvidenceExamples.suppliedScores(),
+        EvidenceExamples.suppliedModels(),
         EvidenceExamples.notShown(),
         EvidenceExamples.inconclusive(),
         EvidenceExamples.refused());

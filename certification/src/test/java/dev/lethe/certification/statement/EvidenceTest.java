@@ -24,6 +24,8 @@ class EvidenceTest {
         EvidenceExamples.untested(),
         EvidenceExamples.partial(),
         EvidenceExamples.statistical(),
+        EvidenceExamples.suppliedScores(),
+        EvidenceExamples.suppliedModels(),
         EvidenceExamples.notShown(),
         EvidenceExamples.inconclusive(),
         EvidenceExamples.refused());
