@@ -12,7 +12,6 @@ import dev.lethe.certification.statement.Coverage.Retention;
 import dev.lethe.certification.statement.Coverage.Scope;
 import dev.lethe.certification.statement.Coverage.Vote;
 import dev.lethe.certification.statement.Evidence;
-import dev.lethe.certification.statement.Examination.AttackNotRun;
 import dev.lethe.certification.statement.Examination.RegisteredPlan;
 import dev.lethe.certification.statement.JudgedReport;
 import dev.lethe.certification.statement.OutcomeRule;
@@ -21,13 +20,12 @@ import dev.lethe.certification.statement.Trail.Environment;
 import dev.lethe.certification.statement.Trail.LogHead;
 import dev.lethe.certification.statement.Trail.Replay;
 import dev.lethe.certification.statement.Trail.StatusEntry;
-import dev.lethe.certification.statement.Trail.SuppliedBy;
-import dev.lethe.certification.statement.Trail.Supplier;
 import dev.lethe.certification.statement.Treatment;
 import dev.lethe.certification.statement.Treatment.Guarantee;
 import dev.lethe.certification.statement.Treatment.ProvenanceGrade;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.json.CanonicalJson;
+import dev.lethe.contract.method.Supplied;
 import dev.lethe.contract.model.Architecture;
 import dev.lethe.contract.records.RecordSet;
 import dev.lethe.contract.run.RunOutcome;
@@ -64,19 +62,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class EvidenceAssembly {
 
   private static final Duration REVIEW = Duration.ofDays(365);
-  private static final List<String> LIMITS =
-      List.of(
-          "limit.detectable-only",
-          "limit.tested-attacks-only",
-          "limit.this-model-only",
-          "limit.controller-supplied",
-          "limit.not-legal-advice");
-  private static final List<AttackNotRun> ATTACKS_NOT_RUN =
-      List.of(
-          new AttackNotRun("attribute-inference", "not-run.not-implemented"),
-          new AttackNotRun("model-inversion", "not-run.not-implemented"),
-          new AttackNotRun("reconstruction", "not-run.not-implemented"),
-          new AttackNotRun("regurgitation", "not-run.not-generative"));
 
   private final SigningKeys keys;
   private final InstallationLog log;
@@ -131,7 +116,8 @@ class EvidenceAssembly {
         new OutcomeRule.Basis(
             Optional.empty(),
             Optional.of(c.target().tier()),
-            Optional.of(ProvenanceGrade.valueOf(c.treated().provenanceGrade())),
+            Optional.of(ProvenanceGrade.valueOf(c.treated().provenanceGrade()))
+                .filter(grade -> !c.target().supplied()),
             Optional.of(after),
             guarantee,
             replay,
@@ -152,7 +138,7 @@ class EvidenceAssembly {
         new Parties.LegalBasis(c.request().ground(), Optional.empty(), Optional.empty()),
         forgetSet(c),
         dataset(c),
-        Optional.of(training(c)),
+        c.target().supplied() ? Optional.empty() : Optional.of(training(c)),
         modelBefore(c),
         Optional.of(modelAfter(c, after)),
         List.of(),
@@ -164,7 +150,7 @@ class EvidenceAssembly {
         Optional.of(judged.power()),
         judged.minimalDetectableEffect(),
         Optional.of(judged.confidence()),
-        attacksNotRun(c),
+        Reservations.attacksNotRun(c),
         judged.utility(),
         OutcomeRule.decide(basis),
         OutcomeRule.reference(),
@@ -174,24 +160,12 @@ class EvidenceAssembly {
         List.of(),
         c.decisions().stream().map(d -> approval(c, d)).toList(),
         environment(c),
-        new SuppliedBy(Supplier.LETHE, Supplier.CONTROLLER),
-        LIMITS,
+        Reservations.suppliedBy(c),
+        Reservations.limits(c),
         new StatusEntry(StatusLists.LIST_NUMBER, statusIndex, issued.plus(REVIEW)),
         new LogHead(head.origin(), head.size(), head.root()),
         Evidence.saltText(salt),
         replay);
-  }
-
-  private static List<AttackNotRun> attacksNotRun(CertifiedTarget c) {
-    if (c.testPlan().rule().relearning().isPresent()) {
-      return ATTACKS_NOT_RUN;
-    }
-    boolean gradients = c.original().recipe().architecture() instanceof Architecture.Network;
-    List<AttackNotRun> all = new ArrayList<>(ATTACKS_NOT_RUN);
-    all.add(
-        new AttackNotRun(
-            "relearning-speed", gradients ? "not-run.not-planned" : "not-run.no-gradients"));
-    return all;
   }
 
   private Parties.Issuer issuer(CertifiedTarget c) {
@@ -283,8 +257,12 @@ class EvidenceAssembly {
         format(c.treated()),
         after,
         c.treated().parameters(),
-        c.treatment().finalisedAt().map(t -> t.truncatedTo(ChronoUnit.SECONDS)),
-        c.treatment().finalisedAt().isPresent());
+        // Which model a controller serves, it alone knows.
+        c.treatment()
+            .finalisedAt()
+            .filter(t -> !c.target().supplied())
+            .map(t -> t.truncatedTo(ChronoUnit.SECONDS)),
+        c.treatment().finalisedAt().isPresent() && !c.target().supplied());
   }
 
   /** What the model's files are. */
@@ -292,7 +270,9 @@ class EvidenceAssembly {
     Architecture architecture = model.recipe().architecture();
     return architecture instanceof Architecture.Script
         ? "torchscript"
-        : architecture instanceof Architecture.External ? "external-trainer" : "lethe-recipe";
+        : architecture instanceof Architecture.External
+            ? "external-trainer"
+            : architecture.trainable() ? "lethe-recipe" : architecture.type();
   }
 
   /** Names on a certificate are plain; anything else in a model's name becomes a dash. */
@@ -304,11 +284,12 @@ class EvidenceAssembly {
 
   private static Treatment.Method method(CertifiedTarget c) {
     ModelTarget target = c.target();
-    RunOutcome.Plugin plugin = plugin(c);
+    Optional<RunOutcome.Plugin> plugin =
+        target.supplied() ? Optional.empty() : Optional.of(plugin(c));
     return new Treatment.Method(
         target.method(),
-        plugin.version(),
-        plugin.digest(),
+        plugin.map(RunOutcome.Plugin::version).orElse(Supplied.SCORES.version()),
+        plugin.map(RunOutcome.Plugin::digest),
         Digest.of(CanonicalJson.bytes(new TreeMap<>(target.parameters()))),
         target.tier());
   }

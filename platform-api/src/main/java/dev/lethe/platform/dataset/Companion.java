@@ -7,6 +7,7 @@ import dev.lethe.platform.dataset.DatasetException.Reason;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -47,9 +48,13 @@ final class Companion implements Closeable {
    * @throws DatasetException COMPANION if it is not CSV or lacks a column
    */
   static Companion open(Path file, Columns columns) throws IOException, DatasetException {
+    return open(Files.newInputStream(file), columns);
+  }
+
+  /** As {@link #open(Path, Columns)}; closes the stream in the end. */
+  static Companion open(InputStream file, Columns columns) throws IOException, DatasetException {
     // A decoder of its own reports malformed bytes instead of replacing them.
-    BufferedReader reader =
-        new BufferedReader(new InputStreamReader(Files.newInputStream(file), UTF_8.newDecoder()));
+    BufferedReader reader = new BufferedReader(new InputStreamReader(file, UTF_8.newDecoder()));
     try {
       Companion companion = new Companion(CSVParser.parse(reader, FORMAT));
       companion.requireColumns(columns);

@@ -128,7 +128,10 @@ class ComparisonModels {
 
   /** Lets go of what the targets of a request took; to be called however its work ends. */
   void release(UUID tenant, UUID request) {
-    treatments.ofRequest(request).forEach(t -> artifacts.release(tenant, taker(t.targetId())));
+    for (TreatmentFacts treatment : treatments.ofRequest(request)) {
+      artifacts.release(tenant, taker(treatment.targetId()));
+      artifacts.release(tenant, JudgeScores.owner(treatment.targetId()));
+    }
   }
 
   /**
@@ -174,7 +177,8 @@ class ComparisonModels {
     return "comparison-model/" + id;
   }
 
-  private static String taker(UUID target) {
+  /** Owner of the files of the models that a target is compared with. */
+  static String taker(UUID target) {
     return "oracles/" + target;
   }
 }

@@ -97,16 +97,35 @@ class Evaluate implements TargetStep {
       throw StepFailure.fatal(ProblemType.INTERNAL, "The test plan is not in the log.");
     }
     Task.Evaluate task = task(tenant, work);
-    RunResult.Finished run =
-        engine.run(context, "evaluate", engine.plan(task, inputs(tenant, work, task)));
+    return result(
+        context,
+        work,
+        engine.run(context, "evaluate", engine.plan(task, inputs(tenant, work, task))));
+  }
+
+  /** What a run that judged scores found, to be written down. */
+  StepResult result(StepContext context, TargetWork work, RunResult.Finished run)
+      throws StepFailure {
+    UUID tenant = context.tenantId();
     try {
       StoredArtifact reportFile = artifacts.add(tenant, run.out().resolve("report.json"));
       StoredArtifact scoresFile = artifacts.add(tenant, run.out().resolve("scores.json"));
+      StoredArtifact outcomeFile = artifacts.add(tenant, CanonicalJson.bytes(run.runOutcome()));
       MembershipReport report =
           CanonicalJson.readData(
               Files.readAllBytes(run.out().resolve("report.json")), MembershipReport.class);
       return StepResult.of(
-              () -> commit(context, work, report, reportFile, scoresFile, run.runOutcome()))
+              () -> {
+                commit(context, work, report, reportFile, scoresFile, run.runOutcome());
+                if (work.target().supplied()) {
+                  // The only run of Lethe behind the result, so it is the one to repeat.
+                  TreatmentEntity row = treatments.locked(work.target().id());
+                  artifacts.keep(
+                      tenant, outcomeFile, "application/json", "treatment/" + row.targetId);
+                  row.runPlanDigest = run.runOutcome().plan().toString();
+                  row.runOutcomeDigest = outcomeFile.digest().toString();
+                }
+              })
           .withDetail("Verdict of the tests: " + report.verdict() + ".");
     } catch (IOException e) {
       throw StepFailure.retryable(

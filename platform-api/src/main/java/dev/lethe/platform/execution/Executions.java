@@ -2,6 +2,7 @@
 package dev.lethe.platform.execution;
 
 import dev.lethe.contract.finding.GuaranteeTier;
+import dev.lethe.contract.method.Supplied;
 import dev.lethe.platform.operation.NewOperation;
 import dev.lethe.platform.operation.NewOperation.Step;
 import dev.lethe.platform.operation.Operations;
@@ -91,14 +92,19 @@ public class Executions {
         document.models().stream().filter(m -> m.carriedOver().isEmpty()).toList();
     stage++;
     for (ModelTarget target : targets) {
-      steps.add(step(plan, target, Unlearn.KIND, "Treat ", stage));
+      steps.add(
+          target.supplied()
+              ? step(plan, target, SupplyModels.KIND, "Take in what replaces ", stage)
+              : step(plan, target, Unlearn.KIND, "Treat ", stage));
     }
     stage++;
     for (ModelTarget target : targets) {
       if (target.tier() == GuaranteeTier.E) {
         steps.add(step(plan, target, Replay.KIND, "Repeat the treatment of ", stage));
       }
-      steps.add(step(plan, target, RetrainOracles.KIND, "Retrain comparison models of ", stage));
+      if (!target.supplied()) {
+        steps.add(step(plan, target, RetrainOracles.KIND, "Retrain comparison models of ", stage));
+      }
     }
     stage++;
     for (ModelTarget target : targets) {
@@ -106,7 +112,8 @@ public class Executions {
     }
     stage++;
     for (ModelTarget target : targets) {
-      steps.add(step(plan, target, Evaluate.KIND, "Test ", stage));
+      boolean scored = target.method().equals(Supplied.SCORES.id());
+      steps.add(step(plan, target, scored ? JudgeScores.KIND : Evaluate.KIND, "Test ", stage));
     }
     PlanInput whole = new PlanInput(plan.id());
     steps.add(new Step(Conclude.KIND, "Judge the results", whole, ++stage));

@@ -66,7 +66,8 @@ public final class Findings {
         new OutcomeRule.Basis(
             Optional.empty(),
             Optional.of(tier),
-            Optional.of(ProvenanceGrade.valueOf(work.gradeAfter())),
+            Optional.of(ProvenanceGrade.valueOf(work.gradeAfter()))
+                .filter(grade -> !work.target().supplied()),
             work.treatment().candidate(),
             guarantee(tier, work.treatment().guarantee()),
             replay(work, work.treatment()).map(ReplayReport::evidence),

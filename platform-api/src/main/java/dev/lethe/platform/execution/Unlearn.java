@@ -120,8 +120,8 @@ class Unlearn implements TargetStep {
               prepared.plan().digest(),
               budgetUsed(work, guarantee),
               work.gradeAfter(),
-              run.runOutcome(),
-              outcomeFile,
+              Optional.of(run.runOutcome()),
+              Optional.of(outcomeFile),
               started,
               finished,
               work.plan().document().request(),
@@ -177,14 +177,14 @@ class Unlearn implements TargetStep {
     }
     UUID version = models.quarantine(tenant, treated);
     TreatmentEntity row = treatments.locked(work.target().id());
-    costs.treated(work, treated.outcome());
+    costs.treated(work, treated.outcome().orElseThrow());
     row.guarantee = guarantee.map(g -> new String(CanonicalJson.bytes(g), UTF_8)).orElse(null);
     row.candidateVersionId = version;
     row.candidateDigest = treated.manifestFile().digest().toString();
     row.runPlanDigest = treated.runPlan().toString();
     row.runInputsDigest = Workbench.inputsDigest(prepared.plan()).toString();
     row.forgetDisjoint = prepared.forgetDisjoint();
-    row.runOutcomeDigest = treated.outcomeFile().digest().toString();
+    row.runOutcomeDigest = treated.outcomeFile().orElseThrow().digest().toString();
     row.runStartedAt = treated.startedAt();
     row.runFinishedAt = treated.finishedAt();
     audit.record(

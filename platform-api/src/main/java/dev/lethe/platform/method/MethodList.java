@@ -5,6 +5,7 @@ import dev.lethe.contract.method.MethodCatalog;
 import dev.lethe.contract.method.MethodDescriptor;
 import dev.lethe.contract.method.Parameter;
 import dev.lethe.contract.method.Passes;
+import dev.lethe.contract.method.Supplied;
 import dev.lethe.contract.model.Architecture;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +74,9 @@ public record MethodList(List<Method> methods, List<String> trained, List<String
           method.tier().name(),
           method.architectures().isEmpty()
               ? trained
-              : method.architectures().stream().filter(trained::contains).toList(),
+              : method.architectures().stream()
+                  .filter(a -> trained.contains(a) || Supplied.isId(method.id()))
+                  .toList(),
           method.parameters().stream().map(MethodParameter::of).toList(),
           method.readsForgetSet(),
           method.work().wholeModel(),

@@ -4,6 +4,7 @@ package dev.lethe.platform.method;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.method.MethodCatalog;
 import dev.lethe.contract.method.MethodDescriptor;
+import dev.lethe.contract.method.Supplied;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.run.EngineException;
@@ -27,7 +28,8 @@ public class Methods {
   private record Known(Digest engine, MethodCatalog catalog) {}
 
   /**
-   * Everything that the engine offers; asks it where it is not the engine of the last answer.
+   * Everything that the engine offers, and what is left to controllers; asks the engine where it is
+   * not the engine of the last answer.
    *
    * @throws ProblemException ENGINE_UNAVAILABLE if it does not say
    */
@@ -36,7 +38,7 @@ public class Methods {
       Digest engine = launcher.engine();
       Known last = known;
       if (last == null || !last.engine().equals(engine)) {
-        last = new Known(engine, launcher.methods());
+        last = new Known(engine, Supplied.with(launcher.methods()));
         known = last;
       }
       return last.catalog();

@@ -110,6 +110,9 @@ class Kinds {
             "is the initial checkpoint itself, which must owe nothing to the" + " records");
       }
     }
+    if (wanted.kind() == Kind.ONNX) {
+      wanted.trainedUploadId().ifPresent(id -> digest(caller, id, "/trainedUploadId"));
+    }
     if (wanted.kind() == Kind.EXTERNAL_TRAINER && architecture.path("command").isTextual()) {
       architecture.put("approval", approved(architecture.path("command").textValue()));
     }
@@ -154,31 +157,40 @@ class Kinds {
   }
 
   private static void requireKind(NewModelVersion wanted, Architecture architecture) {
-    Kind kind =
-        architecture instanceof Architecture.Script
-            ? Kind.TORCHSCRIPT
-            : architecture instanceof Architecture.External
-                ? Kind.EXTERNAL_TRAINER
-                : Kind.LETHE_RECIPE;
-    if (!architecture.trainable()) {
-      throw ProblemException.invalid(
-          "/recipe/architecture/type",
-          architecture.type()
-              + " models can be scored and nothing else, so no plan can treat them");
-    }
+    Kind kind = Kind.of(architecture);
     if (kind != wanted.kind()) {
       throw ProblemException.invalid(
           "/kind", "is " + kind + " for an architecture of type " + architecture.type());
     }
-    if (kind != Kind.TORCHSCRIPT && wanted.initialUploadId().isPresent()) {
-      throw ProblemException.invalid("/initialUploadId", "is for TORCHSCRIPT alone");
-    }
-    if (kind != Kind.TORCHSCRIPT && wanted.trainedUploadId().isPresent()) {
-      throw ProblemException.invalid("/trainedUploadId", "is for TORCHSCRIPT alone");
-    }
-    if (wanted.trainedUploadId().isPresent() && wanted.shards() != 1) {
-      throw ProblemException.invalid(
-          "/shards", "is 1 for a checkpoint that was trained elsewhere, found " + wanted.shards());
+    requireField(
+        kind == Kind.TORCHSCRIPT || wanted.initialUploadId().isEmpty(),
+        "/initialUploadId",
+        "is for TORCHSCRIPT alone");
+    requireField(
+        kind == Kind.TORCHSCRIPT || kind == Kind.ONNX || wanted.trainedUploadId().isEmpty(),
+        "/trainedUploadId",
+        "is for TORCHSCRIPT and ONNX alone");
+    requireField(
+        kind != Kind.ONNX || wanted.trainedUploadId().isPresent(),
+        "/trainedUploadId",
+        "is needed: it is the graph itself");
+    requireField(
+        kind == Kind.SCORES_ONLY || wanted.modelDigest().isEmpty(),
+        "/modelDigest",
+        "is for SCORES_ONLY alone; Lethe digests the files that it has");
+    requireField(
+        kind != Kind.SCORES_ONLY || wanted.modelDigest().isPresent(),
+        "/modelDigest",
+        "is needed: sha256: and 64 hex digits of the model's file");
+    requireField(
+        !wanted.takenIn() || wanted.shards() == 1,
+        "/shards",
+        "is 1 for a model that was trained elsewhere, found " + wanted.shards());
+  }
+
+  private static void requireField(boolean holds, String pointer, String message) {
+    if (!holds) {
+      throw ProblemException.invalid(pointer, message);
     }
   }
 

@@ -73,7 +73,7 @@ class ModelRegistration {
       throw ProblemException.invalid(
           "/shards", "is at most the number of records, " + rows + ", found " + wanted.shards());
     }
-    requireTrained(recipe);
+    requireKnown(recipe.architecture());
     ModelVersionEntity version = models.announce(model, wanted, recipe);
     made.secret()
         .ifPresent(
@@ -83,14 +83,18 @@ class ModelRegistration {
     UUID operation =
         operations.start(
             NewOperation.ofOneStep(
-                wanted.trainedUploadId().isPresent() ? TrainingOrder.IMPORT : TrainingOrder.KIND,
-                (wanted.trainedUploadId().isPresent() ? "Take in " : "Train ")
+                wanted.takenIn() ? TrainingOrder.IMPORT : TrainingOrder.KIND,
+                (wanted.takenIn() ? "Take in " : "Train ")
                     + model.name
                     + " version "
                     + version.ordinal,
                 caller.person(),
                 new TrainingOrder(
-                    version.id, version.seed, wanted.initialUploadId(), wanted.trainedUploadId())));
+                    version.id,
+                    version.seed,
+                    wanted.initialUploadId(),
+                    wanted.trainedUploadId(),
+                    wanted.modelDigest())));
     version.operationId = operation;
     entities.flush();
     audit.record(
@@ -103,15 +107,19 @@ class ModelRegistration {
   }
 
   /** Nobody waits for a run that the engine cannot make. */
-  private void requireTrained(Recipe recipe) {
+  private void requireKnown(Architecture architecture) {
     MethodCatalog catalog = methods.catalog();
-    String type = recipe.architecture().type();
-    if (!catalog.trained().contains(type)) {
+    List<String> known = architecture.trainable() ? catalog.trained() : catalog.scored();
+    if (architecture.held() && !known.contains(architecture.type())) {
       throw new ProblemException(
           ProblemType.VALIDATION_FAILED,
-          "The engine trains no " + type + " models.",
-          List.of(new FieldError("/recipe/architecture/type", "cannot be trained by this engine")),
-          catalog.trained());
+          "The engine "
+              + (architecture.trainable() ? "trains" : "scores")
+              + " no "
+              + architecture.type()
+              + " models.",
+          List.of(new FieldError("/recipe/architecture/type", "cannot be handled by this engine")),
+          known);
     }
   }
 

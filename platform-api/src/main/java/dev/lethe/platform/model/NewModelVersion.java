@@ -2,6 +2,8 @@
 package dev.lethe.platform.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.model.Architecture;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -20,7 +22,8 @@ import java.util.UUID;
  * @param seed what initialisation and shuffling derive from
  * @param initialUploadId TORCHSCRIPT: the checkpoint that every training starts from
  * @param trainedUploadId TORCHSCRIPT: the checkpoint after training elsewhere; without it Lethe
- *     trains
+ *     trains. ONNX: the graph
+ * @param modelDigest SCORES_ONLY: digest of the model's file, which stays with its controller
  */
 public record NewModelVersion(
     @NotNull Kind kind,
@@ -30,7 +33,8 @@ public record NewModelVersion(
     @NotNull @Min(1) @Max(1000) Integer shards,
     @NotNull Long seed,
     Optional<UUID> initialUploadId,
-    Optional<UUID> trainedUploadId) {
+    Optional<UUID> trainedUploadId,
+    Optional<Digest> modelDigest) {
 
   /** Kinds that can be registered. */
   public enum Kind {
@@ -39,6 +43,26 @@ public record NewModelVersion(
     /** A module that was scripted elsewhere. */
     TORCHSCRIPT,
     /** Trained and scored by a command that the operator approved. */
-    EXTERNAL_TRAINER
+    EXTERNAL_TRAINER,
+    /** A graph that Lethe scores and cannot train. */
+    ONNX,
+    /** A model that stays with its controller, who says what it gives. */
+    SCORES_ONLY;
+
+    /** What an architecture is registered as. */
+    static Kind of(Architecture architecture) {
+      return architecture instanceof Architecture.Script
+          ? TORCHSCRIPT
+          : architecture instanceof Architecture.External
+              ? EXTERNAL_TRAINER
+              : architecture instanceof Architecture.Onnx
+                  ? ONNX
+                  : architecture instanceof Architecture.ScoresOnly ? SCORES_ONLY : LETHE_RECIPE;
+    }
+  }
+
+  /** Whether it was trained by its controller, so that it is taken in as it is. */
+  boolean takenIn() {
+    return trainedUploadId.isPresent() || modelDigest.isPresent();
   }
 }

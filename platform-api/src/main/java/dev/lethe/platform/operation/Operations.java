@@ -117,6 +117,12 @@ public class Operations {
     return get(id);
   }
 
+  /** Lets the steps that wait for a person be looked at now. */
+  public void wake(UUID id) {
+    entity(id);
+    queue.wake(id);
+  }
+
   /** From the commit of this transaction on the operation cannot be cancelled. */
   public void markIrreversible(UUID id) {
     entity(id).markIrreversible();

@@ -12,28 +12,44 @@ public final class StepFailure extends Exception {
   private final ProblemType type;
   private final String detail;
   private final boolean retryable;
+  private final boolean waiting;
 
   private StepFailure(
-      ProblemType type, String detail, boolean retryable, @Nullable Throwable cause) {
+      ProblemType type,
+      String detail,
+      boolean retryable,
+      boolean waiting,
+      @Nullable Throwable cause) {
     super(detail, cause);
     this.type = type;
     this.detail = detail;
     this.retryable = retryable;
+    this.waiting = waiting;
   }
 
   /** Trying again would give the same: the operation fails now. */
   public static StepFailure fatal(ProblemType type, String detail) {
-    return new StepFailure(type, detail, false, null);
+    return new StepFailure(type, detail, false, false, null);
   }
 
   /** Trying again may help: the step is queued again while tries are left. */
   public static StepFailure retryable(ProblemType type, String detail, Throwable cause) {
-    return new StepFailure(type, detail, true, cause);
+    return new StepFailure(type, detail, true, false, cause);
   }
 
   /** Trying again may help: the step is queued again while tries are left. */
   public static StepFailure retryable(ProblemType type, String detail) {
-    return new StepFailure(type, detail, true, null);
+    return new StepFailure(type, detail, true, false, null);
+  }
+
+  /**
+   * Nothing is wrong, but a person has to act first. The step is looked at again from time to time
+   * for as long as it takes, and at once after {@link Operations#wake}.
+   *
+   * @param detail who has to do what, in one sentence
+   */
+  public static StepFailure waiting(String detail) {
+    return new StepFailure(ProblemType.INVALID_TRANSITION, detail, true, true, null);
   }
 
   public StepProblem problem() {
@@ -42,5 +58,10 @@ public final class StepFailure extends Exception {
 
   public boolean isRetryable() {
     return retryable;
+  }
+
+  /** Whether a person has to act first; such a try does not count. */
+  public boolean isWaiting() {
+    return waiting;
   }
 }

@@ -177,6 +177,13 @@ class StepQueue {
         operationId);
   }
 
+  /** Lets the steps that were put back be claimed at once. */
+  void wake(UUID operationId) {
+    update(
+        "update step_lease set not_before = now() where operation_id = ? and state = 'PENDING'",
+        operationId);
+  }
+
   /** Takes what nobody runs out of the queue and asks the running steps to stop. */
   void cancel(UUID operationId) {
     update(

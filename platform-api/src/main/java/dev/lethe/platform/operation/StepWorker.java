@@ -35,6 +35,9 @@ class StepWorker {
   private static final Logger LOG = Logger.getLogger(StepWorker.class);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
+  /** Between looks at a step that waits for a person. */
+  private static final Duration WAIT = Duration.ofSeconds(10);
+
   private final StepQueue queue;
   private final OperationLedger ledger;
   private final StepHandlers handlers;
@@ -175,6 +178,10 @@ class StepWorker {
     Claim claim = attempt.claim();
     if (stopping || attempt.cancelled()) {
       putBack(claim, Duration.ZERO, false, "The worker went down; another one takes over.");
+      return;
+    }
+    if (failure.isWaiting()) {
+      putBack(claim, WAIT, false, failure.problem().detail());
       return;
     }
     boolean mayFail = handlers.of(attempt.kind()).mayFail();

@@ -4,6 +4,7 @@ package dev.lethe.platform.plan;
 import dev.lethe.contract.finding.GuaranteeTier;
 import dev.lethe.contract.method.MethodCatalog;
 import dev.lethe.contract.method.MethodDescriptor;
+import dev.lethe.contract.method.Supplied;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
 import java.util.Comparator;
@@ -112,14 +113,18 @@ final class Options {
 
   /**
    * The exact method that makes models to compare with: of least work among those that train as the
-   * recipe says, from nothing, under a seed of their own.
+   * recipe says, from nothing, under a seed of their own. Where only the controller can train, it
+   * supplies these models too.
    *
    * @throws ProblemException METHOD_NOT_SUPPORTED if the engine has none
    */
   MethodDescriptor comparing() {
     return all.stream()
         .map(Option::method)
-        .filter(m -> m.tier() == GuaranteeTier.E && m.work().retained().recipe())
+        .filter(
+            m ->
+                (m.tier() == GuaranteeTier.E && m.work().retained().recipe())
+                    || Supplied.isId(m.id()))
         .findFirst()
         .orElseThrow(
             () ->

@@ -6,6 +6,7 @@ import dev.lethe.contract.finding.GuaranteeTier;
 import dev.lethe.contract.finding.TestPlan;
 import dev.lethe.contract.finding.TestPlan.Rule;
 import dev.lethe.contract.json.CanonicalJson;
+import dev.lethe.contract.method.Supplied;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -131,6 +132,11 @@ public record PlanDocument(
     /** Whether the treatment is given the records to forget, and the weights that saw them. */
     public boolean readsForgetSet() {
       return proposal.map(Proposal::readsForgetSet).orElse(false);
+    }
+
+    /** Whether the controller treats it and Lethe tests what it hands over. */
+    public boolean supplied() {
+      return Supplied.isId(method);
     }
 
     /**

@@ -5,6 +5,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import dev.lethe.contract.finding.GuaranteeTier;
 import dev.lethe.contract.finding.TestPlan.Relearning;
 import dev.lethe.contract.method.MethodDescriptor;
+import dev.lethe.contract.method.Supplied;
 import dev.lethe.platform.cost.CostModel;
 import dev.lethe.platform.cost.RunCosts;
 import dev.lethe.platform.method.Methods;
@@ -155,6 +156,12 @@ class Proposals {
 
   private static String reason(
       Holder holder, Option option, Options options, GuaranteeTier wanted, boolean named) {
+    if (Supplied.isId(option.method().id())) {
+      return option.method().id()
+          + ": the controller treats the model itself and hands over "
+          + (holder.recipe().architecture().held() ? "the result." : "scores of the result.")
+          + " Lethe sees no training, so the test that this plan fixes is the whole evidence.";
+    }
     List<Option> enough =
         options.reaching(wanted).stream().filter(o -> !o.cautioned() || o.same(option)).toList();
     String why =

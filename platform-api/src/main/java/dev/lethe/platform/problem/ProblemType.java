@@ -154,6 +154,11 @@ public enum ProblemType {
       "This model file is not accepted",
       "Pickle, joblib, foreign ONNX domain, or the sandboxed load failed.",
       "Export as ONNX, TorchScript or linear JSON; test with lethe model check."),
+  SCORES_REJECTED(
+      422,
+      "These scores are not accepted",
+      "Another plan, other records, a value that is no number (place given).",
+      "Correct the file at the place named; lethe audit reads the same format."),
   METHOD_NOT_SUPPORTED(
       422, "Method does not fit the model", "Method × model matrix.", "Pick one of supported."),
   GROUND_REQUIRED(

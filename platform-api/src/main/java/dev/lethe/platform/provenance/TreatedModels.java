@@ -50,7 +50,7 @@ public class TreatedModels {
    * @param runPlan digest of the run's plan
    * @param budgetUsed share of the removal budget that is used by now, where there is one
    * @param grade how well the history of its weights is known, P0 to P3
-   * @param outcome what the run says of itself
+   * @param outcome what the run says of itself; absent where the controller made the version
    * @param outcomeFile the stored outcome
    * @param startedAt when the run began
    * @param finishedAt when it ended
@@ -69,8 +69,8 @@ public class TreatedModels {
       Digest runPlan,
       Optional<Double> budgetUsed,
       String grade,
-      RunOutcome outcome,
-      StoredArtifact outcomeFile,
+      Optional<RunOutcome> outcome,
+      Optional<StoredArtifact> outcomeFile,
       Instant startedAt,
       Instant finishedAt,
       UUID requestId,
@@ -114,15 +114,18 @@ public class TreatedModels {
   private void keep(UUID tenant, UUID id, Treated treated) {
     String owner = owner(id);
     artifacts.keep(tenant, treated.manifestFile(), "application/json", owner);
-    artifacts.keep(tenant, treated.outcomeFile(), "application/json", owner);
+    treated
+        .outcomeFile()
+        .ifPresent(file -> artifacts.keep(tenant, file, "application/json", owner));
     for (StoredArtifact file : treated.weights()) {
       artifacts.keep(tenant, file, "application/octet-stream", owner);
     }
     Set<Digest> written =
         treated.weights().stream().map(StoredArtifact::digest).collect(Collectors.toSet());
+    boolean held = treated.manifest().recipe().architecture().held();
     for (Member member : treated.manifest().members()) {
       for (Digest weights : weights(member)) {
-        if (!written.contains(weights)) {
+        if (held && !written.contains(weights)) {
           // Untouched members and checkpoints are shared with the version before; they outlive it.
           artifacts.refer(tenant, weights, owner);
         }
@@ -175,26 +178,27 @@ public class TreatedModels {
   }
 
   private void insertRun(UUID run, UUID version, Treated treated) {
-    RunOutcome.Provenance provenance = treated.outcome().provenance();
+    Optional<RunOutcome.Provenance> made = treated.outcome().map(RunOutcome::provenance);
     entities
         .createNativeQuery(
             """
             insert into training_run (id, tenant_id, model_version_id, dataset_version_id, source,
               seed, recipe, plan_digest, outcome_digest, engine_version, cpu, threads, started_at,
               finished_at)
-            select ?1, tenant_id, id, dataset_version_id, 'LETHE', seed, recipe, ?2, ?3, ?4, ?5,
+            select ?1, tenant_id, id, dataset_version_id, ?10, seed, recipe, ?2, ?3, ?4, ?5,
               ?6, ?7, ?8
             from model_version where id = ?9
             """)
         .setParameter(1, run)
         .setParameter(2, treated.runPlan().toString())
-        .setParameter(3, treated.outcomeFile().digest().toString())
-        .setParameter(4, provenance.engineVersion())
-        .setParameter(5, provenance.cpu())
-        .setParameter(6, provenance.threads())
+        .setParameter(3, treated.outcomeFile().map(f -> f.digest().toString()).orElse(null))
+        .setParameter(4, made.map(RunOutcome.Provenance::engineVersion).orElse(null))
+        .setParameter(5, made.map(RunOutcome.Provenance::cpu).orElse(null))
+        .setParameter(6, made.map(RunOutcome.Provenance::threads).orElse(null))
         .setParameter(7, treated.startedAt())
         .setParameter(8, treated.finishedAt())
         .setParameter(9, version)
+        .setParameter(10, made.isPresent() ? "LETHE" : "CONTROLLER")
         .executeUpdate();
   }
 

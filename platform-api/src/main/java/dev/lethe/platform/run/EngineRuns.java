@@ -154,13 +154,16 @@ public class EngineRuns {
 
   private static StepFailure failure(RunResult.Failed failed) {
     FailureReason reason = failed.reason();
-    String detail = reason.sentence() + " " + failed.detail() + " " + failed.remedy();
+    String what = failed.detail();
+    String stop = what.isEmpty() || what.endsWith(".") ? " " : ". ";
+    String detail = reason.sentence() + " " + what + stop + failed.remedy();
     return switch (reason) {
       case OUT_OF_MEMORY -> StepFailure.retryable(ProblemType.ENGINE_OUT_OF_MEMORY, detail);
       case KILLED, NATIVE_CRASH, CANCELLED, OUTPUT_INVALID, INTERNAL ->
           StepFailure.retryable(ProblemType.ENGINE_FAILED, detail);
       case MODEL_INVALID, NOT_TRAINABLE, RECIPE_DATA_MISMATCH ->
           StepFailure.fatal(ProblemType.MODEL_REJECTED, detail);
+      case SCORES_INVALID -> StepFailure.fatal(ProblemType.SCORES_REJECTED, detail);
       default -> StepFailure.fatal(ProblemType.ENGINE_FAILED, detail);
     };
   }

@@ -37,9 +37,10 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Step {@code import-model}: takes in a checkpoint that was trained elsewhere, on every record of
- * its data-set version, as the controller declares, once a run has tried it out. Lethe did not see
- * that training, so the history of its weights has a gap until they are made anew.
+ * Step {@code import-model}: takes in a model that was trained elsewhere, on every record of its
+ * data-set version, as the controller declares. Files are tried out by a run first; of a model that
+ * stays with its controller there is but a digest. Lethe did not see that training, so the history
+ * of its weights has a gap until they are made anew.
  */
 @ApplicationScoped
 class ImportModel implements StepHandler {
@@ -102,10 +103,17 @@ class ImportModel implements StepHandler {
     TrainingOrder order = context.input(TrainingOrder.class);
     UUID tenant = context.tenantId();
     try {
-      StoredArtifact initial = checkpoint(tenant, order, order.initialUploadId());
-      StoredArtifact weights = checkpoint(tenant, order, order.trainedUploadId());
-      Taken taken = take(tenant, order, weights);
-      inspect(context, taken, List.of(initial.digest(), weights.digest()));
+      List<Digest> files = new ArrayList<>();
+      if (order.initialUploadId().isPresent()) {
+        files.add(checkpoint(tenant, order, order.initialUploadId()));
+      }
+      if (order.trainedUploadId().isPresent()) {
+        files.add(checkpoint(tenant, order, order.trainedUploadId()));
+      }
+      Taken taken = take(tenant, order, order.modelDigest().orElseGet(() -> last(files)));
+      if (!files.isEmpty()) {
+        inspect(context, taken, files);
+      }
       return StepResult.of(() -> commit(tenant, order, taken))
           .withDetail("Taken in; its training is known by declaration alone.")
           .withResultId(order.versionId().toString());
@@ -115,10 +123,15 @@ class ImportModel implements StepHandler {
     }
   }
 
-  private StoredArtifact checkpoint(UUID tenant, TrainingOrder order, Optional<UUID> upload)
+  private static Digest last(List<Digest> files) {
+    return files.get(files.size() - 1);
+  }
+
+  private Digest checkpoint(UUID tenant, TrainingOrder order, Optional<UUID> upload)
       throws IOException, StepFailure {
     return checkpoints
         .take(tenant, order.versionId(), upload)
+        .map(StoredArtifact::digest)
         .orElseThrow(() -> StepFailure.fatal(ProblemType.UPLOAD_EXPIRED, "A checkpoint is gone."));
   }
 
@@ -136,7 +149,7 @@ class ImportModel implements StepHandler {
     var unused = engine.run(context, "inspect", engine.plan(task, Set.copyOf(inputs)));
   }
 
-  private Taken take(UUID tenant, TrainingOrder order, StoredArtifact weights) throws IOException {
+  private Taken take(UUID tenant, TrainingOrder order, Digest weights) throws IOException {
     ModelVersion version = transactions.call(tenant, () -> models.version(order.versionId()));
     DatasetManifest data =
         transactions.call(tenant, () -> datasets.manifest(version.datasetVersionId()));
@@ -144,7 +157,7 @@ class ImportModel implements StepHandler {
     ModelManifest manifest =
         new ModelManifest(
             version.recipe(),
-            List.of(new ModelManifest.Member(0, order.seed(), all.digest(), weights.digest())));
+            List.of(new ModelManifest.Member(0, order.seed(), all.digest(), weights)));
     return new Taken(
         version,
         manifest,

@@ -10,5 +10,7 @@ public enum UploadPurpose {
   /** Record ids, one per line. */
   SELECTION,
   /** A checkpoint of a model. */
-  MODEL
+  MODEL,
+  /** What models give on registered records, computed by their controller. */
+  SCORES
 }

@@ -200,8 +200,17 @@ class ModelIT {
     recipe.remove("descent");
     register("LETHE_RECIPE", recipe, Map.of())
         .statusCode(422)
-        .body("errors[0].pointer", equalTo("/recipe/architecture/type"))
-        .body("errors[0].message", containsString("can be scored and nothing else"));
+        .body("errors[0].pointer", equalTo("/kind"))
+        .body("errors[0].message", containsString("is ONNX"));
+    register("ONNX", recipe, Map.of())
+        .statusCode(422)
+        .body("errors[0].pointer", equalTo("/trainedUploadId"));
+    register(
+            "ONNX",
+            recipe,
+            Map.of("trainedUploadId", file, "modelDigest", "sha256:" + "0".repeat(64)))
+        .statusCode(422)
+        .body("errors[0].pointer", equalTo("/modelDigest"));
     recipe.put("architecture", Map.of("type", "external", "command", "rm-all"));
     register("EXTERNAL_TRAINER", recipe, Map.of())
         .statusCode(422)

@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.execution;
+
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.json.CanonicalJson;
+import dev.lethe.contract.model.ModelManifest;
+import dev.lethe.contract.model.ModelManifest.Member;
+import dev.lethe.contract.model.Recipe;
+import dev.lethe.contract.records.RecordSet;
+import dev.lethe.contract.run.Task;
+import dev.lethe.platform.artifact.Artifacts;
+import dev.lethe.platform.artifact.StoredArtifact;
+import dev.lethe.platform.audit.AuditLog;
+import dev.lethe.platform.operation.StepContext;
+import dev.lethe.platform.operation.StepFailure;
+import dev.lethe.platform.operation.StepResult;
+import dev.lethe.platform.plan.PlanDocument.TargetTest;
+import dev.lethe.platform.problem.ProblemType;
+import dev.lethe.platform.provenance.TrainedModel.TrainedShard;
+import dev.lethe.platform.provenance.TreatedModels;
+import dev.lethe.platform.provenance.TreatedModels.Treated;
+import dev.lethe.platform.run.EngineRuns;
+import dev.lethe.platform.supply.Handed;
+import dev.lethe.platform.supply.Supplies;
+import dev.lethe.platform.supply.Wanted;
+import dev.lethe.platform.supply.Wanted.Part;
+import dev.lethe.platform.tenant.TenantTransaction;
+import dev.lethe.platform.upload.Uploads;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/**
+ * Step {@code supply-models}: waits until the controller hands over the treated model and those to
+ * compare it with, has a run try files out, and takes them in. What the run cannot use is asked for
+ * again.
+ */
+@ApplicationScoped
+class SupplyModels implements TargetStep {
+
+  static final String KIND = "supply-models";
+
+  /** Records that files are tried out on. */
+  private static final int SAMPLE = 64;
+
+  private final Progression progression;
+  private final Workbench workbench;
+  private final Supplies supplies;
+  private final Uploads uploads;
+  private final EngineRuns engine;
+  private final Artifacts artifacts;
+  private final TenantTransaction transactions;
+  private final TreatedModels models;
+  private final Treatments treatments;
+  private final AuditLog audit;
+  private final Clock clock;
+
+  SupplyModels(
+      Progression progression,
+      Workbench workbench,
+      Supplies supplies,
+      Uploads uploads,
+      EngineRuns engine,
+      Artifacts artifacts,
+      TenantTransaction transactions,
+      TreatedModels models,
+      Treatments treatments,
+      AuditLog audit,
+      Clock clock) {
+    this.progression = progression;
+    this.workbench = workbench;
+    this.supplies = supplies;
+    this.uploads = uploads;
+    this.engine = engine;
+    this.artifacts = artifacts;
+    this.transactions = transactions;
+    this.models = models;
+    this.treatments = treatments;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public Progression progression() {
+    return progression;
+  }
+
+  @Override
+  public StepResult run(StepContext context) throws StepFailure, InterruptedException {
+    UUID tenant = context.tenantId();
+    TargetWork work = workbench.load(context);
+    UUID target = work.target().id();
+    Wanted wanted = wanted(tenant, work);
+    List<Handed> handed =
+        transactions.call(
+            tenant,
+            () -> {
+              supplies.ask(
+                  target,
+                  work.plan().document().request(),
+                  context.operationId(),
+                  work.original().id(),
+                  wanted);
+              return supplies.models(target);
+            });
+    if (handed.isEmpty()) {
+      throw StepFailure.waiting(
+          "Waits for an engineer to hand over the treated model and "
+              + work.target().test().oracleSeeds().size()
+              + " models to compare it with.");
+    }
+    try {
+      List<StoredArtifact> files = wanted.files() ? stored(tenant, handed) : List.of();
+      if (wanted.files()) {
+        inspect(context, work, files.stream().map(StoredArtifact::digest).toList());
+      }
+      return taken(context, work, handed, files);
+    } catch (StepFailure e) {
+      if (e.problem().type() != ProblemType.MODEL_REJECTED
+          && e.problem().type() != ProblemType.UPLOAD_EXPIRED) {
+        throw e;
+      }
+      String why = e.problem().detail();
+      transactions.run(tenant, () -> supplies.refuse(tenant, target, why));
+      throw StepFailure.waiting("The models were not accepted. " + why);
+    } catch (IOException e) {
+      throw StepFailure.retryable(
+          ProblemType.STORAGE_UNAVAILABLE, "The models could not be stored.", e);
+    }
+  }
+
+  private Wanted wanted(UUID tenant, TargetWork work) {
+    TargetTest test = work.target().test();
+    List<Long> seeds = new ArrayList<>(List.of(work.target().seed()));
+    seeds.addAll(test.oracleSeeds());
+    ModelManifest before = workbench.manifest(tenant, work.model());
+    return new Wanted(
+        Wanted.SCHEMA,
+        work.target().name(),
+        before.recipe().architecture().held(),
+        before.members().get(0).weights(),
+        seeds,
+        test.rule(),
+        work.target().datasetVersionId(),
+        work.afterId(),
+        test.holdoutVersionId(),
+        new Part(test.forget(), work.target().hits()),
+        new Part(test.retain(), test.retainSize()),
+        new Part(test.holdout(), test.holdoutSize()));
+  }
+
+  private List<StoredArtifact> stored(UUID tenant, List<Handed> handed)
+      throws IOException, StepFailure {
+    List<StoredArtifact> files = new ArrayList<>();
+    for (Handed model : handed) {
+      Path file = uploads.file(tenant, model.uploadId().orElseThrow());
+      if (!Files.exists(file)) {
+        throw StepFailure.fatal(
+            ProblemType.UPLOAD_EXPIRED, "An uploaded model is gone; upload all of them again.");
+      }
+      files.add(artifacts.add(tenant, file));
+    }
+    return files;
+  }
+
+  /** Has a run of its own open the files, because opening one may do harm. */
+  private void inspect(StepContext context, TargetWork work, List<Digest> files)
+      throws IOException, StepFailure, InterruptedException {
+    RecordSet some = RecordSet.all(Math.min(SAMPLE, work.after().rowCount()));
+    StoredArtifact set = artifacts.add(context.tenantId(), some.bytes());
+    Task task =
+        new Task.Inspect(
+            work.original().recipe(),
+            files,
+            new Task.Selection(work.after().source(), set.digest()));
+    Set<Digest> inputs = new TreeSet<>(files);
+    inputs.addAll(List.of(work.after().images(), work.after().labels(), set.digest()));
+    var unused = engine.run(context, "inspect", engine.plan(task, inputs));
+  }
+
+  private StepResult taken(
+      StepContext context, TargetWork work, List<Handed> handed, List<StoredArtifact> files)
+      throws IOException {
+    UUID tenant = context.tenantId();
+    TargetTest test = work.target().test();
+    RecordSet all = RecordSet.all(work.after().rowCount());
+    StoredArtifact set = artifacts.add(tenant, all.bytes());
+    Recipe recipe = work.original().recipe();
+    ModelManifest candidate = manifest(recipe, work.target().seed(), set, handed.get(0));
+    StoredArtifact manifestFile = artifacts.add(tenant, CanonicalJson.bytes(candidate));
+    List<StoredArtifact> oracles = new ArrayList<>();
+    for (int i = 0; i < test.oracleSeeds().size(); i++) {
+      ModelManifest oracle = manifest(recipe, test.oracleSeeds().get(i), set, handed.get(i + 1));
+      oracles.add(artifacts.add(tenant, CanonicalJson.bytes(oracle)));
+    }
+    Instant now = clock.instant();
+    Treated treated =
+        new Treated(
+            work.original(),
+            work.target().method(),
+            work.target().seed(),
+            work.afterId(),
+            candidate,
+            manifestFile,
+            files.isEmpty() ? List.of() : files.subList(0, 1),
+            List.of(new TrainedShard(0, set.digest(), all.size())),
+            work.plan().digest(),
+            Optional.empty(),
+            work.gradeAfter(),
+            Optional.empty(),
+            Optional.empty(),
+            now,
+            now,
+            work.plan().document().request(),
+            context.operationId());
+    return StepResult.of(() -> commit(tenant, work, treated, set, oracles, handed, files))
+        .withDetail(handed.size() + " models handed over; their training is not known to Lethe.");
+  }
+
+  private static ModelManifest manifest(
+      Recipe recipe, long seed, StoredArtifact records, Handed model) {
+    return new ModelManifest(
+        recipe, List.of(new Member(0, seed, records.digest(), model.digest())));
+  }
+
+  private void commit(
+      UUID tenant,
+      TargetWork work,
+      Treated treated,
+      StoredArtifact set,
+      List<StoredArtifact> oracles,
+      List<Handed> handed,
+      List<StoredArtifact> files) {
+    UUID target = work.target().id();
+    artifacts.keep(tenant, set, "application/vnd.roaring", "treatment/" + target);
+    for (StoredArtifact oracle : oracles) {
+      artifacts.keep(tenant, oracle, "application/json", ComparisonModels.taker(target));
+    }
+    for (StoredArtifact file : files.isEmpty() ? files : files.subList(1, files.size())) {
+      artifacts.keep(tenant, file, "application/octet-stream", ComparisonModels.taker(target));
+    }
+    UUID version = models.quarantine(tenant, treated);
+    TreatmentEntity row = treatments.locked(target);
+    row.candidateVersionId = version;
+    row.candidateDigest = treated.manifestFile().digest().toString();
+    row.oracles(oracles.stream().map(StoredArtifact::digest).toList());
+    supplies.take(target);
+    supplies.consume(handed);
+    audit.record(
+        tenant,
+        Progression.WORKER,
+        "model-version.quarantine",
+        "model-version/" + version,
+        Map.of(
+            "digest", treated.manifestFile().digest().toString(),
+            "request", treated.requestId().toString()));
+  }
+}

@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.supply;
+
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.platform.access.Caller;
+import dev.lethe.platform.audit.Actor;
+import dev.lethe.platform.audit.AuditLog;
+import dev.lethe.platform.operation.Operations;
+import dev.lethe.platform.problem.ProblemException;
+import dev.lethe.platform.problem.ProblemType;
+import dev.lethe.platform.supply.NewSuppliedModels.SuppliedModel;
+import dev.lethe.platform.upload.UploadPurpose;
+import dev.lethe.platform.upload.Uploads;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The door to what controllers hand over. Every method runs in the caller's transaction. */
+@ApplicationScoped
+public class Supplies {
+
+  private static final Actor WORKER = Actor.system("worker");
+
+  private final EntityManager entities;
+  private final Uploads uploads;
+  private final Operations operations;
+  private final AuditLog audit;
+  private final Clock clock;
+
+  Supplies(
+      EntityManager entities, Uploads uploads, Operations operations, AuditLog audit, Clock clock) {
+    this.entities = entities;
+    this.uploads = uploads;
+    this.operations = operations;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** Asks for models, unless that was done before. */
+  public void ask(UUID target, UUID request, UUID operation, UUID modelVersion, Wanted wanted) {
+    if (entities.find(SupplyEntity.class, target) == null) {
+      entities.persist(
+          new SupplyEntity(target, request, operation, modelVersion, wanted, clock.instant()));
+      entities.flush();
+    }
+  }
+
+  /** The models to be checked, candidate first; empty while the controller is asked for them. */
+  public List<Handed> models(UUID target) {
+    SupplyEntity row = row(target);
+    return row.state == SupplyState.MODELS_GIVEN ? row.models() : List.of();
+  }
+
+  /** Says that the models were accepted. */
+  public void take(UUID target) {
+    SupplyEntity row = locked(target);
+    row.state = row.wanted().files() ? SupplyState.CLOSED : SupplyState.MODELS_TAKEN;
+  }
+
+  /**
+   * Asks for scores, unless that was done before.
+   *
+   * @param testPlan digest of the registered plan that they answer
+   * @return the scores to be checked; empty while the controller is asked for them
+   */
+  public Optional<Handed> scores(UUID target, Digest testPlan) {
+    SupplyEntity row = locked(target);
+    if (row.state == SupplyState.MODELS_TAKEN) {
+      row.state = SupplyState.SCORES_WANTED;
+      row.testPlanDigest = testPlan.toString();
+    }
+    return row.state == SupplyState.SCORES_GIVEN ? row.scores() : Optional.empty();
+  }
+
+  /** Asks again for what was not accepted. */
+  public void refuse(UUID tenant, UUID target, String why) {
+    SupplyEntity row = locked(target);
+    if (row.state == SupplyState.MODELS_GIVEN) {
+      row.state = SupplyState.MODELS_WANTED;
+      row.models(List.of());
+    } else {
+      row.state = SupplyState.SCORES_WANTED;
+      row.scores(Optional.empty());
+    }
+    row.problem = why;
+    audit.record(tenant, WORKER, "supply.refuse", name(row), Map.of("asked", row.state.name()));
+  }
+
+  /** Says that nothing more is needed. */
+  public void close(UUID target) {
+    locked(target).state = SupplyState.CLOSED;
+  }
+
+  /** Forgets the uploads that were stored. */
+  public void consume(List<Handed> handed) {
+    handed.stream().flatMap(h -> h.uploadId().stream()).forEach(uploads::consume);
+  }
+
+  /**
+   * Newest first.
+   *
+   * @param before only those of targets made before this one
+   */
+  List<Supply> list(Optional<UUID> before, int limit) {
+    return entities
+        .createQuery(
+            "from SupplyEntity where (:before is null or targetId < :before)"
+                + " order by targetId desc",
+            SupplyEntity.class)
+        .setParameter("before", before.orElse(null))
+        .setMaxResults(limit)
+        .getResultStream()
+        .map(this::view)
+        .toList();
+  }
+
+  /**
+   * @throws ProblemException NOT_FOUND
+   */
+  Supply get(UUID id) {
+    return view(found(id));
+  }
+
+  /**
+   * What is asked for.
+   *
+   * @throws ProblemException NOT_FOUND
+   */
+  Wanted wanted(UUID id) {
+    return found(id).wanted();
+  }
+
+  /**
+   * Takes models in, to be checked.
+   *
+   * @throws ProblemException NOT_FOUND, INVALID_TRANSITION unless they are asked for,
+   *     VALIDATION_FAILED with the first that cannot be
+   */
+  Supply give(Caller caller, UUID id, NewSuppliedModels given) {
+    SupplyEntity row = asking(id, SupplyState.MODELS_WANTED);
+    Wanted wanted = row.wanted();
+    if (given.oracles().size() != wanted.oracles()) {
+      throw ProblemException.invalid(
+          "/oracles",
+          "names "
+              + wanted.oracles()
+              + " models, as the approved plan says, found "
+              + given.oracles().size());
+    }
+    List<Handed> handed = new ArrayList<>();
+    Map<Digest, String> known = new HashMap<>();
+    known.put(wanted.original(), "the model before");
+    handed.add(handed(caller, wanted, given.candidate(), "/candidate", known));
+    for (int i = 0; i < given.oracles().size(); i++) {
+      handed.add(handed(caller, wanted, given.oracles().get(i), "/oracles/" + i, known));
+    }
+    row.models(handed);
+    return given(caller, row, SupplyState.MODELS_GIVEN, handed.get(0));
+  }
+
+  private Handed handed(
+      Caller caller,
+      Wanted wanted,
+      SuppliedModel model,
+      String pointer,
+      Map<Digest, String> known) {
+    String field = pointer + (wanted.files() ? "/uploadId" : "/digest");
+    if (wanted.files() ? model.uploadId().isEmpty() : model.digest().isEmpty()) {
+      throw ProblemException.invalid(
+          field, wanted.files() ? "is needed: the model's file" : "is needed: of the model's file");
+    }
+    if (!wanted.files() && model.uploadId().isPresent()) {
+      throw ProblemException.invalid(
+          pointer + "/uploadId", "is not asked for: the model stays with its controller");
+    }
+    Handed handed =
+        wanted.files()
+            ? uploaded(caller, model.uploadId().orElseThrow(), UploadPurpose.MODEL, field)
+            : new Handed(model.digest().orElseThrow(), Optional.empty());
+    if (model.digest().filter(d -> !d.equals(handed.digest())).isPresent()) {
+      throw ProblemException.invalid(
+          pointer + "/digest", "is not that of the upload, which is " + handed.digest());
+    }
+    String same = known.putIfAbsent(handed.digest(), pointer);
+    if (same != null) {
+      throw ProblemException.invalid(field, "is " + same + " again; each model is one of its own");
+    }
+    return handed;
+  }
+
+  private Handed uploaded(Caller caller, UUID upload, UploadPurpose purpose, String pointer) {
+    return new Handed(
+        uploads.requireComplete(caller, upload, purpose, pointer).digest().orElseThrow(),
+        Optional.of(upload));
+  }
+
+  /**
+   * Takes scores in, to be checked and judged.
+   *
+   * @throws ProblemException NOT_FOUND, INVALID_TRANSITION unless they are asked for,
+   *     VALIDATION_FAILED
+   */
+  Supply give(Caller caller, UUID id, NewSuppliedScores given) {
+    SupplyEntity row = asking(id, SupplyState.SCORES_WANTED);
+    Handed handed = uploaded(caller, given.uploadId(), UploadPurpose.SCORES, "/uploadId");
+    row.scores(Optional.of(handed));
+    return given(caller, row, SupplyState.SCORES_GIVEN, handed);
+  }
+
+  private Supply given(Caller caller, SupplyEntity row, SupplyState state, Handed first) {
+    row.state = state;
+    row.problem = null;
+    audit.record(
+        caller.tenantId(),
+        Actor.of(caller),
+        state == SupplyState.MODELS_GIVEN ? "supply.models" : "supply.scores",
+        name(row),
+        Map.of("digest", first.digest().toString()));
+    entities.flush();
+    operations.wake(row.operationId);
+    return view(row);
+  }
+
+  private SupplyEntity asking(UUID id, SupplyState asked) {
+    found(id);
+    SupplyEntity row = locked(id);
+    SupplyState state = view(row).state();
+    if (state != asked) {
+      throw new ProblemException(
+          ProblemType.INVALID_TRANSITION,
+          "These are asked for in state " + asked + "; the supply is " + state + ".");
+    }
+    return row;
+  }
+
+  private Supply view(SupplyEntity row) {
+    Wanted wanted = row.wanted();
+    return new Supply(
+        row.targetId,
+        row.requestId,
+        row.operationId,
+        row.modelVersionId,
+        wanted.modelName(),
+        wanted.files(),
+        operations.get(row.operationId).ended() ? SupplyState.CLOSED : row.state,
+        wanted.oracles(),
+        wanted.seeds(),
+        wanted.retrainOn(),
+        wanted.holdoutVersionId(),
+        wanted.forget().size(),
+        wanted.retain().size(),
+        wanted.holdout().size(),
+        row.models().stream().map(Handed::digest).toList(),
+        row.testPlan(),
+        Optional.ofNullable(row.problem),
+        row.createdAt);
+  }
+
+  private static String name(SupplyEntity row) {
+    return "supply/" + row.targetId;
+  }
+
+  private SupplyEntity found(UUID id) {
+    SupplyEntity row = entities.find(SupplyEntity.class, id);
+    if (row == null) {
+      throw ProblemException.notFound("supply");
+    }
+    return row;
+  }
+
+  private SupplyEntity row(UUID target) {
+    SupplyEntity row = entities.find(SupplyEntity.class, target);
+    if (row == null) {
+      throw new IllegalStateException("nothing was asked for " + target);
+    }
+    return row;
+  }
+
+  private SupplyEntity locked(UUID target) {
+    SupplyEntity row = row(target);
+    entities.flush();
+    entities.refresh(row, LockModeType.PESSIMISTIC_WRITE);
+    return row;
+  }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.supply;
+
+import dev.lethe.contract.finding.TestPlan.Rule;
+import dev.lethe.contract.records.RecordIds;
+import dev.lethe.contract.records.RecordSet;
+import dev.lethe.platform.artifact.Artifacts;
+import dev.lethe.platform.dataset.StoredRecordIds;
+import dev.lethe.platform.supply.Wanted.Part;
+import dev.lethe.platform.tenant.TenantTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** Which records a supply is about, by their ids; outside any transaction. */
+@ApplicationScoped
+public class SupplyRecords {
+
+  private final Supplies supplies;
+  private final StoredRecordIds ids;
+  private final Artifacts artifacts;
+  private final TenantTransaction transactions;
+
+  SupplyRecords(
+      Supplies supplies, StoredRecordIds ids, Artifacts artifacts, TenantTransaction transactions) {
+    this.supplies = supplies;
+    this.ids = ids;
+    this.artifacts = artifacts;
+    this.transactions = transactions;
+  }
+
+  /** The ids of F, T and R, each by rising place in its data. */
+  public RecordIds of(UUID tenant, UUID supply) {
+    Wanted wanted = transactions.call(tenant, () -> supplies.wanted(supply));
+    return new RecordIds(
+        ids(tenant, wanted.trainedOn(), wanted.forget()),
+        ids(tenant, wanted.holdoutVersionId(), wanted.holdout()),
+        ids(tenant, wanted.trainedOn(), wanted.retain()));
+  }
+
+  private List<String> ids(UUID tenant, UUID version, Part part) {
+    try {
+      return ids.of(tenant, version, RecordSet.read(artifacts.read(tenant, part.records())));
+    } catch (IOException e) {
+      throw new UncheckedIOException("record set " + part.records() + " cannot be read", e);
+    }
+  }
+
+  /**
+   * The head of the scores file that is asked for: thresholds, records and, once it is registered,
+   * the digest of the test plan. Models and their scores are to be added.
+   */
+  Map<String, Object> head(UUID tenant, UUID supply) {
+    Map<String, Object> head = new TreeMap<>();
+    transactions.run(
+        tenant,
+        () -> {
+          head.put("plan", thresholds(supplies.wanted(supply).rule()));
+          supplies
+              .get(supply)
+              .testPlanDigest()
+              .ifPresent(digest -> head.put("test_plan", digest.toString()));
+        });
+    head.put("records", of(tenant, supply));
+    return head;
+  }
+
+  /** As {@code docs/guide/scores-format.md} names them. */
+  private static Map<String, Object> thresholds(Rule rule) {
+    Map<String, Object> plan = new TreeMap<>();
+    plan.put("alpha", rule.alpha());
+    plan.put("candidates", rule.candidates());
+    plan.put("min_oracles", rule.minOracles());
+    plan.put("control_error", rule.controlError());
+    plan.put("floor_fraction", rule.floorFraction());
+    plan.put("gap_fraction", rule.gapFraction());
+    plan.put("auc_margin", rule.aucMargin());
+    plan.put("auc_fraction", rule.aucFraction());
+    plan.put("utility_margin", rule.utilityMargin());
+    plan.put("fprs", rule.falsePositiveRates());
+    return plan;
+  }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.supply;
+
+import dev.lethe.platform.access.CurrentCaller;
+import dev.lethe.platform.access.Permission;
+import dev.lethe.platform.access.Permitted;
+import dev.lethe.platform.access.TenantTransactional;
+import dev.lethe.platform.idempotency.Idempotent;
+import dev.lethe.platform.paging.PageRequest;
+import dev.lethe.platform.paging.Paging;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.UUID;
+
+/** What controllers hand over. */
+@Path("/supplies")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Authenticated
+@Blocking
+public class SupplyResource {
+
+  private final Supplies supplies;
+  private final SupplyRecords records;
+  private final CurrentCaller caller;
+  private final Paging paging;
+
+  SupplyResource(Supplies supplies, SupplyRecords records, CurrentCaller caller, Paging paging) {
+    this.supplies = supplies;
+    this.records = records;
+    this.caller = caller;
+    this.paging = paging;
+  }
+
+  @GET
+  @Permitted(Permission.SUPPLY_READ)
+  @TenantTransactional
+  public Response list(@BeanParam PageRequest page) {
+    return paging.answer(
+        page,
+        supplies.list(paging.after(page).map(UUID::fromString), page.limit() + 1),
+        supply -> supply.id().toString());
+  }
+
+  @GET
+  @Path("/{id}")
+  @Permitted(Permission.SUPPLY_READ)
+  @TenantTransactional
+  public Supply get(@PathParam("id") UUID id) {
+    return supplies.get(id);
+  }
+
+  @GET
+  @Path("/{id}/records")
+  @Permitted(Permission.SUPPLY_WRITE)
+  public Map<String, Object> records(@PathParam("id") UUID id) {
+    return records.head(caller.get().tenantId(), id);
+  }
+
+  @POST
+  @Path("/{id}/models")
+  @Permitted(Permission.SUPPLY_WRITE)
+  @TenantTransactional
+  @Idempotent
+  public Response giveModels(@PathParam("id") UUID id, @NotNull @Valid NewSuppliedModels given) {
+    return Response.ok(supplies.give(caller.get(), id, given)).build();
+  }
+
+  @POST
+  @Path("/{id}/scores")
+  @Permitted(Permission.SUPPLY_WRITE)
+  @TenantTransactional
+  @Idempotent
+  public Response giveScores(@PathParam("id") UUID id, @NotNull @Valid NewSuppliedScores given) {
+    return Response.ok(supplies.give(caller.get(), id, given)).build();
+  }
+}
