@@ -34,6 +34,7 @@ class PagesTest {
   private static final String ID = "018f0000-0000-7000-8000-000000000";
   private static final String MODEL = "/t/demo/models/" + ID + "203/versions";
   private static final String DATASET = "/t/demo/datasets/" + ID + "250/versions";
+  private static final String SUPPLY = "/t/demo/supplies/" + ID;
   private static final String FILE =
       "; filename=\"a.bin\"\r\nContent-Type: application/octet-stream";
   private static final String CERTIFICATE = "LC-0d46c1f27b9e4a83a5e17c60d2f8b39a";
@@ -286,7 +287,7 @@ class PagesTest {
   }
 
   @Test
-  void everyKindOfModelThatTheEngineTrainsCanBeRegistered() throws Exception {
+  void everyKindOfModelThatSomeMethodTreatsCanBeRegistered() throws Exception {
     as("engineer");
     String page = get(MODEL + "/new").body();
     for (String type :
@@ -300,7 +301,9 @@ class PagesTest {
             "multinomial-bayes",
             "forest",
             "script",
-            "external")) {
+            "external",
+            "onnx",
+            "scores-only")) {
       assertThat(page).contains("<option value=\"" + type + "\"");
     }
     assertThat(get("/t/demo/models").body()).contains("/t/demo/models/new");
@@ -335,6 +338,88 @@ class PagesTest {
         .contains("PK-initial", "PK-trained");
     assertThat(FakeApi.CHANGES.get(FakeApi.CHANGES.size() - 1).body())
         .contains("\"kind\":\"TORCHSCRIPT\"", "initialUploadId", "trainedUploadId", "descent");
+  }
+
+  @Test
+  void aGraphIsSentBeforeItsModelAndOfAModelThatStaysGoesTheDigestAlone() throws Exception {
+    as("engineer");
+    HttpResponse<String> graph =
+        register(MODEL, version("onnx", Map.of()), Map.of("graph", "ONNX-bytes"));
+    assertThat(graph.statusCode()).isEqualTo(303);
+    assertThat(FakeApi.CHANGES).extracting(FakeApi.Change::body).contains("ONNX-bytes");
+    assertThat(FakeApi.CHANGES.get(FakeApi.CHANGES.size() - 1).body())
+        .contains("\"kind\":\"ONNX\"", "trainedUploadId")
+        .doesNotContain("initialUploadId", "descent", "modelDigest");
+    FakeApi.CHANGES.clear();
+    String hex = "0123456789abcdef".repeat(4);
+    register(MODEL, version("scores-only", Map.of("modelDigest", hex)), Map.of());
+    assertThat(FakeApi.CHANGES).hasSize(1);
+    assertThat(FakeApi.CHANGES.get(0).body())
+        .contains("\"kind\":\"SCORES_ONLY\"", "\"modelDigest\":\"sha256:" + hex + "\"")
+        .doesNotContain("UploadId", "descent");
+    HttpResponse<String> wrong =
+        register(MODEL, version("scores-only", Map.of("modelDigest", "12")), Map.of());
+    assertThat(wrong.statusCode()).isEqualTo(422);
+    assertThat(wrong.body()).contains("id=\"modelDigest-fault\"", "64 hexadecimal digits");
+  }
+
+  @Test
+  void whatIsAskedForIsHandedOverModelByModelInTheOrderOfTheSeeds() throws Exception {
+    as("engineer");
+    assertThat(get("/t/demo/supplies").body()).contains("credit-score v3", "Scores wanted");
+    String page = SUPPLY + "702";
+    assertThat(get(page).body())
+        .contains(
+            "Comparison model 5",
+            "trained under seed 4611686018427.",
+            "trained under seed 105",
+            page + "/records")
+        .doesNotContain("type=\"file\"");
+    Map<String, String> digests = new java.util.HashMap<>();
+    for (int i = 0; i <= 5; i++) {
+      digests.put("model" + i, ("" + i).repeat(64));
+    }
+    digests.put("model3", "abc");
+    HttpResponse<String> wrong = form(page + "/models", page, digests, Map.of());
+    assertThat(wrong.statusCode()).isEqualTo(422);
+    assertThat(wrong.body()).contains("id=\"model3-fault\"", "value=\"abc\"");
+    assertThat(FakeApi.CHANGES).isEmpty();
+    digests.put("model3", "3".repeat(64));
+    assertThat(form(page + "/models", page, digests, Map.of()).statusCode()).isEqualTo(303);
+    assertThat(FakeApi.CHANGES.get(0).path()).endsWith("702/models");
+    assertThat(FakeApi.CHANGES.get(0).body())
+        .contains("\"candidate\":{\"digest\":\"sha256:" + "0".repeat(64))
+        .containsSubsequence("oracles", "1".repeat(64), "3".repeat(64), "5".repeat(64));
+  }
+
+  @Test
+  void graphsAndScoresAreUploadedEachForItsPurpose() throws Exception {
+    as("engineer");
+    String graphs = SUPPLY + "701";
+    Map<String, String> files = new java.util.HashMap<>();
+    for (int i = 0; i <= 5; i++) {
+      files.put("model" + i, "graph-" + i);
+    }
+    assertThat(form(graphs + "/models", graphs, Map.of(), files).statusCode()).isEqualTo(303);
+    assertThat(FakeApi.CHANGES)
+        .extracting(FakeApi.Change::body)
+        .containsSubsequence("graph-0", "graph-1", "graph-5");
+    assertThat(FakeApi.CHANGES.get(FakeApi.CHANGES.size() - 1).body())
+        .contains("uploadId")
+        .doesNotContain("digest");
+    FakeApi.CHANGES.clear();
+    String scores = SUPPLY + "703";
+    assertThat(get(scores).body())
+        .contains("was not accepted", "x-9, which is no record of the registered set");
+    assertThat(form(scores + "/scores", scores, Map.of(), Map.of()).body())
+        .contains("id=\"scores-fault\"");
+    form(scores + "/scores", scores, Map.of(), Map.of("scores", "{}"));
+    assertThat(FakeApi.CHANGES.get(0).body()).contains("\"purpose\":\"SCORES\"");
+    assertThat(FakeApi.CHANGES.get(FakeApi.CHANGES.size() - 1).path()).endsWith("703/scores");
+    as("officer");
+    assertThat(get(scores).body())
+        .contains("An engineer of the organisation hands this over")
+        .doesNotContain("type=\"file\"");
   }
 
   @Test

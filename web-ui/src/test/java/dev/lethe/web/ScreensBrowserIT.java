@@ -88,6 +88,10 @@ class ScreensBrowserIT {
     SCREENS.put("version-new", "engineer|/t/demo/models/" + ID + "000000000203/versions/new");
     SCREENS.put("dataset-new", "engineer|/t/demo/datasets/new");
     SCREENS.put("data-new", "engineer|/t/demo/datasets/" + ID + "000000000250/versions/new");
+    SCREENS.put("supplies", "engineer|/t/demo/supplies");
+    SCREENS.put("supply-graphs", "engineer|/t/demo/supplies/" + ID + "000000000701");
+    SCREENS.put("supply-digests", "engineer|/t/demo/supplies/" + ID + "000000000702");
+    SCREENS.put("supply-scores", "engineer|/t/demo/supplies/" + ID + "000000000703");
     SCREENS.put("methods", "/t/demo/methods");
     SCREENS.put("datasets", "/t/demo/datasets");
     SCREENS.put("dataset", "/t/demo/datasets/" + ID + "000000000250");
@@ -132,6 +136,14 @@ class ScreensBrowserIT {
     List<String> faults = new ArrayList<>();
     String model = "018f0000-0000-7000-8000-000000000401";
     choose("engineer", SCREENS.get("version-new"), "type", "cnn", "#channels", "#trees", faults);
+    choose(
+        "engineer",
+        SCREENS.get("version-new"),
+        "type",
+        "scores-only",
+        "#modelDigest",
+        "#graph",
+        faults);
     choose("engineer", SCREENS.get("data-new"), "format", "CSV", "#columns", "#images", faults);
     choose(
         "officer",

@@ -15,6 +15,7 @@ import dev.lethe.client.api.PlanApi;
 import dev.lethe.client.api.PublicApi;
 import dev.lethe.client.api.ReportApi;
 import dev.lethe.client.api.RequestApi;
+import dev.lethe.client.api.SupplyApi;
 import dev.lethe.client.api.UploadApi;
 import dev.lethe.client.model.NewUpload;
 import dev.lethe.client.model.Verification;
@@ -113,6 +114,10 @@ public final class Api {
 
   public RequestApi requests() {
     return new RequestApi(client);
+  }
+
+  public SupplyApi supplies() {
+    return new SupplyApi(client);
   }
 
   /** A fresh Idempotency-Key, one per intended effect. */

@@ -22,9 +22,11 @@ class UploadLimit {
   private static final int EARLY = 300;
   private static final int TOO_LARGE = 413;
 
-  /** Where files of data and models are sent, by people who are signed in. */
+  /** Where files of data, models and scores are sent, by people who are signed in. */
   private static final Pattern FILES =
-      Pattern.compile("/t/[^/]+/(models|datasets)/[0-9a-f-]{36}/versions");
+      Pattern.compile(
+          "/t/[^/]+/((models|datasets)/[0-9a-f-]{36}/versions"
+              + "|supplies/[0-9a-f-]{36}/(models|scores))");
 
   private final long most;
   private final long mostFiles;

@@ -6,6 +6,7 @@ import dev.lethe.client.model.Architecture;
 import dev.lethe.client.model.DatasetVersion;
 import dev.lethe.client.model.Descent;
 import dev.lethe.client.model.Ensemble;
+import dev.lethe.client.model.MethodList;
 import dev.lethe.client.model.Model;
 import dev.lethe.client.model.NewModelVersion;
 import dev.lethe.client.model.NewModelVersion.KindEnum;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * A version of a model to register: the architecture decides which other fields count.
  *
  * @param model what it is a version of
- * @param architectures those that the engine trains and this form knows
+ * @param architectures those that some method treats and this form knows
  * @param datasets versions that can be learned from
  * @param typed what was typed
  */
@@ -36,6 +37,13 @@ public record ModelForm(
 
   private static final String SCRIPT = "script";
   private static final String EXTERNAL = "external";
+  private static final String ONNX = "onnx";
+  private static final String SCORES_ONLY = "scores-only";
+
+  /** Fields of the files that people bring. */
+  private static final String TRAINED = "trained";
+
+  private static final String GRAPH = "graph";
 
   /** What is trained by descent. */
   private static final Set<String> NETWORKS = Set.of("linear", "mlp", "cnn", SCRIPT);
@@ -51,7 +59,9 @@ public record ModelForm(
           "multinomial-bayes",
           "forest",
           SCRIPT,
-          EXTERNAL);
+          EXTERNAL,
+          ONNX,
+          SCORES_ONLY);
 
   private static final Map<String, String> PRESETS =
       Map.ofEntries(
@@ -85,12 +95,19 @@ public record ModelForm(
   }
 
   static ModelForm read(Api api, Model model, Typed typed) throws ApiException {
-    List<String> trained = api.methods().listMethods().getTrained();
+    MethodList engine = api.methods().listMethods();
     return new ModelForm(
         model,
-        KNOWN.stream().filter(trained::contains).toList(),
+        KNOWN.stream()
+            .filter(type -> engine.getTrained().contains(type) || isTreated(engine, type))
+            .toList(),
         DatasetVersions.ready(api),
         typed);
+  }
+
+  /** Whether there is a method for what the engine does not train. */
+  private static boolean isTreated(MethodList engine, String type) {
+    return engine.getMethods().stream().anyMatch(m -> m.getArchitectures().contains(type));
   }
 
   public List<String> aggregations() {
@@ -113,29 +130,36 @@ public record ModelForm(
     }
     version.datasetVersionId(data.get().getId()).holdoutVersionId(holdout.get().getId());
     version.recipe(recipe(type, data.get()));
-    if (type.equals(SCRIPT)) {
-      typed.neededFile("initial");
+    switch (type) {
+      case SCRIPT -> typed.neededFile("initial");
+      case ONNX -> typed.neededFile(GRAPH);
+      case SCORES_ONLY -> version.modelDigest(typed.digest("modelDigest"));
+      default -> {}
     }
     return typed.faults().isEmpty() ? Optional.of(version) : Optional.empty();
   }
 
-  /** Sends the checkpoints, which only a TorchScript model has. */
+  /** Sends the files that people bring: checkpoints of a TorchScript model, or a graph. */
   void upload(Api api, NewModelVersion version) throws ApiException {
     if (version.getKind() == KindEnum.TORCHSCRIPT) {
       version.initialUploadId(
           api.upload(NewUpload.PurposeEnum.MODEL, typed.file("initial").orElseThrow()));
-      if (typed.file("trained").isPresent()) {
+      if (typed.file(TRAINED).isPresent()) {
         version.trainedUploadId(
-            api.upload(NewUpload.PurposeEnum.MODEL, typed.file("trained").orElseThrow()));
+            api.upload(NewUpload.PurposeEnum.MODEL, typed.file(TRAINED).orElseThrow()));
       }
+    }
+    if (version.getKind() == KindEnum.ONNX) {
+      version.trainedUploadId(
+          api.upload(NewUpload.PurposeEnum.MODEL, typed.file(GRAPH).orElseThrow()));
     }
   }
 
   /** The field that a JSON Pointer into the version means. */
-  static String field(String pointer) {
+  String field(String pointer) {
     return switch (pointer) {
       case "/initialUploadId" -> "initial";
-      case "/trainedUploadId" -> "trained";
+      case "/trainedUploadId" -> value(TYPE).equals(ONNX) ? GRAPH : TRAINED;
       case "/recipe", "/kind" -> TYPE;
       default -> Fault.lastPart(pointer);
     };
@@ -145,6 +169,8 @@ public record ModelForm(
     return switch (type) {
       case SCRIPT -> KindEnum.TORCHSCRIPT;
       case EXTERNAL -> KindEnum.EXTERNAL_TRAINER;
+      case ONNX -> KindEnum.ONNX;
+      case SCORES_ONLY -> KindEnum.SCORES_ONLY;
       default -> KindEnum.LETHE_RECIPE;
     };
   }

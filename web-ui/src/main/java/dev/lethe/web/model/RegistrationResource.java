@@ -128,7 +128,7 @@ public class RegistrationResource {
     Optional<NewModelVersion> wanted = form.version();
     return answer(
         form.typed(),
-        ModelForm::field,
+        form::field,
         () -> {
           Api api = signedIn.api();
           form.upload(api, wanted.orElseThrow());

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -144,6 +145,16 @@ public final class Typed {
     }
     refuse(field, Texts.text("fault_choose"));
     return null;
+  }
+
+  /** A SHA-256 that is needed, with or without its prefix; as typed, and a fault, if it is none. */
+  public String digest(String field) {
+    String hex = value(field).replaceFirst("^sha256:", "").toLowerCase(Locale.ROOT);
+    if (!hex.matches("[0-9a-f]{64}")) {
+      refuse(field, Texts.text("fault_digest"));
+      return value(field);
+    }
+    return "sha256:" + hex;
   }
 
   public Optional<Path> file(String field) {
