@@ -22,6 +22,7 @@ import dev.lethe.spi.run.RunListener;
 import dev.lethe.spi.training.Trainer;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes records out of a random forest by lowering counts, growing anew only what changes. What is
@@ -39,7 +40,7 @@ public final class DareForest implements UnlearningMethod {
   private static final MethodDescriptor DESCRIPTOR =
       new MethodDescriptor(
           "dare-forest",
-          "1",
+          "2",
           GuaranteeTier.E,
           List.of("forest"),
           List.of(),
@@ -71,13 +72,13 @@ public final class DareForest implements UnlearningMethod {
     Architecture.Forest forest = ForestTrainer.of(recipe);
     listener.progress(0, forest.trees(), "trees");
     List<Node> trees =
-        PlainModel.read(weights, member.weights(), in -> ForestFile.read(in, recipe, forest));
+        PlainModel.read(weights, member.weights(), in -> ForestFile.open(in, recipe, forest));
     Table gone = Table.of(Examples.read(recipe, job.forget(member.shard()), listener));
-    Table rest = Table.of(Examples.read(recipe, retained, listener));
+    Rest rest = new Rest(recipe, retained, listener);
     List<Node> left = new ArrayList<>();
     double regrown = 0;
     for (int t = 0; t < trees.size(); t++) {
-      requireRest(trees.get(t), gone, rest);
+      requireRest(trees.get(t), gone, retained);
       Grower grower = new Grower(rest, recipe, forest, Priority.ofTree(member.seed(), t));
       Remover remover = new Remover(grower, gone);
       left.add(remover.remove(trees.get(t)));
@@ -89,10 +90,34 @@ public final class DareForest implements UnlearningMethod {
     return new ModelManifest.Member(member.shard(), member.seed(), retained.digest(), file);
   }
 
-  private static void requireRest(Node tree, Table gone, Table rest) throws MethodException {
-    if (tree.size() != gone.all().length + rest.all().length) {
+  private static void requireRest(Node tree, Table gone, Records rest) throws MethodException {
+    if (tree.size() != gone.all().length + rest.size()) {
       throw new MethodException(
           Reason.FORGET_SET, "the forest did not learn the records to forget and the rest alone");
+    }
+  }
+
+  /** What is left to learn from. Most removals change no split and never read it. */
+  private static final class Rest implements Grower.Source {
+    private final Recipe recipe;
+    private final Records retained;
+    private final RunListener listener;
+    private @Nullable Table table;
+
+    Rest(Recipe recipe, Records retained, RunListener listener) {
+      this.recipe = recipe;
+      this.retained = retained;
+      this.listener = listener;
+    }
+
+    @Override
+    public Table table() throws RunException {
+      Table known = table;
+      if (known == null) {
+        known = Table.of(Examples.read(recipe, retained, listener));
+        table = known;
+      }
+      return known;
     }
   }
 }

@@ -24,7 +24,7 @@ public final class ForestTrainer implements Trainer {
 
   @Override
   public String version() {
-    return "1";
+    return "2";
   }
 
   @Override
@@ -41,7 +41,7 @@ public final class ForestTrainer implements Trainer {
     List<Node> trees = new ArrayList<>();
     for (int t = 0; t < forest.trees(); t++) {
       long tree = Priority.ofTree(job.memberSeed(), t);
-      trees.add(new Grower(table, job.recipe(), forest, tree).grow());
+      trees.add(new Grower(() -> table, job.recipe(), forest, tree).grow());
       listener.progress(t + 1, forest.trees(), "trees");
     }
     Digest file = weights.save(out -> ForestFile.write(out, job.recipe(), forest, trees));

@@ -3,6 +3,7 @@ package dev.lethe.methods.forest;
 
 import dev.lethe.contract.model.Architecture;
 import dev.lethe.contract.model.Recipe;
+import dev.lethe.spi.run.RunException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,9 +11,16 @@ import java.util.List;
 /** Grows one tree, or any subtree of it, from records. */
 final class Grower {
 
-  private final Table table;
+  /** The records to grow from, read when they are first asked for. */
+  @FunctionalInterface
+  interface Source {
+    Table table() throws RunException;
+  }
+
+  private final Source source;
   private final Architecture.Forest forest;
   private final int classes;
+  private final int width;
   private final long tree;
 
   /**
@@ -20,19 +28,20 @@ final class Grower {
    *
    * @param tree what its priorities derive from
    */
-  Grower(Table table, Recipe recipe, Architecture.Forest forest, long tree) {
-    this.table = table;
+  Grower(Source source, Recipe recipe, Architecture.Forest forest, long tree) {
+    this.source = source;
     this.forest = forest;
     this.classes = recipe.classes();
+    this.width = recipe.features();
     this.tree = tree;
   }
 
-  Node grow() {
-    return grow(table.all(), 1, 0);
+  Node grow() throws RunException {
+    return grow(table().all(), 1, 0);
   }
 
-  Table table() {
-    return table;
+  Table table() throws RunException {
+    return source.table();
   }
 
   /**
@@ -41,7 +50,8 @@ final class Grower {
    * @param path of its root
    * @param depth of its root, 0 for the whole tree
    */
-  Node grow(int[] records, long path, int depth) {
+  Node grow(int[] records, long path, int depth) throws RunException {
+    Table table = table();
     int[] counts = table.counts(records, classes);
     if (depth == forest.depth() || Node.isPure(counts)) {
       return Node.leaf(counts);
@@ -62,10 +72,11 @@ final class Grower {
    * What a node considers: the first attributes by priority in which its records differ. A node of
    * the random upper layers considers one threshold of one attribute.
    */
-  List<Attribute> draw(int[] records, long path, int depth) {
+  List<Attribute> draw(int[] records, long path, int depth) throws RunException {
+    Table table = table();
     long node = Priority.ofNode(tree, path);
-    long mask = (1L << (Integer.SIZE - Integer.numberOfLeadingZeros(table.width()))) - 1;
-    long[] order = new long[table.width()];
+    long mask = (1L << (Integer.SIZE - Integer.numberOfLeadingZeros(width))) - 1;
+    long[] order = new long[width];
     for (int i = 0; i < order.length; i++) {
       // The attribute in the low bits, so that one sort orders both; they also break ties.
       order[i] = (Priority.ofAttribute(node, i) & ~mask) | i;
@@ -87,7 +98,7 @@ final class Grower {
 
   /** How many attributes a node of this depth considers: one, or √width rounded up. */
   private int considered(int depth) {
-    return isRandom(depth) ? 1 : (int) Math.ceil(Math.sqrt(table.width()));
+    return isRandom(depth) ? 1 : (int) Math.ceil(Math.sqrt(width));
   }
 
   /** How many thresholds of each attribute a node of this depth considers. */

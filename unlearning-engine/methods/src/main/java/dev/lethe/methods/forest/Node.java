@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.methods.forest;
 
+import dev.lethe.spi.model.ModelException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -11,10 +12,27 @@ final class Node {
 
   private final int[] counts;
   private final @Nullable Split split;
+  private final @Nullable Stored stored;
 
-  private Node(int[] counts, @Nullable Split split) {
+  private Node(int[] counts, @Nullable Split split, @Nullable Stored stored) {
     this.counts = counts;
     this.split = split;
+    this.stored = stored;
+  }
+
+  /** What is below a node that nobody has looked at yet. */
+  interface Stored {
+
+    /**
+     * How the node splits; absent for a leaf.
+     *
+     * @param counts of the node
+     * @throws ModelException MALFORMED
+     */
+    Optional<Split> split(int[] counts) throws ModelException;
+
+    /** Writes the bytes that it is stored as. */
+    void copyTo(Numbers numbers);
   }
 
   /**
@@ -37,12 +55,31 @@ final class Node {
 
   /** A node that does not split; takes over the counts. */
   static Node leaf(int[] counts) {
-    return new Node(counts, null);
+    return new Node(counts, null, null);
   }
 
   /** A node that splits; takes over the counts. */
   static Node inner(int[] counts, Split split) {
-    return new Node(counts, split);
+    return new Node(counts, split, null);
+  }
+
+  /** A node of a file; takes over the counts. */
+  static Node stored(int[] counts, Stored stored) {
+    return new Node(counts, null, stored);
+  }
+
+  /**
+   * The node with its split at hand; nodes below may still be stored.
+   *
+   * @throws ModelException MALFORMED
+   */
+  Node opened() throws ModelException {
+    return stored == null ? this : new Node(counts, stored.split(counts).orElse(null), null);
+  }
+
+  /** Where it is stored, if it was not opened. */
+  Optional<Stored> stored() {
+    return Optional.ofNullable(stored);
   }
 
   /** Records by class, not to be changed; at least one in all. */
@@ -50,7 +87,7 @@ final class Node {
     return counts;
   }
 
-  /** How it splits; absent for a leaf. */
+  /** How it splits; absent for a leaf, and for a node that was not opened. */
   Optional<Split> split() {
     return Optional.ofNullable(split);
   }
@@ -65,7 +102,7 @@ final class Node {
     return Arrays.stream(counts).filter(count -> count > 0).count() <= 1;
   }
 
-  /** The leaf that a record ends in. */
+  /** The leaf that a record ends in, in a tree that is opened as a whole. */
   Node leafOf(float[] features, int from) {
     Node node = this;
     for (Split at = node.split; at != null; at = node.split) {

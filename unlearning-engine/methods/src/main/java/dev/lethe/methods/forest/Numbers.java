@@ -10,19 +10,75 @@ import java.util.Arrays;
 /** A row of numbers as bytes, small ones short. Every number has one form only. */
 final class Numbers {
 
+  private static final int FIRST_BYTES = 1 << 16;
+
   private byte[] bytes;
   private int at;
+  private int end;
 
-  private Numbers(byte[] bytes) {
+  private Numbers(byte[] bytes, int from, int end) {
     this.bytes = bytes;
+    this.at = from;
+    this.end = end;
   }
 
   static Numbers toWrite() {
-    return new Numbers(new byte[1 << 16]);
+    return new Numbers(new byte[FIRST_BYTES], 0, FIRST_BYTES);
   }
 
-  static Numbers toRead(byte[] bytes) {
-    return new Numbers(bytes);
+  /** Reads the bytes from one place to before another. */
+  static Numbers toRead(byte[] bytes, int from, int end) {
+    return new Numbers(bytes, from, end);
+  }
+
+  /** Where the next byte stands. */
+  int at() {
+    return at;
+  }
+
+  /** Leaves room for the number of bytes that follow until {@link #endSpan}. */
+  int startSpan() {
+    require(Integer.BYTES);
+    at += Integer.BYTES;
+    return at;
+  }
+
+  /**
+   * Says how long a span became.
+   *
+   * @param start as {@link #startSpan} gave it
+   */
+  void endSpan(int start) {
+    int length = at - start;
+    for (int i = 1; i <= Integer.BYTES; i++) {
+      bytes[start - i] = (byte) (length >>> (Byte.SIZE * (i - 1)));
+    }
+  }
+
+  /** Where the span that begins here ends; what follows next is its first byte. */
+  int getSpan() throws ModelException {
+    long length = 0;
+    for (int i = 0; i < Integer.BYTES; i++) {
+      length = (length << Byte.SIZE) | getByte();
+    }
+    if (length > end - at) {
+      throw TensorFile.malformed("a subtree ends too late");
+    }
+    return at + (int) length;
+  }
+
+  /** Copies bytes. */
+  void put(byte[] others, int from, int to) {
+    require(to - from);
+    System.arraycopy(others, from, bytes, at, to - from);
+    at += to - from;
+  }
+
+  private void require(int more) {
+    if (more > end - at) {
+      end = Math.max(Math.addExact(at, more), Math.multiplyExact(2, end));
+      bytes = Arrays.copyOf(bytes, end);
+    }
   }
 
   void put(int number) {
@@ -48,9 +104,7 @@ final class Numbers {
   }
 
   private void putByte(int value) {
-    if (at == bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.multiplyExact(2, bytes.length));
-    }
+    require(1);
     bytes[at++] = (byte) value;
   }
 
@@ -96,14 +150,14 @@ final class Numbers {
   }
 
   private int getByte() throws ModelException {
-    if (at == bytes.length) {
+    if (at == end) {
       throw TensorFile.malformed("it ends too early");
     }
     return bytes[at++] & 0xff;
   }
 
   void requireEnd() throws ModelException {
-    if (at != bytes.length) {
+    if (at != end) {
       throw TensorFile.malformed("bytes follow its last number");
     }
   }

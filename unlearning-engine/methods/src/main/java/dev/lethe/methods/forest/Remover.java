@@ -3,8 +3,10 @@ package dev.lethe.methods.forest;
 
 import dev.lethe.spi.method.MethodException;
 import dev.lethe.spi.method.MethodException.Reason;
+import dev.lethe.spi.run.RunException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +43,7 @@ final class Remover {
       this.left = left;
     }
 
-    int[] records() {
+    int[] records() throws RunException {
       int[] known = records;
       if (known == null) {
         known =
@@ -57,9 +59,9 @@ final class Remover {
   /**
    * The tree without the records.
    *
-   * @throws MethodException FORGET_SET if it did not learn them
+   * @throws RunException FORGET_SET if it did not learn them, or as reading the rest
    */
-  Node remove(Node root) throws MethodException {
+  Node remove(Node root) throws RunException {
     return remove(root, removed.all(), new Reach(null, null, false), 1, 0);
   }
 
@@ -69,12 +71,13 @@ final class Remover {
   }
 
   private Node remove(Node node, int[] gone, Reach reach, long path, int depth)
-      throws MethodException {
+      throws RunException {
     int[] counts = lowered(node.counts(), gone);
-    if (node.split().isEmpty() || Node.isPure(counts)) {
+    Optional<Node.Split> known = node.opened().split();
+    if (known.isEmpty() || Node.isPure(counts)) {
       return Node.leaf(counts);
     }
-    Node.Split split = node.split().get();
+    Node.Split split = known.get();
     List<Attribute> attributes = attributes(split, counts, gone, reach, path, depth);
     if (attributes.isEmpty()) {
       return Node.leaf(counts);
@@ -110,7 +113,7 @@ final class Remover {
 
   private List<Attribute> attributes(
       Node.Split split, int[] counts, int[] gone, Reach reach, long path, int depth)
-      throws MethodException {
+      throws RunException {
     int total = Node.leaf(counts).size();
     List<Attribute> attributes = new ArrayList<>(split.attributes().size());
     for (Attribute attribute : split.attributes()) {
@@ -124,7 +127,7 @@ final class Remover {
   }
 
   private Node child(Node.Split split, boolean left, int[] gone, Reach reach, long path, int depth)
-      throws MethodException {
+      throws RunException {
     Node child = left ? split.left() : split.right();
     int[] side = removed.side(gone, split.index(), split.threshold(), left);
     if (side.length == 0) {

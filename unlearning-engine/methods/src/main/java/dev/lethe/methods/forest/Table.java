@@ -28,10 +28,6 @@ final class Table {
     return new Table(columns, labels);
   }
 
-  int width() {
-    return columns.length;
-  }
-
   /** All records. */
   int[] all() {
     return IntStream.range(0, labels.length).toArray();

@@ -12,7 +12,6 @@ import dev.lethe.tck.world.WatchfulListener;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -63,14 +62,16 @@ class RemovalLawStatisticalTest {
     assertThat(distance(grown(all, 0), grown(all, SEEDS))).isLessThan(MOST);
   }
 
-  private static List<Node> grown(Table table, long firstSeed) {
-    return LongStream.range(firstSeed, firstSeed + SEEDS)
-        .mapToObj(seed -> grower(table, seed).grow())
-        .toList();
+  private static List<Node> grown(Table table, long firstSeed) throws RunException {
+    List<Node> trees = new ArrayList<>();
+    for (long seed = firstSeed; seed < firstSeed + SEEDS; seed++) {
+      trees.add(grower(table, seed).grow());
+    }
+    return trees;
   }
 
   private static Grower grower(Table table, long seed) {
-    return new Grower(table, RECIPE, FOREST, Priority.ofTree(seed, 0));
+    return new Grower(() -> table, RECIPE, FOREST, Priority.ofTree(seed, 0));
   }
 
   private static Table table(TableRecords records) throws RunException {
