@@ -79,7 +79,7 @@ final class Inputs {
       return new Units(Grouping.each(forget), Grouping.each(holdout.length), Grouping.each(retain));
     }
     try {
-      TestUnits labels = CanonicalJson.read(workspace.read(plan.units().get()), TestUnits.class);
+      TestUnits labels = data(plan.units().get(), TestUnits.class);
       int[] tested = labels(labels.holdout(), recordSet(plan.holdout()).size());
       return new Units(
           Grouping.of(labels(labels.forget(), forget)),
