@@ -14,6 +14,7 @@ import dev.lethe.platform.operation.Operations;
 import dev.lethe.platform.precondition.EntityTag;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
+import dev.lethe.platform.supply.Supplies;
 import dev.lethe.platform.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -43,6 +44,7 @@ public class ErasureRequests {
   private final Artifacts artifacts;
   private final SubjectLookups lookups;
   private final Operations operations;
+  private final Supplies supplies;
   private final Tenants tenants;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
@@ -54,6 +56,7 @@ public class ErasureRequests {
       Artifacts artifacts,
       SubjectLookups lookups,
       Operations operations,
+      Supplies supplies,
       Tenants tenants,
       Clock clock) {
     this.entities = entities;
@@ -62,6 +65,7 @@ public class ErasureRequests {
     this.artifacts = artifacts;
     this.lookups = lookups;
     this.operations = operations;
+    this.supplies = supplies;
     this.tenants = tenants;
     this.clock = clock;
   }
@@ -323,7 +327,8 @@ public class ErasureRequests {
   }
 
   private ErasureRequest view(Caller caller, ErasureRequestEntity r) {
-    NextStep next = NextStep.of(r.state);
+    boolean working = r.state == RequestState.EXECUTING || r.state == RequestState.VERIFYING;
+    NextStep next = NextStep.of(r.state, working && supplies.awaited(r.id));
     boolean counting = !r.state.terminal();
     return new ErasureRequest(
         r.id,

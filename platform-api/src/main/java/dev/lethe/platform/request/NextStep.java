@@ -19,7 +19,18 @@ record NextStep(String words, String by) {
   private static final String WORKER = "worker";
   private static final String NOBODY = "nobody";
 
-  static NextStep of(RequestState state) {
+  /**
+   * What comes next.
+   *
+   * @param awaited whether the work waits for what the controller hands over
+   */
+  static NextStep of(RequestState state, boolean awaited) {
+    return awaited
+        ? new NextStep("Hand over the models or scores asked for", Role.ML_ENGINEER.text())
+        : of(state);
+  }
+
+  private static NextStep of(RequestState state) {
     return switch (state) {
       case DRAFT -> new NextStep("Submit the request", OFFICER);
       case SUBMITTED -> new NextStep("Search for the records", WORKER);

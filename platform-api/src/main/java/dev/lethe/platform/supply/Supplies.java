@@ -93,6 +93,17 @@ public class Supplies {
     audit.record(tenant, WORKER, "supply.refuse", name(row), Map.of("asked", row.state.name()));
   }
 
+  /** Whether the work on a request waits for models or scores. */
+  public boolean awaited(UUID request) {
+    return entities
+        .createQuery(
+            "select count(*) > 0 from SupplyEntity where requestId = :request and state in :wanted",
+            Boolean.class)
+        .setParameter("request", request)
+        .setParameter("wanted", List.of(SupplyState.MODELS_WANTED, SupplyState.SCORES_WANTED))
+        .getSingleResult();
+  }
+
   /** Says that nothing more is needed. */
   public void close(UUID target) {
     locked(target).state = SupplyState.CLOSED;

@@ -79,6 +79,7 @@ class SuppliedErasureIT {
     String request = planned(data, model, "supplied-scores");
     String supply = awaitSupply(request, "MODELS_WANTED").getString("id");
 
+    assertThat(officers.request(request).getString("nextStepBy")).isEqualTo("ml-engineer");
     JsonPath asked = head(supply);
     assertThat(asked.getList("records.F")).hasSize(FORGET);
     assertThat(asked.getList("records.T")).hasSize(HOLDOUT);
