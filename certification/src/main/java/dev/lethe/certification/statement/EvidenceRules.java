@@ -186,6 +186,12 @@ public final class EvidenceRules {
         "forgetSet.count",
         "at least " + MIN_STATISTICAL_UNITS + " units in tier S",
         evidence.forgetSet().count());
+    int used = evidence.power().map(p -> p.usedUnits()).orElse(MIN_STATISTICAL_UNITS);
+    check(
+        tier().filter(t -> t == GuaranteeTier.S).isEmpty() || used >= MIN_STATISTICAL_UNITS,
+        "power.usedUnits",
+        "at least " + MIN_STATISTICAL_UNITS + " units in tier S",
+        used);
     evidence
         .method()
         .ifPresent(

@@ -164,6 +164,18 @@ class EvidenceRulesTest {
         .containsExactly("forgetSet.count");
   }
 
+  /** Many records of few people are few units. */
+  @Test
+  void refusesTierSForTheManyRecordsOfFewerThanThirtyPeople() {
+    Evidence few =
+        EvidenceExamples.edit(
+            EvidenceExamples.statistical(),
+            e -> ((ObjectNode) e.get("power")).put("plannedUnits", 29).put("usedUnits", 29));
+    assertThat(EvidenceRules.violations(few))
+        .extracting(Violation::field)
+        .containsExactly("power.usedUnits");
+  }
+
   static Stream<Arguments> claimsAboutWhatLetheDidNotSee() {
     return Stream.of(
         Arguments.of(

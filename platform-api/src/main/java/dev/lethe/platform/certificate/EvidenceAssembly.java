@@ -24,6 +24,7 @@ import dev.lethe.certification.statement.Treatment;
 import dev.lethe.certification.statement.Treatment.Guarantee;
 import dev.lethe.certification.statement.Treatment.ProvenanceGrade;
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.finding.TestPlan;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.method.Supplied;
 import dev.lethe.contract.model.Architecture;
@@ -207,8 +208,8 @@ class EvidenceAssembly {
             .toList();
     return new Treatment.ForgetSet(
         Commitment.ofSet(commitments),
-        c.target().units(),
-        c.target().test().unit(),
+        records.size(),
+        TestPlan.RECORD,
         // Salted too: of few records the plain digest could be guessed.
         c.salts().commit(Commitment.Kind.RECORD, "selection/" + c.target().test().forget()),
         0);

@@ -104,7 +104,8 @@ class StatusChangeEntity {
     return switch (state) {
       case SUSPENDED -> current.equals("VALID");
       case REINSTATED -> current.equals("SUSPENDED");
-      case REVOKED -> !current.equals("REVOKED");
+      // A further version would be valid, whatever the one before was suspended for.
+      case REVOKED -> reissues() ? current.equals("VALID") : !current.equals("REVOKED");
     };
   }
 }

@@ -39,6 +39,8 @@ class StatusChanges {
   /** Different approvers who must confirm. */
   static final int VOTES = 2;
 
+  private static final String AS_BEFORE = "As of the version before.";
+
   private final EntityManager entities;
   private final StatusEntries status;
   private final Voters voters;
@@ -89,7 +91,7 @@ class StatusChanges {
   /**
    * An approver proposes a further version in place of this one and thereby confirms it.
    *
-   * @throws ProblemException NOT_FOUND, INVALID_TRANSITION if the certificate is revoked or a
+   * @throws ProblemException NOT_FOUND, INVALID_TRANSITION if the certificate is not valid or a
    *     further version is proposed already, or why the caller may not vote
    */
   StatusChange propose(Caller caller, String certificate, NewCertificateVersion wanted) {
@@ -154,15 +156,19 @@ class StatusChanges {
    * alone.
    */
   void proposeByPlatform(UUID tenant, String certificate, StatusReason reason, String note) {
-    StatusChangeEntity row =
+    proposeByPlatform(
+        tenant,
         new StatusChangeEntity(
             certificate,
             LogEntry.State.REVOKED,
             reason,
             Optional.of(note),
             Optional.empty(),
-            clock.instant());
-    if (row.fits(status.locked(certificate).state()) && open(row).isEmpty()) {
+            clock.instant()));
+  }
+
+  private void proposeByPlatform(UUID tenant, StatusChangeEntity row) {
+    if (row.fits(status.locked(row.certificateId).state()) && open(row).isEmpty()) {
       entities.persist(row);
       told(tenant, Actor.system("worker"), "status-change.propose", row);
     }
@@ -194,6 +200,7 @@ class StatusChanges {
                 StatusChangeEntity.class)
             .setParameter(1, before)
             .getResultList();
+    boolean suspended = status.locked(before).state().equals("SUSPENDED");
     if (changes.stream().noneMatch(c -> c.stage == Stage.ISSUING)) {
       // It was given up before it was published, and is revoked for that.
       return;
@@ -203,11 +210,19 @@ class StatusChanges {
         takeEffect(tenant, change);
       } else if (change.state == LogEntry.State.REVOKED) {
         proposeByPlatform(
-            tenant,
-            after,
-            change.reason,
-            Optional.ofNullable(change.note).orElse("As of the version before."));
+            tenant, after, change.reason, Optional.ofNullable(change.note).orElse(AS_BEFORE));
       }
+    }
+    if (suspended) {
+      proposeByPlatform(
+          tenant,
+          new StatusChangeEntity(
+              after,
+              LogEntry.State.SUSPENDED,
+              StatusReason.UNDER_REVIEW,
+              Optional.of(AS_BEFORE),
+              Optional.empty(),
+              clock.instant()));
     }
   }
 
@@ -229,6 +244,7 @@ class StatusChanges {
   /**
    * An approver votes.
    *
+   * @return the change, DISMISSED where its certificate is in no state for it any more
    * @throws ProblemException NOT_FOUND, or why the caller may not vote
    */
   StatusChange vote(Caller caller, UUID change, Verdict verdict) {
@@ -257,7 +273,11 @@ class StatusChanges {
       case OPEN -> {}
       case STOPPED -> row.stage = Stage.DISMISSED;
       case APPROVED -> {
-        if (row.reissues()) {
+        if (!row.fits(status.locked(row.certificateId).state())) {
+          // Something else took effect since it was proposed.
+          row.stage = Stage.DISMISSED;
+          told(caller.tenantId(), Actor.system("worker"), "status-change.dismiss", row);
+        } else if (row.reissues()) {
           row.stage = Stage.ISSUING;
           operations.markIrreversible(
               operations.start(Reissue.of(row.certificateId, caller.person())));

@@ -123,11 +123,9 @@ class TestDesigns {
   Sizes sizes(UUID tenant, Holder holder, int candidate) {
     Rule rule = Rule.defaults(candidate);
     UUID tested = holder.model().holdoutVersionId();
-    List<Integer> forget =
-        index.labels(tenant, holder.model().datasetVersionId(), holder.forgotten());
+    List<Integer> forget = labels(tenant, holder.model().datasetVersionId(), holder.forgotten());
     List<Integer> whole =
-        index.labels(
-            tenant, tested, RecordSet.all(datasets.version(tested).rowCount().orElseThrow()));
+        labels(tenant, tested, RecordSet.all(datasets.version(tested).rowCount().orElseThrow()));
     int units = distinct(forget);
     int holdout = distinct(whole);
     Optional<Pilot> pilot = pilots.latest(tenant, holder.versionId());
@@ -204,7 +202,7 @@ class TestDesigns {
     TestUnits units =
         new TestUnits(
             sizes.forget(),
-            index.labels(tenant, holder.model().datasetVersionId(), retained),
+            labels(tenant, holder.model().datasetVersionId(), retained),
             sizes.holdout());
     if (Stream.of(units.forget(), units.retain(), units.holdout())
         .allMatch(labels -> distinct(labels) == labels.size())) {
@@ -212,6 +210,10 @@ class TestDesigns {
     }
     return Optional.of(
         new Subjects(store(tenant, units.bytes(), "application/json", owner), sizes.units()));
+  }
+
+  private List<Integer> labels(UUID tenant, UUID version, RecordSet records) {
+    return IntStream.of(index.subjects(tenant, version, records)).boxed().toList();
   }
 
   private static int distinct(List<Integer> labels) {

@@ -124,77 +124,40 @@ public class SubjectIndex {
    * Which records of a data-set version belong to one subject. A record id is the key of one record
    * only, so keys of several records are those of subjects.
    *
-   * @param rows records of the version
-   * @return for every record the smallest ordinal among the records of its subject, its own where
-   *     it has none
+   * @param records of the version
+   * @return for every record, in rising order of the ordinals, the smallest ordinal among those of
+   *     these records that belong to its subject, its own where it has none
    */
-  public int[] subjects(UUID tenant, UUID datasetVersion, int rows) {
-    int[] subjects = IntStream.range(0, rows).toArray();
+  public int[] subjects(UUID tenant, UUID datasetVersion, RecordSet records) {
+    int[] ordinals = records.toArray();
+    int[] subjects = ordinals.clone();
+    boolean whole = records.bound() == ordinals.length;
     try (Connection connection = database.getConnection();
         PreparedStatement select =
             connection.prepareStatement(
                 "select row_ordinal, min(row_ordinal) over (partition by index_key) as first"
-                    + " from subject_index where tenant_id = ? and dataset_version_id = ?")) {
+                    + " from subject_index where tenant_id = ? and dataset_version_id = ? and "
+                    // A whole version needs no list of ten million ordinals.
+                    + (whole ? "row_ordinal < ?" : "row_ordinal = any (?)"))) {
       select.setObject(1, tenant);
       select.setObject(2, datasetVersion);
+      if (whole) {
+        select.setInt(3, ordinals.length);
+      } else {
+        select.setArray(
+            3, connection.createArrayOf("int", IntStream.of(ordinals).boxed().toArray()));
+      }
       select.setFetchSize(CHUNK);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          int ordinal = row.getInt(1);
-          subjects[ordinal] = Math.min(subjects[ordinal], row.getInt(2));
+          int place = whole ? row.getInt(1) : Arrays.binarySearch(ordinals, row.getInt(1));
+          subjects[place] = Math.min(subjects[place], row.getInt(2));
         }
       }
       return subjects;
     } catch (SQLException e) {
       throw new IllegalStateException("cannot read the index of " + datasetVersion, e);
     }
-  }
-
-  /**
-   * Which of some records belong to one subject.
-   *
-   * @param records of the version
-   * @return a label for each, in rising order of the ordinals, counted from 0 by first appearance;
-   *     records of one subject share theirs, a record without a subject has its own
-   */
-  public List<Integer> labels(UUID tenant, UUID datasetVersion, RecordSet records) {
-    int[] ordinals = records.toArray();
-    Map<ByteBuffer, Integer> numbers = new HashMap<>();
-    List<Integer> labels = new ArrayList<>(ordinals.length);
-    int next = 0;
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "select row_ordinal, index_key from subject_index where tenant_id = ? and"
-                    + " dataset_version_id = ? and row_ordinal = any (?) and not of_record")) {
-      select.setObject(1, tenant);
-      select.setObject(2, datasetVersion);
-      for (int from = 0; from < ordinals.length; from += CHUNK) {
-        int[] chunk = Arrays.copyOfRange(ordinals, from, Math.min(from + CHUNK, ordinals.length));
-        select.setArray(3, connection.createArrayOf("int", box(chunk)));
-        Map<Integer, ByteBuffer> subjects = new HashMap<>();
-        try (ResultSet row = select.executeQuery()) {
-          while (row.next()) {
-            subjects.merge(
-                row.getInt(1),
-                ByteBuffer.wrap(row.getBytes(2)),
-                (a, b) -> a.compareTo(b) <= 0 ? a : b);
-          }
-        }
-        for (int ordinal : chunk) {
-          ByteBuffer subject = subjects.get(ordinal);
-          Integer known = subject == null ? null : numbers.putIfAbsent(subject, next);
-          labels.add(known == null ? next++ : known);
-        }
-      }
-      return labels;
-    } catch (SQLException e) {
-      throw new IllegalStateException("cannot read the index of " + datasetVersion, e);
-    }
-  }
-
-  private static Integer[] box(int[] values) {
-    return IntStream.of(values).boxed().toArray(Integer[]::new);
   }
 
   /**

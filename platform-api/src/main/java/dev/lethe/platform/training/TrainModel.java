@@ -145,7 +145,7 @@ class TrainModel implements StepHandler {
             ModelVersion version = models.version(order.versionId());
             UUID data = version.datasetVersionId();
             DatasetManifest manifest = datasets.manifest(data);
-            int[] subjects = index.subjects(tenant, data, manifest.rowCount());
+            int[] subjects = index.subjects(tenant, data, RecordSet.all(manifest.rowCount()));
             return new Job(version, manifest, new ShardAssignment(subjects));
           });
     } catch (ProblemException e) {

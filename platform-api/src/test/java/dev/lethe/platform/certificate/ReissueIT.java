@@ -150,6 +150,25 @@ class ReissueIT {
   }
 
   @Test
+  void issuesNoFurtherVersionOfACertificateThatWasDoubtedMeanwhile() throws Exception {
+    String version = propose(first, "WORDING").statusCode(201).extract().path("id");
+    String review =
+        tenant
+            .creatingAs(Role.APPROVER)
+            .body(Map.of("state", "SUSPENDED", "reason", "UNDER_REVIEW"))
+            .post("/api/v1/certificates/" + first + "/status-changes")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+    vote(review, "CONFIRM").statusCode(201);
+    await(() -> status(first).equals("SUSPENDED"));
+    vote(version, "CONFIRM").statusCode(201).body("stage", equalTo("DISMISSED"));
+    propose(first, "WORDING").statusCode(409).body("detail", containsString("no further version"));
+    assertThat(leaves(2)).isEmpty();
+  }
+
+  @Test
   void putsACorrectedVersionInItsPlaceAndSaysSoEverywhere() throws Exception {
     execute("update tenant set controller = 'Neue Test AG' where id = '" + tenant.id() + "'");
     Evidence before = Evidence.parse(download(first + "/evidence"));

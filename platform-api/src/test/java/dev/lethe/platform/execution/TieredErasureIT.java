@@ -61,8 +61,8 @@ class TieredErasureIT {
 
     officers.await(request, "COMPLETED", "VERIFICATION_FAILED", "FAILED");
     Evidence evidence = evidence(request);
-    assertThat(evidence.forgetSet().unit()).isEqualTo("subject");
-    assertThat(evidence.forgetSet().count()).isEqualTo(3);
+    assertThat(evidence.forgetSet().unit()).isEqualTo("record");
+    assertThat(evidence.forgetSet().count()).isEqualTo(6);
     assertThat(evidence.power().orElseThrow().usedUnits()).isEqualTo(3);
     assertThat(evidence.replay().orElseThrow().equalDigests()).isTrue();
     assertThat(evidence.replay().orElseThrow().forgetDisjoint()).isTrue();
