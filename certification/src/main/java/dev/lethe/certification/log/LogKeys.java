@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.certification.log;
 
-import dev.lethe.certification.log.LogEntry.KeyAction;
-import dev.lethe.certification.log.LogEntry.KeyRole;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The keys of one log over time. A key is changed in four steps: open the log with the new key as
- * {@code current} and the old one as {@code outgoing}; append {@link #activation}, which both keys
- * then sign; give readers a trust file with both; and, when every reader has it, append {@link
- * #retirement} and open the log with the old key among {@code earlier}. Both keys sign for 30 days
- * at least.
+ * {@code current} and the old one as {@code outgoing}; append a {@link LogEntry.Key} that activates
+ * the new key in place of the old one, which both keys then sign; give readers a trust file with
+ * both; and, when every reader has it, append one that retires the old key and open the log with it
+ * among {@code earlier}. Both keys sign for 30 days at least.
  *
  * @param current signs every head
  * @param outgoing signs every head too, until it is retired
@@ -48,29 +45,6 @@ public record LogKeys(LogKey current, Optional<LogKey> outgoing, List<NoteKey> e
     outgoing.ifPresent(k -> all.add(k.noteKey()));
     all.addAll(earlier);
     return List.copyOf(all);
-  }
-
-  /** The entry that tells everybody of the current key, in place of the outgoing one if any. */
-  public LogEntry.Key activation(Instant effective) {
-    return new LogEntry.Key(
-        KeyRole.LOG,
-        current.noteKey().vkey(),
-        KeyAction.ACTIVATE,
-        effective,
-        outgoing.map(k -> k.noteKey().id()));
-  }
-
-  /** The entry that ends the outgoing key. */
-  public LogEntry.Key retirement(Instant effective) {
-    return new LogEntry.Key(
-        KeyRole.LOG,
-        outgoing
-            .orElseThrow(() -> new IllegalStateException("no key is outgoing"))
-            .noteKey()
-            .vkey(),
-        KeyAction.RETIRE,
-        effective,
-        Optional.empty());
   }
 
   SignedNote sign(String body) {

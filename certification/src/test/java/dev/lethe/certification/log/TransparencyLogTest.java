@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lethe.certification.log.LogEntry.KeyAction;
+import dev.lethe.certification.log.LogEntry.KeyRole;
 import dev.lethe.certification.log.LogException.Reason;
 import dev.lethe.contract.digest.Digest;
 import java.io.IOException;
@@ -322,12 +324,24 @@ class TransparencyLogTest {
 
     LogKeys both = new LogKeys(next, Optional.of(KEY), List.of());
     TransparencyLog changing = TransparencyLog.open(both, store, new AnchorFile(anchor()));
-    changing.append(both.activation(time));
+    changing.append(
+        new LogEntry.Key(
+            KeyRole.LOG,
+            next.noteKey().vkey(),
+            KeyAction.ACTIVATE,
+            time,
+            Optional.of(KEY.noteKey().id())));
     for (NoteKey reader : List.of(KEY.noteKey(), next.noteKey())) {
       assertThat(LogPolicy.ofLog(reader).verify(changing.checkpoint().bytes()).checkpoint().size())
           .isEqualTo(4);
     }
-    changing.append(both.retirement(time.plusSeconds(30 * 86_400)));
+    changing.append(
+        new LogEntry.Key(
+            KeyRole.LOG,
+            KEY.noteKey().vkey(),
+            KeyAction.RETIRE,
+            time.plusSeconds(30 * 86_400),
+            Optional.empty()));
 
     LogKeys after = new LogKeys(next, Optional.empty(), List.of(KEY.noteKey()));
     TransparencyLog changed = TransparencyLog.open(after, store, new AnchorFile(anchor()));

@@ -33,8 +33,10 @@ import org.jboss.logging.Logger;
 
 /**
  * Tells the log when keys begin, end or are taken back. A key that is new at a start replaces the
- * ones of its role that are no longer in use. Entries are fixed in the database first, so that they
- * are appended once, whoever restarts when.
+ * ones of its role that are no longer in use. One that is only missing has not ended: settings may
+ * leave a witness out for a while, and a process may still have those from before a change; no
+ * entry could take the end back. Entries are fixed in the database first, so that they are appended
+ * once, whoever restarts when.
  */
 @ApplicationScoped
 class KeyRegister {
@@ -68,7 +70,11 @@ class KeyRegister {
     LogKeys logKeys = keys.logKeys();
     Set<String> signing = new HashSet<>(Set.of(logKeys.current().noteKey().vkey()));
     logKeys.outgoing().ifPresent(outgoing -> signing.add(outgoing.noteKey().vkey()));
-    use(KeyRole.LOG, signing, logKeys.outgoing().map(outgoing -> outgoing.noteKey().id()));
+    use(
+        KeyRole.LOG,
+        signing,
+        logKeys.outgoing().map(outgoing -> outgoing.noteKey().id()),
+        logKeys.earlier().stream().map(NoteKey::vkey).toList());
     use(KeyRole.STATUS, Set.of(keys.statusKey().noteKey().vkey()));
     use(KeyRole.SEAL, Set.of(SPKI + keys.sealSpki().hex()));
     keys.timestampSpki().ifPresent(spki -> use(KeyRole.TSA, Set.of(SPKI + spki.hex())));
@@ -92,11 +98,14 @@ class KeyRegister {
 
   /** These keys have this role from now on. */
   void use(KeyRole role, Set<String> now) {
-    use(role, now, Optional.empty());
+    use(role, now, Optional.empty(), List.of());
   }
 
-  /** The same; new ones take the place of {@code outgoing}, which still has the role. */
-  private void use(KeyRole role, Set<String> now, Optional<String> outgoing) {
+  /**
+   * The same; new ones take the place of {@code outgoing}, which still has the role, and those of
+   * {@code retired} end even where none is new.
+   */
+  private void use(KeyRole role, Set<String> now, Optional<String> outgoing, List<String> retired) {
     QuarkusTransaction.requiringNew()
         .run(
             () -> {
@@ -117,6 +126,9 @@ class KeyRegister {
                       r -> r.getString(1),
                       role.name());
               ended.removeAll(now);
+              if (begun.isEmpty()) {
+                ended.retainAll(retired);
+              }
               Instant effective = clock.instant().truncatedTo(ChronoUnit.SECONDS);
               Optional<String> replaced =
                   ended.isEmpty() ? Optional.empty() : Optional.of(keyId(ended.get(0)));
@@ -132,7 +144,10 @@ class KeyRegister {
             });
   }
 
-  /** An authority's key shows with the first time-stamp; when its use ends, nobody tells. */
+  /**
+   * An authority's key shows with the first time-stamp. Nobody tells when its use ends, and an
+   * authority may sign with several at a time, so that it replaces none.
+   */
   void stamped(@Observes TimestampKeySeen seen) {
     String key = SPKI + seen.spki().hex();
     boolean fresh =
@@ -142,8 +157,7 @@ class KeyRegister {
                   rows.update("select pg_advisory_xact_lock(hashtext('key_event'))");
                   List<String> known =
                       rows.query(
-                          "select key from key_event where role = 'TSA' and action = 'ACTIVATE'"
-                              + " order by id desc",
+                          "select key from key_event where role = 'TSA' and action = 'ACTIVATE'",
                           r -> r.getString(1));
                   if (known.contains(key)) {
                     return false;
@@ -153,7 +167,7 @@ class KeyRegister {
                       key,
                       KeyAction.ACTIVATE,
                       clock.instant().truncatedTo(ChronoUnit.SECONDS),
-                      known.stream().findFirst().map(KeyRegister::keyId));
+                      Optional.empty());
                   return true;
                 });
     if (fresh) {

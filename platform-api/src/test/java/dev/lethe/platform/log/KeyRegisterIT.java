@@ -72,7 +72,16 @@ class KeyRegisterIT {
     assertThat(told.get(0).role()).isEqualTo(KeyRole.TSA);
     assertThat(told.get(0).action()).isEqualTo(KeyAction.ACTIVATE);
     assertThat(told.get(0).key()).isEqualTo("spki-sha256:" + second.hex());
-    assertThat(told.get(0).replaces()).contains(keys.timestampSpki().orElseThrow().hex());
+    assertThat(told.get(0).replaces()).as("both may sign").isEmpty();
+  }
+
+  @Test
+  void endsNoKeyThatIsOnlyMissing() throws Exception {
+    int before = leaves().size();
+    register.use(KeyRole.WITNESS, Set.of());
+    register.use(KeyRole.LOG, Set.of());
+    register.tell();
+    assertThat(leaves()).hasSize(before);
   }
 
   @Test
