@@ -410,7 +410,7 @@ class PagesTest {
     FakeApi.CHANGES.clear();
     String scores = SUPPLY + "703";
     assertThat(get(scores).body())
-        .contains("was not accepted", "x-9, which is no record of the registered set");
+        .contains("was not accepted", "records.T[2] is no record of the registered set");
     assertThat(form(scores + "/scores", scores, Map.of(), Map.of()).body())
         .contains("id=\"scores-fault\"");
     form(scores + "/scores", scores, Map.of(), Map.of("scores", "{}"));

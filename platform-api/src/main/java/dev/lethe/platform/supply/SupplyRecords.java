@@ -6,6 +6,8 @@ import dev.lethe.contract.records.RecordIds;
 import dev.lethe.contract.records.RecordSet;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.dataset.StoredRecordIds;
+import dev.lethe.platform.problem.ProblemException;
+import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.supply.Wanted.Part;
 import dev.lethe.platform.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,17 +55,24 @@ public class SupplyRecords {
   /**
    * The head of the scores file that is asked for: thresholds, records and, once it is registered,
    * the digest of the test plan. Models and their scores are to be added.
+   *
+   * @throws ProblemException NOT_FOUND, INVALID_TRANSITION while nothing is asked for
    */
   Map<String, Object> head(UUID tenant, UUID supply) {
     Map<String, Object> head = new TreeMap<>();
     transactions.run(
         tenant,
         () -> {
+          Supply asked = supplies.get(supply);
+          if (!asked.state().asks()) {
+            throw new ProblemException(
+                ProblemType.INVALID_TRANSITION,
+                "Records are named while models or scores are asked for; the supply is "
+                    + asked.state()
+                    + ".");
+          }
           head.put("plan", thresholds(supplies.wanted(supply).rule()));
-          supplies
-              .get(supply)
-              .testPlanDigest()
-              .ifPresent(digest -> head.put("test_plan", digest.toString()));
+          asked.testPlanDigest().ifPresent(digest -> head.put("test_plan", digest.toString()));
         });
     head.put("records", of(tenant, supply));
     return head;

@@ -14,5 +14,10 @@ public enum SupplyState {
   /** They are being checked and judged. */
   SCORES_GIVEN,
   /** Nothing more is taken: all was judged, or the work has ended. */
-  CLOSED
+  CLOSED;
+
+  /** Whether the controller is asked to hand something over. */
+  boolean asks() {
+    return this == MODELS_WANTED || this == SCORES_WANTED;
+  }
 }

@@ -43,7 +43,10 @@ final class JudgeTask {
   void execute(Task.Judge task) throws RunException {
     TestPlan plan = inputs.testPlan(task.testPlan());
     ScoresFile file = scores(task.scores());
-    requireSame("test_plan", Optional.of(task.testPlan()), file.testPlan());
+    requireSame(
+        "test_plan",
+        task.testPlan().toString(),
+        file.testPlan().map(Digest::toString).orElse("none"));
     requireSame("plan", plan.rule(), file.rule());
     requireSame("number of oracles", plan.oracles().size(), file.scores().oracles().size());
     if (task.registered().isPresent()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.runner;
 
+import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.finding.TestPlan;
 import dev.lethe.contract.json.JsonException;
 import dev.lethe.contract.records.RecordIds;
@@ -18,10 +19,10 @@ import java.util.Set;
 /**
  * The records that a controller's scores have to be of: all of them, in their order, by their ids.
  * Which records of T stand in F or R as well is looked up in the data, so that nobody has to say.
+ * Refusals name places and counts, never an id: they are stored, and read by more people than ids
+ * are.
  */
 final class RegisteredRecords {
-
-  private static final int MOST_SHOWN = 60;
 
   private final Inputs inputs;
   private final Task.Registered registered;
@@ -36,8 +37,7 @@ final class RegisteredRecords {
     requirePlanned("holdout set", plan.holdout(), registered.holdout());
   }
 
-  private static void requirePlanned(
-      String what, dev.lethe.contract.digest.Digest planned, Task.Selection given)
+  private static void requirePlanned(String what, Digest planned, Task.Selection given)
       throws RunFailure {
     if (!planned.equals(given.records())) {
       throw new RunFailure(
@@ -49,7 +49,7 @@ final class RegisteredRecords {
   /**
    * The scores without those records of T whose content stands in F or R, in the registered units.
    *
-   * @throws RunException SCORES_INVALID with the first id that is not as registered
+   * @throws RunException SCORES_INVALID with the first place that is not as registered
    */
   ScoresFile require(ScoresFile file) throws RunException {
     RecordIds given =
@@ -99,24 +99,18 @@ final class RegisteredRecords {
     Set<String> known = Set.copyOf(wanted);
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < given.size(); i++) {
-      String at = where + "[" + i + "] is " + shown(given.get(i));
+      String at = where + "[" + i + "]";
       if (!known.contains(given.get(i))) {
-        throw refused(at + ", which is no record of the registered set");
+        throw refused(at + " is no record of the registered set");
       }
       if (!seen.add(given.get(i))) {
-        throw refused(at + ", which stands there twice");
+        throw refused(at + " repeats " + where + "[" + given.indexOf(given.get(i)) + "]");
       }
     }
-    List<String> missing = wanted.stream().filter(id -> !seen.contains(id)).toList();
-    if (!missing.isEmpty()) {
+    int missing = wanted.size() - seen.size();
+    if (missing > 0) {
       throw refused(
-          where
-              + " lacks "
-              + shown(missing.get(0))
-              + (missing.size() > 1 ? " and " + (missing.size() - 1) + " more" : "")
-              + " of the "
-              + wanted.size()
-              + " registered records");
+          where + " lacks " + missing + " of the " + wanted.size() + " registered records");
     }
     int first = 0;
     while (wanted.get(first).equals(given.get(first))) {
@@ -126,15 +120,9 @@ final class RegisteredRecords {
         where
             + "["
             + first
-            + "] is "
-            + shown(given.get(first))
-            + ", the registered order has "
-            + shown(wanted.get(first))
-            + " there");
-  }
-
-  private static String shown(String id) {
-    return id.length() > MOST_SHOWN ? id.substring(0, MOST_SHOWN) + "…" : id;
+            + "] stands at place "
+            + wanted.indexOf(given.get(first))
+            + " of the registered order");
   }
 
   private static RunFailure refused(String why) {

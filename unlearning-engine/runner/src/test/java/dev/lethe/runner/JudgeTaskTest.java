@@ -130,16 +130,16 @@ class JudgeTaskTest {
     assertRefused(
         withIds(new RecordIds(with(right.forget(), 5, "x-1"), right.holdout(), right.retain())),
         registered,
-        "records.F[5] is x-1, which is no record of the registered set");
+        "records.F[5] is no record of the registered set");
     assertRefused(
         withIds(new RecordIds(right.forget(), with(right.holdout(), 9, "t-8"), right.retain())),
         registered,
-        "records.T[9] is t-8, which stands there twice");
+        "records.T[9] repeats records.T[8]");
     List<String> swapped = with(with(right.retain(), 0, "r-1"), 1, "r-0");
     assertRefused(
         withIds(new RecordIds(right.forget(), right.holdout(), swapped)),
         registered,
-        "records.R[0] is r-1, the registered order has r-0 there");
+        "records.R[0] stands at place 1 of the registered order");
     assertRefused(
         withIds(new RecordIds(right.forget().subList(1, FORGET), right.holdout(), right.retain())),
         registered,
@@ -149,7 +149,7 @@ class JudgeTaskTest {
     assertRefused(
         withIds(file(RULE, plan.digest(), ORACLES, FORGET - 2, 0, 3), fewer),
         registered,
-        "records.F lacks f-398 and 1 more of the 400 registered records");
+        "records.F lacks 2 of the 400 registered records");
   }
 
   @Test
@@ -237,7 +237,10 @@ class JudgeTaskTest {
 
   @Test
   void refusesScoresOfAnotherPlan() throws Exception {
-    assertRefused(file(RULE, Digest.of(new byte[] {9}), ORACLES, FORGET, 0, 3), "test_plan");
+    Digest other = Digest.of(new byte[] {9});
+    assertRefused(
+        file(RULE, other, ORACLES, FORGET, 0, 3),
+        "the test_plan is registered as " + plan.digest() + ", the scores file has " + other);
     assertRefused(file(Rule.defaults(2), plan.digest(), ORACLES, FORGET, 0, 3), "plan");
   }
 
