@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.operation;
 
+import dev.lethe.platform.operation.StepQueue.Back;
 import dev.lethe.platform.operation.StepQueue.Beat;
 import dev.lethe.platform.operation.StepQueue.Claim;
 import dev.lethe.platform.problem.ProblemType;
@@ -65,7 +66,9 @@ class OperationLedger {
     }
     operation.begin();
     step.lease(claim.attempt(), clock.instant());
-    announce(operation, step);
+    if (!claim.awaits()) {
+      announce(operation, step);
+    }
     return Optional.of(new StepAttempt(claim, step, operation.requestId(), settings.staging()));
   }
 
@@ -125,8 +128,8 @@ class OperationLedger {
     announce(operation, step);
   }
 
-  /** Puts a step back into the queue. */
-  void putBack(Claim claim, String owner, Duration delay, boolean counts, String reason) {
+  /** Puts a step back into the queue; watchers are told unless it only goes on waiting. */
+  void putBack(Claim claim, String owner, Duration delay, Back why, String reason) {
     OperationEntity operation = lock(claim.operationId());
     StepEntity step = step(claim.stepId());
     if (operation.state().ended()) {
@@ -134,11 +137,15 @@ class OperationLedger {
       step.skip();
       return;
     }
-    if (!queue.putBack(claim, owner, delay, counts)) {
+    if (!queue.putBack(claim, owner, delay, why)) {
       throw new LeaseLost(claim);
     }
+    boolean known =
+        claim.awaits() && why == Back.AWAITS && step.detail().equals(Optional.of(reason));
     step.putBack(reason);
-    announce(operation, step);
+    if (!known) {
+      announce(operation, step);
+    }
   }
 
   /** Ends the operation because a step failed for good. */
@@ -167,7 +174,7 @@ class OperationLedger {
     abandon(
         operation,
         first,
-        new Claim(first.id(), operationId, tenant, 0, first.attempt()),
+        new Claim(first.id(), operationId, tenant, 0, first.attempt(), false),
         new StepProblem(ProblemType.CANCELLED, "It was cancelled."));
     return true;
   }

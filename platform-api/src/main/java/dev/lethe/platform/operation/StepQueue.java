@@ -31,8 +31,20 @@ class StepQueue {
    *
    * @param fence grows with every claim; what an older fence says no longer counts
    * @param attempt 1 for the first try
+   * @param awaits whether it waited for a person, who has told of nothing since
    */
-  record Claim(UUID stepId, UUID operationId, UUID tenantId, long fence, int attempt) {}
+  record Claim(
+      UUID stepId, UUID operationId, UUID tenantId, long fence, int attempt, boolean awaits) {}
+
+  /** Why a step goes back into the queue. */
+  enum Back {
+    /** It was tried; the try counts. */
+    TRIED,
+    /** Its worker only went down. */
+    LEFT,
+    /** A person has to act first. */
+    AWAITS
+  }
 
   /** What a heartbeat learns. */
   enum Beat {
@@ -63,7 +75,7 @@ class StepQueue {
             where step_id = (
               select step_id from step_lease where state = 'PENDING' and not_before <= now()
               order by ready_at, step_id limit 1 for update skip locked)
-            returning step_id, operation_id, tenant_id, fence, attempt
+            returning step_id, operation_id, tenant_id, fence, attempt, awaits
             """,
             owner,
             lease.toMillis())
@@ -119,18 +131,19 @@ class StepQueue {
    * Puts a claimed step back.
    *
    * @param delay time before it may be claimed again
-   * @param counts whether the try counts; not where the worker only went down
    * @return false if the claim was lost
    */
-  boolean putBack(Claim claim, String owner, Duration delay, boolean counts) {
+  boolean putBack(Claim claim, String owner, Duration delay, Back why) {
     return update(
             """
             update step_lease set state = 'PENDING', owner = null, lease_until = null,
-              attempt = attempt - ?, not_before = now() + ? * interval '1 millisecond'
+              attempt = attempt - ?, not_before = now() + ? * interval '1 millisecond',
+              awaits = ?
             where step_id = ? and fence = ? and owner = ? and state = 'LEASED'
             """,
-            counts ? 0 : 1,
+            why == Back.TRIED ? 0 : 1,
             delay.toMillis(),
+            why == Back.AWAITS,
             claim.stepId(),
             claim.fence(),
             owner)
@@ -147,7 +160,7 @@ class StepQueue {
           select step_id from step_lease
           where state = 'LEASED' and lease_until < now() - ? * interval '1 millisecond'
           for update skip locked)
-        returning step_id, operation_id, tenant_id, fence, attempt
+        returning step_id, operation_id, tenant_id, fence, attempt, awaits
         """,
         owner,
         lease.toMillis(),
@@ -180,7 +193,10 @@ class StepQueue {
   /** Lets the steps that were put back be claimed at once. */
   void wake(UUID operationId) {
     update(
-        "update step_lease set not_before = now() where operation_id = ? and state = 'PENDING'",
+        """
+        update step_lease set not_before = now(), awaits = false
+        where operation_id = ? and state = 'PENDING'
+        """,
         operationId);
   }
 
@@ -200,9 +216,9 @@ class StepQueue {
         operationId);
   }
 
-  /** Number of steps that wait to be run, of all tenants. */
+  /** Number of steps that wait for a worker, and for no person, of all tenants. */
   int depth() {
-    return count("select count(*) from step_lease where state = 'PENDING'");
+    return count("select count(*) from step_lease where state = 'PENDING' and not awaits");
   }
 
   private int update(String sql, Object... values) {
@@ -237,7 +253,8 @@ class StepQueue {
                 row.getObject(2, UUID.class),
                 row.getObject(3, UUID.class),
                 row.getLong(4),
-                row.getInt(5)));
+                row.getInt(5),
+                row.getBoolean(6)));
       }
       return claims;
     } catch (SQLException e) {

@@ -2,6 +2,7 @@
 package dev.lethe.platform.operation;
 
 import dev.lethe.platform.operation.OperationLedger.LeaseLost;
+import dev.lethe.platform.operation.StepQueue.Back;
 import dev.lethe.platform.operation.StepQueue.Beat;
 import dev.lethe.platform.operation.StepQueue.Claim;
 import dev.lethe.platform.problem.ProblemException;
@@ -142,7 +143,7 @@ class StepWorker {
     } catch (StepFailure e) {
       failed(attempt, e);
     } catch (InterruptedException e) {
-      putBack(claim, Duration.ZERO, false, "The worker went down; another one takes over.");
+      putBack(claim, Duration.ZERO, Back.LEFT, "The worker went down; another one takes over.");
     } catch (LeaseLost e) {
       LOG.infof("dropped: %s", e.getMessage());
     } catch (ProblemException e) {
@@ -177,11 +178,11 @@ class StepWorker {
   private void failed(StepAttempt attempt, StepFailure failure) {
     Claim claim = attempt.claim();
     if (stopping || attempt.cancelled()) {
-      putBack(claim, Duration.ZERO, false, "The worker went down; another one takes over.");
+      putBack(claim, Duration.ZERO, Back.LEFT, "The worker went down; another one takes over.");
       return;
     }
     if (failure.isWaiting()) {
-      putBack(claim, WAIT, false, failure.problem().detail());
+      putBack(claim, WAIT, Back.AWAITS, failure.problem().detail());
       return;
     }
     boolean mayFail = handlers.of(attempt.kind()).mayFail();
@@ -191,7 +192,7 @@ class StepWorker {
       putBack(
           claim,
           wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait,
-          true,
+          Back.TRIED,
           failure.problem().detail());
       return;
     }
@@ -206,9 +207,9 @@ class StepWorker {
     }
   }
 
-  private void putBack(Claim claim, Duration wait, boolean counts, String reason) {
+  private void putBack(Claim claim, Duration wait, Back why, String reason) {
     try {
-      transaction.run(claim.tenantId(), () -> ledger.putBack(claim, owner, wait, counts, reason));
+      transaction.run(claim.tenantId(), () -> ledger.putBack(claim, owner, wait, why, reason));
     } catch (LeaseLost e) {
       LOG.infof("dropped: %s", e.getMessage());
     }
@@ -236,7 +237,7 @@ class StepWorker {
                 ProblemType.ENGINE_FAILED,
                 "Its worker was lost " + claim.attempt() + " times in a row."));
       } else {
-        putBack(claim, Duration.ZERO, true, "Its worker was lost; it is tried again.");
+        putBack(claim, Duration.ZERO, Back.TRIED, "Its worker was lost; it is tried again.");
       }
     }
   }

@@ -21,6 +21,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -143,6 +144,62 @@ class OperationsIT {
             connection.prepareStatement(
                 "update step_lease set owner = 'gone', lease_until = now() - interval '1 minute'"
                     + " where operation_id = ?")) {
+      update.setObject(1, operation);
+      assertThat(update.executeUpdate()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void tellsNobodyWhenAStepGoesOnWaitingForAPerson() throws Exception {
+    Step step = step("await", 0);
+    UUID id = start(step);
+    String key = ((Script) step.input()).key();
+    for (int look = 1; look < 4; look++) {
+      ScriptedStep.awaitRuns(key, look);
+      awaitWaiting(id);
+      assertThat(stateEvents(id)).as("look %d", look).isEqualTo(2);
+      if (look < 3) {
+        lookAgain(id);
+      }
+    }
+    transactions.run(tenant.id(), () -> operations.wake(id));
+    assertThat(await(id).state()).isEqualTo("SUCCEEDED");
+    assertThat(stateEvents(id)).isEqualTo(4);
+  }
+
+  private static void awaitWaiting(UUID operation) throws Exception {
+    Instant end = Instant.now().plus(Duration.ofSeconds(30));
+    String waiting =
+        "select count(*) from step_lease where operation_id = ? and awaits and state = 'PENDING'";
+    while (count(waiting, operation) == 0) {
+      assertThat(Instant.now()).isBefore(end);
+      Thread.sleep(20);
+    }
+  }
+
+  private static int stateEvents(UUID operation) throws SQLException {
+    return count(
+        "select count(*) from operation_event where operation_id = ? and kind = 'state'",
+        operation);
+  }
+
+  private static int count(String sql, UUID operation) throws SQLException {
+    try (Connection connection = PlatformStack.asAdministrator();
+        PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setObject(1, operation);
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        return row.getInt(1);
+      }
+    }
+  }
+
+  /** As if the time between two looks had gone by. */
+  private static void lookAgain(UUID operation) throws SQLException {
+    try (Connection connection = PlatformStack.asAdministrator();
+        PreparedStatement update =
+            connection.prepareStatement(
+                "update step_lease set not_before = now() where operation_id = ?")) {
       update.setObject(1, operation);
       assertThat(update.executeUpdate()).isEqualTo(1);
     }

@@ -66,6 +66,11 @@ public class ScriptedStep implements StepHandler {
           throw StepFailure.retryable(ProblemType.ENGINE_FAILED, "once");
         }
       }
+      case "await" -> {
+        if (run < 4) {
+          throw StepFailure.waiting("Waits for somebody.");
+        }
+      }
       case "wait" -> {
         while (!context.cancelled()) {
           Thread.sleep(20);
