@@ -118,7 +118,8 @@ class Evaluate implements TargetStep {
               () -> {
                 commit(context, work, report, reportFile, scoresFile, run.runOutcome());
                 if (work.target().supplied()) {
-                  // The only run of Lethe behind the result, so it is the one to repeat.
+                  // The only run of Lethe behind the result. Its plan names what it was given;
+                  // scores that a controller supplied are gone by now.
                   TreatmentEntity row = treatments.locked(work.target().id());
                   artifacts.keep(
                       tenant, outcomeFile, "application/json", "treatment/" + row.targetId);
