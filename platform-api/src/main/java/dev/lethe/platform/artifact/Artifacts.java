@@ -87,6 +87,16 @@ public class Artifacts {
   }
 
   /**
+   * Gives up bytes that were added and that nobody is to keep; inside a transaction. Unless
+   * somebody refers to them they are purged, as {@link #release} does it.
+   */
+  public void discard(UUID tenant, StoredArtifact stored) {
+    String nobody = "discarded/" + stored.digest().hex();
+    keep(tenant, stored, "application/octet-stream", nobody);
+    release(tenant, nobody);
+  }
+
+  /**
    * Gives up everything an owner refers to; inside a transaction. What nobody else needs is purged:
    * its bytes are removed by {@link #removePurged}, after the commit.
    *

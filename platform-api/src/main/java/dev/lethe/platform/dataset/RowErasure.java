@@ -98,12 +98,15 @@ public class RowErasure {
             records -> {}));
   }
 
-  /** Refers to the files of a version that is not to be made; inside a transaction. */
-  public void keep(UUID tenant, Prepared prepared, String owner) {
+  /**
+   * Refers to the images and labels of a version that is not to be made, and gives up the file that
+   * names its persons; inside a transaction.
+   */
+  public void keepRecords(UUID tenant, Prepared prepared, String owner) {
     IdxFiles files = prepared.files;
     artifacts.keep(tenant, files.images(), "application/octet-stream", owner);
     artifacts.keep(tenant, files.labels(), "application/octet-stream", owner);
-    artifacts.keep(tenant, files.companion(), "text/csv", owner);
+    artifacts.discard(tenant, files.companion());
   }
 
   /**

@@ -129,12 +129,24 @@ class JudgeScores implements TargetStep {
     }
     StoredArtifact scores = artifacts.add(tenant, file);
     StoredArtifact ids = artifacts.add(tenant, CanonicalJson.bytes(records.of(tenant, target)));
-    transactions.run(
-        tenant,
-        () -> {
-          artifacts.keep(tenant, scores, "application/json", owner(target));
-          artifacts.keep(tenant, ids, "application/json", owner(target));
-        });
+    boolean judging =
+        transactions.call(
+            tenant,
+            () -> {
+              boolean now = supplies.judging(target, handed);
+              for (StoredArtifact stored : List.of(scores, ids)) {
+                if (now) {
+                  artifacts.keep(tenant, stored, "application/json", owner(target));
+                } else {
+                  // Nothing would release it later.
+                  artifacts.discard(tenant, stored);
+                }
+              }
+              return now;
+            });
+    if (!judging) {
+      throw StepFailure.waiting("The scores that were handed over are no longer asked for.");
+    }
     Task.Judge task = task(tenant, work, scores, ids);
     RunResult.Finished run = engine.run(context, "judge", engine.plan(task, inputs(work, task)));
     StepResult result = evaluate.result(context, work, run);

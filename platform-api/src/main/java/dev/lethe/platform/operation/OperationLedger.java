@@ -179,6 +179,13 @@ class OperationLedger {
     return true;
   }
 
+  /** Whether an operation goes on, its row locked until the transaction ends. */
+  boolean lockedOpen(UUID operationId) {
+    OperationEntity operation = lock(operationId);
+    entities.refresh(operation);
+    return !operation.state().ended();
+  }
+
   /** The kind of a step. */
   String kind(UUID stepId) {
     return step(stepId).kind();

@@ -123,6 +123,11 @@ public class Operations {
     queue.wake(id);
   }
 
+  /** Whether an operation still goes on; nobody can end it until the transaction ends. */
+  public boolean lockedOpen(UUID id) {
+    return ledger.lockedOpen(id);
+  }
+
   /** From the commit of this transaction on the operation cannot be cancelled. */
   public void markIrreversible(UUID id) {
     entity(id).markIrreversible();

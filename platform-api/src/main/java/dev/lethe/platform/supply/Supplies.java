@@ -79,6 +79,18 @@ public class Supplies {
     return row.state == SupplyState.SCORES_GIVEN ? row.scores() : Optional.empty();
   }
 
+  /**
+   * Whether scores are still those to be judged. If so, neither a new hand-over nor an end of the
+   * operation changes that until the transaction ends.
+   */
+  public boolean judging(UUID target, Handed handed) {
+    boolean open = operations.lockedOpen(row(target).operationId);
+    SupplyEntity row = locked(target);
+    return open
+        && row.state == SupplyState.SCORES_GIVEN
+        && row.scores().equals(Optional.of(handed));
+  }
+
   /** Asks again for what was not accepted. */
   public void refuse(UUID tenant, UUID target, String why) {
     SupplyEntity row = locked(target);

@@ -31,6 +31,7 @@ import dev.lethe.platform.request.ErasureRequests;
 import dev.lethe.platform.run.EngineRuns;
 import dev.lethe.platform.run.RunResult;
 import dev.lethe.platform.tenant.TenantTransaction;
+import dev.lethe.platform.tuning.TuningEntity.State;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -134,7 +135,8 @@ class TuneParameters implements StepHandler {
   }
 
   /** The run, with everything that it may read referred to. */
-  RunPlan plan(StepContext context, UUID id, Design design) throws IOException, DatasetException {
+  RunPlan plan(StepContext context, UUID id, Design design)
+      throws IOException, DatasetException, StepFailure {
     UUID tenant = context.tenantId();
     RecordSet erased = RecordSet.read(artifacts.read(tenant, design.erased()));
     RowErasure.Prepared data =
@@ -148,13 +150,24 @@ class TuneParameters implements StepHandler {
       sets.add(stored);
       retained.add(new Shard(shard.no(), stored.digest()));
     }
-    // Referred to before the run reads them, so that they cannot outlive it unnoticed.
-    transactions.run(
-        tenant,
-        () -> {
-          erasure.keep(tenant, data, owner(id));
-          sets.forEach(s -> artifacts.keep(tenant, s, "application/vnd.roaring", owner(id)));
-        });
+    // Referred to before the run reads them, so that they cannot outlive it unnoticed. A tuning
+    // that
+    // ended while they were written gives them up at once: nothing would release them later.
+    boolean running =
+        transactions.call(
+            tenant,
+            () -> {
+              State state = tunings.locked(id).state;
+              erasure.keepRecords(tenant, data, owner(id));
+              sets.forEach(s -> artifacts.keep(tenant, s, "application/vnd.roaring", owner(id)));
+              if (state != State.RUNNING) {
+                artifacts.release(tenant, owner(id));
+              }
+              return state == State.RUNNING;
+            });
+    if (!running) {
+      throw StepFailure.fatal(ProblemType.CANCELLED, "The tuning has ended.");
+    }
     Recipe recipe = unsliced(design.model().recipe());
     Set<Digest> inputs = new TreeSet<>(recipe.architecture().files());
     inputs.add(data.manifest().images());

@@ -2,6 +2,7 @@
 package dev.lethe.platform.tuning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -9,6 +10,7 @@ import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.run.RunPlan;
 import dev.lethe.contract.run.Task;
 import dev.lethe.platform.access.Role;
+import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.dataset.DatasetManifest;
 import dev.lethe.platform.dataset.Datasets;
 import dev.lethe.platform.fixture.Engine;
@@ -19,6 +21,7 @@ import dev.lethe.platform.fixture.Registrations;
 import dev.lethe.platform.fixture.TestTenant;
 import dev.lethe.platform.fixture.TinyModels;
 import dev.lethe.platform.operation.StepContext;
+import dev.lethe.platform.operation.StepFailure;
 import dev.lethe.platform.plan.TuningDesigns;
 import dev.lethe.platform.plan.TuningDesigns.Design;
 import dev.lethe.platform.request.ErasureRequests;
@@ -29,11 +32,13 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +57,9 @@ class TuningIT {
   private static final String METHOD = "neggrad-plus";
 
   @Inject TuneParameters step;
+  @Inject Tunings tunings;
+  @Inject Artifacts artifacts;
+  @Inject EntityManager entities;
   @Inject TuningDesigns designs;
   @Inject ErasureRequests requests;
   @Inject Datasets datasets;
@@ -114,7 +122,8 @@ class TuningIT {
                     requests.facts(tenant.id(), UUID.fromString(request)),
                     UUID.fromString(model),
                     METHOD));
-    RunPlan plan = step.plan(context(workspace), UUID.randomUUID(), design);
+    UUID tuning = running();
+    RunPlan plan = step.plan(context(workspace), tuning, design);
     Task.Tune task = (Task.Tune) plan.task();
     DatasetManifest before =
         transactions.call(tenant.id(), () -> datasets.manifest(UUID.fromString(data)));
@@ -122,8 +131,34 @@ class TuningIT {
         .containsExactlyInAnyOrder(
             task.data().images(), task.data().labels(), task.retained().get(0).records())
         .doesNotContain(before.images(), before.labels(), design.erased(), design.model().digest());
-    List<Digest> again = step.plan(context(workspace), UUID.randomUUID(), design).inputs();
+    assertThat(leftOver()).as("images, labels and records, but no names").isEqualTo(3);
+    List<Digest> again = step.plan(context(workspace), tuning, design).inputs();
     assertThat(again).isEqualTo(plan.inputs());
+
+    transactions.run(
+        tenant.id(),
+        () -> {
+          tunings.locked(tuning).failed("It was cancelled.", Instant.now());
+          artifacts.release(tenant.id(), "tuning/" + tuning);
+        });
+    assertThatThrownBy(() -> step.plan(context(workspace), tuning, design))
+        .as("a tuning that was cancelled while its data were written")
+        .isInstanceOf(StepFailure.class);
+    assertThat(leftOver()).isZero();
+    artifacts.removePurged(tenant.id());
+    assertThat(plan.inputs()).noneMatch(file -> artifacts.isReadable(tenant.id(), file));
+  }
+
+  /** A tuning whose step has just begun. */
+  private UUID running() {
+    TuningEntity tuning =
+        new TuningEntity(
+            UUID.randomUUID(),
+            UUID.fromString(request),
+            new NewTuning(UUID.fromString(model), METHOD),
+            Instant.now());
+    transactions.run(tenant.id(), () -> entities.persist(tuning));
+    return tuning.id;
   }
 
   @Test
