@@ -28,6 +28,6 @@ CREATE TABLE supply (
   created_at timestamptz NOT NULL,
   version int NOT NULL
 );
-CREATE INDEX supply_open ON supply (tenant_id, state);
+CREATE INDEX supply_request ON supply (tenant_id, request_id, state);
 CALL lethe_tenant_table('supply');
 GRANT SELECT, INSERT, UPDATE ON supply TO lethe_app;

@@ -91,15 +91,20 @@ public class Supplies {
         && row.scores().equals(Optional.of(handed));
   }
 
-  /** Asks again for what was not accepted. */
+  /**
+   * Asks again for what was not accepted. Nothing happens where nothing waits to be checked:
+   * another worker, which took over the step of one that was thought lost, has refused it before.
+   */
   public void refuse(UUID tenant, UUID target, String why) {
     SupplyEntity row = locked(target);
     if (row.state == SupplyState.MODELS_GIVEN) {
       row.state = SupplyState.MODELS_WANTED;
       row.models(List.of());
-    } else {
+    } else if (row.state == SupplyState.SCORES_GIVEN) {
       row.state = SupplyState.SCORES_WANTED;
       row.scores(Optional.empty());
+    } else {
+      return;
     }
     row.problem = why;
     audit.record(tenant, WORKER, "supply.refuse", name(row), Map.of("asked", row.state.name()));
