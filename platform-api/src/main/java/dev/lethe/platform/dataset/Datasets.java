@@ -16,6 +16,7 @@ import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.subject.SubjectIndex;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -145,6 +146,14 @@ public class Datasets {
         Digest.parse(known(row.imagesDigest)),
         Digest.parse(known(row.labelsDigest)),
         Digest.parse(known(row.companionDigest)));
+  }
+
+  /** Whether a version is READY; it stays what it is until the transaction ends. */
+  public boolean lockedReady(UUID id) {
+    DatasetVersionEntity row = versionRow(id);
+    entities.flush();
+    entities.refresh(row, LockModeType.PESSIMISTIC_WRITE);
+    return row.state == State.READY;
   }
 
   /**

@@ -1,20 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.execution;
 
+import dev.lethe.platform.dataset.Datasets;
 import dev.lethe.platform.operation.Operations;
 import dev.lethe.platform.operation.StepContext;
+import dev.lethe.platform.operation.StepFailure;
 import dev.lethe.platform.operation.StepHandler;
 import dev.lethe.platform.operation.StepProblem;
 import dev.lethe.platform.operation.StepResult;
+import dev.lethe.platform.plan.PlanDocument;
+import dev.lethe.platform.plan.PlanDocument.DataTarget;
 import dev.lethe.platform.plan.PlanDocument.ModelTarget;
 import dev.lethe.platform.plan.PlanFacts;
 import dev.lethe.platform.plan.PlanState;
 import dev.lethe.platform.plan.Plans;
+import dev.lethe.platform.problem.ProblemType;
+import dev.lethe.platform.provenance.TreatedModels;
 import dev.lethe.platform.request.ErasureRequests;
 import dev.lethe.platform.request.RequestEvent;
 import dev.lethe.platform.request.RequestStates;
 import dev.lethe.platform.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,7 +30,9 @@ import java.util.stream.Collectors;
 /**
  * Step {@code conclude}: looks at the outcome of every model of the plan. If one did not pass, the
  * operation ends here, with nothing destroyed and nothing certified; otherwise it cannot be
- * cancelled from here on, since no step after this one may be left out.
+ * cancelled from here on, since no step after this one may be left out. Of two requests that
+ * treated the same data, the first that comes here goes on: what the other one made still holds the
+ * records of the first.
  */
 @ApplicationScoped
 class Conclude implements StepHandler {
@@ -33,6 +42,9 @@ class Conclude implements StepHandler {
   private final TenantTransaction transactions;
   private final Plans plans;
   private final Treatments treatments;
+  private final TreatedModels models;
+  private final ErasedVersions erased;
+  private final Datasets datasets;
   private final ErasureRequests requests;
   private final RequestStates states;
   private final ComparisonModels comparisons;
@@ -43,6 +55,9 @@ class Conclude implements StepHandler {
       TenantTransaction transactions,
       Plans plans,
       Treatments treatments,
+      TreatedModels models,
+      ErasedVersions erased,
+      Datasets datasets,
       ErasureRequests requests,
       RequestStates states,
       ComparisonModels comparisons,
@@ -51,6 +66,9 @@ class Conclude implements StepHandler {
     this.transactions = transactions;
     this.plans = plans;
     this.treatments = treatments;
+    this.models = models;
+    this.erased = erased;
+    this.datasets = datasets;
     this.requests = requests;
     this.states = states;
     this.comparisons = comparisons;
@@ -77,6 +95,7 @@ class Conclude implements StepHandler {
     if (failed.isEmpty()) {
       return StepResult.of(
               () -> {
+                requireUntouched(plan.document());
                 operations.markIrreversible(context.operationId());
                 fire(tenant, request, RequestEvent.STEPS_DONE, Map.of());
                 fire(tenant, request, RequestEvent.VERIFIED, Map.of());
@@ -94,6 +113,32 @@ class Conclude implements StepHandler {
             })
         .withDetail("Did not pass: " + names + ".")
         .endingOperation();
+  }
+
+  /** The row locks on the data make requests on the same data come here one after another. */
+  private void requireUntouched(PlanDocument plan) throws StepFailure {
+    List<DataTarget> data =
+        plan.data().stream().sorted(Comparator.comparing(DataTarget::versionId)).toList();
+    for (DataTarget target : data) {
+      if (!datasets.lockedReady(target.versionId())
+          || erased.isGivenUp(plan.request(), target.versionId())) {
+        throw stale(target.name());
+      }
+    }
+    for (ModelTarget target : plan.models()) {
+      TreatmentFacts done = treatments.of(target);
+      if (!models.mayTakeOver(done.originalVersionId(), done.candidateVersionId().orElseThrow())) {
+        throw stale(target.name());
+      }
+    }
+  }
+
+  private static StepFailure stale(String name) {
+    return StepFailure.fatal(
+        ProblemType.PLAN_STALE,
+        name
+            + " was replaced for another request while this one was worked on. Withdraw this"
+            + " request and file it again, so that what is there now is searched.");
   }
 
   private void fire(UUID tenant, UUID request, RequestEvent event, Map<String, String> details) {

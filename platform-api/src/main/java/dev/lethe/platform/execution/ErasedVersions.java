@@ -75,6 +75,22 @@ public class ErasedVersions {
         .getResultList();
   }
 
+  /** Whether the work of another request passed, so that it is about to purge a version. */
+  boolean isGivenUp(UUID request, UUID before) {
+    return entities
+        .unwrap(Session.class)
+        .createNativeQuery(
+            """
+            select exists (
+              select 1 from erased_version e join erasure_request r on r.id = e.request_id
+              where e.dataset_version_id = ?2 and e.request_id <> ?1 and r.state = 'CERTIFYING')
+            """,
+            Boolean.class)
+        .setParameter(1, request)
+        .setParameter(2, before)
+        .getSingleResult();
+  }
+
   void add(UUID request, UUID before, UUID after) {
     entities
         .createNativeQuery(

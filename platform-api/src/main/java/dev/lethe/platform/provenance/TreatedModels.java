@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.hibernate.Session;
 
 /** Registers treated versions and ends the ones they replace; inside the caller's transaction. */
 @ApplicationScoped
@@ -249,20 +250,44 @@ public class TreatedModels {
         .executeUpdate();
   }
 
+  /** Whether a treated version still waits to take over, and the one it was made from is there. */
+  public boolean mayTakeOver(UUID original, UUID treated) {
+    return entities
+        .unwrap(Session.class)
+        .createNativeQuery(
+            """
+            select exists (
+              select 1 from model_version o, model_version t
+              where o.id = ?1 and o.state not in ('TOMBSTONED', 'PURGED')
+                and t.id = ?2 and t.state = 'QUARANTINED')
+            """,
+            Boolean.class)
+        .setParameter(1, original)
+        .setParameter(2, treated)
+        .getSingleResult();
+  }
+
   /**
    * Lets a treated version take the place of the one it was made from, whose artifacts are given
    * up. Their bytes go after the commit.
+   *
+   * @throws IllegalStateException unless {@link #mayTakeOver}
    */
   public void takeOver(UUID tenant, UUID original, UUID treated) {
-    entities
-        .createNativeQuery(
-            """
-            update model_version set state = (select state from model_version where id = ?1)
-            where id = ?2 and state = 'QUARANTINED'
-            """)
-        .setParameter(1, original)
-        .setParameter(2, treated)
-        .executeUpdate();
+    int taken =
+        entities
+            .createNativeQuery(
+                """
+                update model_version t set state = o.state from model_version o
+                where o.id = ?1 and o.state not in ('TOMBSTONED', 'PURGED')
+                  and t.id = ?2 and t.state = 'QUARANTINED'
+                """)
+            .setParameter(1, original)
+            .setParameter(2, treated)
+            .executeUpdate();
+    if (taken == 0) {
+      throw new IllegalStateException(treated + " cannot take the place of " + original);
+    }
     entities
         .createNativeQuery(
             "update model_version set state = 'TOMBSTONED', replaced_by_id = ?2 where id = ?1")

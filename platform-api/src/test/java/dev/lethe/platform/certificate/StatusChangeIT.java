@@ -279,6 +279,7 @@ class StatusChangeIT {
         .body("[0].note", containsString("holds 6 of the records"));
     assertStatus("VALID");
 
+    execute("update model_version set state = 'QUARANTINED' where id = '" + stored.before + "'");
     transactions.run(tenant.id(), () -> models.takeOver(tenant.id(), stored.after, stored.before));
     assertThat(proposals()).hasSize(2);
     String replaced = proposals().get(0);
