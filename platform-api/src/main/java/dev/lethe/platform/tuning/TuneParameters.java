@@ -151,8 +151,7 @@ class TuneParameters implements StepHandler {
       retained.add(new Shard(shard.no(), stored.digest()));
     }
     // Referred to before the run reads them, so that they cannot outlive it unnoticed. A tuning
-    // that
-    // ended while they were written gives them up at once: nothing would release them later.
+    // that ended while they were written gives them up at once: nothing would release them later.
     boolean running =
         transactions.call(
             tenant,
