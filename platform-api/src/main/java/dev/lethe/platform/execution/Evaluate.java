@@ -12,19 +12,16 @@ import dev.lethe.contract.run.RunOutcome;
 import dev.lethe.contract.run.Task;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.artifact.StoredArtifact;
-import dev.lethe.platform.dataset.DatasetManifest;
-import dev.lethe.platform.dataset.Datasets;
+import dev.lethe.platform.execution.Workbench.Tested;
 import dev.lethe.platform.operation.StepContext;
 import dev.lethe.platform.operation.StepFailure;
 import dev.lethe.platform.operation.StepResult;
-import dev.lethe.platform.plan.PlanDocument.TargetTest;
 import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.provenance.TreatedModels;
 import dev.lethe.platform.report.NewReport;
 import dev.lethe.platform.report.Reports;
 import dev.lethe.platform.run.EngineRuns;
 import dev.lethe.platform.run.RunResult;
-import dev.lethe.platform.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,8 +45,6 @@ class Evaluate implements TargetStep {
   private final Progression progression;
   private final Workbench workbench;
   private final EngineRuns engine;
-  private final TenantTransaction transactions;
-  private final Datasets datasets;
   private final Artifacts artifacts;
   private final Treatments treatments;
   private final TargetCosts costs;
@@ -60,8 +55,6 @@ class Evaluate implements TargetStep {
       Progression progression,
       Workbench workbench,
       EngineRuns engine,
-      TenantTransaction transactions,
-      Datasets datasets,
       Artifacts artifacts,
       Treatments treatments,
       TargetCosts costs,
@@ -70,8 +63,6 @@ class Evaluate implements TargetStep {
     this.progression = progression;
     this.workbench = workbench;
     this.engine = engine;
-    this.transactions = transactions;
-    this.datasets = datasets;
     this.artifacts = artifacts;
     this.treatments = treatments;
     this.costs = costs;
@@ -138,17 +129,15 @@ class Evaluate implements TargetStep {
   }
 
   private Task.Evaluate task(UUID tenant, TargetWork work) {
-    TargetTest test = work.target().test();
-    DatasetManifest holdout =
-        transactions.call(tenant, () -> datasets.manifest(test.holdoutVersionId()));
+    Tested tested = workbench.tested(tenant, work);
     return new Task.Evaluate(
         work.treatment().testPlan().orElseThrow(),
         work.model(),
         work.treatment().candidate().orElseThrow(),
         work.treatment().oracles(),
-        new Task.Selection(work.before().source(), test.forget()),
-        new Task.Selection(work.before().source(), test.retain()),
-        new Task.Selection(holdout.source(), test.holdout()));
+        tested.forget(),
+        tested.retain(),
+        tested.holdout());
   }
 
   private Set<Digest> inputs(UUID tenant, TargetWork work, Task.Evaluate task) {
@@ -156,9 +145,7 @@ class Evaluate implements TargetStep {
     inputs.add(task.testPlan());
     work.target().test().subjects().ifPresent(subjects -> inputs.add(subjects.labels()));
     for (Task.Selection selection : List.of(task.forget(), task.retain(), task.holdout())) {
-      inputs.add(selection.records());
-      inputs.add(selection.data().images());
-      inputs.add(selection.data().labels());
+      inputs.addAll(selection.files());
     }
     List<Digest> models = new ArrayList<>(List.of(task.original(), task.candidate()));
     models.addAll(task.oracles());

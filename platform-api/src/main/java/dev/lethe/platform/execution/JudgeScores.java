@@ -6,12 +6,10 @@ import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.run.Task;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.artifact.StoredArtifact;
-import dev.lethe.platform.dataset.DatasetManifest;
-import dev.lethe.platform.dataset.Datasets;
+import dev.lethe.platform.execution.Workbench.Tested;
 import dev.lethe.platform.operation.StepContext;
 import dev.lethe.platform.operation.StepFailure;
 import dev.lethe.platform.operation.StepResult;
-import dev.lethe.platform.plan.PlanDocument.TargetTest;
 import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.run.EngineRuns;
 import dev.lethe.platform.run.RunResult;
@@ -48,7 +46,6 @@ class JudgeScores implements TargetStep {
   private final EngineRuns engine;
   private final Artifacts artifacts;
   private final TenantTransaction transactions;
-  private final Datasets datasets;
   private final Evaluate evaluate;
 
   JudgeScores(
@@ -60,7 +57,6 @@ class JudgeScores implements TargetStep {
       EngineRuns engine,
       Artifacts artifacts,
       TenantTransaction transactions,
-      Datasets datasets,
       Evaluate evaluate) {
     this.progression = progression;
     this.workbench = workbench;
@@ -70,7 +66,6 @@ class JudgeScores implements TargetStep {
     this.engine = engine;
     this.artifacts = artifacts;
     this.transactions = transactions;
-    this.datasets = datasets;
     this.evaluate = evaluate;
   }
 
@@ -162,18 +157,12 @@ class JudgeScores implements TargetStep {
   }
 
   private Task.Judge task(UUID tenant, TargetWork work, StoredArtifact scores, StoredArtifact ids) {
-    TargetTest test = work.target().test();
-    DatasetManifest holdout =
-        transactions.call(tenant, () -> datasets.manifest(test.holdoutVersionId()));
+    Tested tested = workbench.tested(tenant, work);
     return new Task.Judge(
         work.treatment().testPlan().orElseThrow(),
         scores.digest(),
         Optional.of(
-            new Task.Registered(
-                ids.digest(),
-                new Task.Selection(work.before().source(), test.forget()),
-                new Task.Selection(work.before().source(), test.retain()),
-                new Task.Selection(holdout.source(), test.holdout()))));
+            new Task.Registered(ids.digest(), tested.forget(), tested.retain(), tested.holdout())));
   }
 
   private static Set<Digest> inputs(TargetWork work, Task.Judge task) {
@@ -183,9 +172,7 @@ class JudgeScores implements TargetStep {
     work.target().test().subjects().ifPresent(subjects -> inputs.add(subjects.labels()));
     for (Task.Selection selection :
         List.of(registered.forget(), registered.retain(), registered.holdout())) {
-      inputs.add(selection.records());
-      inputs.add(selection.data().images());
-      inputs.add(selection.data().labels());
+      inputs.addAll(selection.files());
     }
     return inputs;
   }

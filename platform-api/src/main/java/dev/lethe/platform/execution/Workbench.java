@@ -12,10 +12,12 @@ import dev.lethe.contract.run.Shard;
 import dev.lethe.contract.run.Task;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.artifact.StoredArtifact;
+import dev.lethe.platform.dataset.DatasetManifest;
 import dev.lethe.platform.dataset.Datasets;
 import dev.lethe.platform.operation.StepContext;
 import dev.lethe.platform.operation.StepFailure;
 import dev.lethe.platform.plan.PlanDocument.ModelTarget;
+import dev.lethe.platform.plan.PlanDocument.TargetTest;
 import dev.lethe.platform.plan.PlanFacts;
 import dev.lethe.platform.plan.Plans;
 import dev.lethe.platform.problem.ProblemType;
@@ -130,6 +132,20 @@ class Workbench {
     Shard shown() {
       return new Shard(shard.no(), shard.records(), shard.slices(), intact);
     }
+  }
+
+  /** The record sets of a target's test, where a run reads them. */
+  record Tested(Task.Selection forget, Task.Selection retain, Task.Selection holdout) {}
+
+  /** What a target's test is made on. */
+  Tested tested(UUID tenant, TargetWork work) {
+    TargetTest test = work.target().test();
+    DatasetManifest holdout =
+        transactions.call(tenant, () -> datasets.manifest(test.holdoutVersionId()));
+    return new Tested(
+        new Task.Selection(work.before().source(), test.forget()),
+        new Task.Selection(work.before().source(), test.retain()),
+        new Task.Selection(holdout.source(), test.holdout()));
   }
 
   /** The run that treats the model. */

@@ -279,7 +279,13 @@ public sealed interface Task {
    * @param data the files
    * @param records digest of the {@code RecordSet}
    */
-  record Selection(DataSource data, Digest records) {}
+  record Selection(DataSource data, Digest records) {
+
+    /** What a run that reads the records needs as inputs. */
+    public List<Digest> files() {
+      return List.of(records, data.images(), data.labels());
+    }
+  }
 
   private static void requireShards(List<Shard> shards) {
     if (shards.isEmpty()) {
