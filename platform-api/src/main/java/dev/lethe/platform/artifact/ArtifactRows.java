@@ -4,6 +4,8 @@ package dev.lethe.platform.artifact;
 import dev.lethe.contract.digest.Digest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Query;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -21,96 +23,94 @@ class ArtifactRows {
   }
 
   void keep(UUID tenant, StoredArtifact stored, String mediaType, String owner) {
-    entities
-        .createNativeQuery(
-            "insert into artifact (tenant_id, digest, bytes, media_type, state, created_at)"
-                + " values (?1, ?2, ?3, ?4, 'LIVE', ?5) on conflict (tenant_id, digest)"
-                + " do update set state = 'LIVE', purged_at = null")
-        .setParameter(1, tenant)
-        .setParameter(2, stored.digest().hex())
-        .setParameter(3, stored.bytes())
-        .setParameter(4, mediaType)
-        .setParameter(5, clock.instant())
-        .executeUpdate();
+    write(
+        """
+        insert into ArtifactEntity (tenantId, digest, bytes, mediaType, state, createdAt)
+        values (?1, ?2, ?3, ?4, LIVE, ?5)
+        on conflict (tenantId, digest) do update set state = LIVE, purgedAt = null
+        """,
+        tenant,
+        stored.digest().hex(),
+        stored.bytes(),
+        mediaType,
+        clock.instant());
     refer(tenant, stored.digest(), owner);
   }
 
   void refer(UUID tenant, Digest digest, String owner) {
-    entities
-        .createNativeQuery(
-            "insert into artifact_reference (tenant_id, digest, owner) values (?1, ?2, ?3)"
-                + " on conflict do nothing")
-        .setParameter(1, tenant)
-        .setParameter(2, digest.hex())
-        .setParameter(3, owner)
-        .executeUpdate();
+    write(
+        """
+        insert into ArtifactReferenceEntity (tenantId, digest, owner) values (?1, ?2, ?3)
+        on conflict do nothing
+        """,
+        tenant,
+        digest.hex(),
+        owner);
   }
 
   List<Digest> ofOwner(UUID tenant, String owner) {
     return digests(
-        entities
-            .createNativeQuery(
-                "select digest from artifact_reference where tenant_id = ?1 and owner = ?2",
-                String.class)
-            .setParameter(1, tenant)
-            .setParameter(2, owner)
-            .getResultList());
+        "select digest from ArtifactReferenceEntity where tenantId = ?1 and owner = ?2",
+        tenant,
+        owner);
   }
 
   /** Gives up what the owner refers to; marks what nobody needs any more as purged. */
   List<Digest> release(UUID tenant, String owner) {
-    entities
-        .createNativeQuery("delete from artifact_reference where tenant_id = ?1 and owner = ?2")
-        .setParameter(1, tenant)
-        .setParameter(2, owner)
-        .executeUpdate();
-    return digests(
+    write("delete from ArtifactReferenceEntity where tenantId = ?1 and owner = ?2", tenant, owner);
+    List<ArtifactEntity> unneeded =
         entities
-            .createNativeQuery(
-                "update artifact a set state = 'PURGED', purged_at = ?2 where tenant_id = ?1"
-                    + " and state = 'LIVE' and not exists (select 1 from artifact_reference r"
-                    + " where r.tenant_id = a.tenant_id and r.digest = a.digest) returning digest",
-                String.class)
+            .createQuery(
+                """
+                from ArtifactEntity a where a.tenantId = ?1 and a.state = LIVE
+                  and not exists (select 1 from ArtifactReferenceEntity r
+                    where r.tenantId = a.tenantId and r.digest = a.digest)
+                """,
+                ArtifactEntity.class)
             .setParameter(1, tenant)
-            .setParameter(2, clock.instant())
-            .getResultList());
+            .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+            .getResultList();
+    unneeded.forEach(artifact -> artifact.purge(clock.instant()));
+    return unneeded.stream().map(artifact -> new Digest(artifact.digest)).toList();
   }
 
   boolean isLive(UUID tenant, Digest digest) {
-    return !entities
-        .createNativeQuery(
-            "select digest from artifact where tenant_id = ?1 and digest = ?2 and state = 'LIVE'",
-            String.class)
-        .setParameter(1, tenant)
-        .setParameter(2, digest.hex())
-        .getResultList()
+    return !digests(
+            "select digest from ArtifactEntity where tenantId = ?1 and digest = ?2 and state = LIVE",
+            tenant,
+            digest.hex())
         .isEmpty();
   }
 
   /** Owners that refer to the artifact. */
   List<String> owners(UUID tenant, Digest digest) {
-    List<?> owners =
-        entities
-            .createNativeQuery(
-                "select owner from artifact_reference where tenant_id = ?1 and digest = ?2",
-                String.class)
-            .setParameter(1, tenant)
-            .setParameter(2, digest.hex())
-            .getResultList();
-    return owners.stream().map(owner -> (String) owner).toList();
+    return texts(
+        "select owner from ArtifactReferenceEntity where tenantId = ?1 and digest = ?2",
+        tenant,
+        digest.hex());
   }
 
   List<Digest> purged(UUID tenant) {
     return digests(
-        entities
-            .createNativeQuery(
-                "select digest from artifact where tenant_id = ?1 and state = 'PURGED'",
-                String.class)
-            .setParameter(1, tenant)
-            .getResultList());
+        "select digest from ArtifactEntity where tenantId = ?1 and state = PURGED", tenant);
   }
 
-  private static List<Digest> digests(List<?> rows) {
-    return rows.stream().map(hex -> new Digest((String) hex)).toList();
+  private List<Digest> digests(String hql, Object... values) {
+    return texts(hql, values).stream().map(Digest::new).toList();
+  }
+
+  private List<String> texts(String hql, Object... values) {
+    return set(entities.createQuery(hql, String.class), values).getResultList();
+  }
+
+  private void write(String hql, Object... values) {
+    int unused = set(entities.createQuery(hql), values).executeUpdate();
+  }
+
+  private static <Q extends Query> Q set(Q query, Object... values) {
+    for (int i = 0; i < values.length; i++) {
+      query.setParameter(i + 1, values[i]);
+    }
+    return query;
   }
 }

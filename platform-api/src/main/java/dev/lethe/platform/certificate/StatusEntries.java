@@ -11,12 +11,9 @@ import dev.lethe.contract.digest.Digest;
 import dev.lethe.platform.log.InstallationLog;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.sql.Rows;
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,8 +32,8 @@ class StatusEntries {
   private final InstallationLog log;
   private final SecureRandom random = new SecureRandom();
 
-  StatusEntries(AgroalDataSource database, InstallationLog log) {
-    this.rows = new Rows(database, "status entries");
+  StatusEntries(Rows rows, InstallationLog log) {
+    this.rows = rows;
     this.log = log;
   }
 
@@ -57,7 +54,7 @@ class StatusEntries {
         CertificateVersion.of(evidence).toString(),
         evidence.certificate().version(),
         evidence.statusEntry().index(),
-        at(evidence.certificate().issuedAt()),
+        evidence.certificate().issuedAt(),
         evidence.digest().toString(),
         evidence.certificate().supersedes().orElse(null));
   }
@@ -142,7 +139,7 @@ class StatusEntries {
         file.language.name(),
         file.revision,
         Promised.of(file.documentIndex),
-        at(Promised.of(file.recordedAt)));
+        Promised.of(file.recordedAt));
   }
 
   /**
@@ -155,7 +152,7 @@ class StatusEntries {
     List<Found> found =
         rows.query(
             "select document_index, recorded_at from published_document where pdf_digest = ?",
-            r -> new Found(r.getLong(1), r.getObject(2, OffsetDateTime.class).toInstant()),
+            r -> new Found(r.getLong(1), Rows.instant(r, 2)),
             pdf.toString());
     return found.isEmpty()
         ? Optional.empty()
@@ -200,7 +197,7 @@ class StatusEntries {
                 new PublicStatus(
                     certificate.number().text(),
                     certificate.version(),
-                    r.getObject(1, OffsetDateTime.class).toInstant(),
+                    Rows.instant(r, 1),
                     r.getString(2),
                     Optional.ofNullable(r.getString(3)),
                     r.getString(4),
@@ -253,9 +250,5 @@ class StatusEntries {
             r -> Map.entry(r.getInt(1), StatusReason.valueOf(r.getString(2))))
         .forEach(entry -> reasons.put(entry.getKey(), entry.getValue()));
     return reasons;
-  }
-
-  private static OffsetDateTime at(Instant time) {
-    return time.atOffset(ZoneOffset.UTC);
   }
 }

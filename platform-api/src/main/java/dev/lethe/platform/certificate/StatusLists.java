@@ -9,15 +9,12 @@ import dev.lethe.certification.status.StatusPurpose;
 import dev.lethe.platform.key.SigningKeys;
 import dev.lethe.platform.log.InstallationLog;
 import dev.lethe.platform.sql.Rows;
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,12 +38,8 @@ public class StatusLists {
   private final Clock clock;
 
   StatusLists(
-      AgroalDataSource database,
-      SigningKeys keys,
-      InstallationLog log,
-      StatusEntries entries,
-      Clock clock) {
-    this.rows = new Rows(database, "status lists");
+      Rows rows, SigningKeys keys, InstallationLog log, StatusEntries entries, Clock clock) {
+    this.rows = rows;
     this.entries = entries;
     this.keys = keys;
     this.log = log;
@@ -91,7 +84,7 @@ public class StatusLists {
             "select list, note from status_list where purpose = ? and next_update > ?",
             r -> new Served(r.getBytes(1), r.getString(2)),
             purpose.name(),
-            OffsetDateTime.ofInstant(goodUntil, ZoneOffset.UTC))
+            goodUntil)
         .stream()
         .findFirst();
   }
@@ -130,7 +123,7 @@ public class StatusLists {
         list.sequence(),
         served.list(),
         served.note(),
-        OffsetDateTime.ofInstant(note.nextUpdate(), ZoneOffset.UTC));
+        note.nextUpdate());
     return served;
   }
 

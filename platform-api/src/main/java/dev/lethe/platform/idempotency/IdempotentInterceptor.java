@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.platform.access.Caller;
 import dev.lethe.platform.access.CurrentCaller;
-import dev.lethe.platform.idempotency.IdempotencyRecords.Stored;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
 import io.vertx.core.http.HttpServerRequest;
@@ -51,19 +50,19 @@ class IdempotentInterceptor {
   Object once(InvocationContext method) throws Exception {
     Caller caller = current.get();
     HttpServerRequest request = http.request();
-    String key = key(request);
+    IdempotencyKey key = new IdempotencyKey(caller.tenantId(), caller.person(), key(request));
     String call = request.method().name() + " " + request.path();
     String body = Digest.of(json.writeValueAsBytes(method.getParameters())).hex();
-    if (!records.lock(caller.tenantId(), caller.person(), key)) {
+    if (!records.lock(key)) {
       throw new ProblemException(
           ProblemType.IDEMPOTENCY_IN_PROGRESS, "A call with this key is still being worked on.");
     }
-    Optional<Stored> stored = records.find(caller.tenantId(), caller.person(), key);
+    Optional<StoredAnswer> stored = records.find(key);
     if (stored.isPresent()) {
       return replay(stored.get(), call, body);
     }
     Response answer = (Response) method.proceed();
-    records.add(caller.tenantId(), caller.person(), key, stored(call, body, answer));
+    records.add(key, stored(call, body, answer));
     return answer;
   }
 
@@ -77,7 +76,8 @@ class IdempotentInterceptor {
     return key;
   }
 
-  private Stored stored(String call, String body, Response answer) throws JsonProcessingException {
+  private StoredAnswer stored(String call, String body, Response answer)
+      throws JsonProcessingException {
     Map<String, String> headers = new TreeMap<>();
     for (String name : new String[] {"Location", "ETag"}) {
       String value = answer.getHeaderString(name);
@@ -85,11 +85,11 @@ class IdempotentInterceptor {
         headers.put(name, value);
       }
     }
-    return new Stored(
+    return new StoredAnswer(
         call, body, answer.getStatus(), headers, json.writeValueAsString(answer.getEntity()));
   }
 
-  private static Response replay(Stored stored, String call, String body) {
+  private static Response replay(StoredAnswer stored, String call, String body) {
     if (!stored.call().equals(call) || !stored.bodyDigest().equals(body)) {
       throw new ProblemException(
           ProblemType.IDEMPOTENCY_KEY_REUSED, "The key was used for another call or body.");

@@ -11,7 +11,6 @@ import dev.lethe.certification.seal.SealException;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.platform.key.SigningKeys;
 import dev.lethe.platform.sql.Rows;
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -21,8 +20,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
@@ -47,6 +44,9 @@ class KeyRegister {
   /** After the log, which is opened at the start too. */
   private static final int LATE = 5000;
 
+  /** Names this class among advisory locks; the value has no meaning. */
+  private static final long KEY_EVENTS = 0x6b65794576656e74L;
+
   private final Rows rows;
   private final InstallationLog log;
   private final SigningKeys keys;
@@ -54,12 +54,12 @@ class KeyRegister {
   private final Clock clock;
 
   KeyRegister(
-      AgroalDataSource database,
+      Rows rows,
       InstallationLog log,
       SigningKeys keys,
       Event<SealKeyCompromised> compromised,
       Clock clock) {
-    this.rows = new Rows(database, "key events");
+    this.rows = rows;
     this.log = log;
     this.keys = keys;
     this.compromised = compromised;
@@ -109,7 +109,7 @@ class KeyRegister {
     QuarkusTransaction.requiringNew()
         .run(
             () -> {
-              rows.update("select pg_advisory_xact_lock(hashtext('key_event'))");
+              rows.lock(KEY_EVENTS);
               List<String> known =
                   rows.query(
                       "select key from key_event where role = ? and action = 'ACTIVATE'",
@@ -154,7 +154,7 @@ class KeyRegister {
         QuarkusTransaction.requiringNew()
             .call(
                 () -> {
-                  rows.update("select pg_advisory_xact_lock(hashtext('key_event'))");
+                  rows.lock(KEY_EVENTS);
                   List<String> known =
                       rows.query(
                           "select key from key_event where role = 'TSA' and action = 'ACTIVATE'",
@@ -200,7 +200,7 @@ class KeyRegister {
         role.name(),
         key,
         action.name(),
-        effective.atOffset(ZoneOffset.UTC),
+        effective,
         replaces.orElse(null));
   }
 
@@ -224,7 +224,7 @@ class KeyRegister {
                                     KeyRole.valueOf(r.getString(2)),
                                     r.getString(3),
                                     KeyAction.valueOf(r.getString(4)),
-                                    r.getObject(5, OffsetDateTime.class).toInstant(),
+                                    Rows.instant(r, 5),
                                     Optional.ofNullable(r.getString(6))))));
     try {
       for (Fixed fixed : waiting) {

@@ -5,17 +5,14 @@ import dev.lethe.certification.log.HashTile;
 import dev.lethe.certification.log.LogException;
 import dev.lethe.certification.log.LogStore;
 import dev.lethe.contract.digest.Digest;
-import io.agroal.api.AgroalDataSource;
+import dev.lethe.platform.sql.Rows;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** The log's rows. Reads outside {@link #exclusively} see what is committed. */
 @ApplicationScoped
@@ -24,10 +21,10 @@ class PostgresLogStore implements LogStore {
   /** Names the appender among advisory locks; the value has no meaning. */
   private static final long APPENDER = 0x6c657468654c6f67L;
 
-  private final AgroalDataSource database;
+  private final Rows rows;
 
-  PostgresLogStore(AgroalDataSource database) {
-    this.database = database;
+  PostgresLogStore(Rows rows) {
+    this.rows = rows;
   }
 
   @Override
@@ -36,7 +33,7 @@ class PostgresLogStore implements LogStore {
       return QuarkusTransaction.requiringNew()
           .call(
               () -> {
-                query("select pg_advisory_xact_lock(?)", row -> row.next(), APPENDER);
+                rows.lock(APPENDER);
                 try {
                   return work.run();
                 } catch (LogException e) {
@@ -67,130 +64,84 @@ class PostgresLogStore implements LogStore {
   @Override
   public long size() {
     // Indexes have no gaps, so the last one tells.
-    return query(
-        "select coalesce(max(idx) + 1, 0) from log_entry",
-        row -> {
-          row.next();
-          return row.getLong(1);
-        });
+    return rows.first("select coalesce(max(idx) + 1, 0) from log_entry", row -> row.getLong(1))
+        .orElseThrow();
   }
 
   @Override
   public List<byte[]> entries(long from, int count) {
-    return query(
+    return rows.query(
         "select entry from log_entry where idx >= ? and idx < ? order by idx",
-        row -> {
-          List<byte[]> entries = new ArrayList<>();
-          while (row.next()) {
-            entries.add(row.getBytes(1));
-          }
-          return entries;
-        },
+        row -> row.getBytes(1),
         from,
         from + count);
   }
 
   @Override
   public OptionalLong indexOf(Digest leafHash) {
-    return query(
-        "select idx from log_entry where leaf_hash = ?",
-        row -> row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty(),
-        leafHash.bytes());
+    return rows
+        .query(
+            "select idx from log_entry where leaf_hash = ?",
+            row -> row.getLong(1),
+            leafHash.bytes())
+        .stream()
+        .mapToLong(Long::longValue)
+        .findFirst();
   }
 
   @Override
   public HashTile tile(int level, long index) {
     byte[] hashes =
-        query(
-            "select hashes from log_tile where level = ? and idx = ?",
-            row -> row.next() ? row.getBytes(1) : new byte[0],
-            level,
-            index);
+        rows.first(
+                "select hashes from log_tile where level = ? and idx = ?",
+                row -> row.getBytes(1),
+                level,
+                index)
+            .orElse(new byte[0]);
     return new HashTile(level, index, hashes);
   }
 
   @Override
   public void append(
       long from, List<byte[]> entries, List<Digest> leafHashes, List<HashTile> tiles) {
-    List<Object[]> rows = new ArrayList<>();
+    List<@Nullable Object[]> leaves = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
-      rows.add(new Object[] {from + i, entries.get(i), leafHashes.get(i).bytes()});
+      leaves.add(new Object[] {from + i, entries.get(i), leafHashes.get(i).bytes()});
     }
-    update("insert into log_entry (idx, entry, leaf_hash) values (?, ?, ?)", rows);
-    update(
+    rows.updateAll("insert into log_entry (idx, entry, leaf_hash) values (?, ?, ?)", leaves);
+    rows.updateAll(
         """
         insert into log_tile (level, idx, hashes) values (?, ?, ?)
         on conflict (level, idx) do update set hashes = excluded.hashes
         """,
-        tiles.stream().map(t -> new Object[] {t.level(), t.index(), t.hashes()}).toList());
+        tiles.stream()
+            .map(t -> new @Nullable Object[] {t.level(), t.index(), t.hashes()})
+            .toList());
   }
 
   @Override
   public Optional<String> checkpoint() {
-    return query(
-        "select note from log_checkpoint order by size desc limit 1",
-        row -> row.next() ? Optional.of(row.getString(1)) : Optional.empty());
+    return rows.first(
+        "select note from log_checkpoint order by size desc limit 1", row -> row.getString(1));
   }
 
   @Override
   public void saveCheckpoint(long size, String note) {
-    update(
-        "insert into log_checkpoint (size, note) values (?, ?)",
-        List.<Object[]>of(new Object[] {size, note}));
+    rows.update("insert into log_checkpoint (size, note) values (?, ?)", size, note);
   }
 
   /** The smallest head that witnesses cosigned and that has at least this size. */
   Optional<String> witnessedHead(long size) {
-    return query(
+    return rows.first(
         "select note from log_witnessed_head where size >= ? order by size limit 1",
-        row -> row.next() ? Optional.of(row.getString(1)) : Optional.empty(),
+        row -> row.getString(1),
         size);
   }
 
   void saveWitnessedHead(long size, String note) {
-    update(
+    rows.update(
         "insert into log_witnessed_head (size, note) values (?, ?) on conflict do nothing",
-        List.<Object[]>of(new Object[] {size, note}));
-  }
-
-  private interface Reader<T> {
-    T read(ResultSet row) throws SQLException;
-  }
-
-  private <T> T query(String sql, Reader<T> reader, Object... values) {
-    try (Connection connection = database.getConnection();
-        PreparedStatement statement = prepare(connection, sql, values);
-        ResultSet row = statement.executeQuery()) {
-      return reader.read(row);
-    } catch (SQLException e) {
-      throw new IllegalStateException("the log cannot be read", e);
-    }
-  }
-
-  /** One statement for many rows, sent at once. */
-  private void update(String sql, List<Object[]> rows) {
-    try (Connection connection = database.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (Object[] row : rows) {
-        set(statement, row);
-        statement.addBatch();
-      }
-      statement.executeBatch();
-    } catch (SQLException e) {
-      throw new IllegalStateException("the log cannot be written", e);
-    }
-  }
-
-  private static PreparedStatement prepare(Connection connection, String sql, Object... values)
-      throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(sql);
-    set(statement, values);
-    return statement;
-  }
-
-  private static void set(PreparedStatement statement, Object... values) throws SQLException {
-    for (int i = 0; i < values.length; i++) {
-      statement.setObject(i + 1, values[i]);
-    }
+        size,
+        note);
   }
 }

@@ -16,7 +16,6 @@ import dev.lethe.certification.log.WitnessClient;
 import dev.lethe.certification.log.Witnesses;
 import dev.lethe.platform.key.SigningKeys;
 import dev.lethe.platform.sql.Rows;
-import io.agroal.api.AgroalDataSource;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -49,10 +48,9 @@ class Witnessing {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private volatile Optional<String> alarm = Optional.empty();
 
-  Witnessing(
-      AgroalDataSource database, PostgresLogStore store, SigningKeys keys, LogSettings settings) {
+  Witnessing(Rows rows, PostgresLogStore store, SigningKeys keys, LogSettings settings) {
     this.store = store;
-    this.keyEvents = new Rows(database, "key events");
+    this.keyEvents = rows;
     this.settings = settings;
     List<String> lines = settings.witnesses().orElse(List.of());
     try {

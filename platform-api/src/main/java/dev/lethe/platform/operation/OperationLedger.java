@@ -5,6 +5,7 @@ import dev.lethe.platform.operation.StepQueue.Back;
 import dev.lethe.platform.operation.StepQueue.Beat;
 import dev.lethe.platform.operation.StepQueue.Claim;
 import dev.lethe.platform.problem.ProblemType;
+import dev.lethe.platform.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -28,6 +29,7 @@ class OperationLedger {
   private final StepQueue queue;
   private final OperationEvents events;
   private final StepHandlers handlers;
+  private final TenantTransaction transactions;
   private final OperationSettings settings;
   private final Clock clock;
 
@@ -36,12 +38,14 @@ class OperationLedger {
       StepQueue queue,
       OperationEvents events,
       StepHandlers handlers,
+      TenantTransaction transactions,
       OperationSettings settings,
       Clock clock) {
     this.entities = entities;
     this.queue = queue;
     this.events = events;
     this.handlers = handlers;
+    this.transactions = transactions;
     this.settings = settings;
     this.clock = clock;
   }
@@ -169,12 +173,10 @@ class OperationLedger {
       return false;
     }
     StepEntity first = open.get(0);
-    UUID tenant =
-        (UUID) entities.createNativeQuery("select lethe_tenant()", UUID.class).getSingleResult();
     abandon(
         operation,
         first,
-        new Claim(first.id(), operationId, tenant, 0, first.attempt(), false),
+        new Claim(first.id(), operationId, transactions.current(), 0, first.attempt(), false),
         new StepProblem(ProblemType.CANCELLED, "It was cancelled."));
     return true;
   }

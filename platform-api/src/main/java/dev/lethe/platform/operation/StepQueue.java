@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.operation;
 
-import io.agroal.api.AgroalDataSource;
+import dev.lethe.platform.sql.Rows;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,10 +17,10 @@ import java.util.UUID;
 @ApplicationScoped
 class StepQueue {
 
-  private final AgroalDataSource database;
+  private final Rows rows;
 
-  StepQueue(AgroalDataSource database) {
-    this.database = database;
+  StepQueue(Rows rows) {
+    this.rows = rows;
   }
 
   /**
@@ -55,7 +52,7 @@ class StepQueue {
 
   /** Queues a step of the tenant that the transaction is set to. */
   void add(UUID stepId, UUID operationId, int stage, boolean ready) {
-    update(
+    rows.update(
         """
         insert into step_lease (step_id, operation_id, tenant_id, stage, state)
         values (?, ?, current_setting('lethe.tenant')::uuid, ?, ?)
@@ -68,8 +65,8 @@ class StepQueue {
 
   /** Takes the step that has waited longest, if there is one. */
   Optional<Claim> claim(String owner, Duration lease) {
-    return claims(
-            """
+    return rows.first(
+        """
             update step_lease set state = 'LEASED', fence = fence + 1, owner = ?,
               attempt = attempt + 1, lease_until = now() + ? * interval '1 millisecond'
             where step_id = (
@@ -77,35 +74,25 @@ class StepQueue {
               order by ready_at, step_id limit 1 for update skip locked)
             returning step_id, operation_id, tenant_id, fence, attempt, awaits
             """,
-            owner,
-            lease.toMillis())
-        .stream()
-        .findFirst();
+        StepQueue::claim,
+        owner,
+        lease.toMillis());
   }
 
   /** Extends a claim. */
   Beat beat(Claim claim, String owner, Duration lease) {
-    try (Connection connection = database.getConnection();
-        PreparedStatement statement =
-            prepare(
-                connection,
-                """
-                update step_lease set lease_until = now() + ? * interval '1 millisecond'
-                where step_id = ? and fence = ? and owner = ? and state = 'LEASED'
-                returning cancel_requested_at is not null
-                """,
-                lease.toMillis(),
-                claim.stepId(),
-                claim.fence(),
-                owner);
-        ResultSet row = statement.executeQuery()) {
-      if (!row.next()) {
-        return Beat.LOST;
-      }
-      return row.getBoolean(1) ? Beat.CANCEL_REQUESTED : Beat.HELD;
-    } catch (SQLException e) {
-      throw new IllegalStateException("the step queue cannot be read", e);
-    }
+    return rows.first(
+            """
+            update step_lease set lease_until = now() + ? * interval '1 millisecond'
+            where step_id = ? and fence = ? and owner = ? and state = 'LEASED'
+            returning cancel_requested_at is not null
+            """,
+            row -> row.getBoolean(1) ? Beat.CANCEL_REQUESTED : Beat.HELD,
+            lease.toMillis(),
+            claim.stepId(),
+            claim.fence(),
+            owner)
+        .orElse(Beat.LOST);
   }
 
   /**
@@ -115,7 +102,7 @@ class StepQueue {
    * @return false if the claim was lost, so that nothing may be written
    */
   boolean settle(Claim claim, String owner, String state) {
-    return update(
+    return rows.update(
             """
             update step_lease set state = ?, owner = null, lease_until = null
             where step_id = ? and fence = ? and owner = ? and state = 'LEASED'
@@ -134,7 +121,7 @@ class StepQueue {
    * @return false if the claim was lost
    */
   boolean putBack(Claim claim, String owner, Duration delay, Back why) {
-    return update(
+    return rows.update(
             """
             update step_lease set state = 'PENDING', owner = null, lease_until = null,
               attempt = attempt - ?, not_before = now() + ? * interval '1 millisecond',
@@ -152,7 +139,7 @@ class StepQueue {
 
   /** Takes over the claims whose worker is gone, as {@code owner}, each under a new fence. */
   List<Claim> takeOverExpired(String owner, Duration grace, Duration lease) {
-    return claims(
+    return rows.query(
         """
         update step_lease set fence = fence + 1, owner = ?,
           lease_until = now() + ? * interval '1 millisecond'
@@ -162,6 +149,7 @@ class StepQueue {
           for update skip locked)
         returning step_id, operation_id, tenant_id, fence, attempt, awaits
         """,
+        StepQueue::claim,
         owner,
         lease.toMillis(),
         grace.toMillis());
@@ -180,7 +168,7 @@ class StepQueue {
 
   /** Lets the steps of the next stage be claimed; returns how many there are. */
   int openNextStage(UUID operationId) {
-    return update(
+    return rows.update(
         """
         update step_lease set state = 'PENDING', ready_at = now()
         where operation_id = ? and state = 'WAITING' and stage = (
@@ -192,7 +180,7 @@ class StepQueue {
 
   /** Lets the steps that were put back be claimed at once. */
   void wake(UUID operationId) {
-    update(
+    rows.update(
         """
         update step_lease set not_before = now(), awaits = false
         where operation_id = ? and state = 'PENDING'
@@ -202,13 +190,13 @@ class StepQueue {
 
   /** Takes what nobody runs out of the queue and asks the running steps to stop. */
   void cancel(UUID operationId) {
-    update(
+    rows.update(
         """
         update step_lease set state = 'SKIPPED'
         where operation_id = ? and state in ('WAITING', 'PENDING')
         """,
         operationId);
-    update(
+    rows.update(
         """
         update step_lease set cancel_requested_at = now()
         where operation_id = ? and state = 'LEASED' and cancel_requested_at is null
@@ -221,53 +209,17 @@ class StepQueue {
     return count("select count(*) from step_lease where state = 'PENDING' and not awaits");
   }
 
-  private int update(String sql, Object... values) {
-    try (Connection connection = database.getConnection();
-        PreparedStatement statement = prepare(connection, sql, values)) {
-      return statement.executeUpdate();
-    } catch (SQLException e) {
-      throw new IllegalStateException("the step queue cannot be written", e);
-    }
-  }
-
   private int count(String sql, Object... values) {
-    try (Connection connection = database.getConnection();
-        PreparedStatement statement = prepare(connection, sql, values);
-        ResultSet row = statement.executeQuery()) {
-      row.next();
-      return row.getInt(1);
-    } catch (SQLException e) {
-      throw new IllegalStateException("the step queue cannot be read", e);
-    }
+    return rows.first(sql, row -> row.getInt(1), values).orElseThrow();
   }
 
-  private List<Claim> claims(String sql, Object... values) {
-    try (Connection connection = database.getConnection();
-        PreparedStatement statement = prepare(connection, sql, values);
-        ResultSet row = statement.executeQuery()) {
-      List<Claim> claims = new ArrayList<>();
-      while (row.next()) {
-        claims.add(
-            new Claim(
-                row.getObject(1, UUID.class),
-                row.getObject(2, UUID.class),
-                row.getObject(3, UUID.class),
-                row.getLong(4),
-                row.getInt(5),
-                row.getBoolean(6)));
-      }
-      return claims;
-    } catch (SQLException e) {
-      throw new IllegalStateException("the step queue cannot be written", e);
-    }
-  }
-
-  private static PreparedStatement prepare(Connection connection, String sql, Object... values)
-      throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(sql);
-    for (int i = 0; i < values.length; i++) {
-      statement.setObject(i + 1, values[i]);
-    }
-    return statement;
+  private static Claim claim(ResultSet row) throws SQLException {
+    return new Claim(
+        row.getObject(1, UUID.class),
+        row.getObject(2, UUID.class),
+        row.getObject(3, UUID.class),
+        row.getLong(4),
+        row.getInt(5),
+        row.getBoolean(6));
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Plain SQL beside Hibernate, for rows that belong to the installation and to no organisation.
- * Door: {@link dev.lethe.platform.sql.Rows}.
+ * The one raw door to the database, for what entities do badly: streams of rows, COPY, leases, the
+ * log, advisory locks. Ordinary rows are entities. Door: {@link dev.lethe.platform.sql.Rows}.
  */
 @NullMarked
 package dev.lethe.platform.sql;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.tenant;
 
+import dev.lethe.platform.sql.Rows;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -17,10 +17,10 @@ public class TenantTransaction {
   /** Stands for the platform itself in tables that operators of the platform write to. */
   public static final UUID PLATFORM = new UUID(0, 0);
 
-  private final EntityManager entities;
+  private final Rows rows;
 
-  TenantTransaction(EntityManager entities) {
-    this.entities = entities;
+  TenantTransaction(Rows rows) {
+    this.rows = rows;
   }
 
   /** Runs {@code work} in a transaction of its own that sees the organisation's rows. */
@@ -66,11 +66,12 @@ public class TenantTransaction {
     set("lethe.tenant", tenant.toString());
   }
 
+  /** The organisation that the caller's transaction sees. */
+  public UUID current() {
+    return rows.first("select lethe_tenant()", row -> row.getObject(1, UUID.class)).orElseThrow();
+  }
+
   private void set(String name, String value) {
-    entities
-        .createNativeQuery("select set_config(:name, :value, true)", String.class)
-        .setParameter("name", name)
-        .setParameter("value", value)
-        .getSingleResult();
+    rows.each("select set_config(?, ?, true)", row -> {}, name, value);
   }
 }
