@@ -4,6 +4,7 @@ package dev.lethe.platform.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.lethe.platform.access.Permission;
@@ -96,20 +97,16 @@ class OpenApiTest {
         .forEachRemaining(e -> schemas.put(e.getKey(), e.getValue()));
     Map<String, Map<String, Boolean>> documented = new TreeMap<>();
     Map<String, Map<String, Boolean>> real = new TreeMap<>();
+    Set<Class<?>> sections = sections();
     for (Class<?> type : CLASSES) {
       JsonNode schema = schemas.get(type.getSimpleName());
-      // What is said to the engine does not cross HTTP, whatever its name.
+      // What is said to the engine does not cross HTTP, whatever its name, nor does a section alone.
       if (!type.isRecord()
           || schema == null
           || !isPublic(type)
+          || sections.contains(type)
           || type.getPackageName().equals(ENGINE)) {
         continue;
-      }
-      Map<String, Boolean> fields = new TreeMap<>();
-      for (RecordComponent component : type.getRecordComponents()) {
-        if (component.getAccessor().getAnnotation(JsonIgnore.class) == null) {
-          fields.put(component.getName(), isRequired(component));
-        }
       }
       Set<String> required = new TreeSet<>();
       schema.path("required").forEach(r -> required.add(r.asText()));
@@ -119,9 +116,44 @@ class OpenApiTest {
           .fieldNames()
           .forEachRemaining(name -> properties.put(name, required.contains(name)));
       documented.put(type.getName(), properties);
-      real.put(type.getName(), fields);
+      real.put(type.getName(), fields(type));
     }
     assertThat(real).isEqualTo(documented).hasSizeGreaterThan(20);
+  }
+
+  private record Whole(String id, @JsonUnwrapped Part part, @JsonIgnore String hidden) {}
+
+  private record Part(Optional<String> note, @JsonUnwrapped Inner inner) {}
+
+  private record Inner(int size) {}
+
+  @Test
+  void seesTheFieldsOfSections() {
+    assertThat(fields(Whole.class)).isEqualTo(Map.of("id", true, "note", false, "size", true));
+  }
+
+  /** Records whose fields stand beside those of the record that holds them. */
+  private static Set<Class<?>> sections() {
+    return CLASSES.stream()
+        .filter(Class::isRecord)
+        .flatMap(type -> Stream.of(type.getRecordComponents()))
+        .filter(component -> component.getAccessor().isAnnotationPresent(JsonUnwrapped.class))
+        .map(RecordComponent::getType)
+        .collect(Collectors.toSet());
+  }
+
+  /** Fields in JSON, and whether each is always there; a section's stand beside the record's own. */
+  private static Map<String, Boolean> fields(Class<?> type) {
+    Map<String, Boolean> fields = new TreeMap<>();
+    for (RecordComponent component : type.getRecordComponents()) {
+      Method accessor = component.getAccessor();
+      if (accessor.isAnnotationPresent(JsonUnwrapped.class)) {
+        fields.putAll(fields(component.getType()));
+      } else if (!accessor.isAnnotationPresent(JsonIgnore.class)) {
+        fields.put(component.getName(), isRequired(component));
+      }
+    }
+    return fields;
   }
 
   private static boolean isRequired(RecordComponent component) {
