@@ -40,7 +40,7 @@ enum Module {
   API_CLIENT("api-client", "dev.lethe.client", 50),
   PLATFORM_API("platform-api", "dev.lethe.platform", 150, CONTRACT, CERTIFICATION),
   WEB_UI("web-ui", "dev.lethe.web", 30, API_CLIENT),
-  DEMO("demo", "dev.lethe.demo", 10, API_CLIENT, CERTIFICATION);
+  DEMO("demo", "dev.lethe.demo", 10, API_CLIENT, CERTIFICATION, CONTRACT);
 
   /** The engine: no web, no database. */
   static final Set<Module> ENGINE =

@@ -61,7 +61,7 @@ final class TrustCommand extends Subcommand {
         out().println("  " + name + ", until " + root.getNotAfter().toInstant());
         out().println("    " + Digest.of(root.getEncoded()));
       } catch (CertificateEncodingException e) {
-        throw new TrustException("a root without DER form: " + name, e);
+        throw new TrustException(TrustException.Reason.ROOT, "a root without DER form: " + name, e);
       }
       if (name.contains("demonstration")) {
         out().println("    for demonstration only: never in a trust file for production");

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.certification.log;
 
+import dev.lethe.contract.failure.ReasonedException;
+
 /** Why something of the log was not accepted. */
-public final class LogException extends Exception {
+public final class LogException extends ReasonedException {
 
   private static final long serialVersionUID = 1L;
 
@@ -40,19 +42,16 @@ public final class LogException extends Exception {
     WITNESS_REFUSED
   }
 
-  private final Reason reason;
-
   public LogException(Reason reason, String message) {
-    super(message);
-    this.reason = reason;
+    super(reason, message);
   }
 
   public LogException(Reason reason, String message, Throwable cause) {
-    super(message, cause);
-    this.reason = reason;
+    super(reason, message, cause);
   }
 
+  @Override
   public Reason reason() {
-    return reason;
+    return (Reason) super.reason();
   }
 }

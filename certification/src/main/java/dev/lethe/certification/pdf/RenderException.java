@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.certification.pdf;
 
+import dev.lethe.contract.failure.ReasonedException;
+
 /** Why evidence could not become a certificate page. */
-public final class RenderException extends Exception {
+public final class RenderException extends ReasonedException {
 
   private static final long serialVersionUID = 1L;
 
@@ -18,19 +20,16 @@ public final class RenderException extends Exception {
     NOT_RENDERED
   }
 
-  private final Reason reason;
-
   public RenderException(Reason reason, String message) {
-    super(message);
-    this.reason = reason;
+    super(reason, message);
   }
 
   public RenderException(Reason reason, String message, Throwable cause) {
-    super(message, cause);
-    this.reason = reason;
+    super(reason, message, cause);
   }
 
+  @Override
   public Reason reason() {
-    return reason;
+    return (Reason) super.reason();
   }
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.certification.seal;
 
+import dev.lethe.contract.failure.ReasonedException;
+
 /** Why a seal could not be made. */
-public final class SealException extends Exception {
+public final class SealException extends ReasonedException {
 
   private static final long serialVersionUID = 1L;
 
@@ -22,19 +24,16 @@ public final class SealException extends Exception {
     TIMESTAMP_REFUSED
   }
 
-  private final Reason reason;
-
   public SealException(Reason reason, String message) {
-    super(message);
-    this.reason = reason;
+    super(reason, message);
   }
 
   public SealException(Reason reason, String message, Throwable cause) {
-    super(message, cause);
-    this.reason = reason;
+    super(reason, message, cause);
   }
 
+  @Override
   public Reason reason() {
-    return reason;
+    return (Reason) super.reason();
   }
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.certification.statement;
 
+import dev.lethe.contract.failure.ReasonedException;
+
 /** Why some bytes are not an evidence file. */
-public final class EvidenceException extends Exception {
+public final class EvidenceException extends ReasonedException {
 
   private static final long serialVersionUID = 1L;
 
@@ -16,19 +18,16 @@ public final class EvidenceException extends Exception {
     SCHEMA
   }
 
-  private final Reason reason;
-
   public EvidenceException(Reason reason, String message) {
-    super(message);
-    this.reason = reason;
+    super(reason, message);
   }
 
   public EvidenceException(Reason reason, String message, Throwable cause) {
-    super(message, cause);
-    this.reason = reason;
+    super(reason, message, cause);
   }
 
+  @Override
   public Reason reason() {
-    return reason;
+    return (Reason) super.reason();
   }
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.certification.status;
 
+import dev.lethe.contract.failure.ReasonedException;
+
 /** Why something is not a status list or its note. */
-public final class StatusException extends Exception {
+public final class StatusException extends ReasonedException {
 
   private static final long serialVersionUID = 1L;
 
@@ -16,19 +18,16 @@ public final class StatusException extends Exception {
     CHANGE_REFUSED
   }
 
-  private final Reason reason;
-
   public StatusException(Reason reason, String message) {
-    super(message);
-    this.reason = reason;
+    super(reason, message);
   }
 
   public StatusException(Reason reason, String message, Throwable cause) {
-    super(message, cause);
-    this.reason = reason;
+    super(reason, message, cause);
   }
 
+  @Override
   public Reason reason() {
-    return reason;
+    return (Reason) super.reason();
   }
 }

@@ -91,10 +91,12 @@ public record Trust(
     try {
       trust = CanonicalJson.convert(CanonicalJson.parseCanonical(bytes), Trust.class);
     } catch (JsonException e) {
-      throw new TrustException("not a trust file: " + e.getMessage(), e);
+      throw new TrustException(
+          TrustException.Reason.FORM, "not a trust file: " + e.getMessage(), e);
     }
     if (!Arrays.equals(bytes, trust.bytes())) {
-      throw new TrustException("a field of the trust file is null or of another type");
+      throw new TrustException(
+          TrustException.Reason.FORM, "a field of the trust file is null or of another type");
     }
     trust.sealCertificates();
     trust.tsaCertificates();
@@ -143,11 +145,13 @@ public record Trust(
         X509Certificate certificate =
             (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der));
         if (!Arrays.equals(certificate.getEncoded(), der)) {
-          throw new TrustException("a root has bytes after its certificate");
+          throw new TrustException(
+              TrustException.Reason.ROOT, "a root has bytes after its certificate");
         }
         certificates.add(certificate);
       } catch (CertificateException | IllegalArgumentException e) {
-        throw new TrustException("a root is no certificate in base64 of its DER form", e);
+        throw new TrustException(
+            TrustException.Reason.ROOT, "a root is no certificate in base64 of its DER form", e);
       }
     }
     return certificates;
@@ -162,7 +166,7 @@ public record Trust(
     try {
       return LogPolicy.parse(logPolicy);
     } catch (LogException e) {
-      throw new TrustException("logPolicy: " + e.getMessage(), e);
+      throw new TrustException(TrustException.Reason.LOG_POLICY, "logPolicy: " + e.getMessage(), e);
     }
   }
 
@@ -175,7 +179,7 @@ public record Trust(
     try {
       return NoteKey.parse(statusKey);
     } catch (LogException e) {
-      throw new TrustException("statusKey: " + e.getMessage(), e);
+      throw new TrustException(TrustException.Reason.STATUS_KEY, "statusKey: " + e.getMessage(), e);
     }
   }
 
@@ -192,7 +196,8 @@ public record Trust(
     try {
       return policy.verify(checkpoint.orElseThrow().getBytes(UTF_8)).checkpoint();
     } catch (LogException e) {
-      throw new TrustException("checkpoint: " + e.getMessage(), e);
+      throw new TrustException(
+          TrustException.Reason.CHECKPOINT, "checkpoint: " + e.getMessage(), e);
     }
   }
 }

@@ -1,16 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.certification.verify;
 
-/** A trust file that cannot be read. There is nothing to choose: the message says what is wrong. */
-public final class TrustException extends Exception {
+import dev.lethe.contract.failure.ReasonedException;
+
+/** Why a trust file cannot be read. */
+public final class TrustException extends ReasonedException {
 
   private static final long serialVersionUID = 1L;
 
-  public TrustException(String message) {
-    super(message);
+  /** The part that is wrong. */
+  public enum Reason {
+    /** The file has another form. */
+    FORM,
+    /** A root is no certificate. */
+    ROOT,
+    LOG_POLICY,
+    STATUS_KEY,
+    /** The checkpoint is not signed by a log of the policy. */
+    CHECKPOINT
   }
 
-  public TrustException(String message, Throwable cause) {
-    super(message, cause);
+  public TrustException(Reason reason, String message) {
+    super(reason, message);
+  }
+
+  public TrustException(Reason reason, String message, Throwable cause) {
+    super(reason, message, cause);
+  }
+
+  @Override
+  public Reason reason() {
+    return (Reason) super.reason();
   }
 }

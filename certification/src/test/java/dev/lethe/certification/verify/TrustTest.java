@@ -4,6 +4,8 @@ package dev.lethe.certification.verify;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.lethe.certification.log.Checkpoint;
 import dev.lethe.certification.log.LogKey;
@@ -11,12 +13,14 @@ import dev.lethe.certification.log.LogPolicy;
 import dev.lethe.certification.log.MerkleTree;
 import dev.lethe.certification.log.NoteKey;
 import dev.lethe.certification.log.SignedNote;
+import dev.lethe.certification.verify.TrustException.Reason;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TrustTest {
@@ -61,25 +65,31 @@ class TrustTest {
     assertThat(made).isEqualTo(trust());
   }
 
-  static Stream<String> otherForms() {
+  static Stream<Arguments> otherForms() {
     String text = new String(trust().bytes(), UTF_8);
     String other = SignedNote.sign("other.example\n0\nx\n", LOG).text().replace("\n", "\\n");
     return Stream.of(
-        text + "\n",
-        text.replace("lethe-trust/1", "lethe-trust/2"),
-        text.replace(ROOT, "AAAA"),
-        text.replace(ROOT, ROOT.substring(0, ROOT.length() - 8)),
-        text.replace("quorum none", "quorum nobody"),
-        text.replaceAll("\"statusKey\":\"[^\"]*\"", "\"statusKey\":\"log.example+0+AAAA\""),
-        text.replaceAll("\"issuers\":[^]]*]", "\"issuers\":[]"),
-        text.replaceAll("\"checkpoint\":\"[^\"]*\"", "\"checkpoint\":null"),
-        text.replaceAll("\"checkpoint\":\"[^\"]*\"", "\"checkpoint\":\"" + other + "\""));
+        arguments(Reason.FORM, text + "\n"),
+        arguments(Reason.FORM, text.replace("lethe-trust/1", "lethe-trust/2")),
+        arguments(Reason.ROOT, text.replace(ROOT, "AAAA")),
+        arguments(Reason.ROOT, text.replace(ROOT, ROOT.substring(0, ROOT.length() - 8))),
+        arguments(Reason.LOG_POLICY, text.replace("quorum none", "quorum nobody")),
+        arguments(
+            Reason.STATUS_KEY,
+            text.replaceAll("\"statusKey\":\"[^\"]*\"", "\"statusKey\":\"log.example+0+AAAA\"")),
+        arguments(Reason.FORM, text.replaceAll("\"issuers\":[^]]*]", "\"issuers\":[]")),
+        arguments(Reason.FORM, text.replaceAll("\"checkpoint\":\"[^\"]*\"", "\"checkpoint\":null")),
+        arguments(
+            Reason.CHECKPOINT,
+            text.replaceAll("\"checkpoint\":\"[^\"]*\"", "\"checkpoint\":\"" + other + "\"")));
   }
 
   @ParameterizedTest
   @MethodSource("otherForms")
-  void refusesAFileOfAnotherForm(String text) {
+  void refusesAFileOfAnotherForm(Reason reason, String text) {
     assertThat(text).isNotEqualTo(new String(trust().bytes(), UTF_8));
-    assertThatThrownBy(() -> Trust.parse(text.getBytes(UTF_8))).isInstanceOf(TrustException.class);
+    assertThatThrownBy(() -> Trust.parse(text.getBytes(UTF_8)))
+        .asInstanceOf(type(TrustException.class))
+        .returns(reason, TrustException::reason);
   }
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.demo.stack;
 
+import dev.lethe.contract.failure.ReasonedException;
+
 /** Why a part of the stack did not start. */
-public final class StackException extends Exception {
+public final class StackException extends ReasonedException {
 
   private static final long serialVersionUID = 1L;
 
@@ -22,19 +24,16 @@ public final class StackException extends Exception {
     SIGN_IN
   }
 
-  private final Reason reason;
-
   public StackException(Reason reason, String message) {
-    super(message);
-    this.reason = reason;
+    super(reason, message);
   }
 
   public StackException(Reason reason, String message, Throwable cause) {
-    super(message, cause);
-    this.reason = reason;
+    super(reason, message, cause);
   }
 
+  @Override
   public Reason reason() {
-    return reason;
+    return (Reason) super.reason();
   }
 }

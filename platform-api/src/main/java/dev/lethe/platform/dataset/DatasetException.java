@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.dataset;
 
+import dev.lethe.contract.failure.ReasonedException;
 import java.util.List;
 
 /** Files cannot be accepted as a version of a data set. */
-public final class DatasetException extends Exception {
+public final class DatasetException extends ReasonedException {
 
   private static final long serialVersionUID = 1L;
 
@@ -27,18 +28,16 @@ public final class DatasetException extends Exception {
     ERASURE
   }
 
-  private final Reason reason;
-
   DatasetException(Reason reason, String fault) {
-    super(fault);
-    this.reason = reason;
+    super(reason, fault);
   }
 
   DatasetException(Reason reason, List<String> faults) {
     this(reason, String.join("; ", faults));
   }
 
+  @Override
   public Reason reason() {
-    return reason;
+    return (Reason) super.reason();
   }
 }

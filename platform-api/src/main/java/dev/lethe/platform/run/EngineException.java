@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.run;
 
+import dev.lethe.contract.failure.ReasonedException;
+
 /** The engine does not say what it can do. */
-public final class EngineException extends Exception {
+public final class EngineException extends ReasonedException {
 
   private static final long serialVersionUID = 1L;
 
@@ -18,19 +20,16 @@ public final class EngineException extends Exception {
     UNREADABLE
   }
 
-  private final Reason reason;
-
   public EngineException(Reason reason, String message) {
-    super(message);
-    this.reason = reason;
+    super(reason, message);
   }
 
   public EngineException(Reason reason, String message, Throwable cause) {
-    super(message, cause);
-    this.reason = reason;
+    super(reason, message, cause);
   }
 
+  @Override
   public Reason reason() {
-    return reason;
+    return (Reason) super.reason();
   }
 }

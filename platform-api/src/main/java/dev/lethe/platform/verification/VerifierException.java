@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.verification;
 
+import dev.lethe.contract.failure.ReasonedException;
+
 /** Why a file got no answer. */
-public final class VerifierException extends Exception {
+public final class VerifierException extends ReasonedException {
 
   private static final long serialVersionUID = 1L;
 
@@ -16,19 +18,16 @@ public final class VerifierException extends Exception {
     UNAVAILABLE
   }
 
-  private final Reason reason;
-
   VerifierException(Reason reason, String message) {
-    super(message);
-    this.reason = reason;
+    super(reason, message);
   }
 
   VerifierException(Reason reason, String message, Throwable cause) {
-    super(message, cause);
-    this.reason = reason;
+    super(reason, message, cause);
   }
 
+  @Override
   public Reason reason() {
-    return reason;
+    return (Reason) super.reason();
   }
 }

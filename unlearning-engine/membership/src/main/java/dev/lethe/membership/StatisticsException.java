@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.membership;
 
+import dev.lethe.contract.failure.ReasonedException;
+
 /** A routine was given data it has no number for. */
-public final class StatisticsException extends Exception {
+public final class StatisticsException extends ReasonedException {
 
   private static final long serialVersionUID = 1L;
 
@@ -40,14 +42,12 @@ public final class StatisticsException extends Exception {
     DEGENERATE
   }
 
-  private final Reason reason;
-
   public StatisticsException(Reason reason, String message) {
-    super(message);
-    this.reason = reason;
+    super(reason, message);
   }
 
+  @Override
   public Reason reason() {
-    return reason;
+    return (Reason) super.reason();
   }
 }

@@ -33,28 +33,20 @@ public final class TableException extends RunException {
     }
   }
 
-  private final Reason reason;
-
   public TableException(Reason reason, String message) {
-    super(message);
-    this.reason = reason;
+    super(reason, reason.failureReason, message);
   }
 
   public TableException(Reason reason, String message, Throwable cause) {
-    super(message, cause);
-    this.reason = reason;
+    super(reason, reason.failureReason, message, cause);
   }
 
   static TableException faults(List<String> faults) {
     return new TableException(Reason.VALUE, String.join("; ", faults));
   }
 
-  public Reason reason() {
-    return reason;
-  }
-
   @Override
-  public FailureReason failureReason() {
-    return reason.failureReason;
+  public Reason reason() {
+    return (Reason) super.reason();
   }
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.contract.idx;
 
+import dev.lethe.contract.failure.ReasonedException;
+
 /** Why a file was not accepted as IDX. */
-public final class IdxException extends Exception {
+public final class IdxException extends ReasonedException {
 
   private static final long serialVersionUID = 1L;
 
@@ -22,14 +24,12 @@ public final class IdxException extends Exception {
     NOT_FINITE
   }
 
-  private final Reason reason;
-
   public IdxException(Reason reason, String message) {
-    super(message);
-    this.reason = reason;
+    super(reason, message);
   }
 
+  @Override
   public Reason reason() {
-    return reason;
+    return (Reason) super.reason();
   }
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.contract.json;
 
+import dev.lethe.contract.failure.ReasonedException;
+
 /** Why some bytes were not accepted as JSON. */
-public final class JsonException extends Exception {
+public final class JsonException extends ReasonedException {
 
   private static final long serialVersionUID = 1L;
 
@@ -20,19 +22,16 @@ public final class JsonException extends Exception {
     SHAPE
   }
 
-  private final Reason reason;
-
   public JsonException(Reason reason, String message) {
-    super(message);
-    this.reason = reason;
+    super(reason, message);
   }
 
   public JsonException(Reason reason, String message, Throwable cause) {
-    super(message, cause);
-    this.reason = reason;
+    super(reason, message, cause);
   }
 
+  @Override
   public Reason reason() {
-    return reason;
+    return (Reason) super.reason();
   }
 }

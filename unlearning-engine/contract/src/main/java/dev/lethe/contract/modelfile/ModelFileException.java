@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.contract.modelfile;
 
+import dev.lethe.contract.failure.ReasonedException;
+
 /** Why a model file is not accepted. */
-public final class ModelFileException extends Exception {
+public final class ModelFileException extends ReasonedException {
 
   private static final long serialVersionUID = 1L;
 
@@ -24,19 +26,16 @@ public final class ModelFileException extends Exception {
     UNREADABLE
   }
 
-  private final Reason reason;
-
   public ModelFileException(Reason reason, String message) {
-    super(message);
-    this.reason = reason;
+    super(reason, message);
   }
 
   public ModelFileException(Reason reason, String message, Throwable cause) {
-    super(message, cause);
-    this.reason = reason;
+    super(reason, message, cause);
   }
 
+  @Override
   public Reason reason() {
-    return reason;
+    return (Reason) super.reason();
   }
 }

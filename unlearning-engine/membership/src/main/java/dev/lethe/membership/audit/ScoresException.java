@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.membership.audit;
 
+import dev.lethe.contract.failure.ReasonedException;
+
 /** A scores file was not accepted; the message names the field, the index and the value. */
-public final class ScoresException extends Exception {
+public final class ScoresException extends ReasonedException {
 
   private static final long serialVersionUID = 1L;
 
@@ -25,19 +27,16 @@ public final class ScoresException extends Exception {
     CANDIDATE_NOT_CHOSEN
   }
 
-  private final Reason reason;
-
   public ScoresException(Reason reason, String message) {
-    super(message);
-    this.reason = reason;
+    super(reason, message);
   }
 
   public ScoresException(Reason reason, String message, Throwable cause) {
-    super(message, cause);
-    this.reason = reason;
+    super(reason, message, cause);
   }
 
+  @Override
   public Reason reason() {
-    return reason;
+    return (Reason) super.reason();
   }
 }

@@ -27,24 +27,16 @@ public final class ExternalException extends RunException {
     }
   }
 
-  private final Reason reason;
-
   public ExternalException(Reason reason, String message) {
-    super(message);
-    this.reason = reason;
+    super(reason, reason.failureReason, message);
   }
 
   public ExternalException(Reason reason, String message, Throwable cause) {
-    super(message, cause);
-    this.reason = reason;
-  }
-
-  public Reason reason() {
-    return reason;
+    super(reason, reason.failureReason, message, cause);
   }
 
   @Override
-  public FailureReason failureReason() {
-    return reason.failureReason;
+  public Reason reason() {
+    return (Reason) super.reason();
   }
 }

@@ -9,20 +9,11 @@ public final class RunFailure extends RunException {
 
   private static final long serialVersionUID = 1L;
 
-  private final FailureReason reason;
-
   public RunFailure(FailureReason reason, String detail) {
-    super(detail);
-    this.reason = reason;
+    super(reason, reason, detail);
   }
 
   public RunFailure(FailureReason reason, String detail, Throwable cause) {
-    super(detail, cause);
-    this.reason = reason;
-  }
-
-  @Override
-  public FailureReason failureReason() {
-    return reason;
+    super(reason, reason, detail, cause);
   }
 }

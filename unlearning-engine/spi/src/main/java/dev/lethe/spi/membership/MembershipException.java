@@ -21,19 +21,12 @@ public final class MembershipException extends RunException {
     TOO_FEW_ORACLES
   }
 
-  private final Reason reason;
-
   public MembershipException(Reason reason, String message) {
-    super(message);
-    this.reason = reason;
-  }
-
-  public Reason reason() {
-    return reason;
+    super(reason, FailureReason.DATA_INVALID, message);
   }
 
   @Override
-  public FailureReason failureReason() {
-    return FailureReason.DATA_INVALID;
+  public Reason reason() {
+    return (Reason) super.reason();
   }
 }

@@ -29,19 +29,12 @@ public final class MethodException extends RunException {
     }
   }
 
-  private final Reason reason;
-
   public MethodException(Reason reason, String message) {
-    super(message);
-    this.reason = reason;
-  }
-
-  public Reason reason() {
-    return reason;
+    super(reason, reason.failureReason, message);
   }
 
   @Override
-  public FailureReason failureReason() {
-    return reason.failureReason;
+  public Reason reason() {
+    return (Reason) super.reason();
   }
 }

@@ -29,24 +29,16 @@ public final class ModelException extends RunException {
     }
   }
 
-  private final Reason reason;
-
   public ModelException(Reason reason, String message) {
-    super(message);
-    this.reason = reason;
+    super(reason, reason.failureReason, message);
   }
 
   public ModelException(Reason reason, String message, Throwable cause) {
-    super(message, cause);
-    this.reason = reason;
-  }
-
-  public Reason reason() {
-    return reason;
+    super(reason, reason.failureReason, message, cause);
   }
 
   @Override
-  public FailureReason failureReason() {
-    return reason.failureReason;
+  public Reason reason() {
+    return (Reason) super.reason();
   }
 }

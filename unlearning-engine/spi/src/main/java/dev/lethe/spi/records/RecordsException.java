@@ -21,24 +21,16 @@ public final class RecordsException extends RunException {
     UNREADABLE
   }
 
-  private final Reason reason;
-
   public RecordsException(Reason reason, String message) {
-    super(message);
-    this.reason = reason;
+    super(reason, FailureReason.DATA_INVALID, message);
   }
 
   public RecordsException(Reason reason, String message, Throwable cause) {
-    super(message, cause);
-    this.reason = reason;
-  }
-
-  public Reason reason() {
-    return reason;
+    super(reason, FailureReason.DATA_INVALID, message, cause);
   }
 
   @Override
-  public FailureReason failureReason() {
-    return FailureReason.DATA_INVALID;
+  public Reason reason() {
+    return (Reason) super.reason();
   }
 }

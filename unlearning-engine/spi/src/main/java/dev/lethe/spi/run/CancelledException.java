@@ -9,11 +9,6 @@ public final class CancelledException extends RunException {
   private static final long serialVersionUID = 1L;
 
   public CancelledException() {
-    super("the run was asked to stop");
-  }
-
-  @Override
-  public FailureReason failureReason() {
-    return FailureReason.CANCELLED;
+    super(FailureReason.CANCELLED, FailureReason.CANCELLED, "the run was asked to stop");
   }
 }

@@ -24,19 +24,12 @@ public final class NativeLibraryException extends RunException {
     }
   }
 
-  private final Reason reason;
-
   public NativeLibraryException(Reason reason, String message, Throwable cause) {
-    super(message, cause);
-    this.reason = reason;
-  }
-
-  public Reason reason() {
-    return reason;
+    super(reason, reason.failureReason, message, cause);
   }
 
   @Override
-  public FailureReason failureReason() {
-    return reason.failureReason;
+  public Reason reason() {
+    return (Reason) super.reason();
   }
 }

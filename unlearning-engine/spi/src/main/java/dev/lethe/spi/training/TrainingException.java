@@ -31,24 +31,16 @@ public final class TrainingException extends RunException {
     }
   }
 
-  private final Reason reason;
-
   public TrainingException(Reason reason, String message) {
-    super(message);
-    this.reason = reason;
+    super(reason, reason.failureReason, message);
   }
 
   public TrainingException(Reason reason, String message, Throwable cause) {
-    super(message, cause);
-    this.reason = reason;
-  }
-
-  public Reason reason() {
-    return reason;
+    super(reason, reason.failureReason, message, cause);
   }
 
   @Override
-  public FailureReason failureReason() {
-    return reason.failureReason;
+  public Reason reason() {
+    return (Reason) super.reason();
   }
 }
