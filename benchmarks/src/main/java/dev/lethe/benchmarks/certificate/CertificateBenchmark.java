@@ -198,25 +198,25 @@ public final class CertificateBenchmark {
   private long logStatement(Evidence evidence) throws LogException {
     return log.append(
         new LogEntry.Statement(
-            evidence.certificate().id(),
-            evidence.certificate().version(),
-            evidence.certificate().issuedAt(),
+            evidence.parties().certificate().id(),
+            evidence.parties().certificate().version(),
+            evidence.parties().certificate().issuedAt(),
             evidence.digest(),
             sealSpki,
-            evidence.certificate().supersedes()));
+            evidence.parties().certificate().supersedes()));
   }
 
   private long logDocument(Evidence evidence, long statement, byte[] pdf) throws LogException {
     return log.append(
         new LogEntry.Document(
-            evidence.certificate().id(),
-            evidence.certificate().version(),
+            evidence.parties().certificate().id(),
+            evidence.parties().certificate().version(),
             0,
             statement,
             evidence.digest(),
             Digest.of(pdf),
             pdf.length,
-            evidence.certificate().issuedAt()));
+            evidence.parties().certificate().issuedAt()));
   }
 
   private void print(double elapsed, int bytes) {

@@ -59,12 +59,12 @@ public record IssuedExample(byte[] pdf, byte[] proof, Trust trust, PublicKey sea
     long statement =
         log.append(
             new LogEntry.Statement(
-                evidence.certificate().id(),
-                evidence.certificate().version(),
+                evidence.parties().certificate().id(),
+                evidence.parties().certificate().version(),
                 now,
                 evidence.digest(),
                 spki,
-                evidence.certificate().supersedes()));
+                evidence.parties().certificate().supersedes()));
     Seal seal = pki.seal(clock);
     byte[] page =
         CertificatePdf.render(
@@ -78,8 +78,8 @@ public record IssuedExample(byte[] pdf, byte[] proof, Trust trust, PublicKey sea
     long document =
         log.append(
             new LogEntry.Document(
-                evidence.certificate().id(),
-                evidence.certificate().version(),
+                evidence.parties().certificate().id(),
+                evidence.parties().certificate().version(),
                 0,
                 statement,
                 evidence.digest(),

@@ -39,7 +39,9 @@ public final class RuleBenchmark {
   /** The defaults, but for the accuracy: the drawn models differ in it by a shift of confidence. */
   private static final TestPlan.Rule RULE =
       new TestPlan.Rule(
-          0.05, 1, 5, 0.05, 0.10, 1.0 / 3, 0.05, 0.5, 0.06, List.of(0.001, 0.01, 0.05));
+          new TestPlan.Errors(0.05, 1, 5, 0.05),
+          new TestPlan.Margins(0.10, 1.0 / 3, 0.05, 0.5, 0.06),
+          List.of(0.001, 0.01, 0.05));
 
   private final SplittableRandom random = new SplittableRandom(20260101);
   private final double[] forget = normal(FORGET, 3, 1.5);

@@ -69,7 +69,7 @@ public final class CertificatePdf {
 
   /** The lines shown inside the seal field. */
   public static List<String> sealText(Evidence evidence, Texts texts) {
-    String name = evidence.issuer().controller();
+    String name = evidence.parties().issuer().controller();
     String shown = name.length() <= 40 ? name : name.substring(0, 39) + "…";
     return List.of(
         texts.text("page.seal.of"),
@@ -81,7 +81,7 @@ public final class CertificatePdf {
   private byte[] render() throws RenderException {
     FirstPage first = new FirstPage(evidence, words);
     Optional<IntervalPlot> plot =
-        first.mainTest().map(t -> new IntervalPlot(t, evidence.controls(), words));
+        first.mainTest().map(t -> new IntervalPlot(t, evidence.examination().controls(), words));
     QrFigure qr = new QrFigure(qrAddress());
     Map<String, Drawings.Drawing> drawings = new HashMap<>();
     drawings.put(Drawings.QR, qr::draw);
@@ -106,11 +106,11 @@ public final class CertificatePdf {
     page.data("words", new TemplateTexts(words));
     page.data("title", words.page("title"));
     page.data("description", description());
-    page.data("id", evidence.certificate().id().text());
-    page.data("version", Integer.toString(evidence.certificate().version()));
+    page.data("id", evidence.parties().certificate().id().text());
+    page.data("version", Integer.toString(evidence.parties().certificate().version()));
     page.data("shortDigest", Words.brief(evidence.digest()));
     page.data("tone", first.tone());
-    page.data("outcome", words.texts().text("outcome." + evidence.outcome().value()));
+    page.data("outcome", words.texts().text("outcome." + evidence.conclusion().outcome().value()));
     page.data("headline", words.texts().headline(evidence));
     page.data("notes", first.notes());
     page.data("shows", first.shows());
@@ -123,7 +123,7 @@ public final class CertificatePdf {
     page.data("plotAlt", plot.map(IntervalPlot::alternative).orElse(""));
     page.data("controls", first.controls());
     page.data("digest", Words.grouped(evidence.digest()));
-    page.data("log", words.page("log.value", evidence.log().origin(), statementIndex()));
+    page.data("log", words.page("log.value", evidence.trail().log().origin(), statementIndex()));
     page.data("address", checkAddress());
     page.data("qrAlt", words.page("qr.alt", qrAddress()));
     page.data("frame", SealField.FRAME);
@@ -133,11 +133,12 @@ public final class CertificatePdf {
   }
 
   private String description() {
-    return words.page("description", issuer(), evidence.certificate().id().text());
+    return words.page("description", issuer(), evidence.parties().certificate().id().text());
   }
 
   private List<String> commands() {
-    String file = evidence.certificate().id() + "-" + evidence.certificate().version();
+    String file =
+        evidence.parties().certificate().id() + "-" + evidence.parties().certificate().version();
     String language = words.texts().locale().toLanguageTag();
     return List.of(
         "lethe-verify --trust trust.json --status . \\",
@@ -147,13 +148,13 @@ public final class CertificatePdf {
 
   private Metadata metadata() {
     return new Metadata(
-        words.page("title") + " " + evidence.certificate().id(),
+        words.page("title") + " " + evidence.parties().certificate().id(),
         issuer(),
-        evidence.certificate().id().text(),
-        evidence.certificate().version(),
+        evidence.parties().certificate().id().text(),
+        evidence.parties().certificate().version(),
         evidence.digest(),
         words.texts().locale().toLanguageTag(),
-        evidence.certificate().issuedAt());
+        evidence.parties().certificate().issuedAt());
   }
 
   private List<Attachment> attachments() {
@@ -173,7 +174,7 @@ public final class CertificatePdf {
   }
 
   private String issuer() {
-    return evidence.issuer().controller();
+    return evidence.parties().issuer().controller();
   }
 
   private String statementIndex() throws RenderException {
@@ -188,9 +189,9 @@ public final class CertificatePdf {
     String base = verifyBase.toString();
     return (base.endsWith("/") ? base.substring(0, base.length() - 1) : base)
         + "/v/"
-        + evidence.certificate().id()
+        + evidence.parties().certificate().id()
         + "."
-        + evidence.certificate().version();
+        + evidence.parties().certificate().version();
   }
 
   /** The fragment stays in the reader's browser, which compares it with the digest. */

@@ -38,7 +38,7 @@ record Details(Evidence evidence, Words words) {
   }
 
   private Section provenance() {
-    var data = evidence.dataset();
+    var data = evidence.treatment().dataset();
     List<Fact> facts = new ArrayList<>();
     facts.add(
         Fact.of(
@@ -47,18 +47,21 @@ record Details(Evidence evidence, Words words) {
                 .map(after -> words.page("dataset.changed", data.id(), data.versionBefore(), after))
                 .orElseGet(
                     () -> words.page("dataset.unchanged", data.id(), data.versionBefore()))));
-    int doubtful = evidence.forgetSet().uncertain();
+    int doubtful = evidence.treatment().forgetSet().uncertain();
     facts.add(
         Fact.of(
             words.page("forget-set"),
             words.page(
                 "forget-set.value",
-                words.units(evidence.forgetSet().unit(), evidence.forgetSet().count()),
+                words.units(
+                    evidence.treatment().forgetSet().unit(),
+                    evidence.treatment().forgetSet().count()),
                 Integer.toString(doubtful))));
     data.rowsPurgedAt()
         .ifPresent(t -> facts.add(Fact.of(words.page("rows-purged"), words.moment(t))));
     model(facts);
     evidence
+        .treatment()
         .training()
         .ifPresent(
             t -> {
@@ -71,10 +74,12 @@ record Details(Evidence evidence, Words words) {
               facts.add(Fact.of(words.page("seed"), t.seed()));
             });
     evidence
+        .treatment()
         .method()
         .filter(Treatment.Method::supplied)
         .ifPresent(m -> facts.add(Fact.of(words.page("training"), words.page("training.unseen"))));
     evidence
+        .trail()
         .replay()
         .ifPresent(
             r ->
@@ -86,7 +91,7 @@ record Details(Evidence evidence, Words words) {
                             .orElse(
                                 words.page(
                                     r.equalDigests() ? "replay.equal" : "replay.differs")))));
-    var environment = evidence.environment();
+    var environment = evidence.trail().environment();
     facts.add(
         Fact.of(
             words.page("software"),
@@ -106,14 +111,14 @@ record Details(Evidence evidence, Words words) {
             words.page("supplied"),
             words.page(
                 "supplied.value",
-                words.page("supplier." + evidence.suppliedBy().scores()),
-                words.page("supplier." + evidence.suppliedBy().data()))));
+                words.page("supplier." + evidence.trail().suppliedBy().scores()),
+                words.page("supplier." + evidence.trail().suppliedBy().data()))));
     return section("provenance").facts(facts);
   }
 
   /** The model's name in full, and whether the one before it is still served. */
   private void model(List<Fact> facts) {
-    var before = evidence.modelBefore();
+    var before = evidence.treatment().modelBefore();
     facts.add(
         Fact.of(
             words.page("model"),
@@ -125,6 +130,7 @@ record Details(Evidence evidence, Words words) {
                     before.format(),
                     Long.toString(before.parameters()))));
     evidence
+        .treatment()
         .modelAfter()
         .ifPresent(
             after -> {
@@ -148,16 +154,20 @@ record Details(Evidence evidence, Words words) {
   }
 
   private boolean isSupplied() {
-    return evidence.method().filter(Treatment.Method::supplied).isPresent();
+    return evidence.treatment().method().filter(Treatment.Method::supplied).isPresent();
   }
 
   private Section legal() {
-    var basis = evidence.legalBasis();
-    var retention = evidence.retention();
+    var basis = evidence.parties().legalBasis();
+    var retention = evidence.coverage().retention();
     List<Fact> facts = new ArrayList<>();
-    facts.add(Fact.of(words.page("controller"), evidence.issuer().controller()));
-    evidence.issuer().processor().ifPresent(p -> facts.add(Fact.of(words.page("processor"), p)));
-    facts.add(Fact.of(words.page("contact"), evidence.issuer().contact()));
+    facts.add(Fact.of(words.page("controller"), evidence.parties().issuer().controller()));
+    evidence
+        .parties()
+        .issuer()
+        .processor()
+        .ifPresent(p -> facts.add(Fact.of(words.page("processor"), p)));
+    facts.add(Fact.of(words.page("contact"), evidence.parties().issuer().contact()));
     facts.add(Fact.of(words.page("ground"), words.texts().text("ground." + basis.ground())));
     basis
         .exception()
@@ -167,10 +177,11 @@ record Details(Evidence evidence, Words words) {
         .balancing()
         .ifPresent(b -> facts.add(Fact.of(words.page("balancing"), words.texts().text(b))));
     evidence
+        .parties()
         .request()
         .extensionReason()
         .ifPresent(r -> facts.add(Fact.of(words.page("extension"), words.texts().text(r))));
-    int paused = evidence.request().pausedDays();
+    int paused = evidence.parties().request().pausedDays();
     if (paused > 0) {
       facts.add(Fact.of(words.page("paused"), words.units("day", paused)));
     }
@@ -197,7 +208,7 @@ record Details(Evidence evidence, Words words) {
                     new Column(words.page("role"), 30),
                     new Column(words.page("decision"), 17),
                     new Column(words.page("time"), 28)),
-                evidence.approvals().stream()
+                evidence.coverage().approvals().stream()
                     .map(
                         a ->
                             List.of(
@@ -209,7 +220,7 @@ record Details(Evidence evidence, Words words) {
   }
 
   private Optional<Section> recipients() {
-    if (evidence.recipients().isEmpty()) {
+    if (evidence.coverage().recipients().isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -221,7 +232,7 @@ record Details(Evidence evidence, Words words) {
                         new Column(words.page("count"), 12),
                         new Column(words.page("notified"), 24),
                         new Column(words.page("confirmed"), 24)),
-                    evidence.recipients().stream()
+                    evidence.coverage().recipients().stream()
                         .map(
                             r ->
                                 List.of(
@@ -231,7 +242,7 @@ record Details(Evidence evidence, Words words) {
                                     words.day(r.confirmedAt())))
                         .toList()))
             .quoted(
-                evidence.recipients().stream()
+                evidence.coverage().recipients().stream()
                     .flatMap(
                         r ->
                             r.impossibleReason().stream()
@@ -241,7 +252,7 @@ record Details(Evidence evidence, Words words) {
 
   private Section copies() {
     List<String> covered =
-        evidence.copies().covered().stream()
+        evidence.coverage().copies().covered().stream()
             .map(
                 c ->
                     words.page(
@@ -251,10 +262,12 @@ record Details(Evidence evidence, Words words) {
             .toList();
     List<String> items = new ArrayList<>(covered);
     evidence
+        .coverage()
         .copies()
         .excluded()
         .forEach(c -> items.add(words.page("copies.excluded", FirstPage.copy(c, words))));
     evidence
+        .treatment()
         .derived()
         .forEach(
             d ->
@@ -262,10 +275,12 @@ record Details(Evidence evidence, Words words) {
                     words.page("derived." + d.kind()) + ": " + words.page("action." + d.action())));
     List<Fact> reasons = new ArrayList<>();
     evidence
+        .coverage()
         .copies()
         .excluded()
         .forEach(c -> reasons.add(Fact.of(words.texts().text("copy." + c.kind()), c.reason())));
     evidence
+        .coverage()
         .scope()
         .modelsExcluded()
         .forEach(m -> reasons.add(Fact.of(words.page("model.excluded", m.id()), m.reason())));
@@ -277,22 +292,23 @@ record Details(Evidence evidence, Words words) {
 
   private Section limits() {
     List<String> items =
-        new ArrayList<>(evidence.limits().stream().map(words.texts()::text).toList());
-    items.add(words.page("review", words.day(evidence.statusEntry().reviewAfter())));
+        new ArrayList<>(evidence.trail().limits().stream().map(words.texts()::text).toList());
+    items.add(words.page("review", words.day(evidence.trail().statusEntry().reviewAfter())));
     return section("limits").items(items);
   }
 
   private Section digests() {
     List<Fact> facts = new ArrayList<>();
     add(facts, "evidence", evidence.digest());
-    add(facts, "model.before", evidence.modelBefore().digest());
-    evidence.modelAfter().ifPresent(m -> add(facts, "model.after", m.digest()));
-    add(facts, "dataset.before", evidence.dataset().digestBefore());
-    evidence.dataset().digestAfter().ifPresent(d -> add(facts, "dataset.after", d));
-    add(facts, "forget-set", evidence.forgetSet().commitment());
-    add(facts, "subject", evidence.subject().commitment());
-    add(facts, "selection", evidence.forgetSet().selectionDigest());
+    add(facts, "model.before", evidence.treatment().modelBefore().digest());
+    evidence.treatment().modelAfter().ifPresent(m -> add(facts, "model.after", m.digest()));
+    add(facts, "dataset.before", evidence.treatment().dataset().digestBefore());
+    evidence.treatment().dataset().digestAfter().ifPresent(d -> add(facts, "dataset.after", d));
+    add(facts, "forget-set", evidence.treatment().forgetSet().commitment());
+    add(facts, "subject", evidence.parties().subject().commitment());
+    add(facts, "selection", evidence.treatment().forgetSet().selectionDigest());
     evidence
+        .treatment()
         .method()
         .ifPresent(
             m -> {
@@ -300,20 +316,21 @@ record Details(Evidence evidence, Words words) {
               add(facts, "parameters", m.parametersDigest());
             });
     evidence
+        .examination()
         .testPlan()
         .ifPresent(
             p -> {
               add(facts, "plan", p.digest());
               p.earlierPlans().forEach(earlier -> add(facts, "plan.earlier", earlier));
             });
-    evidence.approvals().stream()
+    evidence.coverage().approvals().stream()
         .findFirst()
         .ifPresent(a -> add(facts, "approved-plan", a.planDigest()));
-    evidence.environment().runPlanDigest().ifPresent(d -> add(facts, "run-plan", d));
-    evidence.environment().runOutcomeDigest().ifPresent(d -> add(facts, "run-outcome", d));
-    add(facts, "sbom", evidence.environment().sbomDigest());
-    add(facts, "rule", evidence.outcomeRule().digest());
-    add(facts, "seal-key", evidence.issuer().sealSpki());
+    evidence.trail().environment().runPlanDigest().ifPresent(d -> add(facts, "run-plan", d));
+    evidence.trail().environment().runOutcomeDigest().ifPresent(d -> add(facts, "run-outcome", d));
+    add(facts, "sbom", evidence.trail().environment().sbomDigest());
+    add(facts, "rule", evidence.conclusion().outcomeRule().digest());
+    add(facts, "seal-key", evidence.parties().issuer().sealSpki());
     return section("digests").paragraphs(List.of(words.page("digests.intro"))).facts(facts);
   }
 

@@ -37,22 +37,23 @@ record FirstPage(Evidence evidence, Words words) {
   /** Sentences under the headline: the tier's own for PARTIAL, reasons, and what tests add. */
   List<String> notes() {
     List<String> notes = new ArrayList<>();
-    Outcome outcome = evidence.outcome().value();
+    Outcome outcome = evidence.conclusion().outcome().value();
     if (outcome == Outcome.PARTIAL) {
       notes.add(words.texts().tierHeadline(evidence));
     }
     if (positive() && byConstruction()) {
-      boolean corroborated = evidence.outcome().verdict() == TestVerdict.INDISTINGUISHABLE;
+      boolean corroborated =
+          evidence.conclusion().outcome().verdict() == TestVerdict.INDISTINGUISHABLE;
       notes.add(words.texts().text(corroborated ? "corroborated.yes" : "corroborated.no"));
     }
-    evidence.outcome().reasons().forEach(r -> notes.add(words.texts().reason(r)));
+    evidence.conclusion().outcome().reasons().forEach(r -> notes.add(words.texts().reason(r)));
     supplied().ifPresent(method -> notes.add(words.texts().text("supplied." + method)));
     return notes;
   }
 
   /** Name of the style of the headline box: the shape differs, never only the colour. */
   String tone() {
-    return switch (evidence.outcome().value()) {
+    return switch (evidence.conclusion().outcome().value()) {
       case CONSISTENT_WITH_ERASURE -> "good";
       case PARTIAL -> "part";
       case NOT_SHOWN -> "bad";
@@ -64,8 +65,9 @@ record FirstPage(Evidence evidence, Words words) {
   List<String> shows() {
     List<String> shows = new ArrayList<>();
     String units = units();
-    if (evidence.outcome().value() == Outcome.REFUSED_17_3) {
+    if (evidence.conclusion().outcome().value() == Outcome.REFUSED_17_3) {
       evidence
+          .parties()
           .legalBasis()
           .exception()
           .ifPresent(
@@ -73,9 +75,10 @@ record FirstPage(Evidence evidence, Words words) {
       shows.add(words.page("shows.unchanged"));
     } else {
       construction(shows, units);
-      shows.add(words.page("shows.verdict." + evidence.outcome().verdict()));
+      shows.add(words.page("shows.verdict." + evidence.conclusion().outcome().verdict()));
     }
-    shows.add(words.page("shows.approved", Integer.toString(evidence.approvals().size())));
+    shows.add(
+        words.page("shows.approved", Integer.toString(evidence.coverage().approvals().size())));
     return shows;
   }
 
@@ -86,7 +89,7 @@ record FirstPage(Evidence evidence, Words words) {
       shows.add(words.page("shows.rebuilt", units));
       shows.add(words.page("shows.replayed"));
     } else if (tier == GuaranteeTier.C && positive()) {
-      Optional<Guarantee> bound = evidence.guarantee();
+      Optional<Guarantee> bound = evidence.treatment().guarantee();
       shows.add(
           words.page(
               "shows.bound",
@@ -103,16 +106,21 @@ record FirstPage(Evidence evidence, Words words) {
 
   /** Id of the method where the controller treated the model itself. */
   private Optional<String> supplied() {
-    return evidence.method().filter(Treatment.Method::supplied).map(Treatment.Method::id);
+    return evidence
+        .treatment()
+        .method()
+        .filter(Treatment.Method::supplied)
+        .map(Treatment.Method::id);
   }
 
   List<String> showsNot() {
     List<String> not = new ArrayList<>();
-    if (evidence.outcome().value() == Outcome.REFUSED_17_3) {
+    if (evidence.conclusion().outcome().value() == Outcome.REFUSED_17_3) {
       not.add(words.page("not.lawful"));
     } else {
       not.add(
           evidence
+              .examination()
               .minimalDetectableEffect()
               .filter(m -> positive())
               .map(m -> words.page("not.below", words.number(m.value())))
@@ -125,7 +133,7 @@ record FirstPage(Evidence evidence, Words words) {
   }
 
   List<Fact> identity() {
-    var certificate = evidence.certificate();
+    var certificate = evidence.parties().certificate();
     return List.of(
         Fact.mono(words.page("certificate"), certificate.id().text()),
         Fact.of(
@@ -133,14 +141,14 @@ record FirstPage(Evidence evidence, Words words) {
             words.page(
                     "issued.value",
                     words.moment(certificate.issuedAt()),
-                    Words.shortened(evidence.issuer().controller(), LONGEST_ISSUER),
+                    Words.shortened(evidence.parties().issuer().controller(), LONGEST_ISSUER),
                     Integer.toString(certificate.version()))
                 + certificate.supersedes().map(s -> ", " + words.page("supersedes", s)).orElse("")),
         Fact.of(words.page("request"), request()));
   }
 
   private String request() {
-    var request = evidence.request();
+    var request = evidence.parties().request();
     String due =
         request
             .extendedTo()
@@ -155,13 +163,16 @@ record FirstPage(Evidence evidence, Words words) {
 
   List<Fact> treatment() {
     List<Fact> facts = new ArrayList<>();
-    var before = evidence.modelBefore();
+    var before = evidence.treatment().modelBefore();
     facts.add(
         Fact.mono(
             words.page(
-                evidence.modelAfter().isPresent() ? "digest.model.before" : "model.unchanged"),
+                evidence.treatment().modelAfter().isPresent()
+                    ? "digest.model.before"
+                    : "model.unchanged"),
             model(before.name(), before.version(), before.digest())));
     evidence
+        .treatment()
         .modelAfter()
         .ifPresent(
             m ->
@@ -173,6 +184,7 @@ record FirstPage(Evidence evidence, Words words) {
         Fact.of(
             words.page("method"),
             evidence
+                .treatment()
                 .method()
                 .map(m -> method(m.id()) + ". " + words.texts().text("tier." + m.tier()) + ".")
                 .orElse(words.page("method.none"))));
@@ -194,7 +206,7 @@ record FirstPage(Evidence evidence, Words words) {
   }
 
   private String models() {
-    var scope = evidence.scope();
+    var scope = evidence.coverage().scope();
     return words.page(
         "models.value",
         Integer.toString(scope.modelsFound()),
@@ -203,7 +215,7 @@ record FirstPage(Evidence evidence, Words words) {
   }
 
   private String openCopies() {
-    List<ExcludedCopy> open = evidence.copies().excluded();
+    List<ExcludedCopy> open = evidence.coverage().copies().excluded();
     if (open.isEmpty()) {
       return words.page("copies.none");
     }
@@ -228,17 +240,17 @@ record FirstPage(Evidence evidence, Words words) {
 
   /** The first primary test that has an interval and a margin to draw. */
   Optional<Test> mainTest() {
-    return evidence.tests().stream()
+    return evidence.examination().tests().stream()
         .flatMap(List::stream)
         .filter(t -> t.role() == Role.PRIMARY)
-        .filter(t -> t.ciLow().isPresent() && t.margin().isPresent())
+        .filter(t -> t.interval().ciLow().isPresent() && t.interval().margin().isPresent())
         .findFirst();
   }
 
   /** What the main test measures, in words; nothing for a plug-in's own statistic. */
   List<String> measured() {
     return mainTest()
-        .map(t -> "measured." + t.statistic())
+        .map(t -> "measured." + t.measure().statistic())
         .filter(words::has)
         .map(words::page)
         .stream()
@@ -247,13 +259,17 @@ record FirstPage(Evidence evidence, Words words) {
 
   List<Fact> mainNumbers(Test test) {
     List<Fact> facts = new ArrayList<>();
-    facts.add(Fact.of(words.statistic(test.statistic()), words.number(test.estimate())));
     facts.add(
         Fact.of(
-            words.page("interval.label", words.number(test.level())),
-            words.interval(test.ciLow().orElseThrow(), test.ciHigh().orElseThrow())));
-    facts.add(Fact.of(words.page("margin"), "±\u00a0" + words.number(test.margin())));
+            words.statistic(test.measure().statistic()), words.number(test.measure().estimate())));
+    facts.add(
+        Fact.of(
+            words.page("interval.label", words.number(test.interval().level())),
+            words.interval(
+                test.interval().ciLow().orElseThrow(), test.interval().ciHigh().orElseThrow())));
+    facts.add(Fact.of(words.page("margin"), "±\u00a0" + words.number(test.interval().margin())));
     evidence
+        .examination()
         .minimalDetectableEffect()
         .ifPresent(
             m -> {
@@ -264,6 +280,7 @@ record FirstPage(Evidence evidence, Words words) {
                       words.page("at-most", words.number(m.residualShareUpper()))));
             });
     evidence
+        .examination()
         .power()
         .flatMap(p -> p.achieved())
         .ifPresent(p -> facts.add(Fact.of(words.page("power"), words.number(p))));
@@ -272,6 +289,7 @@ record FirstPage(Evidence evidence, Words words) {
 
   String controls() {
     return evidence
+        .examination()
         .controls()
         .map(c -> controls(c, words))
         .orElseGet(() -> words.texts().text("verdict.NOT_TESTED"));
@@ -288,12 +306,12 @@ record FirstPage(Evidence evidence, Words words) {
   }
 
   private String units() {
-    var set = evidence.forgetSet();
+    var set = evidence.treatment().forgetSet();
     return words.units(set.unit(), set.count());
   }
 
   private Optional<GuaranteeTier> tier() {
-    return evidence.method().map(m -> m.tier());
+    return evidence.treatment().method().map(m -> m.tier());
   }
 
   private boolean byConstruction() {
@@ -306,7 +324,7 @@ record FirstPage(Evidence evidence, Words words) {
 
   /** Whether the claim of the method stands. */
   static boolean positive(Evidence evidence) {
-    Outcome outcome = evidence.outcome().value();
+    Outcome outcome = evidence.conclusion().outcome().value();
     return outcome == Outcome.CONSISTENT_WITH_ERASURE || outcome == Outcome.PARTIAL;
   }
 }

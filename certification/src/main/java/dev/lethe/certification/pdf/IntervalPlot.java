@@ -39,11 +39,11 @@ record IntervalPlot(Test test, Optional<Controls> controls, Words words) {
     String numbers =
         words.page(
             "plot.alt",
-            words.statistic(test.statistic()),
-            words.number(test.estimate()),
+            words.statistic(test.measure().statistic()),
+            words.number(test.measure().estimate()),
             words.number(low()),
             words.number(high()),
-            words.number(test.nullValue()),
+            words.number(test.measure().nullValue()),
             words.number(margin()));
     return numbers
         + controls
@@ -62,15 +62,15 @@ record IntervalPlot(Test test, Optional<Controls> controls, Words words) {
     double axis = height - 14;
     double top = 32;
     Scale scale = scale(width);
-    double left = scale.at(test.nullValue().value().doubleValue() - marginWidth());
-    double right = scale.at(test.nullValue().value().doubleValue() + marginWidth());
+    double left = scale.at(test.measure().nullValue().value().doubleValue() - marginWidth());
+    double right = scale.at(test.measure().nullValue().value().doubleValue() + marginWidth());
     g.setColor(MARGIN);
     g.fill(new Rectangle2D.Double(left, top, right - left, axis - top));
     g.setColor(MARGIN_LINE);
     g.setStroke(dashed(1.1f, 3f));
     g.draw(new Line2D.Double(left, top, left, axis));
     g.draw(new Line2D.Double(right, top, right, axis));
-    double centre = scale.at(test.nullValue().value().doubleValue());
+    double centre = scale.at(test.measure().nullValue().value().doubleValue());
     label(g, PageFont.SANS, words.page("plot.margin"), centre, top - 4, MARGIN_LINE, width);
     g.setColor(SOFT);
     g.setStroke(dashed(0.8f, 1.2f));
@@ -85,9 +85,9 @@ record IntervalPlot(Test test, Optional<Controls> controls, Words words) {
   /** The margin's ends outwards of their lines where they would meet, and then without the null. */
   private void bounds(
       Graphics2D g, double left, double centre, double right, double y, double width) {
-    String low = brief(test.nullValue().value().subtract(margin().value()));
-    String high = brief(test.nullValue().value().add(margin().value()));
-    String middle = words.number(test.nullValue());
+    String low = brief(test.measure().nullValue().value().subtract(margin().value()));
+    String high = brief(test.measure().nullValue().value().add(margin().value()));
+    String middle = words.number(test.measure().nullValue());
     double lowWidth = GlyphOutlines.width(PageFont.SANS, LABEL, low);
     double highWidth = GlyphOutlines.width(PageFont.SANS, LABEL, high);
     double room = centre - left;
@@ -104,14 +104,14 @@ record IntervalPlot(Test test, Optional<Controls> controls, Words words) {
   private void interval(Graphics2D g, Scale scale, double y, double width) {
     double low = scale.at(low().value().doubleValue());
     double high = scale.at(high().value().doubleValue());
-    double estimate = scale.at(test.estimate().value().doubleValue());
+    double estimate = scale.at(test.measure().estimate().value().doubleValue());
     g.setColor(CANDIDATE);
     g.setStroke(new BasicStroke(1.8f));
     g.draw(new Line2D.Double(low, y, high, y));
     g.draw(new Line2D.Double(low, y - 5, low, y + 5));
     g.draw(new Line2D.Double(high, y - 5, high, y + 5));
     g.fill(new Rectangle2D.Double(estimate - 3, y - 3, 6, 6));
-    String text = brief(test.estimate().value());
+    String text = brief(test.measure().estimate().value());
     label(g, PageFont.SANS_BOLD, text, estimate, y - 7.5, CANDIDATE, width);
   }
 
@@ -167,7 +167,7 @@ record IntervalPlot(Test test, Optional<Controls> controls, Words words) {
   }
 
   private Scale scale(double width) {
-    double middle = test.nullValue().value().doubleValue();
+    double middle = test.measure().nullValue().value().doubleValue();
     double reach =
         List.of(
                 marginWidth(),
@@ -181,15 +181,15 @@ record IntervalPlot(Test test, Optional<Controls> controls, Words words) {
   }
 
   private Decimal low() {
-    return test.ciLow().orElseThrow();
+    return test.interval().ciLow().orElseThrow();
   }
 
   private Decimal high() {
-    return test.ciHigh().orElseThrow();
+    return test.interval().ciHigh().orElseThrow();
   }
 
   private Decimal margin() {
-    return test.margin().orElseThrow();
+    return test.interval().margin().orElseThrow();
   }
 
   private double marginWidth() {

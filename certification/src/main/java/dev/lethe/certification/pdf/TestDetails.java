@@ -39,6 +39,7 @@ record TestDetails(Evidence evidence, Words words) {
 
   private Optional<Section> tests() {
     return evidence
+        .examination()
         .tests()
         .filter(t -> !t.isEmpty())
         .map(
@@ -48,7 +49,8 @@ record TestDetails(Evidence evidence, Words words) {
                         List.of(
                             words.page(
                                 "tests.intro",
-                                words.number(evidence.confidence().map(Confidence::alpha)))))
+                                words.number(
+                                    evidence.examination().confidence().map(Confidence::alpha)))))
                     .tables(
                         Arrays.stream(Role.values())
                             .flatMap(role -> table(role, tests).stream())
@@ -91,17 +93,26 @@ record TestDetails(Evidence evidence, Words words) {
 
   private List<String> row(Test test) {
     String interval =
-        test.ciLow()
-            .map(low -> " (" + words.interval(low, test.ciHigh().orElseThrow()) + ")")
+        test.interval()
+            .ciLow()
+            .map(low -> " (" + words.interval(low, test.interval().ciHigh().orElseThrow()) + ")")
             .orElse("");
     List<String> cells = new ArrayList<>();
-    cells.add(test.id() + " " + words.name(test.attack()));
-    cells.add(words.page("test.target", words.name(test.target()), Integer.toString(test.n())));
-    cells.add(words.statistic(test.statistic()) + " " + words.number(test.estimate()) + interval);
-    cells.add(words.number(test.nullValue()));
+    cells.add(test.id() + " " + words.name(test.measure().attack()));
+    cells.add(
+        words.page(
+            "test.target",
+            words.name(test.measure().target()),
+            Integer.toString(test.measure().n())));
+    cells.add(
+        words.statistic(test.measure().statistic())
+            + " "
+            + words.number(test.measure().estimate())
+            + interval);
+    cells.add(words.number(test.measure().nullValue()));
     if (test.role() != Role.REPORTED) {
       List<String> limits = new ArrayList<>();
-      test.margin().ifPresent(m -> limits.add("±\u00a0" + words.number(m)));
+      test.interval().margin().ifPresent(m -> limits.add("±\u00a0" + words.number(m)));
       test.adjustedP().ifPresent(p -> limits.add("p\u00a0" + words.number(p)));
       cells.add(limits.isEmpty() ? words.none() : String.join("; ", limits));
     }
@@ -113,6 +124,7 @@ record TestDetails(Evidence evidence, Words words) {
 
   private Optional<Section> controls() {
     return evidence
+        .examination()
         .controls()
         .map(
             c -> {
@@ -126,6 +138,7 @@ record TestDetails(Evidence evidence, Words words) {
                           Integer.toString(c.oracles()),
                           Integer.toString(c.minOracles()))));
               evidence
+                  .examination()
                   .power()
                   .ifPresent(
                       p -> {
@@ -150,6 +163,7 @@ record TestDetails(Evidence evidence, Words words) {
                                         Fact.of(words.page("assumption"), words.texts().text(a))));
                       });
               evidence
+                  .examination()
                   .confidence()
                   .ifPresent(
                       k ->
@@ -164,6 +178,7 @@ record TestDetails(Evidence evidence, Words words) {
                                       words.name(k.multiplicity()),
                                       Integer.toString(k.familySize())))));
               evidence
+                  .examination()
                   .testPlan()
                   .ifPresent(
                       p ->
@@ -183,7 +198,7 @@ record TestDetails(Evidence evidence, Words words) {
   }
 
   private Optional<Section> utility() {
-    if (evidence.utility().isEmpty()) {
+    if (evidence.examination().utility().isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -194,7 +209,7 @@ record TestDetails(Evidence evidence, Words words) {
                         new Column(words.page("metric"), 60),
                         new Column(words.page("before"), 20),
                         new Column(words.page("after"), 20)),
-                    evidence.utility().stream()
+                    evidence.examination().utility().stream()
                         .map(
                             u ->
                                 List.of(
@@ -209,17 +224,19 @@ record TestDetails(Evidence evidence, Words words) {
         .paragraphs(
             List.of(
                 words.page(
-                    evidence.modelAfter().isPresent() ? "not-run.intro" : "not-run.refused")))
+                    evidence.treatment().modelAfter().isPresent()
+                        ? "not-run.intro"
+                        : "not-run.refused")))
         .table(
             new Table(
                 List.of(new Column(words.page("attack"), 30), new Column(words.page("reason"), 70)),
-                evidence.attacksNotRun().stream()
+                evidence.examination().attacksNotRun().stream()
                     .map(a -> List.of(words.name(a.attack()), words.texts().text(a.reason())))
                     .toList()));
   }
 
   private Optional<Section> guarantee() {
-    return evidence.guarantee().map(this::guarantee);
+    return evidence.treatment().guarantee().map(this::guarantee);
   }
 
   private Section guarantee(Guarantee guarantee) {

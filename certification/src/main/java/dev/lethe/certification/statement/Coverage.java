@@ -7,10 +7,26 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Fields 25 to 29 of the evidence: what is covered, what is not, who was told, who agreed. */
-public final class Coverage {
+/**
+ * Fields 25 to 29 of the evidence: what is covered, what is not, who was told, who agreed.
+ *
+ * @param scope models covered
+ * @param copies copies covered
+ * @param retention holds
+ * @param recipients who was told
+ * @param approvals who agreed
+ */
+public record Coverage(
+    Scope scope,
+    Copies copies,
+    Retention retention,
+    List<Recipients> recipients,
+    List<Approval> approvals) {
 
-  private Coverage() {}
+  public Coverage {
+    recipients = List.copyOf(recipients);
+    approvals = List.copyOf(approvals);
+  }
 
   /**
    * Which models hold the records.

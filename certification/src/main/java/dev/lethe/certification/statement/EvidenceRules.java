@@ -84,7 +84,7 @@ public final class EvidenceRules {
   }
 
   private void request() {
-    var request = evidence.request();
+    var request = evidence.parties().request();
     Instant received = request.receivedAt();
     request
         .answeredAt()
@@ -102,35 +102,37 @@ public final class EvidenceRules {
   }
 
   private void presence() {
-    boolean refused = evidence.outcome().value() == Outcome.REFUSED_17_3;
-    present("modelAfter", evidence.modelAfter(), !refused);
-    present("training", evidence.training(), !refused && !isSupplied());
-    present("method", evidence.method(), !refused);
-    present("legalBasis.exception", evidence.legalBasis().exception(), refused);
-    boolean tested = !refused && evidence.outcome().verdict() != TestVerdict.NOT_TESTED;
-    present("testPlan", evidence.testPlan(), tested);
-    present("tests", evidence.tests(), tested);
-    present("controls", evidence.controls(), tested);
-    present("power", evidence.power(), tested);
-    present("confidence", evidence.confidence(), tested);
+    boolean refused = evidence.conclusion().outcome().value() == Outcome.REFUSED_17_3;
+    present("modelAfter", evidence.treatment().modelAfter(), !refused);
+    present("training", evidence.treatment().training(), !refused && !isSupplied());
+    present("method", evidence.treatment().method(), !refused);
+    present("legalBasis.exception", evidence.parties().legalBasis().exception(), refused);
+    boolean tested =
+        !refused && evidence.conclusion().outcome().verdict() != TestVerdict.NOT_TESTED;
+    present("testPlan", evidence.examination().testPlan(), tested);
+    present("tests", evidence.examination().tests(), tested);
+    present("controls", evidence.examination().controls(), tested);
+    present("power", evidence.examination().power(), tested);
+    present("confidence", evidence.examination().confidence(), tested);
     check(
-        tested || evidence.minimalDetectableEffect().isEmpty(),
+        tested || evidence.examination().minimalDetectableEffect().isEmpty(),
         "minimalDetectableEffect",
         "absent where nothing was tested",
         "present");
     boolean exact = tier().filter(t -> t == GuaranteeTier.E).isPresent();
-    present("replay", evidence.replay(), exact);
+    present("replay", evidence.trail().replay(), exact);
     check(
         refused || tested || claimsByConstruction(evidence),
         "outcome.verdict",
         "NOT_TESTED only in tiers E and C",
         tier());
     evidence
+        .treatment()
         .modelAfter()
         .ifPresent(
             after ->
                 check(
-                    !after.digest().equals(evidence.modelBefore().digest()),
+                    !after.digest().equals(evidence.treatment().modelBefore().digest()),
                     "modelAfter.digest",
                     "not the model before",
                     after.digest()));
@@ -145,12 +147,13 @@ public final class EvidenceRules {
   }
 
   private Optional<GuaranteeTier> tier() {
-    return evidence.method().map(Treatment.Method::tier);
+    return evidence.treatment().method().map(Treatment.Method::tier);
   }
 
   /** In tiers E and C the tests only corroborate. */
   static boolean claimsByConstruction(Evidence evidence) {
     return evidence
+        .treatment()
         .method()
         .map(Treatment.Method::tier)
         .filter(t -> t == GuaranteeTier.E || t == GuaranteeTier.C)
@@ -158,15 +161,15 @@ public final class EvidenceRules {
   }
 
   private void coverage() {
-    var scope = evidence.scope();
+    var scope = evidence.coverage().scope();
     check(
         scope.modelsFound() == scope.modelsTreated() + scope.modelsExcluded().size(),
         "scope.modelsFound",
         "treated and excluded together",
         scope.modelsFound());
-    Outcome outcome = evidence.outcome().value();
+    Outcome outcome = evidence.conclusion().outcome().value();
     check(
-        !evidence.retention().legalHold()
+        !evidence.coverage().retention().legalHold()
             || (outcome != Outcome.CONSISTENT_WITH_ERASURE && outcome != Outcome.PARTIAL),
         "retention.legalHold",
         "no hold where records were dealt with",
@@ -176,23 +179,24 @@ public final class EvidenceRules {
   private void guarantee() {
     boolean byConstruction = claimsByConstruction(evidence);
     check(
-        byConstruction || evidence.guarantee().isEmpty(),
+        byConstruction || evidence.treatment().guarantee().isEmpty(),
         "guarantee",
         "absent in tiers S and N",
         "present");
     check(
         tier().filter(t -> t == GuaranteeTier.S).isEmpty()
-            || evidence.forgetSet().count() >= MIN_STATISTICAL_UNITS,
+            || evidence.treatment().forgetSet().count() >= MIN_STATISTICAL_UNITS,
         "forgetSet.count",
         "at least " + MIN_STATISTICAL_UNITS + " units in tier S",
-        evidence.forgetSet().count());
-    int used = evidence.power().map(p -> p.usedUnits()).orElse(MIN_STATISTICAL_UNITS);
+        evidence.treatment().forgetSet().count());
+    int used = evidence.examination().power().map(p -> p.usedUnits()).orElse(MIN_STATISTICAL_UNITS);
     check(
         tier().filter(t -> t == GuaranteeTier.S).isEmpty() || used >= MIN_STATISTICAL_UNITS,
         "power.usedUnits",
         "at least " + MIN_STATISTICAL_UNITS + " units in tier S",
         used);
     evidence
+        .treatment()
         .method()
         .ifPresent(
             m ->
@@ -203,6 +207,7 @@ public final class EvidenceRules {
   /** What Lethe did not see it does not claim, and says so. */
   private void supplied() {
     evidence
+        .treatment()
         .method()
         .ifPresent(
             method -> {
@@ -215,29 +220,29 @@ public final class EvidenceRules {
                   "S or N for what the controller supplied",
                   method.tier());
               check(
-                  scores == (evidence.suppliedBy().scores() == Supplier.CONTROLLER),
+                  scores == (evidence.trail().suppliedBy().scores() == Supplier.CONTROLLER),
                   "suppliedBy.scores",
                   scores ? "CONTROLLER" : "LETHE",
-                  evidence.suppliedBy().scores());
+                  evidence.trail().suppliedBy().scores());
               check(
-                  !supplied || evidence.limits().contains(MODELS_SUPPLIED),
+                  !supplied || evidence.trail().limits().contains(MODELS_SUPPLIED),
                   "limits",
                   MODELS_SUPPLIED,
-                  evidence.limits());
+                  evidence.trail().limits());
               check(
-                  !scores || evidence.limits().contains(SCORES_SUPPLIED),
+                  !scores || evidence.trail().limits().contains(SCORES_SUPPLIED),
                   "limits",
                   SCORES_SUPPLIED,
-                  evidence.limits());
+                  evidence.trail().limits());
             });
   }
 
   private boolean isSupplied() {
-    return evidence.method().filter(Treatment.Method::supplied).isPresent();
+    return evidence.treatment().method().filter(Treatment.Method::supplied).isPresent();
   }
 
   private void approvals() {
-    List<Approval> approvals = evidence.approvals();
+    List<Approval> approvals = evidence.coverage().approvals();
     Set<String> approvers =
         approvals.stream()
             .filter(a -> a.decision() == Vote.APPROVED)
@@ -255,7 +260,7 @@ public final class EvidenceRules {
         "approvals.planDigest",
         "the same plan in every vote",
         "different plans");
-    Instant issued = evidence.certificate().issuedAt();
+    Instant issued = evidence.parties().certificate().issuedAt();
     check(
         approvals.stream().noneMatch(a -> a.at().isAfter(issued)),
         Kind.APPROVAL_MISSING,
@@ -268,8 +273,11 @@ public final class EvidenceRules {
   private void attacks() {
     List<String> named =
         Stream.concat(
-                evidence.attacksNotRun().stream().map(Examination.AttackNotRun::attack),
-                evidence.tests().stream().flatMap(List::stream).map(Examination.Test::attack))
+                evidence.examination().attacksNotRun().stream()
+                    .map(Examination.AttackNotRun::attack),
+                evidence.examination().tests().stream()
+                    .flatMap(List::stream)
+                    .map(t -> t.measure().attack()))
             .toList();
     for (String kind : KNOWN_ATTACKS) {
       check(
@@ -291,29 +299,30 @@ public final class EvidenceRules {
 
   private Stream<String> textKeys() {
     Stream<String> guarantee =
-        evidence.guarantee().stream()
+        evidence.treatment().guarantee().stream()
             .flatMap(g -> Stream.concat(Stream.of(g.claim()), g.assumptions().stream()));
     Stream<String> optional =
         Stream.of(
-                evidence.legalBasis().balancing(),
-                evidence.request().extensionReason(),
-                evidence.replay().flatMap(Trail.Replay::notMadeReason))
+                evidence.parties().legalBasis().balancing(),
+                evidence.parties().request().extensionReason(),
+                evidence.trail().replay().flatMap(Trail.Replay::notMadeReason))
             .flatMap(Optional::stream);
     return Stream.of(
             guarantee,
             optional,
-            evidence.power().stream().flatMap(p -> p.assumptions().stream()),
-            evidence.attacksNotRun().stream().map(Examination.AttackNotRun::reason),
-            evidence.limits().stream())
+            evidence.examination().power().stream().flatMap(p -> p.assumptions().stream()),
+            evidence.examination().attacksNotRun().stream().map(Examination.AttackNotRun::reason),
+            evidence.trail().limits().stream())
         .flatMap(s -> s);
   }
 
   private Stream<String> controllerTexts() {
     return Stream.of(
-            evidence.scope().modelsExcluded().stream().map(Coverage.ExcludedModel::reason),
-            evidence.copies().excluded().stream().map(Coverage.ExcludedCopy::reason),
-            evidence.retention().reason().stream(),
-            evidence.recipients().stream().flatMap(r -> r.impossibleReason().stream()))
+            evidence.coverage().scope().modelsExcluded().stream()
+                .map(Coverage.ExcludedModel::reason),
+            evidence.coverage().copies().excluded().stream().map(Coverage.ExcludedCopy::reason),
+            evidence.coverage().retention().reason().stream(),
+            evidence.coverage().recipients().stream().flatMap(r -> r.impossibleReason().stream()))
         .flatMap(s -> s);
   }
 }

@@ -2,6 +2,7 @@
 package dev.lethe.certification.statement;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.finding.MembershipReport.Role;
 import dev.lethe.contract.finding.TestDecision;
@@ -10,10 +11,34 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Fields 15 to 24 of the evidence: what was tested, how well, and what came out. */
-public final class Examination {
+/**
+ * Fields 15 to 22 of the evidence: what was tested, and how well.
+ *
+ * @param testPlan fixed before the result; absent if not tested
+ * @param tests the numbers; absent if not tested
+ * @param controls tests of the test; absent if not tested
+ * @param power whether it was large enough; absent if not tested
+ * @param minimalDetectableEffect what could be hidden; absent if the candidate was not judged
+ * @param confidence error rates; absent if not tested
+ * @param attacksNotRun known blind spots, never empty
+ * @param utility quality before and after
+ */
+public record Examination(
+    Optional<RegisteredPlan> testPlan,
+    Optional<List<Test>> tests,
+    Optional<Controls> controls,
+    Optional<Power> power,
+    Optional<MinimalDetectableEffect> minimalDetectableEffect,
+    Optional<Confidence> confidence,
+    List<AttackNotRun> attacksNotRun,
+    List<Utility> utility) {
 
-  private Examination() {}
+  public Examination {
+    tests = tests.map(List::copyOf);
+    attacksNotRun = List.copyOf(attacksNotRun);
+    utility = List.copyOf(utility);
+    Fields.require(!attacksNotRun.isEmpty(), "attacksNotRun", "is never empty", attacksNotRun);
+  }
 
   /**
    * The test plan, registered before the result was known.
@@ -43,45 +68,20 @@ public final class Examination {
    *
    * @param id for example {@code P2}
    * @param role its part in the rule
-   * @param attack what was tried
-   * @param target record set or model
-   * @param statistic name of the estimate
-   * @param n units
-   * @param estimate value found
-   * @param nullValue value of a retrained model
-   * @param ciLow lower end of the interval
-   * @param ciHigh upper end
-   * @param level coverage of the interval
-   * @param margin half-width of the equivalence region; for utility the loss allowed
+   * @param measure what was measured
+   * @param interval how exactly
    * @param adjustedP p-value after correction for multiplicity
    * @param decision what it says
    */
   public record Test(
       String id,
       Role role,
-      String attack,
-      String target,
-      String statistic,
-      int n,
-      Decimal estimate,
-      @JsonProperty("null") Decimal nullValue,
-      Optional<Decimal> ciLow,
-      Optional<Decimal> ciHigh,
-      Optional<Decimal> level,
-      Optional<Decimal> margin,
+      @JsonUnwrapped Measure measure,
+      @JsonUnwrapped Interval interval,
       Optional<Decimal> adjustedP,
       Optional<TestDecision> decision) {
     public Test {
       Fields.requireWord("tests.id", id);
-      Fields.requireWord("tests.attack", attack);
-      Fields.requireWord("tests.target", target);
-      Fields.requireWord("tests.statistic", statistic);
-      Fields.requireCount("tests.n", n);
-      Fields.require(
-          ciLow.isPresent() == ciHigh.isPresent() && ciLow.isPresent() == level.isPresent(),
-          "tests." + id,
-          "has ciLow, ciHigh and level together",
-          List.of(ciLow, ciHigh, level));
     }
 
     /**
@@ -92,12 +92,12 @@ public final class Examination {
       if (decision.filter(d -> d == TestDecision.DEGENERATE).isPresent()) {
         return TestDecision.DEGENERATE;
       }
-      if (ciLow.isEmpty() || ciHigh.isEmpty() || margin.isEmpty()) {
+      if (interval.ciLow.isEmpty() || interval.ciHigh.isEmpty() || interval.margin.isEmpty()) {
         return TestDecision.UNDECIDED;
       }
-      BigDecimal low = ciLow.get().value().subtract(nullValue.value());
-      BigDecimal high = ciHigh.get().value().subtract(nullValue.value());
-      BigDecimal end = margin.get().value();
+      BigDecimal low = interval.ciLow.get().value().subtract(measure.nullValue.value());
+      BigDecimal high = interval.ciHigh.get().value().subtract(measure.nullValue.value());
+      BigDecimal end = interval.margin.get().value();
       boolean aboveLower = low.compareTo(end.negate()) > 0;
       if (role == Role.UTILITY) {
         boolean belowLower = high.compareTo(end.negate()) < 0;
@@ -110,6 +110,53 @@ public final class Examination {
       }
       boolean beyond = low.compareTo(end) >= 0 || high.compareTo(end.negate()) <= 0;
       return beyond ? TestDecision.DIFFERENT : TestDecision.UNDECIDED;
+    }
+  }
+
+  /**
+   * What a test measured, beside what a retrained model gives.
+   *
+   * @param attack what was tried
+   * @param target record set or model
+   * @param statistic name of the estimate
+   * @param n units
+   * @param estimate value found
+   * @param nullValue value of a retrained model
+   */
+  public record Measure(
+      String attack,
+      String target,
+      String statistic,
+      int n,
+      Decimal estimate,
+      @JsonProperty("null") Decimal nullValue) {
+    public Measure {
+      Fields.requireWord("tests.attack", attack);
+      Fields.requireWord("tests.target", target);
+      Fields.requireWord("tests.statistic", statistic);
+      Fields.requireCount("tests.n", n);
+    }
+  }
+
+  /**
+   * The interval of a test and the region it is held against.
+   *
+   * @param ciLow lower end of the interval
+   * @param ciHigh upper end
+   * @param level coverage of the interval
+   * @param margin half-width of the equivalence region; for utility the loss allowed
+   */
+  public record Interval(
+      Optional<Decimal> ciLow,
+      Optional<Decimal> ciHigh,
+      Optional<Decimal> level,
+      Optional<Decimal> margin) {
+    public Interval {
+      Fields.require(
+          ciLow.isPresent() == ciHigh.isPresent() && ciLow.isPresent() == level.isPresent(),
+          "tests",
+          "have ciLow, ciHigh and level together",
+          List.of(ciLow, ciHigh, level));
     }
   }
 
@@ -240,39 +287,6 @@ public final class Examination {
   public record Utility(String metric, Decimal before, Decimal after) {
     public Utility {
       Fields.requireWord("utility.metric", metric);
-    }
-  }
-
-  /**
-   * The finding.
-   *
-   * @param value one of the five outcomes
-   * @param verdict what the tests said
-   * @param reasons names of {@link dev.lethe.contract.finding.Reason} and {@link
-   *     OutcomeRule.Reason}, without repeats
-   */
-  public record Finding(Outcome value, TestVerdict verdict, List<String> reasons) {
-    public Finding {
-      reasons = List.copyOf(reasons);
-      Fields.require(
-          reasons.stream().distinct().count() == reasons.size(),
-          "outcome.reasons",
-          "has no repeats",
-          reasons);
-    }
-  }
-
-  /**
-   * The rule that gives the finding.
-   *
-   * @param id {@code rule}
-   * @param version {@code 1}
-   * @param digest of the rule's text
-   */
-  public record RuleReference(String id, int version, Digest digest) {
-    public RuleReference {
-      Fields.requireWord("outcomeRule.id", id);
-      Fields.requirePositive("outcomeRule.version", version);
     }
   }
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.certification.statement;
 
+import dev.lethe.certification.statement.Conclusion.Finding;
 import dev.lethe.certification.statement.EvidenceRules.Kind;
 import dev.lethe.certification.statement.EvidenceRules.Violation;
 import dev.lethe.certification.statement.Examination.Controls;
-import dev.lethe.certification.statement.Examination.Finding;
 import dev.lethe.certification.statement.Examination.Power;
 import dev.lethe.certification.statement.Examination.Test;
 import dev.lethe.contract.finding.MembershipReport.Role;
@@ -43,10 +43,11 @@ final class FindingRules {
 
   private void tests() {
     evidence
+        .examination()
         .testPlan()
         .ifPresent(
             plan -> {
-              Instant issued = evidence.certificate().issuedAt();
+              Instant issued = evidence.parties().certificate().issuedAt();
               check(
                   !plan.registeredAt().isAfter(issued),
                   Kind.PLAN_LATE,
@@ -54,10 +55,10 @@ final class FindingRules {
                   "not after issue",
                   plan.registeredAt());
               check(
-                  plan.logIndex() < evidence.log().priorSize(),
+                  plan.logIndex() < evidence.trail().log().priorSize(),
                   Kind.PLAN_LATE,
                   "testPlan.logIndex",
-                  "in the log before the head of " + evidence.log().priorSize(),
+                  "in the log before the head of " + evidence.trail().log().priorSize(),
                   plan.logIndex());
               check(
                   !plan.earlierPlans().contains(plan.digest()),
@@ -65,10 +66,11 @@ final class FindingRules {
                   "other plans",
                   plan.digest());
             });
-    for (Test test : evidence.tests().orElse(List.of())) {
+    for (Test test : evidence.examination().tests().orElse(List.of())) {
       interval(test);
     }
     evidence
+        .examination()
         .confidence()
         .ifPresent(
             c ->
@@ -86,27 +88,32 @@ final class FindingRules {
 
   private void interval(Test test) {
     String field = "tests." + test.id();
-    if (test.ciLow().isPresent() && test.ciHigh().isPresent()) {
+    if (test.interval().ciLow().isPresent() && test.interval().ciHigh().isPresent()) {
       check(
-          test.ciLow().get().compareTo(test.estimate()) <= 0
-              && test.estimate().compareTo(test.ciHigh().get()) <= 0,
+          test.interval().ciLow().get().compareTo(test.measure().estimate()) <= 0
+              && test.measure().estimate().compareTo(test.interval().ciHigh().get()) <= 0,
           Kind.INTERVAL_INVALID,
           field,
           "ciLow <= estimate <= ciHigh",
-          test.ciLow().get() + " " + test.estimate() + " " + test.ciHigh().get());
+          test.interval().ciLow().get()
+              + " "
+              + test.measure().estimate()
+              + " "
+              + test.interval().ciHigh().get());
     }
     boolean decides = test.role() == Role.PRIMARY || test.role() == Role.UTILITY;
     if (!decides) {
       return;
     }
-    Optional<Decimal> level = evidence.confidence().map(Examination.Confidence::level);
+    Optional<Decimal> level =
+        evidence.examination().confidence().map(Examination.Confidence::level);
     check(
-        test.level().isPresent()
-            && level.filter(l -> l.compareTo(test.level().get()) == 0).isPresent(),
+        test.interval().level().isPresent()
+            && level.filter(l -> l.compareTo(test.interval().level().get()) == 0).isPresent(),
         Kind.INTERVAL_INVALID,
         field + ".level",
         "the level of confidence",
-        test.level());
+        test.interval().level());
     check(
         test.decision().filter(d -> d == test.decisionByInterval()).isPresent(),
         Kind.INTERVAL_INVALID,
@@ -117,7 +124,7 @@ final class FindingRules {
 
   /** In tiers E and C the tests only corroborate, so their strength matters when they do. */
   private void strength() {
-    TestVerdict verdict = evidence.outcome().verdict();
+    TestVerdict verdict = evidence.conclusion().outcome().verdict();
     boolean relied =
         verdict == TestVerdict.INDISTINGUISHABLE
             || (verdict == TestVerdict.DISTINGUISHABLE
@@ -126,14 +133,14 @@ final class FindingRules {
       return;
     }
     check(
-        evidence.controls().filter(Controls::passed).isPresent(),
+        evidence.examination().controls().filter(Controls::passed).isPresent(),
         Kind.CONTROL_FAILED,
         "controls",
         "positive told apart, every negative not, enough oracles",
-        evidence.controls().map(FindingRules::controlsInWords).orElse("absent"));
+        evidence.examination().controls().map(FindingRules::controlsInWords).orElse("absent"));
     check(
-        evidence.power().flatMap(Power::achieved).isPresent()
-            && evidence.minimalDetectableEffect().isPresent(),
+        evidence.examination().power().flatMap(Power::achieved).isPresent()
+            && evidence.examination().minimalDetectableEffect().isPresent(),
         Kind.POWER_MISSING,
         "power.achieved",
         "power and minimal detectable effect stated",
@@ -155,7 +162,7 @@ final class FindingRules {
 
   private void outcome() {
     Finding expected = OutcomeRule.decide(OutcomeRule.Basis.of(evidence));
-    Finding found = evidence.outcome();
+    Finding found = evidence.conclusion().outcome();
     check(
         expected.equals(found),
         Kind.OUTCOME_MISMATCH,
@@ -163,11 +170,11 @@ final class FindingRules {
         inWords(expected),
         inWords(found));
     check(
-        evidence.outcomeRule().equals(OutcomeRule.reference()),
+        evidence.conclusion().outcomeRule().equals(OutcomeRule.reference()),
         Kind.OUTCOME_MISMATCH,
         "outcomeRule",
         OutcomeRule.reference().toString(),
-        evidence.outcomeRule());
+        evidence.conclusion().outcomeRule());
   }
 
   private static String inWords(Finding finding) {

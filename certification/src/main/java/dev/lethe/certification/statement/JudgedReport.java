@@ -3,6 +3,8 @@ package dev.lethe.certification.statement;
 
 import dev.lethe.certification.statement.Examination.Confidence;
 import dev.lethe.certification.statement.Examination.Controls;
+import dev.lethe.certification.statement.Examination.Interval;
+import dev.lethe.certification.statement.Examination.Measure;
 import dev.lethe.certification.statement.Examination.MinimalDetectableEffect;
 import dev.lethe.certification.statement.Examination.NegativeControls;
 import dev.lethe.certification.statement.Examination.PositiveControl;
@@ -47,16 +49,16 @@ public record JudgedReport(
 
   /** Reads a report made under this plan. */
   public static JudgedReport of(MembershipReport report, TestPlan plan) {
-    Decimal alpha = Decimal.of(plan.rule().alpha() / plan.rule().candidates());
+    Decimal alpha = Decimal.of(plan.rule().errors().alpha() / plan.rule().errors().candidates());
     Decimal level = Decimal.of(BigDecimal.ONE.subtract(alpha.value().add(alpha.value())));
     List<Test> tests = new ArrayList<>();
-    for (MembershipReport.Test test : report.tests()) {
+    for (MembershipReport.Test test : report.results().tests()) {
       if (test.role() != Role.UTILITY) {
         tests.add(test(test, level));
       }
     }
-    if (!report.tests().isEmpty()) {
-      for (MembershipReport.Utility utility : report.utility()) {
+    if (!report.results().tests().isEmpty()) {
+      for (MembershipReport.Utility utility : report.results().utility()) {
         utilityDecision(utility)
             .ifPresent(d -> tests.add(utilityTest(utility, d, report.sizes(), plan, level)));
       }
@@ -67,9 +69,9 @@ public record JudgedReport(
         tests,
         controls(report, plan),
         power(report, plan),
-        report.effect().map(e -> minimalDetectableEffect(e, plan)),
+        report.results().effect().map(e -> minimalDetectableEffect(e, plan)),
         confidence(report, alpha, level),
-        report.utility().stream()
+        report.results().utility().stream()
             .map(
                 u ->
                     new Utility(
@@ -81,22 +83,24 @@ public record JudgedReport(
 
   private static Test test(MembershipReport.Test t, Decimal level) {
     boolean bounded =
-        t.low().filter(Double::isFinite).isPresent()
-            && t.high().filter(Double::isFinite).isPresent();
+        t.interval().low().filter(Double::isFinite).isPresent()
+            && t.interval().high().filter(Double::isFinite).isPresent();
     return new Test(
         t.id(),
         t.role(),
-        t.attack(),
-        t.target(),
-        t.statistic(),
-        t.n(),
-        Decimal.measured(t.estimate()),
-        Decimal.measured(t.nullValue()),
-        t.low().filter(any -> bounded).map(Decimal::measured),
-        t.high().filter(any -> bounded).map(Decimal::measured),
-        t.level().filter(any -> bounded).map(l -> sameLevel(l, level)),
-        t.margin().map(Decimal::measured),
-        t.adjustedP().map(Decimal::measured),
+        new Measure(
+            t.measure().attack(),
+            t.measure().target(),
+            t.measure().statistic(),
+            t.measure().n(),
+            Decimal.measured(t.measure().estimate()),
+            Decimal.measured(t.measure().nullValue())),
+        new Interval(
+            t.interval().low().filter(any -> bounded).map(Decimal::measured),
+            t.interval().high().filter(any -> bounded).map(Decimal::measured),
+            t.interval().level().filter(any -> bounded).map(l -> sameLevel(l, level)),
+            t.interval().margin().map(Decimal::measured)),
+        t.significance().adjustedP().map(Decimal::measured),
         t.decision());
   }
 
@@ -123,42 +127,45 @@ public record JudgedReport(
     return new Test(
         "utility-" + u.target(),
         Role.UTILITY,
-        "accuracy",
-        u.target(),
-        "accuracy-difference",
-        u.target().equals("retain-set") ? sizes.retain() : sizes.holdout(),
-        Decimal.measured(u.difference()),
-        Decimal.of(0),
-        Optional.of(Decimal.measured(u.low())),
-        Optional.of(Decimal.measured(u.high())),
-        Optional.of(level),
-        Optional.of(Decimal.of(plan.rule().utilityMargin())),
+        new Measure(
+            "accuracy",
+            u.target(),
+            "accuracy-difference",
+            u.target().equals("retain-set") ? sizes.retain() : sizes.holdout(),
+            Decimal.measured(u.difference()),
+            Decimal.of(0)),
+        new Interval(
+            Optional.of(Decimal.measured(u.low())),
+            Optional.of(Decimal.measured(u.high())),
+            Optional.of(level),
+            Optional.of(Decimal.of(plan.rule().margins().utilityMargin()))),
         Optional.empty(),
         Optional.of(decision));
   }
 
   private static Controls controls(MembershipReport report, TestPlan plan) {
-    List<MembershipReport.Control> negative = report.controls().negative();
+    List<MembershipReport.Control> negative = report.results().controls().negative();
     int passed =
         (int) negative.stream().filter(c -> c.verdict() == Verdict.INDISTINGUISHABLE).count();
     TestVerdict positive =
         report
+            .results()
             .controls()
             .positive()
             .map(c -> TestVerdict.of(c.verdict()))
             .orElse(TestVerdict.NOT_TESTED);
     return new Controls(
-        new PositiveControl(plan.original(), positive),
+        new PositiveControl(plan.models().original(), positive),
         new NegativeControls(passed, negative.size()),
         report.sizes().oracles(),
-        plan.rule().minOracles());
+        plan.rule().errors().minOracles());
   }
 
   private static Power power(MembershipReport report, TestPlan plan) {
     return new Power(
-        Decimal.of(plan.power()),
-        report.effect().map(e -> Decimal.measured(e.achievedPower())),
-        plan.plannedUnits(),
+        Decimal.of(plan.size().power()),
+        report.results().effect().map(e -> Decimal.measured(e.achievedPower())),
+        plan.size().plannedUnits(),
         report.sizes().forget(),
         List.of("assumption.retraining-noise-normal"));
   }
@@ -168,12 +175,16 @@ public record JudgedReport(
     return new MinimalDetectableEffect(
         "mean-shift",
         Decimal.measured(effect.minimalDetectableShift()),
-        Decimal.of(plan.power()),
-        Decimal.atMost(effect.residualShareUpper()));
+        Decimal.of(plan.size().power()),
+        Decimal.atMost(effect.meanShift().residualShareUpper()));
   }
 
   private static Confidence confidence(MembershipReport report, Decimal alpha, Decimal level) {
-    int family = (int) report.tests().stream().filter(t -> t.adjustedP().isPresent()).count();
+    int family =
+        (int)
+            report.results().tests().stream()
+                .filter(t -> t.significance().adjustedP().isPresent())
+                .count();
     return new Confidence(alpha, level, "two-one-sided-tests", "holm", family);
   }
 }

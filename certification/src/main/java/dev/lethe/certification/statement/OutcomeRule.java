@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.certification.statement;
 
+import dev.lethe.certification.statement.Conclusion.Finding;
+import dev.lethe.certification.statement.Conclusion.RuleReference;
 import dev.lethe.certification.statement.Coverage.Copies;
 import dev.lethe.certification.statement.Coverage.Holder;
 import dev.lethe.certification.statement.Coverage.Scope;
 import dev.lethe.certification.statement.Examination.Confidence;
 import dev.lethe.certification.statement.Examination.Controls;
-import dev.lethe.certification.statement.Examination.Finding;
 import dev.lethe.certification.statement.Examination.Power;
-import dev.lethe.certification.statement.Examination.RuleReference;
 import dev.lethe.certification.statement.Examination.Test;
 import dev.lethe.certification.statement.Trail.Replay;
 import dev.lethe.certification.statement.Treatment.Guarantee;
@@ -65,60 +65,91 @@ public final class OutcomeRule {
    * What the rule looks at; fields as in {@link Evidence}.
    *
    * @param exception the exception of Art. 17(3) invoked
+   * @param deed what was done
+   * @param tested what the tests said
+   * @param scope models covered
+   * @param copies copies covered
+   */
+  public record Basis(
+      Optional<String> exception, Deed deed, Tested tested, Scope scope, Copies copies) {
+
+    /** The basis that a finished evidence states. */
+    public static Basis of(Evidence e) {
+      return new Basis(
+          e.parties().legalBasis().exception(),
+          new Deed(
+              e.treatment().method().map(Treatment.Method::tier),
+              e.treatment().training().map(Treatment.Training::provenanceGrade),
+              e.treatment().modelAfter().map(Treatment.ModelAfter::digest),
+              e.treatment().guarantee(),
+              e.trail().replay()),
+          Tested.of(e),
+          e.coverage().scope(),
+          e.coverage().copies());
+    }
+  }
+
+  /**
+   * What was done, and what shows it without a test.
+   *
    * @param tier of the method
    * @param provenanceGrade of the run that made the model after
    * @param modelAfter digest of the model that remains
    * @param guarantee tiers E and C
    * @param replay tier E
-   * @param verdict as stated by the decision rule
-   * @param verdictReasons as stated by the decision rule
-   * @param tests absent if not tested
-   * @param controls absent if not tested
-   * @param power absent if not tested
-   * @param confidence absent if not tested
-   * @param scope models covered
-   * @param copies copies covered
    */
-  public record Basis(
-      Optional<String> exception,
+  public record Deed(
       Optional<GuaranteeTier> tier,
       Optional<ProvenanceGrade> provenanceGrade,
       Optional<Digest> modelAfter,
       Optional<Guarantee> guarantee,
-      Optional<Replay> replay,
+      Optional<Replay> replay) {}
+
+  /**
+   * What the tests said.
+   *
+   * @param verdict as stated by the decision rule
+   * @param reasons as stated by the decision rule
+   * @param tests absent if not tested
+   * @param controls absent if not tested
+   * @param power absent if not tested
+   * @param confidence absent if not tested
+   */
+  public record Tested(
       TestVerdict verdict,
-      List<dev.lethe.contract.finding.Reason> verdictReasons,
+      List<dev.lethe.contract.finding.Reason> reasons,
       Optional<List<Test>> tests,
       Optional<Controls> controls,
       Optional<Power> power,
-      Optional<Confidence> confidence,
-      Scope scope,
-      Copies copies) {
+      Optional<Confidence> confidence) {
 
-    public Basis {
-      verdictReasons = List.copyOf(verdictReasons);
+    public Tested {
+      reasons = List.copyOf(reasons);
       tests = tests.map(List::copyOf);
     }
 
-    /** The basis that a finished evidence states. */
-    public static Basis of(Evidence e) {
-      return new Basis(
-          e.legalBasis().exception(),
-          e.method().map(Treatment.Method::tier),
-          e.training().map(Treatment.Training::provenanceGrade),
-          e.modelAfter().map(Treatment.ModelAfter::digest),
-          e.guarantee(),
-          e.replay(),
-          e.outcome().verdict(),
+    /** What a report on the candidate says. */
+    public static Tested of(JudgedReport judged) {
+      return new Tested(
+          judged.verdict(),
+          judged.reasons(),
+          Optional.of(judged.tests()),
+          Optional.of(judged.controls()),
+          Optional.of(judged.power()),
+          Optional.of(judged.confidence()));
+    }
+
+    private static Tested of(Evidence e) {
+      Finding stated = e.conclusion().outcome();
+      return new Tested(
+          stated.verdict(),
           Arrays.stream(dev.lethe.contract.finding.Reason.values())
-              .filter(r -> e.outcome().reasons().contains(r.name()))
+              .filter(r -> stated.reasons().contains(r.name()))
               .toList(),
-          e.tests(),
-          e.controls(),
-          e.power(),
-          e.confidence(),
-          e.scope(),
-          e.copies());
+          e.examination().tests(),
+          e.examination().controls(),
+          e.examination().power(),
+          e.examination().confidence());
     }
   }
 
@@ -139,9 +170,9 @@ public final class OutcomeRule {
     }
     TestVerdict verdict = verdict(basis);
     if (verdict == TestVerdict.DISTINGUISHABLE) {
-      return finding(Outcome.NOT_SHOWN, verdict, basis.verdictReasons());
+      return finding(Outcome.NOT_SHOWN, verdict, basis.tested().reasons());
     }
-    Set<Enum<?>> reasons = new LinkedHashSet<>(basis.verdictReasons());
+    Set<Enum<?>> reasons = new LinkedHashSet<>(basis.tested().reasons());
     if (verdict == TestVerdict.NOT_TESTED) {
       reasons.add(Reason.NOT_TESTED);
     }
@@ -164,7 +195,7 @@ public final class OutcomeRule {
   }
 
   private static List<Reason> missingEvidence(Basis basis, TestVerdict verdict) {
-    GuaranteeTier tier = basis.tier().orElse(GuaranteeTier.N);
+    GuaranteeTier tier = basis.deed().tier().orElse(GuaranteeTier.N);
     return switch (tier) {
       case E -> missingExact(basis);
       case C -> missingBound(basis);
@@ -175,14 +206,14 @@ public final class OutcomeRule {
 
   private static List<Reason> missingExact(Basis basis) {
     List<Reason> missing = new ArrayList<>(provenanceGap(basis).toList());
-    if (basis.replay().filter(Replay::forgetDisjoint).isEmpty()) {
+    if (basis.deed().replay().filter(Replay::forgetDisjoint).isEmpty()) {
       missing.add(Reason.INPUTS_NOT_DISJOINT);
     }
-    Optional<Digest> second = basis.replay().flatMap(Replay::secondDigest);
+    Optional<Digest> second = basis.deed().replay().flatMap(Replay::secondDigest);
     if (second.isEmpty()) {
       missing.add(Reason.REPLAY_NOT_MADE);
-    } else if (basis.replay().filter(Replay::equalDigests).isEmpty()
-        || !second.equals(basis.modelAfter())) {
+    } else if (basis.deed().replay().filter(Replay::equalDigests).isEmpty()
+        || !second.equals(basis.deed().modelAfter())) {
       missing.add(Reason.REPLAY_DIFFERS);
     }
     return missing;
@@ -192,6 +223,7 @@ public final class OutcomeRule {
     List<Reason> missing = new ArrayList<>(provenanceGap(basis).toList());
     Optional<Guarantee> stated =
         basis
+            .deed()
             .guarantee()
             .filter(g -> g.epsilon().isPresent() && g.delta().isPresent())
             .filter(g -> g.budgetUsed().isPresent() && !g.assumptions().isEmpty());
@@ -207,7 +239,7 @@ public final class OutcomeRule {
   }
 
   private static Stream<Reason> provenanceGap(Basis basis) {
-    return basis.provenanceGrade().filter(ProvenanceGrade::gapFree).isPresent()
+    return basis.deed().provenanceGrade().filter(ProvenanceGrade::gapFree).isPresent()
         ? Stream.of()
         : Stream.of(Reason.PROVENANCE_GAP);
   }
@@ -217,7 +249,7 @@ public final class OutcomeRule {
       return List.of(
           verdict == TestVerdict.NOT_TESTED ? Reason.NOT_TESTED : Reason.TESTS_UNDECIDED);
     }
-    return basis.power().filter(p -> p.usedUnits() >= p.plannedUnits()).isPresent()
+    return basis.tested().power().filter(p -> p.usedUnits() >= p.plannedUnits()).isPresent()
         ? List.of()
         : List.of(Reason.PLANNED_SIZE_NOT_REACHED);
   }
@@ -236,17 +268,17 @@ public final class OutcomeRule {
 
   /** The verdict that the numbers give; the stated one counts only where it is more careful. */
   static TestVerdict verdict(Basis basis) {
-    if (basis.tests().isEmpty()) {
+    if (basis.tested().tests().isEmpty()) {
       return TestVerdict.NOT_TESTED;
     }
-    List<Test> tests = basis.tests().get();
-    if (tests.isEmpty() || basis.controls().filter(Controls::passed).isEmpty()) {
+    List<Test> tests = basis.tested().tests().get();
+    if (tests.isEmpty() || basis.tested().controls().filter(Controls::passed).isEmpty()) {
       return TestVerdict.INCONCLUSIVE;
     }
-    if (tests.stream().anyMatch(t -> contradicts(t, basis.confidence()))) {
+    if (tests.stream().anyMatch(t -> contradicts(t, basis.tested().confidence()))) {
       return TestVerdict.DISTINGUISHABLE;
     }
-    return basis.verdict() != TestVerdict.INCONCLUSIVE && allEquivalent(tests)
+    return basis.tested().verdict() != TestVerdict.INCONCLUSIVE && allEquivalent(tests)
         ? TestVerdict.INDISTINGUISHABLE
         : TestVerdict.INCONCLUSIVE;
   }

@@ -8,10 +8,21 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Fields 2 to 6 of the evidence: which document, who answers for it, for whom, under which law. */
-public final class Parties {
-
-  private Parties() {}
+/**
+ * Fields 2 to 6 of the evidence: which document, who answers for it, for whom, under which law.
+ *
+ * @param certificate which document
+ * @param issuer who answers for it
+ * @param subject for whom, as a commitment
+ * @param request the legal clock
+ * @param legalBasis ground and exception
+ */
+public record Parties(
+    Certificate certificate,
+    Issuer issuer,
+    Subject subject,
+    Request request,
+    LegalBasis legalBasis) {
 
   /**
    * Names a certificate: {@code LC-} and 32 lower-case hex digits, random, so that nothing can be

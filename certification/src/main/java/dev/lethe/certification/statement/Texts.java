@@ -80,7 +80,7 @@ public final class Texts {
 
   /** The fixed headline of an outcome; only CONSISTENT_WITH_ERASURE depends on the tier. */
   public String headline(Evidence evidence) {
-    Outcome outcome = evidence.outcome().value();
+    Outcome outcome = evidence.conclusion().outcome().value();
     String key = "headline." + outcome;
     return outcome == Outcome.CONSISTENT_WITH_ERASURE ? tierHeadline(evidence) : text(key);
   }
@@ -89,10 +89,10 @@ public final class Texts {
   public String tierHeadline(Evidence evidence) {
     return text(
         "headline.CONSISTENT_WITH_ERASURE."
-            + evidence.method().map(Treatment.Method::tier).orElseThrow());
+            + evidence.treatment().method().map(Treatment.Method::tier).orElseThrow());
   }
 
-  /** The words for a reason of {@link Examination.Finding#reasons()}. */
+  /** The words for a reason of {@link Conclusion.Finding#reasons()}. */
   public String reason(String reason) {
     return text("reason." + reason);
   }

@@ -3,12 +3,48 @@ package dev.lethe.certification.statement;
 
 import dev.lethe.contract.digest.Digest;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 
-/** Fields 30 to 36 of the evidence: how to repeat the run, and where to look the certificate up. */
-public final class Trail {
+/**
+ * Fields 30 to 36 of the evidence: how to repeat the run, and where to look the certificate up.
+ *
+ * @param environment what the bits depend on
+ * @param suppliedBy who supplied scores and data
+ * @param limits text keys of the limits of the claim, never empty
+ * @param statusEntry where revocation is looked up
+ * @param log the log's head at the time
+ * @param salt 32 random bytes, base64url without padding
+ * @param replay main evidence of tier E
+ */
+public record Trail(
+    Environment environment,
+    SuppliedBy suppliedBy,
+    List<String> limits,
+    StatusEntry statusEntry,
+    LogHead log,
+    String salt,
+    Optional<Replay> replay) {
 
-  private Trail() {}
+  private static final int SALT_BYTES = 32;
+
+  public Trail {
+    limits = List.copyOf(limits);
+    Fields.require(!limits.isEmpty(), "limits", "is never empty", limits);
+    limits.forEach(k -> Fields.requireTextKey("limits", k));
+    byte[] bytes = Base64.getUrlDecoder().decode(salt);
+    Fields.require(
+        bytes.length == SALT_BYTES && salt.equals(saltText(bytes)),
+        "salt",
+        "is 32 bytes in base64url without padding",
+        salt);
+  }
+
+  /** The written form of a salt of 32 bytes. */
+  public static String saltText(byte[] salt) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(salt);
+  }
 
   /**
    * What the bits depended on.

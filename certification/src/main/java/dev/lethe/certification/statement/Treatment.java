@@ -8,10 +8,31 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Fields 7 to 14 of the evidence: what was done to which records, data set and model. */
-public final class Treatment {
+/**
+ * Fields 7 to 14 of the evidence: what was done to which records, data set and model.
+ *
+ * @param forgetSet which records, as a commitment
+ * @param dataset the data set they are in
+ * @param training the run that made the model after; absent if refused
+ * @param modelBefore the model treated
+ * @param modelAfter the model that remains; absent if refused
+ * @param derived children of the old model
+ * @param method what was done; absent if refused
+ * @param guarantee the promise of tiers E and C
+ */
+public record Treatment(
+    ForgetSet forgetSet,
+    Dataset dataset,
+    Optional<Training> training,
+    ModelBefore modelBefore,
+    Optional<ModelAfter> modelAfter,
+    List<Derived> derived,
+    Optional<Method> method,
+    Optional<Guarantee> guarantee) {
 
-  private Treatment() {}
+  public Treatment {
+    derived = List.copyOf(derived);
+  }
 
   /**
    * The records to forget.

@@ -111,12 +111,12 @@ public final class CertificateVerifier {
     boolean german = request.language().getLanguage().equals(Locale.GERMAN.getLanguage());
     Texts texts = german ? Texts.german() : Texts.english();
     return new VerificationResult.Says(
-        e.certificate().id().text(),
-        e.certificate().version(),
-        e.issuer().controller(),
-        e.certificate().issuedAt(),
+        e.parties().certificate().id().text(),
+        e.parties().certificate().version(),
+        e.parties().issuer().controller(),
+        e.parties().certificate().issuedAt(),
         sealedAt,
-        e.outcome().value(),
+        e.conclusion().outcome().value(),
         texts.headline(e));
   }
 
@@ -266,7 +266,7 @@ public final class CertificateVerifier {
                       attachments.proof(),
                       request.proof(),
                       pdf,
-                      signature.map(SealSignature::spki).orElse(e.issuer().sealSpki()),
+                      signature.map(SealSignature::spki).orElse(e.parties().issuer().sealSpki()),
                       sealedAt);
           mirror = new LogHistory(request, e, findings).check(shown.heads());
           new PlanStanding(request, findings).check(e, shown.statementIndex(), mirror);
@@ -293,12 +293,12 @@ public final class CertificateVerifier {
 
   private void checkKey(Evidence e, Optional<SealSignature> signature) {
     signature
-        .filter(s -> !s.spki().equals(e.issuer().sealSpki()))
+        .filter(s -> !s.spki().equals(e.parties().issuer().sealSpki()))
         .ifPresent(
             s ->
                 findings.fail(
                     Code.SEAL_ISSUER_MISMATCH,
-                    "the key " + e.issuer().sealSpki() + " that the evidence names",
+                    "the key " + e.parties().issuer().sealSpki() + " that the evidence names",
                     s.spki()));
   }
 

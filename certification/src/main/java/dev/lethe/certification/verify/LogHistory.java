@@ -34,7 +34,7 @@ final class LogHistory {
   Optional<MirrorView> check(List<LogPolicy.Verified> proved) {
     List<Checkpoint> heads = new ArrayList<>();
     proved.forEach(p -> heads.add(p.checkpoint()));
-    String origin = heads.isEmpty() ? evidence.log().origin() : heads.get(0).origin();
+    String origin = heads.isEmpty() ? evidence.trail().log().origin() : heads.get(0).origin();
     int own = heads.size();
     request.trust().checkpoint().filter(c -> c.origin().equals(origin)).ifPresent(heads::add);
     LogPolicy policy = request.trust().logPolicy();

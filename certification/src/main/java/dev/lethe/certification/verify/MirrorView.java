@@ -35,8 +35,10 @@ final class MirrorView {
   private MirrorView(VerifiedLog log, Evidence evidence) {
     this.log = log;
     this.evidence = evidence;
-    this.version = evidence.certificate().id() + "." + evidence.certificate().version();
+    this.version =
+        evidence.parties().certificate().id() + "." + evidence.parties().certificate().version();
     evidence
+        .examination()
         .testPlan()
         .ifPresent(
             plan -> {
@@ -61,8 +63,8 @@ final class MirrorView {
     if (entry instanceof LogEntry.Plan plan && wantedPlans.contains(plan.plan())) {
       plans.put(index, plan);
     } else if (entry instanceof LogEntry.Status status
-        && status.certificate().equals(evidence.certificate().id())
-        && status.version() == evidence.certificate().version()) {
+        && status.certificate().equals(evidence.parties().certificate().id())
+        && status.version() == evidence.parties().certificate().version()) {
       boolean revoked = status.state() == State.REVOKED;
       statuses.put(revoked ? StatusPurpose.REVOCATION : StatusPurpose.SUSPENSION, status);
     } else if (entry instanceof LogEntry.Statement statement

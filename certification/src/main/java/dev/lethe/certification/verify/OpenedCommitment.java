@@ -41,7 +41,7 @@ public final class OpenedCommitment {
    */
   static boolean allOpen(Evidence evidence, List<OpenedCommitment> opened) {
     Digest set = Commitment.ofSet(opened.stream().map(o -> o.as(Commitment.Kind.RECORD)).toList());
-    return set.equals(evidence.forgetSet().commitment())
+    return set.equals(evidence.treatment().forgetSet().commitment())
         || opened.stream().allMatch(o -> o.kindIn(evidence).isPresent());
   }
 
@@ -50,10 +50,11 @@ public final class OpenedCommitment {
         .filter(
             kind ->
                 switch (kind) {
-                  case SUBJECT -> as(kind).equals(evidence.subject().commitment());
-                  case REQUEST -> as(kind).equals(evidence.request().commitment());
+                  case SUBJECT -> as(kind).equals(evidence.parties().subject().commitment());
+                  case REQUEST -> as(kind).equals(evidence.parties().request().commitment());
                   case RECORD ->
-                      Commitment.ofSet(List.of(as(kind))).equals(evidence.forgetSet().commitment());
+                      Commitment.ofSet(List.of(as(kind)))
+                          .equals(evidence.treatment().forgetSet().commitment());
                 })
         .findFirst();
   }

@@ -65,16 +65,17 @@ final class PageContent {
   }
 
   private static void checkText(String page, Texts texts, Evidence evidence, Findings findings) {
-    require(page, evidence.certificate().id().text(), findings);
+    require(page, evidence.parties().certificate().id().text(), findings);
     require(page, texts.headline(evidence), findings);
-    require(page, brief(evidence.modelBefore().digest()), findings);
-    evidence.modelAfter().ifPresent(m -> require(page, brief(m.digest()), findings));
+    require(page, brief(evidence.treatment().modelBefore().digest()), findings);
+    evidence.treatment().modelAfter().ifPresent(m -> require(page, brief(m.digest()), findings));
     Matcher version =
-        Pattern.compile("(?i)\\bversion " + evidence.certificate().version() + "\\b").matcher(page);
+        Pattern.compile("(?i)\\bversion " + evidence.parties().certificate().version() + "\\b")
+            .matcher(page);
     if (!version.find()) {
       findings.fail(
           Code.CONTENT_TEXT_MISMATCH,
-          "page 1 says version " + evidence.certificate().version(),
+          "page 1 says version " + evidence.parties().certificate().version(),
           "it does not");
     }
   }
@@ -112,17 +113,17 @@ final class PageContent {
     require(
         findings,
         "certificateId",
-        evidence.certificate().id().text(),
+        evidence.parties().certificate().id().text(),
         text(xmp, LETHE, "certificateId"));
     require(
         findings,
         "version",
-        Integer.toString(evidence.certificate().version()),
+        Integer.toString(evidence.parties().certificate().version()),
         text(xmp, LETHE, "version"));
     PDDocumentInformation info = signed.getDocumentInformation();
     require(findings, "title", text(xmp, DUBLIN_CORE, "title"), info.getTitle());
     require(findings, "author", text(xmp, DUBLIN_CORE, "creator"), info.getAuthor());
-    require(findings, "author", evidence.issuer().controller(), info.getAuthor());
+    require(findings, "author", evidence.parties().issuer().controller(), info.getAuthor());
     require(findings, "keywords", text(xmp, PDF, "Keywords"), info.getKeywords());
   }
 

@@ -33,7 +33,7 @@ final class PlanStanding {
    * @param statement index of the statement's entry, if that was proved
    */
   void check(Evidence evidence, OptionalLong statement, Optional<MirrorView> mirror) {
-    Optional<RegisteredPlan> registered = evidence.testPlan();
+    Optional<RegisteredPlan> registered = evidence.examination().testPlan();
     request.plan().ifPresent(bytes -> compare(registered.map(RegisteredPlan::digest), bytes));
     registered.ifPresent(plan -> stands(plan, statement, mirror));
   }

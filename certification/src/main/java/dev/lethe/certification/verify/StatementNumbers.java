@@ -23,7 +23,7 @@ final class StatementNumbers {
     }
     model.ifPresent(
         given -> {
-          Optional<Digest> stated = evidence.modelAfter().map(m -> m.digest());
+          Optional<Digest> stated = evidence.treatment().modelAfter().map(m -> m.digest());
           if (!stated.equals(model)) {
             findings.fail(
                 Code.STATEMENT_MODEL_MISMATCH,

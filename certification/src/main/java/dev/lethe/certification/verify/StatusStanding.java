@@ -49,15 +49,16 @@ final class StatusStanding {
       byte[] note,
       Optional<LogEntry.Status> change,
       Optional<String> successor) {
-    String id = purpose.listId(evidence.log().origin(), evidence.statusEntry().listId());
+    String id =
+        purpose.listId(evidence.trail().log().origin(), evidence.trail().statusEntry().listId());
     long remembered = request.memory().map(m -> m.sequence(id)).orElse(0L);
     long logged = change.map(LogEntry.Status::sequence).orElse(0L);
     List<StatusCheck.Finding> found =
         new StatusCheck(
                 request.trust().statusKey(),
-                evidence.log().origin(),
-                evidence.statusEntry().listId(),
-                evidence.statusEntry().index(),
+                evidence.trail().log().origin(),
+                evidence.trail().statusEntry().listId(),
+                evidence.trail().statusEntry().index(),
                 request.at(),
                 request.maxStatusAge(),
                 Math.max(remembered, logged))
@@ -75,7 +76,9 @@ final class StatusStanding {
   /** A reason for the list's bit, and where a further version took the place, which one. */
   private String told(String found, Optional<String> successor) {
     return found.equals(StatusReason.SUPERSEDED.name())
-        ? found + " by " + successor.orElse("a version after " + evidence.certificate().version())
+        ? found
+            + " by "
+            + successor.orElse("a version after " + evidence.parties().certificate().version())
         : found;
   }
 

@@ -286,7 +286,7 @@ class VerifyCommandTest {
 
   @Test
   void showsTheStatusListsAlone() throws Exception {
-    int index = issued.evidence().statusEntry().index();
+    int index = issued.evidence().trail().statusEntry().index();
     String[] arguments = {
       "status",
       "--status",

@@ -88,7 +88,7 @@ class CertificatePdfTest {
     try (PDDocument pdf = open(evidence, texts)) {
       String everything = text(pdf, 1, pdf.getNumberOfPages()) + " " + strings(pdf);
 
-      assertThat(everything).contains(evidence.certificate().id().text());
+      assertThat(everything).contains(evidence.parties().certificate().id().text());
       assertThat(Wording.forbiddenIn(everything)).isEmpty();
     }
   }
@@ -102,15 +102,16 @@ class CertificatePdfTest {
 
       assertThat(page)
           .contains(texts.headline(evidence))
-          .contains(evidence.certificate().id().text())
+          .contains(evidence.parties().certificate().id().text())
           .contains(Words.grouped(evidence.digest()))
-          .contains(Words.brief(evidence.modelBefore().digest()))
-          .contains(evidence.log().origin())
+          .contains(Words.brief(evidence.treatment().modelBefore().digest()))
+          .contains(evidence.trail().log().origin())
           .contains("312");
-      if (evidence.outcome().value() == Outcome.PARTIAL) {
+      if (evidence.conclusion().outcome().value() == Outcome.PARTIAL) {
         assertThat(page).contains(texts.tierHeadline(evidence));
       }
       evidence
+          .treatment()
           .method()
           .filter(Treatment.Method::supplied)
           .ifPresent(m -> assertThat(page).contains(texts.text("supplied." + m.id())));
@@ -138,7 +139,7 @@ class CertificatePdfTest {
       assertThat(address)
           .isEqualTo(
               "https://verify.example/v/"
-                  + evidence.certificate().id()
+                  + evidence.parties().certificate().id()
                   + ".1#"
                   + Base64.getUrlEncoder()
                       .withoutPadding()
@@ -176,8 +177,8 @@ class CertificatePdfTest {
       assertThat(seal.getWidgets().get(0).getPage()).isEqualTo(pdf.getPage(0));
       assertThat(text(pdf, 1, 1)).contains("…").contains(Words.brief(evidence.digest()));
       assertThat(after)
-          .contains(evidence.issuer().controller().replaceAll("\\s", ""))
-          .contains(evidence.modelBefore().name());
+          .contains(evidence.parties().issuer().controller().replaceAll("\\s", ""))
+          .contains(evidence.treatment().modelBefore().name());
       assertThat(lettersRightOf(pdf, RIGHT_MARGIN)).isEmpty();
     }
   }
@@ -234,7 +235,7 @@ class CertificatePdfTest {
     try (PDDocument pdf = open(suspended, Texts.english())) {
       String all = text(pdf, 1, pdf.getNumberOfPages()).replaceAll("\\s+", " ");
 
-      assertThat(suspended.outcome().value()).isEqualTo(Outcome.NOT_SHOWN);
+      assertThat(suspended.conclusion().outcome().value()).isEqualTo(Outcome.NOT_SHOWN);
       assertThat(all).doesNotContain("The method bounds the influence");
       assertThat(all)
           .contains("the following claim of the method does not stand here: Whether the records");

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lethe.certification.statement.Conclusion.Finding;
 import dev.lethe.certification.statement.Coverage.Approval;
 import dev.lethe.certification.statement.Coverage.Copies;
 import dev.lethe.certification.statement.Coverage.CopyKind;
@@ -19,7 +20,8 @@ import dev.lethe.certification.statement.Coverage.Vote;
 import dev.lethe.certification.statement.Examination.AttackNotRun;
 import dev.lethe.certification.statement.Examination.Confidence;
 import dev.lethe.certification.statement.Examination.Controls;
-import dev.lethe.certification.statement.Examination.Finding;
+import dev.lethe.certification.statement.Examination.Interval;
+import dev.lethe.certification.statement.Examination.Measure;
 import dev.lethe.certification.statement.Examination.MinimalDetectableEffect;
 import dev.lethe.certification.statement.Examination.NegativeControls;
 import dev.lethe.certification.statement.Examination.PositiveControl;
@@ -297,124 +299,134 @@ public final class EvidenceExamples {
   private static Evidence undecided() {
     return new Evidence(
         Evidence.SCHEMA,
-        new Certificate(
-            new CertificateId("LC-0d465a19b11815dcd5a8e80881d1cf3e"), 1, ISSUED, Optional.empty()),
-        new Issuer("Example GmbH", Optional.empty(), "privacy@example.org", digest("seal key")),
-        new Subject(SubjectKind.RECORDS, digest("subject"), SaltHolder.CONTROLLER),
-        new Request(
-            digest("request"),
-            RECEIVED,
-            Instant.parse("2026-10-01T22:00:00Z"),
-            Optional.empty(),
-            Optional.empty(),
-            0,
-            Optional.of(Instant.parse("2026-09-21T16:00:00Z"))),
-        new LegalBasis("17(1)(b)", Optional.empty(), Optional.empty()),
-        new ForgetSet(digest("forget set"), 1000, "record", digest("selection"), 0),
-        new Dataset(
-            "garments",
-            "1",
-            Optional.of("2"),
-            digest("data before"),
-            Optional.of(digest("data after")),
-            Optional.of(Instant.parse("2026-09-21T12:00:00Z"))),
-        Optional.of(training()),
-        new ModelBefore("garments-sisa", "1", "recipe-mlp", digest("model before"), 407_050),
-        Optional.of(
-            new ModelAfter(
-                "garments-sisa",
-                "2",
-                "recipe-mlp",
-                AFTER,
-                407_050,
-                Optional.of(Instant.parse("2026-09-21T15:30:00Z")),
-                true)),
-        List.of(
-            new Derived(
-                DerivedKind.CACHE, Optional.of(digest("scores cache")), DerivedAction.PURGED)),
-        Optional.of(
-            new Method(
-                "sisa",
-                "0.1.0",
-                Optional.of(digest("plugin")),
-                digest("parameters"),
-                GuaranteeTier.E)),
-        Optional.of(
-            new Guarantee(
-                "claim.exact-rebuild",
+        new Parties(
+            new Certificate(
+                new CertificateId("LC-0d465a19b11815dcd5a8e80881d1cf3e"),
+                1,
+                ISSUED,
+                Optional.empty()),
+            new Issuer("Example GmbH", Optional.empty(), "privacy@example.org", digest("seal key")),
+            new Subject(SubjectKind.RECORDS, digest("subject"), SaltHolder.CONTROLLER),
+            new Request(
+                digest("request"),
+                RECEIVED,
+                Instant.parse("2026-10-01T22:00:00Z"),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
-                List.of("assumption.recorded-inputs", "assumption.no-copies-in-kept-data"))),
-        Optional.of(
-            new RegisteredPlan(
-                digest("test plan"), Instant.parse("2026-09-20T17:38:49Z"), 41, List.of(), 1)),
-        Optional.of(tests()),
-        Optional.of(
-            new Controls(
-                new PositiveControl(digest("model before"), TestVerdict.DISTINGUISHABLE),
-                new NegativeControls(10, 10),
-                10,
-                5)),
-        Optional.of(
-            new Power(
-                decimal("0.9"),
-                Optional.of(decimal("0.9512")),
-                826,
-                1000,
-                List.of("assumption.retraining-noise-normal"))),
-        Optional.of(
-            new MinimalDetectableEffect(
-                "mean-shift", decimal("0.029"), decimal("0.9"), decimal("0.0347"))),
-        Optional.of(
-            new Confidence(decimal("0.05"), decimal("0.9"), "two-one-sided-tests", "holm", 5)),
-        List.of(
-            new AttackNotRun("inversion", "not-run.no-gradients"),
-            new AttackNotRun("reconstruction", "not-run.not-planned"),
-            new AttackNotRun("attribute-inference", "not-run.not-planned"),
-            new AttackNotRun("regurgitation", "not-run.not-generative")),
-        List.of(
-            new Utility("accuracy.holdout-set", decimal("0.8812"), decimal("0.8774")),
-            new Utility("accuracy.retain-set", decimal("0.9631"), decimal("0.9602"))),
-        new Finding(Outcome.CONSISTENT_WITH_ERASURE, TestVerdict.INDISTINGUISHABLE, List.of()),
-        OutcomeRule.reference(),
-        new Scope(2, 2, List.of()),
-        new Copies(
-            List.of(new CoveredCopy(CopyKind.REPLICA, Holder.CONTROLLER)),
+                0,
+                Optional.of(Instant.parse("2026-09-21T16:00:00Z"))),
+            new LegalBasis("17(1)(b)", Optional.empty(), Optional.empty())),
+        new Treatment(
+            new ForgetSet(digest("forget set"), 1000, "record", digest("selection"), 0),
+            new Dataset(
+                "garments",
+                "1",
+                Optional.of("2"),
+                digest("data before"),
+                Optional.of(digest("data after")),
+                Optional.of(Instant.parse("2026-09-21T12:00:00Z"))),
+            Optional.of(training()),
+            new ModelBefore("garments-sisa", "1", "recipe-mlp", digest("model before"), 407_050),
+            Optional.of(
+                new ModelAfter(
+                    "garments-sisa",
+                    "2",
+                    "recipe-mlp",
+                    AFTER,
+                    407_050,
+                    Optional.of(Instant.parse("2026-09-21T15:30:00Z")),
+                    true)),
             List.of(
-                new ExcludedCopy(
-                    CopyKind.BACKUP,
-                    Holder.CONTROLLER,
-                    "Monthly tapes, overwritten in turn.",
-                    Optional.of(Instant.parse("2027-06-30T00:00:00Z"))))),
-        new Retention(false, Optional.empty(), Optional.empty()),
-        List.of(
-            new Recipients(
-                "processors",
-                2,
-                Optional.of(Instant.parse("2026-09-21T16:10:00Z")),
-                Optional.of(Instant.parse("2026-09-21T16:40:00Z")),
-                Optional.empty())),
-        List.of(approval("approver", "ap-7", 14), approval("data-protection-officer", "ap-9", 15)),
-        new Environment(
-            "0.1.0",
-            Optional.of("0.1.0"),
-            digest("sbom"),
-            Optional.of(digest("run plan")),
-            Optional.of(digest("run outcome")),
-            Optional.of("x86-64, avx2"),
-            1),
-        new SuppliedBy(Supplier.LETHE, Supplier.CONTROLLER),
-        List.of(
-            "limit.detectable-only",
-            "limit.tested-attacks-only",
-            "limit.this-model-only",
-            "limit.controller-supplied"),
-        new StatusEntry(1, 80_211, Instant.parse("2027-09-21T00:00:00Z")),
-        new LogHead("log.lethe.example/alpha", 299, digest("prior root")),
-        Evidence.saltText(digest("salt").bytes()),
-        Optional.of(
-            new Replay(digest("inputs"), true, AFTER, Optional.of(AFTER), Optional.empty())));
+                new Derived(
+                    DerivedKind.CACHE, Optional.of(digest("scores cache")), DerivedAction.PURGED)),
+            Optional.of(
+                new Method(
+                    "sisa",
+                    "0.1.0",
+                    Optional.of(digest("plugin")),
+                    digest("parameters"),
+                    GuaranteeTier.E)),
+            Optional.of(
+                new Guarantee(
+                    "claim.exact-rebuild",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of("assumption.recorded-inputs", "assumption.no-copies-in-kept-data")))),
+        new Examination(
+            Optional.of(
+                new RegisteredPlan(
+                    digest("test plan"), Instant.parse("2026-09-20T17:38:49Z"), 41, List.of(), 1)),
+            Optional.of(tests()),
+            Optional.of(
+                new Controls(
+                    new PositiveControl(digest("model before"), TestVerdict.DISTINGUISHABLE),
+                    new NegativeControls(10, 10),
+                    10,
+                    5)),
+            Optional.of(
+                new Power(
+                    decimal("0.9"),
+                    Optional.of(decimal("0.9512")),
+                    826,
+                    1000,
+                    List.of("assumption.retraining-noise-normal"))),
+            Optional.of(
+                new MinimalDetectableEffect(
+                    "mean-shift", decimal("0.029"), decimal("0.9"), decimal("0.0347"))),
+            Optional.of(
+                new Confidence(decimal("0.05"), decimal("0.9"), "two-one-sided-tests", "holm", 5)),
+            List.of(
+                new AttackNotRun("inversion", "not-run.no-gradients"),
+                new AttackNotRun("reconstruction", "not-run.not-planned"),
+                new AttackNotRun("attribute-inference", "not-run.not-planned"),
+                new AttackNotRun("regurgitation", "not-run.not-generative")),
+            List.of(
+                new Utility("accuracy.holdout-set", decimal("0.8812"), decimal("0.8774")),
+                new Utility("accuracy.retain-set", decimal("0.9631"), decimal("0.9602")))),
+        new Conclusion(
+            new Finding(Outcome.CONSISTENT_WITH_ERASURE, TestVerdict.INDISTINGUISHABLE, List.of()),
+            OutcomeRule.reference()),
+        new Coverage(
+            new Scope(2, 2, List.of()),
+            new Copies(
+                List.of(new CoveredCopy(CopyKind.REPLICA, Holder.CONTROLLER)),
+                List.of(
+                    new ExcludedCopy(
+                        CopyKind.BACKUP,
+                        Holder.CONTROLLER,
+                        "Monthly tapes, overwritten in turn.",
+                        Optional.of(Instant.parse("2027-06-30T00:00:00Z"))))),
+            new Retention(false, Optional.empty(), Optional.empty()),
+            List.of(
+                new Recipients(
+                    "processors",
+                    2,
+                    Optional.of(Instant.parse("2026-09-21T16:10:00Z")),
+                    Optional.of(Instant.parse("2026-09-21T16:40:00Z")),
+                    Optional.empty())),
+            List.of(
+                approval("approver", "ap-7", 14), approval("data-protection-officer", "ap-9", 15))),
+        new Trail(
+            new Environment(
+                "0.1.0",
+                Optional.of("0.1.0"),
+                digest("sbom"),
+                Optional.of(digest("run plan")),
+                Optional.of(digest("run outcome")),
+                Optional.of("x86-64, avx2"),
+                1),
+            new SuppliedBy(Supplier.LETHE, Supplier.CONTROLLER),
+            List.of(
+                "limit.detectable-only",
+                "limit.tested-attacks-only",
+                "limit.this-model-only",
+                "limit.controller-supplied"),
+            new StatusEntry(1, 80_211, Instant.parse("2027-09-21T00:00:00Z")),
+            new LogHead("log.lethe.example/alpha", 299, digest("prior root")),
+            Trail.saltText(digest("salt").bytes()),
+            Optional.of(
+                new Replay(digest("inputs"), true, AFTER, Optional.of(AFTER), Optional.empty()))));
   }
 
   private static Training training() {
@@ -439,46 +451,38 @@ public final class EvidenceExamples {
         new Test(
             "P1",
             Role.PRIMARY,
-            "calibrated-shift",
-            "forget-set",
-            "mean-shift",
-            1000,
-            decimal("0.0061"),
-            decimal("0"),
-            Optional.of(decimal("0.0032")),
-            Optional.of(decimal("0.009")),
-            Optional.of(decimal("0.9")),
-            Optional.of(decimal("0.026")),
+            new Measure(
+                "calibrated-shift",
+                "forget-set",
+                "mean-shift",
+                1000,
+                decimal("0.0061"),
+                decimal("0")),
+            new Interval(
+                Optional.of(decimal("0.0032")),
+                Optional.of(decimal("0.009")),
+                Optional.of(decimal("0.9")),
+                Optional.of(decimal("0.026"))),
             Optional.of(decimal("1")),
             Optional.of(TestDecision.EQUIVALENT)),
         new Test(
             "P2",
             Role.PRIMARY,
-            "calibrated-auc",
-            "forget-set",
-            "auc",
-            1000,
-            decimal("0.5127"),
-            decimal("0.5"),
-            Optional.of(decimal("0.4951")),
-            Optional.of(decimal("0.5303")),
-            Optional.of(decimal("0.9")),
-            Optional.of(decimal("0.05")),
+            new Measure(
+                "calibrated-auc", "forget-set", "auc", 1000, decimal("0.5127"), decimal("0.5")),
+            new Interval(
+                Optional.of(decimal("0.4951")),
+                Optional.of(decimal("0.5303")),
+                Optional.of(decimal("0.9")),
+                Optional.of(decimal("0.05"))),
             Optional.of(decimal("1")),
             Optional.of(TestDecision.EQUIVALENT)),
         new Test(
             "tail_high@0.05",
             Role.SECONDARY,
-            "calibrated-tail",
-            "forget-set",
-            "tpr",
-            1000,
-            decimal("0.057"),
-            decimal("0.05"),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
+            new Measure(
+                "calibrated-tail", "forget-set", "tpr", 1000, decimal("0.057"), decimal("0.05")),
+            new Interval(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
             Optional.of(decimal("0.8714")),
             Optional.empty()),
         utility("utility-holdout-set", "holdout-set", 4000, "-0.0021", "-0.0088", "0.0046"),
@@ -490,16 +494,12 @@ public final class EvidenceExamples {
     return new Test(
         id,
         Role.UTILITY,
-        "accuracy",
-        target,
-        "accuracy-difference",
-        n,
-        decimal(estimate),
-        decimal("0"),
-        Optional.of(decimal(low)),
-        Optional.of(decimal(high)),
-        Optional.of(decimal("0.9")),
-        Optional.of(decimal("0.02")),
+        new Measure("accuracy", target, "accuracy-difference", n, decimal(estimate), decimal("0")),
+        new Interval(
+            Optional.of(decimal(low)),
+            Optional.of(decimal(high)),
+            Optional.of(decimal("0.9")),
+            Optional.of(decimal("0.02"))),
         Optional.empty(),
         Optional.of(TestDecision.EQUIVALENT));
   }

@@ -182,7 +182,10 @@ class EvidenceRulesTest {
             "training",
             EvidenceExamples.edit(
                 EvidenceExamples.suppliedScores(),
-                e -> e.set("training", CanonicalJson.tree(EvidenceExamples.exact().training())))),
+                e ->
+                    e.set(
+                        "training",
+                        CanonicalJson.tree(EvidenceExamples.exact().treatment().training())))),
         Arguments.of(
             "method.pluginDigest",
             EvidenceExamples.edit(

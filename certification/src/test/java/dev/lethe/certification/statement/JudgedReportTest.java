@@ -37,17 +37,9 @@ class JudgedReportTest {
         TestPlan.SCHEMA,
         "request-1",
         TestPlan.Rule.defaults(candidates),
-        any,
-        any,
-        Collections.nCopies(5, any),
-        any,
-        any,
-        any,
-        List.of(1L),
-        TestPlan.RECORD,
-        Optional.empty(),
-        826,
-        0.9,
+        new TestPlan.Models(any, any, Collections.nCopies(5, any), List.of(1L)),
+        new TestPlan.Records(any, any, any),
+        new TestPlan.Size(TestPlan.RECORD, Optional.empty(), 826, 0.9),
         "0.1.0");
   }
 
@@ -56,18 +48,10 @@ class JudgedReportTest {
     return new MembershipReport.Test(
         id,
         Role.PRIMARY,
-        "calibrated",
-        "forget-set",
-        "statistic",
-        1000,
-        (low + high) / 2,
-        nullValue,
-        Optional.of(low),
-        Optional.of(high),
-        Optional.of(level),
-        Optional.of(margin),
-        Optional.of(0.9),
-        Optional.of(1.0),
+        new MembershipReport.Measure(
+            "calibrated", "forget-set", "statistic", 1000, (low + high) / 2, nullValue),
+        MembershipReport.Interval.of(low, high, level, margin),
+        MembershipReport.Significance.of(0.9, 1.0),
         Optional.of(TestDecision.EQUIVALENT),
         Optional.of(Reason.RESIDUAL));
   }
@@ -76,18 +60,9 @@ class JudgedReportTest {
     return new MembershipReport.Test(
         "global_shift",
         Role.SECONDARY,
-        "confidence",
-        "model",
-        "alignment",
-        4000,
-        0.01,
-        0,
-        Optional.of(Double.NEGATIVE_INFINITY),
-        Optional.of(0.5),
-        Optional.of(0.9),
-        Optional.empty(),
-        Optional.of(0.4),
-        Optional.of(1.0),
+        new MembershipReport.Measure("confidence", "model", "alignment", 4000, 0.01, 0),
+        MembershipReport.Interval.of(Double.NEGATIVE_INFINITY, 0.5, 0.9),
+        MembershipReport.Significance.of(0.4, 1.0),
         Optional.empty(),
         Optional.of(Reason.GLOBAL_SHIFT));
   }
@@ -104,17 +79,22 @@ class JudgedReportTest {
         verdict,
         List.of(),
         new Sizes(1000, 2000, 4000, 5, 0),
-        tests,
-        new MembershipReport.Controls(Optional.of(SEEN), Collections.nCopies(5, CLEAR)),
-        judged
-            ? Optional.of(
-                new Effect(
-                    0.27, 0.03, 0.005, 0.001, 0.009, 0.006, 0.034, 0.66, 0.05, 0.04, 0.95, 0.035))
-            : Optional.empty(),
-        List.of(
-            utility("retain-set", judged ? "PASS" : "REPORTED"),
-            utility("holdout-set", judged ? "PASS" : "REPORTED"),
-            utility("forget-set", "REPORTED")),
+        new MembershipReport.Results(
+            tests,
+            new MembershipReport.Controls(Optional.of(SEEN), Collections.nCopies(5, CLEAR)),
+            judged
+                ? Optional.of(
+                    new Effect(
+                        new MembershipReport.MeanShift(
+                            0.27, 0.03, 0.005, 0.001, 0.009, 0.006, 0.034),
+                        new MembershipReport.Area(0.66, 0.05, 0.04),
+                        0.95,
+                        0.035))
+                : Optional.empty(),
+            List.of(
+                utility("retain-set", judged ? "PASS" : "REPORTED"),
+                utility("holdout-set", judged ? "PASS" : "REPORTED"),
+                utility("forget-set", "REPORTED"))),
         new Plots(List.of(), 0, 0, new MembershipReport.Histogram(List.of(), Map.of()), List.of()),
         List.of());
   }
@@ -132,7 +112,7 @@ class JudgedReportTest {
         JudgedReport.of(report(Verdict.INDISTINGUISHABLE, tests(0.9), true), plan(1));
     Evidence evidence = with(EvidenceExamples.statistical(), judged);
     assertThat(EvidenceRules.violations(evidence)).isEmpty();
-    assertThat(evidence.outcome().value()).isEqualTo(Outcome.CONSISTENT_WITH_ERASURE);
+    assertThat(evidence.conclusion().outcome().value()).isEqualTo(Outcome.CONSISTENT_WITH_ERASURE);
     assertThat(judged.tests())
         .extracting(Examination.Test::id)
         .containsExactly("P1", "P2", "global_shift", "utility-retain-set", "utility-holdout-set");
@@ -145,7 +125,7 @@ class JudgedReportTest {
         JudgedReport.of(report(Verdict.INDISTINGUISHABLE, tests(1 - 2 * alpha), true), plan(3));
     Confidence confidence = judged.confidence();
     assertThat(confidence.alpha().value().doubleValue()).isEqualTo(alpha);
-    assertThat(judged.tests().get(0).level()).contains(confidence.level());
+    assertThat(judged.tests().get(0).interval().level()).contains(confidence.level());
     assertThat(EvidenceRules.violations(with(EvidenceExamples.statistical(), judged))).isEmpty();
   }
 
@@ -154,9 +134,9 @@ class JudgedReportTest {
     JudgedReport judged =
         JudgedReport.of(report(Verdict.INDISTINGUISHABLE, tests(0.9), true), plan(1));
     Examination.Test test = judged.tests().get(2);
-    assertThat(test.ciLow()).isEmpty();
-    assertThat(test.ciHigh()).isEmpty();
-    assertThat(test.level()).isEmpty();
+    assertThat(test.interval().ciLow()).isEmpty();
+    assertThat(test.interval().ciHigh()).isEmpty();
+    assertThat(test.interval().level()).isEmpty();
   }
 
   @Test
@@ -167,7 +147,7 @@ class JudgedReportTest {
     assertThat(judged.power().achieved()).isEmpty();
     Evidence evidence = with(EvidenceExamples.exact(), judged);
     assertThat(EvidenceRules.violations(evidence)).isEmpty();
-    assertThat(evidence.outcome().value()).isEqualTo(Outcome.CONSISTENT_WITH_ERASURE);
+    assertThat(evidence.conclusion().outcome().value()).isEqualTo(Outcome.CONSISTENT_WITH_ERASURE);
   }
 
   @Test

@@ -4,7 +4,7 @@ package dev.lethe.certification.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lethe.certification.statement.Examination.Finding;
+import dev.lethe.certification.statement.Conclusion.Finding;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;

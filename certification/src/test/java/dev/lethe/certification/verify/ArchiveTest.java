@@ -155,8 +155,8 @@ class ArchiveTest {
         IssuedCertificate.of(EvidenceExamples.refused(), keys, keys, UnaryOperator.identity());
 
     assertThat(keys.sealKeys()).hasSize(2);
-    assertThat(after.evidence().issuer().sealSpki())
-        .isNotEqualTo(before.evidence().issuer().sealSpki());
+    assertThat(after.evidence().parties().issuer().sealSpki())
+        .isNotEqualTo(before.evidence().parties().issuer().sealSpki());
     for (IssuedCertificate issued : List.of(before, after)) {
       // Both are read with the trust of today.
       VerificationRequest request =
@@ -168,7 +168,10 @@ class ArchiveTest {
         new Seal(keys.sealKeys().get(1), keys.validationData(Clock.systemUTC()), Clock.systemUTC());
     IssuedCertificate finished =
         IssuedCertificate.of(
-            EvidenceExamples.refused(), begun, before.evidence().issuer().sealSpki(), keys);
+            EvidenceExamples.refused(),
+            begun,
+            before.evidence().parties().issuer().sealSpki(),
+            keys);
     assertThat(verify(finished, finished.at()).codes()).isEmpty();
   }
 }

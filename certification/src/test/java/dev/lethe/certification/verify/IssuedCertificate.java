@@ -211,8 +211,8 @@ public record IssuedCertificate(
     long statementIndex =
         log.append(
             new LogEntry.Statement(
-                evidence.certificate().id(),
-                evidence.certificate().version(),
+                evidence.parties().certificate().id(),
+                evidence.parties().certificate().version(),
                 issued,
                 evidence.digest(),
                 spki,
@@ -242,8 +242,8 @@ public record IssuedCertificate(
     long index =
         issued.log.append(
             new LogEntry.Document(
-                issued.evidence.certificate().id(),
-                issued.evidence.certificate().version(),
+                issued.evidence.parties().certificate().id(),
+                issued.evidence.parties().certificate().version(),
                 revision,
                 issued.statementIndex,
                 issued.evidence.digest(),
@@ -297,10 +297,10 @@ public record IssuedCertificate(
   private static long logPlans(Evidence stated, TransparencyLog log, Digest registrant)
       throws Exception {
     Instant time = Instant.parse("2026-03-01T08:00:00Z");
-    if (stated.testPlan().isEmpty()) {
+    if (stated.examination().testPlan().isEmpty()) {
       return log.append(new LogEntry.Plan(registrant, time, registrant));
     }
-    var plan = stated.testPlan().get();
+    var plan = stated.examination().testPlan().get();
     for (Digest earlier : plan.earlierPlans()) {
       log.append(new LogEntry.Plan(earlier, time, registrant));
     }

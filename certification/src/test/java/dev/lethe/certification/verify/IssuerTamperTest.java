@@ -106,7 +106,7 @@ class IssuerTamperTest {
         .extracting(Finding::code)
         .contains(Code.CONTENT_DIGEST_MISMATCH, Code.CONTENT_TEXT_MISMATCH);
     assertThat(result.says().orElseThrow().outcome())
-        .isEqualTo(EvidenceExamples.notShown().outcome().value());
+        .isEqualTo(EvidenceExamples.notShown().conclusion().outcome().value());
   }
 
   @Tamper(45)
@@ -131,7 +131,7 @@ class IssuerTamperTest {
   @Tamper(44)
   @Test
   void noticesACertificateShownForAnotherModel() throws Exception {
-    Digest own = issued.evidence().modelAfter().orElseThrow().digest();
+    Digest own = issued.evidence().treatment().modelAfter().orElseThrow().digest();
     Digest other = Digest.of("another model".getBytes(UTF_8));
 
     assertThat(verify(issued.request().withModel(own)).codes()).isEmpty();
@@ -197,7 +197,7 @@ class IssuerTamperTest {
 
   @Test
   void reportsRevocationAndSuspensionApartFromTheSeal() throws Exception {
-    int index = issued.evidence().statusEntry().index();
+    int index = issued.evidence().trail().statusEntry().index();
     StatusList revoked =
         StatusList.empty(IssuedCertificate.ORIGIN, 1, StatusPurpose.REVOCATION)
             .with(index, StatusReason.RELEARNED);
@@ -214,7 +214,8 @@ class IssuerTamperTest {
 
   private static VerificationRequest withList(StatusList list, StatusPurpose purpose)
       throws Exception {
-    List<byte[]> files = IssuedCertificate.list(list, issued.evidence().certificate().issuedAt());
+    List<byte[]> files =
+        IssuedCertificate.list(list, issued.evidence().parties().certificate().issuedAt());
     return issued.request().withStatus(purpose, files.get(0), files.get(1));
   }
 

@@ -322,7 +322,7 @@ class LogTamperTest {
 
   @Test
   void comparesAPlanAndItsProofWithTheEvidence() throws Exception {
-    var plan = issued.evidence().testPlan().orElseThrow();
+    var plan = issued.evidence().examination().testPlan().orElseThrow();
     LogEntry.Plan entry = (LogEntry.Plan) issued.log().entry(plan.logIndex());
     byte[] proof =
         issued.log().proofOf(plan.logIndex()).withExtra("registrant " + entry.registrant()).bytes();
@@ -348,7 +348,7 @@ class LogTamperTest {
 
   @Test
   void passesACertificateOlderThanTheLogWithANote() throws Exception {
-    var certificate = issued.evidence().certificate();
+    var certificate = issued.evidence().parties().certificate();
     Instant recorded = issued.at().minusSeconds(30);
     TransparencyLog younger = logOf(List.of(other("first")));
     long index =

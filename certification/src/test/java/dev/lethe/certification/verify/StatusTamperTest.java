@@ -44,7 +44,7 @@ class StatusTamperTest {
     issued = IssuedCertificate.of(EvidenceExamples.partial());
     revoked =
         StatusList.empty(IssuedCertificate.ORIGIN, 1, StatusPurpose.REVOCATION)
-            .with(issued.evidence().statusEntry().index(), StatusReason.SUPERSEDED);
+            .with(issued.evidence().trail().statusEntry().index(), StatusReason.SUPERSEDED);
   }
 
   private static VerificationResult verify(VerificationRequest request) {
@@ -61,7 +61,7 @@ class StatusTamperTest {
 
   /** The log with the next version and a change of this certificate's status at its end. */
   private LogMirror mirror(LogEntry.State state, long sequence) throws Exception {
-    var certificate = issued.evidence().certificate();
+    var certificate = issued.evidence().parties().certificate();
     List<LogEntry> entries = new ArrayList<>();
     for (long i = 0; i < issued.log().head().size(); i++) {
       entries.add(issued.log().entry(i));
@@ -72,7 +72,7 @@ class StatusTamperTest {
             certificate.version() + 1,
             issued.at().minusSeconds(51),
             issued.evidence().digest(),
-            issued.evidence().issuer().sealSpki(),
+            issued.evidence().parties().issuer().sealSpki(),
             Optional.of(certificate.id() + "." + certificate.version())));
     entries.add(
         new LogEntry.Status(
@@ -100,8 +100,8 @@ class StatusTamperTest {
     VerificationResult result = verify(withList(issued.request(), today(revoked)));
 
     assertThat(result.primary()).contains(Code.STATUS_REVOKED);
-    String number = issued.evidence().certificate().id().text();
-    int version = issued.evidence().certificate().version();
+    String number = issued.evidence().parties().certificate().id().text();
+    int version = issued.evidence().parties().certificate().version();
     assertThat(result.codes().get(0).found()).isEqualTo("SUPERSEDED by a version after " + version);
     assertThat(result.verdict(Check.SEAL)).isEqualTo(Verdict.PASS);
     assertThat(result.verdict(Check.STATEMENT)).isEqualTo(Verdict.PASS);

@@ -68,7 +68,7 @@ class CertificateEntity {
   CertificateEntity(
       Evidence evidence, UUID requestId, UUID targetId, UUID modelVersionId, Instant createdAt) {
     this.id = CertificateVersion.of(evidence).toString();
-    this.version = evidence.certificate().version();
+    this.version = evidence.parties().certificate().version();
     this.requestId = requestId;
     this.targetId = targetId;
     this.modelVersionId = modelVersionId;

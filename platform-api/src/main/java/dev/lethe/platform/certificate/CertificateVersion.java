@@ -15,7 +15,8 @@ record CertificateVersion(CertificateId number, int version) {
 
   /** The one that evidence speaks of. */
   static CertificateVersion of(Evidence evidence) {
-    return new CertificateVersion(evidence.certificate().id(), evidence.certificate().version());
+    return new CertificateVersion(
+        evidence.parties().certificate().id(), evidence.parties().certificate().version());
   }
 
   /** The one that a row's key names. */

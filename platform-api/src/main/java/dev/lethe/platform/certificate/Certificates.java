@@ -213,7 +213,7 @@ public class Certificates {
     TrainedModel model = models.get(row.modelVersionId);
     Optional<PublicStatus> entry = status.find(row.id);
     return new Certificate(
-        evidence.certificate().id().text(),
+        evidence.parties().certificate().id().text(),
         row.version,
         row.requestId,
         requests.facts(tenant, row.requestId).reference(),
@@ -221,18 +221,18 @@ public class Certificates {
         model.modelName(),
         model.ordinal(),
         row.state.name(),
-        evidence.outcome().value().name(),
+        evidence.conclusion().outcome().value().name(),
         Texts.english().headline(evidence),
-        Optional.of(evidence.certificate().issuedAt()),
+        Optional.of(evidence.parties().certificate().issuedAt()),
         row.evidenceDigest(),
         Optional.ofNullable(row.statementIndex),
         documents.newest(row.id).stream().map(DocumentEntity::view).toList(),
         entry.map(PublicStatus::status).orElse("VALID"),
         entry.flatMap(PublicStatus::statusReason),
-        evidence.outcome().verdict().name(),
-        evidence.method().map(m -> m.tier().name()).orElse("N"),
-        evidence.method().map(m -> m.id()).orElse("none"),
-        evidence.certificate().supersedes(),
+        evidence.conclusion().outcome().verdict().name(),
+        evidence.treatment().method().map(m -> m.tier().name()).orElse("N"),
+        evidence.treatment().method().map(m -> m.id()).orElse("none"),
+        evidence.parties().certificate().supersedes(),
         entry.flatMap(PublicStatus::supersededBy));
   }
 }

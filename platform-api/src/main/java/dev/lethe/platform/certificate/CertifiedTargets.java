@@ -102,7 +102,7 @@ class CertifiedTargets {
   /** What a certificate was made from, as it is known today. */
   CertifiedTarget readAgain(UUID tenant, String certificate) {
     CertificateEntity row = Promised.of(entities.find(CertificateEntity.class, certificate));
-    Digest approved = row.evidence().approvals().get(0).planDigest();
+    Digest approved = row.evidence().coverage().approvals().get(0).planDigest();
     PlanFacts plan =
         plans.of(row.requestId).stream()
             .filter(p -> p.digest().equals(approved))

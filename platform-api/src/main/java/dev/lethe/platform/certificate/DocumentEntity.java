@@ -62,7 +62,7 @@ class DocumentEntity {
   /** The file's place in the log, fixed before it is appended. */
   LogEntry.Document entry(CertificateEntity certificate) {
     return new LogEntry.Document(
-        certificate.evidence().certificate().id(),
+        certificate.evidence().parties().certificate().id(),
         certificate.version,
         revision,
         Promised.of(certificate.statementIndex),

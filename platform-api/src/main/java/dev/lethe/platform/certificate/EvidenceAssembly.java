@@ -6,16 +6,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.lethe.certification.log.Checkpoint;
 import dev.lethe.certification.log.Commitment;
 import dev.lethe.certification.log.LogException;
+import dev.lethe.certification.statement.Conclusion;
+import dev.lethe.certification.statement.Coverage;
 import dev.lethe.certification.statement.Coverage.Approval;
 import dev.lethe.certification.statement.Coverage.Copies;
 import dev.lethe.certification.statement.Coverage.Retention;
 import dev.lethe.certification.statement.Coverage.Scope;
 import dev.lethe.certification.statement.Coverage.Vote;
 import dev.lethe.certification.statement.Evidence;
+import dev.lethe.certification.statement.Examination;
 import dev.lethe.certification.statement.Examination.RegisteredPlan;
 import dev.lethe.certification.statement.JudgedReport;
 import dev.lethe.certification.statement.OutcomeRule;
 import dev.lethe.certification.statement.Parties;
+import dev.lethe.certification.statement.Trail;
 import dev.lethe.certification.statement.Trail.Environment;
 import dev.lethe.certification.statement.Trail.LogHead;
 import dev.lethe.certification.statement.Trail.Replay;
@@ -116,57 +120,58 @@ class EvidenceAssembly {
     OutcomeRule.Basis basis =
         new OutcomeRule.Basis(
             Optional.empty(),
-            Optional.of(c.target().tier()),
-            Optional.of(ProvenanceGrade.valueOf(c.treated().provenanceGrade()))
-                .filter(grade -> !c.target().supplied()),
-            Optional.of(after),
-            guarantee,
-            replay,
-            judged.verdict(),
-            judged.reasons(),
-            Optional.of(judged.tests()),
-            Optional.of(judged.controls()),
-            Optional.of(judged.power()),
-            Optional.of(judged.confidence()),
+            new OutcomeRule.Deed(
+                Optional.of(c.target().tier()),
+                Optional.of(ProvenanceGrade.valueOf(c.treated().provenanceGrade()))
+                    .filter(grade -> !c.target().supplied()),
+                Optional.of(after),
+                guarantee,
+                replay),
+            OutcomeRule.Tested.of(judged),
             scope,
             copies);
     return new Evidence(
         Evidence.SCHEMA,
-        new Parties.Certificate(certificate.number(), certificate.version(), issued, supersedes),
-        issuer(c),
-        subject(c),
-        request(c),
-        new Parties.LegalBasis(c.request().ground(), Optional.empty(), Optional.empty()),
-        forgetSet(c),
-        dataset(c),
-        c.target().supplied() ? Optional.empty() : Optional.of(training(c)),
-        modelBefore(c),
-        Optional.of(modelAfter(c, after)),
-        List.of(),
-        Optional.of(method(c)),
-        guarantee,
-        Optional.of(registeredPlan(c)),
-        Optional.of(judged.tests()),
-        Optional.of(judged.controls()),
-        Optional.of(judged.power()),
-        judged.minimalDetectableEffect(),
-        Optional.of(judged.confidence()),
-        Reservations.attacksNotRun(c),
-        judged.utility(),
-        OutcomeRule.decide(basis),
-        OutcomeRule.reference(),
-        scope,
-        copies,
-        new Retention(false, Optional.empty(), Optional.empty()),
-        List.of(),
-        c.decisions().stream().map(d -> approval(c, d)).toList(),
-        environment(c),
-        Reservations.suppliedBy(c),
-        Reservations.limits(c),
-        new StatusEntry(StatusLists.LIST_NUMBER, statusIndex, issued.plus(REVIEW)),
-        new LogHead(head.origin(), head.size(), head.root()),
-        Evidence.saltText(salt),
-        replay);
+        new Parties(
+            new Parties.Certificate(
+                certificate.number(), certificate.version(), issued, supersedes),
+            issuer(c),
+            subject(c),
+            request(c),
+            new Parties.LegalBasis(c.request().ground(), Optional.empty(), Optional.empty())),
+        new Treatment(
+            forgetSet(c),
+            dataset(c),
+            c.target().supplied() ? Optional.empty() : Optional.of(training(c)),
+            modelBefore(c),
+            Optional.of(modelAfter(c, after)),
+            List.of(),
+            Optional.of(method(c)),
+            guarantee),
+        new Examination(
+            Optional.of(registeredPlan(c)),
+            Optional.of(judged.tests()),
+            Optional.of(judged.controls()),
+            Optional.of(judged.power()),
+            judged.minimalDetectableEffect(),
+            Optional.of(judged.confidence()),
+            Reservations.attacksNotRun(c),
+            judged.utility()),
+        new Conclusion(OutcomeRule.decide(basis), OutcomeRule.reference()),
+        new Coverage(
+            scope,
+            copies,
+            new Retention(false, Optional.empty(), Optional.empty()),
+            List.of(),
+            c.decisions().stream().map(d -> approval(c, d)).toList()),
+        new Trail(
+            environment(c),
+            Reservations.suppliedBy(c),
+            Reservations.limits(c),
+            new StatusEntry(StatusLists.LIST_NUMBER, statusIndex, issued.plus(REVIEW)),
+            new LogHead(head.origin(), head.size(), head.root()),
+            Trail.saltText(salt),
+            replay));
   }
 
   private Parties.Issuer issuer(CertifiedTarget c) {
@@ -316,7 +321,7 @@ class EvidenceAssembly {
         treatment.registeredAt().orElseThrow().truncatedTo(ChronoUnit.SECONDS),
         treatment.logIndex().orElseThrow(),
         earlier,
-        c.testPlan().rule().candidates());
+        c.testPlan().rule().errors().candidates());
   }
 
   private static Approval approval(CertifiedTarget c, Decision decision) {

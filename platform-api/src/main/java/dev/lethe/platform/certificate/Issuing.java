@@ -149,12 +149,12 @@ class Issuing {
     long index =
         log.append(
             new LogEntry.Statement(
-                e.certificate().id(),
-                e.certificate().version(),
-                e.certificate().issuedAt(),
+                e.parties().certificate().id(),
+                e.parties().certificate().version(),
+                e.parties().certificate().issuedAt(),
                 e.digest(),
-                e.issuer().sealSpki(),
-                e.certificate().supersedes()));
+                e.parties().issuer().sealSpki(),
+                e.parties().certificate().supersedes()));
     String proof = log.proofOf(index).text();
     move(
         tenant,
@@ -289,6 +289,7 @@ class Issuing {
               owner(c),
               Map.of("evidence", c.evidence().digest().toString()));
           c.evidence()
+              .parties()
               .certificate()
               .supersedes()
               .ifPresent(before -> changes.replaced(tenant, before, c.id()));

@@ -59,7 +59,7 @@ class KeyCompromise {
     entities
         .createQuery("from CertificateEntity where state = PUBLISHED", CertificateEntity.class)
         .getResultStream()
-        .filter(c -> c.evidence().issuer().sealSpki().equals(key.spki()))
+        .filter(c -> c.evidence().parties().issuer().sealSpki().equals(key.spki()))
         .filter(c -> !witnessedBefore(c, key.since()))
         .forEach(
             c ->

@@ -95,8 +95,8 @@ class OutputGate {
   private static boolean same(VerificationResult result, Evidence evidence) {
     return result
         .says()
-        .filter(says -> says.certificate().equals(evidence.certificate().id().text()))
-        .filter(says -> says.outcome() == evidence.outcome().value())
+        .filter(says -> says.certificate().equals(evidence.parties().certificate().id().text()))
+        .filter(says -> says.outcome() == evidence.conclusion().outcome().value())
         .isPresent();
   }
 

@@ -28,7 +28,7 @@ class Press {
 
   /** The same, sealed with the key that the evidence names. */
   byte[] seal(Evidence evidence, byte[] prepared, Language language) throws SealException {
-    return keys.seal(evidence.issuer().sealSpki())
+    return keys.seal(evidence.parties().issuer().sealSpki())
         .seal(prepared, CertificatePdf.sealText(evidence, language.texts()));
   }
 

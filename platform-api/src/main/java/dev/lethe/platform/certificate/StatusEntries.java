@@ -52,11 +52,11 @@ class StatusEntries {
           supersedes) values (?, ?, ?, 'RESERVED', ?, ?, ?)
         """,
         CertificateVersion.of(evidence).toString(),
-        evidence.certificate().version(),
-        evidence.statusEntry().index(),
-        evidence.certificate().issuedAt(),
+        evidence.parties().certificate().version(),
+        evidence.trail().statusEntry().index(),
+        evidence.parties().certificate().issuedAt(),
         evidence.digest().toString(),
-        evidence.certificate().supersedes().orElse(null));
+        evidence.parties().certificate().supersedes().orElse(null));
   }
 
   /** Says where the statement of a certificate stands that is never published. */

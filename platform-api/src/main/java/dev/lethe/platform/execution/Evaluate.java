@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.execution;
 
-import dev.lethe.certification.statement.Examination.Finding;
+import dev.lethe.certification.statement.Conclusion.Finding;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.finding.MembershipReport;
 import dev.lethe.contract.finding.TestPlan;
@@ -191,7 +191,7 @@ class Evaluate implements TargetStep {
                 reportFile,
                 scoresFile));
     costs.tested(work, outcome);
-    for (MembershipReport.Utility utility : report.utility()) {
+    for (MembershipReport.Utility utility : report.results().utility()) {
       if (utility.target().equals(HOLDOUT)) {
         models.measured(work.original().id(), utility.original());
         models.measured(facts.candidateVersionId().orElseThrow(), utility.candidate());

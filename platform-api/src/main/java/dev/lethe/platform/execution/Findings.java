@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.execution;
 
+import dev.lethe.certification.statement.Conclusion.Finding;
 import dev.lethe.certification.statement.Coverage.Copies;
 import dev.lethe.certification.statement.Coverage.Scope;
 import dev.lethe.certification.statement.Decimal;
-import dev.lethe.certification.statement.Examination.Finding;
 import dev.lethe.certification.statement.JudgedReport;
 import dev.lethe.certification.statement.OutcomeRule;
 import dev.lethe.certification.statement.Treatment.Guarantee;
@@ -65,18 +65,14 @@ public final class Findings {
     return OutcomeRule.decide(
         new OutcomeRule.Basis(
             Optional.empty(),
-            Optional.of(tier),
-            Optional.of(ProvenanceGrade.valueOf(work.gradeAfter()))
-                .filter(grade -> !work.target().supplied()),
-            work.treatment().candidate(),
-            guarantee(tier, work.treatment().guarantee()),
-            replay(work, work.treatment()).map(ReplayReport::evidence),
-            judged.verdict(),
-            judged.reasons(),
-            Optional.of(judged.tests()),
-            Optional.of(judged.controls()),
-            Optional.of(judged.power()),
-            Optional.of(judged.confidence()),
+            new OutcomeRule.Deed(
+                Optional.of(tier),
+                Optional.of(ProvenanceGrade.valueOf(work.gradeAfter()))
+                    .filter(grade -> !work.target().supplied()),
+                work.treatment().candidate(),
+                guarantee(tier, work.treatment().guarantee()),
+                replay(work, work.treatment()).map(ReplayReport::evidence)),
+            OutcomeRule.Tested.of(judged),
             scope(work.plan().document().models().size()),
             copies()));
   }

@@ -127,17 +127,14 @@ class RegisterTestPlan implements TargetStep {
         TestPlan.SCHEMA,
         work.plan().document().request().toString(),
         test.rule(),
-        work.model(),
-        work.treatment().candidate().orElseThrow(),
-        work.treatment().oracles(),
-        test.forget(),
-        test.retain(),
-        test.holdout(),
-        seeds,
-        test.unit(),
-        test.subjects().map(Subjects::labels),
-        test.plannedUnits(),
-        test.power(),
+        new TestPlan.Models(
+            work.model(),
+            work.treatment().candidate().orElseThrow(),
+            work.treatment().oracles(),
+            seeds),
+        new TestPlan.Records(test.forget(), test.retain(), test.holdout()),
+        new TestPlan.Size(
+            test.unit(), test.subjects().map(Subjects::labels), test.plannedUnits(), test.power()),
         version);
   }
 

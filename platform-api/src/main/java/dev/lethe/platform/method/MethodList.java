@@ -82,8 +82,8 @@ public record MethodList(List<Method> methods, List<String> trained, List<String
           method.work().wholeModel(),
           MethodPasses.of(method.work().retained()),
           MethodPasses.of(method.work().forget()),
-          method.source(),
-          method.caution(),
+          method.literature().source(),
+          method.literature().caution(),
           method.tunable() ? method.grid().size() : 0);
     }
   }

@@ -112,7 +112,7 @@ record Option(
 
   /** Whether it is known to do nothing for some records. */
   boolean cautioned() {
-    return method.caution().isPresent();
+    return method.literature().caution().isPresent();
   }
 
   /** Whether it is the same method. */

@@ -46,7 +46,7 @@ public record PlanDocument(
 
   /** The largest number of candidates tried on one model, which the levels are divided by. */
   public int candidates() {
-    return models.stream().mapToInt(m -> m.test().rule().candidates()).max().orElse(1);
+    return models.stream().mapToInt(m -> m.test().rule().errors().candidates()).max().orElse(1);
   }
 
   /** The model target with this id. */

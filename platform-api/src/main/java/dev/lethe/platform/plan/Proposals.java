@@ -183,7 +183,8 @@ class Proposals {
     return options.reaching(wanted).stream()
         .takeWhile(o -> !o.same(option))
         .filter(Option::cautioned)
-        .map(o -> " Not " + o.method().id() + ": " + o.method().caution().orElseThrow())
+        .map(
+            o -> " Not " + o.method().id() + ": " + o.method().literature().caution().orElseThrow())
         .collect(Collectors.joining());
   }
 
@@ -272,6 +273,7 @@ class Proposals {
                         r.last())));
     option
         .method()
+        .literature()
         .caution()
         .ifPresent(
             c -> warnings.add(holder.name() + ": " + option.method().id() + " is planned. " + c));

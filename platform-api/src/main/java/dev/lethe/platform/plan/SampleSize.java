@@ -33,7 +33,7 @@ public final class SampleSize {
 
   /** Power aimed at: so high that all K negative controls pass together. */
   public static double power(Rule rule, int oracles) {
-    return 1 - rule.controlError() / oracles;
+    return 1 - rule.errors().controlError() / oracles;
   }
 
   /**
@@ -42,8 +42,8 @@ public final class SampleSize {
    */
   static double spread(Rule rule, int oracles) {
     TDistribution student = new TDistribution(oracles - 1);
-    double missed = rule.controlError() / oracles;
-    double level = rule.alpha() / rule.candidates();
+    double missed = rule.errors().controlError() / oracles;
+    double level = rule.errors().alpha() / rule.errors().candidates();
     return student.inverseCumulativeProbability(1 - missed / 2) * Math.sqrt(1 + 1.0 / oracles)
         + student.inverseCumulativeProbability(1 - level) / Math.sqrt(oracles);
   }
@@ -55,11 +55,11 @@ public final class SampleSize {
    *     set
    */
   public static int units(Rule rule, int oracles, int holdout) {
-    return units(rule, oracles, holdout, rule.aucMargin());
+    return units(rule, oracles, holdout, rule.margins().aucMargin());
   }
 
   private static int units(Rule rule, int oracles, int holdout, double margin) {
-    double alpha = rule.alpha() / rule.candidates();
+    double alpha = rule.errors().alpha() / rule.errors().candidates();
     double missed = 1 - power(rule, oracles);
     double quantiles =
         NORMAL.inverseCumulativeProbability(1 - alpha)
@@ -77,12 +77,16 @@ public final class SampleSize {
    * @return as {@link #units(Rule, int, int)}; at least what that says
    */
   public static int units(Rule rule, int oracles, int holdout, Pilot pilot) {
-    double margin = Math.min(rule.aucMargin(), rule.aucFraction() * (pilot.aucOriginal() - 0.5));
+    double margin =
+        Math.min(
+            rule.margins().aucMargin(), rule.margins().aucFraction() * (pilot.aucOriginal() - 0.5));
     if (margin <= 0 || pilot.gap() <= 0) {
       return Integer.MAX_VALUE;
     }
     double spread =
-        spread(rule, oracles) * pilot.deviation() / (SAFE * pilot.gap() * rule.gapFraction());
+        spread(rule, oracles)
+            * pilot.deviation()
+            / (SAFE * pilot.gap() * rule.margins().gapFraction());
     double forShift = Math.ceil(pilot.units() * spread * spread);
     int forAuc = units(rule, oracles, holdout, margin);
     return forShift >= Integer.MAX_VALUE
@@ -99,7 +103,9 @@ public final class SampleSize {
    */
   public static double achieved(Rule rule, int units, int holdout) {
     double error = Math.sqrt((1 + (double) units / holdout) / (12.0 * units));
-    double quantile = NORMAL.inverseCumulativeProbability(1 - rule.alpha() / rule.candidates());
-    return Math.max(0, 2 * NORMAL.cumulativeProbability(rule.aucMargin() / error - quantile) - 1);
+    double quantile =
+        NORMAL.inverseCumulativeProbability(1 - rule.errors().alpha() / rule.errors().candidates());
+    return Math.max(
+        0, 2 * NORMAL.cumulativeProbability(rule.margins().aucMargin() / error - quantile) - 1);
   }
 }

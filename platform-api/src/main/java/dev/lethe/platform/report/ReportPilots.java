@@ -24,13 +24,14 @@ class ReportPilots implements Pilots {
         .flatMap(
             report ->
                 report
+                    .results()
                     .effect()
                     .map(
                         e ->
                             new Pilot(
-                                e.aucOriginal(),
-                                e.gap(),
-                                e.oracleDeviation(),
+                                e.area().aucOriginal(),
+                                e.meanShift().gap(),
+                                e.meanShift().oracleDeviation(),
                                 report.sizes().forget())));
   }
 }

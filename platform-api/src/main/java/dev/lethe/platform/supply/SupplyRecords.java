@@ -81,15 +81,15 @@ public class SupplyRecords {
   /** As {@code docs/guide/scores-format.md} names them. */
   private static Map<String, Object> thresholds(Rule rule) {
     Map<String, Object> plan = new TreeMap<>();
-    plan.put("alpha", rule.alpha());
-    plan.put("candidates", rule.candidates());
-    plan.put("min_oracles", rule.minOracles());
-    plan.put("control_error", rule.controlError());
-    plan.put("floor_fraction", rule.floorFraction());
-    plan.put("gap_fraction", rule.gapFraction());
-    plan.put("auc_margin", rule.aucMargin());
-    plan.put("auc_fraction", rule.aucFraction());
-    plan.put("utility_margin", rule.utilityMargin());
+    plan.put("alpha", rule.errors().alpha());
+    plan.put("candidates", rule.errors().candidates());
+    plan.put("min_oracles", rule.errors().minOracles());
+    plan.put("control_error", rule.errors().controlError());
+    plan.put("floor_fraction", rule.margins().floorFraction());
+    plan.put("gap_fraction", rule.margins().gapFraction());
+    plan.put("auc_margin", rule.margins().aucMargin());
+    plan.put("auc_fraction", rule.margins().aucFraction());
+    plan.put("utility_margin", rule.margins().utilityMargin());
     plan.put("fprs", rule.falsePositiveRates());
     return plan;
   }

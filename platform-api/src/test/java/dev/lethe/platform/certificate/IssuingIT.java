@@ -151,8 +151,8 @@ class IssuingIT {
       assertPasses(id, language);
     }
     Evidence evidence = Evidence.parse(download(id, "/evidence"));
-    assertThat(evidence.outcome().value().name()).isEqualTo("CONSISTENT_WITH_ERASURE");
-    assertThat(evidence.log().priorSize()).isPositive();
+    assertThat(evidence.conclusion().outcome().value().name()).isEqualTo("CONSISTENT_WITH_ERASURE");
+    assertThat(evidence.trail().log().priorSize()).isPositive();
     String german = text(download(id, "/pdf?language=de"));
     assertThat(german).contains(Texts.german().headline(evidence));
     assertThat(german).doesNotContain(Texts.english().headline(evidence));
@@ -308,7 +308,7 @@ class IssuingIT {
     assertThat(revocations(first)).isEqualTo(1);
     String second = issue(stored);
     assertThat(second).isNotEqualTo(first);
-    assertThat(Evidence.parse(download(second, "/evidence")).certificate().supersedes())
+    assertThat(Evidence.parse(download(second, "/evidence")).parties().certificate().supersedes())
         .contains(first);
     assertPasses(second, Language.EN);
   }
@@ -374,21 +374,29 @@ class IssuingIT {
     StoredTreatment stored = shared.stored();
     byte[] bytes = download(id, "/evidence");
     Evidence evidence = Evidence.parse(bytes);
-    assertThat(evidence.outcome().value().name()).isEqualTo("CONSISTENT_WITH_ERASURE");
-    assertThat(evidence.issuer().controller()).isEqualTo("Test GmbH");
-    assertThat(evidence.forgetSet().count()).isEqualTo(6);
-    assertThat(evidence.modelBefore().digest()).isEqualTo(stored.modelBefore);
-    assertThat(evidence.modelAfter().orElseThrow().digest()).isEqualTo(stored.modelAfter);
-    assertThat(evidence.modelAfter().orElseThrow().replacesInUse()).isTrue();
-    assertThat(evidence.dataset().rowsPurgedAt()).contains(stored.now);
-    assertThat(evidence.training().orElseThrow().uses().get(0).epochs()).isEqualTo(12);
-    assertThat(evidence.replay().orElseThrow().equalDigests()).isTrue();
-    assertThat(evidence.testPlan().orElseThrow().earlierPlans())
+    assertThat(evidence.conclusion().outcome().value().name()).isEqualTo("CONSISTENT_WITH_ERASURE");
+    assertThat(evidence.parties().issuer().controller()).isEqualTo("Test GmbH");
+    assertThat(evidence.treatment().forgetSet().count()).isEqualTo(6);
+    assertThat(evidence.treatment().modelBefore().digest()).isEqualTo(stored.modelBefore);
+    assertThat(evidence.treatment().modelAfter().orElseThrow().digest())
+        .isEqualTo(stored.modelAfter);
+    assertThat(evidence.treatment().modelAfter().orElseThrow().replacesInUse()).isTrue();
+    assertThat(evidence.treatment().dataset().rowsPurgedAt()).contains(stored.now);
+    assertThat(evidence.treatment().training().orElseThrow().uses().get(0).epochs()).isEqualTo(12);
+    assertThat(evidence.trail().replay().orElseThrow().equalDigests()).isTrue();
+    assertThat(evidence.examination().testPlan().orElseThrow().earlierPlans())
         .containsExactly(stored.failedPlan.digest());
-    assertThat(evidence.approvals()).extracting("personRef").doesNotHaveDuplicates().hasSize(2);
-    assertThat(evidence.attacksNotRun()).hasSizeGreaterThan(3);
-    assertThat(evidence.attacksNotRun()).extracting("attack").doesNotContain("relearning-speed");
-    assertThat(evidence.tests().orElseThrow()).extracting("id").contains("relearning");
+    assertThat(evidence.coverage().approvals())
+        .extracting("personRef")
+        .doesNotHaveDuplicates()
+        .hasSize(2);
+    assertThat(evidence.examination().attacksNotRun()).hasSizeGreaterThan(3);
+    assertThat(evidence.examination().attacksNotRun())
+        .extracting("attack")
+        .doesNotContain("relearning-speed");
+    assertThat(evidence.examination().tests().orElseThrow())
+        .extracting("id")
+        .contains("relearning");
     assertThat(new String(bytes, UTF_8)).doesNotContain(stored.records.digest().hex());
     namesNobody(stored, bytes, download(id, "/pdf"));
   }

@@ -184,15 +184,16 @@ class ReissueIT {
     await(() -> status(first).equals("REVOKED"));
 
     Evidence after = Evidence.parse(download(second + "/evidence"));
-    assertThat(after.certificate().id()).isEqualTo(before.certificate().id());
-    assertThat(after.certificate().version()).isEqualTo(2);
-    assertThat(after.certificate().supersedes()).contains(first);
-    assertThat(after.issuer().controller()).isEqualTo("Neue Test AG");
-    assertThat(after.tests()).isEqualTo(before.tests());
-    assertThat(after.testPlan()).isEqualTo(before.testPlan());
-    assertThat(after.approvals()).isEqualTo(before.approvals());
-    assertThat(after.forgetSet()).isEqualTo(before.forgetSet());
-    assertThat(after.statusEntry().index()).isNotEqualTo(before.statusEntry().index());
+    assertThat(after.parties().certificate().id()).isEqualTo(before.parties().certificate().id());
+    assertThat(after.parties().certificate().version()).isEqualTo(2);
+    assertThat(after.parties().certificate().supersedes()).contains(first);
+    assertThat(after.parties().issuer().controller()).isEqualTo("Neue Test AG");
+    assertThat(after.examination().tests()).isEqualTo(before.examination().tests());
+    assertThat(after.examination().testPlan()).isEqualTo(before.examination().testPlan());
+    assertThat(after.coverage().approvals()).isEqualTo(before.coverage().approvals());
+    assertThat(after.treatment().forgetSet()).isEqualTo(before.treatment().forgetSet());
+    assertThat(after.trail().statusEntry().index())
+        .isNotEqualTo(before.trail().statusEntry().index());
 
     for (Language language : Language.values()) {
       VerificationResult result = verified(second, language);

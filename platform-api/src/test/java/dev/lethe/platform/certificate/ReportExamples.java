@@ -30,17 +30,16 @@ final class ReportExamples {
         TestPlan.SCHEMA,
         request,
         TestPlan.Rule.defaults(1).withRelearning(new TestPlan.Relearning(10, 0.1, 32, 9)),
-        original,
-        candidate,
-        Collections.nCopies(ORACLES, StoredTreatment.digest("oracle")),
-        StoredTreatment.digest("forget"),
-        StoredTreatment.digest("retain"),
-        StoredTreatment.digest("holdout"),
-        List.of(1L, 2L, 3L, 4L, 5L, 6L),
-        TestPlan.RECORD,
-        Optional.empty(),
-        826,
-        0.9,
+        new TestPlan.Models(
+            original,
+            candidate,
+            Collections.nCopies(ORACLES, StoredTreatment.digest("oracle")),
+            List.of(1L, 2L, 3L, 4L, 5L, 6L)),
+        new TestPlan.Records(
+            StoredTreatment.digest("forget"),
+            StoredTreatment.digest("retain"),
+            StoredTreatment.digest("holdout")),
+        new TestPlan.Size(TestPlan.RECORD, Optional.empty(), 826, 0.9),
         "0.1.0");
   }
 
@@ -52,17 +51,21 @@ final class ReportExamples {
         Verdict.INDISTINGUISHABLE,
         List.of(),
         new Sizes(1000, 2000, 4000, ORACLES, 0),
-        List.of(
-            primary("P1", "mean-shift", 0, 0.001, 0.009, 0.03),
-            primary("P2", "auc", 0.5, 0.49, 0.53, 0.05),
-            relearning()),
-        new MembershipReport.Controls(
-            Optional.of(new Control(Verdict.DISTINGUISHABLE, List.of(Reason.RESIDUAL))),
-            Collections.nCopies(ORACLES, new Control(Verdict.INDISTINGUISHABLE, List.of()))),
-        Optional.of(
-            new Effect(
-                0.27, 0.03, 0.005, 0.001, 0.009, 0.006, 0.034, 0.66, 0.05, 0.04, 0.95, 0.035)),
-        List.of(utility("retain-set"), utility("holdout-set")),
+        new MembershipReport.Results(
+            List.of(
+                primary("P1", "mean-shift", 0, 0.001, 0.009, 0.03),
+                primary("P2", "auc", 0.5, 0.49, 0.53, 0.05),
+                relearning()),
+            new MembershipReport.Controls(
+                Optional.of(new Control(Verdict.DISTINGUISHABLE, List.of(Reason.RESIDUAL))),
+                Collections.nCopies(ORACLES, new Control(Verdict.INDISTINGUISHABLE, List.of()))),
+            Optional.of(
+                new Effect(
+                    new MembershipReport.MeanShift(0.27, 0.03, 0.005, 0.001, 0.009, 0.006, 0.034),
+                    new MembershipReport.Area(0.66, 0.05, 0.04),
+                    0.95,
+                    0.035)),
+            List.of(utility("retain-set"), utility("holdout-set"))),
         new Plots(List.of(), 0, 0, new MembershipReport.Histogram(List.of(), Map.of()), List.of()),
         List.of());
   }
@@ -72,18 +75,10 @@ final class ReportExamples {
     return new MembershipReport.Test(
         id,
         Role.PRIMARY,
-        "calibrated-" + statistic,
-        "forget-set",
-        statistic,
-        1000,
-        (low + high) / 2,
-        nullValue,
-        Optional.of(low),
-        Optional.of(high),
-        Optional.of(0.9),
-        Optional.of(margin),
-        Optional.of(0.9),
-        Optional.of(1.0),
+        new MembershipReport.Measure(
+            "calibrated-" + statistic, "forget-set", statistic, 1000, (low + high) / 2, nullValue),
+        MembershipReport.Interval.of(low, high, 0.9, margin),
+        MembershipReport.Significance.of(0.9, 1.0),
         Optional.of(TestDecision.EQUIVALENT),
         Optional.of(Reason.RESIDUAL));
   }
@@ -92,18 +87,9 @@ final class ReportExamples {
     return new MembershipReport.Test(
         "relearning",
         Role.SECONDARY,
-        "relearning",
-        "forget-set",
-        "area-difference",
-        1000,
-        -0.2,
-        0,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(0.6),
-        Optional.of(1.0),
+        new MembershipReport.Measure("relearning", "forget-set", "area-difference", 1000, -0.2, 0),
+        MembershipReport.Interval.NONE,
+        MembershipReport.Significance.of(0.6, 1.0),
         Optional.empty(),
         Optional.of(Reason.OVERSHOOT));
   }

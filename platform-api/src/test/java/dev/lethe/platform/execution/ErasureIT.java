@@ -180,20 +180,22 @@ class ErasureIT {
 
   private void checkCertificate(String id, JsonPath first, JsonPath second) throws Exception {
     Evidence evidence = Evidence.parse(officers.bytes("/certificates/" + id + "/evidence"));
-    assertThat(evidence.approvals()).hasSize(2);
-    assertThat(evidence.approvals())
+    assertThat(evidence.coverage().approvals()).hasSize(2);
+    assertThat(evidence.coverage().approvals())
         .allMatch(a -> a.planDigest().toString().equals(second.getString("digest")));
-    boolean retried = evidence.modelBefore().name().equals("credit-whole");
-    assertThat(evidence.testPlan().orElseThrow().earlierPlans()).hasSize(retried ? 1 : 0);
-    assertThat(evidence.testPlan().orElseThrow().candidates()).isEqualTo(retried ? 2 : 1);
+    boolean retried = evidence.treatment().modelBefore().name().equals("credit-whole");
+    assertThat(evidence.examination().testPlan().orElseThrow().earlierPlans())
+        .hasSize(retried ? 1 : 0);
+    assertThat(evidence.examination().testPlan().orElseThrow().candidates())
+        .isEqualTo(retried ? 2 : 1);
     // The second plan asked for it; what the first one found was carried over.
-    assertThat(evidence.attacksNotRun())
+    assertThat(evidence.examination().attacksNotRun())
         .filteredOn(attack -> attack.attack().equals("relearning-speed"))
         .hasSize(retried ? 0 : 1)
         .allMatch(attack -> attack.reason().equals("not-run.not-planned"));
-    assertThat(evidence.replay().orElseThrow().equalDigests()).isTrue();
-    assertThat(evidence.replay().orElseThrow().forgetDisjoint()).isTrue();
-    assertThat(evidence.dataset().rowsPurgedAt()).isPresent();
+    assertThat(evidence.trail().replay().orElseThrow().equalDigests()).isTrue();
+    assertThat(evidence.trail().replay().orElseThrow().forgetDisjoint()).isTrue();
+    assertThat(evidence.treatment().dataset().rowsPurgedAt()).isPresent();
 
     byte[] pdf = officers.bytes("/certificates/" + id + "/pdf");
     JsonPath checked =

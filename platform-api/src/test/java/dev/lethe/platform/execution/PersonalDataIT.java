@@ -220,23 +220,31 @@ class PersonalDataIT {
   private static void namesEverythingForReaders(Evidence evidence) {
     for (Texts texts : List.of(Texts.english(), Texts.german())) {
       evidence
+          .examination()
           .tests()
           .orElseThrow()
           .forEach(
               t ->
                   assertThat(texts.keys())
                       .contains(
-                          "page.name." + t.attack(),
-                          "page.name." + t.target(),
-                          "page.statistic." + t.statistic()));
-      evidence.utility().forEach(u -> assertThat(texts.keys()).contains("page.name." + u.metric()));
-      evidence.approvals().forEach(a -> assertThat(texts.keys()).contains("page.name." + a.role()));
+                          "page.name." + t.measure().attack(),
+                          "page.name." + t.measure().target(),
+                          "page.statistic." + t.measure().statistic()));
       evidence
+          .examination()
+          .utility()
+          .forEach(u -> assertThat(texts.keys()).contains("page.name." + u.metric()));
+      evidence
+          .coverage()
+          .approvals()
+          .forEach(a -> assertThat(texts.keys()).contains("page.name." + a.role()));
+      evidence
+          .examination()
           .attacksNotRun()
           .forEach(a -> assertThat(texts.keys()).contains("page.name." + a.attack()));
       assertThat(texts.keys())
-          .contains("page.method." + evidence.method().orElseThrow().id())
-          .contains("page.unit." + evidence.forgetSet().unit());
+          .contains("page.method." + evidence.treatment().method().orElseThrow().id())
+          .contains("page.unit." + evidence.treatment().forgetSet().unit());
     }
   }
 

@@ -98,12 +98,13 @@ class SuppliedErasureIT {
     giveScores(supply, json.writeValueAsBytes(file));
 
     Evidence evidence = certified(request);
-    assertThat(evidence.suppliedBy().scores()).isEqualTo(Supplier.CONTROLLER);
-    assertThat(evidence.training()).as("a training that Lethe did not see").isEmpty();
-    assertThat(evidence.method().orElseThrow().tier()).isEqualTo(GuaranteeTier.S);
-    assertThat(evidence.method().orElseThrow().pluginDigest()).isEmpty();
-    assertThat(evidence.limits()).contains("limit.scores-supplied", "limit.models-supplied");
-    assertThat(evidence.modelBefore().format()).isEqualTo("scores-only");
+    assertThat(evidence.trail().suppliedBy().scores()).isEqualTo(Supplier.CONTROLLER);
+    assertThat(evidence.treatment().training()).as("a training that Lethe did not see").isEmpty();
+    assertThat(evidence.treatment().method().orElseThrow().tier()).isEqualTo(GuaranteeTier.S);
+    assertThat(evidence.treatment().method().orElseThrow().pluginDigest()).isEmpty();
+    assertThat(evidence.trail().limits())
+        .contains("limit.scores-supplied", "limit.models-supplied");
+    assertThat(evidence.treatment().modelBefore().format()).isEqualTo("scores-only");
     assertThat(page(request, "en"))
         .contains("The scores were supplied by the controller. Lethe saw neither the models nor");
     assertThat(page(request, "de"))
@@ -268,13 +269,13 @@ class SuppliedErasureIT {
     giveGraphs(supply.getString("id"), graphs);
 
     Evidence evidence = certified(request);
-    assertThat(evidence.suppliedBy().scores()).isEqualTo(Supplier.LETHE);
-    assertThat(evidence.training()).isEmpty();
-    assertThat(evidence.limits())
+    assertThat(evidence.trail().suppliedBy().scores()).isEqualTo(Supplier.LETHE);
+    assertThat(evidence.treatment().training()).isEmpty();
+    assertThat(evidence.trail().limits())
         .contains("limit.models-supplied")
         .doesNotContain("limit.scores-supplied");
-    assertThat(evidence.modelAfter().orElseThrow().format()).isEqualTo("onnx");
-    assertThat(evidence.modelAfter().orElseThrow().replacesInUse()).isFalse();
+    assertThat(evidence.treatment().modelAfter().orElseThrow().format()).isEqualTo("onnx");
+    assertThat(evidence.treatment().modelAfter().orElseThrow().replacesInUse()).isFalse();
     assertThat(page(request, "en"))
         .contains("The models were supplied by the controller and scored by Lethe.");
     assertThat(page(request, "de"))

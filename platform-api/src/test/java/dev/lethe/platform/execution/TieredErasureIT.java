@@ -61,11 +61,11 @@ class TieredErasureIT {
 
     officers.await(request, "COMPLETED", "VERIFICATION_FAILED", "FAILED");
     Evidence evidence = evidence(request);
-    assertThat(evidence.forgetSet().unit()).isEqualTo("record");
-    assertThat(evidence.forgetSet().count()).isEqualTo(6);
-    assertThat(evidence.power().orElseThrow().usedUnits()).isEqualTo(3);
-    assertThat(evidence.replay().orElseThrow().equalDigests()).isTrue();
-    assertThat(evidence.replay().orElseThrow().forgetDisjoint()).isTrue();
+    assertThat(evidence.treatment().forgetSet().unit()).isEqualTo("record");
+    assertThat(evidence.treatment().forgetSet().count()).isEqualTo(6);
+    assertThat(evidence.examination().power().orElseThrow().usedUnits()).isEqualTo(3);
+    assertThat(evidence.trail().replay().orElseThrow().equalDigests()).isTrue();
+    assertThat(evidence.trail().replay().orElseThrow().forgetDisjoint()).isTrue();
   }
 
   /** Lethe never opens the model: the command trains it, trains it anew, and scores it. */
@@ -84,8 +84,8 @@ class TieredErasureIT {
     JsonPath end = officers.await(request, "COMPLETED", "VERIFICATION_FAILED", "FAILED");
     assertThat(end.getString("outcome")).as(end.prettify()).isEqualTo("CONSISTENT_WITH_ERASURE");
     Evidence evidence = evidence(request);
-    assertThat(evidence.modelBefore().format()).isEqualTo("external-trainer");
-    assertThat(evidence.replay().orElseThrow().equalDigests()).isTrue();
+    assertThat(evidence.treatment().modelBefore().format()).isEqualTo("external-trainer");
+    assertThat(evidence.trail().replay().orElseThrow().equalDigests()).isTrue();
     JsonPath done = officers.get("/plans/" + plan.getString("id"));
     double expected = (Float) target(done, model, "proposal.prediction.totalSeconds");
     double taken = (Float) target(done, model, "actual.totalSeconds");
@@ -174,7 +174,7 @@ class TieredErasureIT {
     String request = draft.getString("requestId");
     JsonPath end = officers.await(request, "COMPLETED", "VERIFICATION_FAILED", "FAILED");
     assertThat(end.getString("outcome")).as(end.prettify()).isEqualTo("CONSISTENT_WITH_ERASURE");
-    Guarantee guarantee = evidence(request).guarantee().orElseThrow();
+    Guarantee guarantee = evidence(request).treatment().guarantee().orElseThrow();
     assertThat(guarantee.claim()).isEqualTo("claim.bounded-influence");
     assertThat(guarantee.epsilon().orElseThrow().value().doubleValue()).isEqualTo(EPSILON);
     assertThat(guarantee.delta().orElseThrow().value()).isEqualByComparingTo("0.00001");

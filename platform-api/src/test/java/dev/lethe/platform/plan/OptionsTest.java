@@ -68,8 +68,7 @@ class OptionsTest {
             List.of(),
             true,
             new Work(false, Passes.fixed(0), Passes.fixed(0)),
-            "-",
-            Optional.of("Does nothing."));
+            new MethodDescriptor.Literature("-", Optional.of("Does nothing.")));
     List<MethodDescriptor> all = new ArrayList<>(CATALOG.methods());
     all.add(idle);
     List<String> mlp = List.of("mlp");

@@ -127,8 +127,8 @@ class PublishedDefectsTest {
     Arrays.setAll(holdout, i -> i == 0 ? -150.5 : i);
     AucEquivalence found = AucEquivalence.of(forget, holdout, 0.05, 0.05);
     assertThat(found.auc().value()).isLessThan(0.01);
-    assertThat(found.decision()).isEqualTo(TestDecision.DIFFERENT);
-    assertThat(found.pOutside()).isLessThan(1e-6);
+    assertThat(found.bounds().decision()).isEqualTo(TestDecision.DIFFERENT);
+    assertThat(found.bounds().pOutside()).isLessThan(1e-6);
   }
 
   @Test

@@ -33,7 +33,7 @@ class StatisticsProperties {
       @ForAll @DoubleRange(min = 0.01, max = 1) double rate)
       throws Exception {
     OperatingPoint point = OperatingPoint.of(a, b, rate, 0.95);
-    assertThat(point.falsePositiveRate()).isLessThanOrEqualTo(rate + 1e-9);
+    assertThat(point.falsePositives().rate()).isLessThanOrEqualTo(rate + 1e-9);
     assertThat(point.pExceedance()).isBetween(0.0, 1.0);
   }
 

@@ -118,12 +118,12 @@ final class EvaluateTask {
 
   private TestPlan registeredPlan(Task.Evaluate task) throws RunException {
     TestPlan plan = inputs.testPlan(task.testPlan());
-    requireSame("original model", plan.original(), task.original());
-    requireSame("candidate model", plan.candidate(), task.candidate());
-    requireSame("oracle models", plan.oracles(), task.oracles());
-    requireSame("forget set", plan.forget(), task.forget().records());
-    requireSame("retain set", plan.retain(), task.retain().records());
-    requireSame("holdout set", plan.holdout(), task.holdout().records());
+    requireSame("original model", plan.models().original(), task.original());
+    requireSame("candidate model", plan.models().candidate(), task.candidate());
+    requireSame("oracle models", plan.models().oracles(), task.oracles());
+    requireSame("forget set", plan.records().forget(), task.forget().records());
+    requireSame("retain set", plan.records().retain(), task.retain().records());
+    requireSame("holdout set", plan.records().holdout(), task.holdout().records());
     return plan;
   }
 

@@ -73,14 +73,14 @@ final class Inputs {
    * @throws RunException PLAN_INVALID if the units are those of other record sets
    */
   Units units(TestPlan plan, int[] holdout) throws RunException {
-    int forget = recordSet(plan.forget()).size();
-    int retain = recordSet(plan.retain()).size();
-    if (plan.units().isEmpty()) {
+    int forget = recordSet(plan.records().forget()).size();
+    int retain = recordSet(plan.records().retain()).size();
+    if (plan.size().units().isEmpty()) {
       return new Units(Grouping.each(forget), Grouping.each(holdout.length), Grouping.each(retain));
     }
     try {
-      TestUnits labels = data(plan.units().get(), TestUnits.class);
-      int[] tested = labels(labels.holdout(), recordSet(plan.holdout()).size());
+      TestUnits labels = data(plan.size().units().get(), TestUnits.class);
+      int[] tested = labels(labels.holdout(), recordSet(plan.records().holdout()).size());
       return new Units(
           Grouping.of(labels(labels.forget(), forget)),
           Grouping.of(IntStream.of(holdout).map(i -> tested[i]).toArray()),

@@ -48,7 +48,8 @@ final class JudgeTask {
         task.testPlan().toString(),
         file.testPlan().map(Digest::toString).orElse("none"));
     requireSame("plan", plan.rule(), file.rule());
-    requireSame("number of oracles", plan.oracles().size(), file.scores().oracles().size());
+    requireSame(
+        "number of oracles", plan.models().oracles().size(), file.scores().oracles().size());
     if (task.registered().isPresent()) {
       file = new RegisteredRecords(inputs, task.registered().get(), plan).require(file);
     }
@@ -81,18 +82,20 @@ final class JudgeTask {
 
   private void requireRecords(TestPlan plan, ScoresFile file) throws RunException {
     ScoreTable table = file.scores();
-    requireSame("number of records in F", size(plan.forget()), table.units().forget().records());
-    requireSame("number of records in R", size(plan.retain()), table.units().retain().records());
+    requireSame(
+        "number of records in F", size(plan.records().forget()), table.units().forget().records());
+    requireSame(
+        "number of records in R", size(plan.records().retain()), table.units().retain().records());
     requireSame(
         "number of records in T, left out ones included",
-        size(plan.holdout()),
+        size(plan.records().holdout()),
         table.units().holdout().records() + file.duplicates().leftOutOfHoldout());
     Units units =
         inputs.units(plan, IntStream.range(0, table.units().holdout().records()).toArray());
     requireSame("grouping of F", units.forget(), table.units().forget());
     requireSame("grouping of R", units.retain(), table.units().retain());
     // The file does not say which records of T were left out, so that the rest cannot be mapped.
-    if (plan.units().isEmpty() || file.duplicates().leftOutOfHoldout() == 0) {
+    if (plan.size().units().isEmpty() || file.duplicates().leftOutOfHoldout() == 0) {
       requireSame("grouping of T", units.holdout(), table.units().holdout());
     }
   }

@@ -32,7 +32,7 @@ final class PluginTests {
    */
   MembershipReport addTo(MembershipReport report, TestPlan.Rule rule, ScoreTable table)
       throws RunException {
-    if (report.effect().isEmpty()) {
+    if (report.results().effect().isEmpty()) {
       return report;
     }
     Units units = table.units();
@@ -41,24 +41,13 @@ final class PluginTests {
             means(table.original(), units),
             means(table.candidate(), units),
             table.oracles().stream().map(oracle -> means(oracle, units)).toList());
-    List<MembershipReport.Test> tests = new ArrayList<>(report.tests());
+    List<MembershipReport.Test> tests = new ArrayList<>();
     for (FoundPlugin<MembershipTest> plugin : tools.membershipTests()) {
       for (MembershipReport.Test test : plugin.call(t -> t.test(scores, rule))) {
-        tests.add(reported(plugin.id(), test));
+        tests.add(test.as(plugin.id() + "/" + test.id(), MembershipReport.Role.REPORTED));
       }
     }
-    return new MembershipReport(
-        report.schema(),
-        report.testPlan(),
-        report.verdict(),
-        report.reasons(),
-        report.sizes(),
-        tests,
-        report.controls(),
-        report.effect(),
-        report.utility(),
-        report.plots(),
-        report.notes());
+    return report.withTests(tests);
   }
 
   private static Scores.ModelScores means(ModelScores scores, Units units) {
@@ -66,25 +55,5 @@ final class PluginTests {
         units.forget().average(scores.forget().phi()),
         units.retain().average(scores.retain().phi()),
         units.holdout().average(scores.holdout().phi()));
-  }
-
-  private static MembershipReport.Test reported(String plugin, MembershipReport.Test test) {
-    return new MembershipReport.Test(
-        plugin + "/" + test.id(),
-        MembershipReport.Role.REPORTED,
-        test.attack(),
-        test.target(),
-        test.statistic(),
-        test.n(),
-        test.estimate(),
-        test.nullValue(),
-        test.low(),
-        test.high(),
-        test.level(),
-        test.margin(),
-        test.pValue(),
-        test.adjustedP(),
-        test.decision(),
-        test.direction());
   }
 }

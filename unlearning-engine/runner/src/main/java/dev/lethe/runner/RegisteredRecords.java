@@ -32,9 +32,9 @@ final class RegisteredRecords {
     this.inputs = inputs;
     this.registered = registered;
     this.plan = plan;
-    requirePlanned("forget set", plan.forget(), registered.forget());
-    requirePlanned("retain set", plan.retain(), registered.retain());
-    requirePlanned("holdout set", plan.holdout(), registered.holdout());
+    requirePlanned("forget set", plan.records().forget(), registered.forget());
+    requirePlanned("retain set", plan.records().retain(), registered.retain());
+    requirePlanned("holdout set", plan.records().holdout(), registered.holdout());
   }
 
   private static void requirePlanned(String what, Digest planned, Task.Selection given)

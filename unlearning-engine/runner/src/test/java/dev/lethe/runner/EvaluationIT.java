@@ -49,7 +49,10 @@ class EvaluationIT {
 
   /** The defaults, but for margins that this few records resolve. */
   private static final TestPlan.Rule RULE =
-      new TestPlan.Rule(0.05, 1, 5, 0.05, 0.1, 1.0 / 3, 0.1, 0.5, 0.06, List.of(0.05));
+      new TestPlan.Rule(
+          new TestPlan.Errors(0.05, 1, 5, 0.05),
+          new TestPlan.Margins(0.1, 1.0 / 3, 0.1, 0.5, 0.06),
+          List.of(0.05));
 
   private static final RecordSet ALL = RecordSet.all(1200);
   private static final RecordSet FORGET = RecordSet.all(500);
@@ -95,16 +98,17 @@ class EvaluationIT {
         .containsExactly("report.json", "scores.json");
     MembershipReport report = report(evaluated);
     assertThat(report.sizes()).isEqualTo(new MembershipReport.Sizes(500, 700, 2400, ORACLES, 0));
-    assertThat(report.controls().positive())
+    assertThat(report.results().controls().positive())
         .get()
         .extracting(MembershipReport.Control::verdict)
         .isEqualTo(Verdict.DISTINGUISHABLE);
-    assertThat(report.controls().negative()).hasSize(ORACLES);
-    MembershipReport.Effect effect = report.effect().orElseThrow();
-    assertThat(effect.gap()).isGreaterThan(3 * effect.margin());
-    assertThat(effect.shift()).isBetween(-effect.margin(), effect.margin());
+    assertThat(report.results().controls().negative()).hasSize(ORACLES);
+    MembershipReport.Effect effect = report.results().effect().orElseThrow();
+    assertThat(effect.meanShift().gap()).isGreaterThan(3 * effect.meanShift().margin());
+    assertThat(effect.meanShift().shift())
+        .isBetween(-effect.meanShift().margin(), effect.meanShift().margin());
     MembershipReport.Utility onForget =
-        report.utility().stream()
+        report.results().utility().stream()
             .filter(u -> u.target().equals("forget-set"))
             .findFirst()
             .orElseThrow();
@@ -127,17 +131,18 @@ class EvaluationIT {
         report.verdict(),
         report.reasons(),
         report.sizes(),
-        report.tests().stream().filter(t -> !t.id().contains("/")).toList(),
-        report.controls(),
-        report.effect(),
-        report.utility(),
+        new MembershipReport.Results(
+            report.results().tests().stream().filter(t -> !t.id().contains("/")).toList(),
+            report.results().controls(),
+            report.results().effect(),
+            report.results().utility()),
         report.plots(),
         report.notes());
   }
 
   @Test
   void reportsTheBuiltInAttacks() throws Exception {
-    assertThat(report(evaluated).tests())
+    assertThat(report(evaluated).results().tests())
         .extracting(MembershipReport.Test::id)
         .contains("lira/auc", "rmia/auc", "dual_model_leak_probabilities");
   }
@@ -161,7 +166,7 @@ class EvaluationIT {
       assertThat(other.start()).isLessThan(curves.original().start());
       assertThat(other.means()[600]).isGreaterThan(curves.original().start());
     }
-    assertThat(report(folder).tests())
+    assertThat(report(folder).results().tests())
         .filteredOn(test -> test.id().equals("relearning"))
         .singleElement()
         .satisfies(test -> assertThat(test.role()).isEqualTo(MembershipReport.Role.SECONDARY));
@@ -176,15 +181,15 @@ class EvaluationIT {
     MembershipReport report = report(folder);
     MembershipReport without = report(evaluated);
     assertThat(report.verdict()).isEqualTo(without.verdict());
-    assertThat(report.tests()).hasSize(without.tests().size() + 1);
-    assertThat(report.tests())
+    assertThat(report.results().tests()).hasSize(without.results().tests().size() + 1);
+    assertThat(report.results().tests())
         .filteredOn(t -> t.id().startsWith("mean-phi-test/"))
         .singleElement()
         .satisfies(
             t -> {
               assertThat(t.id()).isEqualTo("mean-phi-test/mean-phi");
               assertThat(t.role()).isEqualTo(MembershipReport.Role.REPORTED);
-              assertThat(t.n()).isEqualTo(500);
+              assertThat(t.measure().n()).isEqualTo(500);
             });
     assertThat(folder.outcome().provenance().plugins())
         .extracting(RunOutcome.Plugin::id)
@@ -203,10 +208,10 @@ class EvaluationIT {
     // The pair of the seventh record that was left out has one record left.
     assertThat(report(folder).sizes())
         .isEqualTo(new MembershipReport.Sizes(250, 350, 1197, ORACLES, 7));
-    assertThat(report(folder).tests())
+    assertThat(report(folder).results().tests())
         .filteredOn(test -> test.id().equals("lira/auc"))
         .singleElement()
-        .satisfies(test -> assertThat(test.n()).isEqualTo(250));
+        .satisfies(test -> assertThat(test.measure().n()).isEqualTo(250));
 
     RunFolder other = new RunFolder(Files.createDirectory(temp.resolve("other-persons")));
     byRecord = task(other, other.input(retrained, "model-0.json"), HOLDOUT, FORGET);
@@ -226,17 +231,14 @@ class EvaluationIT {
         TestPlan.SCHEMA,
         "request-1",
         RULE,
-        task.original(),
-        task.candidate(),
-        task.oracles(),
-        task.forget().records(),
-        task.retain().records(),
-        task.holdout().records(),
-        List.of(100L, 101L, 102L, 103L, 104L, 105L),
-        TestPlan.SUBJECT,
-        Optional.of(folder.input(persons.bytes())),
-        250,
-        0.8,
+        new TestPlan.Models(
+            task.original(),
+            task.candidate(),
+            task.oracles(),
+            List.of(100L, 101L, 102L, 103L, 104L, 105L)),
+        new TestPlan.Records(
+            task.forget().records(), task.retain().records(), task.holdout().records()),
+        new TestPlan.Size(TestPlan.SUBJECT, Optional.of(folder.input(persons.bytes())), 250, 0.8),
         "0.1.0");
   }
 
@@ -364,17 +366,10 @@ class EvaluationIT {
             TestPlan.SCHEMA,
             "request-1",
             rule,
-            first,
-            candidate,
-            oracles,
-            forget,
-            retain,
-            tested,
-            List.of(100L, 101L, 102L, 103L, 104L, 105L),
-            TestPlan.RECORD,
-            Optional.empty(),
-            500,
-            0.8,
+            new TestPlan.Models(
+                first, candidate, oracles, List.of(100L, 101L, 102L, 103L, 104L, 105L)),
+            new TestPlan.Records(forget, retain, tested),
+            new TestPlan.Size(TestPlan.RECORD, Optional.empty(), 500, 0.8),
             "0.1.0");
     return new Task.Evaluate(
         folder.input(plan.bytes()),

@@ -41,17 +41,12 @@ class InputsTest {
             TestPlan.SCHEMA,
             "request",
             TestPlan.Rule.defaults(1),
-            any,
-            any,
-            List.of(),
-            input(RecordSet.all(2).bytes()),
-            input(RecordSet.all(3).bytes()),
-            input(RecordSet.all(MANY).bytes()),
-            List.of(),
-            TestPlan.SUBJECT,
-            Optional.of(input(persons.bytes())),
-            1,
-            0.8,
+            new TestPlan.Models(any, any, List.of(), List.of()),
+            new TestPlan.Records(
+                input(RecordSet.all(2).bytes()),
+                input(RecordSet.all(3).bytes()),
+                input(RecordSet.all(MANY).bytes())),
+            new TestPlan.Size(TestPlan.SUBJECT, Optional.of(input(persons.bytes())), 1, 0.8),
             "1");
     Task task = new Task.Judge(input(plan.bytes()), any, Optional.empty());
     RunPlan run = new RunPlan(task, given, new RunPlan.Limits(64L << 20, 60, 1));

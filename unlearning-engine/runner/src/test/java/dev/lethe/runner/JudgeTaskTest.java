@@ -68,17 +68,13 @@ class JudgeTaskTest {
             TestPlan.SCHEMA,
             "request",
             RULE,
-            Digest.of(new byte[] {0}),
-            Digest.of(new byte[] {1}),
-            oracles,
-            input(RecordSet.all(FORGET).bytes()),
-            input(RecordSet.all(RETAIN).bytes()),
-            input(RecordSet.all(HOLDOUT).bytes()),
-            List.of(),
-            TestPlan.RECORD,
-            Optional.empty(),
-            FORGET,
-            0.8,
+            new TestPlan.Models(
+                Digest.of(new byte[] {0}), Digest.of(new byte[] {1}), oracles, List.of()),
+            new TestPlan.Records(
+                input(RecordSet.all(FORGET).bytes()),
+                input(RecordSet.all(RETAIN).bytes()),
+                input(RecordSet.all(HOLDOUT).bytes())),
+            new TestPlan.Size(TestPlan.RECORD, Optional.empty(), FORGET, 0.8),
             "1");
     input(plan.bytes());
   }
@@ -96,7 +92,7 @@ class JudgeTaskTest {
         .isEqualTo(audited.verdict())
         .isNotEqualTo(Verdict.INDISTINGUISHABLE);
     assertThat(report.reasons()).isEqualTo(audited.reasons());
-    assertThat(report.controls()).isEqualTo(audited.controls());
+    assertThat(report.results().controls()).isEqualTo(audited.results().controls());
     assertThat(report.sizes().forget()).isEqualTo(FORGET);
     assertThat(folder.resolve("out/scores.json")).exists();
   }
@@ -160,17 +156,18 @@ class JudgeTaskTest {
             plan.schema(),
             plan.request(),
             plan.rule(),
-            plan.original(),
-            plan.candidate(),
-            plan.oracles(),
-            plan.forget(),
-            plan.retain(),
-            plan.holdout(),
-            plan.seeds(),
-            TestPlan.SUBJECT,
-            Optional.of(input(pairs.bytes())),
-            FORGET / 2,
-            plan.power(),
+            new TestPlan.Models(
+                plan.models().original(),
+                plan.models().candidate(),
+                plan.models().oracles(),
+                plan.models().seeds()),
+            new TestPlan.Records(
+                plan.records().forget(), plan.records().retain(), plan.records().holdout()),
+            new TestPlan.Size(
+                TestPlan.SUBJECT,
+                Optional.of(input(pairs.bytes())),
+                FORGET / 2,
+                plan.size().power()),
             plan.softwareVersion());
     input(plan.bytes());
     judge(withIds(ids()), Optional.of(registered(2, 0)));
@@ -221,9 +218,9 @@ class JudgeTaskTest {
     System.arraycopy(retain, 0, forget, 0, kept);
     return new Task.Registered(
         input(CanonicalJson.bytes(ids())),
-        new Task.Selection(data(forget), plan.forget()),
-        new Task.Selection(data(retain), plan.retain()),
-        new Task.Selection(data(holdout), plan.holdout()));
+        new Task.Selection(data(forget), plan.records().forget()),
+        new Task.Selection(data(retain), plan.records().retain()),
+        new Task.Selection(data(holdout), plan.records().holdout()));
   }
 
   private DataSource data(int[] contents) throws Exception {

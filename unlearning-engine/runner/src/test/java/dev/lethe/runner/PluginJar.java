@@ -34,11 +34,7 @@ final class PluginJar {
               dev.lethe.spi.membership.Scores scores,
               dev.lethe.contract.finding.TestPlan.Rule rule) {
             double[] phi = scores.candidate().forget();
-            return List.of(new MembershipReport.Test("mean-phi", MembershipReport.Role.PRIMARY,
-                "mean", "forget-set", "mean", phi.length,
-                java.util.Arrays.stream(phi).average().orElseThrow(), 0, Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty()));
+            return List.of(new MembershipReport.Test("mean-phi", MembershipReport.Role.PRIMARY, new MembershipReport.Measure("mean", "forget-set", "mean", phi.length, java.util.Arrays.stream(phi).average().orElseThrow(), 0), MembershipReport.Interval.NONE, MembershipReport.Significance.NONE, Optional.empty(), Optional.empty()));
           }
         }
         """

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.contract.finding;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.lethe.contract.digest.Digest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,10 +17,7 @@ import java.util.Optional;
  * @param verdict the verdict
  * @param reasons why, in enum order; empty for INDISTINGUISHABLE
  * @param sizes how much was looked at
- * @param tests every test, primary first; empty where the candidate was not judged
- * @param controls what the controls gave
- * @param effect the main test in numbers, absent where the candidate was not judged
- * @param utility accuracy per record set
+ * @param results the numbers
  * @param plots what is drawn
  * @param notes sentences a reader must see, such as "population-level attack"
  */
@@ -28,10 +27,7 @@ public record MembershipReport(
     Verdict verdict,
     List<Reason> reasons,
     Sizes sizes,
-    List<Test> tests,
-    Controls controls,
-    Optional<Effect> effect,
-    List<Utility> utility,
+    @JsonUnwrapped Results results,
     Plots plots,
     List<String> notes) {
 
@@ -39,9 +35,38 @@ public record MembershipReport(
 
   public MembershipReport {
     reasons = List.copyOf(reasons);
-    tests = List.copyOf(tests);
-    utility = List.copyOf(utility);
     notes = List.copyOf(notes);
+  }
+
+  /** The same report with further tests at the end. */
+  public MembershipReport withTests(List<Test> more) {
+    List<Test> all = new ArrayList<>(results.tests());
+    all.addAll(more);
+    return new MembershipReport(
+        schema,
+        testPlan,
+        verdict,
+        reasons,
+        sizes,
+        new Results(all, results.controls(), results.effect(), results.utility()),
+        plots,
+        notes);
+  }
+
+  /**
+   * The numbers behind the verdict.
+   *
+   * @param tests every test, primary first; empty where the candidate was not judged
+   * @param controls what the controls gave
+   * @param effect the main test in numbers, absent where the candidate was not judged
+   * @param utility accuracy per record set
+   */
+  public record Results(
+      List<Test> tests, Controls controls, Optional<Effect> effect, List<Utility> utility) {
+    public Results {
+      tests = List.copyOf(tests);
+      utility = List.copyOf(utility);
+    }
   }
 
   /**
@@ -68,6 +93,30 @@ public record MembershipReport(
    *
    * @param id for example {@code P1}, {@code tail_high@0.05}
    * @param role its part in the rule
+   * @param measure what was measured
+   * @param interval how exactly
+   * @param significance how surprising the value would be
+   * @param decision for equivalence tests
+   * @param direction what a rejection would mean
+   */
+  public record Test(
+      String id,
+      Role role,
+      @JsonUnwrapped Measure measure,
+      @JsonUnwrapped Interval interval,
+      @JsonUnwrapped Significance significance,
+      Optional<TestDecision> decision,
+      Optional<Reason> direction) {
+
+    /** The same numbers under another name and role. */
+    public Test as(String otherId, Role otherRole) {
+      return new Test(otherId, otherRole, measure, interval, significance, decision, direction);
+    }
+  }
+
+  /**
+   * What a test measured, beside what a retrained model gives.
+   *
    * @param attack what was tried, for example {@code calibrated-auc}
    * @param target the record set, {@code forget-set}, {@code retain-set}, {@code holdout-set},
    *     {@code model}
@@ -75,32 +124,57 @@ public record MembershipReport(
    * @param n units
    * @param estimate the value found
    * @param nullValue the value of a retrained model
+   */
+  public record Measure(
+      String attack, String target, String statistic, int n, double estimate, double nullValue) {}
+
+  /**
+   * The interval of a test and the region it is held against.
+   *
    * @param low lower end of the interval, absent where the test has none
    * @param high upper end
    * @param level coverage of the interval, for example 0.90
    * @param margin half-width of the equivalence region
-   * @param pValue for the stated alternative
-   * @param adjustedP after Holm
-   * @param decision for equivalence tests
-   * @param direction what a rejection would mean
    */
-  public record Test(
-      String id,
-      Role role,
-      String attack,
-      String target,
-      String statistic,
-      int n,
-      double estimate,
-      double nullValue,
+  public record Interval(
       Optional<Double> low,
       Optional<Double> high,
       Optional<Double> level,
-      Optional<Double> margin,
-      Optional<Double> pValue,
-      Optional<Double> adjustedP,
-      Optional<TestDecision> decision,
-      Optional<Reason> direction) {}
+      Optional<Double> margin) {
+
+    /** A test without interval and margin. */
+    public static final Interval NONE =
+        new Interval(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** An interval that is held against nothing. */
+    public static Interval of(double low, double high, double level) {
+      return new Interval(
+          Optional.of(low), Optional.of(high), Optional.of(level), Optional.empty());
+    }
+
+    /** An interval that is held against ±margin about the null value. */
+    public static Interval of(double low, double high, double level, double margin) {
+      return new Interval(
+          Optional.of(low), Optional.of(high), Optional.of(level), Optional.of(margin));
+    }
+  }
+
+  /**
+   * The p-values of a test.
+   *
+   * @param pValue for the stated alternative
+   * @param adjustedP after Holm
+   */
+  public record Significance(Optional<Double> pValue, Optional<Double> adjustedP) {
+
+    /** A test without p-value. */
+    public static final Significance NONE = new Significance(Optional.empty(), Optional.empty());
+
+    /** A p-value of a family. */
+    public static Significance of(double pValue, double adjustedP) {
+      return new Significance(Optional.of(pValue), Optional.of(adjustedP));
+    }
+  }
 
   /**
    * The two controls.
@@ -123,7 +197,21 @@ public record MembershipReport(
   }
 
   /**
-   * The mean shift in numbers, on the ψ = asinh(φ) scale.
+   * The main test in numbers.
+   *
+   * @param meanShift on the ψ = asinh(φ) scale
+   * @param area of the original, and what could be told from it
+   * @param achievedPower chance that a fresh retrained model passes P2 at these sizes, 0 to 1
+   * @param minimalDetectableShift smallest |m| that P1 would call different, same scale as gap
+   */
+  public record Effect(
+      @JsonUnwrapped MeanShift meanShift,
+      @JsonUnwrapped Area area,
+      double achievedPower,
+      double minimalDetectableShift) {}
+
+  /**
+   * The mean shift.
    *
    * @param gap G, what the original remembers
    * @param margin Δ
@@ -132,25 +220,24 @@ public record MembershipReport(
    * @param high upper end
    * @param oracleDeviation s, spread of retraining
    * @param residualShareUpper upper bound on the share of the gap that may remain
-   * @param aucOriginal AUC of the original
-   * @param aucMargin δ_A
-   * @param aucMarginNeeded smallest δ_A that these sizes can resolve
-   * @param achievedPower chance that a fresh retrained model passes P2 at these sizes, 0 to 1
-   * @param minimalDetectableShift smallest |m| that P1 would call different, same scale as gap
    */
-  public record Effect(
+  public record MeanShift(
       double gap,
       double margin,
       double shift,
       double low,
       double high,
       double oracleDeviation,
-      double residualShareUpper,
-      double aucOriginal,
-      double aucMargin,
-      double aucMarginNeeded,
-      double achievedPower,
-      double minimalDetectableShift) {}
+      double residualShareUpper) {}
+
+  /**
+   * The area under the curve.
+   *
+   * @param aucOriginal AUC of the original
+   * @param aucMargin δ_A
+   * @param aucMarginNeeded smallest δ_A that these sizes can resolve
+   */
+  public record Area(double aucOriginal, double aucMargin, double aucMarginNeeded) {}
 
   /**
    * Accuracy on one record set.

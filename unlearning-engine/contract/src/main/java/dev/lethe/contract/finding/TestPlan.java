@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.contract.finding;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.json.CanonicalJson;
 import java.util.List;
@@ -12,34 +13,18 @@ import java.util.Optional;
  * @param schema {@link #SCHEMA}
  * @param request opaque id of the request
  * @param rule the thresholds
- * @param original manifest digest of the original model
- * @param candidate manifest digest of the candidate
- * @param oracles manifest digests of the oracles, in order
- * @param forget digest of F's {@code RecordSet}
- * @param retain digest of R's {@code RecordSet}
- * @param holdout digest of T's {@code RecordSet}
- * @param seeds seeds of the candidate and the oracles, candidate first
- * @param unit what one unit is, {@link #RECORD} or {@link #SUBJECT}
- * @param units digest of the {@link TestUnits}; present where a unit is a subject, only there
- * @param plannedUnits units in F that the sample-size computation asked for
- * @param power what that computation aimed at, 0 to 1
+ * @param models what is compared
+ * @param records what they are compared on
+ * @param size what is counted, and how many
  * @param softwareVersion Lethe's version
  */
 public record TestPlan(
     String schema,
     String request,
     Rule rule,
-    Digest original,
-    Digest candidate,
-    List<Digest> oracles,
-    Digest forget,
-    Digest retain,
-    Digest holdout,
-    List<Long> seeds,
-    String unit,
-    Optional<Digest> units,
-    int plannedUnits,
-    double power,
+    @JsonUnwrapped Models models,
+    @JsonUnwrapped Records records,
+    @JsonUnwrapped Size size,
     String softwareVersion) {
 
   public static final String SCHEMA = "lethe-test-plan/1";
@@ -54,16 +39,6 @@ public record TestPlan(
     if (!SCHEMA.equals(schema)) {
       throw new IllegalArgumentException("schema is " + SCHEMA + ", found " + schema);
     }
-    if (!unit.equals(RECORD) && !unit.equals(SUBJECT)) {
-      throw new IllegalArgumentException(
-          "unit is " + RECORD + " or " + SUBJECT + ", found " + unit);
-    }
-    if (units.isPresent() != unit.equals(SUBJECT)) {
-      throw new IllegalArgumentException(
-          "units is given where unit is " + SUBJECT + ", and only there");
-    }
-    oracles = List.copyOf(oracles);
-    seeds = List.copyOf(seeds);
   }
 
   /** The canonical bytes that are logged by their digest. */
@@ -77,45 +52,102 @@ public record TestPlan(
   }
 
   /**
+   * The models that are compared.
+   *
+   * @param original manifest digest of the original model
+   * @param candidate manifest digest of the candidate
+   * @param oracles manifest digests of the oracles, in order
+   * @param seeds seeds of the candidate and the oracles, candidate first
+   */
+  public record Models(Digest original, Digest candidate, List<Digest> oracles, List<Long> seeds) {
+    public Models {
+      oracles = List.copyOf(oracles);
+      seeds = List.copyOf(seeds);
+    }
+  }
+
+  /**
+   * The record sets that they are compared on.
+   *
+   * @param forget digest of F's {@code RecordSet}
+   * @param retain digest of R's {@code RecordSet}
+   * @param holdout digest of T's {@code RecordSet}
+   */
+  public record Records(Digest forget, Digest retain, Digest holdout) {}
+
+  /**
+   * What is counted, and how many there should be.
+   *
+   * @param unit what one unit is, {@link #RECORD} or {@link #SUBJECT}
+   * @param units digest of the {@link TestUnits}; present where a unit is a subject, only there
+   * @param plannedUnits units in F that the sample-size computation asked for
+   * @param power what that computation aimed at, 0 to 1
+   */
+  public record Size(String unit, Optional<Digest> units, int plannedUnits, double power) {
+    public Size {
+      if (!unit.equals(RECORD) && !unit.equals(SUBJECT)) {
+        throw new IllegalArgumentException(
+            "unit is " + RECORD + " or " + SUBJECT + ", found " + unit);
+      }
+      if (units.isPresent() != unit.equals(SUBJECT)) {
+        throw new IllegalArgumentException(
+            "units is given where unit is " + SUBJECT + ", and only there");
+      }
+    }
+  }
+
+  /**
    * The thresholds of the decision rule; meanings and defaults as in {@code docs/statistics.md}.
    *
-   * @param alpha level before division by {@code candidates}, above 0 and below 0.5
-   * @param candidates number A of candidates that may be tried on one request, at least 1
-   * @param minOracles fewest oracles, at least 2
-   * @param controlError sum of the miss rates of the negative controls, above 0 and below 1
-   * @param floorFraction smallest margin as a part of the gap
-   * @param gapFraction largest margin as a part of the gap
-   * @param aucMargin largest AUC margin, above 0 and at most 0.1
-   * @param aucFraction largest AUC margin as a part of the original's excess over ½
-   * @param utilityMargin accuracy loss allowed
+   * @param errors how often it may be wrong
+   * @param margins what counts as equal
    * @param falsePositiveRates tail points
    * @param relearning how models are taught F again; absent where that is not tested
    */
   public record Rule(
-      double alpha,
-      int candidates,
-      int minOracles,
-      double controlError,
-      double floorFraction,
-      double gapFraction,
-      double aucMargin,
-      double aucFraction,
-      double utilityMargin,
+      @JsonUnwrapped Errors errors,
+      @JsonUnwrapped Margins margins,
       List<Double> falsePositiveRates,
       Optional<Relearning> relearning) {
 
     public Rule {
       falsePositiveRates = List.copyOf(falsePositiveRates);
-      requireWithin("alpha", alpha, 0, 0.5);
-      requireWithin("controlError", controlError, 0, 1);
-      requireWithin("floorFraction", floorFraction, 0, 1);
-      requireWithin("gapFraction", gapFraction, 0, 1);
-      requireWithin("aucMargin", aucMargin, 0, 0.1 + 1e-12);
-      requireWithin("aucFraction", aucFraction, 0, 1);
-      requireWithin("utilityMargin", utilityMargin, 0, 1);
       for (double f : falsePositiveRates) {
         requireWithin("falsePositiveRates", f, 0, 1);
       }
+    }
+
+    /** A rule that does not test relearning. */
+    public Rule(Errors errors, Margins margins, List<Double> falsePositiveRates) {
+      this(errors, margins, falsePositiveRates, Optional.empty());
+    }
+
+    /** The same thresholds, relearning tested as well. */
+    public Rule withRelearning(Relearning schedule) {
+      return new Rule(errors, margins, falsePositiveRates, Optional.of(schedule));
+    }
+
+    /** The defaults for {@code candidates} tries. */
+    public static Rule defaults(int candidates) {
+      return new Rule(
+          new Errors(0.05, candidates, 5, 0.05),
+          new Margins(0.10, 1.0 / 3, 0.05, 0.5, 0.02),
+          List.of(0.001, 0.01, 0.05));
+    }
+  }
+
+  /**
+   * How often the rule may be wrong.
+   *
+   * @param alpha level before division by {@code candidates}, above 0 and below 0.5
+   * @param candidates number A of candidates that may be tried on one request, at least 1
+   * @param minOracles fewest oracles, at least 2
+   * @param controlError sum of the miss rates of the negative controls, above 0 and below 1
+   */
+  public record Errors(double alpha, int candidates, int minOracles, double controlError) {
+    public Errors {
+      requireWithin("alpha", alpha, 0, 0.5);
+      requireWithin("controlError", controlError, 0, 1);
       if (candidates < 1) {
         throw new IllegalArgumentException("candidates is at least 1, found " + candidates);
       }
@@ -123,60 +155,36 @@ public record TestPlan(
         throw new IllegalArgumentException("minOracles is at least 2, found " + minOracles);
       }
     }
+  }
 
-    /** A rule that does not test relearning. */
-    public Rule(
-        double alpha,
-        int candidates,
-        int minOracles,
-        double controlError,
-        double floorFraction,
-        double gapFraction,
-        double aucMargin,
-        double aucFraction,
-        double utilityMargin,
-        List<Double> falsePositiveRates) {
-      this(
-          alpha,
-          candidates,
-          minOracles,
-          controlError,
-          floorFraction,
-          gapFraction,
-          aucMargin,
-          aucFraction,
-          utilityMargin,
-          falsePositiveRates,
-          Optional.empty());
+  /**
+   * What the rule takes for equal.
+   *
+   * @param floorFraction smallest margin as a part of the gap
+   * @param gapFraction largest margin as a part of the gap
+   * @param aucMargin largest AUC margin, above 0 and at most 0.1
+   * @param aucFraction largest AUC margin as a part of the original's excess over ½
+   * @param utilityMargin accuracy loss allowed
+   */
+  public record Margins(
+      double floorFraction,
+      double gapFraction,
+      double aucMargin,
+      double aucFraction,
+      double utilityMargin) {
+    public Margins {
+      requireWithin("floorFraction", floorFraction, 0, 1);
+      requireWithin("gapFraction", gapFraction, 0, 1);
+      requireWithin("aucMargin", aucMargin, 0, 0.1 + 1e-12);
+      requireWithin("aucFraction", aucFraction, 0, 1);
+      requireWithin("utilityMargin", utilityMargin, 0, 1);
     }
+  }
 
-    /** The same thresholds, relearning tested as well. */
-    public Rule withRelearning(Relearning schedule) {
-      return new Rule(
-          alpha,
-          candidates,
-          minOracles,
-          controlError,
-          floorFraction,
-          gapFraction,
-          aucMargin,
-          aucFraction,
-          utilityMargin,
-          falsePositiveRates,
-          Optional.of(schedule));
-    }
-
-    /** The defaults for {@code candidates} tries. */
-    public static Rule defaults(int candidates) {
-      return new Rule(
-          0.05, candidates, 5, 0.05, 0.10, 1.0 / 3, 0.05, 0.5, 0.02, List.of(0.001, 0.01, 0.05));
-    }
-
-    private static void requireWithin(String name, double value, double above, double below) {
-      if (!(value > above && value < below)) {
-        throw new IllegalArgumentException(
-            name + " is above " + above + " and below " + below + ", found " + value);
-      }
+  private static void requireWithin(String name, double value, double above, double below) {
+    if (!(value > above && value < below)) {
+      throw new IllegalArgumentException(
+          name + " is above " + above + " and below " + below + ", found " + value);
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.contract.method;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.lethe.contract.finding.GuaranteeTier;
 import dev.lethe.contract.model.Architecture;
 import java.util.List;
@@ -20,9 +21,7 @@ import java.util.regex.Pattern;
  * @param parameters in the order in which a form should ask for them
  * @param readsForgetSet whether it must read the records it removes
  * @param work how much it computes
- * @param source the paper or text that it follows
- * @param caution where it is known to do nothing, in a sentence for people, so that nobody but a
- *     person chooses it; absent where there is no such case
+ * @param literature what it follows, and what is known of it
  */
 public record MethodDescriptor(
     String id,
@@ -32,14 +31,13 @@ public record MethodDescriptor(
     List<Parameter> parameters,
     boolean readsForgetSet,
     Work work,
-    String source,
-    Optional<String> caution) {
+    @JsonUnwrapped Literature literature) {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
   public MethodDescriptor {
     requireName("id", id);
-    if (version.isBlank() || source.isBlank()) {
+    if (version.isBlank() || literature.source().isBlank()) {
       throw new IllegalArgumentException("method " + id + " needs a version and a source");
     }
     architectures = List.copyOf(architectures);
@@ -67,9 +65,17 @@ public record MethodDescriptor(
         parameters,
         readsForgetSet,
         work,
-        source,
-        Optional.empty());
+        new Literature(source, Optional.empty()));
   }
+
+  /**
+   * What a method follows, and what is known of it.
+   *
+   * @param source the paper or text
+   * @param caution where it is known to do nothing, in a sentence for people, so that nobody but a
+   *     person chooses it; absent where there is no such case
+   */
+  public record Literature(String source, Optional<String> caution) {}
 
   /** Whether it treats models of this kind. */
   public boolean treats(Architecture architecture) {

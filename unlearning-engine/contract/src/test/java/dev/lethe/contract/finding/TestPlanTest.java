@@ -32,17 +32,9 @@ class TestPlanTest {
         TestPlan.SCHEMA,
         "request",
         rule,
-        any,
-        any,
-        List.of(any),
-        any,
-        any,
-        any,
-        List.of(1L, 2L),
-        unit,
-        units,
-        826,
-        0.995,
+        new TestPlan.Models(any, any, List.of(any), List.of(1L, 2L)),
+        new TestPlan.Records(any, any, any),
+        new TestPlan.Size(unit, units, 826, 0.995),
         "0.1.0");
   }
 

@@ -2,7 +2,10 @@
 package dev.lethe.membership.attack;
 
 import dev.lethe.contract.finding.MembershipReport;
+import dev.lethe.contract.finding.MembershipReport.Interval;
+import dev.lethe.contract.finding.MembershipReport.Measure;
 import dev.lethe.contract.finding.MembershipReport.Role;
+import dev.lethe.contract.finding.MembershipReport.Significance;
 import dev.lethe.contract.finding.TestDecision;
 import dev.lethe.membership.StatisticsException;
 import dev.lethe.membership.distribution.Normal;
@@ -85,22 +88,16 @@ final class AttackedScores {
     boolean degenerate = Math.min(members.length, nonMembers.length) < 2;
     Optional<Auc> auc = degenerate ? Optional.empty() : Optional.of(Auc.of(members, nonMembers));
     Optional<Auc> varied = auc.filter(a -> a.variance() > 0);
-    Optional<Auc.Interval> interval = varied.map(a -> a.reported(LEVEL));
     return new MembershipReport.Test(
         "auc",
         Role.REPORTED,
-        attack,
-        "forget-set",
-        "auc",
-        members.length,
-        area,
-        0.5,
-        interval.map(Auc.Interval::low),
-        interval.map(Auc.Interval::high),
-        interval.map(any -> LEVEL),
-        Optional.empty(),
-        varied.map(a -> Normal.upperTail((area - 0.5) / a.standardError())),
-        Optional.empty(),
+        new Measure(attack, "forget-set", "auc", members.length, area, 0.5),
+        varied
+            .map(a -> a.reported(LEVEL))
+            .map(i -> Interval.of(i.low(), i.high(), LEVEL))
+            .orElse(Interval.NONE),
+        new Significance(
+            varied.map(a -> Normal.upperTail((area - 0.5) / a.standardError())), Optional.empty()),
         varied.isPresent() ? Optional.empty() : Optional.of(TestDecision.DEGENERATE),
         Optional.empty());
   }

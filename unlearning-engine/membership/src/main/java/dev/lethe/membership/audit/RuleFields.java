@@ -39,15 +39,17 @@ final class RuleFields {
     try {
       TestPlan.Rule rule =
           new TestPlan.Rule(
-              plan.number("alpha"),
-              plan.has("candidates") ? plan.count("candidates") : 1,
-              plan.count("min_oracles"),
-              plan.number("control_error"),
-              plan.number("floor_fraction"),
-              plan.number("gap_fraction"),
-              plan.number("auc_margin"),
-              plan.number("auc_fraction"),
-              plan.number("utility_margin"),
+              new TestPlan.Errors(
+                  plan.number("alpha"),
+                  plan.has("candidates") ? plan.count("candidates") : 1,
+                  plan.count("min_oracles"),
+                  plan.number("control_error")),
+              new TestPlan.Margins(
+                  plan.number("floor_fraction"),
+                  plan.number("gap_fraction"),
+                  plan.number("auc_margin"),
+                  plan.number("auc_fraction"),
+                  plan.number("utility_margin")),
               rates);
       return plan.has("relearning")
           ? rule.withRelearning(relearning(plan.object("relearning", RELEARNING)))
@@ -67,15 +69,15 @@ final class RuleFields {
 
   static ObjectNode write(TestPlan.Rule rule) {
     ObjectNode plan = JsonNodeFactory.instance.objectNode();
-    plan.put("alpha", rule.alpha());
-    plan.put("candidates", rule.candidates());
-    plan.put("min_oracles", rule.minOracles());
-    plan.put("control_error", rule.controlError());
-    plan.put("floor_fraction", rule.floorFraction());
-    plan.put("gap_fraction", rule.gapFraction());
-    plan.put("auc_margin", rule.aucMargin());
-    plan.put("auc_fraction", rule.aucFraction());
-    plan.put("utility_margin", rule.utilityMargin());
+    plan.put("alpha", rule.errors().alpha());
+    plan.put("candidates", rule.errors().candidates());
+    plan.put("min_oracles", rule.errors().minOracles());
+    plan.put("control_error", rule.errors().controlError());
+    plan.put("floor_fraction", rule.margins().floorFraction());
+    plan.put("gap_fraction", rule.margins().gapFraction());
+    plan.put("auc_margin", rule.margins().aucMargin());
+    plan.put("auc_fraction", rule.margins().aucFraction());
+    plan.put("utility_margin", rule.margins().utilityMargin());
     ArrayNode rates = plan.putArray("fprs");
     rule.falsePositiveRates().forEach(rates::add);
     rule.relearning()

@@ -36,9 +36,9 @@ public record Sensitivity(
     int holdout = assay.original().holdout().length;
     return new Sensitivity(
         shift.gap(),
-        shift.deviation(),
+        shift.noise().deviation(),
         shift.margin(),
-        levels.rule().gapFraction() * shift.gap(),
+        levels.rule().margins().gapFraction() * shift.gap(),
         MeanShift.predictionHalfWidth(assay.retainShifts(), levels.beta()),
         assay.originalAuc(),
         assay.aucMargin(),

@@ -54,7 +54,7 @@ public record DecisionRule(TestPlan.Rule rule, Digest plan) {
     Levels levels = Levels.of(rule, oracles.size());
     ReportBuilder report =
         new ReportBuilder(this, levels, table, original, candidate, oracles, duplicates);
-    if (oracles.size() < Math.max(FEWEST_ORACLES, rule.minOracles())) {
+    if (oracles.size() < Math.max(FEWEST_ORACLES, rule.errors().minOracles())) {
       return report.unjudged(List.of(Reason.TOO_FEW_ORACLES), Optional.empty());
     }
     if (Clipping.of(table).saturated()) {

@@ -70,10 +70,10 @@ final class Notes {
               + String.join(", ", skipped)
               + ".");
     }
-    if (levels.rule().candidates() > 1) {
+    if (levels.rule().errors().candidates() > 1) {
       notes.add(
           "The level is divided by the "
-              + levels.rule().candidates()
+              + levels.rule().errors().candidates()
               + " candidates that may be tried on this request.");
     }
     notes.add(
@@ -82,8 +82,8 @@ final class Notes {
     notes.add(
         "The "
             + sizes.oracles()
-            + " retrained models estimate one spread; where retraining is heavy-tailed the tests are"
-            + " more often inconclusive.");
+            + " retrained models estimate one spread; where retraining is heavy-tailed the tests"
+            + " are more often inconclusive.");
     notes.add(
         "The verdict holds for the tests named, at these margins, on these record sets; shifts of"
             + " kept records or of overall confidence within retraining noise are not seen.");
@@ -104,9 +104,9 @@ final class Notes {
       notes.add(
           String.format(
               Locale.ROOT,
-              "The original hardly remembers these records: gap %.4f, margin %.4f, allowed %.4f, AUC"
-                  + " of the original %.3f. Leaving it unchanged could not be told from a success."
-                  + " This gives no evidence either way.",
+              "The original hardly remembers these records: gap %.4f, margin %.4f, allowed %.4f,"
+                  + " AUC of the original %.3f. Leaving it unchanged could not be told from a"
+                  + " success. This gives no evidence either way.",
               s.gap(),
               s.margin(),
               s.widest(),
@@ -125,7 +125,8 @@ final class Notes {
       notes.add(
           String.format(
               Locale.ROOT,
-              "%d forget and %d holdout units resolve an AUC margin of %.4f at best; it may be %.4f.",
+              "%d forget and %d holdout units resolve an AUC margin of %.4f at best; it may be"
+                  + " %.4f.",
               sizes.forget(),
               sizes.holdout(),
               s.aucMarginNeeded(),

@@ -102,17 +102,18 @@ final class ReportBuilder {
         verdict,
         reasons,
         sizes(),
-        tests,
-        new MembershipReport.Controls(
-            controls.map(c -> control(c.positive())),
-            controls.map(Controls::negative).orElse(List.of()).stream()
-                .map(ReportBuilder::control)
-                .toList()),
-        effect,
-        List.of(
-            utility("retain-set", ModelScores::retain, table.units().retain(), judged),
-            utility("holdout-set", ModelScores::holdout, table.units().holdout(), judged),
-            utility("forget-set", ModelScores::forget, table.units().forget(), false)),
+        new MembershipReport.Results(
+            tests,
+            new MembershipReport.Controls(
+                controls.map(c -> control(c.positive())),
+                controls.map(Controls::negative).orElse(List.of()).stream()
+                    .map(ReportBuilder::control)
+                    .toList()),
+            effect,
+            List.of(
+                utility("retain-set", ModelScores::retain, table.units().retain(), judged),
+                utility("holdout-set", ModelScores::holdout, table.units().holdout(), judged),
+                utility("forget-set", ModelScores::forget, table.units().forget(), false))),
         figures.plots(),
         notes);
   }
@@ -133,18 +134,18 @@ final class ReportBuilder {
   private Effect effect(Sensitivity sensitivity, MeanShift shift) {
     MembershipReport.Sizes sizes = sizes();
     return new Effect(
-        shift.gap(),
-        shift.margin(),
-        shift.test().mean(),
-        shift.test().low(),
-        shift.test().high(),
-        shift.deviation(),
-        shift.residualUpper(),
-        sensitivity.originalAuc(),
-        sensitivity.aucMargin(),
-        sensitivity.aucMarginNeeded(),
+        new MembershipReport.MeanShift(
+            shift.gap(),
+            shift.margin(),
+            shift.test().mean(),
+            shift.test().bounds().low(),
+            shift.test().bounds().high(),
+            shift.noise().deviation(),
+            shift.residualUpper()),
+        new MembershipReport.Area(
+            sensitivity.originalAuc(), sensitivity.aucMargin(), sensitivity.aucMarginNeeded()),
         Power.ofArms(sensitivity.aucMargin(), sizes.forget(), sizes.holdout(), levels.alpha()),
-        shift.margin() + shift.baselineError());
+        shift.margin() + shift.noise().baselineError());
   }
 
   private Utility utility(
@@ -152,7 +153,8 @@ final class ReportBuilder {
     List<SetScores> oracles = table.oracles().stream().map(set).toList();
     SetScores candidate = set.apply(table.candidate());
     AccuracyLoss loss =
-        AccuracyLoss.of(candidate, oracles, units, levels.rule().utilityMargin(), levels.alpha());
+        AccuracyLoss.of(
+            candidate, oracles, units, levels.rule().margins().utilityMargin(), levels.alpha());
     return new Utility(
         target,
         set.apply(table.original()).accuracy(),

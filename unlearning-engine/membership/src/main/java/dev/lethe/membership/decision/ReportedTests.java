@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.membership.decision;
 
+import dev.lethe.contract.finding.MembershipReport.Interval;
+import dev.lethe.contract.finding.MembershipReport.Measure;
 import dev.lethe.contract.finding.MembershipReport.Role;
+import dev.lethe.contract.finding.MembershipReport.Significance;
 import dev.lethe.contract.finding.MembershipReport.Test;
 import dev.lethe.membership.StatisticsException;
 import dev.lethe.membership.attack.DualModelLeak;
@@ -129,17 +132,16 @@ final class ReportedTests {
         continue;
       }
       OperatingPoint point = OperatingPoint.of(retain, retrained, f, Assay.TAIL_LEVEL);
-      tests.add(
-          test(
-              "retain_tail_high@" + BigDecimal.valueOf(f).toPlainString(),
+      add(
+          "retain_tail_high@" + BigDecimal.valueOf(f).toPlainString(),
+          new Measure(
               "calibrated-tail",
               TestList.RETAIN,
               "tpr",
               retain.length,
-              point.truePositiveRate(),
-              point.falsePositiveRate(),
-              Optional.of(point.interval()),
-              Optional.empty()));
+              point.truePositives().rate(),
+              point.falsePositives().rate()),
+          point.interval());
     }
   }
 
@@ -152,17 +154,16 @@ final class ReportedTests {
     List<double[]> retrained =
         oracles().stream().map(Calibrated::forget).map(this::heldOut).toList();
     AttackEfficacy found = AttackEfficacy.of(candidate.forget(), retrained, threshold);
-    tests.add(
-        test(
-            "mia_efficacy",
+    add(
+        "mia_efficacy",
+        new Measure(
             "calibrated-score",
             TestList.FORGET,
             "share-called-non-member",
             candidate.forget().length,
             found.candidate(),
-            found.expected(),
-            Optional.of(found.interval()),
-            Optional.empty()));
+            found.expected()),
+        found.interval());
   }
 
   private void tugOfWar() throws StatisticsException {
@@ -244,44 +245,28 @@ final class ReportedTests {
       double estimate,
       double expected,
       Optional<Double> pValue) {
+    int n = candidate.forget().length;
     tests.add(
-        test(
+        reported(
             id,
-            attack,
-            TestList.FORGET,
-            statistic,
-            candidate.forget().length,
-            estimate,
-            expected,
-            Optional.empty(),
+            new Measure(attack, TestList.FORGET, statistic, n, estimate, expected),
+            Interval.NONE,
             pValue));
   }
 
-  private static Test test(
-      String id,
-      String attack,
-      String target,
-      String statistic,
-      int n,
-      double estimate,
-      double expected,
-      Optional<ClopperPearson> interval,
-      Optional<Double> pValue) {
+  private void add(String id, Measure measure, ClopperPearson interval) {
+    Interval exact = Interval.of(interval.low(), interval.high(), Assay.TAIL_LEVEL);
+    tests.add(reported(id, measure, exact, Optional.empty()));
+  }
+
+  private static Test reported(
+      String id, Measure measure, Interval interval, Optional<Double> pValue) {
     return new Test(
         id,
         Role.REPORTED,
-        attack,
-        target,
-        statistic,
-        n,
-        estimate,
-        expected,
-        interval.map(ClopperPearson::low),
-        interval.map(ClopperPearson::high),
-        interval.map(any -> Assay.TAIL_LEVEL),
-        Optional.empty(),
-        pValue,
-        Optional.empty(),
+        measure,
+        interval,
+        new Significance(pValue, Optional.empty()),
         Optional.empty(),
         Optional.empty());
   }

@@ -16,29 +16,23 @@ import java.util.OptionalInt;
  * Before anyone approves: would a test of these sizes be able to decide, and if not, which limit
  * binds?
  *
- * @param forget units in F
- * @param holdout units in T
- * @param retain units in the audited sample of R
+ * @param question the sizes, and what was known
  * @param aucMargin δ_A that the original's area allows
  * @param aucMarginNeeded smallest δ_A that these sizes resolve
  * @param power chance that a retrained model passes P2, 0 to 1
  * @param detectableShift smallest |m| that P1 would call different, on the ψ scale; absent without
  *     pilot oracles
- * @param detectableShare the same as a part of what the original remembers
  * @param forgetNeeded units in F that would be enough at this T and this original; absent where no
  *     number is
  * @param limit what binds
  * @param sentence the same for people
  */
 public record Sizes(
-    int forget,
-    int holdout,
-    int retain,
+    Question question,
     double aucMargin,
     double aucMarginNeeded,
     double power,
     OptionalDouble detectableShift,
-    OptionalDouble detectableShare,
     OptionalInt forgetNeeded,
     Limit limit,
     String sentence) {
@@ -115,22 +109,18 @@ public record Sizes(
     Power power = Power.of(levels.alpha(), 1 - levels.beta());
     double excess = question.originalAuc() - 0.5;
     double margin =
-        excess > 0 ? Math.min(rule.aucMargin(), rule.aucFraction() * excess) : rule.aucMargin();
+        excess > 0
+            ? Math.min(rule.margins().aucMargin(), rule.margins().aucFraction() * excess)
+            : rule.margins().aucMargin();
     double needed = power.neededMargin(question.forget(), question.holdout());
     OptionalInt forgetNeeded = forgetNeeded(levels, power, margin, question);
     Limit limit = limit(levels, question, margin, needed, forgetNeeded);
-    OptionalDouble shift = detectableShift(levels, question);
     return new Sizes(
-        question.forget(),
-        question.holdout(),
-        question.retain(),
+        question,
         margin,
         needed,
         Power.ofArms(margin, question.forget(), question.holdout(), levels.alpha()),
-        shift,
-        shift.isPresent() && question.gap().orElse(0) > 0
-            ? OptionalDouble.of(shift.getAsDouble() / question.gap().getAsDouble())
-            : OptionalDouble.empty(),
+        detectableShift(levels, question),
         forgetNeeded,
         limit,
         sentence(limit, question, rule, forgetNeeded));
@@ -141,9 +131,17 @@ public record Sizes(
     return limit == Limit.NONE;
   }
 
+  /** {@link #detectableShift} as a part of what the original remembers. */
+  public OptionalDouble detectableShare() {
+    return detectableShift.isPresent() && question.gap().orElse(0) > 0
+        ? OptionalDouble.of(detectableShift.getAsDouble() / question.gap().getAsDouble())
+        : OptionalDouble.empty();
+  }
+
   /** Units in T that are advised: four for each in F, and at least 4,000. */
   public int holdoutAdvised() {
-    return Math.max(HOLDOUT_PER_UNIT * Math.max(forget, forgetNeeded.orElse(0)), LEAST_HOLDOUT);
+    return Math.max(
+        HOLDOUT_PER_UNIT * Math.max(question.forget(), forgetNeeded.orElse(0)), LEAST_HOLDOUT);
   }
 
   /** Units in the audited sample of R that are advised. */
@@ -156,7 +154,7 @@ public record Sizes(
     if (sufficient()) {
       return Optional.empty();
     }
-    boolean batch = forgetNeeded.isPresent() && forgetNeeded.getAsInt() > forget;
+    boolean batch = forgetNeeded.isPresent() && forgetNeeded.getAsInt() > question.forget();
     return Optional.of(
         batch
             ? String.format(
@@ -171,7 +169,7 @@ public record Sizes(
     if (q.deviation().isEmpty() || q.gap().isEmpty()) {
       return OptionalDouble.empty();
     }
-    double floor = levels.rule().floorFraction() * Math.abs(q.gap().getAsDouble());
+    double floor = levels.rule().margins().floorFraction() * Math.abs(q.gap().getAsDouble());
     return OptionalDouble.of(Math.max(noise(levels, q), floor) + baselineError(levels, q));
   }
 
@@ -185,14 +183,16 @@ public record Sizes(
     if (q.forget() < Notes.FEWEST_UNITS) {
       return Limit.TOO_FEW_UNITS;
     }
-    if (q.oracles() < levels.rule().minOracles()) {
+    if (q.oracles() < levels.rule().errors().minOracles()) {
       return Limit.TOO_FEW_ORACLES;
     }
-    boolean memoryBinds = margin < levels.rule().aucMargin() && needed <= levels.rule().aucMargin();
+    boolean memoryBinds =
+        margin < levels.rule().margins().aucMargin()
+            && needed <= levels.rule().margins().aucMargin();
     if (q.originalAuc() <= 0.5 || q.gap().orElse(1) <= 0 || (needed > margin && memoryBinds)) {
       return Limit.LITTLE_MEMORY;
     }
-    if (noise(levels, q) > levels.rule().gapFraction() * q.gap().orElse(1)) {
+    if (noise(levels, q) > levels.rule().margins().gapFraction() * q.gap().orElse(1)) {
       return Limit.RETRAINING_NOISE;
     }
     if (needed <= margin) {
@@ -220,7 +220,7 @@ public record Sizes(
       return OptionalInt.empty();
     }
     double byArea = 1 / left;
-    double allowed = PILOT_ROOM * levels.rule().gapFraction() * q.gap().orElse(1);
+    double allowed = PILOT_ROOM * levels.rule().margins().gapFraction() * q.gap().orElse(1);
     double ratio = noise(levels, q) / allowed;
     double needed = Math.max(byArea, q.forget() * ratio * ratio);
     return needed < Integer.MAX_VALUE
@@ -243,7 +243,7 @@ public record Sizes(
               Locale.ROOT,
               "%d retrained models are too few to know how much retraining varies; %d are needed.",
               q.oracles(),
-              rule.minOracles());
+              rule.errors().minOracles());
       case LITTLE_MEMORY ->
           "This model hardly remembers these records; leaving it unchanged could not be told from"
               + " forgetting. The test gives no evidence, and that is no proof of erasure.";
@@ -253,8 +253,8 @@ public record Sizes(
       case TOO_FEW_HOLDOUT_RECORDS ->
           String.format(
               Locale.ROOT,
-              "%d holdout records are too few, whatever the forget set; plan at least four times the"
-                  + " forget set.",
+              "%d holdout records are too few, whatever the forget set; plan at least four times"
+                  + " the forget set.",
               q.holdout());
       case NONE ->
           String.format(

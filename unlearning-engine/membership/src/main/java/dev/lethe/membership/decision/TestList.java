@@ -2,7 +2,10 @@
 package dev.lethe.membership.decision;
 
 import dev.lethe.contract.finding.MembershipReport;
+import dev.lethe.contract.finding.MembershipReport.Interval;
+import dev.lethe.contract.finding.MembershipReport.Measure;
 import dev.lethe.contract.finding.MembershipReport.Role;
+import dev.lethe.contract.finding.MembershipReport.Significance;
 import dev.lethe.contract.finding.MembershipReport.Test;
 import dev.lethe.contract.finding.Reason;
 import dev.lethe.contract.finding.TestDecision;
@@ -31,7 +34,7 @@ final class TestList {
     for (FamilyTest test : judgement.family()) {
       tests.add(entry(test, assay, judgement, sizes, level));
     }
-    double margin = assay.levels().rule().utilityMargin();
+    double margin = assay.levels().rule().margins().utilityMargin();
     tests.add(utility(RETAIN, judgement.retainLoss(), level, margin));
     tests.add(utility(HOLDOUT, judgement.holdoutLoss(), level, margin));
     return tests;
@@ -47,25 +50,17 @@ final class TestList {
     if (name.equals(FamilyTest.MEAN_SHIFT)) {
       return primary(
           "P1",
-          "calibrated-shift",
-          "mean-shift",
-          0,
           test,
-          sizes.forget(),
-          level,
-          judgement.meanShift().margin(),
+          measure(test, "calibrated-shift", FORGET, "mean-shift", sizes.forget(), 0),
+          Interval.of(test.low(), test.high(), level, judgement.meanShift().margin()),
           judgement.meanShiftDecision());
     }
     if (name.equals(FamilyTest.CALIBRATED_AUC)) {
       return primary(
           "P2",
-          "calibrated-auc",
-          "auc",
-          0.5,
           test,
-          sizes.forget(),
-          level,
-          assay.aucMargin(),
+          measure(test, "calibrated-auc", FORGET, "auc", sizes.forget(), 0.5),
+          Interval.of(test.low(), test.high(), level, assay.aucMargin()),
           judgement.aucDecision());
     }
     int at = name.indexOf('@');
@@ -73,86 +68,48 @@ final class TestList {
       double rate = Double.parseDouble(name.substring(at + 1));
       return secondary(
           test,
-          "calibrated-tail",
-          FORGET,
-          "tpr",
-          rate,
-          sizes.forget(),
-          Optional.of(Assay.TAIL_LEVEL));
+          measure(test, "calibrated-tail", FORGET, "tpr", sizes.forget(), rate),
+          Interval.of(test.low(), test.high(), Assay.TAIL_LEVEL));
     }
-    return switch (name) {
-      case FamilyTest.GLOBAL_SHIFT ->
-          secondary(test, "confidence", MODEL, "alignment", 0, sizes.holdout(), Optional.empty());
-      case FamilyTest.RETAIN_SHIFT ->
-          secondary(
-              test, "calibrated-shift", RETAIN, "mean-shift", 0, sizes.retain(), Optional.empty());
-      case FamilyTest.RELEARNING ->
-          secondary(
-              test, "relearning", FORGET, "area-difference", 0, sizes.forget(), Optional.empty());
-      default ->
-          secondary(
-              test,
-              "three-sample",
-              FORGET,
-              "squared-distance-difference",
-              0,
-              sizes.forget(),
-              Optional.empty());
-    };
+    Measure measure =
+        switch (name) {
+          case FamilyTest.GLOBAL_SHIFT ->
+              measure(test, "confidence", MODEL, "alignment", sizes.holdout(), 0);
+          case FamilyTest.RETAIN_SHIFT ->
+              measure(test, "calibrated-shift", RETAIN, "mean-shift", sizes.retain(), 0);
+          case FamilyTest.RELEARNING ->
+              measure(test, "relearning", FORGET, "area-difference", sizes.forget(), 0);
+          default ->
+              measure(
+                  test, "three-sample", FORGET, "squared-distance-difference", sizes.forget(), 0);
+        };
+    return secondary(test, measure, Interval.NONE);
+  }
+
+  private static Measure measure(
+      FamilyTest test, String attack, String target, String statistic, int n, double nullValue) {
+    return new Measure(attack, target, statistic, n, test.estimate(), nullValue);
   }
 
   private static Test primary(
-      String id,
-      String attack,
-      String statistic,
-      double nullValue,
-      FamilyTest test,
-      int n,
-      double level,
-      double margin,
-      TestDecision decision) {
+      String id, FamilyTest test, Measure measure, Interval interval, TestDecision decision) {
     return new Test(
         id,
         Role.PRIMARY,
-        attack,
-        FORGET,
-        statistic,
-        n,
-        test.estimate(),
-        nullValue,
-        Optional.of(test.low()),
-        Optional.of(test.high()),
-        Optional.of(level),
-        Optional.of(margin),
-        Optional.of(test.pValue()),
-        Optional.of(test.adjustedP()),
+        measure,
+        interval,
+        Significance.of(test.pValue(), test.adjustedP()),
         Optional.of(decision),
         Optional.of(test.direction()));
   }
 
-  private static Test secondary(
-      FamilyTest test,
-      String attack,
-      String target,
-      String statistic,
-      double nullValue,
-      int n,
-      Optional<Double> level) {
+  private static Test secondary(FamilyTest test, Measure measure, Interval interval) {
     return new Test(
         test.name(),
         Role.SECONDARY,
-        attack,
-        target,
-        statistic,
-        n,
-        test.estimate(),
-        nullValue,
-        level.map(any -> test.low()),
-        level.map(any -> test.high()),
-        level,
-        Optional.empty(),
-        Optional.of(test.pValue()),
-        Optional.of(test.adjustedP()),
+        measure,
+        interval,
+        Significance.of(test.pValue(), test.adjustedP()),
         Optional.empty(),
         Optional.of(test.direction()));
   }
@@ -161,18 +118,9 @@ final class TestList {
     return new Test(
         "utility@" + target,
         Role.UTILITY,
-        "accuracy",
-        target,
-        "accuracy-difference",
-        loss.n(),
-        loss.difference(),
-        0,
-        Optional.of(loss.low()),
-        Optional.of(loss.high()),
-        Optional.of(level),
-        Optional.of(margin),
-        Optional.empty(),
-        Optional.empty(),
+        new Measure("accuracy", target, "accuracy-difference", loss.n(), loss.difference(), 0),
+        Interval.of(loss.low(), loss.high(), level, margin),
+        Significance.NONE,
         Optional.empty(),
         Optional.of(Reason.UTILITY_LOSS));
   }

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.membership.hypothesis;
 
-import dev.lethe.contract.finding.TestDecision;
 import dev.lethe.membership.StatisticsException;
 import dev.lethe.membership.distribution.Student;
+import dev.lethe.membership.interval.Bounds;
 import dev.lethe.membership.sample.Moments;
 import dev.lethe.membership.sample.Samples;
-import java.util.OptionalDouble;
 
 /**
  * Two one-sided t tests of a mean against ±margin.
@@ -16,27 +15,9 @@ import java.util.OptionalDouble;
  * @param mean the effect
  * @param standardError its error; 0 means there was no variance
  * @param df degrees of freedom
- * @param margin half-width of the equivalence region
- * @param pLow of "the effect is at or below −margin"; absent without variance
- * @param pHigh of "the effect is at or above margin"; absent without variance
- * @param pEquivalence the larger of the two, 1 without variance
- * @param pOutside of "the effect is within the margin"
- * @param low lower end of the 1 − 2α interval
- * @param high its upper end
- * @param decision what the interval says
+ * @param bounds what the tests say of the mean
  */
-public record Equivalence(
-    double mean,
-    double standardError,
-    double df,
-    double margin,
-    OptionalDouble pLow,
-    OptionalDouble pHigh,
-    double pEquivalence,
-    double pOutside,
-    double low,
-    double high,
-    TestDecision decision) {
+public record Equivalence(double mean, double standardError, double df, Bounds bounds) {
 
   /**
    * Paired: the mean of a − b.
@@ -91,48 +72,18 @@ public record Equivalence(
     Samples.requireMargin(margin);
     Samples.requireWithinUnit("alpha", alpha);
     if (standardError == 0) {
-      return withoutVariance(mean, df, margin);
+      return new Equivalence(
+          mean, 0, df, Bounds.degenerate(margin, mean, Math.abs(mean) >= margin));
     }
-    double pLow = Student.upperTail((mean + margin) / standardError, df);
-    double pHigh = Student.lowerTail((mean - margin) / standardError, df);
-    double reach = Student.upperQuantile(alpha, df) * standardError;
-    double low = mean - reach;
-    double high = mean + reach;
-    return new Equivalence(
-        mean,
-        standardError,
-        df,
-        margin,
-        OptionalDouble.of(pLow),
-        OptionalDouble.of(pHigh),
-        Math.max(pLow, pHigh),
-        Student.upperTail((Math.abs(mean) - margin) / standardError, df),
-        low,
-        high,
-        decide(low, high, margin));
-  }
-
-  private static Equivalence withoutVariance(double mean, double df, double margin) {
-    boolean different = Math.abs(mean) >= margin;
-    return new Equivalence(
-        mean,
-        0,
-        df,
-        margin,
-        OptionalDouble.empty(),
-        OptionalDouble.empty(),
-        1,
-        different ? 0 : 1,
-        mean,
-        mean,
-        different ? TestDecision.DIFFERENT : TestDecision.DEGENERATE);
-  }
-
-  private static TestDecision decide(double low, double high, double margin) {
-    if (low > -margin && high < margin) {
-      return TestDecision.EQUIVALENT;
-    }
-    boolean different = low >= margin || high <= -margin;
-    return different ? TestDecision.DIFFERENT : TestDecision.UNDECIDED;
+    Bounds bounds =
+        Bounds.of(
+            margin,
+            mean,
+            mean,
+            Student.upperQuantile(alpha, df) * standardError,
+            Student.upperTail((mean + margin) / standardError, df),
+            Student.lowerTail((mean - margin) / standardError, df),
+            Student.upperTail((Math.abs(mean) - margin) / standardError, df));
+    return new Equivalence(mean, standardError, df, bounds);
   }
 }

@@ -10,26 +10,32 @@ import dev.lethe.membership.sample.Samples;
  * The primary test P1: does the candidate's mean on F lie where retraining puts it, within a margin
  * that comes from how much retraining alone spreads?
  *
- * @param deviation s, the sample deviation of the oracles' shifts; 0 for copied oracles
- * @param quantile h, Student's at 1 − β/2
- * @param predictionHalfWidth w = h·s·√(1 + 1/K), for one more oracle
- * @param baselineError e, the error of the oracles' mean
- * @param gap G, the original's shift from that mean
+ * @param noise how much retraining alone spreads
+ * @param gap G, the original's shift from the oracles' mean
  * @param margin Δ, the larger of w + e and the floor
  * @param wide whether no success could be told from a no-op: G ≤ 0 or Δ above its part of G
  * @param residualUpper upper bound on the share of the gap that remains; infinite when G is 0
  * @param test the two one-sided tests
  */
 public record MeanShift(
-    double deviation,
-    double quantile,
-    double predictionHalfWidth,
-    double baselineError,
-    double gap,
-    double margin,
-    boolean wide,
-    double residualUpper,
-    Equivalence test) {
+    Noise noise, double gap, double margin, boolean wide, double residualUpper, Equivalence test) {
+
+  /**
+   * How much retraining alone spreads.
+   *
+   * @param deviation s, the sample deviation of the oracles' shifts; 0 for copied oracles
+   * @param quantile h, Student's at 1 − β/2
+   * @param predictionHalfWidth w = h·s·√(1 + 1/K), for one more oracle
+   * @param baselineError e, the error of the oracles' mean
+   */
+  public record Noise(
+      double deviation, double quantile, double predictionHalfWidth, double baselineError) {
+
+    /** w + e. */
+    public double total() {
+      return predictionHalfWidth + baselineError;
+    }
+  }
 
   /**
    * The levels of the test.
@@ -40,11 +46,6 @@ public record MeanShift(
    * @param gapFraction largest margin as a part of G
    */
   public record Levels(double alpha, double beta, double floorFraction, double gapFraction) {}
-
-  /** w + e. */
-  public double noise() {
-    return predictionHalfWidth + baselineError;
-  }
 
   /**
    * The test of one candidate.
@@ -70,10 +71,7 @@ public record MeanShift(
     margin = Math.max(margin, Double.MIN_NORMAL);
     double shift = candidate - moments.mean();
     return new MeanShift(
-        s,
-        h,
-        w,
-        e,
+        new Noise(s, h, w, e),
         gap,
         margin,
         gap <= 0 || margin > levels.gapFraction() * gap,

@@ -50,9 +50,9 @@ public record RecordEquivalence(Equivalence t, Optional<BootstrapMean> bootstrap
   /** What both say; UNDECIDED where they disagree. */
   public TestDecision decision() {
     return bootstrap
-        .filter(b -> b.decision() != t.decision())
+        .filter(b -> b.decision() != t.bounds().decision())
         .map(any -> TestDecision.UNDECIDED)
-        .orElse(t.decision());
+        .orElse(t.bounds().decision());
   }
 
   /** m₃/m₂^1.5 of the values; 0 without variance. */

@@ -8,6 +8,7 @@ import dev.lethe.membership.hypothesis.Holm;
 import dev.lethe.membership.hypothesis.MeanShift;
 import dev.lethe.membership.hypothesis.Prediction;
 import dev.lethe.membership.hypothesis.RelativeTest;
+import dev.lethe.membership.interval.Bounds;
 import dev.lethe.membership.relearning.RelearningCurve;
 import dev.lethe.membership.roc.Auc;
 import dev.lethe.membership.roc.AucEquivalence;
@@ -102,7 +103,9 @@ public final class Assay {
   public double aucMargin() {
     TestPlan.Rule rule = levels.rule();
     double excess = originalAuc - 0.5;
-    return excess <= 0 ? rule.aucMargin() : Math.min(rule.aucMargin(), rule.aucFraction() * excess);
+    return excess <= 0
+        ? rule.margins().aucMargin()
+        : Math.min(rule.margins().aucMargin(), rule.margins().aucFraction() * excess);
   }
 
   /** P1 for a model with this shift. */
@@ -113,7 +116,10 @@ public final class Assay {
         shift,
         original.forgetShift(),
         new MeanShift.Levels(
-            levels.alpha(), levels.beta(), rule.floorFraction(), rule.gapFraction()));
+            levels.alpha(),
+            levels.beta(),
+            rule.margins().floorFraction(),
+            rule.margins().gapFraction()));
   }
 
   /**
@@ -165,21 +171,22 @@ public final class Assay {
     return new FamilyTest(
         FamilyTest.MEAN_SHIFT,
         shift,
-        found.test().low(),
-        found.test().high(),
-        found.test().pOutside(),
+        found.test().bounds().low(),
+        found.test().bounds().high(),
+        found.test().bounds().pOutside(),
         1,
         shift > 0 ? Reason.RESIDUAL : Reason.OVERSHOOT);
   }
 
   private static FamilyTest aucTest(Optional<AucEquivalence> found) {
     double area = found.map(a -> a.auc().value()).orElse(0.5);
+    Optional<Bounds> bounds = found.map(AucEquivalence::bounds);
     return new FamilyTest(
         FamilyTest.CALIBRATED_AUC,
         area,
-        found.map(AucEquivalence::low).orElse(0.0),
-        found.map(AucEquivalence::high).orElse(1.0),
-        found.map(AucEquivalence::pOutside).orElse(1.0),
+        bounds.map(Bounds::low).orElse(0.0),
+        bounds.map(Bounds::high).orElse(1.0),
+        bounds.map(Bounds::pOutside).orElse(1.0),
         1,
         area > 0.5 ? Reason.RESIDUAL : Reason.OVERSHOOT);
   }
@@ -201,7 +208,7 @@ public final class Assay {
             TAIL_LEVEL);
     return new FamilyTest(
         name,
-        point.truePositiveRate(),
+        point.truePositives().rate(),
         point.interval().low(),
         point.interval().high(),
         point.pExceedance(),
@@ -272,7 +279,7 @@ public final class Assay {
         onRetain ? candidate.scores().retain() : candidate.scores().holdout(),
         oracles.stream().map(o -> onRetain ? o.scores().retain() : o.scores().holdout()).toList(),
         onRetain ? candidate.units().retain() : candidate.units().holdout(),
-        levels.rule().utilityMargin(),
+        levels.rule().margins().utilityMargin(),
         levels.alpha());
   }
 }

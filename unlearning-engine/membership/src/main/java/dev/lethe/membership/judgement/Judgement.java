@@ -47,12 +47,12 @@ public record Judgement(
 
   /** Decision of P1. */
   public TestDecision meanShiftDecision() {
-    return meanShift.test().decision();
+    return meanShift.test().bounds().decision();
   }
 
   /** Decision of P2. */
   public TestDecision aucDecision() {
-    return auc.map(AucEquivalence::decision).orElse(TestDecision.DEGENERATE);
+    return auc.map(a -> a.bounds().decision()).orElse(TestDecision.DEGENERATE);
   }
 
   static Judgement of(
@@ -66,8 +66,8 @@ public record Judgement(
     Gate utility = holdoutLoss.gate().worse(retainLoss.gate());
     Set<TestDecision> primary =
         EnumSet.of(
-            meanShift.test().decision(),
-            auc.map(AucEquivalence::decision).orElse(TestDecision.DEGENERATE));
+            meanShift.test().bounds().decision(),
+            auc.map(a -> a.bounds().decision()).orElse(TestDecision.DEGENERATE));
     Set<Reason> against = EnumSet.noneOf(Reason.class);
     if (utility == Gate.FAIL) {
       against.add(Reason.UTILITY_LOSS);

@@ -31,7 +31,7 @@ final class IntervalPlot {
   private IntervalPlot(
       MembershipReport report, String id, double original, List<Double> retrained) {
     this.report = report;
-    this.test = report.tests().stream().filter(t -> t.id().equals(id)).findFirst();
+    this.test = report.results().tests().stream().filter(t -> t.id().equals(id)).findFirst();
     this.original = original;
     this.retrained = retrained;
   }
@@ -73,14 +73,14 @@ final class IntervalPlot {
     shown.add(nullValue);
     test.ifPresent(
         t -> {
-          shown.add(nullValue - t.margin().orElse(0.0));
-          shown.add(nullValue + t.margin().orElse(0.0));
-          shown.add(t.low().orElse(t.estimate()));
-          shown.add(t.high().orElse(t.estimate()));
+          shown.add(nullValue - t.interval().margin().orElse(0.0));
+          shown.add(nullValue + t.interval().margin().orElse(0.0));
+          shown.add(t.interval().low().orElse(t.measure().estimate()));
+          shown.add(t.interval().high().orElse(t.measure().estimate()));
         });
     Scale x = Scale.around(shown, LEFT, WIDTH - 24.0);
     Canvas canvas = new Canvas(page, id, WIDTH, BOTTOM + 44, measure, description(measure, dots));
-    test.flatMap(Test::margin)
+    test.flatMap(t -> t.interval().margin())
         .ifPresent(
             margin -> {
               double from = x.at(nullValue - margin);
@@ -100,11 +100,11 @@ final class IntervalPlot {
     test.ifPresent(
         t -> {
           canvas.interval(
-              x.at(t.low().orElse(t.estimate())),
-              x.at(t.high().orElse(t.estimate())),
+              x.at(t.interval().low().orElse(t.measure().estimate())),
+              x.at(t.interval().high().orElse(t.measure().estimate())),
               94,
               "candidate-line");
-          canvas.square(x.at(t.estimate()), 94, "candidate-mark");
+          canvas.square(x.at(t.measure().estimate()), 94, "candidate-mark");
         });
     canvas.text(0, 136, "retrained", "Retrained (" + report.sizes().oracles() + ")");
     canvas.text(0, 151, "quiet", dots ? "each by the others" : "lowest to highest");
@@ -133,7 +133,7 @@ final class IntervalPlot {
   }
 
   private boolean passed(int oracle) {
-    List<Control> controls = report.controls().negative();
+    List<Control> controls = report.results().controls().negative();
     return oracle >= controls.size() || controls.get(oracle).verdict() == Verdict.INDISTINGUISHABLE;
   }
 
@@ -144,11 +144,12 @@ final class IntervalPlot {
                     String.format(
                         Locale.ROOT,
                         "The candidate has %s, interval %s, margin %s about %.1f.",
-                        Wording.number(t.estimate()),
+                        Wording.number(t.measure().estimate()),
                         Wording.interval(
-                            t.low().orElse(t.estimate()), t.high().orElse(t.estimate())),
-                        Wording.number(t.margin().orElse(0.0)),
-                        t.nullValue()))
+                            t.interval().low().orElse(t.measure().estimate()),
+                            t.interval().high().orElse(t.measure().estimate())),
+                        Wording.number(t.interval().margin().orElse(0.0)),
+                        t.measure().nullValue()))
             .orElse("The candidate was not judged.");
     String others =
         dots
@@ -175,12 +176,15 @@ final class IntervalPlot {
               List.of(
                   "margin",
                   Wording.interval(
-                      nullValue - t.margin().orElse(0.0), nullValue + t.margin().orElse(0.0))));
-          rows.add(List.of("candidate", Wording.number(t.estimate())));
+                      nullValue - t.interval().margin().orElse(0.0),
+                      nullValue + t.interval().margin().orElse(0.0))));
+          rows.add(List.of("candidate", Wording.number(t.measure().estimate())));
           rows.add(
               List.of(
                   "its interval",
-                  Wording.interval(t.low().orElse(t.estimate()), t.high().orElse(t.estimate()))));
+                  Wording.interval(
+                      t.interval().low().orElse(t.measure().estimate()),
+                      t.interval().high().orElse(t.measure().estimate()))));
         });
     rows.add(List.of("original", Wording.number(original)));
     for (int i = 0; i < retrained.size(); i++) {

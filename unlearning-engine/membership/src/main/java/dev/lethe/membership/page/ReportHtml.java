@@ -104,7 +104,7 @@ public final class ReportHtml {
     fact("Holdout set", sizes.holdout() + " units");
     fact("Retain set", sizes.retain() + " units");
     fact("Retrained models", Integer.toString(sizes.oracles()));
-    report.effect().ifPresent(this::effect);
+    report.results().effect().ifPresent(this::effect);
     page.close();
     page.open("p", "class", "quiet").text("Test plan ");
     page.leaf("code", report.testPlan().toString()).close();
@@ -114,8 +114,8 @@ public final class ReportHtml {
   private void effect(Effect effect) {
     fact(
         "Of what the original remembers, at most",
-        String.format(Locale.ROOT, "%.1f %% left", 100 * effect.residualShareUpper()));
-    fact("AUC of the original", Wording.number(effect.aucOriginal()));
+        String.format(Locale.ROOT, "%.1f %% left", 100 * effect.meanShift().residualShareUpper()));
+    fact("AUC of the original", Wording.number(effect.area().aucOriginal()));
     fact("A retrained model passes P2", String.format(Locale.ROOT, "%.3f", effect.achievedPower()));
   }
 
@@ -125,13 +125,15 @@ public final class ReportHtml {
 
   private void controls() {
     section("Controls");
-    if (report.controls().positive().isEmpty()) {
+    if (report.results().controls().positive().isEmpty()) {
       page.leaf("p", "Not run: nothing could be compared.").close();
       return;
     }
     List<List<String>> rows = new ArrayList<>();
-    rows.add(control("The original", report.controls().positive().get(), Verdict.DISTINGUISHABLE));
-    List<Control> negative = report.controls().negative();
+    rows.add(
+        control(
+            "The original", report.results().controls().positive().get(), Verdict.DISTINGUISHABLE));
+    List<Control> negative = report.results().controls().negative();
     for (int k = 0; k < negative.size(); k++) {
       rows.add(control("Retrained " + (k + 1), negative.get(k), Verdict.INDISTINGUISHABLE));
     }
@@ -142,7 +144,7 @@ public final class ReportHtml {
             Locale.ROOT,
             "The original in the candidate’s place was judged %s; %d of %d retrained models, each"
                 + " judged by the others, were indistinguishable.",
-            report.controls().positive().get().verdict().name().toLowerCase(Locale.ROOT),
+            report.results().controls().positive().get().verdict().name().toLowerCase(Locale.ROOT),
             passed,
             negative.size()));
     page.tableOfPlot("Controls", List.of("Model", "Must be", "Was", "Reasons"), rows);
@@ -165,15 +167,16 @@ public final class ReportHtml {
     page.leaf("h3", "Calibrated AUC (P2)");
     IntervalPlot.area(page, report);
     List<List<String>> rows = new ArrayList<>();
-    for (Test test : report.tests()) {
+    for (Test test : report.results().tests()) {
       if (test.role() == Role.PRIMARY) {
         rows.add(
             List.of(
                 Wording.test(test.id()),
-                Wording.number(test.estimate()),
-                Wording.interval(test.low().orElse(0.0), test.high().orElse(0.0)),
-                "±" + Wording.number(test.margin().orElse(0.0)),
-                Wording.pValue(test.adjustedP().orElse(1.0)),
+                Wording.number(test.measure().estimate()),
+                Wording.interval(
+                    test.interval().low().orElse(0.0), test.interval().high().orElse(0.0)),
+                "±" + Wording.number(test.interval().margin().orElse(0.0)),
+                Wording.pValue(test.significance().adjustedP().orElse(1.0)),
                 test.decision().map(Enum::name).orElse("–")));
       }
     }
@@ -197,27 +200,27 @@ public final class ReportHtml {
   }
 
   private void furtherTests() {
-    if (report.tests().isEmpty()) {
+    if (report.results().tests().isEmpty()) {
       return;
     }
     section("Further tests");
     List<List<String>> deciding = new ArrayList<>();
     List<List<String>> told = new ArrayList<>();
-    for (Test test : report.tests()) {
+    for (Test test : report.results().tests()) {
       if (test.role() == Role.SECONDARY) {
         deciding.add(
             List.of(
                 Wording.test(test.id()),
-                Wording.number(test.estimate()),
-                Wording.pValue(test.pValue().orElse(1.0)),
-                Wording.pValue(test.adjustedP().orElse(1.0)),
+                Wording.number(test.measure().estimate()),
+                Wording.pValue(test.significance().pValue().orElse(1.0)),
+                Wording.pValue(test.significance().adjustedP().orElse(1.0)),
                 test.direction().map(Enum::name).orElse("–")));
       } else if (test.role() == Role.REPORTED) {
         told.add(
             List.of(
                 Wording.test(test.id()),
-                Wording.number(test.estimate()),
-                Wording.number(test.nullValue())));
+                Wording.number(test.measure().estimate()),
+                Wording.number(test.measure().nullValue())));
       }
     }
     page.table(
@@ -231,7 +234,7 @@ public final class ReportHtml {
   private void accuracy() {
     section("Accuracy");
     List<List<String>> rows = new ArrayList<>();
-    for (Utility u : report.utility()) {
+    for (Utility u : report.results().utility()) {
       rows.add(
           List.of(
               u.target().replace('-', ' '),

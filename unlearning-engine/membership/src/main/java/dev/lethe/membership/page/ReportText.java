@@ -24,10 +24,10 @@ public final class ReportText {
     ReportText page = new ReportText();
     page.verdict(report);
     page.sizes(report.sizes());
-    report.effect().ifPresent(effect -> page.primary(report, effect));
-    page.secondary(report.tests());
-    page.accuracy(report.utility());
-    page.controls(report.controls());
+    report.results().effect().ifPresent(effect -> page.primary(report, effect));
+    page.secondary(report.results().tests());
+    page.accuracy(report.results().utility());
+    page.controls(report.results().controls());
     page.notes(report.notes());
     return page.text.toString();
   }
@@ -50,25 +50,25 @@ public final class ReportText {
   private void primary(MembershipReport report, Effect effect) {
     line("");
     line("Main tests");
-    for (Test test : report.tests()) {
+    for (Test test : report.results().tests()) {
       if (test.role() == Role.PRIMARY) {
         line(
             "  %-3s %-11s %8.4f  interval %s  margin %.4f about %.1f  %s",
             test.id(),
-            test.statistic(),
-            test.estimate(),
-            Wording.interval(test.low().orElse(0.0), test.high().orElse(0.0)),
-            test.margin().orElse(0.0),
-            test.nullValue(),
+            test.measure().statistic(),
+            test.measure().estimate(),
+            Wording.interval(test.interval().low().orElse(0.0), test.interval().high().orElse(0.0)),
+            test.interval().margin().orElse(0.0),
+            test.measure().nullValue(),
             test.decision().map(Enum::name).orElse(""));
       }
     }
     line(
         "  The original's shift is %.4f; at most %.3f of it is left, as far as P1 can see.",
-        effect.gap(), effect.residualShareUpper());
+        effect.meanShift().gap(), effect.meanShift().residualShareUpper());
     line(
         "  AUC of the original %.4f; a retrained model passes P2 with probability %.3f.",
-        effect.aucOriginal(), effect.achievedPower());
+        effect.area().aucOriginal(), effect.achievedPower());
   }
 
   private void secondary(List<Test> tests) {
@@ -82,15 +82,17 @@ public final class ReportText {
         line(
             "  %-20s %9.4f  %8s  %8s",
             test.id(),
-            test.estimate(),
-            Wording.pValue(test.pValue().orElse(1.0)),
-            Wording.pValue(test.adjustedP().orElse(1.0)));
+            test.measure().estimate(),
+            Wording.pValue(test.significance().pValue().orElse(1.0)),
+            Wording.pValue(test.significance().adjustedP().orElse(1.0)));
       }
     }
     line("Reported only (estimate, value for retrained models)");
     for (Test test : tests) {
       if (test.role() == Role.REPORTED) {
-        line("  %-20s %9.4f  %8.4f", test.id(), test.estimate(), test.nullValue());
+        line(
+            "  %-20s %9.4f  %8.4f",
+            test.id(), test.measure().estimate(), test.measure().nullValue());
       }
     }
   }

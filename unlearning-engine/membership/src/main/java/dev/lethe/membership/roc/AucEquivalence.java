@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.membership.roc;
 
-import dev.lethe.contract.finding.TestDecision;
 import dev.lethe.membership.StatisticsException;
 import dev.lethe.membership.distribution.Normal;
+import dev.lethe.membership.interval.Bounds;
 import dev.lethe.membership.sample.Samples;
-import java.util.OptionalDouble;
 
 /**
  * Two one-sided tests of an area about one half.
@@ -13,25 +12,9 @@ import java.util.OptionalDouble;
  * <p>Source: DeLong et al. 1988 for the variance, Schuirmann 1987 for the tests.
  *
  * @param auc the area
- * @param margin half-width of the equivalence region
- * @param pLow of "the area is at or below ½ − margin"; absent without variance
- * @param pHigh of "the area is at or above ½ + margin"; absent without variance
- * @param pEquivalence the larger of the two, 1 without variance
- * @param low lower end of the 1 − 2α interval, not cut to 0
- * @param high its upper end
- * @param pOutside of "the area is within the margin"
- * @param decision what the interval says
+ * @param bounds what the tests say of it; the interval is not cut to 0 and 1
  */
-public record AucEquivalence(
-    Auc auc,
-    double margin,
-    OptionalDouble pLow,
-    OptionalDouble pHigh,
-    double pEquivalence,
-    double low,
-    double high,
-    double pOutside,
-    TestDecision decision) {
+public record AucEquivalence(Auc auc, Bounds bounds) {
 
   private static final double NO_VARIANCE = 1e-24;
 
@@ -50,40 +33,19 @@ public record AucEquivalence(
     Samples.requireWithinUnit("alpha", alpha);
     double area = auc.value();
     if (auc.variance() < NO_VARIANCE) {
-      boolean separated = area == 0 || area == 1;
-      return new AucEquivalence(
-          auc,
-          margin,
-          OptionalDouble.empty(),
-          OptionalDouble.empty(),
-          1,
-          area,
-          area,
-          separated ? 0 : 1,
-          separated ? TestDecision.DIFFERENT : TestDecision.DEGENERATE);
+      return new AucEquivalence(auc, Bounds.degenerate(margin, area, area == 0 || area == 1));
     }
     double se = auc.standardError();
     double effect = area - 0.5;
-    double pLow = Normal.upperTail((effect + margin) / se);
-    double pHigh = Normal.lowerTail((effect - margin) / se);
-    double reach = Normal.upperQuantile(alpha) * se;
-    return new AucEquivalence(
-        auc,
-        margin,
-        OptionalDouble.of(pLow),
-        OptionalDouble.of(pHigh),
-        Math.max(pLow, pHigh),
-        area - reach,
-        area + reach,
-        Math.min(1, Normal.upperTail((Math.abs(effect) - margin) / se)),
-        decide(effect - reach, effect + reach, margin));
-  }
-
-  private static TestDecision decide(double low, double high, double margin) {
-    if (low > -margin && high < margin) {
-      return TestDecision.EQUIVALENT;
-    }
-    boolean different = low >= margin || high <= -margin;
-    return different ? TestDecision.DIFFERENT : TestDecision.UNDECIDED;
+    Bounds bounds =
+        Bounds.of(
+            margin,
+            area,
+            effect,
+            Normal.upperQuantile(alpha) * se,
+            Normal.upperTail((effect + margin) / se),
+            Normal.lowerTail((effect - margin) / se),
+            Math.min(1, Normal.upperTail((Math.abs(effect) - margin) / se)));
+    return new AucEquivalence(auc, bounds);
   }
 }

@@ -19,22 +19,32 @@ import dev.lethe.membership.sample.Samples;
  * @param threshold the (allowed + 1)-th largest non-member score, −∞ when all are allowed
  * @param falsePositives non-members above it
  * @param truePositives members above it
- * @param falsePositiveRate their share
- * @param truePositiveRate members' share
- * @param interval exact interval of {@code truePositiveRate}
+ * @param interval exact interval of the rate of true positives
  * @param pExceedance chance of so many members above the threshold if both arms had one law
  * @param evaluable whether at least ten non-members are expected above the threshold
  */
 public record OperatingPoint(
     int allowed,
     double threshold,
-    int falsePositives,
-    int truePositives,
-    double falsePositiveRate,
-    double truePositiveRate,
+    Share falsePositives,
+    Share truePositives,
     ClopperPearson interval,
     double pExceedance,
     boolean evaluable) {
+
+  /**
+   * Scores above the threshold.
+   *
+   * @param count how many
+   * @param of how many there are
+   */
+  public record Share(int count, int of) {
+
+    /** Their share, 0 to 1. */
+    public double rate() {
+      return (double) count / of;
+    }
+  }
 
   private static final double SLACK = 1e-9;
   private static final double LEAST_EXPECTED = 10;
@@ -80,10 +90,8 @@ public record OperatingPoint(
     return new OperatingPoint(
         allowed,
         threshold,
-        falsePositives,
-        truePositives,
-        (double) falsePositives / n,
-        (double) truePositives / members.length,
+        new Share(falsePositives, n),
+        new Share(truePositives, members.length),
         ClopperPearson.of(truePositives, members.length, level),
         p,
         evaluable(falsePositiveRate, n));

@@ -135,7 +135,7 @@ public final class RunsAudit {
     double[] adjusted =
         Holm.adjust(
             Stream.concat(scores.stream(), ratios.stream())
-                .mapToDouble(AucEquivalence::pOutside)
+                .mapToDouble(a -> a.bounds().pOutside())
                 .toArray());
     List<Unit> units = new ArrayList<>();
     for (int i = 0; i < scores.size(); i++) {
@@ -143,9 +143,9 @@ public final class RunsAudit {
       units.add(
           new Unit(
               score.auc().value(),
-              score.low(),
-              score.high(),
-              score.decision(),
+              score.bounds().low(),
+              score.bounds().high(),
+              score.bounds().decision(),
               adjusted[i],
               ratios.get(i).auc().value(),
               adjusted[scores.size() + i]));

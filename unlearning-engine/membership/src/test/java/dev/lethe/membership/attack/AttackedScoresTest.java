@@ -51,9 +51,9 @@ class AttackedScoresTest {
   void separatedRecordsHaveAreaOneAndNoVarianceToJudgeBy() throws Exception {
     for (MembershipTest attack : List.of(new LiraAttack(), new RmiaAttack())) {
       MembershipReport.Test found = attack.test(scores(HIGH, 5), RULE).get(0);
-      assertThat(found.estimate()).isCloseTo(1, within(1e-12));
+      assertThat(found.measure().estimate()).isCloseTo(1, within(1e-12));
       assertThat(found.decision()).contains(TestDecision.DEGENERATE);
-      assertThat(found.pValue()).isEmpty();
+      assertThat(found.significance().pValue()).isEmpty();
     }
   }
 

@@ -26,7 +26,9 @@ class DecisionRuleStatisticalTest {
   private static final int ORACLES = 6;
   private static final TestPlan.Rule RULE =
       new TestPlan.Rule(
-          0.05, 1, 5, 0.05, 0.10, 1.0 / 3, 0.10, 0.5, 0.06, List.of(0.001, 0.01, 0.05));
+          new TestPlan.Errors(0.05, 1, 5, 0.05),
+          new TestPlan.Margins(0.10, 1.0 / 3, 0.10, 0.5, 0.06),
+          List.of(0.001, 0.01, 0.05));
 
   private static int negativePassed;
   private static int controlsPassed;

@@ -31,7 +31,9 @@ class DecisionRuleTest {
 
   private static final TestPlan.Rule RULE =
       new TestPlan.Rule(
-          0.05, 1, 5, 0.05, 0.10, 1.0 / 3, 0.10, 0.5, 0.06, List.of(0.001, 0.01, 0.05));
+          new TestPlan.Errors(0.05, 1, 5, 0.05),
+          new TestPlan.Margins(0.10, 1.0 / 3, 0.10, 0.5, 0.06),
+          List.of(0.001, 0.01, 0.05));
 
   private static ScoreTable honest(int forget) throws StatisticsException {
     GaussianWorld world = new GaussianWorld(5, forget, 640, 320);
@@ -107,11 +109,11 @@ class DecisionRuleTest {
             shuffled(table.candidate(), order),
             table.oracles().stream().map(m -> shuffled(m, order)).toList(),
             table.units());
-    MembershipReport.Effect one = judge(table).effect().orElseThrow();
-    MembershipReport.Effect other = judge(shuffled).effect().orElseThrow();
-    assertThat(other.shift()).isCloseTo(one.shift(), within(1e-12));
-    assertThat(other.margin()).isCloseTo(one.margin(), within(1e-12));
-    assertThat(other.aucOriginal()).isEqualTo(one.aucOriginal());
+    MembershipReport.Effect one = judge(table).results().effect().orElseThrow();
+    MembershipReport.Effect other = judge(shuffled).results().effect().orElseThrow();
+    assertThat(other.meanShift().shift()).isCloseTo(one.meanShift().shift(), within(1e-12));
+    assertThat(other.meanShift().margin()).isCloseTo(one.meanShift().margin(), within(1e-12));
+    assertThat(other.area().aucOriginal()).isEqualTo(one.area().aucOriginal());
   }
 
   private static ModelScores shuffled(ModelScores model, List<Integer> order) {
@@ -139,7 +141,7 @@ class DecisionRuleTest {
   void threeRowsOfOnePersonAreInconclusive() throws Exception {
     MembershipReport report = judge(honest(3));
     assertThat(report.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-    assertThat(report.tests()).isEmpty();
+    assertThat(report.results().tests()).isEmpty();
     assertThat(report.notes()).anyMatch(n -> n.contains("no statistical claim"));
     assertThat(judge(honest(1)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
   }
@@ -175,14 +177,17 @@ class DecisionRuleTest {
   @Test
   void aSecondCandidateIsJudgedAtHalfTheLevel() throws Exception {
     ScoreTable table = honest(320);
-    MembershipReport.Effect once = judge(table).effect().orElseThrow();
+    MembershipReport.Effect once = judge(table).results().effect().orElseThrow();
     TestPlan.Rule twice =
         new TestPlan.Rule(
-            0.05, 2, 5, 0.05, 0.10, 1.0 / 3, 0.10, 0.5, 0.06, List.of(0.001, 0.01, 0.05));
+            new TestPlan.Errors(0.05, 2, 5, 0.05),
+            new TestPlan.Margins(0.10, 1.0 / 3, 0.10, 0.5, 0.06),
+            List.of(0.001, 0.01, 0.05));
     MembershipReport report = DecisionRule.of(twice).judge(table, new Duplicates(7, 0));
-    MembershipReport.Effect half = report.effect().orElseThrow();
-    assertThat(half.high() - half.low()).isGreaterThan(once.high() - once.low());
-    assertThat(report.tests().get(0).level().orElseThrow()).isEqualTo(0.95);
+    MembershipReport.Effect half = report.results().effect().orElseThrow();
+    assertThat(half.meanShift().high() - half.meanShift().low())
+        .isGreaterThan(once.meanShift().high() - once.meanShift().low());
+    assertThat(report.results().tests().get(0).interval().level().orElseThrow()).isEqualTo(0.95);
     assertThat(report.sizes().holdoutDuplicates()).isEqualTo(7);
     assertThat(report.notes()).anyMatch(n -> n.startsWith("7 holdout records"));
   }

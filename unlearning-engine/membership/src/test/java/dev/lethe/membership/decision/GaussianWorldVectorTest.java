@@ -49,42 +49,49 @@ class GaussianWorldVectorTest {
     MembershipReport report = report(world, name);
     assertVerdict(report, expected);
     JsonNode numbers = expected.get("numbers");
-    MembershipReport.Effect effect = report.effect().orElseThrow();
-    compare(numbers, "gap", effect.gap(), tolerance);
-    compare(numbers, "margin", effect.margin(), tolerance);
-    compare(numbers, "auc_original", effect.aucOriginal(), tolerance);
-    compare(numbers, "auc_margin", effect.aucMargin(), tolerance);
-    compare(numbers, "auc_need", effect.aucMarginNeeded(), tolerance);
-    compare(numbers, "mean_shift", effect.shift(), tolerance);
-    compare(numbers, "mean_shift_ci", new double[] {effect.low(), effect.high()}, tolerance);
-    compare(numbers, "s", effect.oracleDeviation(), tolerance);
-    compare(numbers, "residual_upper", effect.residualShareUpper(), tolerance);
+    MembershipReport.Effect effect = report.results().effect().orElseThrow();
+    compare(numbers, "gap", effect.meanShift().gap(), tolerance);
+    compare(numbers, "margin", effect.meanShift().margin(), tolerance);
+    compare(numbers, "auc_original", effect.area().aucOriginal(), tolerance);
+    compare(numbers, "auc_margin", effect.area().aucMargin(), tolerance);
+    compare(numbers, "auc_need", effect.area().aucMarginNeeded(), tolerance);
+    compare(numbers, "mean_shift", effect.meanShift().shift(), tolerance);
+    compare(
+        numbers,
+        "mean_shift_ci",
+        new double[] {effect.meanShift().low(), effect.meanShift().high()},
+        tolerance);
+    compare(numbers, "s", effect.meanShift().oracleDeviation(), tolerance);
+    compare(numbers, "residual_upper", effect.meanShift().residualShareUpper(), tolerance);
     compare(numbers, "mean_shift_outcome", test(report, "P1").decision().orElseThrow(), tolerance);
     Test auc = test(report, "P2");
-    compare(numbers, "auc", auc.estimate(), tolerance);
+    compare(numbers, "auc", auc.measure().estimate(), tolerance);
     compare(
         numbers,
         "auc_ci",
-        new double[] {auc.low().orElseThrow(), auc.high().orElseThrow()},
+        new double[] {auc.interval().low().orElseThrow(), auc.interval().high().orElseThrow()},
         tolerance);
     compare(numbers, "auc_outcome", auc.decision().orElseThrow(), tolerance);
-    compare(numbers, "global_shift", test(report, "global_shift").estimate(), tolerance);
+    compare(numbers, "global_shift", test(report, "global_shift").measure().estimate(), tolerance);
     assertThat(utility(report)).isEqualTo(numbers.get("utility").asText());
     assertFamily(report, numbers.get("tests"), tolerance);
   }
 
   private static void assertFamily(MembershipReport report, JsonNode expected, double tolerance) {
     List<Test> family =
-        report.tests().stream()
+        report.results().tests().stream()
             .filter(t -> t.role() == Role.PRIMARY || t.role() == Role.SECONDARY)
             .toList();
     assertThat(family).hasSize(expected.size());
     for (JsonNode test : expected) {
       String name = test.get("name").asText();
       Test got = test(report, IDS.getOrDefault(name, name));
-      compare(test, "p", got.pValue().orElseThrow(), tolerance);
+      compare(test, "p", got.significance().pValue().orElseThrow(), tolerance);
       Vectors.compare(
-          "p_adjusted", test.get("p_adjusted"), got.adjustedP().orElseThrow(), tolerance);
+          "p_adjusted",
+          test.get("p_adjusted"),
+          got.significance().adjustedP().orElseThrow(),
+          tolerance);
       compare(test, "direction", got.direction().orElseThrow(), tolerance);
     }
   }
@@ -102,8 +109,8 @@ class GaussianWorldVectorTest {
                       JsonNode changed = change(world.deepCopy(), name);
                       MembershipReport report = report(changed, variant.get("candidate").asText());
                       assertVerdict(report, variant);
-                      assertThat(report.tests()).isEmpty();
-                      assertThat(report.effect()).isEmpty();
+                      assertThat(report.results().tests()).isEmpty();
+                      assertThat(report.results().effect()).isEmpty();
                     }));
   }
 
@@ -171,7 +178,7 @@ class GaussianWorldVectorTest {
 
   private static String utility(MembershipReport report) {
     List<String> order = List.of("FAIL", "UNDECIDED", "PASS");
-    return report.utility().stream()
+    return report.results().utility().stream()
         .map(MembershipReport.Utility::decision)
         .filter(order::contains)
         .min((a, b) -> order.indexOf(a) - order.indexOf(b))
@@ -188,7 +195,10 @@ class GaussianWorldVectorTest {
   }
 
   private static Test test(MembershipReport report, String id) {
-    return report.tests().stream().filter(t -> t.id().equals(id)).findFirst().orElseThrow();
+    return report.results().tests().stream()
+        .filter(t -> t.id().equals(id))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static void compare(JsonNode expected, String name, Object got, double tolerance) {

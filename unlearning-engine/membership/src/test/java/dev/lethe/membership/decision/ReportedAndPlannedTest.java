@@ -31,7 +31,9 @@ class ReportedAndPlannedTest {
 
   private static final TestPlan.Rule RULE =
       new TestPlan.Rule(
-          0.05, 1, 5, 0.05, 0.10, 1.0 / 3, 0.10, 0.5, 0.06, List.of(0.001, 0.01, 0.05));
+          new TestPlan.Errors(0.05, 1, 5, 0.05),
+          new TestPlan.Margins(0.10, 1.0 / 3, 0.10, 0.5, 0.06),
+          List.of(0.001, 0.01, 0.05));
 
   private static final TestPlan.Rule RELEARNING =
       RULE.withRelearning(new TestPlan.Relearning(4, 0.01, 64, 7));
@@ -48,7 +50,10 @@ class ReportedAndPlannedTest {
   }
 
   private static MembershipReport.Test test(MembershipReport report, String id) {
-    return report.tests().stream().filter(t -> t.id().equals(id)).findFirst().orElseThrow();
+    return report.results().tests().stream()
+        .filter(t -> t.id().equals(id))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** A curve that starts at 3 and climbs by {@code speed} a step, less and less. */
@@ -74,12 +79,12 @@ class ReportedAndPlannedTest {
   void relearningIsInTheFamilyOnlyWhenPlanned() throws Exception {
     MembershipReport planned = judge(RELEARNING, taught(1));
     assertThat(test(planned, "relearning").role()).isEqualTo(Role.SECONDARY);
-    assertThat(test(planned, "relearning").adjustedP()).isPresent();
+    assertThat(test(planned, "relearning").significance().adjustedP()).isPresent();
     assertThat(planned.verdict()).isEqualTo(Verdict.INDISTINGUISHABLE);
     MembershipReport told = judge(RULE, taught(3));
     assertThat(test(told, "relearning").role()).isEqualTo(Role.REPORTED);
     assertThat(told.verdict()).isEqualTo(Verdict.INDISTINGUISHABLE);
-    assertThat(judge(RULE, honest()).tests()).noneMatch(t -> t.id().equals("relearning"));
+    assertThat(judge(RULE, honest()).results().tests()).noneMatch(t -> t.id().equals("relearning"));
   }
 
   @Test
@@ -125,7 +130,7 @@ class ReportedAndPlannedTest {
   @Test
   void reportedNumbersStandBesideWhatRetrainedModelsGive() throws Exception {
     MembershipReport report = judge(RULE, honest());
-    assertThat(report.tests().stream().filter(t -> t.role() == Role.REPORTED))
+    assertThat(report.results().tests().stream().filter(t -> t.role() == Role.REPORTED))
         .extracting(MembershipReport.Test::id)
         .containsExactly(
             "ks",
@@ -134,11 +139,13 @@ class ReportedAndPlannedTest {
             "mia_efficacy",
             "tug_of_war",
             "dual_model_leak");
-    assertThat(test(report, "mia_efficacy").nullValue()).isCloseTo(0.95, within(0.02));
-    assertThat(test(report, "mia_efficacy").estimate()).isCloseTo(0.95, within(0.03));
-    assertThat(test(report, "tug_of_war").nullValue()).isBetween(0.9, 1.0);
-    assertThat(test(report, "retain_tail_high@0.05").estimate()).isCloseTo(0.05, within(0.04));
-    assertThat(test(report, "retain_tail_high@0.05").nullValue()).isCloseTo(0.05, within(1e-3));
+    assertThat(test(report, "mia_efficacy").measure().nullValue()).isCloseTo(0.95, within(0.02));
+    assertThat(test(report, "mia_efficacy").measure().estimate()).isCloseTo(0.95, within(0.03));
+    assertThat(test(report, "tug_of_war").measure().nullValue()).isBetween(0.9, 1.0);
+    assertThat(test(report, "retain_tail_high@0.05").measure().estimate())
+        .isCloseTo(0.05, within(0.04));
+    assertThat(test(report, "retain_tail_high@0.05").measure().nullValue())
+        .isCloseTo(0.05, within(1e-3));
   }
 
   @Test
@@ -146,7 +153,7 @@ class ReportedAndPlannedTest {
     ScoreTable table = honest();
     ScoreTable noop =
         ScoreTable.of(table.original(), table.original(), table.oracles(), table.units());
-    assertThat(test(judge(RULE, noop), "mia_efficacy").estimate()).isLessThan(0.6);
+    assertThat(test(judge(RULE, noop), "mia_efficacy").measure().estimate()).isLessThan(0.6);
   }
 
   @Test
@@ -160,7 +167,7 @@ class ReportedAndPlannedTest {
         new ModelScores(
             table.candidate().forget(), table.candidate().holdout(), SetScores.of(retain));
     ScoreTable changed = ScoreTable.of(table.original(), exposed, table.oracles(), table.units());
-    assertThat(test(judge(RULE, changed), "retain_tail_high@0.05").low().orElseThrow())
+    assertThat(test(judge(RULE, changed), "retain_tail_high@0.05").interval().low().orElseThrow())
         .isGreaterThan(0.05);
   }
 
@@ -173,7 +180,8 @@ class ReportedAndPlannedTest {
     }
     MembershipReport leaking =
         judge(RULE, table.withDistances(new OutputDistances(distance(0.4), oracles)));
-    assertThat(test(leaking, "dual_model_leak_probabilities").estimate()).isGreaterThan(0.9);
+    assertThat(test(leaking, "dual_model_leak_probabilities").measure().estimate())
+        .isGreaterThan(0.9);
     assertThat(leaking.notes())
         .anyMatch(n -> n.contains("dual_model_leak_probabilities") && n.contains("no verdict"));
     assertThat(leaking.verdict()).isEqualTo(Verdict.INDISTINGUISHABLE);
@@ -199,7 +207,7 @@ class ReportedAndPlannedTest {
     MembershipReport many = judge(RULE, clipped(table, 4));
     assertThat(many.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(many.reasons()).containsExactly(Reason.SATURATED);
-    assertThat(many.tests()).isEmpty();
+    assertThat(many.results().tests()).isEmpty();
     assertThat(judge(RULE, table).notes()).noneMatch(n -> n.contains("FROM_PROBABILITIES"));
   }
 
@@ -220,7 +228,7 @@ class ReportedAndPlannedTest {
     Units units = new Units(table.units().forget(), table.units().holdout(), Grouping.of(pairs));
     MembershipReport report =
         judge(RULE, ScoreTable.of(table.original(), table.candidate(), table.oracles(), units));
-    assertThat(test(report, "utility@retain-set").n()).isEqualTo(160);
+    assertThat(test(report, "utility@retain-set").measure().n()).isEqualTo(160);
   }
 
   @Test

@@ -72,6 +72,7 @@ class ErrorRateStatisticalTest {
             REPETITIONS,
             random ->
                 Equivalence.paired(normal(random, 30, 0.5, 1), new double[30], 0.5, ALPHA)
+                        .bounds()
                         .decision()
                     == TestDecision.EQUIVALENT);
     assertAtMost(passed, 0.064);
@@ -86,6 +87,7 @@ class ErrorRateStatisticalTest {
             REPETITIONS,
             random ->
                 Equivalence.welch(normal(random, 25, 1, 1), normal(random, 40, 0, 3), 1, ALPHA)
+                        .bounds()
                         .decision()
                     == TestDecision.EQUIVALENT);
     assertAtMost(passed, 0.064);
@@ -104,6 +106,7 @@ class ErrorRateStatisticalTest {
               TestDecision decision =
                   AucEquivalence.of(
                           normal(random, 150, shift, 1), normal(random, 150, 0, 1), 0.1, ALPHA)
+                      .bounds()
                       .decision();
               different[0] += decision == TestDecision.DIFFERENT ? 1 : 0;
               return decision == TestDecision.EQUIVALENT;
@@ -125,6 +128,7 @@ class ErrorRateStatisticalTest {
         REPETITIONS,
         random ->
             AucEquivalence.of(normal(random, n, 0, 1), normal(random, n, 0, 1), 0.05, ALPHA)
+                    .bounds()
                     .decision()
                 == TestDecision.EQUIVALENT);
   }
@@ -266,7 +270,7 @@ class ErrorRateStatisticalTest {
               double[] skewed = random.doubles(50).map(u -> -Math.log1p(-u)).toArray();
               RecordEquivalence found =
                   RecordEquivalence.of(skewed, new double[50], 1, ALPHA, random.nextLong());
-              passedT[0] += found.t().decision() == TestDecision.EQUIVALENT ? 1 : 0;
+              passedT[0] += found.t().bounds().decision() == TestDecision.EQUIVALENT ? 1 : 0;
               return found.decision() == TestDecision.EQUIVALENT;
             });
     assertThat(passed).isLessThanOrEqualTo(0.089 + Repetitions.room(0.089, 500));

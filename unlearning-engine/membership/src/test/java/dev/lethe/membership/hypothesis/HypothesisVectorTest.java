@@ -47,15 +47,17 @@ class HypothesisVectorTest {
     answers.put("mean", found.mean());
     answers.put("se", found.standardError());
     answers.put("df", found.df());
-    answers.put("t_low", varies ? (found.mean() + found.margin()) / found.standardError() : null);
-    answers.put("t_high", varies ? (found.mean() - found.margin()) / found.standardError() : null);
-    answers.put("p_low", found.pLow());
-    answers.put("p_high", found.pHigh());
-    answers.put("p_equivalence", found.pEquivalence());
-    answers.put("p_outside", found.pOutside());
-    answers.put("ci_low", found.low());
-    answers.put("ci_high", found.high());
-    answers.put("outcome", found.decision());
+    answers.put(
+        "t_low", varies ? (found.mean() + found.bounds().margin()) / found.standardError() : null);
+    answers.put(
+        "t_high", varies ? (found.mean() - found.bounds().margin()) / found.standardError() : null);
+    answers.put("p_low", found.bounds().pLow());
+    answers.put("p_high", found.bounds().pHigh());
+    answers.put("p_equivalence", found.bounds().pEquivalence());
+    answers.put("p_outside", found.bounds().pOutside());
+    answers.put("ci_low", found.bounds().low());
+    answers.put("ci_high", found.bounds().high());
+    answers.put("outcome", found.bounds().decision());
     return answers;
   }
 
@@ -75,11 +77,11 @@ class HypothesisVectorTest {
                       in.get("floor_fraction").asDouble(),
                       in.get("gap_fraction").asDouble()));
           Map<String, Object> answers = answers(found.test());
-          answers.put("s", found.deviation());
-          answers.put("h", found.quantile());
-          answers.put("prediction_half_width", found.predictionHalfWidth());
-          answers.put("baseline_error", found.baselineError());
-          answers.put("noise", found.noise());
+          answers.put("s", found.noise().deviation());
+          answers.put("h", found.noise().quantile());
+          answers.put("prediction_half_width", found.noise().predictionHalfWidth());
+          answers.put("baseline_error", found.noise().baselineError());
+          answers.put("noise", found.noise().total());
           answers.put("gap", found.gap());
           answers.put("margin", found.margin());
           answers.put("wide", found.wide());

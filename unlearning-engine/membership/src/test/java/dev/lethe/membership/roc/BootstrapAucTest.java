@@ -26,8 +26,8 @@ class BootstrapAucTest {
     AucEquivalence delong = AucEquivalence.of(members, nonMembers, 0.1, 0.05);
     BootstrapAuc bootstrap = BootstrapAuc.of(members, nonMembers, 0.05, 3);
     assertThat(bootstrap.area()).isEqualTo(delong.auc().value());
-    assertThat(bootstrap.low()).isCloseTo(delong.low(), within(0.004));
-    assertThat(bootstrap.high()).isCloseTo(delong.high(), within(0.004));
+    assertThat(bootstrap.low()).isCloseTo(delong.bounds().low(), within(0.004));
+    assertThat(bootstrap.high()).isCloseTo(delong.bounds().high(), within(0.004));
     assertThat(BootstrapAuc.of(members, nonMembers, 0.05, 3)).isEqualTo(bootstrap);
   }
 

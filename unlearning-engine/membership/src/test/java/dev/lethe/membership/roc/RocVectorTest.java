@@ -34,13 +34,13 @@ class RocVectorTest {
           return Map.of(
               "auc", found.auc().value(),
               "var", found.auc().variance(),
-              "p_low", found.pLow(),
-              "p_high", found.pHigh(),
-              "p_equivalence", found.pEquivalence(),
-              "ci_low", found.low(),
-              "ci_high", found.high(),
-              "p_outside", found.pOutside(),
-              "outcome", found.decision());
+              "p_low", found.bounds().pLow(),
+              "p_high", found.bounds().pHigh(),
+              "p_equivalence", found.bounds().pEquivalence(),
+              "ci_low", found.bounds().low(),
+              "ci_high", found.bounds().high(),
+              "p_outside", found.bounds().pOutside(),
+              "outcome", found.bounds().decision());
         });
   }
 
@@ -80,10 +80,10 @@ class RocVectorTest {
           Map<String, Object> answers = new HashMap<>();
           answers.put("allowed_fp", found.allowed());
           answers.put("threshold", found.threshold());
-          answers.put("fp", found.falsePositives());
-          answers.put("tp", found.truePositives());
-          answers.put("fpr", found.falsePositiveRate());
-          answers.put("tpr", found.truePositiveRate());
+          answers.put("fp", found.falsePositives().count());
+          answers.put("tp", found.truePositives().count());
+          answers.put("fpr", found.falsePositives().rate());
+          answers.put("tpr", found.truePositives().rate());
           answers.put("tpr_low", found.interval().low());
           answers.put("tpr_high", found.interval().high());
           answers.put("p_exceedance", found.pExceedance());

@@ -48,10 +48,12 @@ public final class Ssd extends NetworkMethod {
                   DAMPENING, 0.01, 10, 1, false, "How gently chosen weights are dampened, λ.")),
           true,
           new Work(false, Passes.fixed(1), Passes.fixed(1)),
-          "Foster et al., Fast Machine Unlearning without Retraining, AAAI 2024, equations 3 and 4",
-          Optional.of(
-              "It does nothing for records that are like those that stay, as records drawn from"
-                  + " everywhere are; it is meant for a whole class or another group apart."));
+          new MethodDescriptor.Literature(
+              "Foster et al., Fast Machine Unlearning without Retraining, AAAI 2024, equations 3"
+                  + " and 4",
+              Optional.of(
+                  "It does nothing for records that are like those that stay, as records drawn from"
+                      + " everywhere are; it is meant for a whole class or another group apart.")));
 
   public Ssd() {
     super(DESCRIPTOR);

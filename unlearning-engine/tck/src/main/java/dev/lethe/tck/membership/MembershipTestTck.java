@@ -72,13 +72,13 @@ public abstract class MembershipTestTck {
       if (finding.decision().equals(Optional.of(TestDecision.DEGENERATE))) {
         continue;
       }
-      assertThat(finding.estimate()).as("estimate of %s", finding.id()).isFinite();
-      assertThat(finding.nullValue()).as("null value of %s", finding.id()).isFinite();
-      assertThat(finding.n()).as("units of %s", finding.id()).isPositive();
-      assertThat(finding.low().orElse(finding.estimate()))
+      assertThat(finding.measure().estimate()).as("estimate of %s", finding.id()).isFinite();
+      assertThat(finding.measure().nullValue()).as("null value of %s", finding.id()).isFinite();
+      assertThat(finding.measure().n()).as("units of %s", finding.id()).isPositive();
+      assertThat(finding.interval().low().orElse(finding.measure().estimate()))
           .as("interval of %s", finding.id())
-          .isLessThanOrEqualTo(finding.high().orElse(finding.estimate()));
-      assertThat(finding.pValue().orElse(0.5))
+          .isLessThanOrEqualTo(finding.interval().high().orElse(finding.measure().estimate()));
+      assertThat(finding.significance().pValue().orElse(0.5))
           .as("p value of %s", finding.id())
           .isBetween(0.0, 1.0);
     }
@@ -120,7 +120,8 @@ public abstract class MembershipTestTck {
 
   private static double largestDeviation(List<MembershipReport.Test> findings) {
     return findings.stream()
-        .mapToDouble(finding -> Math.abs(finding.estimate() - finding.nullValue()))
+        .mapToDouble(
+            finding -> Math.abs(finding.measure().estimate() - finding.measure().nullValue()))
         .max()
         .orElse(0);
   }

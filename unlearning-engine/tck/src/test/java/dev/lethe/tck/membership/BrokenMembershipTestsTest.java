@@ -33,7 +33,8 @@ class BrokenMembershipTestsTest {
         public List<MembershipReport.Test> test(Scores scores, TestPlan.Rule rule)
             throws MembershipException {
           MembershipReport.Test sound = super.test(scores, rule).get(0);
-          return List.of(MeanGap.finding(Role.PRIMARY, sound.n(), sound.estimate(), 0.5));
+          return List.of(
+              MeanGap.finding(Role.PRIMARY, sound.measure().n(), sound.measure().estimate(), 0.5));
         }
       };
     }
@@ -55,8 +56,8 @@ class BrokenMembershipTestsTest {
         public List<MembershipReport.Test> test(Scores scores, TestPlan.Rule rule)
             throws MembershipException {
           MembershipReport.Test sound = super.test(scores, rule).get(0);
-          double drifted = sound.estimate() + 0.001 * calls++;
-          return List.of(MeanGap.finding(Role.REPORTED, sound.n(), drifted, 0.5));
+          double drifted = sound.measure().estimate() + 0.001 * calls++;
+          return List.of(MeanGap.finding(Role.REPORTED, sound.measure().n(), drifted, 0.5));
         }
       };
     }
@@ -76,7 +77,8 @@ class BrokenMembershipTestsTest {
         public List<MembershipReport.Test> test(Scores scores, TestPlan.Rule rule)
             throws MembershipException {
           MembershipReport.Test sound = super.test(scores, rule).get(0);
-          return List.of(MeanGap.finding(Role.REPORTED, sound.n(), sound.estimate(), 1.5));
+          return List.of(
+              MeanGap.finding(Role.REPORTED, sound.measure().n(), sound.measure().estimate(), 1.5));
         }
       };
     }
@@ -96,7 +98,7 @@ class BrokenMembershipTestsTest {
         @Override
         public List<MembershipReport.Test> test(Scores scores, TestPlan.Rule rule)
             throws MembershipException {
-          int n = super.test(scores, rule).get(0).n();
+          int n = super.test(scores, rule).get(0).measure().n();
           return List.of(MeanGap.finding(Role.REPORTED, n, 0.1, 0.5));
         }
       };

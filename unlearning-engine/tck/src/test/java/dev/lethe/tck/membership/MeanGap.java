@@ -52,18 +52,9 @@ public class MeanGap implements MembershipTest {
     return new MembershipReport.Test(
         "mean-gap",
         role,
-        "mean-gap",
-        "forget-set",
-        "mean difference",
-        n,
-        estimate,
-        0,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(pValue),
-        Optional.empty(),
+        new MembershipReport.Measure("mean-gap", "forget-set", "mean difference", n, estimate, 0),
+        MembershipReport.Interval.NONE,
+        new MembershipReport.Significance(Optional.of(pValue), Optional.empty()),
         Optional.empty(),
         Optional.empty());
   }

@@ -242,7 +242,7 @@ class BrokenMethodsTest {
               blind.parameters(),
               true,
               blind.work(),
-              blind.source());
+              blind.literature().source());
         }
 
         @Override
