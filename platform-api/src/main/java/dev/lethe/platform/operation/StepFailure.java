@@ -1,27 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.operation;
 
+import dev.lethe.contract.failure.ReasonedException;
 import dev.lethe.platform.problem.ProblemType;
-import org.jspecify.annotations.Nullable;
 
 /** A step cannot be done. */
-public final class StepFailure extends Exception {
+public final class StepFailure extends ReasonedException {
 
   private static final long serialVersionUID = 1L;
 
-  private final ProblemType type;
   private final String detail;
   private final boolean retryable;
   private final boolean waiting;
 
-  private StepFailure(
-      ProblemType type,
-      String detail,
-      boolean retryable,
-      boolean waiting,
-      @Nullable Throwable cause) {
-    super(detail, cause);
-    this.type = type;
+  private StepFailure(ProblemType type, String detail, boolean retryable, boolean waiting) {
+    super(type, detail);
     this.detail = detail;
     this.retryable = retryable;
     this.waiting = waiting;
@@ -29,17 +22,19 @@ public final class StepFailure extends Exception {
 
   /** Trying again would give the same: the operation fails now. */
   public static StepFailure fatal(ProblemType type, String detail) {
-    return new StepFailure(type, detail, false, false, null);
+    return new StepFailure(type, detail, false, false);
   }
 
   /** Trying again may help: the step is queued again while tries are left. */
   public static StepFailure retryable(ProblemType type, String detail, Throwable cause) {
-    return new StepFailure(type, detail, true, false, cause);
+    StepFailure failure = new StepFailure(type, detail, true, false);
+    failure.initCause(cause);
+    return failure;
   }
 
   /** Trying again may help: the step is queued again while tries are left. */
   public static StepFailure retryable(ProblemType type, String detail) {
-    return new StepFailure(type, detail, true, false, null);
+    return new StepFailure(type, detail, true, false);
   }
 
   /**
@@ -49,11 +44,16 @@ public final class StepFailure extends Exception {
    * @param detail who has to do what, in one sentence
    */
   public static StepFailure waiting(String detail) {
-    return new StepFailure(ProblemType.INVALID_TRANSITION, detail, true, true, null);
+    return new StepFailure(ProblemType.INVALID_TRANSITION, detail, true, true);
   }
 
   public StepProblem problem() {
-    return new StepProblem(type, detail);
+    return new StepProblem(reason(), detail);
+  }
+
+  @Override
+  public ProblemType reason() {
+    return (ProblemType) super.reason();
   }
 
   public boolean isRetryable() {
