@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -38,13 +39,46 @@ enum Module {
       CONTRACT),
   CERTIFICATION("certification", "dev.lethe.certification", 100, CONTRACT),
   API_CLIENT("api-client", "dev.lethe.client", 50),
-  PLATFORM_API("platform-api", "dev.lethe.platform", 150, CONTRACT, CERTIFICATION),
+  PLATFORM_BASE("platform-api/base", "dev.lethe.platform", 70, CONTRACT),
+  PLATFORM_REGISTRY("platform-api/registry", "dev.lethe.platform", 70, PLATFORM_BASE, CONTRACT),
+  PLATFORM_ERASURE(
+      "platform-api/erasure",
+      "dev.lethe.platform",
+      80,
+      PLATFORM_REGISTRY,
+      PLATFORM_BASE,
+      CERTIFICATION,
+      CONTRACT),
+  PLATFORM_CERTIFICATE(
+      "platform-api/certificate",
+      "dev.lethe.platform",
+      55,
+      PLATFORM_ERASURE,
+      PLATFORM_REGISTRY,
+      PLATFORM_BASE,
+      CERTIFICATION,
+      CONTRACT),
+  PLATFORM_APP(
+      "platform-api/app",
+      "dev.lethe.platform",
+      1,
+      PLATFORM_CERTIFICATE,
+      PLATFORM_ERASURE,
+      PLATFORM_REGISTRY,
+      PLATFORM_BASE,
+      CERTIFICATION,
+      CONTRACT),
   WEB_UI("web-ui", "dev.lethe.web", 30, API_CLIENT),
   DEMO("demo", "dev.lethe.demo", 10, API_CLIENT, CERTIFICATION, CONTRACT);
 
   /** The engine: no web, no database. */
   static final Set<Module> ENGINE =
       EnumSet.of(CONTRACT, SPI, MEMBERSHIP, METHODS, TABLES, TCK, RUNNER);
+
+  /** One Quarkus application, its five storeys from the ground up. */
+  static final Set<Module> PLATFORM =
+      EnumSet.of(
+          PLATFORM_BASE, PLATFORM_REGISTRY, PLATFORM_ERASURE, PLATFORM_CERTIFICATE, PLATFORM_APP);
 
   /** Written by people: everything but the generated client. */
   static final Set<Module> WRITTEN = EnumSet.complementOf(EnumSet.of(API_CLIENT));
@@ -81,11 +115,12 @@ enum Module {
     return leastClasses;
   }
 
-  /** Packages of Lethe that this module may use, its own included. */
-  String[] usablePackages() {
+  /** Names of the classes that this module may use, its own included. */
+  Set<String> usableClasses() {
     return Stream.concat(Stream.of(this), mayUse.stream())
-        .map(m -> m.rootPackage + "..")
-        .toArray(String[]::new);
+        .flatMap(m -> m.classes().stream())
+        .map(JavaClass::getName)
+        .collect(Collectors.toSet());
   }
 
   /** The compiled main classes. */

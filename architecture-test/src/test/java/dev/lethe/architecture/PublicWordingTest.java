@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -20,8 +21,9 @@ class PublicWordingTest {
 
   private static List<Path> texts() {
     List<Path> texts = new ArrayList<>();
-    for (Module module :
-        EnumSet.of(Module.WEB_UI, Module.CERTIFICATION, Module.PLATFORM_API, Module.DEMO)) {
+    Set<Module> modules = EnumSet.of(Module.WEB_UI, Module.CERTIFICATION, Module.DEMO);
+    modules.addAll(Module.PLATFORM);
+    for (Module module : modules) {
       Path resources = module.folder().resolve("src/main/resources");
       if (!Files.isDirectory(resources)) {
         continue;

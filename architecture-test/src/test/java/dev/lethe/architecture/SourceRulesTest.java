@@ -28,7 +28,7 @@ class SourceRulesTest {
       Map.of(
           "unlearning-engine/runner/src/main/java/dev/lethe/runner/Main.java",
           "every way a run ends has a reason in its outcome",
-          "platform-api/src/main/java/dev/lethe/platform/access/TenantTransactionalInterceptor.java",
+          "platform-api/base/src/main/java/dev/lethe/platform/access/TenantTransactionalInterceptor.java",
           "an intercepted method may throw anything, and each rolls back",
           "demo/src/main/java/dev/lethe/demo/stack/Stack.java",
           "stopping goes on whatever one part says");

@@ -53,7 +53,7 @@ public record Checkout(Path root) {
 
   /** The runnable API. */
   public Path apiJar() throws StackException {
-    return built("platform-api/target/quarkus-app/quarkus-run.jar");
+    return built("platform-api/app/target/quarkus-app/quarkus-run.jar");
   }
 
   /** The runnable web UI. */

@@ -117,7 +117,7 @@ public final class Stack implements AutoCloseable {
     return startQuarkus("API", checkout.apiJar(), ports.api(), environment);
   }
 
-  /** What the API is told; every key is described in {@code platform-api}. */
+  /** What the API is told; every key is described in {@code platform-api/app}. */
   public static Map<String, String> apiEnvironment(
       Checkout checkout, Path folder, Ports ports, PostgresServer postgres, KeycloakServer keycloak)
       throws StackException {

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lethe.platform.artifact.Artifacts;
+import dev.lethe.platform.fixture.PlatformStack;
+import dev.lethe.platform.fixture.TestTenant;
+import dev.lethe.platform.fixture.treatment.StoredTreatment;
+import dev.lethe.platform.operation.StepContext;
+import dev.lethe.platform.operation.StepFailure;
+import dev.lethe.platform.operation.StepResult;
+import dev.lethe.platform.plan.PlanFacts;
+import dev.lethe.platform.plan.Plans;
+import dev.lethe.platform.problem.ProblemType;
+import dev.lethe.platform.provenance.TreatedModels;
+import dev.lethe.platform.request.RequestState;
+import dev.lethe.platform.request.RequestStates;
+import dev.lethe.platform.tenant.TenantTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two requests that treated the same data: only one of them may go on. */
+@QuarkusTest
+@QuarkusTestResource(PlatformStack.class)
+class ConcludeIT {
+
+  @Inject Conclude step;
+  @Inject Plans plans;
+  @Inject Treatments treatments;
+  @Inject TreatedModels models;
+  @Inject RequestStates states;
+  @Inject Artifacts artifacts;
+  @Inject TenantTransaction transactions;
+  @Inject PublicLog log;
+
+  private final TestTenant tenant = new TestTenant();
+  private final UUID operation = UUID.randomUUID();
+  private UUID plan = operation;
+  private UUID request = operation;
+  private UUID data = operation;
+  private UUID original = operation;
+  private UUID candidate = operation;
+
+  @BeforeEach
+  void passed() throws Exception {
+    plan = new StoredTreatment(tenant, artifacts, transactions, log).plan;
+    PlanFacts facts = transactions.call(tenant.id(), () -> plans.get(plan));
+    TreatmentFacts done =
+        transactions.call(tenant.id(), () -> treatments.of(facts.document().models().get(0)));
+    request = facts.document().request();
+    data = facts.document().data().get(0).versionId();
+    original = done.originalVersionId();
+    candidate = done.candidateVersionId().orElseThrow();
+    planted(
+        """
+        insert into operation (tenant_id, id, kind, title, state, started_by, created_at)
+        values (?, ?, 'execute-plan', 'Carry out', 'RUNNING', 'approver', now())
+        """,
+        operation);
+    planted(
+        "update erasure_request set state = 'EXECUTING' where tenant_id = ? and id = ?", request);
+    move(original, "REGISTERED");
+    move(candidate, "QUARANTINED");
+  }
+
+  @Test
+  void goesOnWhereDataAndModelsAreWhatTheyWere() {
+    conclude();
+    assertThat(state()).isEqualTo(RequestState.CERTIFYING);
+  }
+
+  @Test
+  void stopsWhereAnotherRequestPurgedTheData() throws Exception {
+    planted("update dataset_version set state = 'PURGED' where tenant_id = ? and id = ?", data);
+    assertStale();
+  }
+
+  @Test
+  void stopsWhereAnotherRequestIsAboutToPurgeTheData() throws Exception {
+    UUID other = UUID.randomUUID();
+    planted(
+        """
+        insert into erasure_request (tenant_id, id, reference, kind, state, ground, received_at,
+          channel, filed_by, filed_by_name, records, target_on, due_on, first_due_on, salt,
+          created_at, version)
+        select r.tenant_id, o.id, 'other', kind, 'CERTIFYING', ground, received_at, channel,
+          filed_by, filed_by_name, records, target_on, due_on, first_due_on, salt, created_at,
+          version
+        from erasure_request r
+        join (values (cast(? as uuid), cast(? as uuid), cast(? as uuid)))
+          o(tenant_id, id, request) on r.tenant_id = o.tenant_id and r.id = o.request
+        """,
+        other,
+        request);
+    planted(
+        """
+        insert into erased_version (tenant_id, request_id, dataset_version_id, new_version_id)
+        values (?, ?, ?, gen_random_uuid())
+        """,
+        other,
+        data);
+    assertStale();
+  }
+
+  @Test
+  void stopsWhereTheModelBeforeIsGone() throws Exception {
+    move(original, "TOMBSTONED");
+    assertStale();
+  }
+
+  @Test
+  void stopsWhereTheTreatedModelWasGivenUp() throws Exception {
+    move(candidate, "TOMBSTONED");
+    assertStale();
+    assertThatThrownBy(
+            () ->
+                transactions.run(
+                    tenant.id(), () -> models.takeOver(tenant.id(), original, candidate)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("cannot take the place");
+  }
+
+  private void assertStale() {
+    assertThatThrownBy(this::conclude)
+        .hasCauseInstanceOf(StepFailure.class)
+        .cause()
+        .extracting(e -> ((StepFailure) e).problem().type())
+        .isEqualTo(ProblemType.PLAN_STALE);
+    assertThat(state()).isEqualTo(RequestState.EXECUTING);
+  }
+
+  /** Writes down what the step found, as the worker does. */
+  private void conclude() {
+    StepResult result = step.run(context());
+    transactions.run(
+        tenant.id(),
+        () -> {
+          try {
+            result.commit().apply();
+          } catch (StepFailure e) {
+            throw new IllegalStateException(e);
+          }
+        });
+  }
+
+  private RequestState state() {
+    return transactions.call(tenant.id(), () -> states.lockedState(request));
+  }
+
+  private void move(UUID version, String state) throws SQLException {
+    planted(
+        "update model_version set state = '" + state + "' where tenant_id = ? and id = ?", version);
+  }
+
+  /** Writes rows of the organisation without those that they refer to. */
+  private void planted(String sql, UUID... values) throws SQLException {
+    try (Connection connection = PlatformStack.asAdministrator();
+        Statement settings = connection.createStatement();
+        PreparedStatement write = connection.prepareStatement(sql)) {
+      settings.execute("set session_replication_role = replica");
+      write.setObject(1, tenant.id());
+      for (int i = 0; i < values.length; i++) {
+        write.setObject(i + 2, values[i]);
+      }
+      assertThat(write.executeUpdate()).isOne();
+    }
+  }
+
+  private StepContext context() {
+    return (StepContext)
+        Proxy.newProxyInstance(
+            StepContext.class.getClassLoader(),
+            new Class<?>[] {StepContext.class},
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "tenantId" -> tenant.id();
+                  case "operationId" -> operation;
+                  case "input" -> new PlanInput(plan);
+                  default -> throw new UnsupportedOperationException(method.getName());
+                });
+  }
+}
