@@ -14,7 +14,6 @@ import dev.lethe.membership.epsilon.OneRunBound;
 import dev.lethe.membership.roc.AucEquivalence;
 import dev.lethe.membership.roc.OperatingPoint;
 import dev.lethe.membership.score.Divergence;
-import dev.lethe.membership.score.Entropy;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,26 +24,6 @@ import org.junit.jupiter.api.Test;
  * from below belong to the methods and are tested there.
  */
 class PublishedDefectsTest {
-
-  @Test
-  void modifiedEntropyTakesTheLogarithmOfOneMinusP() throws Exception {
-    double[] p = {0.7, 0.2, 0.1};
-    double expected =
-        -(1 - 0.7) * Math.log(0.7) - 0.2 * Math.log(1 - 0.2) - 0.1 * Math.log(1 - 0.1);
-    double withLogOfP = -(1 - 0.7) * Math.log(0.7) - 0.2 * Math.log(0.2) - 0.1 * Math.log(0.1);
-    assertThat(Entropy.of(p, 0).modified())
-        .isCloseTo(expected, within(1e-12))
-        .isNotCloseTo(withLogOfP, within(0.1));
-  }
-
-  @Test
-  void modifiedEntropyOfOneRecordDoesNotHangOnTheLabelsOfOthers() throws Exception {
-    double[] p = {0.7, 0.2, 0.1};
-    double alone = Entropy.of(p, 0).modified();
-    assertThat(Entropy.of(p, 1).modified()).isNotEqualTo(alone);
-    assertThat(Entropy.of(p, 0).modified()).isEqualTo(alone);
-    assertThat(p).containsExactly(0.7, 0.2, 0.1);
-  }
 
   @Test
   void onlineLiraTakesTheOutDeviationFromOutModels() throws Exception {

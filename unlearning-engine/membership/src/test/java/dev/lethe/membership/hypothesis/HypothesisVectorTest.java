@@ -146,36 +146,6 @@ class HypothesisVectorTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> comparesRanks() {
-    return Vectors.cases(
-        "mann_whitney",
-        in -> {
-          MannWhitney found = MannWhitney.of(numbers(in.get("x")), numbers(in.get("y")));
-          return Map.of(
-              "u1", found.first(),
-              "u2", found.second(),
-              "auc", found.area(),
-              "z", found.z(),
-              "p_asymptotic", found.pAsymptotic(),
-              "p_exact", found.pExact(),
-              "ties", found.ties());
-        });
-  }
-
-  @TestFactory
-  Stream<DynamicTest> enumeratesPermutations() {
-    return Vectors.cases(
-        "permutation_exact",
-        in -> {
-          Permutation found =
-              in.has("d")
-                  ? Permutation.signFlips(numbers(in.get("d")))
-                  : Permutation.exact(numbers(in.get("x")), numbers(in.get("y")));
-          return Map.of("p", found.pValue(), "arrangements", found.arrangements());
-        });
-  }
-
-  @TestFactory
   Stream<DynamicTest> computesSizes() {
     return Vectors.cases("power", HypothesisVectorTest::size);
   }

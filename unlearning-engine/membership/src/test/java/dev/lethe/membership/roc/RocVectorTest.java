@@ -45,28 +45,6 @@ class RocVectorTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> comparesTwoScoresOnTheSameUnits() {
-    return Vectors.cases(
-        "delong_paired",
-        in -> {
-          PairedAuc found =
-              PairedAuc.of(
-                  Vectors.numbers(in.get("pos_a")),
-                  Vectors.numbers(in.get("neg_a")),
-                  Vectors.numbers(in.get("pos_b")),
-                  Vectors.numbers(in.get("neg_b")));
-          return Map.of(
-              "auc_a", found.first(),
-              "auc_b", found.second(),
-              "var_a", found.firstVariance(),
-              "var_b", found.secondVariance(),
-              "cov", found.covariance(),
-              "z", found.z(),
-              "p", found.pValue());
-        });
-  }
-
-  @TestFactory
   Stream<DynamicTest> findsOperatingPoints() {
     return Vectors.cases(
         "tpr_at_fpr",
@@ -101,26 +79,6 @@ class RocVectorTest {
               ClopperPearson.of(
                   in.get("x").asInt(), in.get("n").asInt(), in.get("conf").asDouble());
           return Map.of("low", found.low(), "high", found.high());
-        });
-  }
-
-  @TestFactory
-  Stream<DynamicTest> measuresAdvantage() {
-    return Vectors.cases(
-        "advantage",
-        in -> {
-          Advantage found =
-              Advantage.of(
-                  Vectors.numbers(in.get("pos")),
-                  Vectors.numbers(in.get("neg")),
-                  in.get("threshold").asDouble());
-          return Map.of(
-              "max_advantage", found.largest(),
-              "max_balanced_accuracy", found.largestBalancedAccuracy(),
-              "tpr", found.truePositiveRate(),
-              "fpr", found.falsePositiveRate(),
-              "balanced_accuracy", found.balancedAccuracy(),
-              "advantage", found.value());
         });
   }
 }

@@ -34,24 +34,6 @@ class ScoreVectorTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> measuresEntropy() {
-    return Vectors.cases(
-        "entropy",
-        input -> {
-          List<Entropy> found = new ArrayList<>();
-          for (int i = 0; i < input.get("probs").size(); i++) {
-            found.add(
-                Entropy.of(
-                    Vectors.numbers(input.get("probs").get(i)),
-                    input.get("labels").get(i).asInt()));
-          }
-          return Map.of(
-              "entropy", found.stream().mapToDouble(Entropy::entropy).toArray(),
-              "modified_entropy", found.stream().mapToDouble(Entropy::modified).toArray());
-        });
-  }
-
-  @TestFactory
   Stream<DynamicTest> measuresDivergence() {
     return Vectors.cases(
         "divergence",
