@@ -189,7 +189,7 @@ class PersonalDataIT {
       publicly("/status-lists/" + purpose + "/note");
     }
     seen.put("metrics", RestAssured.given().get("/q/metrics").asByteArray());
-    rows("outbox_event");
+    rows("operation_event");
     rows("audit_entry");
     rows("operation");
     rows("operation_step");

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.platform.sql.Rows;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,6 +35,23 @@ class OperationEvents {
         operationId,
         kind,
         new String(CanonicalJson.bytes(payload), UTF_8));
+  }
+
+  /**
+   * Drops progress of operations that ended before a moment.
+   *
+   * @param most how many events at most
+   * @return how many were dropped
+   */
+  int dropProgress(Instant endedBefore, int most) {
+    return rows.update(
+        """
+        delete from operation_event where sequence in (
+          select e.sequence from operation_event e join operation o on o.id = e.operation_id
+          where e.kind = 'progress' and o.finished_at < ? limit ?)
+        """,
+        endedBefore,
+        most);
   }
 
   /** At most 200 events after a sequence number, oldest first. */

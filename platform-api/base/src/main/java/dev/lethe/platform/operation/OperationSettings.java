@@ -46,6 +46,10 @@ public interface OperationSettings {
   @WithDefault("5s")
   Duration backOff();
 
+  /** How long after an operation's end its progress events are kept; those of states stay. */
+  @WithDefault("7d")
+  Duration progressLife();
+
   /** Folder of the steps' workspaces. */
   @WithDefault("${java.io.tmpdir}/lethe-staging")
   Path staging();

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.request;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.github.f4b6a3.uuid.UuidCreator;
-import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.platform.audit.Actor;
 import dev.lethe.platform.audit.AuditLog;
 import dev.lethe.platform.problem.ProblemException;
@@ -13,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,7 +16,7 @@ import java.util.UUID;
 
 /**
  * The only code that moves a request. Every move follows {@link Transition#TABLE}, holds the
- * request's row lock, and writes one audit entry and one outbox event in the same transaction.
+ * request's row lock, and writes one audit entry in the same transaction.
  */
 @ApplicationScoped
 public class RequestStates {
@@ -71,15 +66,14 @@ public class RequestStates {
       }
       request.loop++;
     }
-    Instant now = clock.instant();
-    request.move(after, now);
-    tell(tenant, request, event, actor, before.name(), details, now);
+    request.move(after, clock.instant());
+    tell(tenant, request, event, actor, before.name(), details);
     return after;
   }
 
   /** Writes down that a request was made. */
   void created(UUID tenant, ErasureRequestEntity request, Actor actor) {
-    tell(tenant, request, RequestEvent.CREATE, actor, "", Map.of(), clock.instant());
+    tell(tenant, request, RequestEvent.CREATE, actor, "", Map.of());
   }
 
   ErasureRequestEntity lock(UUID requestId) {
@@ -108,21 +102,10 @@ public class RequestStates {
       RequestEvent event,
       Actor actor,
       String before,
-      Map<String, String> details,
-      Instant now) {
+      Map<String, String> details) {
     Map<String, String> told = new TreeMap<>(details);
     told.put("from", before);
     told.put("to", request.state.name());
-    String subject = "request/" + request.id;
-    audit.record(tenant, actor, event.action(), subject, told);
-    entities
-        .createNativeQuery(
-            "insert into outbox_event (id, type, subject, at, data) values (?1, ?2, ?3, ?4, ?5)")
-        .setParameter(1, UuidCreator.getTimeOrderedEpoch())
-        .setParameter(2, event.action())
-        .setParameter(3, subject)
-        .setParameter(4, now)
-        .setParameter(5, new String(CanonicalJson.bytes(told), UTF_8))
-        .executeUpdate();
+    audit.record(tenant, actor, event.action(), "request/" + request.id, told);
   }
 }
