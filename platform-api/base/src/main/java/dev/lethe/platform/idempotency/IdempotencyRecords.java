@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Answers by key, kept for a day. */
 @ApplicationScoped
@@ -35,15 +36,20 @@ class IdempotencyRecords {
   }
 
   Optional<StoredAnswer> find(IdempotencyKey name) {
+    forgetOld(name.tenantId());
+    return Optional.ofNullable(entities.find(IdempotencyRecordEntity.class, name))
+        .map(IdempotencyRecordEntity::answer);
+  }
+
+  /** Drops the answers of an organisation that are a day old. */
+  void forgetOld(UUID tenant) {
     int unused =
         entities
             .createQuery(
                 "delete from IdempotencyRecordEntity r where r.tenantId = ?1 and r.createdAt < ?2")
-            .setParameter(1, name.tenantId())
+            .setParameter(1, tenant)
             .setParameter(2, clock.instant().minus(LIFE))
             .executeUpdate();
-    return Optional.ofNullable(entities.find(IdempotencyRecordEntity.class, name))
-        .map(IdempotencyRecordEntity::answer);
   }
 
   void add(IdempotencyKey name, StoredAnswer answer) {

@@ -67,13 +67,13 @@ class StepQueue {
   Optional<Claim> claim(String owner, Duration lease) {
     return rows.first(
         """
-            update step_lease set state = 'LEASED', fence = fence + 1, owner = ?,
-              attempt = attempt + 1, lease_until = now() + ? * interval '1 millisecond'
-            where step_id = (
-              select step_id from step_lease where state = 'PENDING' and not_before <= now()
-              order by ready_at, step_id limit 1 for update skip locked)
-            returning step_id, operation_id, tenant_id, fence, attempt, awaits
-            """,
+        update step_lease set state = 'LEASED', fence = fence + 1, owner = ?,
+          attempt = attempt + 1, lease_until = now() + ? * interval '1 millisecond'
+        where step_id = (
+          select step_id from step_lease where state = 'PENDING' and not_before <= now()
+          order by ready_at, step_id limit 1 for update skip locked)
+        returning step_id, operation_id, tenant_id, fence, attempt, awaits
+        """,
         StepQueue::claim,
         owner,
         lease.toMillis());
@@ -202,6 +202,17 @@ class StepQueue {
         where operation_id = ? and state = 'LEASED' and cancel_requested_at is null
         """,
         operationId);
+  }
+
+  /** The fence up to which nobody works on a step any more; empty if there is no such step. */
+  Optional<Long> over(UUID stepId) {
+    return rows.first(
+        """
+        select case state when 'LEASED' then fence - 1 else fence end from step_lease
+        where step_id = ?
+        """,
+        row -> row.getLong(1),
+        stepId);
   }
 
   /** Number of steps that wait for a worker, and for no person, of all tenants. */

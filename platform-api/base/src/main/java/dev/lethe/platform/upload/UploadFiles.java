@@ -20,6 +20,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -112,17 +114,21 @@ class UploadFiles {
     }
   }
 
-  private void sweep(UUID tenant) throws IOException {
+  /** The same for one organisation. */
+  void sweep(UUID tenant) throws IOException {
     Path folder = config.root().resolve(tenant.toString());
     if (Files.notExists(folder)) {
       return;
     }
-    Set<String> wanted = transactions.call(tenant, this::dropExpired);
+    // Listed before the rows are read: what is announced in between has a row and is not listed.
+    List<Path> listed = new ArrayList<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-      for (Path entry : entries) {
-        if (!wanted.contains(entry.getFileName().toString())) {
-          Files.deleteIfExists(entry);
-        }
+      entries.forEach(listed::add);
+    }
+    Set<String> wanted = transactions.call(tenant, this::dropExpired);
+    for (Path entry : listed) {
+      if (!wanted.contains(entry.getFileName().toString())) {
+        Files.deleteIfExists(entry);
       }
     }
   }

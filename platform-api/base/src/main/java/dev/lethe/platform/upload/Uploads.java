@@ -146,6 +146,11 @@ public class Uploads {
     return files.path(tenant, id);
   }
 
+  /** Removes the bytes of uploads that were used or have expired, outside any transaction. */
+  public void removeUsed(UUID tenant) throws IOException {
+    files.sweep(tenant);
+  }
+
   /** Forgets an upload that was used; inside a transaction. Its bytes go with the next sweep. */
   public void consume(UUID id) {
     UploadEntity row = entities.find(UploadEntity.class, id);

@@ -14,6 +14,7 @@ import dev.lethe.platform.plan.Plans;
 import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.provenance.TreatedModels;
 import dev.lethe.platform.tenant.TenantTransaction;
+import dev.lethe.platform.upload.Uploads;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
@@ -38,6 +39,7 @@ class Purge implements StepHandler {
   private final ErasedVersions erased;
   private final Datasets datasets;
   private final Artifacts artifacts;
+  private final Uploads uploads;
   private final Clock clock;
 
   Purge(
@@ -48,6 +50,7 @@ class Purge implements StepHandler {
       ErasedVersions erased,
       Datasets datasets,
       Artifacts artifacts,
+      Uploads uploads,
       Clock clock) {
     this.transactions = transactions;
     this.plans = plans;
@@ -56,6 +59,7 @@ class Purge implements StepHandler {
     this.erased = erased;
     this.datasets = datasets;
     this.artifacts = artifacts;
+    this.uploads = uploads;
     this.clock = clock;
   }
 
@@ -75,6 +79,8 @@ class Purge implements StepHandler {
     UUID planId = context.input(PlanInput.class).planId();
     try {
       artifacts.removePurged(tenant);
+      // The records may have come in minutes ago.
+      uploads.removeUsed(tenant);
     } catch (IOException e) {
       throw StepFailure.retryable(
           ProblemType.STORAGE_UNAVAILABLE, "Some bytes could not be removed.", e);
