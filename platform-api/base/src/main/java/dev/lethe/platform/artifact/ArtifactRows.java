@@ -22,7 +22,7 @@ class ArtifactRows {
     this.clock = clock;
   }
 
-  void keep(UUID tenant, StoredArtifact stored, String mediaType, String owner) {
+  void keep(UUID tenant, StoredArtifact stored, String mediaType, ArtifactOwner owner) {
     write(
         """
         insert into ArtifactEntity (tenantId, digest, bytes, mediaType, state, createdAt)
@@ -37,7 +37,7 @@ class ArtifactRows {
     refer(tenant, stored.digest(), owner);
   }
 
-  void refer(UUID tenant, Digest digest, String owner) {
+  void refer(UUID tenant, Digest digest, ArtifactOwner owner) {
     write(
         """
         insert into ArtifactReferenceEntity (tenantId, digest, owner) values (?1, ?2, ?3)
@@ -45,19 +45,22 @@ class ArtifactRows {
         """,
         tenant,
         digest.hex(),
-        owner);
+        owner.toString());
   }
 
-  List<Digest> ofOwner(UUID tenant, String owner) {
+  List<Digest> ofOwner(UUID tenant, ArtifactOwner owner) {
     return digests(
         "select digest from ArtifactReferenceEntity where tenantId = ?1 and owner = ?2",
         tenant,
-        owner);
+        owner.toString());
   }
 
   /** Gives up what the owner refers to; marks what nobody needs any more as purged. */
-  List<Digest> release(UUID tenant, String owner) {
-    write("delete from ArtifactReferenceEntity where tenantId = ?1 and owner = ?2", tenant, owner);
+  List<Digest> release(UUID tenant, ArtifactOwner owner) {
+    write(
+        "delete from ArtifactReferenceEntity where tenantId = ?1 and owner = ?2",
+        tenant,
+        owner.toString());
     List<ArtifactEntity> unneeded =
         entities
             .createQuery(
@@ -76,18 +79,22 @@ class ArtifactRows {
 
   boolean isLive(UUID tenant, Digest digest) {
     return !digests(
-            "select digest from ArtifactEntity where tenantId = ?1 and digest = ?2 and state = LIVE",
+            "select digest from ArtifactEntity where tenantId = ?1 and digest = ?2 and state ="
+                + " LIVE",
             tenant,
             digest.hex())
         .isEmpty();
   }
 
   /** Owners that refer to the artifact. */
-  List<String> owners(UUID tenant, Digest digest) {
+  List<ArtifactOwner> owners(UUID tenant, Digest digest) {
     return texts(
-        "select owner from ArtifactReferenceEntity where tenantId = ?1 and digest = ?2",
-        tenant,
-        digest.hex());
+            "select owner from ArtifactReferenceEntity where tenantId = ?1 and digest = ?2",
+            tenant,
+            digest.hex())
+        .stream()
+        .map(ArtifactOwner::parse)
+        .toList();
   }
 
   List<Digest> purged(UUID tenant) {

@@ -25,6 +25,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Artifacts {
 
+  private static final ArtifactKind DISCARDED = new ArtifactKind("discarded");
   private static final Logger LOG = Logger.getLogger(Artifacts.class);
 
   private final ArtifactFiles files;
@@ -55,9 +56,9 @@ public class Artifacts {
   /**
    * Refers to stored bytes; inside a transaction.
    *
-   * @param owner who needs them, for example {@code model-version/<id>}
+   * @param owner who needs them
    */
-  public void keep(UUID tenant, StoredArtifact stored, String mediaType, String owner) {
+  public void keep(UUID tenant, StoredArtifact stored, String mediaType, ArtifactOwner owner) {
     if (!isReadable(tenant, stored.digest())) {
       throw new IllegalStateException("the store has no bytes of " + stored.digest());
     }
@@ -65,7 +66,7 @@ public class Artifacts {
   }
 
   /** Lets another owner refer to an artifact that is live; inside a transaction. */
-  public void refer(UUID tenant, Digest digest, String owner) {
+  public void refer(UUID tenant, Digest digest, ArtifactOwner owner) {
     if (!rows.isLive(tenant, digest)) {
       throw new IllegalStateException("no live artifact " + digest);
     }
@@ -75,14 +76,14 @@ public class Artifacts {
   /**
    * Whether an owner refers to something and all of it is live and readable; inside a transaction.
    */
-  public boolean isComplete(UUID tenant, String owner) {
+  public boolean isComplete(UUID tenant, ArtifactOwner owner) {
     List<Digest> files = rows.ofOwner(tenant, owner);
     return !files.isEmpty()
         && files.stream().allMatch(f -> rows.isLive(tenant, f) && isReadable(tenant, f));
   }
 
   /** Lets another owner refer to everything that one refers to; inside a transaction. */
-  public void share(UUID tenant, String owner, String other) {
+  public void share(UUID tenant, ArtifactOwner owner, ArtifactOwner other) {
     rows.ofOwner(tenant, owner).forEach(file -> refer(tenant, file, other));
   }
 
@@ -91,7 +92,7 @@ public class Artifacts {
    * somebody refers to them they are purged, as {@link #release} does it.
    */
   public void discard(UUID tenant, StoredArtifact stored) {
-    String nobody = "discarded/" + stored.digest().hex();
+    ArtifactOwner nobody = DISCARDED.of(stored.digest().hex());
     keep(tenant, stored, "application/octet-stream", nobody);
     release(tenant, nobody);
   }
@@ -102,7 +103,7 @@ public class Artifacts {
    *
    * @return what is purged by this
    */
-  public List<Digest> release(UUID tenant, String owner) {
+  public List<Digest> release(UUID tenant, ArtifactOwner owner) {
     return rows.release(tenant, owner);
   }
 
@@ -114,7 +115,7 @@ public class Artifacts {
   }
 
   /** Everybody who refers to the artifact; inside a transaction. */
-  public List<String> owners(UUID tenant, Digest digest) {
+  public List<ArtifactOwner> owners(UUID tenant, Digest digest) {
     return rows.owners(tenant, digest);
   }
 

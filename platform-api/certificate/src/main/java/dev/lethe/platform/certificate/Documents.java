@@ -5,6 +5,7 @@ import dev.lethe.certification.log.LogEntry;
 import dev.lethe.certification.log.LogException;
 import dev.lethe.certification.log.LogPolicy;
 import dev.lethe.certification.log.TlogProof;
+import dev.lethe.platform.artifact.ArtifactKind;
 import dev.lethe.platform.log.InstallationLog;
 import dev.lethe.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +18,9 @@ import java.util.Optional;
 /** The rows of certificates' files. Every method but {@link #log} needs a transaction. */
 @ApplicationScoped
 class Documents {
+
+  /** The PDFs of a certificate. */
+  static final ArtifactKind FILES = new ArtifactKind("certificate");
 
   private final EntityManager entities;
   private final InstallationLog log;

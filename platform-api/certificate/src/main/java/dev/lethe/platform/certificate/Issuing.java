@@ -8,6 +8,7 @@ import dev.lethe.certification.seal.Archive;
 import dev.lethe.certification.seal.SealException;
 import dev.lethe.certification.statement.Evidence;
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.platform.artifact.ArtifactOwner;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.artifact.StoredArtifact;
 import dev.lethe.platform.audit.Actor;
@@ -217,8 +218,8 @@ class Issuing {
 
   private record Archived(StoredArtifact stored, Instant until) {}
 
-  private static String owner(Standing c) {
-    return "certificate/" + c.id();
+  private static ArtifactOwner owner(Standing c) {
+    return Documents.FILES.of(c.id());
   }
 
   private Map<Language, byte[]> drafts(UUID tenant, Standing c) {
@@ -286,7 +287,7 @@ class Issuing {
               tenant,
               WORKER,
               "certificate.publish",
-              owner(c),
+              owner(c).toString(),
               Map.of("evidence", c.evidence().digest().toString()));
           c.evidence()
               .parties()

@@ -161,7 +161,7 @@ class Renewals {
           if (documents.find(certificate.id, file.language(), next).isPresent()) {
             return;
           }
-          artifacts.keep(tenant, stored, "application/pdf", "certificate/" + certificate.id);
+          artifacts.keep(tenant, stored, "application/pdf", Documents.FILES.of(certificate.id));
           DocumentEntity row = new DocumentEntity(certificate.id, file.language(), next);
           row.archived(stored, until);
           row.recordedAt = clock.instant().truncatedTo(ChronoUnit.SECONDS);

@@ -3,6 +3,8 @@ package dev.lethe.platform.execution;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.platform.artifact.ArtifactKind;
+import dev.lethe.platform.artifact.ArtifactOwner;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.artifact.StoredArtifact;
 import dev.lethe.platform.run.FleetSettings;
@@ -28,6 +30,9 @@ import org.hibernate.Session;
  */
 @ApplicationScoped
 class ComparisonModels {
+
+  private static final ArtifactKind KEPT = new ArtifactKind("comparison-model");
+  private static final ArtifactKind TAKEN = new ArtifactKind("oracles");
 
   private final EntityManager entities;
   private final Artifacts artifacts;
@@ -173,12 +178,12 @@ class ComparisonModels {
     }
   }
 
-  private static String owner(UUID id) {
-    return "comparison-model/" + id;
+  private static ArtifactOwner owner(UUID id) {
+    return KEPT.of(id);
   }
 
   /** Owner of the files of the models that a target is compared with. */
-  static String taker(UUID target) {
-    return "oracles/" + target;
+  static ArtifactOwner taker(UUID target) {
+    return TAKEN.of(target);
   }
 }

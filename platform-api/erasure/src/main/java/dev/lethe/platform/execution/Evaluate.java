@@ -113,7 +113,7 @@ class Evaluate implements TargetStep {
                   // scores that a controller supplied are gone by now.
                   TreatmentEntity row = treatments.locked(work.target().id());
                   artifacts.keep(
-                      tenant, outcomeFile, "application/json", "treatment/" + row.targetId);
+                      tenant, outcomeFile, "application/json", Treatments.RUNS.of(row.targetId));
                   row.runPlanDigest = run.runOutcome().plan().toString();
                   row.runOutcomeDigest = outcomeFile.digest().toString();
                 }

@@ -4,6 +4,8 @@ package dev.lethe.platform.execution;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.run.Task;
+import dev.lethe.platform.artifact.ArtifactKind;
+import dev.lethe.platform.artifact.ArtifactOwner;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.artifact.StoredArtifact;
 import dev.lethe.platform.execution.Workbench.Tested;
@@ -35,6 +37,8 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class JudgeScores implements TargetStep {
+
+  private static final ArtifactKind SUPPLIED = new ArtifactKind("supplied-scores");
 
   static final String KIND = "judge-scores";
 
@@ -178,7 +182,7 @@ class JudgeScores implements TargetStep {
   }
 
   /** Owner of what was handed over; it names records, so it goes as soon as it was judged. */
-  static String owner(UUID target) {
-    return "supplied-scores/" + target;
+  static ArtifactOwner owner(UUID target) {
+    return SUPPLIED.of(target);
   }
 }

@@ -110,7 +110,7 @@ class RegisterTestPlan implements TargetStep {
       registered = clock.instant().truncatedTo(ChronoUnit.SECONDS);
       row.testPlanDigest = stored.digest().toString();
       row.registeredAt = registered;
-      artifacts.keep(tenant, stored, "application/json", "treatment/" + work.target().id());
+      artifacts.keep(tenant, stored, "application/json", Treatments.RUNS.of(work.target().id()));
     } else if (!stored.digest().toString().equals(row.testPlanDigest)) {
       throw new IllegalStateException("another test plan was registered for " + row.targetId);
     }

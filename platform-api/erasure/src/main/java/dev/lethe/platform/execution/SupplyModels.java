@@ -247,7 +247,7 @@ class SupplyModels implements TargetStep {
       List<Handed> handed,
       List<StoredArtifact> files) {
     UUID target = work.target().id();
-    artifacts.keep(tenant, set, "application/vnd.roaring", "treatment/" + target);
+    artifacts.keep(tenant, set, "application/vnd.roaring", Treatments.RUNS.of(target));
     for (StoredArtifact oracle : oracles) {
       artifacts.keep(tenant, oracle, "application/json", ComparisonModels.taker(target));
     }

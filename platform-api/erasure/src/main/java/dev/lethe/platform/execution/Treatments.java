@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.execution;
 
+import dev.lethe.platform.artifact.ArtifactKind;
 import dev.lethe.platform.plan.Attempts;
 import dev.lethe.platform.plan.PlanDocument.ModelTarget;
 import dev.lethe.platform.plan.PlanFacts;
@@ -17,6 +18,9 @@ import org.hibernate.Session;
 /** What was done to models, by target. Every method runs in the caller's transaction. */
 @ApplicationScoped
 public class Treatments implements Attempts {
+
+  /** Plans and outcomes of the runs of a target. */
+  static final ArtifactKind RUNS = new ArtifactKind("treatment");
 
   private final EntityManager entities;
 

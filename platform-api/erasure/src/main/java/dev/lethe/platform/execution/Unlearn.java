@@ -8,6 +8,7 @@ import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.json.JsonException;
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.run.RunOutcome;
+import dev.lethe.platform.artifact.ArtifactOwner;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.artifact.StoredArtifact;
 import dev.lethe.platform.audit.AuditLog;
@@ -169,7 +170,7 @@ class Unlearn implements TargetStep {
       Treated treated,
       Optional<Guarantee> guarantee) {
     UUID tenant = context.tenantId();
-    String owner = "treatment/" + work.target().id();
+    ArtifactOwner owner = Treatments.RUNS.of(work.target().id());
     for (StoredShard shard : prepared.shards()) {
       for (StoredArtifact set : shard.sets()) {
         artifacts.keep(tenant, set, "application/vnd.roaring", owner);

@@ -7,12 +7,14 @@ import dev.lethe.contract.finding.TestPlan.Rule;
 import dev.lethe.contract.finding.TestUnits;
 import dev.lethe.contract.method.MethodDescriptor;
 import dev.lethe.contract.records.RecordSet;
+import dev.lethe.platform.artifact.ArtifactOwner;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.artifact.StoredArtifact;
 import dev.lethe.platform.dataset.Datasets;
 import dev.lethe.platform.plan.PlanDocument.Subjects;
 import dev.lethe.platform.plan.PlanDocument.TargetTest;
 import dev.lethe.platform.plan.SampleSize.Pilot;
+import dev.lethe.platform.request.ErasureRequests;
 import dev.lethe.platform.subject.SubjectIndex;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -61,7 +63,8 @@ class TestDesigns {
     this.settings = settings;
     if (settings.fewestOracles() < 5 || settings.mostOracles() < settings.fewestOracles()) {
       throw new IllegalArgumentException(
-          "lethe.plan.fewest-oracles is at least 5 and lethe.plan.most-oracles at least that, found "
+          "lethe.plan.fewest-oracles is at least 5 and lethe.plan.most-oracles at least that, found"
+              + " "
               + settings.fewestOracles()
               + " and "
               + settings.mostOracles());
@@ -171,7 +174,7 @@ class TestDesigns {
       Sizes sizes,
       MethodDescriptor oracle,
       Optional<Relearning> relearning) {
-    String owner = "request/" + request;
+    ArtifactOwner owner = ErasureRequests.FILES.of(request);
     Seeds comparing = oracle.work().wholeModel() ? seeds.ofRecipe(holder.recipe()) : seeds;
     RecordSet retained =
         sample(
@@ -198,7 +201,7 @@ class TestDesigns {
 
   /** Persons are the units as soon as one of them has two records in any of the sets. */
   private Optional<Subjects> subjects(
-      UUID tenant, Holder holder, RecordSet retained, Sizes sizes, String owner) {
+      UUID tenant, Holder holder, RecordSet retained, Sizes sizes, ArtifactOwner owner) {
     TestUnits units =
         new TestUnits(
             sizes.forget(),
@@ -234,7 +237,7 @@ class TestDesigns {
     return RecordSet.of(IntStream.of(ordinals).limit(taken));
   }
 
-  private Digest store(UUID tenant, byte[] bytes, String mediaType, String owner) {
+  private Digest store(UUID tenant, byte[] bytes, String mediaType, ArtifactOwner owner) {
     try {
       StoredArtifact stored = artifacts.add(tenant, bytes);
       artifacts.keep(tenant, stored, mediaType, owner);

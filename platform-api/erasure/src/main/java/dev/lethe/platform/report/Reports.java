@@ -7,6 +7,8 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import dev.lethe.contract.finding.MembershipReport;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.json.JsonException;
+import dev.lethe.platform.artifact.ArtifactKind;
+import dev.lethe.platform.artifact.ArtifactOwner;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.provenance.TrainedModel;
@@ -23,6 +25,8 @@ import java.util.UUID;
 /** The door to reports. Every method runs in the caller's transaction. */
 @ApplicationScoped
 public class Reports {
+
+  private static final ArtifactKind REPORT = new ArtifactKind("report");
 
   private final EntityManager entities;
   private final Artifacts artifacts;
@@ -46,7 +50,7 @@ public class Reports {
   /** Keeps a report; returns its id. */
   public UUID add(UUID tenant, NewReport report) {
     UUID id = UuidCreator.getTimeOrderedEpoch();
-    String owner = "report/" + id;
+    ArtifactOwner owner = REPORT.of(id);
     artifacts.keep(tenant, report.report(), "application/json", owner);
     artifacts.keep(tenant, report.scores(), "application/json", owner);
     TrainedModel treated = models.get(report.modelVersionId());

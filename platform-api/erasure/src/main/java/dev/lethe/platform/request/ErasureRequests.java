@@ -5,6 +5,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.records.RecordSet;
 import dev.lethe.platform.access.Caller;
+import dev.lethe.platform.artifact.ArtifactKind;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.artifact.StoredArtifact;
 import dev.lethe.platform.audit.Actor;
@@ -35,6 +36,9 @@ import java.util.UUID;
 /** The door to requests. Every method runs in the caller's transaction. */
 @ApplicationScoped
 public class ErasureRequests {
+
+  /** Files that a request, its plans and their tests are about. */
+  public static final ArtifactKind FILES = new ArtifactKind("request");
 
   private static final int SALT_BYTES = 32;
 
@@ -122,7 +126,7 @@ public class ErasureRequests {
   private void keep(UUID tenant, UUID request, UUID version, RecordSet records) {
     try {
       StoredArtifact stored = artifacts.add(tenant, records.bytes());
-      artifacts.keep(tenant, stored, "application/vnd.roaring", "request/" + request);
+      artifacts.keep(tenant, stored, "application/vnd.roaring", FILES.of(request));
       entities
           .createNativeQuery(
               """

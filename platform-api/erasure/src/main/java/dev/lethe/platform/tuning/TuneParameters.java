@@ -11,6 +11,8 @@ import dev.lethe.contract.records.RecordSet;
 import dev.lethe.contract.run.RunPlan;
 import dev.lethe.contract.run.Shard;
 import dev.lethe.contract.run.Task;
+import dev.lethe.platform.artifact.ArtifactKind;
+import dev.lethe.platform.artifact.ArtifactOwner;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.artifact.StoredArtifact;
 import dev.lethe.platform.audit.Actor;
@@ -50,6 +52,8 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class TuneParameters implements StepHandler {
+
+  private static final ArtifactKind STAND_INS = new ArtifactKind("tuning");
 
   static final String KIND = "tune-parameters";
 
@@ -216,7 +220,7 @@ class TuneParameters implements StepHandler {
     artifacts.release(context.tenantId(), owner(id));
   }
 
-  private static String owner(UUID id) {
-    return "tuning/" + id;
+  private static ArtifactOwner owner(UUID id) {
+    return STAND_INS.of(id);
   }
 }

@@ -10,6 +10,7 @@ import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.run.RunPlan;
 import dev.lethe.contract.run.Task;
 import dev.lethe.platform.access.Role;
+import dev.lethe.platform.artifact.ArtifactKind;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.dataset.DatasetManifest;
 import dev.lethe.platform.dataset.Datasets;
@@ -139,7 +140,7 @@ class TuningIT {
         tenant.id(),
         () -> {
           tunings.locked(tuning).failed("It was cancelled.", Instant.now());
-          artifacts.release(tenant.id(), "tuning/" + tuning);
+          artifacts.release(tenant.id(), new ArtifactKind("tuning").of(tuning));
         });
     assertThatThrownBy(() -> step.plan(context(workspace), tuning, design))
         .as("a tuning that was cancelled while its data were written")

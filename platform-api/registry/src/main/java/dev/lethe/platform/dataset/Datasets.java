@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.records.RecordSet;
+import dev.lethe.platform.artifact.ArtifactKind;
+import dev.lethe.platform.artifact.ArtifactOwner;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.dataset.DatasetVersion.IndexState;
 import dev.lethe.platform.dataset.DatasetVersion.State;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public class Datasets {
 
   private static final int MOST_FAULTS = 100;
-  private static final String OWNER = "dataset-version/";
+  private static final ArtifactKind VERSION = new ArtifactKind("dataset-version");
 
   private final EntityManager entities;
   private final SubjectIndex index;
@@ -205,7 +207,7 @@ public class Datasets {
    */
   public boolean isSharedFile(UUID tenant, UUID version, Digest file) {
     return artifacts.owners(tenant, file).stream()
-        .anyMatch(o -> o.startsWith(OWNER) && !o.equals(owner(version)));
+        .anyMatch(o -> o.kind().equals(VERSION) && !o.equals(owner(version)));
   }
 
   /** Announces a version, PENDING. */
@@ -223,7 +225,7 @@ public class Datasets {
 
   /** Turns a PENDING version READY: keeps its files and loads its index. */
   void complete(DatasetVersionEntity row, IdxFiles files) {
-    String owner = owner(row.id);
+    ArtifactOwner owner = owner(row.id);
     artifacts.keep(row.tenantId, files.images(), "application/octet-stream", owner);
     artifacts.keep(row.tenantId, files.labels(), "application/octet-stream", owner);
     artifacts.keep(row.tenantId, files.companion(), "text/csv", owner);
@@ -328,7 +330,7 @@ public class Datasets {
     return value;
   }
 
-  private static String owner(UUID version) {
-    return OWNER + version;
+  private static ArtifactOwner owner(UUID version) {
+    return VERSION.of(version);
   }
 }

@@ -7,6 +7,7 @@ import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.idx.IdxException;
 import dev.lethe.contract.idx.IdxReader;
 import dev.lethe.contract.records.RecordSet;
+import dev.lethe.platform.artifact.ArtifactOwner;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.dataset.DatasetException.Reason;
 import dev.lethe.platform.tenant.TenantTransaction;
@@ -102,7 +103,7 @@ public class RowErasure {
    * Refers to the images and labels of a version that is not to be made, and gives up the file that
    * names its persons; inside a transaction.
    */
-  public void keepRecords(UUID tenant, Prepared prepared, String owner) {
+  public void keepRecords(UUID tenant, Prepared prepared, ArtifactOwner owner) {
     IdxFiles files = prepared.files;
     artifacts.keep(tenant, files.images(), "application/octet-stream", owner);
     artifacts.keep(tenant, files.labels(), "application/octet-stream", owner);

@@ -7,6 +7,8 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.model.Recipe;
+import dev.lethe.platform.artifact.ArtifactKind;
+import dev.lethe.platform.artifact.ArtifactOwner;
 import dev.lethe.platform.model.ModelVersion.State;
 import dev.lethe.platform.problem.Problem;
 import dev.lethe.platform.problem.ProblemException;
@@ -21,6 +23,8 @@ import java.util.UUID;
 /** The models of the transaction's organisation. Every method needs a transaction. */
 @ApplicationScoped
 public class Models {
+
+  private static final ArtifactKind VERSION = new ArtifactKind("model-version");
 
   private final EntityManager entities;
   private final ObjectMapper json;
@@ -164,8 +168,8 @@ public class Models {
   }
 
   /** Who owns a version's artifacts. */
-  public static String owner(UUID version) {
-    return "model-version/" + version;
+  public static ArtifactOwner owner(UUID version) {
+    return VERSION.of(version);
   }
 
   ModelEntity row(UUID id) {

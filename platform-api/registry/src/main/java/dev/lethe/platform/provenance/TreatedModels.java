@@ -6,6 +6,8 @@ import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.model.ModelManifest.Member;
 import dev.lethe.contract.run.RunOutcome;
+import dev.lethe.platform.artifact.ArtifactKind;
+import dev.lethe.platform.artifact.ArtifactOwner;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.artifact.DigestList;
 import dev.lethe.platform.artifact.StoredArtifact;
@@ -26,6 +28,8 @@ import org.hibernate.Session;
 /** Registers treated versions and ends the ones they replace; inside the caller's transaction. */
 @ApplicationScoped
 public class TreatedModels {
+
+  private static final ArtifactKind VERSION = new ArtifactKind("model-version");
 
   private final EntityManager entities;
   private final Artifacts artifacts;
@@ -83,8 +87,8 @@ public class TreatedModels {
   }
 
   /** Owner of a version's artifacts. */
-  public static String owner(UUID versionId) {
-    return "model-version/" + versionId;
+  public static ArtifactOwner owner(UUID versionId) {
+    return VERSION.of(versionId);
   }
 
   /**
@@ -113,7 +117,7 @@ public class TreatedModels {
   }
 
   private void keep(UUID tenant, UUID id, Treated treated) {
-    String owner = owner(id);
+    ArtifactOwner owner = owner(id);
     artifacts.keep(tenant, treated.manifestFile(), "application/json", owner);
     treated
         .outcomeFile()

@@ -7,6 +7,7 @@ import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.records.RecordSet;
 import dev.lethe.contract.run.Task;
+import dev.lethe.platform.artifact.ArtifactOwner;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.artifact.StoredArtifact;
 import dev.lethe.platform.audit.Actor;
@@ -168,7 +169,7 @@ class ImportModel implements StepHandler {
 
   private void commit(UUID tenant, TrainingOrder order, Taken taken) {
     UUID version = order.versionId();
-    String owner = Models.owner(version);
+    ArtifactOwner owner = Models.owner(version);
     artifacts.keep(tenant, taken.manifestFile(), "application/json", owner);
     artifacts.keep(tenant, taken.set(), "application/vnd.roaring", owner);
     models.complete(
