@@ -41,8 +41,12 @@ public record Checkpoint(String origin, long size, Digest root, List<String> ext
     String[] lines = body.split("\n", -1);
     // The last part is what follows the last line feed: nothing.
     List<String> texts = List.of(lines).subList(0, lines.length - 1);
-    if (texts.size() < 3 || texts.stream().anyMatch(String::isEmpty)) {
-      throw SignedNote.invalid("a checkpoint has an origin, a size and a root, and no blank lines");
+    if (texts.size() < 3
+        || texts.stream().anyMatch(String::isEmpty)
+        || texts.get(0).isBlank()
+        || !body.endsWith("\n")) {
+      throw SignedNote.invalid(
+          "a checkpoint has an origin, a size and a root, each line ended, and no blank lines");
     }
     long size = parseNumber(texts.get(1));
     byte[] root =

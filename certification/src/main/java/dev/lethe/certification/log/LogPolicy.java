@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Which logs and witnesses are trusted, and how many of them must sign.
@@ -21,6 +22,7 @@ public final class LogPolicy {
 
   private static final String NO_QUORUM = "none";
   private static final int MAX_LINES = 256;
+  private static final Pattern THRESHOLD = Pattern.compile("[1-9][0-9]{0,2}");
 
   private final String text;
   private final List<NoteKey> logs = new ArrayList<>();
@@ -103,7 +105,7 @@ public final class LogPolicy {
   }
 
   private void readWitness(String[] words, String line) throws LogException {
-    if (words.length < 3 || words.length > 4 || isNamed(words[1])) {
+    if (words.length < 3 || words.length > 4 || isTaken(words[1])) {
       throw malformed("witness <new name> <vkey> [<url>], found: " + line);
     }
     NoteKey key = keyOf(words[2], NoteKey.Type.COSIGNATURE);
@@ -122,7 +124,7 @@ public final class LogPolicy {
   }
 
   private void readGroup(String[] words, String line) throws LogException {
-    if (words.length < 4 || isNamed(words[1])) {
+    if (words.length < 4 || isTaken(words[1])) {
       throw malformed("group <new name> <any|all|number> <member>..., found: " + line);
     }
     List<String> members = List.of(words).subList(3, words.length);
@@ -134,7 +136,7 @@ public final class LogPolicy {
         switch (words[2]) {
           case "any" -> 1;
           case "all" -> members.size();
-          default -> Math.toIntExact(Math.min(Checkpoint.parseNumber(words[2]), MAX_LINES + 1L));
+          default -> THRESHOLD.matcher(words[2]).matches() ? Integer.parseInt(words[2]) : 0;
         };
     if (threshold < 1 || threshold > members.size()) {
       throw malformed("a threshold from 1 to the number of members, found: " + line);
@@ -152,6 +154,11 @@ public final class LogPolicy {
 
   private boolean isNamed(String name) {
     return witnesses.containsKey(name) || groups.containsKey(name);
+  }
+
+  /** A witness or group of the name that means no quorum would never be asked. */
+  private boolean isTaken(String name) {
+    return name.equals(NO_QUORUM) || isNamed(name);
   }
 
   private static LogException malformed(String rule) {
@@ -198,20 +205,27 @@ public final class LogPolicy {
             .flatMap(e -> e.getKey().cosignedAt(e.getValue().signature()).stream())
             .toList();
     return new Verified(
-        signed, checkpoint, quorum.filter(q -> met(q, signers.keySet())).isPresent(), times);
+        signed, checkpoint, quorum.filter(met(signers.keySet())::contains).isPresent(), times);
   }
 
-  /** Two lines of one witness are one signer, so they count once. */
-  private boolean met(String name, Set<NoteKey> signers) {
-    if (name.equals(NO_QUORUM)) {
-      return true;
-    }
-    NoteKey witness = witnesses.get(name);
-    if (witness != null) {
-      return signers.contains(witness);
-    }
-    Group group = groups.get(name);
-    return group != null
-        && group.members().stream().filter(m -> met(m, signers)).count() >= group.threshold();
+  /**
+   * The names that these signers satisfy. Two lines of one witness are one signer, so they count
+   * once; a group stands below its members, so each is looked at once.
+   */
+  private Set<String> met(Set<NoteKey> signers) {
+    Set<String> met = new HashSet<>(Set.of(NO_QUORUM));
+    witnesses.forEach(
+        (name, key) -> {
+          if (signers.contains(key)) {
+            met.add(name);
+          }
+        });
+    groups.forEach(
+        (name, group) -> {
+          if (group.members().stream().filter(met::contains).count() >= group.threshold()) {
+            met.add(name);
+          }
+        });
+    return met;
   }
 }

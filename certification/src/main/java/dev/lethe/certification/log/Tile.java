@@ -63,6 +63,13 @@ public record Tile(int level, long index, int width) {
     throw new LogException(Reason.NOT_FOUND, "no tile has the path " + path);
   }
 
+  /** Whether that many hashes of its level, or entries, reach to its right end. */
+  boolean isWithin(long available) {
+    // Never by multiplying: an index may be anything up to 10^18.
+    long full = available / FULL;
+    return index < full || (index == full && width <= available % FULL);
+  }
+
   /** The path it is served under. */
   public String path() {
     String start = "tile/" + (level == ENTRIES ? "entries" : level) + "/" + indexPath(index);

@@ -198,7 +198,7 @@ public final class TransparencyLog implements TileSource {
     for (int level = 0; level < tile.level(); level++) {
       available /= Tile.FULL;
     }
-    if (tile.width() > available - tile.index() * Tile.FULL) {
+    if (!tile.isWithin(available)) {
       throw new LogException(Reason.NOT_FOUND, "not published: " + tile.path());
     }
     if (tile.level() == Tile.ENTRIES) {

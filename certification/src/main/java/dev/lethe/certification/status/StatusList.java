@@ -75,7 +75,9 @@ public record StatusList(
       throw new StatusException(Reason.LIST_MALFORMED, "a field is null or of another type");
     }
     BitSet explained = new BitSet();
-    list.reasons.keySet().stream().filter(i -> i >= 0).forEach(explained::set);
+    list.reasons.keySet().stream()
+        .filter(i -> i >= 0 && i < StatusBits.LENGTH)
+        .forEach(explained::set);
     if (explained.cardinality() != list.reasons.size()
         || !list.bits().indexes().equals(explained)) {
       throw new StatusException(

@@ -26,13 +26,13 @@ class NoteTamperTest {
     return LogKey.ofSeed(name, type, seed);
   }
 
-  private static SignedNote note() {
+  static SignedNote note() {
     String body = Checkpoint.of("log.example", 7, Digest.of(new byte[] {7})).body();
     return SignedNote.sign(body, LOG)
         .with(List.of(WITNESS.cosign(body, Instant.parse("2026-09-21T17:38:49Z"))));
   }
 
-  private static LogPolicy policy() throws LogException {
+  static LogPolicy policy() throws LogException {
     return LogPolicy.parse(
         "log " + LOG.noteKey().vkey() + "\nwitness w " + WITNESS.noteKey().vkey() + "\nquorum w\n");
   }
@@ -110,7 +110,10 @@ class NoteTamperTest {
         "log KEY\nwitness w WITNESS\nwitness v WITNESS\nquorum w\n",
         "log KEY\nwitness w WITNESS\ngroup g 0 w\nquorum g\n",
         "log KEY\nwitness w WITNESS\ngroup g 2 w\nquorum g\n",
-        "log KEY\nwitness w WITNESS\ngroup g any w w\nquorum g\n"
+        "log KEY\nwitness w WITNESS\ngroup g any w w\nquorum g\n",
+        "log KEY\nwitness w WITNESS\ngroup g 01 w\nquorum g\n",
+        "log KEY\nwitness none WITNESS\nquorum none\n",
+        "log KEY\nwitness w WITNESS\ngroup none any w\nquorum none\n"
       })
   void refusesAPolicyOfAnotherForm(String text) {
     String policy =
@@ -133,6 +136,19 @@ class NoteTamperTest {
     assertThat(met(policy, witnesses, 1, 2, 3)).isTrue();
     assertThat(met(policy, witnesses, 0, 1, 2)).isFalse();
     assertThat(met(policy, witnesses, 2, 3)).isFalse();
+  }
+
+  @Test
+  void looksAtEachGroupOnceHoweverOftenItIsAMember() throws LogException {
+    StringBuilder text =
+        new StringBuilder("log " + LOG.noteKey().vkey() + "\nwitness g0 ")
+            .append(WITNESS.noteKey().vkey())
+            .append("\ngroup g1 any g0\n");
+    for (int i = 2; i < 250; i++) {
+      text.append("group g" + i + " all g" + (i - 1) + " g" + (i - 2) + "\n");
+    }
+    LogPolicy policy = LogPolicy.parse(text.append("quorum g249\n").toString());
+    assertThat(policy.verify(note().bytes()).quorumMet()).isTrue();
   }
 
   private static boolean met(LogPolicy policy, List<LogKey> witnesses, int... signers)

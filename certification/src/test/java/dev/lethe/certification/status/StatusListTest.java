@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import dev.lethe.certification.status.StatusException.Reason;
+import java.lang.management.ManagementFactory;
 import java.security.SecureRandom;
 import java.util.HashSet;
 import java.util.Map;
@@ -55,6 +57,17 @@ class StatusListTest {
     assertRefused(() -> revoked.with(4, StatusReason.UNDER_REVIEW), Reason.CHANGE_REFUSED);
     assertRefused(() -> suspended.with(4, StatusReason.RELEARNED), Reason.CHANGE_REFUSED);
     assertRefused(() -> suspended.without(4), Reason.CHANGE_REFUSED);
+  }
+
+  @Test
+  void takesNoMemoryForAnIndexThatNoListHas() throws StatusException {
+    String list = new String(revocations().with(7, StatusReason.SUPERSEDED).bytes(), UTF_8);
+    byte[] far = list.replace("\"7\":", "\"2147483647\":").getBytes(UTF_8);
+    assertRefused(() -> StatusList.parse(far), Reason.LIST_MALFORMED);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    assertRefused(() -> StatusList.parse(far), Reason.LIST_MALFORMED);
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(16 << 20);
   }
 
   static Stream<String> otherForms() throws StatusException {

@@ -7,9 +7,11 @@ import dev.lethe.contract.idx.IdxHeader;
 import dev.lethe.contract.table.Preparation;
 import dev.lethe.tables.TableException.Reason;
 import java.awt.image.BufferedImage;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -58,7 +61,7 @@ final class ImageArchive implements RowSource {
     ZipFile zip;
     try {
       zip = new ZipFile(file.toFile(), UTF_8);
-    } catch (java.util.zip.ZipException | IllegalArgumentException e) {
+    } catch (ZipException | EOFException | IllegalArgumentException e) {
       throw new TableException(Reason.FORMAT, "not a ZIP: " + e.getMessage(), e);
     }
     try {
@@ -70,13 +73,16 @@ final class ImageArchive implements RowSource {
       ImageArchive archive = new ImageArchive(zip, images, entries);
       archive.readSubjects();
       return archive;
-    } catch (TableException | IOException e) {
+    } catch (TableException e) {
       zip.close();
       throw e;
+    } catch (IllegalArgumentException e) {
+      zip.close();
+      throw new TableException(Reason.FORMAT, "not a ZIP: a name or comment is no UTF-8", e);
     }
   }
 
-  private void readSubjects() throws TableException, IOException {
+  private void readSubjects() throws TableException {
     ZipEntry entry = zip.getEntry(SUBJECTS);
     if (entry == null) {
       return;
@@ -87,7 +93,7 @@ final class ImageArchive implements RowSource {
       for (CSVRecord line : lines) {
         subjects.put(line.get("file"), line.get("subject"));
       }
-    } catch (IllegalArgumentException | java.io.UncheckedIOException e) {
+    } catch (IllegalArgumentException | IOException | UncheckedIOException e) {
       throw new TableException(Reason.FORMAT, SUBJECTS + " needs the columns file and subject", e);
     }
   }

@@ -125,6 +125,9 @@ public final class CanonicalJson {
    */
   public static JsonNode parseCanonical(byte[] bytes) throws JsonException {
     JsonNode node = parse(bytes);
+    if (!node.isContainerNode()) {
+      throw new JsonException(Reason.MALFORMED, "the document is neither an object nor an array");
+    }
     requireIntegers(node);
     if (!Arrays.equals(bytes, bytes(node))) {
       throw new JsonException(

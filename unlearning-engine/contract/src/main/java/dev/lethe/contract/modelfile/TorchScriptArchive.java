@@ -4,6 +4,7 @@ package dev.lethe.contract.modelfile;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lethe.contract.modelfile.ModelFileException.Reason;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -61,7 +62,8 @@ final class TorchScriptArchive {
     requireEnds(file);
     try (ZipFile zip = new ZipFile(file.toFile())) {
       requireEntries(zip.stream().limit(MOST_ENTRIES + 1L).toList(), Files.size(file));
-    } catch (ZipException e) {
+    } catch (ZipException | EOFException | IllegalArgumentException e) {
+      // The last of a name or comment that is no UTF-8.
       throw new ModelFileException(Reason.DAMAGED, "not a sound archive: " + e.getMessage(), e);
     } catch (IOException e) {
       throw new ModelFileException(Reason.UNREADABLE, "the archive cannot be read", e);

@@ -46,7 +46,7 @@ public final class RecordSet {
   /**
    * Reads the stored form.
    *
-   * @throws IOException if the bytes are not a portable Roaring bitmap
+   * @throws IOException if the bytes are no portable Roaring bitmap of ordinals that an int counts
    */
   public static RecordSet read(byte[] bytes) throws IOException {
     RoaringBitmap bitmap = new RoaringBitmap();
@@ -54,6 +54,10 @@ public final class RecordSet {
       bitmap.deserialize(ByteBuffer.wrap(bytes));
     } catch (RuntimeException e) {
       throw new IOException("not a Roaring bitmap of " + bytes.length + " bytes", e);
+    }
+    // Roaring's ordinals are unsigned, records are counted by an int.
+    if (!bitmap.validate() || (!bitmap.isEmpty() && bitmap.last() + 1 < 1)) {
+      throw new IOException("the ordinals do not rise within 0 to " + (Integer.MAX_VALUE - 1));
     }
     return new RecordSet(bitmap);
   }

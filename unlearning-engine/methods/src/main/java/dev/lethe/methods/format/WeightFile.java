@@ -18,7 +18,6 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -96,13 +95,15 @@ final class WeightFile {
     byte[] json = new byte[(int) length];
     data.readFully(json);
     JsonNode found;
+    JsonNode expected;
     try {
       found = CanonicalJson.parse(json);
+      expected = CanonicalJson.parse(CanonicalJson.bytes(header(layout)));
     } catch (JsonException e) {
       throw new ModelException(
           Reason.MALFORMED, "the weight file's header is not JSON: " + e.getMessage(), e);
     }
-    if (!Arrays.equals(CanonicalJson.bytes(found), CanonicalJson.bytes(header(layout)))) {
+    if (!found.equals(expected)) {
       throw malformed("its tensors are not those of " + layout.recipe().architecture());
     }
   }
