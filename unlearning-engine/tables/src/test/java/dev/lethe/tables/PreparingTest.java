@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PreparingTest {
 
-  private static final List<Column> PEOPLE =
+  static final List<Column> PEOPLE =
       List.of(
           new Column("who", new Use.Subject()),
           new Column("id", new Use.RecordId()),

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.certification.statement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The evidence that is attached to a certificate. */
+class EvidenceFuzzTest {
+
+  static Stream<byte[]> evidence() {
+    return Stream.of(EvidenceExamples.exact().bytes());
+  }
+
+  @MethodSource("evidence")
+  @FuzzTest(maxDuration = "4s")
+  void readsEvidenceOnlyAsItIsWritten(byte[] bytes) {
+    Evidence evidence;
+    try {
+      evidence = Evidence.parse(bytes);
+    } catch (EvidenceException e) {
+      assertThat(e.reason()).isNotNull();
+      return;
+    }
+    assertThat(evidence.bytes()).isEqualTo(bytes);
+    assertThat(Texts.english().headline(evidence)).isNotBlank();
+  }
+}
