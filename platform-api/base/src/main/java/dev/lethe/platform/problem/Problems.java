@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.problem;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -16,14 +18,34 @@ public class Problems {
   private static final int TOO_MANY_REQUESTS = 429;
 
   private final String base;
+  private final ObjectMapper json;
 
-  Problems(@ConfigProperty(name = "lethe.base-url") String baseUrl) {
+  Problems(@ConfigProperty(name = "lethe.base-url") String baseUrl, ObjectMapper json) {
     this.base = baseUrl + "/problems/";
+    this.json = json;
   }
 
   /** The problem of a step or version, as it is stored and shown. */
   public Problem of(ProblemType type, String detail) {
     return problem(type, detail, List.of(), List.of(), Optional.empty());
+  }
+
+  /** A problem in the form in which it is stored. */
+  public String text(Problem problem) {
+    try {
+      return json.writeValueAsString(problem);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a problem cannot be written", e);
+    }
+  }
+
+  /** A problem that was stored. */
+  public Problem parse(String text) {
+    try {
+      return json.readValue(text, Problem.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a stored problem cannot be read", e);
+    }
   }
 
   Problem problem(

@@ -17,7 +17,7 @@ import dev.lethe.platform.execution.Treatments;
 import dev.lethe.platform.plan.PlanDocument.ModelTarget;
 import dev.lethe.platform.plan.PlanFacts;
 import dev.lethe.platform.plan.Plans;
-import dev.lethe.platform.provenance.TrainedModels;
+import dev.lethe.platform.training.TrainedModels;
 import dev.lethe.platform.report.Reports;
 import dev.lethe.platform.request.ErasureRequests;
 import dev.lethe.platform.request.RequestFacts;

@@ -41,7 +41,7 @@ import dev.lethe.platform.execution.TreatmentFacts;
 import dev.lethe.platform.key.SigningKeys;
 import dev.lethe.platform.log.InstallationLog;
 import dev.lethe.platform.plan.PlanDocument.ModelTarget;
-import dev.lethe.platform.provenance.TrainedModel;
+import dev.lethe.platform.training.TrainedModel;
 import dev.lethe.platform.report.ReplayReport;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;

@@ -27,7 +27,7 @@ import dev.lethe.platform.fixture.treatment.StoredTreatment;
 import dev.lethe.platform.key.SigningKeys;
 import dev.lethe.platform.log.InstallationLog;
 import dev.lethe.platform.log.SealKeyCompromised;
-import dev.lethe.platform.provenance.TreatedModels;
+import dev.lethe.platform.model.Succession;
 import dev.lethe.platform.subject.Suppressions;
 import dev.lethe.platform.tenant.TenantTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -59,7 +59,7 @@ class StatusChangeIT {
   @Inject Artifacts artifacts;
   @Inject TenantTransaction transactions;
   @Inject Suppressions suppressions;
-  @Inject TreatedModels models;
+  @Inject Succession models;
   @Inject Event<SealKeyCompromised> compromised;
   @Inject SigningKeys keys;
 

@@ -15,7 +15,7 @@ import dev.lethe.platform.plan.PlanFacts;
 import dev.lethe.platform.plan.PlanState;
 import dev.lethe.platform.plan.Plans;
 import dev.lethe.platform.problem.ProblemType;
-import dev.lethe.platform.provenance.TreatedModels;
+import dev.lethe.platform.model.Succession;
 import dev.lethe.platform.request.ErasureRequests;
 import dev.lethe.platform.request.RequestEvent;
 import dev.lethe.platform.request.RequestStates;
@@ -42,7 +42,7 @@ class Conclude implements StepHandler {
   private final TenantTransaction transactions;
   private final Plans plans;
   private final Treatments treatments;
-  private final TreatedModels models;
+  private final Succession models;
   private final ErasedVersions erased;
   private final Datasets datasets;
   private final ErasureRequests requests;
@@ -55,7 +55,7 @@ class Conclude implements StepHandler {
       TenantTransaction transactions,
       Plans plans,
       Treatments treatments,
-      TreatedModels models,
+      Succession models,
       ErasedVersions erased,
       Datasets datasets,
       ErasureRequests requests,

@@ -17,7 +17,7 @@ import dev.lethe.platform.operation.StepContext;
 import dev.lethe.platform.operation.StepFailure;
 import dev.lethe.platform.operation.StepResult;
 import dev.lethe.platform.problem.ProblemType;
-import dev.lethe.platform.provenance.TreatedModels;
+import dev.lethe.platform.model.Succession;
 import dev.lethe.platform.report.NewReport;
 import dev.lethe.platform.report.Reports;
 import dev.lethe.platform.run.EngineRuns;
@@ -48,7 +48,7 @@ class Evaluate implements TargetStep {
   private final Artifacts artifacts;
   private final Treatments treatments;
   private final TargetCosts costs;
-  private final TreatedModels models;
+  private final Succession models;
   private final Reports reports;
 
   Evaluate(
@@ -58,7 +58,7 @@ class Evaluate implements TargetStep {
       Artifacts artifacts,
       Treatments treatments,
       TargetCosts costs,
-      TreatedModels models,
+      Succession models,
       Reports reports) {
     this.progression = progression;
     this.workbench = workbench;

@@ -13,7 +13,7 @@ import dev.lethe.platform.plan.PlanDocument.DataTarget;
 import dev.lethe.platform.plan.PlanDocument.ModelTarget;
 import dev.lethe.platform.plan.PlanFacts;
 import dev.lethe.platform.plan.Plans;
-import dev.lethe.platform.provenance.TreatedModels;
+import dev.lethe.platform.model.Succession;
 import dev.lethe.platform.request.ErasureRequests;
 import dev.lethe.platform.request.RequestKind;
 import dev.lethe.platform.subject.Suppressions;
@@ -43,7 +43,7 @@ class Finalise implements StepHandler {
   private final Plans plans;
   private final ErasureRequests requests;
   private final Treatments treatments;
-  private final TreatedModels models;
+  private final Succession models;
   private final ErasedVersions erased;
   private final Datasets datasets;
   private final ComparisonModels comparisons;
@@ -57,7 +57,7 @@ class Finalise implements StepHandler {
       Plans plans,
       ErasureRequests requests,
       Treatments treatments,
-      TreatedModels models,
+      Succession models,
       ErasedVersions erased,
       Datasets datasets,
       ComparisonModels comparisons,

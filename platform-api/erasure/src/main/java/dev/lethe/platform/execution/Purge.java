@@ -12,7 +12,7 @@ import dev.lethe.platform.operation.StepHandler;
 import dev.lethe.platform.operation.StepResult;
 import dev.lethe.platform.plan.Plans;
 import dev.lethe.platform.problem.ProblemType;
-import dev.lethe.platform.provenance.TreatedModels;
+import dev.lethe.platform.model.Succession;
 import dev.lethe.platform.tenant.TenantTransaction;
 import dev.lethe.platform.upload.Uploads;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,7 +35,7 @@ class Purge implements StepHandler {
   private final TenantTransaction transactions;
   private final Plans plans;
   private final Treatments treatments;
-  private final TreatedModels models;
+  private final Succession models;
   private final ErasedVersions erased;
   private final Datasets datasets;
   private final Artifacts artifacts;
@@ -46,7 +46,7 @@ class Purge implements StepHandler {
       TenantTransaction transactions,
       Plans plans,
       Treatments treatments,
-      TreatedModels models,
+      Succession models,
       ErasedVersions erased,
       Datasets datasets,
       Artifacts artifacts,

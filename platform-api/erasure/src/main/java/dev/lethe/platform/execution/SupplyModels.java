@@ -16,9 +16,10 @@ import dev.lethe.platform.operation.StepFailure;
 import dev.lethe.platform.operation.StepResult;
 import dev.lethe.platform.plan.PlanDocument.TargetTest;
 import dev.lethe.platform.problem.ProblemType;
-import dev.lethe.platform.provenance.TrainedModel.TrainedShard;
-import dev.lethe.platform.provenance.TreatedModels;
-import dev.lethe.platform.provenance.TreatedModels.Treated;
+import dev.lethe.platform.training.TrainingShard;
+import dev.lethe.platform.training.TrainingRun.Execution;
+import dev.lethe.platform.training.TreatedModels;
+import dev.lethe.platform.training.TreatedModels.Treated;
 import dev.lethe.platform.run.EngineRuns;
 import dev.lethe.platform.supply.Handed;
 import dev.lethe.platform.supply.Supplies;
@@ -212,22 +213,14 @@ class SupplyModels implements TargetStep {
     Treated treated =
         new Treated(
             work.original(),
-            work.target().method(),
-            work.target().seed(),
-            work.afterId(),
-            candidate,
-            manifestFile,
-            files.isEmpty() ? List.of() : files.subList(0, 1),
-            List.of(new TrainedShard(0, set.digest(), all.size())),
-            work.plan().digest(),
-            Optional.empty(),
-            work.gradeAfter(),
-            Optional.empty(),
-            Optional.empty(),
-            now,
-            now,
-            work.plan().document().request(),
-            context.operationId());
+            work.successor(work.target().seed(), Optional.empty(), context.operationId()),
+            new TreatedModels.Files(
+                candidate,
+                manifestFile,
+                files.isEmpty() ? List.of() : files.subList(0, 1),
+                Optional.empty()),
+            List.of(new TrainingShard(0, all.size(), set.digest())),
+            Execution.declared(work.plan().digest(), now, Optional.of(now)));
     return StepResult.of(() -> commit(tenant, work, treated, set, oracles, handed, files))
         .withDetail(handed.size() + " models handed over; their training is not known to Lethe.");
   }
@@ -257,7 +250,7 @@ class SupplyModels implements TargetStep {
     UUID version = models.quarantine(tenant, treated);
     TreatmentEntity row = treatments.locked(target);
     row.candidateVersionId = version;
-    row.candidateDigest = treated.manifestFile().digest().toString();
+    row.candidateDigest = treated.files().manifestFile().digest().toString();
     row.oracles(oracles.stream().map(StoredArtifact::digest).toList());
     supplies.take(target);
     supplies.consume(handed);
@@ -267,7 +260,7 @@ class SupplyModels implements TargetStep {
         "model-version.quarantine",
         "model-version/" + version,
         Map.of(
-            "digest", treated.manifestFile().digest().toString(),
-            "request", treated.requestId().toString()));
+            "digest", treated.files().manifestFile().digest().toString(),
+            "request", treated.treatment().requestId().toString()));
   }
 }

@@ -88,7 +88,7 @@ class TargetCosts {
   private static double passes(TargetWork work, List<StoredShard> left) {
     double records =
         left.stream()
-            .filter(s -> work.target().touched().contains(s.shard().no()))
+            .filter(s -> work.target().touched().contains(s.shard().shard()))
             .mapToInt(s -> s.shard().size())
             .sum();
     return Passes.ofRecipe().count(work.original().recipe(), Map.of()) * records;

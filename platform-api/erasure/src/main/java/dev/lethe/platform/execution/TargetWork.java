@@ -4,10 +4,12 @@ package dev.lethe.platform.execution;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.finding.GuaranteeTier;
 import dev.lethe.platform.dataset.DatasetManifest;
+import dev.lethe.platform.model.Succession.Treatment;
 import dev.lethe.platform.plan.PlanDocument.DataTarget;
 import dev.lethe.platform.plan.PlanDocument.ModelTarget;
 import dev.lethe.platform.plan.PlanFacts;
-import dev.lethe.platform.provenance.TrainedModel;
+import dev.lethe.platform.training.TrainedModel;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -40,6 +42,24 @@ record TargetWork(
     boolean rebuilt =
         target.tier() == GuaranteeTier.E && target.touched().size() == target.shards();
     return rebuilt ? "P3" : original.provenanceGrade();
+  }
+
+  /**
+   * How the treated model comes of the one before.
+   *
+   * @param seed of the treatment
+   * @param budgetUsed share of the removal budget that is used by now, where there is one
+   * @param operation that treats it
+   */
+  Treatment successor(long seed, Optional<Double> budgetUsed, UUID operation) {
+    return new Treatment(
+        target.method(),
+        seed,
+        afterId,
+        gradeAfter(),
+        budgetUsed,
+        plan.document().request(),
+        operation);
   }
 
   /** Digest of the manifest of the model before. */

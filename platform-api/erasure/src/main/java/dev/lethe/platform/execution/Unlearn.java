@@ -18,9 +18,10 @@ import dev.lethe.platform.operation.StepContext;
 import dev.lethe.platform.operation.StepFailure;
 import dev.lethe.platform.operation.StepResult;
 import dev.lethe.platform.problem.ProblemType;
-import dev.lethe.platform.provenance.TrainedModel.Removals;
-import dev.lethe.platform.provenance.TreatedModels;
-import dev.lethe.platform.provenance.TreatedModels.Treated;
+import dev.lethe.platform.training.TrainedModel.Removals;
+import dev.lethe.platform.training.TrainingRun.Execution;
+import dev.lethe.platform.training.TreatedModels;
+import dev.lethe.platform.training.TreatedModels.Treated;
 import dev.lethe.platform.run.EngineRuns;
 import dev.lethe.platform.run.RunResult;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -111,23 +112,18 @@ class Unlearn implements TargetStep {
       Treated treated =
           new Treated(
               work.original(),
-              work.target().method(),
-              work.target().shownByRetraining() ? work.original().seed() : work.target().seed(),
-              work.afterId(),
-              manifest,
-              manifestFile,
-              weights,
+              work.successor(
+                  work.target().shownByRetraining() ? work.original().seed() : work.target().seed(),
+                  budgetUsed(work, guarantee),
+                  context.operationId()),
+              new TreatedModels.Files(manifest, manifestFile, weights, Optional.of(outcomeFile)),
               prepared.shards().stream().map(StoredShard::shard).toList(),
-              prepared.plan().digest(),
-              budgetUsed(work, guarantee),
-              work.gradeAfter(),
-              Optional.of(run.runOutcome()),
-              Optional.of(outcomeFile),
-              started,
-              finished,
-              work.plan().document().request(),
-              context.operationId());
-      return StepResult.of(() -> commit(context, work, prepared, treated, guarantee))
+              Execution.ran(prepared.plan().digest(), run.runOutcome(), started, finished));
+      return StepResult.of(
+              () -> {
+                costs.treated(work, run.runOutcome());
+                commit(tenant, work, prepared, treated, guarantee);
+              })
           .withDetail(
               "Treated in "
                   + Math.round(run.runOutcome().cost().wallSeconds())
@@ -164,12 +160,11 @@ class Unlearn implements TargetStep {
   }
 
   private void commit(
-      StepContext context,
+      UUID tenant,
       TargetWork work,
       Prepared prepared,
       Treated treated,
       Optional<Guarantee> guarantee) {
-    UUID tenant = context.tenantId();
     ArtifactOwner owner = Treatments.RUNS.of(work.target().id());
     for (StoredShard shard : prepared.shards()) {
       for (StoredArtifact set : shard.sets()) {
@@ -178,23 +173,23 @@ class Unlearn implements TargetStep {
     }
     UUID version = models.quarantine(tenant, treated);
     TreatmentEntity row = treatments.locked(work.target().id());
-    costs.treated(work, treated.outcome().orElseThrow());
     row.guarantee = guarantee.map(g -> new String(CanonicalJson.bytes(g), UTF_8)).orElse(null);
     row.candidateVersionId = version;
-    row.candidateDigest = treated.manifestFile().digest().toString();
-    row.runPlanDigest = treated.runPlan().toString();
+    row.candidateDigest = treated.files().manifestFile().digest().toString();
+    Execution execution = treated.execution();
+    row.runPlanDigest = execution.planDigest().toString();
     row.runInputsDigest = Workbench.inputsDigest(prepared.plan()).toString();
     row.forgetDisjoint = prepared.forgetDisjoint();
-    row.runOutcomeDigest = treated.outcomeFile().orElseThrow().digest().toString();
-    row.runStartedAt = treated.startedAt();
-    row.runFinishedAt = treated.finishedAt();
+    row.runOutcomeDigest = execution.outcomeDigest().orElseThrow().toString();
+    row.runStartedAt = execution.startedAt();
+    row.runFinishedAt = execution.finishedAt().orElseThrow();
     audit.record(
         tenant,
         Progression.WORKER,
         "model-version.quarantine",
         "model-version/" + version,
         Map.of(
-            "digest", treated.manifestFile().digest().toString(),
-            "request", treated.requestId().toString()));
+            "digest", treated.files().manifestFile().digest().toString(),
+            "request", treated.treatment().requestId().toString()));
   }
 }

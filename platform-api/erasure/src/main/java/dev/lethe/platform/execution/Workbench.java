@@ -21,8 +21,8 @@ import dev.lethe.platform.plan.PlanDocument.TargetTest;
 import dev.lethe.platform.plan.PlanFacts;
 import dev.lethe.platform.plan.Plans;
 import dev.lethe.platform.problem.ProblemType;
-import dev.lethe.platform.provenance.TrainedModel.TrainedShard;
-import dev.lethe.platform.provenance.TrainedModels;
+import dev.lethe.platform.training.TrainingShard;
+import dev.lethe.platform.training.TrainedModels;
 import dev.lethe.platform.run.EngineRuns;
 import dev.lethe.platform.subject.SubjectIndex;
 import dev.lethe.platform.tenant.TenantTransaction;
@@ -124,13 +124,13 @@ class Workbench {
    * @param intact how many of its first slices held no record of the request
    * @param sets the record sets of shard and slices
    */
-  record StoredShard(TrainedShard shard, int intact, List<StoredArtifact> sets) {
+  record StoredShard(TrainingShard shard, int intact, List<StoredArtifact> sets) {
     StoredShard {
       sets = List.copyOf(sets);
     }
 
     Shard shown() {
-      return new Shard(shard.no(), shard.records(), shard.slices(), intact);
+      return new Shard(shard.shard(), shard.records(), shard.slices(), intact);
     }
   }
 
@@ -214,9 +214,9 @@ class Workbench {
       inputs.add(work.after().images());
       inputs.add(work.after().labels());
       inputs.addAll(manifest.recipe().architecture().files());
-      for (TrainedShard shard : work.original().shards()) {
+      for (TrainingShard shard : work.original().shards()) {
         RecordSet before = RecordSet.read(artifacts.read(tenant, shard.records()));
-        disjoint &= !before.intersects(forget) || target.touched().contains(shard.no());
+        disjoint &= !before.intersects(forget) || target.touched().contains(shard.shard());
         StoredShard rest = rest(tenant, shard, before, forget);
         disjoint &= before.renumberedWithout(forget).bound() <= work.after().rowCount();
         rest.sets().forEach(set -> inputs.add(set.digest()));
@@ -224,7 +224,7 @@ class Workbench {
         if (job.shown() && before.intersects(forget)) {
           StoredArtifact set = artifacts.add(tenant, before.and(forget).bytes());
           inputs.add(set.digest());
-          forgotten.add(new Shard(shard.no(), set.digest()));
+          forgotten.add(new Shard(shard.shard(), set.digest()));
         }
       }
       if (job.shown()) {
@@ -270,7 +270,7 @@ class Workbench {
                 .size());
   }
 
-  private StoredShard rest(UUID tenant, TrainedShard shard, RecordSet before, RecordSet forget)
+  private StoredShard rest(UUID tenant, TrainingShard shard, RecordSet before, RecordSet forget)
       throws IOException {
     RecordSet after = before.renumberedWithout(forget);
     List<StoredArtifact> sets = new ArrayList<>(List.of(artifacts.add(tenant, after.bytes())));
@@ -286,7 +286,7 @@ class Workbench {
       slices.add(stored.digest());
     }
     return new StoredShard(
-        new TrainedShard(shard.no(), sets.get(0).digest(), after.size(), slices), intact, sets);
+        new TrainingShard(shard.shard(), after.size(), sets.get(0).digest(), slices), intact, sets);
   }
 
   ModelManifest manifest(UUID tenant, Digest digest) {

@@ -108,12 +108,12 @@ public class SubjectLookups {
         : Optional.of(
             new ModelHits(
                 model.id(),
-                model.modelName(),
-                model.ordinal(),
+                model.place().modelName(),
+                model.place().ordinal(),
                 model.state().name(),
-                model.provenanceGrade(),
+                model.training().provenanceGrade(),
                 hits,
-                model.shards(),
+                model.training().shards(),
                 touched));
   }
 

@@ -4,8 +4,8 @@ package dev.lethe.platform.plan;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.model.Recipe;
 import dev.lethe.contract.records.RecordSet;
-import dev.lethe.platform.provenance.TrainedModel;
-import dev.lethe.platform.provenance.TrainedModel.Removals;
+import dev.lethe.platform.training.TrainedModel;
+import dev.lethe.platform.training.TrainedModel.Removals;
 import java.util.List;
 import java.util.UUID;
 

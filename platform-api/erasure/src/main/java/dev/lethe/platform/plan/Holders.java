@@ -4,9 +4,9 @@ package dev.lethe.platform.plan;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.records.RecordSet;
 import dev.lethe.platform.artifact.Artifacts;
-import dev.lethe.platform.provenance.TrainedModel;
-import dev.lethe.platform.provenance.TrainedModel.TrainedShard;
-import dev.lethe.platform.provenance.TrainedModels;
+import dev.lethe.platform.training.TrainedModel;
+import dev.lethe.platform.training.TrainingShard;
+import dev.lethe.platform.training.TrainedModels;
 import dev.lethe.platform.request.RequestRecords;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -44,11 +44,11 @@ class Holders {
     RecordSet trained = RecordSet.of();
     List<Integer> touched = new ArrayList<>();
     int kept = 0;
-    for (TrainedShard shard : model.shards()) {
+    for (TrainingShard shard : model.shards()) {
       RecordSet records = read(tenant, shard.records());
       trained = trained.or(records);
       if (records.intersects(forget)) {
-        touched.add(shard.no());
+        touched.add(shard.shard());
         kept += records.andNot(forget).size();
       }
     }

@@ -5,8 +5,8 @@ import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.method.MethodDescriptor;
 import dev.lethe.platform.method.Methods;
 import dev.lethe.platform.problem.ProblemException;
-import dev.lethe.platform.provenance.TrainedModel;
-import dev.lethe.platform.provenance.TrainedModel.TrainedShard;
+import dev.lethe.platform.training.TrainedModel;
+import dev.lethe.platform.training.TrainingShard;
 import dev.lethe.platform.request.RequestFacts;
 import dev.lethe.platform.request.RequestRecords;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -97,7 +97,7 @@ public class TuningDesigns {
   /** At least one record of the smallest shard, so that every member has something to forget. */
   private static double share(Holder holder) {
     double wanted = Math.max(FEWEST_STAND_INS, holder.forgotten().size());
-    int smallest = holder.model().shards().stream().mapToInt(TrainedShard::size).min().orElse(1);
+    int smallest = holder.model().shards().stream().mapToInt(TrainingShard::size).min().orElse(1);
     double share = Math.max(wanted / Math.max(1, holder.kept()), 1.0 / smallest);
     return Math.min(LARGEST_SHARE, share);
   }

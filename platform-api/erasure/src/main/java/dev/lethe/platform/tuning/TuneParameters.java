@@ -28,7 +28,7 @@ import dev.lethe.platform.plan.TuningDesigns;
 import dev.lethe.platform.plan.TuningDesigns.Design;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
-import dev.lethe.platform.provenance.TrainedModel.TrainedShard;
+import dev.lethe.platform.training.TrainingShard;
 import dev.lethe.platform.request.ErasureRequests;
 import dev.lethe.platform.run.EngineRuns;
 import dev.lethe.platform.run.RunResult;
@@ -147,12 +147,12 @@ class TuneParameters implements StepHandler {
         erasure.prepare(tenant, design.model().datasetVersionId(), erased, context.workspace());
     List<Shard> retained = new ArrayList<>();
     List<StoredArtifact> sets = new ArrayList<>();
-    for (TrainedShard shard : design.model().shards()) {
+    for (TrainingShard shard : design.model().shards()) {
       RecordSet rest =
           RecordSet.read(artifacts.read(tenant, shard.records())).renumberedWithout(erased);
       StoredArtifact stored = artifacts.add(tenant, rest.bytes());
       sets.add(stored);
-      retained.add(new Shard(shard.no(), stored.digest()));
+      retained.add(new Shard(shard.shard(), stored.digest()));
     }
     // Referred to before the run reads them, so that they cannot outlive it unnoticed. A tuning
     // that ended while they were written gives them up at once: nothing would release them later.

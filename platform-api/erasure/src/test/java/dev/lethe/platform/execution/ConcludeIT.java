@@ -14,7 +14,7 @@ import dev.lethe.platform.operation.StepResult;
 import dev.lethe.platform.plan.PlanFacts;
 import dev.lethe.platform.plan.Plans;
 import dev.lethe.platform.problem.ProblemType;
-import dev.lethe.platform.provenance.TreatedModels;
+import dev.lethe.platform.model.Succession;
 import dev.lethe.platform.request.RequestState;
 import dev.lethe.platform.request.RequestStates;
 import dev.lethe.platform.tenant.TenantTransaction;
@@ -38,7 +38,7 @@ class ConcludeIT {
   @Inject Conclude step;
   @Inject Plans plans;
   @Inject Treatments treatments;
-  @Inject TreatedModels models;
+  @Inject Succession models;
   @Inject RequestStates states;
   @Inject Artifacts artifacts;
   @Inject TenantTransaction transactions;

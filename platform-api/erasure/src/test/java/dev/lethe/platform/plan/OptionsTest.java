@@ -18,9 +18,17 @@ import dev.lethe.contract.model.Recipe;
 import dev.lethe.contract.records.RecordSet;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
-import dev.lethe.platform.provenance.TrainedModel;
-import dev.lethe.platform.provenance.TrainedModel.Removals;
-import dev.lethe.platform.provenance.TrainedModel.TrainedShard;
+import dev.lethe.platform.model.ModelVersion;
+import dev.lethe.platform.model.ModelVersion.Content;
+import dev.lethe.platform.model.ModelVersion.Place;
+import dev.lethe.platform.model.ModelVersion.Registration;
+import dev.lethe.platform.model.ModelVersion.State;
+import dev.lethe.platform.model.ModelVersion.Training;
+import dev.lethe.platform.training.TrainedModel;
+import dev.lethe.platform.training.TrainingRun;
+import dev.lethe.platform.training.TrainingRun.Execution;
+import dev.lethe.platform.training.TrainedModel.Removals;
+import dev.lethe.platform.training.TrainingShard;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -188,30 +196,40 @@ class OptionsTest {
         RecordSet.of(
             IntStream.range(0, 8 / touched * shards).filter(i -> i % shards < touched).sorted());
     Digest some = Digest.of(new byte[0]);
+    Recipe recipe =
+        new Recipe(
+            new Architecture.Mlp(List.of(4)),
+            List.of(4),
+            2,
+            new Descent(EPOCHS, 10, 0.1, 0, 0));
+    UUID data = new UUID(0, 3);
+    UUID version = new UUID(0, 1);
+    UUID run = new UUID(0, 5);
     TrainedModel model =
         new TrainedModel(
-            new UUID(0, 1),
-            new UUID(0, 2),
-            "m",
-            1,
-            "REGISTERED",
-            "P3",
-            some,
-            new Recipe(
-                new Architecture.Mlp(List.of(4)),
-                List.of(4),
-                2,
-                new Descent(EPOCHS, 10, 0.1, 0, 0)),
-            10,
-            new UUID(0, 3),
-            new UUID(0, 4),
-            1,
-            new UUID(0, 5),
-            some,
-            Instant.EPOCH,
-            Optional.empty(),
-            removals,
-            IntStream.range(0, shards).mapToObj(n -> new TrainedShard(n, some, 50)).toList());
+            new ModelVersion(
+                version,
+                new Place(new UUID(0, 2), "m", 1),
+                "LETHE_RECIPE",
+                State.REGISTERED,
+                new Training(recipe, shards, data, new UUID(0, 4), "P3", Optional.of(run)),
+                new Content(Optional.of(some), Optional.of(10L), List.of(), Optional.empty()),
+                new ModelVersion.Descent(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty()),
+                new Registration(Instant.EPOCH, Optional.empty(), Optional.empty())),
+            new TrainingRun(
+                run,
+                version,
+                data,
+                1,
+                recipe,
+                IntStream.range(0, shards).mapToObj(n -> new TrainingShard(n, 50, some)).toList(),
+                Execution.declared(some, Instant.EPOCH, Optional.empty())),
+            removals);
     return new Holder(
         model,
         trained,

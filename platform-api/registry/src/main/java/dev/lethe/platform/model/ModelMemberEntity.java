@@ -8,11 +8,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
-import java.io.Serializable;
-import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
-import org.jspecify.annotations.Nullable;
 
 /** A row of {@code model_member}. */
 @Entity
@@ -57,22 +54,5 @@ class ModelMemberEntity {
   }
 
   /** Which version, and which of its members. */
-  static class Key implements Serializable {
-    private static final long serialVersionUID = 1L;
-
-    private @Nullable UUID modelVersionId;
-    private int shard;
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof Key key
-          && Objects.equals(key.modelVersionId, modelVersionId)
-          && key.shard == shard;
-    }
-
-    @Override
-    public int hashCode() {
-      return Objects.hash(modelVersionId, shard);
-    }
-  }
+  record Key(UUID modelVersionId, int shard) {}
 }

@@ -90,7 +90,7 @@ public class ModelResource {
     return paging.answer(
         page,
         models.versions(id, before, page.limit() + 1),
-        version -> Integer.toString(version.ordinal()));
+        version -> Integer.toString(version.place().ordinal()));
   }
 
   @POST

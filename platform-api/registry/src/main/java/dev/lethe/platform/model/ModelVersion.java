@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.model;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.model.Recipe;
 import dev.lethe.platform.problem.Problem;
@@ -10,52 +11,93 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A version of a model as it crosses HTTP.
+ * A version of a model as it crosses HTTP, where the fields of its sections stand side by side.
  *
- * @param ordinal from 1
- * @param provenanceGrade P0 to P3; P3 where seed and exact records are known
- * @param digest of the manifest, once trained
- * @param parameters trained numbers of all members
- * @param members by shard, once trained
- * @param trainingRunId how it came to be
- * @param parentVersionId the version it was made from by unlearning
- * @param replacedById the version that took its place
- * @param requestId the request that asked for that
- * @param method id of the method
- * @param accuracy right answers on the holdout, 0 to 1, where it was measured
- * @param budgetUsed share of the removal budget that certified removals have used, 0 or more
- * @param operationId the operation that makes it
- * @param problem why it was REJECTED
+ * @param place which version of which model
+ * @param kind what it is made of
+ * @param training what it learned from
+ * @param content what it is, once trained
+ * @param descent what it was made from and what replaces it
+ * @param registration how it came to be registered
  */
 public record ModelVersion(
     UUID id,
-    UUID modelId,
-    String modelName,
-    int ordinal,
+    @JsonUnwrapped Place place,
     String kind,
     State state,
-    String provenanceGrade,
-    Optional<Digest> digest,
-    Optional<Long> parameters,
-    Recipe recipe,
-    int shards,
-    List<ModelMember> members,
-    UUID datasetVersionId,
-    UUID holdoutVersionId,
-    Optional<UUID> trainingRunId,
-    Optional<UUID> parentVersionId,
-    Optional<UUID> replacedById,
-    Optional<UUID> requestId,
-    Optional<String> method,
-    Optional<Double> accuracy,
-    Optional<Double> budgetUsed,
-    Instant createdAt,
-    Optional<UUID> operationId,
-    Optional<Problem> problem) {
+    @JsonUnwrapped Training training,
+    @JsonUnwrapped Content content,
+    @JsonUnwrapped Descent descent,
+    @JsonUnwrapped Registration registration) {
 
-  public ModelVersion {
-    members = List.copyOf(members);
+  /** Model and version, for people. */
+  public String name() {
+    return place.modelName() + " v" + place.ordinal();
   }
+
+  /**
+   * Which version of which model.
+   *
+   * @param ordinal from 1
+   */
+  public record Place(UUID modelId, String modelName, int ordinal) {}
+
+  /**
+   * What a version learned from.
+   *
+   * @param provenanceGrade P0 to P3; P3 where seed and exact records are known
+   * @param trainingRunId how it came to be
+   */
+  public record Training(
+      Recipe recipe,
+      int shards,
+      UUID datasetVersionId,
+      UUID holdoutVersionId,
+      String provenanceGrade,
+      Optional<UUID> trainingRunId) {}
+
+  /**
+   * What a version is, once trained.
+   *
+   * @param digest of the manifest
+   * @param parameters trained numbers of all members
+   * @param members by shard
+   * @param accuracy right answers on the holdout, 0 to 1, where it was measured
+   */
+  public record Content(
+      Optional<Digest> digest,
+      Optional<Long> parameters,
+      List<ModelMember> members,
+      Optional<Double> accuracy) {
+    public Content {
+      members = List.copyOf(members);
+    }
+  }
+
+  /**
+   * What a version was made from by unlearning, and what took its place.
+   *
+   * @param parentVersionId the version it was made from
+   * @param replacedById the version that took its place
+   * @param requestId the request that asked for the treatment it comes from
+   * @param method id of the method of that
+   * @param budgetUsed share of the removal budget that certified removals have used, 0 or more
+   */
+  public record Descent(
+      Optional<UUID> parentVersionId,
+      Optional<UUID> replacedById,
+      Optional<UUID> requestId,
+      Optional<String> method,
+      Optional<Double> budgetUsed) {}
+
+  /**
+   * How a version came to be registered.
+   *
+   * @param operationId the operation that makes it
+   * @param problem why it was REJECTED
+   */
+  public record Registration(
+      Instant createdAt, Optional<UUID> operationId, Optional<Problem> problem) {}
 
   /** What a version is. */
   public enum State {

@@ -7,6 +7,7 @@ import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.json.JsonException;
 import dev.lethe.contract.model.Recipe;
 import dev.lethe.platform.model.ModelVersion.State;
+import dev.lethe.platform.model.Succession.Treatment;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -58,7 +59,7 @@ class ModelVersionEntity {
   @Nullable Double accuracy;
   @Nullable String method;
 
-  @Column(name = "budget_used", insertable = false, updatable = false)
+  @Column(name = "budget_used")
   @Nullable Double budgetUsed;
 
   @Column(name = "parent_version_id")
@@ -101,6 +102,30 @@ class ModelVersionEntity {
     this.seed = wanted.seed();
     this.datasetVersionId = wanted.datasetVersionId();
     this.holdoutVersionId = wanted.holdoutVersionId();
+    this.createdAt = createdAt;
+  }
+
+  /** A version that a treatment makes of another one. */
+  ModelVersionEntity(
+      UUID id, ModelVersionEntity original, int ordinal, Treatment treatment, Instant createdAt) {
+    this.id = id;
+    this.tenantId = original.tenantId;
+    this.model = original.model;
+    this.ordinal = ordinal;
+    this.kind = original.kind;
+    this.state = State.QUARANTINED;
+    this.provenanceGrade = treatment.grade();
+    this.recipe = original.recipe;
+    this.shards = original.shards;
+    this.seed = treatment.seed();
+    this.datasetVersionId = treatment.datasetVersionId();
+    this.holdoutVersionId = original.holdoutVersionId;
+    this.parameters = original.parameters;
+    this.method = treatment.method();
+    this.budgetUsed = treatment.budgetUsed().orElse(null);
+    this.parentVersionId = original.id;
+    this.requestId = treatment.requestId();
+    this.operationId = treatment.operationId();
     this.createdAt = createdAt;
   }
 

@@ -1,22 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.model;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.model.Recipe;
 import dev.lethe.platform.artifact.ArtifactKind;
 import dev.lethe.platform.artifact.ArtifactOwner;
+import dev.lethe.platform.model.ModelVersion.Content;
+import dev.lethe.platform.model.ModelVersion.Descent;
+import dev.lethe.platform.model.ModelVersion.Place;
+import dev.lethe.platform.model.ModelVersion.Registration;
 import dev.lethe.platform.model.ModelVersion.State;
+import dev.lethe.platform.model.ModelVersion.Training;
 import dev.lethe.platform.problem.Problem;
 import dev.lethe.platform.problem.ProblemException;
+import dev.lethe.platform.problem.Problems;
+import dev.lethe.platform.registry.Registry;
+import dev.lethe.platform.registry.Registry.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -26,13 +32,22 @@ public class Models {
 
   private static final ArtifactKind VERSION = new ArtifactKind("model-version");
 
+  private final Registry<ModelEntity, ModelVersionEntity> registry;
   private final EntityManager entities;
-  private final ObjectMapper json;
+  private final TrainingHistory history;
+  private final Problems problems;
   private final Clock clock;
 
-  Models(EntityManager entities, ObjectMapper json, Clock clock) {
+  Models(EntityManager entities, TrainingHistory history, Problems problems, Clock clock) {
+    this.registry =
+        new Registry<>(
+            entities,
+            ModelEntity.class,
+            ModelVersionEntity.class,
+            new Words("model", "model version", "model"));
     this.entities = entities;
-    this.json = json;
+    this.history = history;
+    this.problems = problems;
     this.clock = clock;
   }
 
@@ -42,20 +57,9 @@ public class Models {
    * @throws ProblemException VALIDATION_FAILED if its name is used
    */
   Model create(UUID tenant, NewModel wanted) {
-    boolean used =
-        !entities
-            .createQuery("select id from ModelEntity where name = :name", UUID.class)
-            .setParameter("name", wanted.name())
-            .getResultList()
-            .isEmpty();
-    if (used) {
-      throw ProblemException.invalid("/name", "is already used");
-    }
     ModelEntity row =
         new ModelEntity(UuidCreator.getTimeOrderedEpoch(), tenant, wanted, clock.instant());
-    entities.persist(row);
-    entities.flush();
-    return model(row);
+    return model(registry.add(wanted.name(), row));
   }
 
   /**
@@ -64,15 +68,7 @@ public class Models {
    * @param before only those created before this one
    */
   List<Model> list(Optional<UUID> before, int limit) {
-    return entities
-        .createQuery(
-            "from ModelEntity where (:before is null or id < :before) order by id desc",
-            ModelEntity.class)
-        .setParameter("before", before.orElse(null))
-        .setMaxResults(limit)
-        .getResultStream()
-        .map(this::model)
-        .toList();
+    return registry.list(before, limit).stream().map(this::model).toList();
   }
 
   /**
@@ -88,7 +84,7 @@ public class Models {
    * @param before only those of a smaller ordinal
    */
   List<ModelVersion> versions(UUID model, int before, int limit) {
-    return versionRows(row(model), before, limit).stream().map(this::version).toList();
+    return registry.versions(row(model), before, limit).stream().map(this::version).toList();
   }
 
   /**
@@ -127,10 +123,14 @@ public class Models {
 
   /** Announces a version, PENDING. */
   ModelVersionEntity announce(ModelEntity model, NewModelVersion wanted, Recipe recipe) {
-    int last = versionRows(model, Integer.MAX_VALUE, 1).stream().mapToInt(v -> v.ordinal).sum();
     ModelVersionEntity row =
         new ModelVersionEntity(
-            UuidCreator.getTimeOrderedEpoch(), model, last + 1, wanted, recipe, clock.instant());
+            UuidCreator.getTimeOrderedEpoch(),
+            model,
+            nextOrdinal(model),
+            wanted,
+            recipe,
+            clock.instant());
     entities.persist(row);
     return row;
   }
@@ -138,22 +138,22 @@ public class Models {
   /**
    * Turns a PENDING version REGISTERED.
    *
-   * @param manifest what it is made of
-   * @param sizes records of each shard, by number
    * @param parameters trained numbers of all members
    */
-  public void complete(
-      UUID id,
-      ModelManifest manifest,
-      Digest digest,
-      Map<Integer, Integer> sizes,
-      long parameters) {
+  public void complete(UUID id, ModelContent content, long parameters) {
     ModelVersionEntity row = versionRow(id);
-    row.digest = digest.toString();
     row.parameters = parameters;
     row.state = State.REGISTERED;
-    for (ModelManifest.Member member : manifest.members()) {
-      entities.persist(new ModelMemberEntity(row, member, sizes.getOrDefault(member.shard(), 0)));
+    persist(row, content);
+  }
+
+  /** Writes down a version with what it is made of. */
+  void persist(ModelVersionEntity row, ModelContent content) {
+    row.digest = content.digest().toString();
+    entities.persist(row);
+    for (ModelManifest.Member member : content.manifest().members()) {
+      int size = content.sizes().getOrDefault(member.shard(), 0);
+      entities.persist(new ModelMemberEntity(row, member, size));
     }
     entities.flush();
   }
@@ -163,7 +163,7 @@ public class Models {
     ModelVersionEntity row = versionRow(id);
     if (row.state == State.PENDING) {
       row.state = State.REJECTED;
-      row.problem = write(problem);
+      row.problem = problems.text(problem);
     }
   }
 
@@ -173,31 +173,23 @@ public class Models {
   }
 
   ModelEntity row(UUID id) {
-    ModelEntity row = entities.find(ModelEntity.class, id);
-    if (row == null) {
-      throw ProblemException.notFound("model");
-    }
+    return registry.get(id);
+  }
+
+  ModelVersionEntity versionRow(UUID id) {
+    return registry.version(id);
+  }
+
+  /** The row of a version as it is by now, locked until the transaction ends. */
+  ModelVersionEntity lockedVersionRow(UUID id) {
+    ModelVersionEntity row = versionRow(id);
+    entities.flush();
+    entities.refresh(row, LockModeType.PESSIMISTIC_WRITE);
     return row;
   }
 
-  private ModelVersionEntity versionRow(UUID id) {
-    ModelVersionEntity row = entities.find(ModelVersionEntity.class, id);
-    if (row == null) {
-      throw ProblemException.notFound("model version");
-    }
-    return row;
-  }
-
-  private List<ModelVersionEntity> versionRows(ModelEntity model, int before, int limit) {
-    return entities
-        .createQuery(
-            "from ModelVersionEntity where model = :model and ordinal < :before"
-                + " order by ordinal desc",
-            ModelVersionEntity.class)
-        .setParameter("model", model)
-        .setParameter("before", before)
-        .setMaxResults(limit)
-        .getResultList();
+  int nextOrdinal(ModelEntity model) {
+    return registry.nextOrdinal(model);
   }
 
   private List<ModelMember> members(UUID version) {
@@ -211,16 +203,6 @@ public class Models {
         .toList();
   }
 
-  private Optional<UUID> trainingRun(UUID version) {
-    List<?> runs =
-        entities
-            .createNativeQuery(
-                "select id from training_run where model_version_id = ?1", UUID.class)
-            .setParameter(1, version)
-            .getResultList();
-    return runs.stream().map(UUID.class::cast).findFirst();
-  }
-
   private Model model(ModelEntity row) {
     return new Model(
         row.id,
@@ -229,50 +211,36 @@ public class Models {
         row.riskClass,
         Optional.ofNullable(row.description),
         row.createdAt,
-        versionRows(row, Integer.MAX_VALUE, 1).stream().findFirst().map(this::version));
+        registry.latest(row).map(this::version));
   }
 
   private ModelVersion version(ModelVersionEntity row) {
     return new ModelVersion(
         row.id,
-        row.model.id,
-        row.model.name,
-        row.ordinal,
+        new Place(row.model.id, row.model.name, row.ordinal),
         row.kind,
         row.state,
-        row.provenanceGrade,
-        Optional.ofNullable(row.digest).map(Digest::parse),
-        Optional.ofNullable(row.parameters),
-        row.recipe(),
-        row.shards,
-        members(row.id),
-        row.datasetVersionId,
-        row.holdoutVersionId,
-        trainingRun(row.id),
-        Optional.ofNullable(row.parentVersionId),
-        Optional.ofNullable(row.replacedById),
-        Optional.ofNullable(row.requestId),
-        Optional.ofNullable(row.method),
-        Optional.ofNullable(row.accuracy),
-        Optional.ofNullable(row.budgetUsed),
-        row.createdAt,
-        Optional.ofNullable(row.operationId),
-        Optional.ofNullable(row.problem).map(this::read));
-  }
-
-  private String write(Problem problem) {
-    try {
-      return json.writeValueAsString(problem);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private Problem read(String problem) {
-    try {
-      return json.readValue(problem, Problem.class);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+        new Training(
+            row.recipe(),
+            row.shards,
+            row.datasetVersionId,
+            row.holdoutVersionId,
+            row.provenanceGrade,
+            history.runOf(row.id)),
+        new Content(
+            Optional.ofNullable(row.digest).map(Digest::parse),
+            Optional.ofNullable(row.parameters),
+            members(row.id),
+            Optional.ofNullable(row.accuracy)),
+        new Descent(
+            Optional.ofNullable(row.parentVersionId),
+            Optional.ofNullable(row.replacedById),
+            Optional.ofNullable(row.requestId),
+            Optional.ofNullable(row.method),
+            Optional.ofNullable(row.budgetUsed)),
+        new Registration(
+            row.createdAt,
+            Optional.ofNullable(row.operationId),
+            Optional.ofNullable(row.problem).map(problems::parse)));
   }
 }

@@ -1,21 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.training;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.records.RecordSet;
 import dev.lethe.contract.run.Task;
-import dev.lethe.platform.artifact.ArtifactOwner;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.artifact.StoredArtifact;
-import dev.lethe.platform.audit.Actor;
-import dev.lethe.platform.audit.AuditLog;
 import dev.lethe.platform.dataset.DatasetManifest;
-import dev.lethe.platform.dataset.Datasets;
-import dev.lethe.platform.model.ModelVersion;
-import dev.lethe.platform.model.Models;
+import dev.lethe.platform.model.ModelVersion.Training;
 import dev.lethe.platform.model.TrainingOrder;
 import dev.lethe.platform.operation.StepContext;
 import dev.lethe.platform.operation.StepFailure;
@@ -23,13 +17,13 @@ import dev.lethe.platform.operation.StepHandler;
 import dev.lethe.platform.operation.StepProblem;
 import dev.lethe.platform.operation.StepResult;
 import dev.lethe.platform.problem.ProblemType;
-import dev.lethe.platform.problem.Problems;
 import dev.lethe.platform.run.EngineRuns;
-import dev.lethe.platform.tenant.TenantTransaction;
+import dev.lethe.platform.training.OrderedVersions.Made;
+import dev.lethe.platform.training.OrderedVersions.Ordered;
+import dev.lethe.platform.training.TrainingRun.Execution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,43 +40,25 @@ import java.util.UUID;
 @ApplicationScoped
 class ImportModel implements StepHandler {
 
-  /** Who ran the training, where Lethe did not. */
-  static final String SOURCE = "CONTROLLER";
-
   /** Records that the files are tried out on. */
   private static final int SAMPLE = 64;
 
-  private final Models models;
-  private final Datasets datasets;
+  private final OrderedVersions orders;
   private final Artifacts artifacts;
   private final Checkpoints checkpoints;
   private final EngineRuns engine;
-  private final TrainingRuns runs;
-  private final TenantTransaction transactions;
-  private final AuditLog audit;
-  private final Problems problems;
   private final Clock clock;
 
   ImportModel(
-      Models models,
-      Datasets datasets,
+      OrderedVersions orders,
       Artifacts artifacts,
       Checkpoints checkpoints,
       EngineRuns engine,
-      TrainingRuns runs,
-      TenantTransaction transactions,
-      AuditLog audit,
-      Problems problems,
       Clock clock) {
-    this.models = models;
-    this.datasets = datasets;
+    this.orders = orders;
     this.artifacts = artifacts;
     this.checkpoints = checkpoints;
     this.engine = engine;
-    this.runs = runs;
-    this.transactions = transactions;
-    this.audit = audit;
-    this.problems = problems;
     this.clock = clock;
   }
 
@@ -91,18 +67,11 @@ class ImportModel implements StepHandler {
     return TrainingOrder.IMPORT;
   }
 
-  /** What was taken in, stored. */
-  private record Taken(
-      ModelVersion version,
-      ModelManifest manifest,
-      StoredArtifact manifestFile,
-      StoredArtifact set,
-      DatasetManifest data) {}
-
   @Override
   public StepResult run(StepContext context) throws StepFailure, InterruptedException {
     TrainingOrder order = context.input(TrainingOrder.class);
     UUID tenant = context.tenantId();
+    Ordered ordered = orders.read(tenant, order);
     try {
       List<Digest> files = new ArrayList<>();
       if (order.initialUploadId().isPresent()) {
@@ -111,11 +80,14 @@ class ImportModel implements StepHandler {
       if (order.trainedUploadId().isPresent()) {
         files.add(checkpoint(tenant, order, order.trainedUploadId()));
       }
-      Taken taken = take(tenant, order, order.modelDigest().orElseGet(() -> last(files)));
       if (!files.isEmpty()) {
-        inspect(context, taken, files);
+        inspect(context, ordered, files);
       }
-      return StepResult.of(() -> commit(tenant, order, taken))
+      StoredArtifact all =
+          artifacts.add(tenant, RecordSet.all(ordered.data().rowCount()).bytes());
+      Made made =
+          take(tenant, ordered, order, all, order.modelDigest().orElseGet(() -> last(files)));
+      return StepResult.of(() -> commit(tenant, ordered, order, all, made))
           .withDetail("Taken in; its training is known by declaration alone.")
           .withResultId(order.versionId().toString());
     } catch (IOException e) {
@@ -137,89 +109,52 @@ class ImportModel implements StepHandler {
   }
 
   /** Has a run of its own open the files, because opening one may do harm. */
-  private void inspect(StepContext context, Taken taken, List<Digest> files)
+  private void inspect(StepContext context, Ordered ordered, List<Digest> files)
       throws IOException, StepFailure, InterruptedException {
-    DatasetManifest data = taken.data();
+    DatasetManifest data = ordered.data();
     RecordSet some = RecordSet.all(Math.min(SAMPLE, data.rowCount()));
     StoredArtifact set = artifacts.add(context.tenantId(), some.bytes());
     Task task =
         new Task.Inspect(
-            taken.version().recipe(), files, new Task.Selection(data.source(), set.digest()));
+            ordered.version().training().recipe(),
+            files,
+            new Task.Selection(data.source(), set.digest()));
     List<Digest> inputs = new ArrayList<>(files);
     inputs.addAll(List.of(data.images(), data.labels(), set.digest()));
     var unused = engine.run(context, "inspect", engine.plan(task, Set.copyOf(inputs)));
   }
 
-  private Taken take(UUID tenant, TrainingOrder order, Digest weights) throws IOException {
-    ModelVersion version = transactions.call(tenant, () -> models.version(order.versionId()));
-    DatasetManifest data =
-        transactions.call(tenant, () -> datasets.manifest(version.datasetVersionId()));
-    RecordSet all = RecordSet.all(data.rowCount());
+  private Made take(
+      UUID tenant, Ordered ordered, TrainingOrder order, StoredArtifact all, Digest weights)
+      throws IOException {
+    Training training = ordered.version().training();
     ModelManifest manifest =
         new ModelManifest(
-            version.recipe(),
+            training.recipe(),
             List.of(new ModelManifest.Member(0, order.seed(), all.digest(), weights)));
-    return new Taken(
-        version,
-        manifest,
-        artifacts.add(tenant, CanonicalJson.bytes(manifest)),
-        artifacts.add(tenant, all.bytes()),
-        data);
-  }
-
-  private void commit(UUID tenant, TrainingOrder order, Taken taken) {
-    UUID version = order.versionId();
-    ArtifactOwner owner = Models.owner(version);
-    artifacts.keep(tenant, taken.manifestFile(), "application/json", owner);
-    artifacts.keep(tenant, taken.set(), "application/vnd.roaring", owner);
-    models.complete(
-        version,
-        taken.manifest(),
-        taken.manifestFile().digest(),
-        Map.of(0, taken.data().rowCount()),
-        0);
-    Instant now = clock.instant();
     Digest declared =
         Digest.of(
             CanonicalJson.bytes(
                 Map.of(
-                    "recipe", taken.version().recipe(),
-                    "data", taken.version().datasetVersionId().toString(),
+                    "recipe", training.recipe(),
+                    "data", training.datasetVersionId().toString(),
                     "seed", order.seed())));
-    runs.record(
-        tenant,
-        new TrainingRun(
-            UuidCreator.getTimeOrderedEpoch(),
-            version,
-            taken.version().datasetVersionId(),
-            SOURCE,
-            order.seed(),
-            taken.version().recipe(),
-            List.of(new TrainingShard(0, taken.data().rowCount(), taken.set().digest())),
-            declared,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            now,
-            Optional.empty()));
-    audit.record(
-        tenant,
-        Actor.system("worker"),
-        "model-version.registered",
-        "model-version/" + version,
-        Map.of("digest", taken.manifestFile().digest().toString()));
+    return new Made(
+        manifest,
+        artifacts.add(tenant, CanonicalJson.bytes(manifest)),
+        List.of(new TrainingShard(0, ordered.data().rowCount(), all.digest())),
+        Execution.declared(declared, clock.instant(), Optional.empty()));
+  }
+
+  private void commit(
+      UUID tenant, Ordered ordered, TrainingOrder order, StoredArtifact all, Made made) {
+    orders.keep(tenant, ordered, made.manifestFile(), "application/json");
+    orders.keep(tenant, ordered, all, "application/vnd.roaring");
+    orders.register(tenant, ordered, order.seed(), made, 0);
   }
 
   @Override
   public void abandoned(StepContext context, StepProblem problem) {
-    UUID version = context.input(TrainingOrder.class).versionId();
-    models.reject(version, problems.of(problem.type(), problem.detail()));
-    audit.record(
-        context.tenantId(),
-        Actor.system("worker"),
-        "model-version.rejected",
-        "model-version/" + version,
-        Map.of("problem", problem.type().slug()));
+    orders.reject(context, problem);
   }
 }

@@ -40,12 +40,12 @@ final class LineageWalk {
     ModelVersion start = models.version(version);
     add(start);
     ModelVersion older = start;
-    for (int depth = 0; older.parentVersionId().isPresent(); depth++) {
+    for (int depth = 0; older.descent().parentVersionId().isPresent(); depth++) {
       if (depth == DEPTH) {
         truncated = true;
         break;
       }
-      ModelVersion parent = models.version(older.parentVersionId().get());
+      ModelVersion parent = models.version(older.descent().parentVersionId().get());
       add(parent);
       connect(parent.id(), older.id());
       older = parent;
@@ -72,23 +72,23 @@ final class LineageWalk {
     put(
         version.id().toString(),
         Kind.MODEL_VERSION,
-        version.modelName() + " v" + version.ordinal(),
+        version.name(),
         version.state().name(),
-        "grade " + version.provenanceGrade());
-    add(datasets.version(version.datasetVersionId()), 0);
+        "grade " + version.training().provenanceGrade());
+    add(datasets.version(version.training().datasetVersionId()), 0);
     Optional<TrainingRun> run = runs.ofVersion(version.id());
     if (run.isEmpty()) {
-      connect(version.datasetVersionId(), version.id());
+      connect(version.training().datasetVersionId(), version.id());
       return;
     }
     UUID id = run.get().id();
     put(
         id.toString(),
         Kind.TRAINING_RUN,
-        version.method().orElse("training"),
+        version.descent().method().orElse("training"),
         "",
         "seed " + run.get().seed());
-    connect(version.datasetVersionId(), id);
+    connect(version.training().datasetVersionId(), id);
     for (TrainingShard shard : run.get().shards()) {
       String shardId = id + "/" + shard.shard();
       put(shardId, Kind.SHARD, "Shard " + shard.shard(), "", shard.size() + " records");

@@ -7,6 +7,7 @@ import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.json.JsonException;
 import dev.lethe.contract.model.Recipe;
+import dev.lethe.platform.training.TrainingRun.Execution;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -65,16 +66,17 @@ class TrainingRunEntity {
     this.tenantId = tenantId;
     this.modelVersionId = run.modelVersionId();
     this.datasetVersionId = run.datasetVersionId();
-    this.source = run.source();
     this.seed = run.seed();
     this.recipe = new String(CanonicalJson.bytes(run.recipe()), UTF_8);
-    this.planDigest = run.planDigest().toString();
-    this.outcomeDigest = run.outcomeDigest().map(Digest::toString).orElse(null);
-    this.engineVersion = run.engineVersion().orElse(null);
-    this.cpu = run.cpu().orElse(null);
-    this.threads = run.threads().orElse(null);
-    this.startedAt = run.startedAt();
-    this.finishedAt = run.finishedAt().orElse(null);
+    Execution execution = run.execution();
+    this.source = execution.source();
+    this.planDigest = execution.planDigest().toString();
+    this.outcomeDigest = execution.outcomeDigest().map(Digest::toString).orElse(null);
+    this.engineVersion = execution.engineVersion().orElse(null);
+    this.cpu = execution.cpu().orElse(null);
+    this.threads = execution.threads().orElse(null);
+    this.startedAt = execution.startedAt();
+    this.finishedAt = execution.finishedAt().orElse(null);
   }
 
   TrainingRun run(List<TrainingShard> shards) {
@@ -82,17 +84,18 @@ class TrainingRunEntity {
         id,
         modelVersionId,
         datasetVersionId,
-        source,
         seed,
         recipe(),
         shards,
-        Digest.parse(planDigest),
-        Optional.ofNullable(outcomeDigest).map(Digest::parse),
-        Optional.ofNullable(engineVersion),
-        Optional.ofNullable(cpu),
-        Optional.ofNullable(threads),
-        startedAt,
-        Optional.ofNullable(finishedAt));
+        new Execution(
+            source,
+            Digest.parse(planDigest),
+            Optional.ofNullable(outcomeDigest).map(Digest::parse),
+            Optional.ofNullable(engineVersion),
+            Optional.ofNullable(cpu),
+            Optional.ofNullable(threads),
+            startedAt,
+            Optional.ofNullable(finishedAt)));
   }
 
   private Recipe recipe() {

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.training;
 
-import dev.lethe.contract.digest.Digest;
-import dev.lethe.platform.artifact.DigestList;
+import dev.lethe.platform.model.TrainingHistory;
 import dev.lethe.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,7 +13,7 @@ import java.util.UUID;
  * Training runs of the transaction's organisation; written once. Every method needs a transaction.
  */
 @ApplicationScoped
-public class TrainingRuns {
+public class TrainingRuns implements TrainingHistory {
 
   private final EntityManager entities;
 
@@ -26,20 +24,10 @@ public class TrainingRuns {
   /** Writes a run down, with its shards. */
   void record(UUID tenant, TrainingRun run) {
     entities.persist(new TrainingRunEntity(tenant, run));
-    entities.flush();
     for (TrainingShard shard : run.shards()) {
-      entities
-          .createNativeQuery(
-              "insert into training_shard (tenant_id, training_run_id, shard, size,"
-                  + " records_digest, slice_digests) values (?1, ?2, ?3, ?4, ?5, ?6)")
-          .setParameter(1, tenant)
-          .setParameter(2, run.id())
-          .setParameter(3, shard.shard())
-          .setParameter(4, shard.size())
-          .setParameter(5, shard.records().toString())
-          .setParameter(6, DigestList.join(shard.slices()))
-          .executeUpdate();
+      entities.persist(new TrainingShardEntity(tenant, run.id(), shard));
     }
+    entities.flush();
   }
 
   /**
@@ -56,6 +44,15 @@ public class TrainingRuns {
   /** The run that made a version. */
   public Optional<TrainingRun> ofVersion(UUID modelVersion) {
     return list(Optional.of(modelVersion), Optional.empty(), 1).stream().findFirst();
+  }
+
+  @Override
+  public Optional<UUID> runOf(UUID version) {
+    return entities
+        .createQuery("select id from TrainingRunEntity where modelVersionId = ?1", UUID.class)
+        .setParameter(1, version)
+        .getResultStream()
+        .findFirst();
   }
 
   /**
@@ -79,22 +76,14 @@ public class TrainingRuns {
   }
 
   private TrainingRun run(TrainingRunEntity row) {
-    List<?> shards =
+    return row.run(
         entities
-            .createNativeQuery(
-                "select shard, size, records_digest, slice_digests from training_shard"
-                    + " where training_run_id = ?1 order by shard",
-                Tuple.class)
+            .createQuery(
+                "from TrainingShardEntity where trainingRunId = ?1 order by shard",
+                TrainingShardEntity.class)
             .setParameter(1, row.id)
-            .getResultList();
-    return row.run(shards.stream().map(s -> shard((Tuple) s)).toList());
-  }
-
-  private static TrainingShard shard(Tuple row) {
-    return new TrainingShard(
-        row.get(0, Integer.class),
-        row.get(1, Integer.class),
-        Digest.parse(row.get(2, String.class)),
-        DigestList.split(row.get(3, String.class)));
+            .getResultStream()
+            .map(TrainingShardEntity::shard)
+            .toList());
   }
 }

@@ -3,6 +3,8 @@ package dev.lethe.platform.training;
 
 import dev.lethe.contract.digest.Digest;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The records of one shard.
@@ -20,5 +22,10 @@ public record TrainingShard(int shard, int size, Digest records, List<Digest> sl
   /** A shard that was trained at once. */
   public TrainingShard(int shard, int size, Digest records) {
     this(shard, size, records, List.of());
+  }
+
+  /** How many records each shard has, by its number. */
+  static Map<Integer, Integer> sizes(List<TrainingShard> shards) {
+    return shards.stream().collect(Collectors.toMap(TrainingShard::shard, TrainingShard::size));
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.lethe.platform.provenance;
+package dev.lethe.platform.model;
 
 import java.util.UUID;
 

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.model;
+
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.model.ModelManifest;
+import java.util.Map;
+
+/**
+ * What a version turns out to be made of.
+ *
+ * @param manifest its members
+ * @param digest of the manifest's bytes, which names the version
+ * @param sizes records of each shard, by number
+ */
+public record ModelContent(ModelManifest manifest, Digest digest, Map<Integer, Integer> sizes) {
+  public ModelContent {
+    sizes = Map.copyOf(sizes);
+  }
+}

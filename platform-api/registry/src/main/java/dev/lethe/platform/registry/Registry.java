@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.registry;
+
+import dev.lethe.platform.problem.ProblemException;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Things of one kind in the transaction's organisation, each with a name and with versions that are
+ * numbered from 1. Every method needs a transaction.
+ *
+ * @param <T> the entity of a thing: {@code id}, {@code name}
+ * @param <V> the entity of a version: {@code id}, {@code ordinal}, and the thing it belongs to
+ */
+public final class Registry<T, V> {
+
+  private final EntityManager entities;
+  private final Class<T> things;
+  private final Class<V> versions;
+  private final Words words;
+
+  /**
+   * What the registered is called.
+   *
+   * @param thing for people
+   * @param version for people
+   * @param field of a version, that holds its thing
+   */
+  public record Words(String thing, String version, String field) {}
+
+  public Registry(EntityManager entities, Class<T> things, Class<V> versions, Words words) {
+    this.entities = entities;
+    this.things = things;
+    this.versions = versions;
+    this.words = words;
+  }
+
+  /**
+   * Adds a thing.
+   *
+   * @throws ProblemException VALIDATION_FAILED if its name is used
+   */
+  public T add(String name, T thing) {
+    boolean free =
+        entities
+            .createQuery("select id from " + things.getName() + " where name = ?1", UUID.class)
+            .setParameter(1, name)
+            .getResultList()
+            .isEmpty();
+    if (!free) {
+      throw ProblemException.invalid("/name", "is already used");
+    }
+    entities.persist(thing);
+    entities.flush();
+    return thing;
+  }
+
+  /**
+   * Things, newest first.
+   *
+   * @param before only those created before this one
+   */
+  public List<T> list(Optional<UUID> before, int limit) {
+    return entities
+        .createQuery(
+            "from " + things.getName() + " where (?1 is null or id < ?1) order by id desc", things)
+        .setParameter(1, before.orElse(null))
+        .setMaxResults(limit)
+        .getResultList();
+  }
+
+  /**
+   * @throws ProblemException NOT_FOUND
+   */
+  public T get(UUID id) {
+    return Optional.ofNullable(entities.find(things, id))
+        .orElseThrow(() -> ProblemException.notFound(words.thing()));
+  }
+
+  /**
+   * @throws ProblemException NOT_FOUND
+   */
+  public V version(UUID id) {
+    return Optional.ofNullable(entities.find(versions, id))
+        .orElseThrow(() -> ProblemException.notFound(words.version()));
+  }
+
+  /**
+   * Versions of a thing, newest first.
+   *
+   * @param before only those of a smaller ordinal
+   */
+  public List<V> versions(T thing, int before, int limit) {
+    return entities
+        .createQuery(
+            "from %s where %s = ?1 and ordinal < ?2 order by ordinal desc"
+                .formatted(versions.getName(), words.field()),
+            versions)
+        .setParameter(1, thing)
+        .setParameter(2, before)
+        .setMaxResults(limit)
+        .getResultList();
+  }
+
+  /** The newest version of a thing. */
+  public Optional<V> latest(T thing) {
+    return versions(thing, Integer.MAX_VALUE, 1).stream().findFirst();
+  }
+
+  /** What the next version of a thing is numbered. */
+  public int nextOrdinal(T thing) {
+    return entities
+        .createQuery(
+            "select coalesce(max(ordinal), 0) + 1 from %s where %s = ?1"
+                .formatted(versions.getName(), words.field()),
+            Integer.class)
+        .setParameter(1, thing)
+        .getSingleResult();
+  }
+}

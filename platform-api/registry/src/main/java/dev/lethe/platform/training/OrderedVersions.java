@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.training;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.lethe.contract.model.ModelManifest;
+import dev.lethe.platform.artifact.Artifacts;
+import dev.lethe.platform.artifact.StoredArtifact;
+import dev.lethe.platform.audit.Actor;
+import dev.lethe.platform.audit.AuditLog;
+import dev.lethe.platform.dataset.DatasetManifest;
+import dev.lethe.platform.dataset.Datasets;
+import dev.lethe.platform.model.ModelContent;
+import dev.lethe.platform.model.ModelVersion;
+import dev.lethe.platform.model.Models;
+import dev.lethe.platform.model.TrainingOrder;
+import dev.lethe.platform.operation.StepContext;
+import dev.lethe.platform.operation.StepFailure;
+import dev.lethe.platform.operation.StepProblem;
+import dev.lethe.platform.problem.ProblemException;
+import dev.lethe.platform.problem.Problems;
+import dev.lethe.platform.tenant.TenantTransaction;
+import dev.lethe.platform.training.TrainingRun.Execution;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * How an ordered version ends: REGISTERED with its training, or REJECTED. Every method runs in the
+ * caller's transaction.
+ */
+@ApplicationScoped
+class OrderedVersions {
+
+  private static final Actor WORKER = Actor.system("worker");
+
+  private final TenantTransaction transactions;
+  private final Models models;
+  private final Datasets datasets;
+  private final TrainingRuns runs;
+  private final Artifacts artifacts;
+  private final AuditLog audit;
+  private final Problems problems;
+
+  OrderedVersions(
+      TenantTransaction transactions,
+      Models models,
+      Datasets datasets,
+      TrainingRuns runs,
+      Artifacts artifacts,
+      AuditLog audit,
+      Problems problems) {
+    this.transactions = transactions;
+    this.models = models;
+    this.datasets = datasets;
+    this.runs = runs;
+    this.artifacts = artifacts;
+    this.audit = audit;
+    this.problems = problems;
+  }
+
+  /**
+   * What was ordered.
+   *
+   * @param version PENDING
+   * @param data what it learns from
+   */
+  record Ordered(ModelVersion version, DatasetManifest data) {}
+
+  /** What came of it. */
+  record Made(
+      ModelManifest manifest,
+      StoredArtifact manifestFile,
+      List<TrainingShard> shards,
+      Execution execution) {}
+
+  /** Reads an order, in a transaction of its own. */
+  Ordered read(UUID tenant, TrainingOrder order) throws StepFailure {
+    try {
+      return transactions.call(
+          tenant,
+          () -> {
+            ModelVersion version = models.version(order.versionId());
+            return new Ordered(version, datasets.manifest(version.training().datasetVersionId()));
+          });
+    } catch (ProblemException e) {
+      throw StepFailure.fatal(e.type(), e.detail());
+    }
+  }
+
+  /** Keeps a stored file of a version. */
+  void keep(UUID tenant, Ordered ordered, StoredArtifact file, String mediaType) {
+    artifacts.keep(tenant, file, mediaType, Models.owner(ordered.version().id()));
+  }
+
+  /**
+   * Registers a version; its files are kept already.
+   *
+   * @param parameters trained numbers of all members
+   */
+  void register(UUID tenant, Ordered ordered, long seed, Made made, long parameters) {
+    ModelVersion version = ordered.version();
+    models.complete(
+        version.id(),
+        new ModelContent(
+            made.manifest(), made.manifestFile().digest(), TrainingShard.sizes(made.shards())),
+        parameters);
+    runs.record(
+        tenant,
+        new TrainingRun(
+            UuidCreator.getTimeOrderedEpoch(),
+            version.id(),
+            version.training().datasetVersionId(),
+            seed,
+            version.training().recipe(),
+            made.shards(),
+            made.execution()));
+    audit.record(
+        tenant,
+        WORKER,
+        "model-version.registered",
+        "model-version/" + version.id(),
+        Map.of("digest", made.manifestFile().digest().toString()));
+  }
+
+  /** Rejects the version that a step was to make. */
+  void reject(StepContext context, StepProblem problem) {
+    UUID version = context.input(TrainingOrder.class).versionId();
+    models.reject(version, problems.of(problem.type(), problem.detail()));
+    audit.record(
+        context.tenantId(),
+        WORKER,
+        "model-version.rejected",
+        "model-version/" + version,
+        Map.of("problem", problem.type().slug()));
+  }
+}
