@@ -3,6 +3,7 @@ package dev.lethe.platform.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -103,7 +105,8 @@ class OpenApiTest {
     Set<Class<?>> sections = sections();
     for (Class<?> type : CLASSES) {
       JsonNode schema = schemas.get(type.getSimpleName());
-      // What is said to the engine does not cross HTTP, whatever its name, nor does a section alone.
+      // What is said to the engine does not cross HTTP, whatever its name, nor does a section
+      // alone.
       if (!type.isRecord()
           || schema == null
           || !isPublic(type)
@@ -126,13 +129,23 @@ class OpenApiTest {
 
   private record Whole(String id, @JsonUnwrapped Part part, @JsonIgnore String hidden) {}
 
+  private record Wanted(String id, Part part) {
+    @JsonCreator
+    static Wanted of(String id, Optional<String> note, int size) {
+      return new Wanted(id, new Part(note, new Inner(size)));
+    }
+  }
+
   private record Part(Optional<String> note, @JsonUnwrapped Inner inner) {}
 
   private record Inner(int size) {}
 
   @Test
   void seesTheFieldsOfSections() {
-    assertThat(fields(Whole.class)).isEqualTo(Map.of("id", true, "note", false, "size", true));
+    Map<String, Boolean> expected = Map.of("id", true, "note", false, "size", true);
+
+    assertThat(fields(Whole.class)).isEqualTo(expected);
+    assertThat(fields(Wanted.class)).isEqualTo(expected);
   }
 
   /** Records whose fields stand beside those of the record that holds them. */
@@ -145,23 +158,33 @@ class OpenApiTest {
         .collect(Collectors.toSet());
   }
 
-  /** Fields in JSON, and whether each is always there; a section's stand beside the record's own. */
+  /**
+   * Fields in JSON, and whether each is always there: those that a creator takes, or the record's
+   * own with those of its sections beside them.
+   */
   private static Map<String, Boolean> fields(Class<?> type) {
     Map<String, Boolean> fields = new TreeMap<>();
+    Stream.of(type.getDeclaredMethods())
+        .filter(method -> method.isAnnotationPresent(JsonCreator.class))
+        .flatMap(method -> Stream.of(method.getParameters()))
+        .forEach(p -> fields.put(p.getName(), isRequired(p.getType(), p.getAnnotatedType())));
+    if (!fields.isEmpty()) {
+      return fields;
+    }
     for (RecordComponent component : type.getRecordComponents()) {
       Method accessor = component.getAccessor();
       if (accessor.isAnnotationPresent(JsonUnwrapped.class)) {
         fields.putAll(fields(component.getType()));
       } else if (!accessor.isAnnotationPresent(JsonIgnore.class)) {
-        fields.put(component.getName(), isRequired(component));
+        fields.put(
+            component.getName(), isRequired(component.getType(), component.getAnnotatedType()));
       }
     }
     return fields;
   }
 
-  private static boolean isRequired(RecordComponent component) {
-    return component.getType() != Optional.class
-        && !component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+  private static boolean isRequired(Class<?> type, AnnotatedType annotated) {
+    return type != Optional.class && !annotated.isAnnotationPresent(Nullable.class);
   }
 
   private static boolean isPublic(Class<?> type) {

@@ -12,10 +12,10 @@ import dev.lethe.platform.execution.ErasedVersions.Erased;
 import dev.lethe.platform.execution.TreatmentFacts;
 import dev.lethe.platform.plan.PlanDocument.ModelTarget;
 import dev.lethe.platform.plan.PlanFacts;
-import dev.lethe.platform.training.TrainedModel;
 import dev.lethe.platform.report.ReplayReport;
 import dev.lethe.platform.request.RequestFacts;
 import dev.lethe.platform.tenant.Organisation;
+import dev.lethe.platform.training.TrainedModel;
 import java.util.List;
 import java.util.Optional;
 

@@ -41,8 +41,8 @@ import dev.lethe.platform.execution.TreatmentFacts;
 import dev.lethe.platform.key.SigningKeys;
 import dev.lethe.platform.log.InstallationLog;
 import dev.lethe.platform.plan.PlanDocument.ModelTarget;
-import dev.lethe.platform.training.TrainedModel;
 import dev.lethe.platform.report.ReplayReport;
+import dev.lethe.platform.training.TrainedModel;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -222,11 +222,11 @@ class EvidenceAssembly {
 
   private static Treatment.Dataset dataset(CertifiedTarget c) {
     return new Treatment.Dataset(
-        c.before().datasetId().toString(),
-        "v" + c.before().ordinal(),
-        Optional.of("v" + c.after().ordinal()),
-        c.before().digest().orElseThrow(),
-        c.after().digest(),
+        c.before().place().datasetId().toString(),
+        "v" + c.before().place().ordinal(),
+        Optional.of("v" + c.after().place().ordinal()),
+        c.before().content().digest().orElseThrow(),
+        c.after().content().digest(),
         c.erased().purgedAt().map(t -> t.truncatedTo(ChronoUnit.SECONDS)));
   }
 
@@ -244,7 +244,7 @@ class EvidenceAssembly {
         Long.toString(c.treated().seed()),
         c.treatment().runStartedAt().orElseThrow().truncatedTo(ChronoUnit.SECONDS),
         c.treatment().runFinishedAt().orElseThrow().truncatedTo(ChronoUnit.SECONDS),
-        List.of(new Treatment.Use(c.after().digest().orElseThrow(), (int) epochs)));
+        List.of(new Treatment.Use(c.after().content().digest().orElseThrow(), (int) epochs)));
   }
 
   private static Treatment.ModelBefore modelBefore(CertifiedTarget c) {

@@ -6,9 +6,9 @@ import dev.lethe.platform.dataset.DatasetVersion;
 import dev.lethe.platform.dataset.DatasetVersionReady;
 import dev.lethe.platform.dataset.Datasets;
 import dev.lethe.platform.model.ModelVersionReplaced;
+import dev.lethe.platform.subject.Suppressions;
 import dev.lethe.platform.training.TrainedModel;
 import dev.lethe.platform.training.TrainedModels;
-import dev.lethe.platform.subject.Suppressions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
@@ -43,7 +43,7 @@ class StatusProposals {
   void ingested(@Observes DatasetVersionReady ready) {
     UUID tenant = ready.tenantId();
     DatasetVersion version = datasets.version(ready.versionId());
-    Map<UUID, Integer> hits = suppressions.hits(tenant, version.datasetId(), version.id());
+    Map<UUID, Integer> hits = suppressions.hits(tenant, version.place().datasetId(), version.id());
     hits.forEach(
         (request, records) ->
             published("requestId", request)
@@ -54,7 +54,10 @@ class StatusProposals {
                             certificate,
                             StatusReason.RELEARNED,
                             "Data set %s version %d holds %d of the records or their persons again."
-                                .formatted(version.datasetName(), version.ordinal(), records))));
+                                .formatted(
+                                    version.place().datasetName(),
+                                    version.place().ordinal(),
+                                    records))));
   }
 
   /** A model that a certificate speaks of left service. */

@@ -2,6 +2,7 @@
 package dev.lethe.platform.execution;
 
 import dev.lethe.platform.dataset.Datasets;
+import dev.lethe.platform.model.Succession;
 import dev.lethe.platform.operation.Operations;
 import dev.lethe.platform.operation.StepContext;
 import dev.lethe.platform.operation.StepFailure;
@@ -15,7 +16,6 @@ import dev.lethe.platform.plan.PlanFacts;
 import dev.lethe.platform.plan.PlanState;
 import dev.lethe.platform.plan.Plans;
 import dev.lethe.platform.problem.ProblemType;
-import dev.lethe.platform.model.Succession;
 import dev.lethe.platform.request.ErasureRequests;
 import dev.lethe.platform.request.RequestEvent;
 import dev.lethe.platform.request.RequestStates;

@@ -6,6 +6,7 @@ import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.audit.AuditLog;
 import dev.lethe.platform.dataset.Datasets;
 import dev.lethe.platform.execution.ErasedVersions.Erased;
+import dev.lethe.platform.model.Succession;
 import dev.lethe.platform.operation.StepContext;
 import dev.lethe.platform.operation.StepHandler;
 import dev.lethe.platform.operation.StepResult;
@@ -13,7 +14,6 @@ import dev.lethe.platform.plan.PlanDocument.DataTarget;
 import dev.lethe.platform.plan.PlanDocument.ModelTarget;
 import dev.lethe.platform.plan.PlanFacts;
 import dev.lethe.platform.plan.Plans;
-import dev.lethe.platform.model.Succession;
 import dev.lethe.platform.request.ErasureRequests;
 import dev.lethe.platform.request.RequestKind;
 import dev.lethe.platform.subject.Suppressions;
@@ -123,7 +123,7 @@ class Finalise implements StepHandler {
       suppressions.add(
           tenant,
           request,
-          datasets.version(version.before()).datasetId(),
+          datasets.version(version.before()).place().datasetId(),
           version.before(),
           records(tenant, plan.document().data(version.before())),
           person);

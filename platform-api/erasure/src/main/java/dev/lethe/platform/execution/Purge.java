@@ -6,13 +6,13 @@ import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.dataset.DatasetFile;
 import dev.lethe.platform.dataset.Datasets;
 import dev.lethe.platform.execution.ErasedVersions.Erased;
+import dev.lethe.platform.model.Succession;
 import dev.lethe.platform.operation.StepContext;
 import dev.lethe.platform.operation.StepFailure;
 import dev.lethe.platform.operation.StepHandler;
 import dev.lethe.platform.operation.StepResult;
 import dev.lethe.platform.plan.Plans;
 import dev.lethe.platform.problem.ProblemType;
-import dev.lethe.platform.model.Succession;
 import dev.lethe.platform.tenant.TenantTransaction;
 import dev.lethe.platform.upload.Uploads;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -89,7 +89,7 @@ class Purge implements StepHandler {
     List<Erased> versions = transactions.call(tenant, () -> erased.of(request));
     for (Erased version : versions) {
       for (DatasetFile file :
-          transactions.call(tenant, () -> datasets.version(version.before()).files())) {
+          transactions.call(tenant, () -> datasets.version(version.before()).content().files())) {
         requireGone(tenant, version, file.digest());
       }
     }

@@ -77,10 +77,10 @@ public class SubjectLookups {
                 inData.add(
                     new DatasetHits(
                         id,
-                        version.datasetName(),
-                        version.ordinal(),
+                        version.place().datasetName(),
+                        version.place().ordinal(),
                         set.size(),
-                        version.rowCount().orElse(0)));
+                        version.content().rowCount().orElse(0)));
                 for (ModelVersion model : models.trainedOn(id)) {
                   hits(tenant, model, set).ifPresent(inModels::add);
                 }

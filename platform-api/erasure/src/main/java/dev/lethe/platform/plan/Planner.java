@@ -114,11 +114,11 @@ class Planner {
     return new DataTarget(
         UuidCreator.getTimeOrderedEpoch(),
         version.id(),
-        version.datasetName() + " v" + version.ordinal(),
-        version.digest().orElseThrow(),
+        version.name(),
+        version.content().digest().orElseThrow(),
         records.digest(),
         records.hits(),
-        version.rowCount().orElseThrow());
+        version.content().rowCount().orElseThrow());
   }
 
   private static ModelTarget carriedOver(ModelTarget passed) {
@@ -150,7 +150,7 @@ class Planner {
     for (DataTarget target : plan.data()) {
       DatasetVersion version = datasets.version(target.versionId());
       if (version.state() != DatasetVersion.State.READY
-          || !version.digest().equals(Optional.of(target.version()))) {
+          || !version.content().digest().equals(Optional.of(target.version()))) {
         return Optional.of(target.name() + " is no longer what it was.");
       }
     }

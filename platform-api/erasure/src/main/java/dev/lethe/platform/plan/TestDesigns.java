@@ -128,7 +128,10 @@ class TestDesigns {
     UUID tested = holder.model().holdoutVersionId();
     List<Integer> forget = labels(tenant, holder.model().datasetVersionId(), holder.forgotten());
     List<Integer> whole =
-        labels(tenant, tested, RecordSet.all(datasets.version(tested).rowCount().orElseThrow()));
+        labels(
+            tenant,
+            tested,
+            RecordSet.all(datasets.version(tested).content().rowCount().orElseThrow()));
     int units = distinct(forget);
     int holdout = distinct(whole);
     Optional<Pilot> pilot = pilots.latest(tenant, holder.versionId());

@@ -83,7 +83,10 @@ class RecordSearch {
             index.find(
                 caller.tenantId(),
                 ids.stream().map(id -> new Identifier(Identifier.RECORD_ID, id)).toList()));
-    found.keySet().removeIf(id -> !datasets.version(id).datasetId().equals(version.datasetId()));
+    found
+        .keySet()
+        .removeIf(
+            id -> !datasets.version(id).place().datasetId().equals(version.place().datasetId()));
     return found;
   }
 
@@ -105,10 +108,12 @@ class RecordSearch {
   }
 
   private static void requireRest(DatasetVersion version, RecordSet records) {
-    if (records.size() >= version.rowCount().orElse(0)) {
+    if (records.size() >= version.content().rowCount().orElse(0)) {
       throw ProblemException.invalid(
           "/selection",
-          "names every record of " + version.datasetName() + ", so that nothing would be left");
+          "names every record of "
+              + version.place().datasetName()
+              + ", so that nothing would be left");
     }
   }
 }

@@ -16,18 +16,18 @@ import dev.lethe.contract.model.Architecture;
 import dev.lethe.contract.model.Descent;
 import dev.lethe.contract.model.Recipe;
 import dev.lethe.contract.records.RecordSet;
-import dev.lethe.platform.problem.ProblemException;
-import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.model.ModelVersion;
 import dev.lethe.platform.model.ModelVersion.Content;
 import dev.lethe.platform.model.ModelVersion.Place;
 import dev.lethe.platform.model.ModelVersion.Registration;
 import dev.lethe.platform.model.ModelVersion.State;
 import dev.lethe.platform.model.ModelVersion.Training;
+import dev.lethe.platform.problem.ProblemException;
+import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.training.TrainedModel;
+import dev.lethe.platform.training.TrainedModel.Removals;
 import dev.lethe.platform.training.TrainingRun;
 import dev.lethe.platform.training.TrainingRun.Execution;
-import dev.lethe.platform.training.TrainedModel.Removals;
 import dev.lethe.platform.training.TrainingShard;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -198,10 +198,7 @@ class OptionsTest {
     Digest some = Digest.of(new byte[0]);
     Recipe recipe =
         new Recipe(
-            new Architecture.Mlp(List.of(4)),
-            List.of(4),
-            2,
-            new Descent(EPOCHS, 10, 0.1, 0, 0));
+            new Architecture.Mlp(List.of(4)), List.of(4), 2, new Descent(EPOCHS, 10, 0.1, 0, 0));
     UUID data = new UUID(0, 3);
     UUID version = new UUID(0, 1);
     UUID run = new UUID(0, 5);

@@ -10,4 +10,4 @@ import java.util.Optional;
  * @param subject the person, where there is one
  * @param identifierType what the subject column holds
  */
-record Columns(String recordId, Optional<String> subject, Optional<String> identifierType) {}
+public record Columns(String recordId, Optional<String> subject, Optional<String> identifierType) {}

@@ -4,47 +4,50 @@ package dev.lethe.platform.dataset;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.run.DataSource;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /**
- * What a version is made of. The digest of its canonical JSON names the version.
+ * What a version is made of.
  *
- * @param schema {@link #SCHEMA}
- * @param format {@link #FORMAT}, whatever people brought: what is kept and trained on is that
  * @param rowCount records
  * @param shape size of one record
  * @param classes largest label plus one
- * @param recordIdColumn column of the companion with the stable id
- * @param subjectColumn column of the companion with the person
- * @param identifierType what that column holds
+ * @param columns of the companion
  * @param images digest of the images
  * @param labels digest of the labels
  * @param companion digest of the companion
  */
 public record DatasetManifest(
-    String schema,
-    String format,
     int rowCount,
     List<Integer> shape,
     int classes,
-    String recordIdColumn,
-    Optional<String> subjectColumn,
-    Optional<String> identifierType,
+    Columns columns,
     Digest images,
     Digest labels,
     Digest companion) {
-
-  public static final String SCHEMA = "lethe-dataset/1";
-  public static final String FORMAT = "IDX";
 
   public DatasetManifest {
     shape = List.copyOf(shape);
   }
 
-  /** The digest that names the version. */
+  /** The digest that names the version: of canonical JSON with these fields side by side. */
   public Digest digest() {
-    return Digest.of(CanonicalJson.bytes(this));
+    Map<String, Object> document = new HashMap<>();
+    document.put("schema", "lethe-dataset/1");
+    // Whatever people brought: what is kept and trained on is that.
+    document.put("format", "IDX");
+    document.put("rowCount", rowCount);
+    document.put("shape", shape);
+    document.put("classes", classes);
+    document.put("recordIdColumn", columns.recordId());
+    columns.subject().ifPresent(column -> document.put("subjectColumn", column));
+    columns.identifierType().ifPresent(type -> document.put("identifierType", type));
+    document.put("images", images);
+    document.put("labels", labels);
+    document.put("companion", companion);
+    return Digest.of(CanonicalJson.bytes(document));
   }
 
   /** The files that an engine run reads. */

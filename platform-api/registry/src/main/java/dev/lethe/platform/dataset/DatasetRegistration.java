@@ -83,9 +83,9 @@ class DatasetRegistration {
     requireAbsent("/preparation", Optional.ofNullable(wanted.preparation()), wanted.format());
     requirePerson(wanted.subjectColumn().isPresent(), wanted.identifierType(), "subjectColumn");
     Map<String, UUID> uploads = new LinkedHashMap<>();
-    uploads.put("/imagesUploadId", require("/imagesUploadId", wanted.imagesUploadId()));
-    uploads.put("/labelsUploadId", require("/labelsUploadId", wanted.labelsUploadId()));
-    uploads.put("/companionUploadId", require("/companionUploadId", wanted.companionUploadId()));
+    uploads.put("/imagesUploadId", require("/imagesUploadId", wanted.idx().images()));
+    uploads.put("/labelsUploadId", require("/labelsUploadId", wanted.idx().labels()));
+    uploads.put("/companionUploadId", require("/companionUploadId", wanted.idx().companion()));
     return new Given(
         uploads,
         Optional.empty(),
@@ -96,9 +96,9 @@ class DatasetRegistration {
   }
 
   private static Given single(NewDatasetVersion wanted) {
-    requireAbsent("/imagesUploadId", wanted.imagesUploadId(), wanted.format());
-    requireAbsent("/labelsUploadId", wanted.labelsUploadId(), wanted.format());
-    requireAbsent("/companionUploadId", wanted.companionUploadId(), wanted.format());
+    requireAbsent("/imagesUploadId", wanted.idx().images(), wanted.format());
+    requireAbsent("/labelsUploadId", wanted.idx().labels(), wanted.format());
+    requireAbsent("/companionUploadId", wanted.idx().companion(), wanted.format());
     requireAbsent("/recordIdColumn", wanted.recordIdColumn(), wanted.format());
     requireAbsent("/subjectColumn", wanted.subjectColumn(), wanted.format());
     Preparation preparation =

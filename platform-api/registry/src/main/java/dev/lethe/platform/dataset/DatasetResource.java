@@ -93,7 +93,7 @@ public class DatasetResource {
     return paging.answer(
         page,
         datasets.versions(id, before, page.limit() + 1),
-        version -> Integer.toString(version.ordinal()));
+        version -> Integer.toString(version.place().ordinal()));
   }
 
   @POST

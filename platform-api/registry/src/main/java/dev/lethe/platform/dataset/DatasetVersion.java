@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.dataset;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.platform.problem.Problem;
 import java.time.Instant;
@@ -9,39 +10,77 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A version of a data set as it crosses HTTP.
+ * A version of a data set as it crosses HTTP, where the fields of its sections stand side by side.
  *
- * @param ordinal from 1
- * @param rowCount records, once READY
- * @param shape size of one record, {@code [height, width]}
- * @param classes largest label plus one
- * @param digest of the manifest
- * @param parentVersionId the version it was made from by erasing records
- * @param erasedByRequestId the request that asked for that
- * @param operationId the operation that registers it
- * @param problem why it was REJECTED
+ * @param place which version of which data set
+ * @param format of what was uploaded
+ * @param indexState how well persons can be found in it
+ * @param content what it is, once READY
+ * @param origin what it was made from
+ * @param registration how it came to be registered and when it ended
  */
 public record DatasetVersion(
     UUID id,
-    UUID datasetId,
-    String datasetName,
-    int ordinal,
+    @JsonUnwrapped Place place,
     String format,
     State state,
     IndexState indexState,
-    Optional<Integer> rowCount,
-    Optional<List<Integer>> shape,
-    Optional<Integer> classes,
-    Optional<Digest> digest,
-    String recordIdColumn,
-    Optional<String> subjectColumn,
-    List<DatasetFile> files,
-    Optional<UUID> parentVersionId,
-    Optional<UUID> erasedByRequestId,
-    Instant createdAt,
-    Optional<Instant> purgedAt,
-    Optional<UUID> operationId,
-    Optional<Problem> problem) {
+    @JsonUnwrapped Content content,
+    @JsonUnwrapped Origin origin,
+    @JsonUnwrapped Registration registration) {
+
+  /** Data set and version, for people. */
+  public String name() {
+    return place.datasetName() + " v" + place.ordinal();
+  }
+
+  /**
+   * Which version of which data set.
+   *
+   * @param ordinal from 1
+   */
+  public record Place(UUID datasetId, String datasetName, int ordinal) {}
+
+  /**
+   * What a version is.
+   *
+   * @param rowCount records, once READY
+   * @param shape size of one record, {@code [height, width]}
+   * @param classes largest label plus one
+   * @param digest of the manifest
+   */
+  public record Content(
+      Optional<Integer> rowCount,
+      Optional<List<Integer>> shape,
+      Optional<Integer> classes,
+      Optional<Digest> digest,
+      String recordIdColumn,
+      Optional<String> subjectColumn,
+      List<DatasetFile> files) {
+    public Content {
+      files = List.copyOf(files);
+    }
+  }
+
+  /**
+   * What a version was made from by erasing records.
+   *
+   * @param parentVersionId the version with those records
+   * @param erasedByRequestId the request that asked for that
+   */
+  public record Origin(Optional<UUID> parentVersionId, Optional<UUID> erasedByRequestId) {}
+
+  /**
+   * How a version came to be registered and when it ended.
+   *
+   * @param operationId the operation that registers it
+   * @param problem why it was REJECTED
+   */
+  public record Registration(
+      Instant createdAt,
+      Optional<Instant> purgedAt,
+      Optional<UUID> operationId,
+      Optional<Problem> problem) {}
 
   /** What a version is. */
   public enum State {

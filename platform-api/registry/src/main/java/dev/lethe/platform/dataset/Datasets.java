@@ -1,20 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.dataset;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.records.RecordSet;
 import dev.lethe.platform.artifact.ArtifactKind;
 import dev.lethe.platform.artifact.ArtifactOwner;
 import dev.lethe.platform.artifact.Artifacts;
+import dev.lethe.platform.dataset.DatasetVersion.Content;
 import dev.lethe.platform.dataset.DatasetVersion.IndexState;
+import dev.lethe.platform.dataset.DatasetVersion.Origin;
+import dev.lethe.platform.dataset.DatasetVersion.Place;
+import dev.lethe.platform.dataset.DatasetVersion.Registration;
 import dev.lethe.platform.dataset.DatasetVersion.State;
 import dev.lethe.platform.problem.FieldError;
 import dev.lethe.platform.problem.Problem;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
+import dev.lethe.platform.problem.Problems;
+import dev.lethe.platform.registry.Registry;
+import dev.lethe.platform.registry.Registry.Words;
 import dev.lethe.platform.subject.SubjectIndex;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -32,22 +37,29 @@ public class Datasets {
   private static final int MOST_FAULTS = 100;
   private static final ArtifactKind VERSION = new ArtifactKind("dataset-version");
 
+  private final Registry<DatasetEntity, DatasetVersionEntity> registry;
   private final EntityManager entities;
   private final SubjectIndex index;
   private final Artifacts artifacts;
-  private final ObjectMapper json;
+  private final Problems problems;
   private final Clock clock;
 
   Datasets(
       EntityManager entities,
       SubjectIndex index,
       Artifacts artifacts,
-      ObjectMapper json,
+      Problems problems,
       Clock clock) {
+    this.registry =
+        new Registry<>(
+            entities,
+            DatasetEntity.class,
+            DatasetVersionEntity.class,
+            new Words("data set", "data-set version", "dataset"));
     this.entities = entities;
     this.index = index;
     this.artifacts = artifacts;
-    this.json = json;
+    this.problems = problems;
     this.clock = clock;
   }
 
@@ -57,20 +69,9 @@ public class Datasets {
    * @throws ProblemException VALIDATION_FAILED if its name is used
    */
   Dataset create(UUID tenant, NewDataset wanted) {
-    boolean used =
-        !entities
-            .createQuery("select id from DatasetEntity where name = :name", UUID.class)
-            .setParameter("name", wanted.name())
-            .getResultList()
-            .isEmpty();
-    if (used) {
-      throw ProblemException.invalid("/name", "is already used");
-    }
     DatasetEntity row =
         new DatasetEntity(UuidCreator.getTimeOrderedEpoch(), tenant, wanted, clock.instant());
-    entities.persist(row);
-    entities.flush();
-    return dataset(row);
+    return dataset(registry.add(wanted.name(), row));
   }
 
   /**
@@ -79,15 +80,7 @@ public class Datasets {
    * @param before only those created before this one
    */
   List<Dataset> list(Optional<UUID> before, int limit) {
-    return entities
-        .createQuery(
-            "from DatasetEntity where (:before is null or id < :before) order by id desc",
-            DatasetEntity.class)
-        .setParameter("before", before.orElse(null))
-        .setMaxResults(limit)
-        .getResultStream()
-        .map(this::dataset)
-        .toList();
+    return registry.list(before, limit).stream().map(this::dataset).toList();
   }
 
   /**
@@ -103,7 +96,7 @@ public class Datasets {
    * @param before only those of a smaller ordinal
    */
   List<DatasetVersion> versions(UUID dataset, int before, int limit) {
-    return versionRows(row(dataset), before, limit).stream().map(this::version).toList();
+    return registry.versions(row(dataset), before, limit).stream().map(this::version).toList();
   }
 
   /**
@@ -137,14 +130,13 @@ public class Datasets {
           ProblemType.PLAN_STALE, "The data-set version " + id + " is " + row.state + ".");
     }
     return new DatasetManifest(
-        DatasetManifest.SCHEMA,
-        DatasetManifest.FORMAT,
         known(row.rowCount),
         known(row.shape),
         known(row.classes),
-        row.recordIdColumn,
-        Optional.ofNullable(row.subjectColumn),
-        Optional.ofNullable(row.identifierType),
+        new Columns(
+            row.recordIdColumn,
+            Optional.ofNullable(row.subjectColumn),
+            Optional.ofNullable(row.identifierType)),
         Digest.parse(known(row.imagesDigest)),
         Digest.parse(known(row.labelsDigest)),
         Digest.parse(known(row.companionDigest)));
@@ -212,10 +204,13 @@ public class Datasets {
 
   /** Announces a version, PENDING. */
   DatasetVersionEntity announce(DatasetEntity dataset, String format, Columns columns) {
-    int last = versionRows(dataset, Integer.MAX_VALUE, 1).stream().mapToInt(v -> v.ordinal).sum();
     DatasetVersionEntity row =
         new DatasetVersionEntity(
-            UuidCreator.getTimeOrderedEpoch(), dataset, last + 1, format, clock.instant());
+            UuidCreator.getTimeOrderedEpoch(),
+            dataset,
+            registry.nextOrdinal(dataset),
+            format,
+            clock.instant());
     row.recordIdColumn = columns.recordId();
     row.subjectColumn = columns.subject().orElse(null);
     row.identifierType = columns.identifierType().orElse(null);
@@ -240,36 +235,16 @@ public class Datasets {
     if (row.state == State.PENDING) {
       row.state = State.REJECTED;
       row.indexState = IndexState.NONE;
-      row.problem = write(problem);
+      row.problem = problems.text(problem);
     }
   }
 
   DatasetEntity row(UUID id) {
-    DatasetEntity row = entities.find(DatasetEntity.class, id);
-    if (row == null) {
-      throw ProblemException.notFound("data set");
-    }
-    return row;
+    return registry.get(id);
   }
 
   DatasetVersionEntity versionRow(UUID id) {
-    DatasetVersionEntity row = entities.find(DatasetVersionEntity.class, id);
-    if (row == null) {
-      throw ProblemException.notFound("data-set version");
-    }
-    return row;
-  }
-
-  private List<DatasetVersionEntity> versionRows(DatasetEntity dataset, int before, int limit) {
-    return entities
-        .createQuery(
-            "from DatasetVersionEntity where dataset = :dataset and ordinal < :before"
-                + " order by ordinal desc",
-            DatasetVersionEntity.class)
-        .setParameter("dataset", dataset)
-        .setParameter("before", before)
-        .setMaxResults(limit)
-        .getResultList();
+    return registry.version(id);
   }
 
   private Dataset dataset(DatasetEntity row) {
@@ -280,47 +255,31 @@ public class Datasets {
         row.lawfulBasis,
         Optional.ofNullable(row.ropaReference),
         row.createdAt,
-        versionRows(row, Integer.MAX_VALUE, 1).stream().findFirst().map(this::version));
+        registry.latest(row).map(this::version));
   }
 
-  DatasetVersion version(DatasetVersionEntity row) {
+  private DatasetVersion version(DatasetVersionEntity row) {
     return new DatasetVersion(
         row.id,
-        row.dataset.id,
-        row.dataset.name,
-        row.ordinal,
+        new Place(row.dataset.id, row.dataset.name, row.ordinal),
         row.format,
         row.state,
         row.indexState,
-        Optional.ofNullable(row.rowCount),
-        Optional.ofNullable(row.shape).map(List::copyOf),
-        Optional.ofNullable(row.classes),
-        Optional.ofNullable(row.digest).map(Digest::parse),
-        row.recordIdColumn,
-        Optional.ofNullable(row.subjectColumn),
-        row.files(),
-        Optional.ofNullable(row.parentVersionId),
-        Optional.ofNullable(row.erasedByRequestId),
-        row.createdAt,
-        Optional.ofNullable(row.purgedAt),
-        Optional.ofNullable(row.operationId),
-        Optional.ofNullable(row.problem).map(this::read));
-  }
-
-  private String write(Problem problem) {
-    try {
-      return json.writeValueAsString(problem);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private Problem read(String problem) {
-    try {
-      return json.readValue(problem, Problem.class);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+        new Content(
+            Optional.ofNullable(row.rowCount),
+            Optional.ofNullable(row.shape).map(List::copyOf),
+            Optional.ofNullable(row.classes),
+            Optional.ofNullable(row.digest).map(Digest::parse),
+            row.recordIdColumn,
+            Optional.ofNullable(row.subjectColumn),
+            row.files()),
+        new Origin(
+            Optional.ofNullable(row.parentVersionId), Optional.ofNullable(row.erasedByRequestId)),
+        new Registration(
+            row.createdAt,
+            Optional.ofNullable(row.purgedAt),
+            Optional.ofNullable(row.operationId),
+            Optional.ofNullable(row.problem).map(problems::parse)));
   }
 
   private static <T> T known(@Nullable T value) {

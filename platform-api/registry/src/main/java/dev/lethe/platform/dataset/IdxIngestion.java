@@ -50,14 +50,10 @@ class IdxIngestion {
     var companion = artifacts.add(tenant, source.companion());
     DatasetManifest manifest =
         new DatasetManifest(
-            DatasetManifest.SCHEMA,
-            DatasetManifest.FORMAT,
             found.rowCount(),
             found.shape(),
             Math.max(found.classes(), source.leastClasses()),
-            source.columns().recordId(),
-            source.columns().subject(),
-            source.columns().identifierType(),
+            source.columns(),
             images.digest(),
             labels.digest(),
             companion.digest());

@@ -82,8 +82,7 @@ public class RowErasure {
       throw new DatasetException(
           Reason.ERASURE, erased.size() + " of " + before.rowCount() + " records cannot be erased");
     }
-    Columns columns =
-        new Columns(before.recordIdColumn(), before.subjectColumn(), before.identifierType());
+    Columns columns = before.columns();
     Path images = workspace.resolve("images.idx");
     Path labels = workspace.resolve("labels.idx");
     Path companion = workspace.resolve("companion.csv");
@@ -117,13 +116,8 @@ public class RowErasure {
    */
   public UUID commit(Prepared prepared, UUID requestId, UUID operationId) {
     DatasetVersionEntity parent = datasets.versionRow(prepared.parent);
-    DatasetManifest manifest = prepared.manifest();
     DatasetVersionEntity row =
-        datasets.announce(
-            parent.dataset,
-            parent.format,
-            new Columns(
-                manifest.recordIdColumn(), manifest.subjectColumn(), manifest.identifierType()));
+        datasets.announce(parent.dataset, parent.format, prepared.manifest().columns());
     row.parentVersionId = parent.id;
     row.erasedByRequestId = requestId;
     row.operationId = operationId;

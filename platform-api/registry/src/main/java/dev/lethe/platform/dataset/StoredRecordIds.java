@@ -35,7 +35,8 @@ public class StoredRecordIds {
    */
   public List<String> of(UUID tenant, UUID version, RecordSet records) {
     DatasetManifest manifest = transactions.call(tenant, () -> datasets.manifest(version));
-    Columns columns = new Columns(manifest.recordIdColumn(), Optional.empty(), Optional.empty());
+    Columns columns =
+        new Columns(manifest.columns().recordId(), Optional.empty(), Optional.empty());
     try (Companion companion =
         Companion.open(
             artifacts

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.method;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.lethe.contract.method.MethodCatalog;
 import dev.lethe.contract.method.MethodDescriptor;
 import dev.lethe.contract.method.Parameter;
@@ -40,13 +41,9 @@ public record MethodList(List<Method> methods, List<String> trained, List<String
    * @param tier the strongest claim that it supports: E, C or S
    * @param architectures types of model that it treats here
    * @param parameters in the order in which a form asks for them
-   * @param readsForgetSet whether it must read the records it removes
-   * @param wholeModel whether it rebuilds shards that held no such record, too
-   * @param retainedPasses how often it reads the records that are kept
-   * @param forgetPasses how often it reads those it removes
+   * @param reading what it reads and rebuilds; its fields stand beside these in JSON
    * @param source paper or text that it follows
-   * @param caution where it is known to do nothing, so that no plan proposes it by itself
-   * @param tuningPoints how many points are tried when it is tuned; 0 for what is not tuned
+   * @param advice what is to be known before it is chosen; its fields stand beside these in JSON
    */
   public record Method(
       String id,
@@ -54,13 +51,9 @@ public record MethodList(List<Method> methods, List<String> trained, List<String
       String tier,
       List<String> architectures,
       List<MethodParameter> parameters,
-      boolean readsForgetSet,
-      boolean wholeModel,
-      MethodPasses retainedPasses,
-      MethodPasses forgetPasses,
+      @JsonUnwrapped Reading reading,
       String source,
-      Optional<String> caution,
-      int tuningPoints) {
+      @JsonUnwrapped Advice advice) {
 
     public Method {
       architectures = List.copyOf(architectures);
@@ -78,15 +71,38 @@ public record MethodList(List<Method> methods, List<String> trained, List<String
                   .filter(a -> trained.contains(a) || Supplied.isId(method.id()))
                   .toList(),
           method.parameters().stream().map(MethodParameter::of).toList(),
-          method.readsForgetSet(),
-          method.work().wholeModel(),
-          MethodPasses.of(method.work().retained()),
-          MethodPasses.of(method.work().forget()),
+          new Reading(
+              method.readsForgetSet(),
+              method.work().wholeModel(),
+              MethodPasses.of(method.work().retained()),
+              MethodPasses.of(method.work().forget())),
           method.literature().source(),
-          method.literature().caution(),
-          method.tunable() ? method.grid().size() : 0);
+          new Advice(
+              method.literature().caution(), method.tunable() ? method.grid().size() : 0));
     }
   }
+
+  /**
+   * What a method reads and rebuilds.
+   *
+   * @param readsForgetSet whether it must read the records it removes
+   * @param wholeModel whether it rebuilds shards that held no such record, too
+   * @param retainedPasses how often it reads the records that are kept
+   * @param forgetPasses how often it reads those it removes
+   */
+  public record Reading(
+      boolean readsForgetSet,
+      boolean wholeModel,
+      MethodPasses retainedPasses,
+      MethodPasses forgetPasses) {}
+
+  /**
+   * What is to be known before a method is chosen.
+   *
+   * @param caution where it is known to do nothing, so that no plan proposes it by itself
+   * @param tuningPoints how many points are tried when it is tuned; 0 for what is not tuned
+   */
+  public record Advice(Optional<String> caution, int tuningPoints) {}
 
   /**
    * A number that a method can be given.

@@ -92,6 +92,7 @@ class Kinds {
     if (wanted.kind() == Kind.TORCHSCRIPT) {
       UUID initial =
           wanted
+              .files()
               .initialUploadId()
               .orElseThrow(
                   () ->
@@ -101,6 +102,7 @@ class Kinds {
       String before = digest(caller, initial, "/initialUploadId");
       architecture.put("initial", before);
       if (wanted
+          .files()
           .trainedUploadId()
           .map(id -> digest(caller, id, "/trainedUploadId"))
           .filter(before::equals)
@@ -111,7 +113,7 @@ class Kinds {
       }
     }
     if (wanted.kind() == Kind.ONNX) {
-      wanted.trainedUploadId().ifPresent(id -> digest(caller, id, "/trainedUploadId"));
+      wanted.files().trainedUploadId().ifPresent(id -> digest(caller, id, "/trainedUploadId"));
     }
     if (wanted.kind() == Kind.EXTERNAL_TRAINER && architecture.path("command").isTextual()) {
       architecture.put("approval", approved(architecture.path("command").textValue()));
@@ -163,27 +165,27 @@ class Kinds {
           "/kind", "is " + kind + " for an architecture of type " + architecture.type());
     }
     requireField(
-        kind == Kind.TORCHSCRIPT || wanted.initialUploadId().isEmpty(),
+        kind == Kind.TORCHSCRIPT || wanted.files().initialUploadId().isEmpty(),
         "/initialUploadId",
         "is for TORCHSCRIPT alone");
     requireField(
-        kind == Kind.TORCHSCRIPT || kind == Kind.ONNX || wanted.trainedUploadId().isEmpty(),
+        kind == Kind.TORCHSCRIPT || kind == Kind.ONNX || wanted.files().trainedUploadId().isEmpty(),
         "/trainedUploadId",
         "is for TORCHSCRIPT and ONNX alone");
     requireField(
-        kind != Kind.ONNX || wanted.trainedUploadId().isPresent(),
+        kind != Kind.ONNX || wanted.files().trainedUploadId().isPresent(),
         "/trainedUploadId",
         "is needed: it is the graph itself");
     requireField(
-        kind == Kind.SCORES_ONLY || wanted.modelDigest().isEmpty(),
+        kind == Kind.SCORES_ONLY || wanted.files().modelDigest().isEmpty(),
         "/modelDigest",
         "is for SCORES_ONLY alone; Lethe digests the files that it has");
     requireField(
-        kind != Kind.SCORES_ONLY || wanted.modelDigest().isPresent(),
+        kind != Kind.SCORES_ONLY || wanted.files().modelDigest().isPresent(),
         "/modelDigest",
         "is needed: sha256: and 64 hex digits of the model's file");
     requireField(
-        !wanted.takenIn() || wanted.shards() == 1,
+        !wanted.files().takenIn() || wanted.shards() == 1,
         "/shards",
         "is 1 for a model that was trained elsewhere, found " + wanted.shards());
   }

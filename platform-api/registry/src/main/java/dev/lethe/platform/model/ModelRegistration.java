@@ -68,7 +68,7 @@ class ModelRegistration {
     if (Objects.equals(data.id(), holdout.id())) {
       throw ProblemException.invalid("/holdoutVersionId", "must not be what the model learns from");
     }
-    int rows = data.rowCount().orElseThrow();
+    int rows = data.content().rowCount().orElseThrow();
     if (wanted.shards() > rows) {
       throw ProblemException.invalid(
           "/shards", "is at most the number of records, " + rows + ", found " + wanted.shards());
@@ -83,8 +83,8 @@ class ModelRegistration {
     UUID operation =
         operations.start(
             NewOperation.ofOneStep(
-                wanted.takenIn() ? TrainingOrder.IMPORT : TrainingOrder.KIND,
-                (wanted.takenIn() ? "Take in " : "Train ")
+                wanted.files().takenIn() ? TrainingOrder.IMPORT : TrainingOrder.KIND,
+                (wanted.files().takenIn() ? "Take in " : "Train ")
                     + model.name
                     + " version "
                     + version.ordinal,
@@ -92,9 +92,9 @@ class ModelRegistration {
                 new TrainingOrder(
                     version.id,
                     version.seed,
-                    wanted.initialUploadId(),
-                    wanted.trainedUploadId(),
-                    wanted.modelDigest())));
+                    wanted.files().initialUploadId(),
+                    wanted.files().trainedUploadId(),
+                    wanted.files().modelDigest())));
     version.operationId = operation;
     entities.flush();
     audit.record(
@@ -138,7 +138,7 @@ class ModelRegistration {
 
   /** The same rule as the engine's, so that nobody waits for a run that cannot work. */
   private static void requireFit(Recipe recipe, DatasetVersion data, String pointer) {
-    List<Integer> shape = data.shape().orElseThrow();
+    List<Integer> shape = data.content().shape().orElseThrow();
     boolean flattened =
         !(recipe.architecture() instanceof Architecture.Cnn)
             && recipe.inputShape().equals(List.of(shape.stream().reduce(1, Math::multiplyExact)));
@@ -147,7 +147,7 @@ class ModelRegistration {
           "/recipe/inputShape",
           "is " + recipe.inputShape() + ", the records of " + pointer + " are " + shape);
     }
-    int classes = data.classes().orElseThrow();
+    int classes = data.content().classes().orElseThrow();
     if (recipe.classes() < classes) {
       throw ProblemException.invalid(
           "/recipe/classes",

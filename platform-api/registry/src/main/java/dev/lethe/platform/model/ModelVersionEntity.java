@@ -96,7 +96,7 @@ class ModelVersionEntity {
     this.kind = wanted.kind().name();
     this.state = State.PENDING;
     // Of a training elsewhere Lethe knows the data version, not the run.
-    this.provenanceGrade = wanted.takenIn() ? "P2" : "P3";
+    this.provenanceGrade = wanted.files().takenIn() ? "P2" : "P3";
     this.recipe = new String(CanonicalJson.bytes(recipe), UTF_8);
     this.shards = wanted.shards();
     this.seed = wanted.seed();

@@ -46,7 +46,11 @@ public class ModelVersionResource {
   @Permitted(Permission.MANIFEST_READ)
   public byte[] manifest(@PathParam("id") UUID id) {
     Digest digest =
-        models.version(id).content().digest().orElseThrow(() -> ProblemException.notFound("manifest"));
+        models
+            .version(id)
+            .content()
+            .digest()
+            .orElseThrow(() -> ProblemException.notFound("manifest"));
     UUID tenant = caller.get().tenantId();
     if (!artifacts.isReadable(tenant, digest)) {
       throw ProblemException.notFound("manifest");

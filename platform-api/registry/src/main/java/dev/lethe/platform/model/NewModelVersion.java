@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.model;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.model.Architecture;
@@ -11,7 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A version to train, or one that was trained elsewhere.
+ * A version to train, or one that was trained elsewhere. In JSON, all fields stand side by side.
  *
  * @param kind what it is made of
  * @param recipe how it is trained, in the form of the engine contract's {@code Recipe}; digests
@@ -20,10 +21,7 @@ import java.util.UUID;
  * @param holdoutVersionId data of the same shape that is never learned from, for the tests
  * @param shards members of the ensemble; a subject's records stay in one
  * @param seed what initialisation and shuffling derive from
- * @param initialUploadId TORCHSCRIPT: the checkpoint that every training starts from
- * @param trainedUploadId TORCHSCRIPT: the checkpoint after training elsewhere; without it Lethe
- *     trains. ONNX: the graph
- * @param modelDigest SCORES_ONLY: digest of the model's file, which stays with its controller
+ * @param files that it comes with
  */
 public record NewModelVersion(
     @NotNull Kind kind,
@@ -32,9 +30,48 @@ public record NewModelVersion(
     @NotNull UUID holdoutVersionId,
     @NotNull @Min(1) @Max(1000) Integer shards,
     @NotNull Long seed,
-    Optional<UUID> initialUploadId,
-    Optional<UUID> trainedUploadId,
-    Optional<Digest> modelDigest) {
+    Files files) {
+
+  // A section that Jackson unwraps on reading would let fields pass that nobody knows.
+  @JsonCreator
+  private static NewModelVersion of(
+      Kind kind,
+      JsonNode recipe,
+      UUID datasetVersionId,
+      UUID holdoutVersionId,
+      Integer shards,
+      Long seed,
+      Optional<UUID> initialUploadId,
+      Optional<UUID> trainedUploadId,
+      Optional<Digest> modelDigest) {
+    return new NewModelVersion(
+        kind,
+        recipe,
+        datasetVersionId,
+        holdoutVersionId,
+        shards,
+        seed,
+        new Files(initialUploadId, trainedUploadId, modelDigest));
+  }
+
+  /**
+   * What a version comes with.
+   *
+   * @param initialUploadId TORCHSCRIPT: the checkpoint that every training starts from
+   * @param trainedUploadId TORCHSCRIPT: the checkpoint after training elsewhere; without it Lethe
+   *     trains. ONNX: the graph
+   * @param modelDigest SCORES_ONLY: digest of the model's file, which stays with its controller
+   */
+  public record Files(
+      Optional<UUID> initialUploadId,
+      Optional<UUID> trainedUploadId,
+      Optional<Digest> modelDigest) {
+
+    /** Whether the version was trained by its controller, so that it is taken in as it is. */
+    boolean takenIn() {
+      return trainedUploadId.isPresent() || modelDigest.isPresent();
+    }
+  }
 
   /** Kinds that can be registered. */
   public enum Kind {
@@ -59,10 +96,5 @@ public record NewModelVersion(
                   ? ONNX
                   : architecture instanceof Architecture.ScoresOnly ? SCORES_ONLY : LETHE_RECIPE;
     }
-  }
-
-  /** Whether it was trained by its controller, so that it is taken in as it is. */
-  boolean takenIn() {
-    return trainedUploadId.isPresent() || modelDigest.isPresent();
   }
 }

@@ -83,8 +83,7 @@ class ImportModel implements StepHandler {
       if (!files.isEmpty()) {
         inspect(context, ordered, files);
       }
-      StoredArtifact all =
-          artifacts.add(tenant, RecordSet.all(ordered.data().rowCount()).bytes());
+      StoredArtifact all = artifacts.add(tenant, RecordSet.all(ordered.data().rowCount()).bytes());
       Made made =
           take(tenant, ordered, order, all, order.modelDigest().orElseGet(() -> last(files)));
       return StepResult.of(() -> commit(tenant, ordered, order, all, made))

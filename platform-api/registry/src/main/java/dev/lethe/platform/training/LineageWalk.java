@@ -101,12 +101,12 @@ final class LineageWalk {
     put(
         version.id().toString(),
         Kind.DATASET_VERSION,
-        version.datasetName() + " v" + version.ordinal(),
+        version.name(),
         version.state().name(),
-        version.rowCount().map(n -> n + " records").orElse(""));
-    if (version.parentVersionId().isPresent() && depth < DEPTH) {
-      add(datasets.version(version.parentVersionId().get()), depth + 1);
-      connect(version.parentVersionId().get(), version.id());
+        version.content().rowCount().map(n -> n + " records").orElse(""));
+    if (version.origin().parentVersionId().isPresent() && depth < DEPTH) {
+      add(datasets.version(version.origin().parentVersionId().get()), depth + 1);
+      connect(version.origin().parentVersionId().get(), version.id());
     }
   }
 

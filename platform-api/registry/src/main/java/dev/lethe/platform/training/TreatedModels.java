@@ -22,7 +22,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Registers the versions that treatments make, with their training; in the caller's transaction. */
+/**
+ * Registers the versions that treatments make, with their training; in the caller's transaction.
+ */
 @ApplicationScoped
 public class TreatedModels {
 
