@@ -3,7 +3,7 @@ package dev.lethe.platform.subject;
 
 import dev.lethe.contract.records.RecordSet;
 import dev.lethe.platform.secret.MasterKey;
-import io.agroal.api.AgroalDataSource;
+import dev.lethe.platform.sql.Rows;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,11 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -27,9 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.postgresql.PGConnection;
 
 /** The index of records and persons. Reading and writing need a transaction of the organisation. */
 @ApplicationScoped
@@ -37,12 +31,12 @@ public class SubjectIndex {
 
   private static final int CHUNK = 10_000;
 
-  private final AgroalDataSource database;
+  private final Rows rows;
   private final MasterKey keys;
   private final Counter rowsLoaded;
 
-  SubjectIndex(AgroalDataSource database, MasterKey keys, MeterRegistry meters) {
-    this.database = database;
+  SubjectIndex(Rows rows, MasterKey keys, MeterRegistry meters) {
+    this.rows = rows;
     this.keys = keys;
     this.rowsLoaded = meters.counter("lethe.index.rows");
   }
@@ -58,44 +52,32 @@ public class SubjectIndex {
    * @param file as an {@link IndexFile} wrote it
    */
   public void load(UUID tenant, UUID datasetVersion, Path file) {
-    try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement();
-        InputStream rows = Files.newInputStream(file)) {
-      // COPY does not go into a table under row-level security, so it goes through one without.
-      statement.execute(
-          "create temporary table index_load (index_key bytea, row_ordinal int, of_record boolean)"
-              + " on commit drop");
-      connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy index_load from stdin", rows);
-      try (PreparedStatement insert =
-          connection.prepareStatement(
-              "insert into subject_index (tenant_id, index_key, dataset_version_id, row_ordinal,"
-                  + " key_version, of_record) select ?, index_key, ?, row_ordinal, ?, of_record"
-                  + " from index_load")) {
-        insert.setObject(1, tenant);
-        insert.setObject(2, datasetVersion);
-        insert.setInt(3, IndexHash.VERSION);
-        rowsLoaded.increment(insert.executeUpdate());
-      }
-      statement.execute("drop table index_load");
-    } catch (SQLException e) {
-      throw new IllegalStateException("cannot load the index of " + datasetVersion, e);
+    // COPY does not go into a table under row-level security, so it goes through one without.
+    rows.update(
+        "create temporary table index_load (index_key bytea, row_ordinal int, of_record boolean)"
+            + " on commit drop");
+    try (InputStream content = Files.newInputStream(file)) {
+      rows.copy("copy index_load from stdin", content);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    rowsLoaded.increment(
+        rows.update(
+            "insert into subject_index (tenant_id, index_key, dataset_version_id, row_ordinal,"
+                + " key_version, of_record) select ?, index_key, ?, row_ordinal, ?, of_record"
+                + " from index_load",
+            tenant,
+            datasetVersion,
+            IndexHash.VERSION));
+    rows.update("drop table index_load");
   }
 
   /** Removes the rows of a data-set version. */
   public void drop(UUID tenant, UUID datasetVersion) {
-    try (Connection connection = database.getConnection();
-        PreparedStatement delete =
-            connection.prepareStatement(
-                "delete from subject_index where tenant_id = ? and dataset_version_id = ?")) {
-      delete.setObject(1, tenant);
-      delete.setObject(2, datasetVersion);
-      delete.executeUpdate();
-    } catch (SQLException e) {
-      throw new IllegalStateException("cannot drop the index of " + datasetVersion, e);
-    }
+    rows.update(
+        "delete from subject_index where tenant_id = ? and dataset_version_id = ?",
+        tenant,
+        datasetVersion);
   }
 
   /** Records that have any of these identifiers, by data-set version. */
@@ -132,32 +114,19 @@ public class SubjectIndex {
     int[] ordinals = records.toArray();
     int[] subjects = ordinals.clone();
     boolean whole = records.bound() == ordinals.length;
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "select row_ordinal, min(row_ordinal) over (partition by index_key) as first"
-                    + " from subject_index where tenant_id = ? and dataset_version_id = ? and "
-                    // A whole version needs no list of ten million ordinals.
-                    + (whole ? "row_ordinal < ?" : "row_ordinal = any (?)"))) {
-      select.setObject(1, tenant);
-      select.setObject(2, datasetVersion);
-      if (whole) {
-        select.setInt(3, ordinals.length);
-      } else {
-        select.setArray(
-            3, connection.createArrayOf("int", IntStream.of(ordinals).boxed().toArray()));
-      }
-      select.setFetchSize(CHUNK);
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
+    rows.each(
+        "select row_ordinal, min(row_ordinal) over (partition by index_key)"
+            + " from subject_index where tenant_id = ? and dataset_version_id = ? and "
+            // A whole version needs no list of ten million ordinals.
+            + (whole ? "row_ordinal < ?" : "row_ordinal = any (?)"),
+        row -> {
           int place = whole ? row.getInt(1) : Arrays.binarySearch(ordinals, row.getInt(1));
           subjects[place] = Math.min(subjects[place], row.getInt(2));
-        }
-      }
-      return subjects;
-    } catch (SQLException e) {
-      throw new IllegalStateException("cannot read the index of " + datasetVersion, e);
-    }
+        },
+        tenant,
+        datasetVersion,
+        whole ? (Object) ordinals.length : ordinals);
+    return subjects;
   }
 
   /**
@@ -170,29 +139,14 @@ public class SubjectIndex {
   @SuppressWarnings("ArrayRecordComponent") // one of many, read and dropped
   record Row(byte[] key, int ordinal, boolean ofRecord) {}
 
-  /** Takes one row of the index. */
-  interface RowTaker {
-    void take(Row row) throws SQLException;
-  }
-
   /** Goes through the rows of a data-set version, in no order. */
-  void each(UUID tenant, UUID datasetVersion, RowTaker taker) {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "select index_key, row_ordinal, of_record from subject_index where tenant_id = ?"
-                    + " and dataset_version_id = ?")) {
-      select.setObject(1, tenant);
-      select.setObject(2, datasetVersion);
-      select.setFetchSize(CHUNK);
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          taker.take(new Row(row.getBytes(1), row.getInt(2), row.getBoolean(3)));
-        }
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException("cannot read the index of " + datasetVersion, e);
-    }
+  void each(UUID tenant, UUID datasetVersion, Consumer<Row> taker) {
+    rows.each(
+        "select index_key, row_ordinal, of_record from subject_index where tenant_id = ?"
+            + " and dataset_version_id = ?",
+        row -> taker.accept(new Row(row.getBytes(1), row.getInt(2), row.getBoolean(3))),
+        tenant,
+        datasetVersion);
   }
 
   /**
@@ -274,27 +228,13 @@ public class SubjectIndex {
     return new Resolved(set(found), unknown);
   }
 
-  private interface RowReader {
-    void read(ResultSet row) throws SQLException;
-  }
-
-  private void query(UUID tenant, List<byte[]> keysWanted, RowReader reader) {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "select index_key, dataset_version_id, row_ordinal from subject_index"
-                    + " where tenant_id = ? and index_key = any (?)")) {
-      select.setObject(1, tenant);
-      select.setArray(2, connection.createArrayOf("bytea", keysWanted.toArray(byte[][]::new)));
-      select.setFetchSize(CHUNK);
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          reader.read(row);
-        }
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException("cannot search the index", e);
-    }
+  private void query(UUID tenant, List<byte[]> keysWanted, Rows.Taker taker) {
+    rows.each(
+        "select index_key, dataset_version_id, row_ordinal from subject_index"
+            + " where tenant_id = ? and index_key = any (?)",
+        taker,
+        tenant,
+        keysWanted.toArray(byte[][]::new));
   }
 
   private static RecordSet set(List<Integer> ordinals) {

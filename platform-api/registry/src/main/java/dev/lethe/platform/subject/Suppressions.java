@@ -5,13 +5,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.lethe.contract.records.RecordSet;
 import dev.lethe.platform.secret.MasterKey;
-import io.agroal.api.AgroalDataSource;
+import dev.lethe.platform.sql.Rows;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,12 +28,12 @@ public class Suppressions {
 
   private static final int CHUNK = 10_000;
 
-  private final AgroalDataSource database;
+  private final Rows rows;
   private final SubjectIndex index;
   private final MasterKey keys;
 
-  Suppressions(AgroalDataSource database, SubjectIndex index, MasterKey keys) {
-    this.database = database;
+  Suppressions(Rows rows, SubjectIndex index, MasterKey keys) {
+    this.rows = rows;
     this.index = index;
     this.keys = keys;
   }
@@ -75,20 +71,10 @@ public class Suppressions {
             }
           });
     }
-    try (Connection connection = database.getConnection();
-        PreparedStatement insert =
-            connection.prepareStatement(
-                "insert into suppression_entry (suppression_key, request_id) values (?, ?)"
-                    + " on conflict do nothing")) {
-      for (byte[] key : entries.values()) {
-        insert.setBytes(1, key);
-        insert.setObject(2, request);
-        insert.addBatch();
-      }
-      insert.executeBatch();
-    } catch (SQLException e) {
-      throw new IllegalStateException("the suppression list cannot be written", e);
-    }
+    rows.updateAll(
+        "insert into suppression_entry (suppression_key, request_id) values (?, ?)"
+            + " on conflict do nothing",
+        entries.values().stream().map(key -> new Object[] {key, request}).toList());
   }
 
   private static byte[] entry(Mac mac, UUID dataset, SubjectIndex.Row row) {
@@ -104,59 +90,39 @@ public class Suppressions {
    * @return how many of its records, by the request they were erased for
    */
   public Map<UUID, Integer> hits(UUID tenant, UUID dataset, UUID version) {
-    Map<UUID, Set<Integer>> hits = new HashMap<>();
-    try (Connection connection = database.getConnection()) {
-      if (isEmpty(connection)) {
-        return Map.of();
-      }
-      Mac mac = mac(tenant);
-      Map<ByteBuffer, List<Integer>> chunk = new HashMap<>();
-      index.each(
-          tenant,
-          version,
-          row -> {
-            chunk
-                .computeIfAbsent(ByteBuffer.wrap(entry(mac, dataset, row)), k -> new ArrayList<>())
-                .add(row.ordinal());
-            if (chunk.size() == CHUNK) {
-              search(connection, chunk, hits);
-              chunk.clear();
-            }
-          });
-      search(connection, chunk, hits);
-    } catch (SQLException e) {
-      throw new IllegalStateException("the suppression list cannot be read", e);
+    if (!rows.first("select exists (select from suppression_entry)", row -> row.getBoolean(1))
+        .orElseThrow()) {
+      return Map.of();
     }
+    Map<UUID, Set<Integer>> hits = new HashMap<>();
+    Mac mac = mac(tenant);
+    Map<ByteBuffer, List<Integer>> chunk = new HashMap<>();
+    index.each(
+        tenant,
+        version,
+        row -> {
+          chunk
+              .computeIfAbsent(ByteBuffer.wrap(entry(mac, dataset, row)), k -> new ArrayList<>())
+              .add(row.ordinal());
+          if (chunk.size() == CHUNK) {
+            search(chunk, hits);
+            chunk.clear();
+          }
+        });
+    search(chunk, hits);
     Map<UUID, Integer> counts = new HashMap<>();
     hits.forEach((request, ordinals) -> counts.put(request, ordinals.size()));
     return counts;
   }
 
-  private static boolean isEmpty(Connection connection) throws SQLException {
-    try (PreparedStatement select =
-            connection.prepareStatement("select exists (select from suppression_entry)");
-        ResultSet row = select.executeQuery()) {
-      row.next();
-      return !row.getBoolean(1);
-    }
-  }
-
-  private static void search(
-      Connection connection, Map<ByteBuffer, List<Integer>> chunk, Map<UUID, Set<Integer>> hits)
-      throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "select suppression_key, request_id from suppression_entry"
-                + " where suppression_key = any (?)")) {
-      byte[][] wanted = chunk.keySet().stream().map(ByteBuffer::array).toArray(byte[][]::new);
-      select.setArray(1, connection.createArrayOf("bytea", wanted));
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          hits.computeIfAbsent(row.getObject(2, UUID.class), r -> new HashSet<>())
-              .addAll(chunk.getOrDefault(ByteBuffer.wrap(row.getBytes(1)), List.of()));
-        }
-      }
-    }
+  private void search(Map<ByteBuffer, List<Integer>> chunk, Map<UUID, Set<Integer>> hits) {
+    rows.each(
+        "select suppression_key, request_id from suppression_entry"
+            + " where suppression_key = any (?)",
+        row ->
+            hits.computeIfAbsent(row.getObject(2, UUID.class), r -> new HashSet<>())
+                .addAll(chunk.getOrDefault(ByteBuffer.wrap(row.getBytes(1)), List.of())),
+        (Object) chunk.keySet().stream().map(ByteBuffer::array).toArray(byte[][]::new));
   }
 
   private Mac mac(UUID tenant) {
