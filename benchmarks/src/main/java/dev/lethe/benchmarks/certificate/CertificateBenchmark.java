@@ -14,6 +14,7 @@ import dev.lethe.certification.seal.Archive;
 import dev.lethe.certification.seal.DemoPki;
 import dev.lethe.certification.seal.Seal;
 import dev.lethe.certification.statement.Evidence;
+import dev.lethe.certification.statement.Language;
 import dev.lethe.certification.statement.Texts;
 import dev.lethe.certification.verify.CertificateVerifier;
 import dev.lethe.certification.verify.Check;
@@ -165,8 +166,9 @@ public final class CertificateBenchmark {
     long index = watch.time("log", () -> logStatement(evidence));
     String proof = watch.time("log", () -> log.proofOf(index).text());
     byte[] prepared =
-        watch.time("page", () -> CertificatePdf.render(evidence, proof, VERIFY, Texts.english()));
-    List<String> appearance = CertificatePdf.sealText(evidence, Texts.english());
+        watch.time(
+            "page", () -> CertificatePdf.render(evidence, proof, VERIFY, Texts.of(Language.EN)));
+    List<String> appearance = CertificatePdf.sealText(evidence, Texts.of(Language.EN));
     byte[] sealed = watch.time("seal", () -> seal.seal(prepared, appearance));
     byte[] archived = watch.time("archive", () -> archive.extend(sealed));
     watch.time("gates", () -> gate(archived, now.plusSeconds(60)));

@@ -12,6 +12,7 @@ import dev.lethe.certification.seal.Archive;
 import dev.lethe.certification.seal.DemoPki;
 import dev.lethe.certification.seal.Seal;
 import dev.lethe.certification.statement.Evidence;
+import dev.lethe.certification.statement.Language;
 import dev.lethe.certification.statement.Texts;
 import dev.lethe.certification.verify.Trust;
 import dev.lethe.contract.digest.Digest;
@@ -71,8 +72,8 @@ public record IssuedExample(byte[] pdf, byte[] proof, Trust trust, PublicKey sea
             evidence,
             log.proofOf(statement).text(),
             URI.create("https://verify.example"),
-            Texts.english());
-    byte[] sealed = seal.seal(page, CertificatePdf.sealText(evidence, Texts.english()));
+            Texts.of(Language.EN));
+    byte[] sealed = seal.seal(page, CertificatePdf.sealText(evidence, Texts.of(Language.EN)));
     byte[] pdf = new Archive(pki.validationData(clock)).extend(sealed);
     Instant recorded = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     long document =

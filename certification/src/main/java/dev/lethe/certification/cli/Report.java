@@ -3,6 +3,7 @@ package dev.lethe.certification.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.lethe.certification.statement.Language;
 import dev.lethe.certification.verify.Check;
 import dev.lethe.certification.verify.Explanation;
 import dev.lethe.certification.verify.Finding;
@@ -15,7 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.ResourceBundle;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.Set;
 
 /** A result for people, outcome and verdicts first, or as one JSON object. */
@@ -24,21 +26,16 @@ final class Report {
   private static final String SCHEMA = "lethe-verification/1";
   private static final int LONGEST = 300;
 
-  private final Locale language;
-  private final ResourceBundle words;
+  private final Language language;
+  private final Properties words;
 
-  /** A report in English or German. */
-  Report(Locale language) {
+  Report(Language language) {
     this.language = language;
-    this.words =
-        ResourceBundle.getBundle(
-            "dev.lethe.certification.cli.report",
-            language,
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    this.words = language.read(Report.class, "report");
   }
 
   String word(String key, Object... values) {
-    return MessageFormat.format(words.getString(key), values);
+    return MessageFormat.format(Objects.requireNonNull(words.getProperty(key), key), values);
   }
 
   String text(VerificationResult result, Set<Check> required) {

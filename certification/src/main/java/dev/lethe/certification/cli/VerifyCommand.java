@@ -3,6 +3,7 @@ package dev.lethe.certification.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.lethe.certification.statement.Language;
 import dev.lethe.certification.verify.CertificateVerifier;
 import dev.lethe.certification.verify.Check;
 import dev.lethe.certification.verify.Code;
@@ -19,6 +20,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -121,7 +123,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, TrustException {
-    Report report = new Report(locale());
+    Report report = new Report(spoken());
     if (explain != null) {
       return explain(report, explain);
     }
@@ -137,7 +139,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
   private int verify(Path certificate, Report report, Set<Check> required)
       throws IOException, TrustException {
-    VerificationRequest request = inputs.request(read(certificate), clock).withLanguage(locale());
+    VerificationRequest request = inputs.request(read(certificate), clock).withLanguage(spoken());
     Optional<Memory> memory = inputs.memory();
     memory.ifPresent(request::withMemory);
     long size = Files.size(certificate);
@@ -171,12 +173,11 @@ public final class VerifyCommand implements Callable<Integer> {
         : ExitCode.FAILED;
   }
 
-  private Locale locale() {
-    return switch (language) {
-      case "en" -> Locale.ENGLISH;
-      case "de" -> Locale.GERMAN;
-      default -> throw wrongUse("--lang takes en or de, not " + language);
-    };
+  private Language spoken() {
+    return Arrays.stream(Language.values())
+        .filter(l -> l.tag().equals(language))
+        .findFirst()
+        .orElseThrow(() -> wrongUse("--lang takes " + Language.tags() + ", not " + language));
   }
 
   private Set<Check> required() {
@@ -201,7 +202,7 @@ public final class VerifyCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw wrongUse("there is no code " + name);
     }
-    Explanation words = Explanation.of(code, locale());
+    Explanation words = Explanation.of(code, spoken());
     out().println(code);
     out().println(words.means());
     out().println(report.word("remedy", words.remedy()));

@@ -3,6 +3,7 @@ package dev.lethe.certification.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.lethe.certification.statement.Language;
 import dev.lethe.certification.status.StatusPurpose;
 import dev.lethe.certification.verify.Trust;
 import dev.lethe.certification.verify.TrustException;
@@ -13,7 +14,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -49,14 +49,14 @@ public final class WorkOrder {
    * @param pdf the file, at most 10 MiB
    * @param trust a trust file
    * @param at the time to judge by
-   * @param language of the words in the answer, English or German
+   * @param language of the words in the answer
    */
-  public static WorkOrder of(byte[] pdf, Trust trust, Instant at, Locale language) {
+  public static WorkOrder of(byte[] pdf, Trust trust, Instant at, Language language) {
     WorkOrder order = new WorkOrder();
     order.parts.put(Part.PDF, pdf.clone());
     order.parts.put(Part.TRUST, trust.bytes());
     order.parts.put(Part.AT, at.toString().getBytes(UTF_8));
-    order.parts.put(Part.LANGUAGE, language.getLanguage().getBytes(UTF_8));
+    order.parts.put(Part.LANGUAGE, language.tag().getBytes(UTF_8));
     return order;
   }
 
@@ -102,8 +102,8 @@ public final class WorkOrder {
   }
 
   /** The language of the answer. */
-  Locale language() {
-    return Locale.forLanguageTag(text(Part.LANGUAGE));
+  Language language() {
+    return Language.ofTag(text(Part.LANGUAGE)).orElse(Language.DEFAULT);
   }
 
   /** What the verifier is asked. */

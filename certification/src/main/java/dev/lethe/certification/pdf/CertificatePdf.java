@@ -102,7 +102,7 @@ public final class CertificatePdf {
   private String fill(FirstPage first, Optional<IntervalPlot> plot) throws RenderException {
     Optional<Test> test = first.mainTest();
     TemplateInstance page = TEMPLATE.instance();
-    page.data("lang", words.texts().locale().toLanguageTag());
+    page.data("lang", words.texts().language().tag());
     page.data("words", new TemplateTexts(words));
     page.data("title", words.page("title"));
     page.data("description", description());
@@ -139,7 +139,7 @@ public final class CertificatePdf {
   private List<String> commands() {
     String file =
         evidence.parties().certificate().id() + "-" + evidence.parties().certificate().version();
-    String language = words.texts().locale().toLanguageTag();
+    String language = words.texts().language().tag();
     return List.of(
         "lethe-verify --trust trust.json --status . \\",
         "  --proof " + file + "." + language + ".document.tlog-proof \\",
@@ -153,7 +153,7 @@ public final class CertificatePdf {
         evidence.parties().certificate().id().text(),
         evidence.parties().certificate().version(),
         evidence.digest(),
-        words.texts().locale().toLanguageTag(),
+        words.texts().language().tag(),
         evidence.parties().certificate().issuedAt());
   }
 

@@ -23,7 +23,7 @@ final class Words {
   private final char decimalSign;
 
   Words(Texts texts) {
-    Locale locale = texts.locale();
+    Locale locale = texts.language().locale();
     this.texts = texts;
     this.moment = DateTimeFormatter.ofPattern(texts.text("page.date") + ", HH:mm", locale);
     this.day = DateTimeFormatter.ofPattern(texts.text("page.date"), locale);

@@ -290,7 +290,7 @@ public final class EvidenceRules {
 
   private void words() {
     textKeys()
-        .filter(key -> !Texts.english().has(key))
+        .filter(key -> !Texts.of(Language.DEFAULT).has(key))
         .forEach(key -> check(false, "text", "a key of the catalogue", key));
     controllerTexts()
         .flatMap(text -> Wording.forbiddenIn(text).stream())

@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.certification.statement;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.text.MessageFormat;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The catalogue of every sentence a certificate can print, one file per language with the same
@@ -20,38 +16,27 @@ import java.util.Set;
  */
 public final class Texts {
 
-  private static final Texts ENGLISH = load(Locale.ENGLISH);
-  private static final Texts GERMAN = load(Locale.GERMAN);
+  private static final Map<Language, Texts> LANGUAGES =
+      Arrays.stream(Language.values())
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  l -> l, l -> new Texts(l, l.read(Texts.class, "texts"))));
 
-  private final Locale locale;
+  private final Language language;
   private final Properties properties;
 
-  private Texts(Locale locale, Properties properties) {
-    this.locale = locale;
+  private Texts(Language language, Properties properties) {
+    this.language = language;
     this.properties = properties;
   }
 
-  private static Texts load(Locale locale) {
-    String file = "texts_" + locale.getLanguage() + ".properties";
-    Properties properties = new Properties();
-    try (InputStream in = Objects.requireNonNull(Texts.class.getResourceAsStream(file), file)) {
-      properties.load(new InputStreamReader(in, UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return new Texts(locale, properties);
+  /** The sentences of a language. */
+  public static Texts of(Language language) {
+    return Objects.requireNonNull(LANGUAGES.get(language));
   }
 
-  public static Texts english() {
-    return ENGLISH;
-  }
-
-  public static Texts german() {
-    return GERMAN;
-  }
-
-  public Locale locale() {
-    return locale;
+  public Language language() {
+    return language;
   }
 
   /** Every key, in no order. */
@@ -71,11 +56,11 @@ public final class Texts {
   public String text(String key, String... arguments) {
     String text = properties.getProperty(key);
     if (text == null) {
-      throw new IllegalArgumentException("no text for " + key + " in " + locale.getLanguage());
+      throw new IllegalArgumentException("no text for " + key + " in " + language.tag());
     }
     return arguments.length == 0
         ? text
-        : new MessageFormat(text.replace("'", "''"), locale).format(arguments);
+        : new MessageFormat(text.replace("'", "''"), language.locale()).format(arguments);
   }
 
   /** The fixed headline of an outcome; only CONSISTENT_WITH_ERASURE depends on the tier. */

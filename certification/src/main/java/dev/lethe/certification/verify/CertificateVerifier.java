@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -108,8 +107,6 @@ public final class CertificateVerifier {
   }
 
   private VerificationResult.Says says(Evidence e) {
-    boolean german = request.language().getLanguage().equals(Locale.GERMAN.getLanguage());
-    Texts texts = german ? Texts.german() : Texts.english();
     return new VerificationResult.Says(
         e.parties().certificate().id().text(),
         e.parties().certificate().version(),
@@ -117,7 +114,7 @@ public final class CertificateVerifier {
         e.parties().certificate().issuedAt(),
         sealedAt,
         e.conclusion().outcome().value(),
-        texts.headline(e));
+        Texts.of(request.language()).headline(e));
   }
 
   private Optional<SealedBytes> locate() {

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.certification.verify;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.util.Locale;
+import dev.lethe.certification.statement.Language;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.stream.Collectors;
 
 /**
  * A code in a person's words.
@@ -20,40 +16,22 @@ import java.util.Properties;
  */
 public record Explanation(String means, String remedy) {
 
-  private static final Map<String, Properties> TEXTS =
-      Map.of("en", load("codes_en.properties"), "de", load("codes_de.properties"));
+  private static final Map<Language, Properties> WORDS =
+      Arrays.stream(Language.values())
+          .collect(Collectors.toUnmodifiableMap(l -> l, l -> l.read(Explanation.class, "codes")));
 
-  private static Properties load(String file) {
-    Properties texts = new Properties();
-    try (InputStream in = Explanation.class.getResourceAsStream(file)) {
-      texts.load(new InputStreamReader(Objects.requireNonNull(in), UTF_8));
-      return texts;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** The English words for a code. */
+  /** The words for a code in the language of those who did not choose one. */
   public static Explanation of(Code code) {
-    return of(code, Locale.ENGLISH);
+    return of(code, Language.DEFAULT);
   }
 
-  /**
-   * The words for a code.
-   *
-   * @param language English or German
-   * @throws IllegalArgumentException if it is another
-   */
-  public static Explanation of(Code code, Locale language) {
+  /** The words for a code. */
+  public static Explanation of(Code code, Language language) {
     return new Explanation(text(language, code + ".means"), text(language, code + ".do"));
   }
 
-  private static String text(Locale language, String key) {
-    Properties texts = TEXTS.get(language.getLanguage());
-    if (texts == null) {
-      throw new IllegalArgumentException("no words in " + language);
-    }
-    String text = texts.getProperty(key);
+  private static String text(Language language, String key) {
+    String text = Objects.requireNonNull(WORDS.get(language)).getProperty(key);
     if (text == null) {
       throw new IllegalStateException("no words for " + key);
     }

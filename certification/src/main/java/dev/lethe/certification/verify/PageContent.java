@@ -4,12 +4,12 @@ package dev.lethe.certification.verify;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lethe.certification.statement.Evidence;
+import dev.lethe.certification.statement.Language;
 import dev.lethe.certification.statement.Texts;
 import dev.lethe.contract.digest.Digest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,9 +50,7 @@ final class PageContent {
 
   private static Texts texts(PDDocument signed) {
     String language = signed.getDocumentCatalog().getLanguage();
-    return language != null && language.toLowerCase(Locale.ROOT).startsWith("de")
-        ? Texts.german()
-        : Texts.english();
+    return Texts.of(Language.ofTag(language == null ? "" : language).orElse(Language.DEFAULT));
   }
 
   private static void checkDigest(String page, Evidence evidence, Findings findings) {

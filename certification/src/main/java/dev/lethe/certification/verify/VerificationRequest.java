@@ -2,13 +2,13 @@
 package dev.lethe.certification.verify;
 
 import dev.lethe.certification.log.TileSource;
+import dev.lethe.certification.statement.Language;
 import dev.lethe.certification.status.StatusPurpose;
 import dev.lethe.contract.digest.Digest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ public final class VerificationRequest {
   private @Nullable Digest model;
   private Duration maxStatusAge = DEFAULT_STATUS_AGE;
   private boolean archive = true;
-  private Locale language = Locale.ENGLISH;
+  private Language language = Language.DEFAULT;
 
   /** A status list and the note on it. */
   static final class StatusFile {
@@ -127,13 +127,13 @@ public final class VerificationRequest {
     return this;
   }
 
-  /** Sets the language of the outcome's sentence, English or German. */
-  public VerificationRequest withLanguage(Locale locale) {
-    language = locale;
+  /** Sets the language of the outcome's sentence. */
+  public VerificationRequest withLanguage(Language spoken) {
+    language = spoken;
     return this;
   }
 
-  Locale language() {
+  Language language() {
     return language;
   }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lethe.certification.PublishedSchema;
 import dev.lethe.certification.log.LogMirror;
 import dev.lethe.certification.statement.EvidenceExamples;
+import dev.lethe.certification.statement.Language;
 import dev.lethe.certification.statement.Wording;
 import dev.lethe.certification.status.StatusPurpose;
 import dev.lethe.certification.verify.Code;
@@ -25,7 +26,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -217,8 +217,8 @@ class VerifyCommandTest {
   @Test
   void explainsEveryCodeInBothLanguages() {
     for (Code code : Code.values()) {
-      Explanation english = Explanation.of(code, Locale.ENGLISH);
-      Explanation german = Explanation.of(code, Locale.GERMAN);
+      Explanation english = Explanation.of(code, Language.EN);
+      Explanation german = Explanation.of(code, Language.DE);
       assertThat(german.means()).as(code.name()).isNotBlank().isNotEqualTo(english.means());
       assertThat(german.remedy()).as(code.name()).isNotBlank().isNotEqualTo(english.remedy());
       assertThat(Wording.forbiddenIn(german.means() + " " + german.remedy()))

@@ -12,6 +12,7 @@ import com.google.zxing.qrcode.QRCodeReader;
 import dev.lethe.certification.seal.SealedExamples;
 import dev.lethe.certification.statement.Evidence;
 import dev.lethe.certification.statement.EvidenceExamples;
+import dev.lethe.certification.statement.Language;
 import dev.lethe.certification.statement.Outcome;
 import dev.lethe.certification.statement.Texts;
 import dev.lethe.certification.statement.Treatment;
@@ -63,7 +64,8 @@ class CertificatePdfTest {
     return all.entrySet().stream()
         .flatMap(
             e ->
-                Stream.of(Texts.english(), Texts.german())
+                Arrays.stream(Language.values())
+                    .map(Texts::of)
                     .map(t -> Arguments.of(e.getKey(), e.getValue(), t)));
   }
 
@@ -125,7 +127,7 @@ class CertificatePdfTest {
   @Test
   void printsAQrCodeThatLeadsToTheStatusWithTheDigestInTheFragment() throws Exception {
     Evidence evidence = EvidenceExamples.exact();
-    try (PDDocument pdf = open(evidence, Texts.english())) {
+    try (PDDocument pdf = open(evidence, Texts.of(Language.EN))) {
       BufferedImage page = new PDFRenderer(pdf).renderImageWithDPI(0, 150);
       int[] pixels = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
       String address =
@@ -232,7 +234,7 @@ class CertificatePdfTest {
     Evidence suspended =
         EvidenceExamples.decided(
             EvidenceExamples.edit(EvidenceExamples.certified(), EvidenceExamples::residual));
-    try (PDDocument pdf = open(suspended, Texts.english())) {
+    try (PDDocument pdf = open(suspended, Texts.of(Language.EN))) {
       String all = text(pdf, 1, pdf.getNumberOfPages()).replaceAll("\\s+", " ");
 
       assertThat(suspended.conclusion().outcome().value()).isEqualTo(Outcome.NOT_SHOWN);
@@ -243,7 +245,7 @@ class CertificatePdfTest {
   }
 
   static Stream<Texts> languages() {
-    return Stream.of(Texts.english(), Texts.german());
+    return Arrays.stream(Language.values()).map(Texts::of);
   }
 
   private static void lengthen(ObjectNode evidence) {
@@ -260,7 +262,7 @@ class CertificatePdfTest {
   @Test
   void attachesTheSameEvidenceBytesInEveryLanguage() throws Exception {
     Evidence evidence = EvidenceExamples.partial();
-    for (Texts texts : List.of(Texts.english(), Texts.german())) {
+    for (Texts texts : Arrays.stream(Language.values()).map(Texts::of).toList()) {
       try (PDDocument pdf = open(evidence, texts)) {
         var files = pdf.getDocumentCatalog().getNames().getEmbeddedFiles().getNames();
 
@@ -276,7 +278,7 @@ class CertificatePdfTest {
 
   @Test
   void hasOneRevisionWithAClassicCrossReferenceTableAndNoAction() throws Exception {
-    byte[] prepared = render(EvidenceExamples.exact(), Texts.english());
+    byte[] prepared = render(EvidenceExamples.exact(), Texts.of(Language.EN));
     String raw = new String(prepared, java.nio.charset.StandardCharsets.ISO_8859_1);
 
     assertThat(raw.split("%%EOF", -1)).hasSize(2);
@@ -290,7 +292,7 @@ class CertificatePdfTest {
         EvidenceExamples.edit(
             EvidenceExamples.exact(), e -> ((ObjectNode) e.get("issuer")).put("controller", "例"));
 
-    assertThatThrownBy(() -> render(evidence, Texts.english()))
+    assertThatThrownBy(() -> render(evidence, Texts.of(Language.EN)))
         .isInstanceOfSatisfying(
             RenderException.class,
             e -> assertThat(e.reason()).isEqualTo(RenderException.Reason.UNPRINTABLE))
@@ -302,7 +304,10 @@ class CertificatePdfTest {
     assertThatThrownBy(
             () ->
                 CertificatePdf.render(
-                    EvidenceExamples.exact(), "no proof", SealedExamples.VERIFY, Texts.english()))
+                    EvidenceExamples.exact(),
+                    "no proof",
+                    SealedExamples.VERIFY,
+                    Texts.of(Language.EN)))
         .isInstanceOfSatisfying(
             RenderException.class,
             e -> assertThat(e.reason()).isEqualTo(RenderException.Reason.PROOF_MALFORMED));
@@ -316,7 +321,7 @@ class CertificatePdfTest {
             e ->
                 ((ObjectNode) e.at("/copies/excluded/0"))
                     .put("reason", "Kept <b>here</b> & \"there\" {evidence}."));
-    try (PDDocument pdf = open(evidence, Texts.english())) {
+    try (PDDocument pdf = open(evidence, Texts.of(Language.EN))) {
       assertThat(text(pdf, 2, pdf.getNumberOfPages()))
           .contains("Kept <b>here</b> & \"there\" {evidence}.");
     }

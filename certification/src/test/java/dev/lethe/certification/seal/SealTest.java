@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lethe.certification.pdf.CertificatePdf;
 import dev.lethe.certification.statement.EvidenceExamples;
+import dev.lethe.certification.statement.Language;
 import dev.lethe.certification.statement.Texts;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +72,7 @@ class SealTest {
     DemoPki old = DemoPki.create(folder.resolve("old"), "Example GmbH", then, new SecureRandom());
     byte[] prepared =
         CertificatePdf.render(
-            EvidenceExamples.refused(), PROOF, SealedExamples.VERIFY, Texts.english());
+            EvidenceExamples.refused(), PROOF, SealedExamples.VERIFY, Texts.of(Language.EN));
 
     assertThatThrownBy(() -> old.seal(Clock.systemUTC()).seal(prepared, List.of("text")))
         .isInstanceOfSatisfying(
@@ -115,13 +116,13 @@ class SealTest {
 
   private static byte[] sealed() throws Exception {
     return SealedExamples.sealed(
-        EvidenceExamples.exact(), PROOF, Texts.english(), SealedExamples.pki());
+        EvidenceExamples.exact(), PROOF, Texts.of(Language.EN), SealedExamples.pki());
   }
 
   private static byte[] blank() throws Exception {
     byte[] prepared =
         CertificatePdf.render(
-            EvidenceExamples.refused(), PROOF, SealedExamples.VERIFY, Texts.english());
+            EvidenceExamples.refused(), PROOF, SealedExamples.VERIFY, Texts.of(Language.EN));
     try (PDDocument pdf = Loader.loadPDF(prepared);
         var out = new java.io.ByteArrayOutputStream()) {
       pdf.getDocumentCatalog().setAcroForm(null);

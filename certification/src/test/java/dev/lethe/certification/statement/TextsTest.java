@@ -15,11 +15,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TextsTest {
 
-  private static final List<Texts> LANGUAGES = List.of(Texts.english(), Texts.german());
+  private static final List<Texts> LANGUAGES =
+      Arrays.stream(Language.values()).map(Texts::of).toList();
 
   @Test
   void hasTheSameKeysInEveryLanguage() {
-    assertThat(Texts.german().keys()).isEqualTo(Texts.english().keys()).isNotEmpty();
+    assertThat(Texts.of(Language.DE).keys()).isEqualTo(Texts.of(Language.EN).keys()).isNotEmpty();
   }
 
   @Test
@@ -34,7 +35,7 @@ class TextsTest {
                 keys("copy.", Coverage.CopyKind.values()),
                 keys("holder.", Coverage.Holder.values()))
             .flatMap(s -> s);
-    assertThat(Texts.english().keys()).containsAll(keys.toList());
+    assertThat(Texts.of(Language.EN).keys()).containsAll(keys.toList());
   }
 
   private static Stream<String> keys(String prefix, Enum<?>... values) {
@@ -45,26 +46,26 @@ class TextsTest {
   void usesNoForbiddenWordInAnyLanguage() {
     for (Texts texts : LANGUAGES) {
       for (String key : texts.keys()) {
-        assertThat(Wording.forbiddenIn(texts.text(key))).as(texts.locale() + " " + key).isEmpty();
+        assertThat(Wording.forbiddenIn(texts.text(key))).as(texts.language() + " " + key).isEmpty();
       }
     }
   }
 
   @Test
   void keepsTheFixedHeadlines() {
-    assertThat(Texts.english().headline(EvidenceExamples.exact()))
+    assertThat(Texts.of(Language.EN).headline(EvidenceExamples.exact()))
         .isEqualTo("The model was rebuilt by recorded runs that did not read the records.");
-    assertThat(Texts.english().headline(EvidenceExamples.notShown()))
+    assertThat(Texts.of(Language.EN).headline(EvidenceExamples.notShown()))
         .isEqualTo("The tests tell this model from models that never saw the records.");
-    assertThat(Texts.german().headline(EvidenceExamples.inconclusive()))
+    assertThat(Texts.of(Language.DE).headline(EvidenceExamples.inconclusive()))
         .isEqualTo("Die Prüfungen erlauben keine Entscheidung.");
-    assertThat(Texts.english().tierHeadline(EvidenceExamples.partial()))
-        .isEqualTo(Texts.english().headline(EvidenceExamples.exact()));
+    assertThat(Texts.of(Language.EN).tierHeadline(EvidenceExamples.partial()))
+        .isEqualTo(Texts.of(Language.EN).headline(EvidenceExamples.exact()));
   }
 
   @Test
   void refusesAKeyItDoesNotHave() {
-    assertThatThrownBy(() -> Texts.english().text("reason.NOBODY_KNOWS"))
+    assertThatThrownBy(() -> Texts.of(Language.EN).text("reason.NOBODY_KNOWS"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("NOBODY_KNOWS");
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lethe.certification.pdf.CertificatePdf;
 import dev.lethe.certification.seal.SealedExamples;
 import dev.lethe.certification.statement.EvidenceExamples;
+import dev.lethe.certification.statement.Language;
 import dev.lethe.certification.statement.Texts;
 import java.io.ByteArrayOutputStream;
 import java.util.Set;
@@ -26,7 +27,10 @@ class ArchiveCheckTest {
   private static Set<String> broken(PdfTampering.Change change) throws Exception {
     byte[] page =
         CertificatePdf.render(
-            EvidenceExamples.refused(), "index 312\n", SealedExamples.VERIFY, Texts.english());
+            EvidenceExamples.refused(),
+            "index 312\n",
+            SealedExamples.VERIFY,
+            Texts.of(Language.EN));
     try (PDDocument document = Loader.loadPDF(page)) {
       change.apply(document);
       ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -11,6 +11,7 @@ import dev.lethe.certification.seal.Seal;
 import dev.lethe.certification.seal.SealedExamples;
 import dev.lethe.certification.seal.TimestampResponder;
 import dev.lethe.certification.statement.EvidenceExamples;
+import dev.lethe.certification.statement.Language;
 import dev.lethe.certification.statement.Texts;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -103,7 +104,10 @@ class ArchiveTest {
   void archivesTheGermanFileToo() throws Exception {
     byte[] german =
         SealedExamples.sealed(
-            EvidenceExamples.partial(), plain.statement(), Texts.german(), SealedExamples.pki());
+            EvidenceExamples.partial(),
+            plain.statement(),
+            Texts.of(Language.DE),
+            SealedExamples.pki());
     byte[] file = SealedExamples.archive(SealedExamples.pki()).extend(german);
 
     assertThat(ArchiveCheck.violations(file)).isEmpty();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lethe.certification.pdf.CertificatePdf;
 import dev.lethe.certification.seal.SealedExamples;
 import dev.lethe.certification.statement.EvidenceExamples;
+import dev.lethe.certification.statement.Language;
 import dev.lethe.certification.statement.Texts;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -196,7 +197,7 @@ class HiddenContentTamperTest {
     byte[] spare =
         updated(
             CertificatePdf.render(
-                plain.evidence(), plain.statement(), SealedExamples.VERIFY, Texts.english()),
+                plain.evidence(), plain.statement(), SealedExamples.VERIFY, Texts.of(Language.EN)),
             d -> {
               COSDictionary catalog = d.getDocumentCatalog().getCOSObject();
               catalog.removeItem(COSName.OUTLINES);

@@ -17,6 +17,7 @@ import dev.lethe.certification.seal.Seal;
 import dev.lethe.certification.seal.SealedExamples;
 import dev.lethe.certification.statement.Evidence;
 import dev.lethe.certification.statement.EvidenceExamples;
+import dev.lethe.certification.statement.Language;
 import dev.lethe.certification.statement.Texts;
 import dev.lethe.certification.status.StatusList;
 import dev.lethe.certification.status.StatusNote;
@@ -316,11 +317,11 @@ public record IssuedCertificate(
       throws Exception {
     byte[] prepared =
         CertificatePdf.render(
-            printed.apply(evidence), statement, SealedExamples.VERIFY, Texts.english());
+            printed.apply(evidence), statement, SealedExamples.VERIFY, Texts.of(Language.EN));
     byte[] attached = PdfTampering.withEvidence(prepared, evidence.bytes());
     return seal.seal(
         PdfTampering.rewritten(attached, change),
-        CertificatePdf.sealText(evidence, Texts.english()));
+        CertificatePdf.sealText(evidence, Texts.of(Language.EN)));
   }
 
   private static Trust trust(TransparencyLog log, DemoPki trusted) throws Exception {

@@ -13,6 +13,7 @@ import dev.lethe.certification.seal.DemoPki;
 import dev.lethe.certification.seal.RevocationProof;
 import dev.lethe.certification.seal.SealedExamples;
 import dev.lethe.certification.statement.EvidenceExamples;
+import dev.lethe.certification.statement.Language;
 import dev.lethe.certification.statement.Texts;
 import eu.europa.esig.dss.enumerations.CertificationPermission;
 import eu.europa.esig.dss.enumerations.DigestAlgorithm;
@@ -74,7 +75,7 @@ class SealKeyTamperTest {
 
   private static byte[] prepared() throws Exception {
     return CertificatePdf.render(
-        issued.evidence(), issued.statement(), SealedExamples.VERIFY, Texts.english());
+        issued.evidence(), issued.statement(), SealedExamples.VERIFY, Texts.of(Language.EN));
   }
 
   private static byte[] careless(
@@ -161,7 +162,10 @@ class SealKeyTamperTest {
         CarelessSeal.of(pki)
             .seal(
                 CertificatePdf.render(
-                    before.evidence(), before.statement(), SealedExamples.VERIFY, Texts.english()),
+                    before.evidence(),
+                    before.statement(),
+                    SealedExamples.VERIFY,
+                    Texts.of(Language.EN)),
                 "seal",
                 DigestAlgorithm.SHA256,
                 p -> {});
@@ -180,7 +184,7 @@ class SealKeyTamperTest {
     IssuedCertificate covered = IssuedCertificate.of(EvidenceExamples.exact(), pki, pki, e -> e);
     byte[] page =
         CertificatePdf.render(
-            covered.evidence(), covered.statement(), SealedExamples.VERIFY, Texts.english());
+            covered.evidence(), covered.statement(), SealedExamples.VERIFY, Texts.of(Language.EN));
     // The list is good for 20 more days, but was made before this certificate.
     byte[] older =
         CarelessSeal.withKey(pki, 3072).seal(page, "seal", DigestAlgorithm.SHA256, p -> {});

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lethe.certification.statement.Evidence;
+import dev.lethe.certification.statement.Language;
 import dev.lethe.certification.statement.Texts;
 import dev.lethe.platform.access.Role;
 import dev.lethe.platform.fixture.Engine;
@@ -29,6 +30,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -218,7 +220,7 @@ class PersonalDataIT {
 
   /** No code of the engine stands on the page where words belong. */
   private static void namesEverythingForReaders(Evidence evidence) {
-    for (Texts texts : List.of(Texts.english(), Texts.german())) {
+    for (Texts texts : Arrays.stream(Language.values()).map(Texts::of).toList()) {
       evidence
           .examination()
           .tests()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.certificate;
 
+import dev.lethe.certification.statement.Language;
 import dev.lethe.contract.digest.Digest;
 
 /**

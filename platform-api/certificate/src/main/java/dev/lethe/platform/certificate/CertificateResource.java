@@ -2,6 +2,7 @@
 package dev.lethe.platform.certificate;
 
 import dev.lethe.certification.log.LogException;
+import dev.lethe.certification.statement.Language;
 import dev.lethe.platform.access.CurrentCaller;
 import dev.lethe.platform.access.Permission;
 import dev.lethe.platform.access.Permitted;
@@ -25,8 +26,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Certificates of the organisation. */
 @Path("/certificates")
@@ -103,8 +106,23 @@ public class CertificateResource {
         pdf, pdf.proof(), MediaType.APPLICATION_OCTET_STREAM, Certificates.proofName(pdf));
   }
 
+  private static Language parsed(String tag) {
+    return Arrays.stream(Language.values())
+        .filter(l -> l.tag().equals(tag))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemType.MALFORMED_REQUEST,
+                    "A certificate's language is one of "
+                        + Arrays.stream(Language.values())
+                            .map(Language::tag)
+                            .collect(Collectors.joining(", "))
+                        + "."));
+  }
+
   private Certificates.Pdf newest(String id, String language) {
-    return certificates.pdf(caller.get().tenantId(), id, Language.parse(language));
+    return certificates.pdf(caller.get().tenantId(), id, parsed(language));
   }
 
   @GET

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lethe.certification.log.LogException;
 import dev.lethe.certification.statement.Evidence;
+import dev.lethe.certification.statement.Language;
 import dev.lethe.certification.statement.Texts;
 import dev.lethe.certification.status.StatusPurpose;
 import dev.lethe.contract.digest.Digest;
@@ -123,7 +124,7 @@ public class Certificates {
             + "-"
             + row.version
             + "."
-            + document.language.text()
+            + document.language.tag()
             + ".pdf",
         document.digest(),
         artifacts.read(tenant, document.digest()),
@@ -222,7 +223,7 @@ public class Certificates {
         model.ordinal(),
         row.state.name(),
         evidence.conclusion().outcome().value().name(),
-        Texts.english().headline(evidence),
+        Texts.of(Language.EN).headline(evidence),
         Optional.of(evidence.parties().certificate().issuedAt()),
         row.evidenceDigest(),
         Optional.ofNullable(row.statementIndex),

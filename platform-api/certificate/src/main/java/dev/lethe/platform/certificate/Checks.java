@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lethe.certification.cli.WorkOrder;
 import dev.lethe.certification.log.LogException;
+import dev.lethe.certification.statement.Language;
 import dev.lethe.certification.status.StatusPurpose;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.json.JsonException;
@@ -14,7 +15,6 @@ import dev.lethe.platform.verification.VerifierException;
 import dev.lethe.platform.verification.Verifiers;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.Locale;
 
 /** Has files of strangers checked against this installation's trust, lists and log. */
 @Singleton
@@ -41,7 +41,7 @@ class Checks {
    * @throws ProblemException QUEUE_FULL if too many wait or one waits too long, STORAGE_UNAVAILABLE
    *     if the log cannot be read, VERIFIER_UNAVAILABLE if the verifier does not answer
    */
-  Verification check(byte[] pdf, Locale language) {
+  Verification check(byte[] pdf, Language language) {
     Digest digest = Digest.of(pdf);
     try {
       return Verification.read(verifiers.answer(order(pdf, digest, language)), language);
@@ -61,7 +61,7 @@ class Checks {
     }
   }
 
-  private WorkOrder order(byte[] pdf, Digest digest, Locale language) throws LogException {
+  private WorkOrder order(byte[] pdf, Digest digest, Language language) throws LogException {
     WorkOrder order = WorkOrder.of(pdf, trust.trust(), clock.instant(), language);
     for (StatusPurpose purpose : StatusPurpose.values()) {
       StatusLists.Served served = lists.current(purpose);

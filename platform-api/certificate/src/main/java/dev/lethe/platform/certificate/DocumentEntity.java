@@ -3,6 +3,7 @@ package dev.lethe.platform.certificate;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.lethe.certification.log.LogEntry;
+import dev.lethe.certification.statement.Language;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.platform.artifact.StoredArtifact;
 import jakarta.persistence.Column;

@@ -7,6 +7,7 @@ import dev.lethe.certification.pdf.RenderException;
 import dev.lethe.certification.seal.Archive;
 import dev.lethe.certification.seal.SealException;
 import dev.lethe.certification.statement.Evidence;
+import dev.lethe.certification.statement.Language;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.platform.artifact.ArtifactOwner;
 import dev.lethe.platform.artifact.Artifacts;
@@ -240,7 +241,7 @@ class Issuing {
       Optional<String> refusal =
           gate.refusal(artifacts.read(tenant, file.getValue()), c.evidence());
       if (refusal.isPresent()) {
-        String report = file.getKey().text() + ": " + refusal.get();
+        String report = file.getKey().tag() + ": " + refusal.get();
         LOG.errorf("certificate %s does not pass its own check: %s", c.id(), report);
         move(tenant, c, CertificateState.GATE_FAILED, row -> row.gateReport = report);
         throw StepFailure.retryable(

@@ -5,6 +5,8 @@ import dev.lethe.certification.pdf.CertificatePdf;
 import dev.lethe.certification.pdf.RenderException;
 import dev.lethe.certification.seal.SealException;
 import dev.lethe.certification.statement.Evidence;
+import dev.lethe.certification.statement.Language;
+import dev.lethe.certification.statement.Texts;
 import dev.lethe.platform.key.SigningKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -23,13 +25,14 @@ class Press {
   /** The pages with their attachments and an empty seal field. */
   byte[] prepare(Evidence evidence, String statementProof, Language language)
       throws RenderException {
-    return CertificatePdf.render(evidence, statementProof, settings.verifyBase(), language.texts());
+    return CertificatePdf.render(
+        evidence, statementProof, settings.verifyBase(), Texts.of(language));
   }
 
   /** The same, sealed with the key that the evidence names. */
   byte[] seal(Evidence evidence, byte[] prepared, Language language) throws SealException {
     return keys.seal(evidence.parties().issuer().sealSpki())
-        .seal(prepared, CertificatePdf.sealText(evidence, language.texts()));
+        .seal(prepared, CertificatePdf.sealText(evidence, Texts.of(language)));
   }
 
   /** The same, with one more archive time-stamp. */

@@ -6,6 +6,7 @@ import dev.lethe.certification.log.LogException;
 import dev.lethe.certification.seal.Archive;
 import dev.lethe.certification.seal.SealException;
 import dev.lethe.certification.statement.Evidence;
+import dev.lethe.certification.statement.Language;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.artifact.StoredArtifact;
 import dev.lethe.platform.audit.Actor;
@@ -85,7 +86,7 @@ class Renewals {
 
     @Override
     public String toString() {
-      return certificate + " " + language.text() + " revision " + revision;
+      return certificate + " " + language.tag() + " revision " + revision;
     }
   }
 
@@ -190,7 +191,7 @@ class Renewals {
               "certificate.renew",
               "certificate/" + certificate.id,
               Map.of(
-                  "language", row.language.text(),
+                  "language", row.language.tag(),
                   "revision", Integer.toString(row.revision),
                   "pdf", row.digest().toString()));
         });

@@ -4,6 +4,7 @@ package dev.lethe.platform.certificate;
 import dev.lethe.certification.log.LogEntry;
 import dev.lethe.certification.log.LogException;
 import dev.lethe.certification.statement.Evidence;
+import dev.lethe.certification.statement.Language;
 import dev.lethe.certification.status.StatusList;
 import dev.lethe.certification.status.StatusPurpose;
 import dev.lethe.certification.status.StatusReason;

@@ -2,6 +2,7 @@
 package dev.lethe.platform.certificate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lethe.certification.statement.Language;
 import dev.lethe.certification.verify.CertificateVerifier;
 import dev.lethe.certification.verify.Check;
 import dev.lethe.certification.verify.Code;
@@ -14,9 +15,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.ResourceBundle;
+import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
@@ -46,10 +47,6 @@ public record Verification(
     Optional<String> certificateId,
     Optional<Integer> certificateVersion,
     Optional<String> headline) {
-
-  private static final String WORDS = "dev.lethe.platform.certificate.verdicts";
-  private static final ResourceBundle.Control WITHOUT_FALLBACK =
-      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
   public Verification {
     verdicts = List.copyOf(verdicts);
@@ -89,7 +86,7 @@ public record Verification(
    * @param language of the sentences
    * @throws JsonException if it has another form
    */
-  static Verification read(byte[] json, Locale language) throws JsonException {
+  static Verification read(byte[] json, Language language) throws JsonException {
     JsonNode result = CanonicalJson.parse(json);
     List<JsonNode> codes = list(result.path("codes"));
     List<JsonNode> notes = list(result.path("notes"));
@@ -130,7 +127,7 @@ public record Verification(
   }
 
   /** What is said of a file that takes too much to check. */
-  static Verification givenUp(Digest file, Instant now, Locale language) {
+  static Verification givenUp(Digest file, Instant now, Language language) {
     String code = Code.INPUT_LIMIT_EXCEEDED.name();
     return new Verification(
         Optional.empty(),
@@ -149,12 +146,12 @@ public record Verification(
   }
 
   private static CheckVerdict verdict(
-      Check check, Verdict verdict, List<JsonNode> findings, Locale language) {
-    ResourceBundle words = ResourceBundle.getBundle(WORDS, language, WITHOUT_FALLBACK);
+      Check check, Verdict verdict, List<JsonNode> findings, Language language) {
+    Properties words = language.read(Verification.class, "verdicts");
     return new CheckVerdict(
         check.word(),
         verdict.name(),
-        MessageFormat.format(words.getString(verdict.name()), words.getString(check.word())),
+        MessageFormat.format(word(words, verdict.name()), word(words, check.word())),
         findings.stream()
             .filter(f -> f.path("code").asText().startsWith(check.name() + "_"))
             .map(
@@ -165,5 +162,9 @@ public record Verification(
                         text(f, "found"),
                         text(f, "remedy")))
             .toList());
+  }
+
+  private static String word(Properties words, String key) {
+    return Objects.requireNonNull(words.getProperty(key), key);
   }
 }

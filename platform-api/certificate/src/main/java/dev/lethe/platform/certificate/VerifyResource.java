@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.certificate;
 
+import dev.lethe.certification.statement.Language;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.verification.PublicRates;
@@ -21,7 +22,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -81,15 +81,13 @@ public class VerifyResource {
       throw new ProblemException(
           ProblemType.PDF_NOT_RECOGNISED, "The file does not begin as a PDF does.");
     }
-    return Response.ok(checks.check(pdf, locale(language)))
+    return Response.ok(checks.check(pdf, spoken(language)))
         .header("Cache-Control", "no-store")
         .build();
   }
 
   /** The first language asked for, if it is one that there is. */
-  private static Locale locale(String accepted) {
-    return accepted.strip().toLowerCase(Locale.ROOT).startsWith("de")
-        ? Locale.GERMAN
-        : Locale.ENGLISH;
+  private static Language spoken(String accepted) {
+    return Language.ofTag(accepted.split("[,;]", 2)[0]).orElse(Language.DEFAULT);
   }
 }

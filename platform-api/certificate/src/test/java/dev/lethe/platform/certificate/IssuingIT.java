@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.hasSize;
 import dev.lethe.certification.cli.VerifyCommand;
 import dev.lethe.certification.log.LogEntry;
 import dev.lethe.certification.statement.Evidence;
+import dev.lethe.certification.statement.Language;
 import dev.lethe.certification.statement.Texts;
 import dev.lethe.certification.status.StatusPurpose;
 import dev.lethe.certification.verify.CertificateVerifier;
@@ -141,7 +142,7 @@ class IssuingIT {
   }
 
   private void assertPasses(String id, Language language) throws Exception {
-    String query = "?language=" + language.text();
+    String query = "?language=" + language.tag();
     assertPasses(download(id, "/pdf" + query), download(id, "/document-proof" + query));
   }
 
@@ -155,8 +156,8 @@ class IssuingIT {
     assertThat(evidence.conclusion().outcome().value().name()).isEqualTo("CONSISTENT_WITH_ERASURE");
     assertThat(evidence.trail().log().priorSize()).isPositive();
     String german = text(download(id, "/pdf?language=de"));
-    assertThat(german).contains(Texts.german().headline(evidence));
-    assertThat(german).doesNotContain(Texts.english().headline(evidence));
+    assertThat(german).contains(Texts.of(Language.DE).headline(evidence));
+    assertThat(german).doesNotContain(Texts.of(Language.EN).headline(evidence));
   }
 
   private static String text(byte[] pdf) throws IOException {

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.lethe.certification.log.LogEntry;
 import dev.lethe.certification.statement.Evidence;
+import dev.lethe.certification.statement.Language;
 import dev.lethe.certification.status.StatusPurpose;
 import dev.lethe.certification.verify.CertificateVerifier;
 import dev.lethe.certification.verify.Check;
@@ -118,7 +119,7 @@ class ReissueIT {
   }
 
   private VerificationResult verified(String certificate, Language language) throws Exception {
-    String query = "?language=" + language.text();
+    String query = "?language=" + language.tag();
     VerificationRequest request =
         new VerificationRequest(
                 download(certificate + "/pdf" + query), Trust.parse(open("/trust")), Instant.now())

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lethe.certification.cli.WorkOrder;
+import dev.lethe.certification.statement.Language;
 import dev.lethe.certification.verify.Trust;
 import dev.lethe.platform.verification.VerifierException.Reason;
 import io.smallrye.config.SmallRyeConfig;
@@ -15,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -74,7 +74,7 @@ class VerifiersTest {
             "",
             List.of("CN=Example"),
             Optional.empty());
-    return WorkOrder.of("%PDF-1.7".getBytes(UTF_8), trust, Instant.EPOCH, Locale.ENGLISH);
+    return WorkOrder.of("%PDF-1.7".getBytes(UTF_8), trust, Instant.EPOCH, Language.EN);
   }
 
   private static void assertEndsWith(Reason reason, Verifiers verifiers) {
