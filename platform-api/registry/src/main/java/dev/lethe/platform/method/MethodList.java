@@ -77,8 +77,7 @@ public record MethodList(List<Method> methods, List<String> trained, List<String
               MethodPasses.of(method.work().retained()),
               MethodPasses.of(method.work().forget())),
           method.literature().source(),
-          new Advice(
-              method.literature().caution(), method.tunable() ? method.grid().size() : 0));
+          new Advice(method.literature().caution(), method.tunable() ? method.grid().size() : 0));
     }
   }
 
