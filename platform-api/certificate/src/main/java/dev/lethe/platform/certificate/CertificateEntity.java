@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.certificate;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.lethe.certification.statement.Evidence;
 import dev.lethe.certification.statement.EvidenceException;
 import dev.lethe.contract.digest.Digest;
@@ -84,6 +86,18 @@ class CertificateEntity {
     } catch (EvidenceException e) {
       throw new IllegalStateException("the frozen evidence of " + id + " cannot be read", e);
     }
+  }
+
+  long statementIndex() {
+    return requireNonNull(statementIndex, "index of the statement");
+  }
+
+  String statementProof() {
+    return requireNonNull(statementProof, "proof of the statement");
+  }
+
+  Standing standing() {
+    return new Standing(id, state, evidence());
   }
 
   byte[] evidenceBytes() {

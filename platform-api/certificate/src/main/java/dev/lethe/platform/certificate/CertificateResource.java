@@ -7,6 +7,9 @@ import dev.lethe.platform.access.CurrentCaller;
 import dev.lethe.platform.access.Permission;
 import dev.lethe.platform.access.Permitted;
 import dev.lethe.platform.access.TenantTransactional;
+import dev.lethe.platform.certificate.status.NewCertificateVersion;
+import dev.lethe.platform.certificate.status.NewStatusChange;
+import dev.lethe.platform.certificate.status.StatusChanges;
 import dev.lethe.platform.idempotency.Idempotent;
 import dev.lethe.platform.paging.PageRequest;
 import dev.lethe.platform.paging.Paging;
@@ -41,14 +44,12 @@ public class CertificateResource {
   private static final String CHANGING = "private, no-cache";
 
   private final Certificates certificates;
-  private final StatusChanges changes;
   private final CurrentCaller caller;
   private final Paging paging;
 
   CertificateResource(
-      Certificates certificates, StatusChanges changes, CurrentCaller caller, Paging paging) {
+      Certificates certificates, CurrentCaller caller, Paging paging) {
     this.certificates = certificates;
-    this.changes = changes;
     this.caller = caller;
     this.paging = paging;
   }
@@ -103,7 +104,7 @@ public class CertificateResource {
       @PathParam("id") String id, @QueryParam("language") @DefaultValue("en") String language) {
     Certificates.Pdf pdf = newest(id, language);
     return renewable(
-        pdf, pdf.proof(), MediaType.APPLICATION_OCTET_STREAM, Certificates.proofName(pdf));
+        pdf, pdf.proof(), MediaType.APPLICATION_OCTET_STREAM, pdf.proofName());
   }
 
   private static Language parsed(String tag) {
@@ -125,51 +126,11 @@ public class CertificateResource {
     return certificates.pdf(caller.get().tenantId(), id, parsed(language));
   }
 
-  @GET
-  @Path("/{id}/bundle")
-  @Produces("application/zip")
-  @Permitted(Permission.CERTIFICATE_READ)
-  @TenantTransactional
-  public Response bundle(@PathParam("id") String id) {
-    try {
-      return Response.ok(certificates.bundle(caller.get().tenantId(), id), "application/zip")
-          .header("Content-Disposition", "attachment; filename=\"" + id + ".zip\"")
-          .build();
-    } catch (LogException e) {
-      throw new ProblemException(ProblemType.STORAGE_UNAVAILABLE, "The log cannot be read now.");
-    }
-  }
-
   /** A renewal puts other bytes in its place, and file and proof must be of one revision. */
   private static Response renewable(Certificates.Pdf pdf, byte[] bytes, String type, String name) {
     return file(bytes, type, name)
         .header("Cache-Control", CHANGING)
         .tag(pdf.digest().hex())
-        .build();
-  }
-
-  /** A proposal stands beside its certificate; votes on it have a place of their own. */
-  @POST
-  @Path("/{id}/status-changes")
-  @Permitted(Permission.CERTIFICATE_STATUS)
-  @TenantTransactional
-  @Idempotent
-  public Response propose(@PathParam("id") String id, @NotNull @Valid NewStatusChange change) {
-    return Response.created(URI.create("/api/v1/status-changes?certificateId=" + id))
-        .entity(changes.propose(caller.get(), certificates.resolve(id), change))
-        .build();
-  }
-
-  /** What is proposed is to replace this version, so it is a change of its status. */
-  @POST
-  @Path("/{id}/versions")
-  @Permitted(Permission.CERTIFICATE_STATUS)
-  @TenantTransactional
-  @Idempotent
-  public Response proposeVersion(
-      @PathParam("id") String id, @NotNull @Valid NewCertificateVersion version) {
-    return Response.created(URI.create("/api/v1/status-changes?certificateId=" + id))
-        .entity(changes.propose(caller.get(), certificates.resolve(id), version))
         .build();
   }
 

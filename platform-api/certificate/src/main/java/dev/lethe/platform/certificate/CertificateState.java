@@ -2,7 +2,7 @@
 package dev.lethe.platform.certificate;
 
 /** How far a certificate is in the issuing pipeline. */
-enum CertificateState {
+public enum CertificateState {
   /** The evidence is complete, checked, and never changes again. */
   FROZEN,
   /** Its statement stands in the log. */

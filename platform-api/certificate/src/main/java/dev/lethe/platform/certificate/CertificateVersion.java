@@ -11,23 +11,23 @@ import dev.lethe.certification.statement.Parties.CertificateId;
  * @param number random, the same for all versions
  * @param version from 1
  */
-record CertificateVersion(CertificateId number, int version) {
+public record CertificateVersion(CertificateId number, int version) {
 
   /** The one that evidence speaks of. */
-  static CertificateVersion of(Evidence evidence) {
+  public static CertificateVersion of(Evidence evidence) {
     return new CertificateVersion(
         evidence.parties().certificate().id(), evidence.parties().certificate().version());
   }
 
   /** The one that a row's key names. */
-  static CertificateVersion of(String key) {
+  public static CertificateVersion of(String key) {
     int dot = key.indexOf('.');
     return new CertificateVersion(
         new CertificateId(key.substring(0, dot)), Integer.parseInt(key.substring(dot + 1)));
   }
 
   /** Whether a text names a version, not the number alone. */
-  static boolean named(String text) {
+  public static boolean named(String text) {
     return text.indexOf('.') >= 0;
   }
 

@@ -3,11 +3,9 @@ package dev.lethe.platform.certificate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.lethe.certification.log.LogException;
 import dev.lethe.certification.statement.Evidence;
 import dev.lethe.certification.statement.Language;
 import dev.lethe.certification.statement.Texts;
-import dev.lethe.certification.status.StatusPurpose;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.problem.ProblemException;
@@ -16,15 +14,9 @@ import dev.lethe.platform.training.TrainedModel;
 import dev.lethe.platform.training.TrainedModels;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
 /** The door to issued certificates. Every method runs in the caller's transaction. */
 @ApplicationScoped
@@ -33,28 +25,22 @@ public class Certificates {
   private final EntityManager entities;
   private final ErasureRequests requests;
   private final TrainedModels models;
-  private final StatusEntries status;
-  private final StatusLists lists;
+  private final PublicRegister register;
   private final Documents documents;
-  private final TrustFile trust;
   private final Artifacts artifacts;
 
   Certificates(
       EntityManager entities,
       ErasureRequests requests,
       TrainedModels models,
-      StatusEntries status,
-      StatusLists lists,
+      PublicRegister register,
       Documents documents,
-      TrustFile trust,
       Artifacts artifacts) {
     this.entities = entities;
     this.requests = requests;
     this.models = models;
-    this.status = status;
-    this.lists = lists;
+    this.register = register;
     this.documents = documents;
-    this.trust = trust;
     this.artifacts = artifacts;
   }
 
@@ -106,7 +92,13 @@ public class Certificates {
    * @param proof that it stands in the log
    */
   @SuppressWarnings("ArrayRecordComponent") // read and sent
-  record Pdf(String name, Digest digest, byte[] bytes, byte[] proof) {}
+  public record Pdf(String name, Digest digest, byte[] bytes, byte[] proof) {
+
+    /** Name of the file with the proof. */
+    public String proofName() {
+      return name.replaceFirst("[.]pdf$", ".document.tlog-proof");
+    }
+  }
 
   /**
    * The newest PDF in a language.
@@ -128,49 +120,70 @@ public class Certificates {
             + ".pdf",
         document.digest(),
         artifacts.read(tenant, document.digest()),
-        Promised.of(document.documentProof).getBytes(UTF_8));
+        document.proof().getBytes(UTF_8));
   }
 
   /**
-   * A zip of everything that an offline check needs.
+   * What was issued with a version.
    *
-   * @throws LogException if the status lists cannot be signed
+   * @param files the newest in each language
+   * @param evidence canonical bytes
+   * @param statementProof that the statement stands in the log
    */
-  byte[] bundle(UUID tenant, String id) throws LogException {
+  @SuppressWarnings("ArrayRecordComponent") // packed and sent
+  public record Issued(List<Pdf> files, byte[] evidence, String statementProof) {}
+
+  /**
+   * What was issued with a version.
+   *
+   * @throws ProblemException NOT_FOUND until it is published
+   */
+  public Issued issued(UUID tenant, String id) {
     CertificateEntity row = published(id);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      for (DocumentEntity document : documents.newest(row.id)) {
-        Pdf pdf = pdf(tenant, row, document);
-        add(zip, pdf.name(), pdf.bytes());
-        add(zip, proofName(pdf), pdf.proof());
-      }
-      add(zip, "evidence.json", row.evidenceBytes());
-      add(zip, "statement.tlog-proof", Promised.of(row.statementProof).getBytes(UTF_8));
-      StatusLists.Served revocation = lists.current(StatusPurpose.REVOCATION);
-      add(zip, "status-list.json", revocation.list());
-      add(zip, "status-list.note", revocation.note().getBytes(UTF_8));
-      StatusLists.Served suspension = lists.current(StatusPurpose.SUSPENSION);
-      add(zip, "suspension-list.json", suspension.list());
-      add(zip, "suspension-list.note", suspension.note().getBytes(UTF_8));
-      add(zip, "trust.json", trust.trust().bytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    return new Issued(
+        documents.newest(row.id).stream().map(d -> pdf(tenant, row, d)).toList(),
+        row.evidenceBytes(),
+        row.statementProof());
   }
 
-  static String proofName(Pdf pdf) {
-    return pdf.name().replaceFirst("[.]pdf$", ".document.tlog-proof");
+  /** Numbers and versions of what was issued for a request and published. */
+  public List<String> publishedFor(UUID request) {
+    return published("requestId", request);
   }
 
-  private static void add(ZipOutputStream zip, String name, byte[] content) throws IOException {
-    ZipEntry entry = new ZipEntry(name);
-    // One fixed time: the bundle's bytes say nothing of when it was fetched.
-    entry.setTimeLocal(java.time.LocalDateTime.ofEpochSecond(315_619_200L, 0, ZoneOffset.UTC));
-    zip.putNextEntry(entry);
-    zip.write(content);
-    zip.closeEntry();
+  /** Numbers and versions of what was issued of a model version and published. */
+  public List<String> publishedOf(UUID modelVersion) {
+    return published("modelVersionId", modelVersion);
+  }
+
+  private List<String> published(String field, UUID value) {
+    return entities
+        .createQuery(
+            "select id from CertificateEntity where state = PUBLISHED and " + field + " = ?1",
+            String.class)
+        .setParameter(1, value)
+        .getResultList();
+  }
+
+  /**
+   * A published version and where its first files stand in the log.
+   *
+   * @param id number and version
+   * @param proofs of its files, as issued
+   */
+  public record Sealed(String id, List<String> proofs) {}
+
+  /** What was sealed by a key and published. */
+  public List<Sealed> publishedSealedBy(Digest spki) {
+    return entities
+        .createQuery("from CertificateEntity where state = PUBLISHED", CertificateEntity.class)
+        .getResultStream()
+        .filter(c -> c.evidence().parties().issuer().sealSpki().equals(spki))
+        .map(
+            c ->
+                new Sealed(
+                    c.id, documents.issued(c.id).stream().map(DocumentEntity::proof).toList()))
+        .toList();
   }
 
   /** The version that is named, or else the newest published one, or else the newest. */
@@ -193,11 +206,22 @@ public class Certificates {
   }
 
   /**
+   * Refuses a version that the organisation does not have.
+   *
+   * @throws ProblemException NOT_FOUND
+   */
+  public void requireOwn(String version) {
+    if (entities.find(CertificateEntity.class, version) == null) {
+      throw ProblemException.notFound("certificate");
+    }
+  }
+
+  /**
    * Number and version of what a path names.
    *
    * @throws ProblemException NOT_FOUND
    */
-  String resolve(String id) {
+  public String resolve(String id) {
     return entity(id).id;
   }
 
@@ -212,7 +236,7 @@ public class Certificates {
   private Certificate view(UUID tenant, CertificateEntity row) {
     Evidence evidence = row.evidence();
     TrainedModel model = models.get(row.modelVersionId);
-    Optional<PublicStatus> entry = status.find(row.id);
+    Optional<PublicStatus> entry = register.find(row.id);
     return new Certificate(
         evidence.parties().certificate().id().text(),
         row.version,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.certificate;
 
+import static java.util.Objects.requireNonNull;
+
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.lethe.certification.log.LogEntry;
 import dev.lethe.certification.statement.Language;
@@ -13,6 +15,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -66,11 +69,11 @@ class DocumentEntity {
         certificate.evidence().parties().certificate().id(),
         certificate.version,
         revision,
-        Promised.of(certificate.statementIndex),
+        certificate.statementIndex(),
         certificate.evidenceDigest(),
         digest(),
-        Promised.of(pdfLength),
-        Promised.of(recordedAt));
+        requireNonNull(pdfLength, "length of the file"),
+        recorded());
   }
 
   /** Its bytes lie in the store now. */
@@ -87,10 +90,33 @@ class DocumentEntity {
   }
 
   Digest digest() {
-    return Digest.parse(Promised.of(pdfDigest));
+    return Digest.parse(requireNonNull(pdfDigest, "digest of the file"));
   }
 
   CertificateDocument view() {
-    return new CertificateDocument(language, revision, digest(), Promised.of(documentIndex));
+    return new CertificateDocument(
+        language, revision, digest(), requireNonNull(documentIndex, "index of the file"));
+  }
+
+  byte[] draft() {
+    return requireNonNull(draft, "draft of the file");
+  }
+
+  String proof() {
+    return requireNonNull(documentProof, "proof of the file");
+  }
+
+  /** As it is made known to the public. */
+  FiledDocument filed() {
+    return new FiledDocument(certificateId, view(), recorded());
+  }
+
+  FileRevision file() {
+    return new FileRevision(
+        certificateId, language, revision, Optional.ofNullable(stampedUntil));
+  }
+
+  private Instant recorded() {
+    return requireNonNull(recordedAt, "time of the file's entry");
   }
 }

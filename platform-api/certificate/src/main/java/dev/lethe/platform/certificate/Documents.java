@@ -1,27 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.certificate;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.lethe.certification.log.LogEntry;
 import dev.lethe.certification.log.LogException;
 import dev.lethe.certification.log.LogPolicy;
 import dev.lethe.certification.log.TlogProof;
+import dev.lethe.certification.statement.Evidence;
 import dev.lethe.certification.statement.Language;
+import dev.lethe.contract.digest.Digest;
 import dev.lethe.platform.artifact.ArtifactKind;
+import dev.lethe.platform.artifact.StoredArtifact;
 import dev.lethe.platform.log.InstallationLog;
 import dev.lethe.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The rows of certificates' files. Every method but {@link #log} needs a transaction. */
+/** The door to certificates' files. Every method but {@link #log} needs a transaction. */
 @ApplicationScoped
-class Documents {
+public class Documents {
 
   /** The PDFs of a certificate. */
-  static final ArtifactKind FILES = new ArtifactKind("certificate");
+  public static final ArtifactKind FILES = new ArtifactKind("certificate");
 
   private final EntityManager entities;
   private final InstallationLog log;
@@ -82,8 +88,7 @@ class Documents {
         .orElseThrow(() -> ProblemException.notFound("certificate in this language"));
   }
 
-  /** A revision of a file, if it is there. */
-  Optional<DocumentEntity> find(String certificate, Language language, int revision) {
+  private Optional<DocumentEntity> find(String certificate, Language language, int revision) {
     return entities
         .createQuery(
             "from DocumentEntity where certificateId = ?1 and language = ?2 and revision = ?3",
@@ -96,7 +101,7 @@ class Documents {
   }
 
   /** Files that stand in the log and whose archive time-stamp ends before {@code until}. */
-  List<DocumentEntity> endingBefore(Instant until) {
+  public List<FileRevision> endingBefore(Instant until) {
     return entities
         .createQuery(
             """
@@ -107,22 +112,79 @@ class Documents {
             """,
             DocumentEntity.class)
         .setParameter(1, until)
-        .getResultList();
+        .getResultStream()
+        .map(DocumentEntity::file)
+        .toList();
   }
 
   /** Renewed files that a crash kept from the log. */
-  List<DocumentEntity> unlogged() {
+  public List<FileRevision> unlogged() {
     return entities
         .createQuery(
             "from DocumentEntity where revision > 0 and documentIndex is null order by"
                 + " certificateId, language",
             DocumentEntity.class)
-        .getResultList();
+        .getResultStream()
+        .map(DocumentEntity::file)
+        .toList();
   }
 
-  void add(DocumentEntity row) {
+  /** Digest of a file. */
+  public Digest digest(FileRevision file) {
+    return row(file).digest();
+  }
+
+  /** What the certificate of a file says; locks it, so that two processes renew a file once. */
+  public Evidence lockedEvidence(FileRevision file) {
+    return locked(file).evidence();
+  }
+
+  /**
+   * Adds a revision.
+   *
+   * @return false if it is there already
+   */
+  public boolean add(FileRevision file, StoredArtifact stored, Instant recorded) {
+    CertificateEntity certificate = locked(file);
+    if (find(certificate.id, file.language(), file.revision()).isPresent()) {
+      return false;
+    }
+    DocumentEntity row = new DocumentEntity(certificate.id, file.language(), file.revision());
+    row.archived(stored, file.until().orElseThrow());
+    row.recordedAt = recorded;
     entities.persist(row);
     entities.flush();
+    return true;
+  }
+
+  /** The entry of a file. */
+  public LogEntry.Document entry(FileRevision file) {
+    return row(file).entry(locked(file));
+  }
+
+  /**
+   * A file stands in the log.
+   *
+   * @return what is to be made known of it; empty if that was done before
+   */
+  public Optional<FiledDocument> placed(FileRevision file, Place place) {
+    CertificateEntity unused = locked(file);
+    DocumentEntity row = row(file);
+    if (row.documentIndex != null) {
+      return Optional.empty();
+    }
+    row.placed(place);
+    return Optional.of(row.filed());
+  }
+
+  private DocumentEntity row(FileRevision file) {
+    return find(file.certificate(), file.language(), file.revision()).orElseThrow();
+  }
+
+  private CertificateEntity locked(FileRevision file) {
+    return requireNonNull(
+        entities.find(CertificateEntity.class, file.certificate(), LockModeType.PESSIMISTIC_WRITE),
+        "the certificate of a file");
   }
 
   /**
@@ -131,7 +193,7 @@ class Documents {
    * @param index of its entry
    * @param proof of it
    */
-  record Place(long index, String proof) {}
+  public record Place(long index, String proof) {}
 
   /**
    * Appends the entry of a file, outside any transaction; the same entry again gives the same
@@ -139,7 +201,7 @@ class Documents {
    *
    * @throws LogException if appending has stopped
    */
-  Place log(LogEntry.Document entry) throws LogException {
+  public Place log(LogEntry.Document entry) throws LogException {
     long index = log.append(entry);
     TlogProof proof = log.proofOf(index).withExtra("recorded " + entry.recorded());
     LogPolicy.Verified unused = proof.verify(entry.bytes(), log.policy());

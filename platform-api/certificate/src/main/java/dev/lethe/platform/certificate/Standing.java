@@ -10,4 +10,4 @@ import dev.lethe.certification.statement.Evidence;
  * @param state in the issuing pipeline
  * @param evidence frozen
  */
-record Standing(String id, CertificateState state, Evidence evidence) {}
+public record Standing(String id, CertificateState state, Evidence evidence) {}

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Issues certificates. {@link dev.lethe.platform.certificate.Issuing} takes one from frozen
- * evidence to a published PDF; every state is stored, so that a crash between two of them is
- * resumed and ends with one statement leaf, one document leaf and one status entry. {@link
- * dev.lethe.platform.certificate.Certificates} is the door to what was issued. A PDF that its own
- * verifier does not accept is never published.
+ * Certificates as they are kept and read: one row per version, its files by language and revision.
+ * {@link dev.lethe.platform.certificate.Certificates} is the door to what was issued, {@link
+ * dev.lethe.platform.certificate.IssuingRecord} and {@link dev.lethe.platform.certificate.Documents}
+ * are those of whoever issues and renews. Evidence never changes once it is frozen; the database
+ * sees to that.
  */
 @NullMarked
 package dev.lethe.platform.certificate;

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.certificate.issue;
+
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.finding.TestPlan;
+import dev.lethe.contract.json.CanonicalJson;
+import dev.lethe.contract.json.JsonException;
+import dev.lethe.contract.records.RecordSet;
+import dev.lethe.contract.run.RunOutcome;
+import dev.lethe.platform.approval.Decisions;
+import dev.lethe.platform.artifact.Artifacts;
+import dev.lethe.platform.certificate.IssuingRecord;
+import dev.lethe.platform.dataset.Datasets;
+import dev.lethe.platform.execution.ErasedVersions.Erased;
+import dev.lethe.platform.execution.ErasedVersions;
+import dev.lethe.platform.execution.TreatmentFacts;
+import dev.lethe.platform.execution.Treatments;
+import dev.lethe.platform.plan.PlanDocument.ModelTarget;
+import dev.lethe.platform.plan.PlanFacts;
+import dev.lethe.platform.plan.Plans;
+import dev.lethe.platform.report.Reports;
+import dev.lethe.platform.request.ErasureRequests;
+import dev.lethe.platform.request.RequestFacts;
+import dev.lethe.platform.tenant.Tenants;
+import dev.lethe.platform.training.TrainedModels;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.UUID;
+
+/** Reads what the evidence of one target is made from, in the caller's transaction. */
+@ApplicationScoped
+class CertifiedTargets {
+
+  private final IssuingRecord record;
+  private final Tenants tenants;
+  private final ErasureRequests requests;
+  private final Plans plans;
+  private final Decisions decisions;
+  private final Treatments treatments;
+  private final TrainedModels models;
+  private final Datasets datasets;
+  private final ErasedVersions erased;
+  private final Reports reports;
+  private final Artifacts artifacts;
+
+  CertifiedTargets(
+      IssuingRecord record,
+      Tenants tenants,
+      ErasureRequests requests,
+      Plans plans,
+      Decisions decisions,
+      Treatments treatments,
+      TrainedModels models,
+      Datasets datasets,
+      ErasedVersions erased,
+      Reports reports,
+      Artifacts artifacts) {
+    this.record = record;
+    this.tenants = tenants;
+    this.requests = requests;
+    this.plans = plans;
+    this.decisions = decisions;
+    this.treatments = treatments;
+    this.models = models;
+    this.datasets = datasets;
+    this.erased = erased;
+    this.reports = reports;
+    this.artifacts = artifacts;
+  }
+
+  CertifiedTarget read(UUID tenant, UUID planId, UUID targetId) {
+    PlanFacts plan = plans.get(planId);
+    ModelTarget target = plan.document().model(targetId);
+    RequestFacts request = requests.facts(tenant, plan.document().request());
+    TreatmentFacts treatment = treatments.of(target);
+    Erased version = erased.of(request.id(), target.datasetVersionId()).orElseThrow();
+    UUID report = treatment.reportId().orElseThrow();
+    return new CertifiedTarget(
+        tenants.get(tenant),
+        request,
+        new EvidenceAssembly.Salts(request.salt()),
+        plan,
+        target,
+        decisions.of(planId),
+        treatment,
+        treatments.ofRequest(request.id()).stream()
+            .filter(t -> t.originalVersionId().equals(treatment.originalVersionId()))
+            .toList(),
+        models.get(treatment.originalVersionId()),
+        models.get(treatment.candidateVersionId().orElseThrow()),
+        datasets.version(version.before()),
+        datasets.version(version.after()),
+        version,
+        records(tenant, target.test().forget()),
+        document(tenant, treatment.runOutcome().orElseThrow(), RunOutcome.class),
+        document(tenant, treatment.testPlan().orElseThrow(), TestPlan.class),
+        reports.document(tenant, report),
+        reports.replay(report));
+  }
+
+  /** What a certificate was made from, as it is known today. */
+  CertifiedTarget readAgain(UUID tenant, String certificate) {
+    IssuingRecord.Origin origin = record.origin(certificate);
+    Digest approved = origin.evidence().coverage().approvals().get(0).planDigest();
+    PlanFacts plan =
+        plans.of(origin.request()).stream()
+            .filter(p -> p.digest().equals(approved))
+            .findFirst()
+            .orElseThrow();
+    ModelTarget target =
+        plan.document().models().stream()
+            .filter(t -> t.carriedOver().orElse(t.id()).equals(origin.target()))
+            .findFirst()
+            .orElseThrow();
+    return read(tenant, plan.id(), target.id());
+  }
+
+  private RecordSet records(UUID tenant, Digest digest) {
+    try {
+      return RecordSet.read(artifacts.read(tenant, digest));
+    } catch (IOException e) {
+      throw new UncheckedIOException("record set " + digest + " cannot be read", e);
+    }
+  }
+
+  private <T> T document(UUID tenant, Digest digest, Class<T> type) {
+    try {
+      return CanonicalJson.read(artifacts.read(tenant, digest), type);
+    } catch (JsonException e) {
+      throw new IllegalStateException("the stored document " + digest + " cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,378 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.certificate.issue;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.lethe.certification.log.Checkpoint;
+import dev.lethe.certification.log.Commitment;
+import dev.lethe.certification.log.LogException;
+import dev.lethe.certification.statement.Conclusion;
+import dev.lethe.certification.statement.Coverage;
+import dev.lethe.certification.statement.Coverage.Approval;
+import dev.lethe.certification.statement.Coverage.Copies;
+import dev.lethe.certification.statement.Coverage.Retention;
+import dev.lethe.certification.statement.Coverage.Scope;
+import dev.lethe.certification.statement.Coverage.Vote;
+import dev.lethe.certification.statement.Evidence;
+import dev.lethe.certification.statement.Examination;
+import dev.lethe.certification.statement.Examination.RegisteredPlan;
+import dev.lethe.certification.statement.JudgedReport;
+import dev.lethe.certification.statement.OutcomeRule;
+import dev.lethe.certification.statement.Parties;
+import dev.lethe.certification.statement.Trail;
+import dev.lethe.certification.statement.Trail.Environment;
+import dev.lethe.certification.statement.Trail.LogHead;
+import dev.lethe.certification.statement.Trail.Replay;
+import dev.lethe.certification.statement.Trail.StatusEntry;
+import dev.lethe.certification.statement.Treatment.Guarantee;
+import dev.lethe.certification.statement.Treatment.ProvenanceGrade;
+import dev.lethe.certification.statement.Treatment;
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.finding.TestPlan;
+import dev.lethe.contract.json.CanonicalJson;
+import dev.lethe.contract.method.Supplied;
+import dev.lethe.contract.model.Architecture;
+import dev.lethe.contract.records.RecordSet;
+import dev.lethe.contract.run.RunOutcome;
+import dev.lethe.platform.approval.Ballot;
+import dev.lethe.platform.approval.Decision;
+import dev.lethe.platform.certificate.CertificateVersion;
+import dev.lethe.platform.certificate.status.StatusLists;
+import dev.lethe.platform.execution.Findings;
+import dev.lethe.platform.execution.TreatmentFacts;
+import dev.lethe.platform.key.SigningKeys;
+import dev.lethe.platform.log.InstallationLog;
+import dev.lethe.platform.plan.PlanDocument.ModelTarget;
+import dev.lethe.platform.report.ReplayReport;
+import dev.lethe.platform.training.TrainedModel;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Puts the evidence of one certificate together, field by field, from what the database and the
+ * stored documents say. Nothing is guessed: what the platform cannot know stands in {@code limits},
+ * {@code attacksNotRun} or {@code copies}.
+ */
+@ApplicationScoped
+class EvidenceAssembly {
+
+  private static final Duration REVIEW = Duration.ofDays(365);
+
+  private final SigningKeys keys;
+  private final InstallationLog log;
+  private final Clock clock;
+  private final String version;
+  private final SecureRandom random = new SecureRandom();
+
+  EvidenceAssembly(
+      SigningKeys keys,
+      InstallationLog log,
+      Clock clock,
+      @ConfigProperty(name = "quarkus.application.version") String version) {
+    this.keys = keys;
+    this.log = log;
+    this.clock = clock;
+    this.version = version;
+  }
+
+  /** A new certificate id. */
+  Parties.CertificateId newId() {
+    byte[] bytes = new byte[16];
+    random.nextBytes(bytes);
+    return new Parties.CertificateId("LC-" + HexFormat.of().formatHex(bytes));
+  }
+
+  /**
+   * The evidence.
+   *
+   * @param certificate number and version
+   * @param statusIndex reserved in the status lists
+   * @param supersedes the certificate that this one replaces
+   * @throws LogException if the log's head cannot be read
+   */
+  Evidence assemble(
+      CertifiedTarget c,
+      CertificateVersion certificate,
+      int statusIndex,
+      Optional<String> supersedes)
+      throws LogException {
+    Instant issued = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    JudgedReport judged = JudgedReport.of(c.report(), c.testPlan());
+    Optional<Guarantee> guarantee =
+        Findings.guarantee(c.target().tier(), c.treatment().guarantee());
+    Optional<Replay> replay = c.replay().map(ReplayReport::evidence);
+    Scope scope = Findings.scope(c.plan().document().models().size());
+    Copies copies = Findings.copies();
+    Digest after = c.treatment().candidate().orElseThrow();
+    Checkpoint head = log.open().head();
+    byte[] salt = new byte[Commitment.SALT_BYTES];
+    random.nextBytes(salt);
+    OutcomeRule.Basis basis =
+        new OutcomeRule.Basis(
+            Optional.empty(),
+            new OutcomeRule.Deed(
+                Optional.of(c.target().tier()),
+                Optional.of(ProvenanceGrade.valueOf(c.treated().provenanceGrade()))
+                    .filter(grade -> !c.target().supplied()),
+                Optional.of(after),
+                guarantee,
+                replay),
+            OutcomeRule.Tested.of(judged),
+            scope,
+            copies);
+    return new Evidence(
+        Evidence.SCHEMA,
+        new Parties(
+            new Parties.Certificate(
+                certificate.number(), certificate.version(), issued, supersedes),
+            issuer(c),
+            subject(c),
+            request(c),
+            new Parties.LegalBasis(c.request().ground(), Optional.empty(), Optional.empty())),
+        new Treatment(
+            forgetSet(c),
+            dataset(c),
+            c.target().supplied() ? Optional.empty() : Optional.of(training(c)),
+            modelBefore(c),
+            Optional.of(modelAfter(c, after)),
+            List.of(),
+            Optional.of(method(c)),
+            guarantee),
+        new Examination(
+            Optional.of(registeredPlan(c)),
+            Optional.of(judged.tests()),
+            Optional.of(judged.controls()),
+            Optional.of(judged.power()),
+            judged.minimalDetectableEffect(),
+            Optional.of(judged.confidence()),
+            Reservations.attacksNotRun(c),
+            judged.utility()),
+        new Conclusion(OutcomeRule.decide(basis), OutcomeRule.reference()),
+        new Coverage(
+            scope,
+            copies,
+            new Retention(false, Optional.empty(), Optional.empty()),
+            List.of(),
+            c.decisions().stream().map(d -> approval(c, d)).toList()),
+        new Trail(
+            environment(c),
+            Reservations.suppliedBy(c),
+            Reservations.limits(c),
+            new StatusEntry(StatusLists.LIST_NUMBER, statusIndex, issued.plus(REVIEW)),
+            new LogHead(head.origin(), head.size(), head.root()),
+            Trail.saltText(salt),
+            replay));
+  }
+
+  private Parties.Issuer issuer(CertifiedTarget c) {
+    return new Parties.Issuer(
+        c.organisation().controller(),
+        Optional.empty(),
+        c.organisation().contact(),
+        keys.sealSpki());
+  }
+
+  private static Parties.Subject subject(CertifiedTarget c) {
+    return new Parties.Subject(
+        Parties.SubjectKind.valueOf(c.request().kind().name()),
+        c.salts().commit(Commitment.Kind.SUBJECT, c.request().id().toString()),
+        Parties.SaltHolder.CONTROLLER);
+  }
+
+  private static Parties.Request request(CertifiedTarget c) {
+    var term = c.request().clock();
+    var first =
+        new dev.lethe.platform.request.LegalClock(
+            term.zone(), term.receivedAt(), false, term.pauses(), term.workingDay());
+    return new Parties.Request(
+        c.salts().commit(Commitment.Kind.REQUEST, c.request().reference()),
+        term.receivedAt().truncatedTo(ChronoUnit.SECONDS),
+        first.dueAt(),
+        term.extended() ? Optional.of(term.dueAt()) : Optional.empty(),
+        term.extended() ? Optional.of("extension.in-notice") : Optional.empty(),
+        term.pausedDays(),
+        Optional.empty());
+  }
+
+  private static Treatment.ForgetSet forgetSet(CertifiedTarget c) {
+    RecordSet records = c.forget();
+    UUID version = c.target().datasetVersionId();
+    List<Digest> commitments =
+        records.stream()
+            .mapToObj(ordinal -> c.salts().commit(Commitment.Kind.RECORD, version + "/" + ordinal))
+            .toList();
+    return new Treatment.ForgetSet(
+        Commitment.ofSet(commitments),
+        records.size(),
+        TestPlan.RECORD,
+        // Salted too: of few records the plain digest could be guessed.
+        c.salts().commit(Commitment.Kind.RECORD, "selection/" + c.target().test().forget()),
+        0);
+  }
+
+  private static Treatment.Dataset dataset(CertifiedTarget c) {
+    return new Treatment.Dataset(
+        c.before().place().datasetId().toString(),
+        "v" + c.before().place().ordinal(),
+        Optional.of("v" + c.after().place().ordinal()),
+        c.before().content().digest().orElseThrow(),
+        c.after().content().digest(),
+        c.erased().purgedAt().map(t -> t.truncatedTo(ChronoUnit.SECONDS)));
+  }
+
+  private static Treatment.Training training(CertifiedTarget c) {
+    double epochs =
+        c.target()
+            .parameters()
+            .getOrDefault(
+                "epochs", c.treated().recipe().descent().map(d -> (double) d.epochs()).orElse(1.0));
+    return new Treatment.Training(
+        c.treated().runId().toString(),
+        ProvenanceGrade.valueOf(c.treated().provenanceGrade()),
+        plugin(c).digest(),
+        c.treatment().runPlan().orElseThrow(),
+        Long.toString(c.treated().seed()),
+        c.treatment().runStartedAt().orElseThrow().truncatedTo(ChronoUnit.SECONDS),
+        c.treatment().runFinishedAt().orElseThrow().truncatedTo(ChronoUnit.SECONDS),
+        List.of(new Treatment.Use(c.after().content().digest().orElseThrow(), (int) epochs)));
+  }
+
+  private static Treatment.ModelBefore modelBefore(CertifiedTarget c) {
+    return new Treatment.ModelBefore(
+        word(c.original().modelName()),
+        "v" + c.original().ordinal(),
+        format(c.original()),
+        c.original().digest(),
+        c.original().parameters());
+  }
+
+  private static Treatment.ModelAfter modelAfter(CertifiedTarget c, Digest after) {
+    return new Treatment.ModelAfter(
+        word(c.treated().modelName()),
+        "v" + c.treated().ordinal(),
+        format(c.treated()),
+        after,
+        c.treated().parameters(),
+        // Which model a controller serves, it alone knows.
+        c.treatment()
+            .finalisedAt()
+            .filter(t -> !c.target().supplied())
+            .map(t -> t.truncatedTo(ChronoUnit.SECONDS)),
+        c.treatment().finalisedAt().isPresent() && !c.target().supplied());
+  }
+
+  /** What the model's files are. */
+  private static String format(TrainedModel model) {
+    Architecture architecture = model.recipe().architecture();
+    return architecture instanceof Architecture.Script
+        ? "torchscript"
+        : architecture instanceof Architecture.External
+            ? "external-trainer"
+            : architecture.trainable() ? "lethe-recipe" : architecture.type();
+  }
+
+  /** Names on a certificate are plain; anything else in a model's name becomes a dash. */
+  static String word(String name) {
+    String plain = name.replaceAll("[^A-Za-z0-9 ._:/@+=-]", "-");
+    String led = plain.matches("[A-Za-z0-9].*") ? plain : "m" + plain;
+    return led.length() > 200 ? led.substring(0, 200) : led;
+  }
+
+  private static Treatment.Method method(CertifiedTarget c) {
+    ModelTarget target = c.target();
+    Optional<RunOutcome.Plugin> plugin =
+        target.supplied() ? Optional.empty() : Optional.of(plugin(c));
+    return new Treatment.Method(
+        target.method(),
+        plugin.map(RunOutcome.Plugin::version).orElse(Supplied.SCORES.version()),
+        plugin.map(RunOutcome.Plugin::digest),
+        Digest.of(CanonicalJson.bytes(new TreeMap<>(target.parameters()))),
+        target.tier());
+  }
+
+  private static RunOutcome.Plugin plugin(CertifiedTarget c) {
+    return c.outcome().provenance().plugins().stream()
+        .filter(p -> p.id().equals(c.target().method()))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalStateException("the run names no plug-in " + c.target().method()));
+  }
+
+  private static RegisteredPlan registeredPlan(CertifiedTarget c) {
+    TreatmentFacts treatment = c.treatment();
+    List<Digest> earlier = new ArrayList<>();
+    for (TreatmentFacts other : c.tries()) {
+      if (!other.targetId().equals(treatment.targetId())) {
+        other.testPlan().ifPresent(earlier::add);
+      }
+    }
+    return new RegisteredPlan(
+        treatment.testPlan().orElseThrow(),
+        treatment.registeredAt().orElseThrow().truncatedTo(ChronoUnit.SECONDS),
+        treatment.logIndex().orElseThrow(),
+        earlier,
+        c.testPlan().rule().errors().candidates());
+  }
+
+  private static Approval approval(CertifiedTarget c, Decision decision) {
+    return new Approval(
+        "approver",
+        "ap-" + c.salts().pseudonym(decision.person()),
+        decision.verdict() == Ballot.Verdict.APPROVE ? Vote.APPROVED : Vote.REFUSED,
+        decision.at().truncatedTo(ChronoUnit.SECONDS),
+        decision.planDigest());
+  }
+
+  private Environment environment(CertifiedTarget c) {
+    RunOutcome.Provenance provenance = c.outcome().provenance();
+    Map<String, Object> components = new TreeMap<>();
+    components.put("libraries", new TreeMap<>(provenance.libraries()));
+    components.put("plugins", provenance.plugins());
+    return new Environment(
+        version,
+        Optional.of(provenance.engineVersion()),
+        Digest.of(CanonicalJson.bytes(components)),
+        c.treatment().runPlan(),
+        c.treatment().runOutcome(),
+        Optional.of(provenance.cpu()),
+        provenance.threads());
+  }
+
+  /** Salts of one request's commitments, each derived from its secret. */
+  static final class Salts {
+
+    private final byte[] secret;
+
+    Salts(String secretHex) {
+      this.secret = HexFormat.of().parseHex(secretHex);
+    }
+
+    Digest commit(Commitment.Kind kind, String value) {
+      return Commitment.of(kind, derive(kind + "\n" + value), value.getBytes(UTF_8));
+    }
+
+    /** A short name that only the holder of the secret can lead back to the person. */
+    String pseudonym(String person) {
+      return HexFormat.of().formatHex(derive("approver\n" + person), 0, 4);
+    }
+
+    private byte[] derive(String name) {
+      var mac =
+          dev.lethe.platform.secret.MasterKey.mac(
+              new javax.crypto.spec.SecretKeySpec(secret, "HmacSHA256"));
+      return mac.doFinal(name.getBytes(UTF_8));
+    }
+  }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.certificate.issue;
+
+import dev.lethe.certification.statement.Examination.AttackNotRun;
+import dev.lethe.certification.statement.Trail.SuppliedBy;
+import dev.lethe.certification.statement.Trail.Supplier;
+import dev.lethe.contract.method.Supplied;
+import dev.lethe.contract.model.Architecture;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a certificate does not claim, and whose word it rests on. */
+final class Reservations {
+
+  private static final List<String> LIMITS =
+      List.of(
+          "limit.detectable-only",
+          "limit.tested-attacks-only",
+          "limit.this-model-only",
+          "limit.controller-supplied",
+          "limit.not-legal-advice");
+  private static final List<AttackNotRun> ATTACKS_NOT_RUN =
+      List.of(
+          new AttackNotRun("attribute-inference", "not-run.not-implemented"),
+          new AttackNotRun("model-inversion", "not-run.not-implemented"),
+          new AttackNotRun("reconstruction", "not-run.not-implemented"),
+          new AttackNotRun("regurgitation", "not-run.not-generative"));
+
+  private Reservations() {}
+
+  /** Attacks that were not tried, and why. */
+  static List<AttackNotRun> attacksNotRun(CertifiedTarget c) {
+    if (c.testPlan().rule().relearning().isPresent()) {
+      return ATTACKS_NOT_RUN;
+    }
+    boolean gradients = c.original().recipe().architecture() instanceof Architecture.Network;
+    List<AttackNotRun> all = new ArrayList<>(ATTACKS_NOT_RUN);
+    all.add(
+        new AttackNotRun(
+            "relearning-speed", gradients ? "not-run.not-planned" : "not-run.no-gradients"));
+    return all;
+  }
+
+  /** Limits of the claim. */
+  static List<String> limits(CertifiedTarget c) {
+    if (!c.target().supplied()) {
+      return LIMITS;
+    }
+    List<String> limits = new ArrayList<>(LIMITS);
+    limits.add("limit.models-supplied");
+    if (c.target().method().equals(Supplied.SCORES.id())) {
+      limits.add("limit.scores-supplied");
+    }
+    return limits;
+  }
+
+  /** Who computed the scores and who brought the data. */
+  static SuppliedBy suppliedBy(CertifiedTarget c) {
+    boolean scores = c.target().method().equals(Supplied.SCORES.id());
+    return new SuppliedBy(scores ? Supplier.CONTROLLER : Supplier.LETHE, Supplier.CONTROLLER);
+  }
+}

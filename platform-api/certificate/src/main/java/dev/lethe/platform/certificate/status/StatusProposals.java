@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.certificate.status;
+
+import dev.lethe.certification.status.StatusReason;
+import dev.lethe.platform.dataset.DatasetVersion;
+import dev.lethe.platform.dataset.DatasetVersionReady;
+import dev.lethe.platform.dataset.Datasets;
+import dev.lethe.platform.model.ModelVersionReplaced;
+import dev.lethe.platform.subject.Suppressions;
+import dev.lethe.platform.training.TrainedModel;
+import dev.lethe.platform.training.TrainedModels;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import dev.lethe.platform.certificate.Certificates;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Notices what may end a certificate and proposes it; people decide. */
+@ApplicationScoped
+class StatusProposals {
+
+  private final Certificates certificates;
+  private final Suppressions suppressions;
+  private final Datasets datasets;
+  private final TrainedModels models;
+  private final StatusChanges changes;
+
+  StatusProposals(
+      Certificates certificates,
+      Suppressions suppressions,
+      Datasets datasets,
+      TrainedModels models,
+      StatusChanges changes) {
+    this.certificates = certificates;
+    this.suppressions = suppressions;
+    this.datasets = datasets;
+    this.models = models;
+    this.changes = changes;
+  }
+
+  /** Erased records that came back with new data are about to be learned again. */
+  void ingested(@Observes DatasetVersionReady ready) {
+    UUID tenant = ready.tenantId();
+    DatasetVersion version = datasets.version(ready.versionId());
+    Map<UUID, Integer> hits = suppressions.hits(tenant, version.place().datasetId(), version.id());
+    hits.forEach(
+        (request, records) ->
+            certificates
+                .publishedFor(request)
+                .forEach(
+                    certificate ->
+                        changes.proposeByPlatform(
+                            tenant,
+                            certificate,
+                            StatusReason.RELEARNED,
+                            "Data set %s version %d holds %d of the records or their persons again."
+                                .formatted(
+                                    version.place().datasetName(),
+                                    version.place().ordinal(),
+                                    records))));
+  }
+
+  /** A model that a certificate speaks of left service. */
+  void replaced(@Observes ModelVersionReplaced replaced) {
+    TrainedModel by = models.get(replaced.by());
+    certificates
+        .publishedOf(replaced.replaced())
+        .forEach(
+            certificate ->
+                changes.proposeByPlatform(
+                    replaced.tenantId(),
+                    certificate,
+                    StatusReason.MODEL_REPLACED,
+                    "Version %d of %s took its place.".formatted(by.ordinal(), by.modelName())));
+  }
+}

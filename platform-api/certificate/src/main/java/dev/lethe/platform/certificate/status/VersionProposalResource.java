@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.certificate.status;
+
+import dev.lethe.platform.access.CurrentCaller;
+import dev.lethe.platform.access.Permission;
+import dev.lethe.platform.access.Permitted;
+import dev.lethe.platform.access.TenantTransactional;
+import dev.lethe.platform.certificate.Certificates;
+import dev.lethe.platform.idempotency.Idempotent;
+import io.quarkus.security.Authenticated;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+
+/** What is proposed is to replace this version, so it is a change of its status. */
+@Path("/certificates/{id}/versions")
+@Produces(MediaType.APPLICATION_JSON)
+@Authenticated
+public class VersionProposalResource {
+
+  private final Certificates certificates;
+  private final StatusChanges changes;
+  private final CurrentCaller caller;
+
+  VersionProposalResource(Certificates certificates, StatusChanges changes, CurrentCaller caller) {
+    this.certificates = certificates;
+    this.changes = changes;
+    this.caller = caller;
+  }
+
+  @POST
+  @Permitted(Permission.CERTIFICATE_STATUS)
+  @TenantTransactional
+  @Idempotent
+  public Response propose(@PathParam("id") String id, @NotNull @Valid NewCertificateVersion version) {
+    return Response.created(URI.create("/api/v1/status-changes?certificateId=" + id))
+        .entity(changes.propose(caller.get(), certificates.resolve(id), version))
+        .build();
+  }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.certificate.open;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+class RateWindowTest {
+
+  private static final class Hand extends Clock {
+    private Instant now = Instant.parse("2026-11-25T12:00:00Z");
+
+    void move(Duration by) {
+      now = now.plus(by);
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+
+  private final Hand clock = new Hand();
+  private final RateWindow window = new RateWindow(3, Duration.ofMinutes(1), clock);
+
+  @Test
+  void letsEachAskSoOftenAndThenSaysHowLongToWait() {
+    for (int i = 0; i < 3; i++) {
+      assertThat(window.count("a")).isZero();
+    }
+    clock.move(Duration.ofSeconds(20));
+    assertThat(window.count("a")).isEqualTo(40);
+    assertThat(window.count("b")).isZero();
+
+    clock.move(Duration.ofSeconds(40));
+    assertThat(window.count("a")).isZero();
+  }
+
+  @Test
+  void countsAHouseholdOfVersionSixAddressesOnce() {
+    assertThat(NetworkPart.of("2001:db8:1:2:aaaa::1"))
+        .isEqualTo(NetworkPart.of("2001:db8:1:2::7"))
+        .isNotEqualTo(NetworkPart.of("2001:db8:1:3::7"));
+    assertThat(NetworkPart.of("198.51.100.7")).isNotEqualTo(NetworkPart.of("198.51.100.8"));
+    assertThat(NetworkPart.of("not an address: at all")).isNotEmpty();
+  }
+}
