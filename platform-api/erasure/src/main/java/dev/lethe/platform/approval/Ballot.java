@@ -2,6 +2,7 @@
 package dev.lethe.platform.approval;
 
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.platform.plan.Decision.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,13 +26,6 @@ public record Ballot(Digest plan, int needed, Set<String> barred, List<Vote> vot
     }
     barred = Set.copyOf(barred);
     votes = List.copyOf(votes);
-  }
-
-  /** What an approver says. One REFUSE or SEND_BACK stops the revision. */
-  public enum Verdict {
-    APPROVE,
-    REFUSE,
-    SEND_BACK
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.lethe.platform.approval;
 
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.platform.access.Caller;
+import dev.lethe.platform.plan.Decision;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -32,7 +33,7 @@ class DecisionEntity {
   private String displayName;
 
   @Enumerated(EnumType.STRING)
-  private Ballot.Verdict verdict;
+  private Decision.Verdict verdict;
 
   @Column(name = "plan_digest")
   private String planDigest;

@@ -6,9 +6,11 @@ import dev.lethe.platform.access.Caller;
 import dev.lethe.platform.approval.Ballot.Vote;
 import dev.lethe.platform.audit.Actor;
 import dev.lethe.platform.execution.Executions;
+import dev.lethe.platform.plan.Decision;
 import dev.lethe.platform.plan.PlanFacts;
 import dev.lethe.platform.plan.PlanState;
 import dev.lethe.platform.plan.Plans;
+import dev.lethe.platform.plan.Votes;
 import dev.lethe.platform.precondition.EntityTag;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
@@ -27,7 +29,7 @@ import java.util.UUID;
 
 /** The door to votes, and the only code that writes one. */
 @ApplicationScoped
-public class Decisions {
+public class Decisions implements Votes {
 
   private final EntityManager entities;
   private final Plans plans;
@@ -110,7 +112,7 @@ public class Decisions {
         of(plan.id()).stream().map(d -> new Vote(d.person(), d.verdict())).toList());
   }
 
-  /** Votes on a revision, oldest first. */
+  @Override
   public List<Decision> of(UUID planId) {
     return entities
         .createQuery("from DecisionEntity where planId = ?1 order by id", DecisionEntity.class)

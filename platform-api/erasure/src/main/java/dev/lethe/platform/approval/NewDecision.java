@@ -2,6 +2,7 @@
 package dev.lethe.platform.approval;
 
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.platform.plan.Decision;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Optional;
@@ -14,6 +15,6 @@ import java.util.Optional;
  * @param comment why, without personal data
  */
 public record NewDecision(
-    @NotNull Ballot.Verdict verdict,
+    @NotNull Decision.Verdict verdict,
     @NotNull Digest planDigest,
     Optional<@Size(max = 500) String> comment) {}

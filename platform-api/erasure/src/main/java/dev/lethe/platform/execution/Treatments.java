@@ -86,7 +86,7 @@ public class Treatments implements Attempts {
         .toList();
   }
 
-  /** How far a target is, for people. */
+  @Override
   public String state(ModelTarget target) {
     return Optional.ofNullable(
             entities.find(TreatmentEntity.class, target.carriedOver().orElse(target.id())))

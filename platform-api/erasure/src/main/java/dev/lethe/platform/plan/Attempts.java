@@ -5,7 +5,7 @@ import dev.lethe.platform.plan.PlanDocument.ModelTarget;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What was tried before on a model for a request; the reports know it. */
+/** What is tried, and was tried before, on a model for a request. */
 public interface Attempts {
 
   /** How many treated versions of this model version were tested for the request. */
@@ -13,4 +13,7 @@ public interface Attempts {
 
   /** The target of an earlier revision whose result passed, so that it need not be tried again. */
   Optional<ModelTarget> passed(UUID request, UUID modelVersion);
+
+  /** How far a target is: PLANNED, QUEUED, TREATED, or the outcome of its test. */
+  String state(ModelTarget target);
 }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.platform.approval.Ballot.Refusal;
 import dev.lethe.platform.approval.Ballot.Result;
-import dev.lethe.platform.approval.Ballot.Verdict;
+import dev.lethe.platform.plan.Decision.Verdict;
 import dev.lethe.platform.approval.Ballot.Vote;
 import dev.lethe.platform.approval.Ballot.Voter;
 import java.time.Duration;

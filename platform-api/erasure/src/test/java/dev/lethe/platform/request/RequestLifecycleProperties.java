@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.platform.approval.Ballot;
-import dev.lethe.platform.approval.Ballot.Verdict;
+import dev.lethe.platform.plan.Decision.Verdict;
 import dev.lethe.platform.approval.Ballot.Vote;
 import dev.lethe.platform.approval.Ballot.Voter;
 import java.time.Duration;

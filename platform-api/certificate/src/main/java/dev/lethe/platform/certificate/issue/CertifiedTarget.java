@@ -5,7 +5,7 @@ import dev.lethe.contract.finding.MembershipReport;
 import dev.lethe.contract.finding.TestPlan;
 import dev.lethe.contract.records.RecordSet;
 import dev.lethe.contract.run.RunOutcome;
-import dev.lethe.platform.approval.Decision;
+import dev.lethe.platform.plan.Decision;
 import dev.lethe.platform.certificate.issue.EvidenceAssembly.Salts;
 import dev.lethe.platform.dataset.DatasetVersion;
 import dev.lethe.platform.execution.ErasedVersions.Erased;

@@ -35,7 +35,7 @@ import dev.lethe.contract.model.Architecture;
 import dev.lethe.contract.records.RecordSet;
 import dev.lethe.contract.run.RunOutcome;
 import dev.lethe.platform.approval.Ballot;
-import dev.lethe.platform.approval.Decision;
+import dev.lethe.platform.plan.Decision;
 import dev.lethe.platform.certificate.CertificateVersion;
 import dev.lethe.platform.certificate.status.StatusLists;
 import dev.lethe.platform.execution.Findings;
@@ -330,7 +330,7 @@ class EvidenceAssembly {
     return new Approval(
         "approver",
         "ap-" + c.salts().pseudonym(decision.person()),
-        decision.verdict() == Ballot.Verdict.APPROVE ? Vote.APPROVED : Vote.REFUSED,
+        decision.verdict() == Decision.Verdict.APPROVE ? Vote.APPROVED : Vote.REFUSED,
         decision.at().truncatedTo(ChronoUnit.SECONDS),
         decision.planDigest());
   }

@@ -9,6 +9,7 @@ import dev.lethe.contract.digest.Digest;
 import dev.lethe.platform.access.Caller;
 import dev.lethe.platform.access.Role;
 import dev.lethe.platform.approval.Ballot;
+import dev.lethe.platform.plan.Decision;
 import dev.lethe.platform.approval.Voters;
 import dev.lethe.platform.audit.Actor;
 import dev.lethe.platform.audit.AuditLog;
@@ -323,8 +324,8 @@ public class StatusChanges {
                     new Ballot.Vote(
                         v.person,
                         v.verdict == Verdict.CONFIRM
-                            ? Ballot.Verdict.APPROVE
-                            : Ballot.Verdict.REFUSE))
+                            ? Decision.Verdict.APPROVE
+                            : Decision.Verdict.REFUSE))
             .toList());
   }
 

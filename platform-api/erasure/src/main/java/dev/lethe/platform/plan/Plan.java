@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.lethe.platform.approval;
+package dev.lethe.platform.plan;
 
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.finding.TestPlan.Relearning;

@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.lethe.platform.approval;
+package dev.lethe.platform.plan;
 
 import dev.lethe.contract.finding.GuaranteeTier;
 import dev.lethe.contract.finding.TestPlan.Rule;
 import dev.lethe.platform.access.Caller;
 import dev.lethe.platform.access.Permission;
-import dev.lethe.platform.approval.Plan.Actual;
-import dev.lethe.platform.approval.Plan.PlanTarget;
+import dev.lethe.platform.plan.Plan.Actual;
+import dev.lethe.platform.plan.Plan.PlanTarget;
 import dev.lethe.platform.cost.RunCosts;
-import dev.lethe.platform.execution.Treatments;
-import dev.lethe.platform.plan.PlanDocument;
 import dev.lethe.platform.plan.PlanDocument.DataTarget;
 import dev.lethe.platform.plan.PlanDocument.ModelTarget;
-import dev.lethe.platform.plan.PlanFacts;
-import dev.lethe.platform.plan.PlanState;
-import dev.lethe.platform.plan.Promise;
 import dev.lethe.platform.precondition.EntityTag;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -25,19 +20,19 @@ import java.util.Optional;
 @ApplicationScoped
 class PlanViews {
 
-  private final Decisions decisions;
-  private final Treatments treatments;
+  private final Votes votes;
+  private final Attempts attempts;
   private final RunCosts costs;
 
-  PlanViews(Decisions decisions, Treatments treatments, RunCosts costs) {
-    this.decisions = decisions;
-    this.treatments = treatments;
+  PlanViews(Votes votes, Attempts attempts, RunCosts costs) {
+    this.votes = votes;
+    this.attempts = attempts;
     this.costs = costs;
   }
 
   Plan of(Caller caller, PlanFacts plan) {
     PlanDocument document = plan.document();
-    List<Decision> votes = decisions.of(plan.id());
+    List<Decision> given = votes.of(plan.id());
     return new Plan(
         plan.id(),
         document.request(),
@@ -48,11 +43,11 @@ class PlanViews {
         document.models().stream().map(m -> m.test().rule()).findFirst().orElse(Rule.defaults(1)),
         document.candidates(),
         plan.votesNeeded(),
-        (int) votes.stream().filter(v -> v.verdict() == Ballot.Verdict.APPROVE).count(),
-        votes,
+        (int) given.stream().filter(v -> v.verdict() == Decision.Verdict.APPROVE).count(),
+        given,
         plan.createdByName(),
         plan.warnings(),
-        permissions(caller, plan, votes),
+        permissions(caller, plan, given),
         EntityTag.of(plan.version()).header(),
         plan.createdAt(),
         plan.proposedAt());
@@ -147,7 +142,7 @@ class PlanViews {
         Optional.of(target.test().retainSize()),
         Optional.of(Promise.of(target.tier())),
         tooFew ? Optional.of("Too few records for the tests to decide alone.") : Optional.empty(),
-        Optional.of(treatments.state(target)),
+        Optional.of(attempts.state(target)),
         Optional.of(target.carriedOver().isPresent()),
         target.test().rule().relearning(),
         target.tuning());

@@ -8,7 +8,7 @@ import dev.lethe.platform.access.TenantTransactional;
 import dev.lethe.platform.idempotency.Idempotent;
 import dev.lethe.platform.paging.PageRequest;
 import dev.lethe.platform.paging.Paging;
-import dev.lethe.platform.plan.PlanFacts;
+import dev.lethe.platform.plan.Decision;
 import dev.lethe.platform.plan.Plans;
 import io.quarkus.security.Authenticated;
 import jakarta.validation.Valid;
@@ -26,23 +26,20 @@ import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 
-/** One plan and the votes on it. */
-@Path("/plans/{id}")
+/** The votes on a plan. */
+@Path("/plans/{id}/decisions")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
-public class PlanResource {
+public class DecisionResource {
 
   private final Plans plans;
   private final Decisions decisions;
-  private final PlanViews views;
   private final CurrentCaller caller;
   private final Paging paging;
 
-  PlanResource(
-      Plans plans, Decisions decisions, PlanViews views, CurrentCaller caller, Paging paging) {
+  DecisionResource(Plans plans, Decisions decisions, CurrentCaller caller, Paging paging) {
     this.plans = plans;
     this.decisions = decisions;
-    this.views = views;
     this.caller = caller;
     this.paging = paging;
   }
@@ -50,29 +47,7 @@ public class PlanResource {
   @GET
   @Permitted(Permission.PLAN_READ)
   @TenantTransactional
-  public Response get(@PathParam("id") UUID id) {
-    return tagged(plans.get(id));
-  }
-
-  @POST
-  @Path("/propose")
-  @Permitted(Permission.PLAN_WRITE)
-  @TenantTransactional
-  @Idempotent
-  public Response propose(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
-    return tagged(plans.propose(caller.get(), id, ifMatch));
-  }
-
-  private Response tagged(PlanFacts facts) {
-    Plan plan = views.of(caller.get(), facts);
-    return Response.ok(plan).header("ETag", plan.etag()).build();
-  }
-
-  @GET
-  @Path("/decisions")
-  @Permitted(Permission.PLAN_READ)
-  @TenantTransactional
-  public Response decisions(@PathParam("id") UUID id, @BeanParam PageRequest page) {
+  public Response list(@PathParam("id") UUID id, @BeanParam PageRequest page) {
     plans.get(id);
     String after = paging.after(page).orElse("");
     List<Decision> votes =
@@ -84,7 +59,6 @@ public class PlanResource {
   }
 
   @POST
-  @Path("/decisions")
   @Permitted(Permission.PLAN_DECIDE)
   @TenantTransactional
   @Idempotent

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.lethe.platform.approval;
+package dev.lethe.platform.plan;
 
 import dev.lethe.contract.digest.Digest;
 import java.time.Instant;
@@ -23,7 +23,15 @@ public record Decision(
     UUID planId,
     String person,
     String displayName,
-    Ballot.Verdict verdict,
+    Verdict verdict,
     Digest planDigest,
     Optional<String> comment,
-    Instant at) {}
+    Instant at) {
+
+  /** What an approver says. One REFUSE or SEND_BACK stops the revision. */
+  public enum Verdict {
+    APPROVE,
+    REFUSE,
+    SEND_BACK
+  }
+}

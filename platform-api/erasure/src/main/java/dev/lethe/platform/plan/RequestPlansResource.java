@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.lethe.platform.approval;
+package dev.lethe.platform.plan;
 
 import dev.lethe.platform.access.CurrentCaller;
 import dev.lethe.platform.access.Permission;
@@ -8,8 +8,6 @@ import dev.lethe.platform.access.TenantTransactional;
 import dev.lethe.platform.idempotency.Idempotent;
 import dev.lethe.platform.paging.PageRequest;
 import dev.lethe.platform.paging.Paging;
-import dev.lethe.platform.plan.NewPlan;
-import dev.lethe.platform.plan.Plans;
 import dev.lethe.platform.request.ErasureRequests;
 import io.quarkus.security.Authenticated;
 import jakarta.validation.Valid;
