@@ -11,7 +11,7 @@ import dev.lethe.platform.plan.PlanFacts;
 import dev.lethe.platform.plan.PlanState;
 import dev.lethe.platform.plan.Plans;
 import dev.lethe.platform.plan.Votes;
-import dev.lethe.platform.precondition.EntityTag;
+import dev.lethe.platform.idempotency.EntityTag;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.request.ErasureRequests;

@@ -13,7 +13,7 @@ import dev.lethe.platform.operation.StepResult;
 import dev.lethe.platform.plan.PlanDocument.Subjects;
 import dev.lethe.platform.plan.PlanDocument.TargetTest;
 import dev.lethe.platform.problem.ProblemType;
-import dev.lethe.platform.secret.MasterKey;
+import dev.lethe.platform.tenant.MasterKey;
 import dev.lethe.platform.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;

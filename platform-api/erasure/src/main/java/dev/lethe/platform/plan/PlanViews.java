@@ -10,7 +10,7 @@ import dev.lethe.platform.plan.Plan.PlanTarget;
 import dev.lethe.platform.cost.RunCosts;
 import dev.lethe.platform.plan.PlanDocument.DataTarget;
 import dev.lethe.platform.plan.PlanDocument.ModelTarget;
-import dev.lethe.platform.precondition.EntityTag;
+import dev.lethe.platform.idempotency.EntityTag;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;

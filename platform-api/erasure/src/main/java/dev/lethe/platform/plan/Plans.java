@@ -7,7 +7,7 @@ import dev.lethe.platform.access.Memberships;
 import dev.lethe.platform.access.Role;
 import dev.lethe.platform.audit.Actor;
 import dev.lethe.platform.audit.AuditLog;
-import dev.lethe.platform.precondition.EntityTag;
+import dev.lethe.platform.idempotency.EntityTag;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.request.ErasureRequests;

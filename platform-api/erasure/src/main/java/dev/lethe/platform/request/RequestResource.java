@@ -8,7 +8,6 @@ import dev.lethe.platform.access.Permitted;
 import dev.lethe.platform.access.Role;
 import dev.lethe.platform.access.TenantTransactional;
 import dev.lethe.platform.idempotency.Idempotent;
-import dev.lethe.platform.lookup.SubjectLookup;
 import dev.lethe.platform.paging.PageRequest;
 import dev.lethe.platform.paging.Paging;
 import dev.lethe.platform.problem.ProblemException;

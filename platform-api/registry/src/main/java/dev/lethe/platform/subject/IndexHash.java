@@ -3,7 +3,7 @@ package dev.lethe.platform.subject;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.lethe.platform.secret.MasterKey;
+import dev.lethe.platform.tenant.MasterKey;
 import java.util.UUID;
 import javax.crypto.Mac;
 

@@ -2,8 +2,8 @@
 package dev.lethe.platform.subject;
 
 import dev.lethe.contract.records.RecordSet;
-import dev.lethe.platform.secret.MasterKey;
 import dev.lethe.platform.sql.Rows;
+import dev.lethe.platform.tenant.MasterKey;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -4,8 +4,8 @@ package dev.lethe.platform.subject;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.lethe.contract.records.RecordSet;
-import dev.lethe.platform.secret.MasterKey;
 import dev.lethe.platform.sql.Rows;
+import dev.lethe.platform.tenant.MasterKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

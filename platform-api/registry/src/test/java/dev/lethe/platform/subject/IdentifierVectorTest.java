@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lethe.platform.problem.ProblemException;
-import dev.lethe.platform.secret.MasterKey;
-import dev.lethe.platform.secret.SecretConfig;
+import dev.lethe.platform.tenant.MasterKey;
+import dev.lethe.platform.tenant.SecretConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;

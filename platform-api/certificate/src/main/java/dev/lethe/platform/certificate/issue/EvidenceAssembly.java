@@ -370,7 +370,7 @@ class EvidenceAssembly {
 
     private byte[] derive(String name) {
       var mac =
-          dev.lethe.platform.secret.MasterKey.mac(
+          dev.lethe.platform.tenant.MasterKey.mac(
               new javax.crypto.spec.SecretKeySpec(secret, "HmacSHA256"));
       return mac.doFinal(name.getBytes(UTF_8));
     }

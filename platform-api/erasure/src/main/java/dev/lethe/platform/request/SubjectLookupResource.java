@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.lethe.platform.lookup;
+package dev.lethe.platform.request;
 
 import dev.lethe.platform.access.Caller;
 import dev.lethe.platform.access.CurrentCaller;

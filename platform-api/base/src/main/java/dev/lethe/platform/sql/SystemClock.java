@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.lethe.platform.time;
+package dev.lethe.platform.sql;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

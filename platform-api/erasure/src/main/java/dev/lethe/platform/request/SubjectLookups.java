@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.lethe.platform.lookup;
+package dev.lethe.platform.request;
 
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.records.RecordSet;
@@ -8,8 +8,8 @@ import dev.lethe.platform.dataset.DatasetVersion;
 import dev.lethe.platform.dataset.DatasetVersion.IndexState;
 import dev.lethe.platform.dataset.DatasetVersion.State;
 import dev.lethe.platform.dataset.Datasets;
-import dev.lethe.platform.lookup.SubjectLookup.DatasetHits;
-import dev.lethe.platform.lookup.SubjectLookup.ModelHits;
+import dev.lethe.platform.request.SubjectLookup.DatasetHits;
+import dev.lethe.platform.request.SubjectLookup.ModelHits;
 import dev.lethe.platform.model.ModelVersion;
 import dev.lethe.platform.model.Models;
 import dev.lethe.platform.subject.Identifier;

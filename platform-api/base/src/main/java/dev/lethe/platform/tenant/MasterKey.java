@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.lethe.platform.secret;
+package dev.lethe.platform.tenant;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

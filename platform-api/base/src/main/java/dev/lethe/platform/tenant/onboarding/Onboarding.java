@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.lethe.platform.onboarding;
+package dev.lethe.platform.tenant.onboarding;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.lethe.platform.access.Caller;

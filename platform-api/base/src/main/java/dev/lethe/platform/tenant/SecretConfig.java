@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.lethe.platform.secret;
+package dev.lethe.platform.tenant;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
