@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -94,6 +95,50 @@ class SourceRulesTest {
                 .filter(f -> later.matcher(read(f)).find())
                 .map(SourceRulesTest::name))
         .isEmpty();
+  }
+
+  /** What the platform is about; its ground floor would serve any other service as well. */
+  private static final Pattern DOMAIN =
+      Pattern.compile(
+          "(?i)datasets?|models?|certificates?|certif(y|ied)|eras(ures?|ed?|ing)|unlearn\\w*"
+              + "|train(ing|ed)?|treatments?|plans?|planned");
+
+  /** Where the REST contract has one list for all modules, which is kept in one place. */
+  private static final Set<String> CONTRACT_LISTS =
+      Set.of(
+          "platform-api/base/src/main/java/dev/lethe/platform/problem/ProblemType.java",
+          "platform-api/base/src/main/java/dev/lethe/platform/upload/UploadPurpose.java");
+
+  /** Words of a text, those inside {@code camelCase} and {@code UPPER_CASE} names too. */
+  private static Stream<String> words(String text) {
+    return Pattern.compile("[^A-Za-z]+|(?<=[a-z])(?=[A-Z])").splitAsStream(text);
+  }
+
+  private static boolean speaksOfTheDomain(String text) {
+    return words(text).anyMatch(w -> DOMAIN.matcher(w).matches());
+  }
+
+  @Test
+  void theGroundFloorHasNoWordOfTheDomain() {
+    List<Path> files = Module.PLATFORM_BASE.sourceFiles();
+    assertThat(files).hasSizeGreaterThan(80);
+    assertThat(files.stream().filter(f -> speaksOfTheDomain(read(f))).map(SourceRulesTest::name))
+        .containsExactlyInAnyOrderElementsOf(CONTRACT_LISTS);
+  }
+
+  @Test
+  void wordsOfTheDomainAreFoundWhereverTheyStand() {
+    assertThat(
+            List.of(
+                "import x.platform.dataset.Columns;",
+                "UUID modelVersionId;",
+                "case ERASED_ROWS",
+                "a newPlan()",
+                "{@code train-model} is trained",
+                "// unlearning"))
+        .allMatch(SourceRulesTest::speaksOfTheDomain);
+    assertThat(List.of("explained", "modelled on", "a constraint", "planet"))
+        .noneMatch(SourceRulesTest::speaksOfTheDomain);
   }
 
   @Test

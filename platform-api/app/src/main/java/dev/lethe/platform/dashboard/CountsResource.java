@@ -2,7 +2,6 @@
 package dev.lethe.platform.dashboard;
 
 import dev.lethe.platform.access.CurrentCaller;
-import dev.lethe.platform.access.Permission;
 import dev.lethe.platform.access.Permitted;
 import dev.lethe.platform.access.TenantTransactional;
 import dev.lethe.platform.tenant.Tenants;
@@ -56,7 +55,7 @@ public class CountsResource {
       int completed) {}
 
   @GET
-  @Permitted(Permission.COUNTS_READ)
+  @Permitted("counts:read")
   public Counts get() {
     LocalDate today = LocalDate.now(clock.withZone(tenants.get(caller.get().tenantId()).zone()));
     Tuple row =

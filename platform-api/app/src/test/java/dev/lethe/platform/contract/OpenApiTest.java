@@ -8,7 +8,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.lethe.platform.access.Permission;
+import dev.lethe.platform.access.Permissions;
 import dev.lethe.platform.access.Permitted;
 import dev.lethe.platform.access.Role;
 import jakarta.ws.rs.HttpMethod;
@@ -41,6 +41,7 @@ class OpenApiTest {
   private static final List<String> MODULES =
       List.of("base", "registry", "erasure", "certificate", "app");
 
+  private static final Permissions PERMISSIONS = new Permissions();
   private static final JsonNode DOCUMENT = document();
   private static final List<Class<?>> CLASSES = classes();
 
@@ -76,7 +77,7 @@ class OpenApiTest {
               }
               if (names.equals(Set.of("owner"))) {
                 names.clear();
-                names.addAll(roles(Permission.UPLOAD_WRITE));
+                names.addAll(roles("upload:write"));
               }
               documented.put(call, names);
               real.put(call, roles(permitted.value()));
@@ -84,13 +85,26 @@ class OpenApiTest {
     assertThat(real).isEqualTo(documented).hasSizeGreaterThan(15);
   }
 
-  private static Set<String> roles(Permission permission) {
-    return permission.isForOperators()
+  private static Set<String> roles(String permission) {
+    return PERMISSIONS.isForOperators(permission)
         ? Set.of("platform-operator")
-        : Stream.of(Role.values())
-            .filter(r -> permission.isHeldBy(Set.of(r)))
+        : PERMISSIONS.holders(permission).stream()
             .map(Role::text)
             .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Test
+  void grantsWhatResourcesAskForAndNothingElse() {
+    Set<String> asked = new TreeSet<>();
+    for (Class<?> type : CLASSES) {
+      for (Method method : type.getDeclaredMethods()) {
+        Permitted permitted = method.getAnnotation(Permitted.class);
+        if (permitted != null) {
+          asked.add(permitted.value());
+        }
+      }
+    }
+    assertThat(PERMISSIONS.all()).containsExactlyInAnyOrderElementsOf(asked);
   }
 
   @Test

@@ -26,11 +26,17 @@ public class Callers {
   private final SecurityIdentity identity;
   private final RoutingContext http;
   private final Memberships memberships;
+  private final Permissions permissions;
 
-  Callers(SecurityIdentity identity, RoutingContext http, Memberships memberships) {
+  Callers(
+      SecurityIdentity identity,
+      RoutingContext http,
+      Memberships memberships,
+      Permissions permissions) {
     this.identity = identity;
     this.http = http;
     this.memberships = memberships;
+    this.permissions = permissions;
   }
 
   /** Subject of the token. */
@@ -94,11 +100,12 @@ public class Callers {
         person(),
         displayName(),
         Set.of(),
+        permissions.ofOperators(),
         Instant.EPOCH,
         OPERATOR_ROLE);
   }
 
-  private static Caller caller(String person, Held held) {
+  private Caller caller(String person, Held held) {
     Member member = held.member();
     return new Caller(
         held.tenantId(),
@@ -106,6 +113,7 @@ public class Callers {
         person,
         member.displayName(),
         Set.copyOf(member.roles()),
+        permissions.of(member.roles()),
         member.grantedAt(),
         held.grantedBy());
   }

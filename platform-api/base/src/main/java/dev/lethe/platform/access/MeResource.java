@@ -18,10 +18,12 @@ public class MeResource {
 
   private final Callers callers;
   private final Memberships memberships;
+  private final Permissions matrix;
 
-  MeResource(Callers callers, Memberships memberships) {
+  MeResource(Callers callers, Memberships memberships, Permissions matrix) {
     this.callers = callers;
     this.memberships = memberships;
+    this.matrix = matrix;
   }
 
   /**
@@ -54,7 +56,7 @@ public class MeResource {
             : Optional.empty();
     member.ifPresent(m -> permissions.addAll(m.permissions()));
     if (callers.isOperator()) {
-      permissions.add(Permission.TENANT_CREATE.text());
+      permissions.addAll(matrix.ofOperators());
     }
     return new Me(
         person,

@@ -13,6 +13,8 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface Permitted {
+
+  /** As the matrix has it, for example {@code upload:write}. */
   @Nonbinding
-  Permission value();
+  String value();
 }

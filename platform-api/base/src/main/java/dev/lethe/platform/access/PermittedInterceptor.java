@@ -7,24 +7,26 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 
 /** Finds the caller and refuses those without the permission, before anything else. */
-@Permitted(Permission.COUNTS_READ)
+@Permitted("")
 @Interceptor
 @Priority(Interceptor.Priority.PLATFORM_BEFORE + 10)
 class PermittedInterceptor {
 
+  private final Permissions permissions;
   private final Callers callers;
   private final CurrentCaller current;
 
-  PermittedInterceptor(Callers callers, CurrentCaller current) {
+  PermittedInterceptor(Permissions permissions, Callers callers, CurrentCaller current) {
+    this.permissions = permissions;
     this.callers = callers;
     this.current = current;
   }
 
   @AroundInvoke
   Object check(InvocationContext call) throws Exception {
-    Permission permission = call.getMethod().getAnnotation(Permitted.class).value();
-    Caller caller = permission.isForOperators() ? callers.operator() : callers.member();
-    if (!permission.isForOperators()) {
+    String permission = call.getMethod().getAnnotation(Permitted.class).value();
+    Caller caller = permissions.isForOperators(permission) ? callers.operator() : callers.member();
+    if (!permissions.isForOperators(permission)) {
       caller.require(permission);
     }
     current.set(caller);

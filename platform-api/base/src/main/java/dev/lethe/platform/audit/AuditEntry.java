@@ -13,8 +13,8 @@ import java.util.Map;
  * @param at when
  * @param actor pseudonym of the person, or the name of a process
  * @param actorKind PERSON or SYSTEM
- * @param action for example {@code dataset.create}
- * @param object for example {@code dataset/<id>}
+ * @param action for example {@code upload.create}
+ * @param object for example {@code upload/<id>}
  * @param hash over every column and the hash before
  * @param details what else there is to know, by name; without personal data
  */

@@ -39,8 +39,8 @@ public class AuditLog {
    * Adds an entry, inside the transaction of the change it is about.
    *
    * @param tenant the transaction's organisation
-   * @param action for example {@code dataset.create}
-   * @param object for example {@code dataset/<id>}
+   * @param action for example {@code upload.create}
+   * @param object for example {@code upload/<id>}
    * @param details by name; without personal data
    * @return its sequence number
    */

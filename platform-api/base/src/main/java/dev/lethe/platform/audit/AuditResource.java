@@ -2,7 +2,6 @@
 package dev.lethe.platform.audit;
 
 import dev.lethe.platform.access.CurrentCaller;
-import dev.lethe.platform.access.Permission;
 import dev.lethe.platform.access.Permitted;
 import dev.lethe.platform.access.TenantTransactional;
 import dev.lethe.platform.paging.PageRequest;
@@ -33,7 +32,7 @@ public class AuditResource {
   }
 
   @GET
-  @Permitted(Permission.AUDIT_READ)
+  @Permitted("audit:read")
   @TenantTransactional
   public Response list(@BeanParam PageRequest page) {
     UUID tenant = caller.get().tenantId();

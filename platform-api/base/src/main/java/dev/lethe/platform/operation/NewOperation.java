@@ -8,9 +8,9 @@ import java.util.UUID;
 /**
  * An operation to start.
  *
- * @param kind for example {@code ingest-dataset}
+ * @param kind for example {@code send-mail}
  * @param title one short phrase for people, without personal data
- * @param requestId the erasure request it belongs to
+ * @param requestId the request of a person that it belongs to
  * @param startedBy pseudonym of who started it
  * @param steps in order, at least one
  */

@@ -11,9 +11,9 @@ import java.util.UUID;
  * Long work, as it crosses HTTP.
  *
  * @param id its id
- * @param kind for example {@code execute-plan}
+ * @param kind for example {@code send-mail}
  * @param state PENDING, RUNNING, SUCCEEDED, FAILED or CANCELLED
- * @param requestId the erasure request it belongs to
+ * @param requestId the request of a person that it belongs to
  * @param title one phrase for people
  * @param progress over all steps
  * @param steps in order

@@ -2,7 +2,6 @@
 package dev.lethe.platform.operation;
 
 import dev.lethe.platform.access.CurrentCaller;
-import dev.lethe.platform.access.Permission;
 import dev.lethe.platform.access.Permitted;
 import dev.lethe.platform.access.TenantTransactional;
 import dev.lethe.platform.audit.Actor;
@@ -60,7 +59,7 @@ public class OperationResource {
   }
 
   @GET
-  @Permitted(Permission.OPERATION_READ)
+  @Permitted("operation:read")
   @TenantTransactional
   public Response list(
       @QueryParam("requestId") Optional<UUID> requestId,
@@ -75,7 +74,7 @@ public class OperationResource {
 
   @GET
   @Path("/{id}")
-  @Permitted(Permission.OPERATION_READ)
+  @Permitted("operation:read")
   @TenantTransactional
   public Operation get(@PathParam("id") UUID id) {
     return operations.get(id);
@@ -83,7 +82,7 @@ public class OperationResource {
 
   @POST
   @Path("/{id}/cancel")
-  @Permitted(Permission.OPERATION_CANCEL)
+  @Permitted("operation:cancel")
   @TenantTransactional
   @Idempotent
   public Response cancel(@PathParam("id") UUID id) {
@@ -101,7 +100,7 @@ public class OperationResource {
   @GET
   @Path("/{id}/events")
   @Produces(MediaType.SERVER_SENT_EVENTS)
-  @Permitted(Permission.OPERATION_READ)
+  @Permitted("operation:read")
   @Blocking
   public Multi<OutboundSseEvent> stream(
       @PathParam("id") UUID id,

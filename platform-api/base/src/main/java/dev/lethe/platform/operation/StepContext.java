@@ -15,7 +15,7 @@ public interface StepContext {
   /** The tenant whose rows the step may touch. */
   UUID tenantId();
 
-  /** The erasure request the operation belongs to, where there is one. */
+  /** The request of a person that the operation belongs to, where there is one. */
   Optional<UUID> requestId();
 
   /**

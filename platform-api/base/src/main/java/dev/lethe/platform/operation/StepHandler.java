@@ -9,7 +9,7 @@ package dev.lethe.platform.operation;
  */
 public interface StepHandler {
 
-  /** The kind of step this handles, for example {@code train-model}; unique. */
+  /** The kind of step this handles, for example {@code send-mail}; unique. */
   String kind();
 
   /**

@@ -33,7 +33,7 @@ public class MasterKey {
   /**
    * A key for one purpose of one organisation: HMAC-SHA-256(master, purpose ‖ 0x00 ‖ tenant).
    *
-   * @param purpose for example {@code subject-index/1}
+   * @param purpose for example {@code cursor/1}
    */
   public SecretKeySpec derive(String purpose, UUID tenant) {
     Mac mac = mac(key);

@@ -12,9 +12,9 @@ import java.util.UUID;
  * @param slug short name in addresses and headers
  * @param name for people
  * @param zone where its legal days begin and end
- * @param controller legal name of the controller, printed on certificates
- * @param contact where people write to, printed on certificates
- * @param approvals different people who must approve a plan, at least 2
+ * @param controller legal name of the controller, printed on what is issued
+ * @param contact where people write to, printed on what is issued
+ * @param approvals different people who must agree where nobody decides alone, at least 2
  * @param minRoleAge how long a role must have been held before it may decide
  */
 public record Organisation(

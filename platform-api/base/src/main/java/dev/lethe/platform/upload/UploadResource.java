@@ -2,7 +2,6 @@
 package dev.lethe.platform.upload;
 
 import dev.lethe.platform.access.CurrentCaller;
-import dev.lethe.platform.access.Permission;
 import dev.lethe.platform.access.Permitted;
 import dev.lethe.platform.access.TenantTransactional;
 import dev.lethe.platform.idempotency.Idempotent;
@@ -45,7 +44,7 @@ public class UploadResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  @Permitted(Permission.UPLOAD_WRITE)
+  @Permitted("upload:write")
   @TenantTransactional
   @Idempotent
   public Response create(@NotNull @Valid NewUpload wanted) {
@@ -55,7 +54,7 @@ public class UploadResource {
 
   @GET
   @Path("/{id}")
-  @Permitted(Permission.UPLOAD_WRITE)
+  @Permitted("upload:write")
   @TenantTransactional
   public Upload get(@PathParam("id") UUID id) {
     return uploads.get(caller.get(), id);
@@ -64,7 +63,7 @@ public class UploadResource {
   @PATCH
   @Path("/{id}")
   @Consumes(MediaType.APPLICATION_OCTET_STREAM)
-  @Permitted(Permission.UPLOAD_WRITE)
+  @Permitted("upload:write")
   public Upload append(
       @PathParam("id") UUID id,
       @HeaderParam("Upload-Offset") Optional<Long> offset,

@@ -1,34 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.certificate;
 
-import dev.lethe.certification.log.LogException;
 import dev.lethe.certification.statement.Language;
 import dev.lethe.platform.access.CurrentCaller;
-import dev.lethe.platform.access.Permission;
 import dev.lethe.platform.access.Permitted;
 import dev.lethe.platform.access.TenantTransactional;
-import dev.lethe.platform.certificate.status.NewCertificateVersion;
-import dev.lethe.platform.certificate.status.NewStatusChange;
-import dev.lethe.platform.certificate.status.StatusChanges;
-import dev.lethe.platform.idempotency.Idempotent;
 import dev.lethe.platform.paging.PageRequest;
 import dev.lethe.platform.paging.Paging;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
 import io.quarkus.security.Authenticated;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
@@ -55,7 +45,7 @@ public class CertificateResource {
   }
 
   @GET
-  @Permitted(Permission.CERTIFICATE_READ)
+  @Permitted("certificate:read")
   @TenantTransactional
   public Response list(
       @QueryParam("requestId") Optional<UUID> requestId, @BeanParam PageRequest page) {
@@ -67,7 +57,7 @@ public class CertificateResource {
 
   @GET
   @Path("/{id}")
-  @Permitted(Permission.CERTIFICATE_READ)
+  @Permitted("certificate:read")
   @TenantTransactional
   public Certificate get(@PathParam("id") String id) {
     return certificates.get(caller.get().tenantId(), id);
@@ -76,7 +66,7 @@ public class CertificateResource {
   @GET
   @Path("/{id}/pdf")
   @Produces("application/pdf")
-  @Permitted(Permission.CERTIFICATE_READ)
+  @Permitted("certificate:read")
   @TenantTransactional
   public Response pdf(
       @PathParam("id") String id, @QueryParam("language") @DefaultValue("en") String language) {
@@ -87,7 +77,7 @@ public class CertificateResource {
   @GET
   @Path("/{id}/evidence")
   @Produces(MediaType.APPLICATION_OCTET_STREAM)
-  @Permitted(Permission.CERTIFICATE_READ)
+  @Permitted("certificate:read")
   @TenantTransactional
   public Response evidence(@PathParam("id") String id) {
     return file(certificates.evidence(id), MediaType.APPLICATION_OCTET_STREAM, "evidence.json")
@@ -98,7 +88,7 @@ public class CertificateResource {
   @GET
   @Path("/{id}/document-proof")
   @Produces(MediaType.APPLICATION_OCTET_STREAM)
-  @Permitted(Permission.CERTIFICATE_READ)
+  @Permitted("certificate:read")
   @TenantTransactional
   public Response documentProof(
       @PathParam("id") String id, @QueryParam("language") @DefaultValue("en") String language) {

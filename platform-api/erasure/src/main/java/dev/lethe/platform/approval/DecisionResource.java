@@ -2,7 +2,6 @@
 package dev.lethe.platform.approval;
 
 import dev.lethe.platform.access.CurrentCaller;
-import dev.lethe.platform.access.Permission;
 import dev.lethe.platform.access.Permitted;
 import dev.lethe.platform.access.TenantTransactional;
 import dev.lethe.platform.idempotency.Idempotent;
@@ -45,7 +44,7 @@ public class DecisionResource {
   }
 
   @GET
-  @Permitted(Permission.PLAN_READ)
+  @Permitted("plan:read")
   @TenantTransactional
   public Response list(@PathParam("id") UUID id, @BeanParam PageRequest page) {
     plans.get(id);
@@ -59,7 +58,7 @@ public class DecisionResource {
   }
 
   @POST
-  @Permitted(Permission.PLAN_DECIDE)
+  @Permitted("plan:decide")
   @TenantTransactional
   @Idempotent
   public Response decide(

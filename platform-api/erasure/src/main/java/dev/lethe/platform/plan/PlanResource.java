@@ -2,16 +2,10 @@
 package dev.lethe.platform.plan;
 
 import dev.lethe.platform.access.CurrentCaller;
-import dev.lethe.platform.access.Permission;
 import dev.lethe.platform.access.Permitted;
 import dev.lethe.platform.access.TenantTransactional;
 import dev.lethe.platform.idempotency.Idempotent;
-import dev.lethe.platform.paging.PageRequest;
-import dev.lethe.platform.paging.Paging;
 import io.quarkus.security.Authenticated;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -20,8 +14,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
-import java.util.List;
 import java.util.UUID;
 
 /** One plan. */
@@ -41,7 +33,7 @@ public class PlanResource {
   }
 
   @GET
-  @Permitted(Permission.PLAN_READ)
+  @Permitted("plan:read")
   @TenantTransactional
   public Response get(@PathParam("id") UUID id) {
     return tagged(plans.get(id));
@@ -49,7 +41,7 @@ public class PlanResource {
 
   @POST
   @Path("/propose")
-  @Permitted(Permission.PLAN_WRITE)
+  @Permitted("plan:write")
   @TenantTransactional
   @Idempotent
   public Response propose(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {

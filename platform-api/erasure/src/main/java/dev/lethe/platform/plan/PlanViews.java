@@ -4,7 +4,6 @@ package dev.lethe.platform.plan;
 import dev.lethe.contract.finding.GuaranteeTier;
 import dev.lethe.contract.finding.TestPlan.Rule;
 import dev.lethe.platform.access.Caller;
-import dev.lethe.platform.access.Permission;
 import dev.lethe.platform.plan.Plan.Actual;
 import dev.lethe.platform.plan.Plan.PlanTarget;
 import dev.lethe.platform.cost.RunCosts;
@@ -55,12 +54,12 @@ class PlanViews {
 
   private static List<String> permissions(Caller caller, PlanFacts plan, List<Decision> votes) {
     List<String> permissions = new ArrayList<>();
-    if (plan.state() == PlanState.DRAFT && caller.may(Permission.PLAN_WRITE)) {
+    if (plan.state() == PlanState.DRAFT && caller.may("plan:write")) {
       permissions.add("plan:propose");
     }
     boolean voted = votes.stream().anyMatch(v -> v.person().equals(caller.person()));
     if (plan.state() == PlanState.PROPOSED
-        && caller.may(Permission.PLAN_DECIDE)
+        && caller.may("plan:decide")
         && !voted
         && !plan.createdBy().equals(caller.person())) {
       permissions.add("plan:decide");

@@ -2,7 +2,6 @@
 package dev.lethe.platform.plan;
 
 import dev.lethe.platform.access.CurrentCaller;
-import dev.lethe.platform.access.Permission;
 import dev.lethe.platform.access.Permitted;
 import dev.lethe.platform.access.TenantTransactional;
 import dev.lethe.platform.idempotency.Idempotent;
@@ -46,7 +45,7 @@ public class RequestPlansResource {
   }
 
   @GET
-  @Permitted(Permission.PLAN_READ)
+  @Permitted("plan:read")
   @TenantTransactional
   public Response list(@PathParam("id") UUID requestId, @BeanParam PageRequest page) {
     requests.facts(caller.get().tenantId(), requestId);
@@ -61,7 +60,7 @@ public class RequestPlansResource {
   }
 
   @POST
-  @Permitted(Permission.PLAN_WRITE)
+  @Permitted("plan:write")
   @TenantTransactional
   @Idempotent
   public Response create(@PathParam("id") UUID requestId, @NotNull @Valid NewPlan wanted) {

@@ -2,7 +2,6 @@
 package dev.lethe.platform.report;
 
 import dev.lethe.platform.access.CurrentCaller;
-import dev.lethe.platform.access.Permission;
 import dev.lethe.platform.access.Permitted;
 import dev.lethe.platform.access.TenantTransactional;
 import dev.lethe.platform.paging.PageRequest;
@@ -36,7 +35,7 @@ public class ReportResource {
   }
 
   @GET
-  @Permitted(Permission.REPORT_READ)
+  @Permitted("report:read")
   @TenantTransactional
   public Response list(
       @QueryParam("requestId") Optional<UUID> requestId, @BeanParam PageRequest page) {
@@ -48,7 +47,7 @@ public class ReportResource {
 
   @GET
   @Path("/{id}")
-  @Permitted(Permission.REPORT_READ)
+  @Permitted("report:read")
   @TenantTransactional
   public Report get(@PathParam("id") UUID id) {
     return reports.get(caller.get().tenantId(), id);
@@ -57,7 +56,7 @@ public class ReportResource {
   @GET
   @Path("/{id}/scores")
   @Produces(MediaType.APPLICATION_OCTET_STREAM)
-  @Permitted(Permission.SCORES_READ)
+  @Permitted("scores:read")
   @TenantTransactional
   public byte[] scores(@PathParam("id") UUID id) {
     return reports.scores(caller.get().tenantId(), id);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.request;
 
-import dev.lethe.platform.access.Permission;
 import dev.lethe.platform.access.Role;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,9 +49,9 @@ record NextStep(String words, String by) {
 
   /** What a caller may do with a request in a state; what the screen makes buttons of. */
   static List<String> permissions(
-      RequestState state, boolean extended, Predicate<Permission> caller) {
+      RequestState state, boolean extended, Predicate<String> caller) {
     List<String> permissions = new ArrayList<>();
-    if (caller.test(Permission.REQUEST_WRITE)) {
+    if (caller.test("request:write")) {
       List<RequestEvent> possible = Transition.possible(state);
       if (possible.contains(RequestEvent.SUBMIT)) {
         permissions.add("request:submit");
@@ -67,7 +66,7 @@ record NextStep(String words, String by) {
         permissions.add("request:replan");
       }
     }
-    if (state == RequestState.SCOPING && caller.test(Permission.PLAN_WRITE)) {
+    if (state == RequestState.SCOPING && caller.test("plan:write")) {
       permissions.add("plan:create");
     }
     return permissions;

@@ -3,7 +3,6 @@ package dev.lethe.platform.request;
 
 import dev.lethe.platform.access.Caller;
 import dev.lethe.platform.access.CurrentCaller;
-import dev.lethe.platform.access.Permission;
 import dev.lethe.platform.access.Permitted;
 import dev.lethe.platform.access.Role;
 import dev.lethe.platform.access.TenantTransactional;
@@ -60,7 +59,7 @@ public class RequestResource {
   public record WithReason(@NotBlank @Size(max = 500) String reason) {}
 
   @GET
-  @Permitted(Permission.REQUEST_READ)
+  @Permitted("request:read")
   @TenantTransactional
   public Response list(
       @QueryParam("state") Optional<String> state,
@@ -94,7 +93,7 @@ public class RequestResource {
   }
 
   @POST
-  @Permitted(Permission.REQUEST_CREATE)
+  @Permitted("request:create")
   @TenantTransactional
   @Idempotent
   public Response create(@NotNull @Valid NewErasureRequest request) {
@@ -112,7 +111,7 @@ public class RequestResource {
 
   @GET
   @Path("/{id}")
-  @Permitted(Permission.REQUEST_READ)
+  @Permitted("request:read")
   @TenantTransactional
   public Response get(@PathParam("id") UUID id) {
     return tagged(requests.get(caller.get(), id));
@@ -120,7 +119,7 @@ public class RequestResource {
 
   @POST
   @Path("/{id}/submit")
-  @Permitted(Permission.REQUEST_WRITE)
+  @Permitted("request:write")
   @TenantTransactional
   @Idempotent
   public Response submit(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
@@ -129,7 +128,7 @@ public class RequestResource {
 
   @POST
   @Path("/{id}/withdraw")
-  @Permitted(Permission.REQUEST_WRITE)
+  @Permitted("request:write")
   @TenantTransactional
   @Idempotent
   public Response withdraw(
@@ -141,7 +140,7 @@ public class RequestResource {
 
   @POST
   @Path("/{id}/extend")
-  @Permitted(Permission.REQUEST_WRITE)
+  @Permitted("request:write")
   @TenantTransactional
   @Idempotent
   public Response extend(
@@ -153,7 +152,7 @@ public class RequestResource {
 
   @POST
   @Path("/{id}/replan")
-  @Permitted(Permission.REQUEST_WRITE)
+  @Permitted("request:write")
   @TenantTransactional
   @Idempotent
   public Response replan(
@@ -165,7 +164,7 @@ public class RequestResource {
 
   @GET
   @Path("/{id}/timeline")
-  @Permitted(Permission.REQUEST_READ)
+  @Permitted("request:read")
   @TenantTransactional
   public Response timeline(@PathParam("id") UUID id, @BeanParam PageRequest page) {
     requests.get(caller.get(), id);
@@ -178,7 +177,7 @@ public class RequestResource {
 
   @GET
   @Path("/{id}/scope")
-  @Permitted(Permission.REQUEST_READ)
+  @Permitted("request:read")
   @TenantTransactional
   public SubjectLookup scope(@PathParam("id") UUID id) {
     return requests.scope(caller.get().tenantId(), id);

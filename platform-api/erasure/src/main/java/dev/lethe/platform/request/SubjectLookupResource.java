@@ -3,7 +3,6 @@ package dev.lethe.platform.request;
 
 import dev.lethe.platform.access.Caller;
 import dev.lethe.platform.access.CurrentCaller;
-import dev.lethe.platform.access.Permission;
 import dev.lethe.platform.access.Permitted;
 import dev.lethe.platform.access.TenantTransactional;
 import dev.lethe.platform.audit.Actor;
@@ -37,7 +36,7 @@ public class SubjectLookupResource {
   }
 
   @POST
-  @Permitted(Permission.SUBJECT_LOOKUP)
+  @Permitted("subject:lookup")
   public SubjectLookup find(@NotNull @Valid NewSubjectLookup wanted) {
     Caller officer = caller.get();
     SubjectLookup found = lookups.find(officer.tenantId(), wanted.identifiers());

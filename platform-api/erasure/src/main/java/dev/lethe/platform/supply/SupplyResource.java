@@ -2,7 +2,6 @@
 package dev.lethe.platform.supply;
 
 import dev.lethe.platform.access.CurrentCaller;
-import dev.lethe.platform.access.Permission;
 import dev.lethe.platform.access.Permitted;
 import dev.lethe.platform.access.TenantTransactional;
 import dev.lethe.platform.idempotency.Idempotent;
@@ -45,7 +44,7 @@ public class SupplyResource {
   }
 
   @GET
-  @Permitted(Permission.SUPPLY_READ)
+  @Permitted("supply:read")
   @TenantTransactional
   public Response list(@BeanParam PageRequest page) {
     return paging.answer(
@@ -56,7 +55,7 @@ public class SupplyResource {
 
   @GET
   @Path("/{id}")
-  @Permitted(Permission.SUPPLY_READ)
+  @Permitted("supply:read")
   @TenantTransactional
   public Supply get(@PathParam("id") UUID id) {
     return supplies.get(id);
@@ -64,14 +63,14 @@ public class SupplyResource {
 
   @GET
   @Path("/{id}/records")
-  @Permitted(Permission.SUPPLY_WRITE)
+  @Permitted("supply:write")
   public Map<String, Object> records(@PathParam("id") UUID id) {
     return records.head(caller.get().tenantId(), id);
   }
 
   @POST
   @Path("/{id}/models")
-  @Permitted(Permission.SUPPLY_WRITE)
+  @Permitted("supply:write")
   @TenantTransactional
   @Idempotent
   public Response giveModels(@PathParam("id") UUID id, @NotNull @Valid NewSuppliedModels given) {
@@ -80,7 +79,7 @@ public class SupplyResource {
 
   @POST
   @Path("/{id}/scores")
-  @Permitted(Permission.SUPPLY_WRITE)
+  @Permitted("supply:write")
   @TenantTransactional
   @Idempotent
   public Response giveScores(@PathParam("id") UUID id, @NotNull @Valid NewSuppliedScores given) {

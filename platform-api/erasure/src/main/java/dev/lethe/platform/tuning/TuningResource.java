@@ -2,7 +2,6 @@
 package dev.lethe.platform.tuning;
 
 import dev.lethe.platform.access.CurrentCaller;
-import dev.lethe.platform.access.Permission;
 import dev.lethe.platform.access.Permitted;
 import dev.lethe.platform.access.TenantTransactional;
 import dev.lethe.platform.idempotency.Idempotent;
@@ -45,7 +44,7 @@ public class TuningResource {
   }
 
   @GET
-  @Permitted(Permission.PLAN_READ)
+  @Permitted("plan:read")
   @TenantTransactional
   public Response list(@PathParam("id") UUID requestId, @BeanParam PageRequest page) {
     requests.facts(caller.get().tenantId(), requestId);
@@ -60,7 +59,7 @@ public class TuningResource {
   }
 
   @POST
-  @Permitted(Permission.PLAN_WRITE)
+  @Permitted("plan:write")
   @TenantTransactional
   @Idempotent
   public Response create(@PathParam("id") UUID requestId, @NotNull @Valid NewTuning wanted) {

@@ -3,7 +3,6 @@ package dev.lethe.platform.dataset;
 
 import dev.lethe.platform.access.Caller;
 import dev.lethe.platform.access.CurrentCaller;
-import dev.lethe.platform.access.Permission;
 import dev.lethe.platform.access.Permitted;
 import dev.lethe.platform.access.TenantTransactional;
 import dev.lethe.platform.audit.Actor;
@@ -55,7 +54,7 @@ public class DatasetResource {
   }
 
   @GET
-  @Permitted(Permission.DATASET_READ)
+  @Permitted("dataset:read")
   public Response list(@BeanParam PageRequest page) {
     return paging.answer(
         page,
@@ -64,7 +63,7 @@ public class DatasetResource {
   }
 
   @POST
-  @Permitted(Permission.DATASET_WRITE)
+  @Permitted("dataset:write")
   @Idempotent
   public Response create(@NotNull @Valid NewDataset wanted) {
     Caller engineer = caller.get();
@@ -80,14 +79,14 @@ public class DatasetResource {
 
   @GET
   @Path("/{id}")
-  @Permitted(Permission.DATASET_READ)
+  @Permitted("dataset:read")
   public Dataset get(@PathParam("id") UUID id) {
     return datasets.get(id);
   }
 
   @GET
   @Path("/{id}/versions")
-  @Permitted(Permission.DATASET_READ)
+  @Permitted("dataset:read")
   public Response listVersions(@PathParam("id") UUID id, @BeanParam PageRequest page) {
     int before = paging.after(page).map(Integer::parseInt).orElse(Integer.MAX_VALUE);
     return paging.answer(
@@ -98,7 +97,7 @@ public class DatasetResource {
 
   @POST
   @Path("/{id}/versions")
-  @Permitted(Permission.DATASET_WRITE)
+  @Permitted("dataset:write")
   @Idempotent
   public Response createVersion(
       @PathParam("id") UUID id, @NotNull @Valid NewDatasetVersion wanted) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.dataset;
 
-import dev.lethe.platform.access.Permission;
 import dev.lethe.platform.access.Permitted;
 import dev.lethe.platform.access.TenantTransactional;
 import io.quarkus.security.Authenticated;
@@ -26,7 +25,7 @@ public class DatasetVersionResource {
   }
 
   @GET
-  @Permitted(Permission.DATASET_READ)
+  @Permitted("dataset:read")
   public DatasetVersion get(@PathParam("id") UUID id) {
     return datasets.version(id);
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.method;
 
-import dev.lethe.platform.access.Permission;
 import dev.lethe.platform.access.Permitted;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.GET;
@@ -22,7 +21,7 @@ public class MethodResource {
   }
 
   @GET
-  @Permitted(Permission.METHOD_READ)
+  @Permitted("method:read")
   public MethodList list() {
     return MethodList.of(methods.catalog());
   }

@@ -3,7 +3,6 @@ package dev.lethe.platform.model;
 
 import dev.lethe.platform.access.Caller;
 import dev.lethe.platform.access.CurrentCaller;
-import dev.lethe.platform.access.Permission;
 import dev.lethe.platform.access.Permitted;
 import dev.lethe.platform.access.TenantTransactional;
 import dev.lethe.platform.audit.Actor;
@@ -56,7 +55,7 @@ public class ModelResource {
   }
 
   @GET
-  @Permitted(Permission.MODEL_READ)
+  @Permitted("model:read")
   public Response list(@BeanParam PageRequest page) {
     return paging.answer(
         page,
@@ -65,7 +64,7 @@ public class ModelResource {
   }
 
   @POST
-  @Permitted(Permission.MODEL_WRITE)
+  @Permitted("model:write")
   @Idempotent
   public Response create(@NotNull @Valid NewModel wanted) {
     Caller engineer = caller.get();
@@ -77,14 +76,14 @@ public class ModelResource {
 
   @GET
   @Path("/{id}")
-  @Permitted(Permission.MODEL_READ)
+  @Permitted("model:read")
   public Model get(@PathParam("id") UUID id) {
     return models.get(id);
   }
 
   @GET
   @Path("/{id}/versions")
-  @Permitted(Permission.MODEL_READ)
+  @Permitted("model:read")
   public Response listVersions(@PathParam("id") UUID id, @BeanParam PageRequest page) {
     int before = paging.after(page).map(Integer::parseInt).orElse(Integer.MAX_VALUE);
     return paging.answer(
@@ -95,7 +94,7 @@ public class ModelResource {
 
   @POST
   @Path("/{id}/versions")
-  @Permitted(Permission.MODEL_WRITE)
+  @Permitted("model:write")
   @Idempotent
   public Response createVersion(@PathParam("id") UUID id, @NotNull @Valid NewModelVersion wanted) {
     Operation operation = registration.register(caller.get(), id, wanted);

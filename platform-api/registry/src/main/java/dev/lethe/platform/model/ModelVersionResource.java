@@ -3,7 +3,6 @@ package dev.lethe.platform.model;
 
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.platform.access.CurrentCaller;
-import dev.lethe.platform.access.Permission;
 import dev.lethe.platform.access.Permitted;
 import dev.lethe.platform.access.TenantTransactional;
 import dev.lethe.platform.artifact.Artifacts;
@@ -34,7 +33,7 @@ public class ModelVersionResource {
 
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  @Permitted(Permission.MODEL_READ)
+  @Permitted("model:read")
   public ModelVersion get(@PathParam("id") UUID id) {
     return models.version(id);
   }
@@ -43,7 +42,7 @@ public class ModelVersionResource {
   @GET
   @Path("/manifest")
   @Produces(MediaType.APPLICATION_OCTET_STREAM)
-  @Permitted(Permission.MANIFEST_READ)
+  @Permitted("manifest:read")
   public byte[] manifest(@PathParam("id") UUID id) {
     Digest digest =
         models

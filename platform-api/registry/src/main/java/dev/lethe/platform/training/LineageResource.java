@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.training;
 
-import dev.lethe.platform.access.Permission;
 import dev.lethe.platform.access.Permitted;
 import dev.lethe.platform.access.TenantTransactional;
 import dev.lethe.platform.dataset.Datasets;
@@ -32,7 +31,7 @@ public class LineageResource {
   }
 
   @GET
-  @Permitted(Permission.MODEL_READ)
+  @Permitted("model:read")
   public Lineage get(@PathParam("id") UUID id) {
     return new LineageWalk(models, datasets, runs).from(id);
   }

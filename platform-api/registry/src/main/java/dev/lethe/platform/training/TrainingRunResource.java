@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.training;
 
-import dev.lethe.platform.access.Permission;
 import dev.lethe.platform.access.Permitted;
 import dev.lethe.platform.access.TenantTransactional;
 import dev.lethe.platform.paging.PageRequest;
@@ -34,7 +33,7 @@ public class TrainingRunResource {
   }
 
   @GET
-  @Permitted(Permission.TRAINING_READ)
+  @Permitted("training:read")
   public Response list(
       @QueryParam("modelVersionId") Optional<UUID> modelVersionId, @BeanParam PageRequest page) {
     return paging.answer(
@@ -45,7 +44,7 @@ public class TrainingRunResource {
 
   @GET
   @Path("/{id}")
-  @Permitted(Permission.TRAINING_READ)
+  @Permitted("training:read")
   public TrainingRun get(@PathParam("id") UUID id) {
     return runs.get(id);
   }

@@ -4,7 +4,6 @@ package dev.lethe.platform.tenant.onboarding;
 import dev.lethe.platform.access.CurrentCaller;
 import dev.lethe.platform.access.Member;
 import dev.lethe.platform.access.Memberships;
-import dev.lethe.platform.access.Permission;
 import dev.lethe.platform.access.Permitted;
 import dev.lethe.platform.access.TenantTransactional;
 import dev.lethe.platform.idempotency.Idempotent;
@@ -44,7 +43,7 @@ public class MemberResource {
   }
 
   @GET
-  @Permitted(Permission.MEMBER_READ)
+  @Permitted("member:read")
   public Response list(@BeanParam PageRequest page) {
     return paging.answer(
         page,
@@ -53,7 +52,7 @@ public class MemberResource {
   }
 
   @POST
-  @Permitted(Permission.MEMBER_WRITE)
+  @Permitted("member:write")
   @Idempotent
   public Response create(@NotNull @Valid NewMember wanted) {
     return Response.status(Response.Status.CREATED)

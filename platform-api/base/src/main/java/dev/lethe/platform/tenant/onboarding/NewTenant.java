@@ -17,7 +17,7 @@ import jakarta.validation.constraints.Size;
  * @param zone where its legal days begin and end, for example {@code Europe/Berlin}
  * @param controller legal name of the controller
  * @param contact where people write to
- * @param approvals different people who must approve a plan, 2 to 10
+ * @param approvals different people who must agree where nobody decides alone, 2 to 10
  * @param minRoleAgeHours how long a role must have been held before it may decide, 0 to 720
  * @param admin its first administrator
  */

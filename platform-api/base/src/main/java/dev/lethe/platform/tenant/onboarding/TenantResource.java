@@ -2,7 +2,6 @@
 package dev.lethe.platform.tenant.onboarding;
 
 import dev.lethe.platform.access.CurrentCaller;
-import dev.lethe.platform.access.Permission;
 import dev.lethe.platform.access.Permitted;
 import dev.lethe.platform.access.TenantTransactional;
 import dev.lethe.platform.idempotency.Idempotent;
@@ -32,7 +31,7 @@ public class TenantResource {
   }
 
   @POST
-  @Permitted(Permission.TENANT_CREATE)
+  @Permitted("tenant:create")
   @TenantTransactional
   @Idempotent
   public Response create(@NotNull @Valid NewTenant wanted) {

@@ -34,7 +34,6 @@ import dev.lethe.contract.method.Supplied;
 import dev.lethe.contract.model.Architecture;
 import dev.lethe.contract.records.RecordSet;
 import dev.lethe.contract.run.RunOutcome;
-import dev.lethe.platform.approval.Ballot;
 import dev.lethe.platform.plan.Decision;
 import dev.lethe.platform.certificate.CertificateVersion;
 import dev.lethe.platform.certificate.status.StatusLists;

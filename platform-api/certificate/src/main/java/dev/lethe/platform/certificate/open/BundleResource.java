@@ -3,7 +3,6 @@ package dev.lethe.platform.certificate.open;
 
 import dev.lethe.certification.log.LogException;
 import dev.lethe.platform.access.CurrentCaller;
-import dev.lethe.platform.access.Permission;
 import dev.lethe.platform.access.Permitted;
 import dev.lethe.platform.access.TenantTransactional;
 import dev.lethe.platform.problem.ProblemException;
@@ -30,7 +29,7 @@ public class BundleResource {
   }
 
   @GET
-  @Permitted(Permission.CERTIFICATE_READ)
+  @Permitted("certificate:read")
   @TenantTransactional
   public Response bundle(@PathParam("id") String id) {
     try {

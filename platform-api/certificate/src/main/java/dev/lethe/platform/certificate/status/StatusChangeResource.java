@@ -2,7 +2,6 @@
 package dev.lethe.platform.certificate.status;
 
 import dev.lethe.platform.access.CurrentCaller;
-import dev.lethe.platform.access.Permission;
 import dev.lethe.platform.access.Permitted;
 import dev.lethe.platform.access.TenantTransactional;
 import dev.lethe.platform.idempotency.Idempotent;
@@ -41,7 +40,7 @@ public class StatusChangeResource {
   }
 
   @GET
-  @Permitted(Permission.CERTIFICATE_READ)
+  @Permitted("certificate:read")
   @TenantTransactional
   public Response list(
       @QueryParam("certificateId") Optional<String> certificateId, @BeanParam PageRequest page) {
@@ -57,7 +56,7 @@ public class StatusChangeResource {
 
   @POST
   @Path("/{id}/votes")
-  @Permitted(Permission.CERTIFICATE_STATUS)
+  @Permitted("certificate:status")
   @TenantTransactional
   @Idempotent
   public Response vote(@PathParam("id") UUID id, @NotNull @Valid NewStatusVote vote) {

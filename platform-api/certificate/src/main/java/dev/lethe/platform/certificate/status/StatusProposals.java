@@ -12,7 +12,6 @@ import dev.lethe.platform.training.TrainedModels;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import dev.lethe.platform.certificate.Certificates;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 

@@ -2,7 +2,6 @@
 package dev.lethe.platform.certificate.status;
 
 import dev.lethe.platform.access.CurrentCaller;
-import dev.lethe.platform.access.Permission;
 import dev.lethe.platform.access.Permitted;
 import dev.lethe.platform.access.TenantTransactional;
 import dev.lethe.platform.certificate.Certificates;
@@ -35,7 +34,7 @@ public class VersionProposalResource {
   }
 
   @POST
-  @Permitted(Permission.CERTIFICATE_STATUS)
+  @Permitted("certificate:status")
   @TenantTransactional
   @Idempotent
   public Response propose(@PathParam("id") String id, @NotNull @Valid NewCertificateVersion version) {
