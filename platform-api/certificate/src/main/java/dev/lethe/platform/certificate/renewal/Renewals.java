@@ -6,7 +6,6 @@ import dev.lethe.certification.log.LogException;
 import dev.lethe.certification.seal.Archive;
 import dev.lethe.certification.seal.SealException;
 import dev.lethe.certification.statement.Evidence;
-import dev.lethe.certification.statement.Language;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.artifact.StoredArtifact;
 import dev.lethe.platform.audit.Actor;
