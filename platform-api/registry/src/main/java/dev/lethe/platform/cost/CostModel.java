@@ -44,7 +44,7 @@ public record CostModel(
    * @param earlier costs of runs on models of this architecture, in any order
    */
   static CostModel of(Recipe recipe, List<RunCost> earlier) {
-    double operations = Operations.of(recipe);
+    double operations = Multiplications.of(recipe);
     List<RunCost> nearest = nearest(operations, earlier);
     boolean network = recipe.architecture() instanceof Architecture.Network;
     double start = network ? NETWORK_START : PLAIN_START;

@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param targetId the plan's target that it worked on
  * @param method id of the method, for runs of a method
  * @param architecture type of the model
- * @param operations {@link Operations} for one record
+ * @param operations {@link Multiplications} for one record
  * @param recordPasses how often records went through the model, forward and back
  * @param cost what the engine says that it took
  */

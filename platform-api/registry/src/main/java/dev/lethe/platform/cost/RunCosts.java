@@ -56,7 +56,7 @@ public class RunCosts {
             targetId,
             method,
             recipe.architecture().type(),
-            Operations.of(recipe),
+            Multiplications.of(recipe),
             recordPasses,
             cost);
     entities.persist(new RunCostEntity(UuidCreator.getTimeOrderedEpoch(), run, clock.instant()));

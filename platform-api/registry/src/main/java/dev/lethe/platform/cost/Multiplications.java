@@ -9,11 +9,11 @@ import java.util.List;
  * Multiplications for one record going forward through a model: how models of one kind differ in
  * size. Kinds are never compared with each other by it.
  */
-final class Operations {
+final class Multiplications {
 
   private static final int KERNEL = 3 * 3;
 
-  private Operations() {}
+  private Multiplications() {}
 
   /** At least 1. */
   static double of(Recipe recipe) {
