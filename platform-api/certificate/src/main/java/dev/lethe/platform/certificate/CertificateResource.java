@@ -37,8 +37,7 @@ public class CertificateResource {
   private final CurrentCaller caller;
   private final Paging paging;
 
-  CertificateResource(
-      Certificates certificates, CurrentCaller caller, Paging paging) {
+  CertificateResource(Certificates certificates, CurrentCaller caller, Paging paging) {
     this.certificates = certificates;
     this.caller = caller;
     this.paging = paging;
@@ -93,8 +92,7 @@ public class CertificateResource {
   public Response documentProof(
       @PathParam("id") String id, @QueryParam("language") @DefaultValue("en") String language) {
     Certificates.Pdf pdf = newest(id, language);
-    return renewable(
-        pdf, pdf.proof(), MediaType.APPLICATION_OCTET_STREAM, pdf.proofName());
+    return renewable(pdf, pdf.proof(), MediaType.APPLICATION_OCTET_STREAM, pdf.proofName());
   }
 
   private static Language parsed(String tag) {

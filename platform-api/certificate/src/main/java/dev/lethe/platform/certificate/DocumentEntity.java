@@ -112,8 +112,7 @@ class DocumentEntity {
   }
 
   FileRevision file() {
-    return new FileRevision(
-        certificateId, language, revision, Optional.ofNullable(stampedUntil));
+    return new FileRevision(certificateId, language, revision, Optional.ofNullable(stampedUntil));
   }
 
   private Instant recorded() {

@@ -22,8 +22,8 @@ import java.util.function.Function;
 
 /**
  * What is stored of a certificate on its way from frozen to published, one method for each step of
- * {@link CertificateState}. Every method runs in the caller's transaction, which holds the lock that
- * {@link #isStill} takes.
+ * {@link CertificateState}. Every method runs in the caller's transaction, which holds the lock
+ * that {@link #isStill} takes.
  */
 @ApplicationScoped
 public class IssuingRecord {

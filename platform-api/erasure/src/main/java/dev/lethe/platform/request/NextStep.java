@@ -48,8 +48,7 @@ record NextStep(String words, String by) {
   }
 
   /** What a caller may do with a request in a state; what the screen makes buttons of. */
-  static List<String> permissions(
-      RequestState state, boolean extended, Predicate<String> caller) {
+  static List<String> permissions(RequestState state, boolean extended, Predicate<String> caller) {
     List<String> permissions = new ArrayList<>();
     if (caller.test("request:write")) {
       List<RequestEvent> possible = Transition.possible(state);

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.platform.approval.Ballot;
-import dev.lethe.platform.plan.Decision.Verdict;
 import dev.lethe.platform.approval.Ballot.Vote;
 import dev.lethe.platform.approval.Ballot.Voter;
+import dev.lethe.platform.plan.Decision.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -192,8 +192,7 @@ public class Issuing {
       byte[] pdf = press.archive(draft.getValue());
       archived.put(
           draft.getKey(),
-          new IssuingRecord.Archived(
-              artifacts.add(tenant, pdf), Archive.until(pdf).orElseThrow()));
+          new IssuingRecord.Archived(artifacts.add(tenant, pdf), Archive.until(pdf).orElseThrow()));
     }
     step(
         tenant,
@@ -232,8 +231,7 @@ public class Issuing {
   }
 
   private void logDocuments(UUID tenant, Standing c) throws LogException {
-    Map<Language, LogEntry.Document> entries =
-        transactions.call(tenant, () -> record.entries(c));
+    Map<Language, LogEntry.Document> entries = transactions.call(tenant, () -> record.entries(c));
     Map<Language, Documents.Place> places = new EnumMap<>(Language.class);
     for (Map.Entry<Language, LogEntry.Document> entry : entries.entrySet()) {
       places.put(entry.getKey(), documents.log(entry.getValue()));

@@ -35,9 +35,7 @@ class Reissue implements StepHandler {
 
   /** Two approvers agreed on a further version; from here on it cannot be stopped. */
   void agreed(@Observes StatusChanges.Agreed agreed) {
-    agreed
-        .reissue()
-        .ifPresent(r -> operations.markIrreversible(operations.start(operation(r))));
+    agreed.reissue().ifPresent(r -> operations.markIrreversible(operations.start(operation(r))));
   }
 
   private static NewOperation operation(StatusChanges.Replacement wanted) {

@@ -91,8 +91,7 @@ public class Renewals {
   public void renew(UUID tenant) {
     each(tenant, transactions.call(tenant, documents::unlogged), this::log);
     Instant ahead = clock.instant().plus(settings.renewAhead());
-    each(
-        tenant, transactions.call(tenant, () -> documents.endingBefore(ahead)), this::stampAgain);
+    each(tenant, transactions.call(tenant, () -> documents.endingBefore(ahead)), this::stampAgain);
   }
 
   private interface Work {
@@ -109,7 +108,8 @@ public class Renewals {
     }
   }
 
-  private void stampAgain(UUID tenant, FileRevision file) throws LogException, SealException, IOException {
+  private void stampAgain(UUID tenant, FileRevision file)
+      throws LogException, SealException, IOException {
     @SuppressWarnings("ArrayRecordComponent") // lives in this method
     record Source(byte[] pdf, Evidence evidence) {}
     Source source =
@@ -139,7 +139,8 @@ public class Renewals {
         tenant,
         () -> {
           if (documents.add(next, stored, clock.instant().truncatedTo(ChronoUnit.SECONDS))) {
-            artifacts.keep(tenant, stored, "application/pdf", Documents.FILES.of(next.certificate()));
+            artifacts.keep(
+                tenant, stored, "application/pdf", Documents.FILES.of(next.certificate()));
           }
         });
     log(tenant, next);
