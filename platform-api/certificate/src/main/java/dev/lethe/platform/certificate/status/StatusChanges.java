@@ -1,20 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.certificate.status;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.lethe.certification.log.LogEntry;
 import dev.lethe.certification.status.StatusReason;
-import dev.lethe.contract.digest.Digest;
 import dev.lethe.platform.access.Caller;
 import dev.lethe.platform.access.Role;
-import dev.lethe.platform.approval.Ballot;
-import dev.lethe.platform.plan.Decision;
-import dev.lethe.platform.approval.Voters;
 import dev.lethe.platform.audit.Actor;
 import dev.lethe.platform.audit.AuditLog;
-import dev.lethe.platform.certificate.Certificates;
 import dev.lethe.platform.certificate.CertificateVersion;
+import dev.lethe.platform.certificate.Certificates;
 import dev.lethe.platform.certificate.status.StatusChange.Stage;
 import dev.lethe.platform.certificate.status.StatusChange.Verdict;
 import dev.lethe.platform.problem.ProblemException;
@@ -27,7 +21,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -38,15 +31,12 @@ import java.util.UUID;
 @ApplicationScoped
 public class StatusChanges {
 
-  /** Different approvers who must confirm. */
-  static final int VOTES = 2;
-
   private static final String AS_BEFORE = "As of the version before.";
 
   private final EntityManager entities;
   private final Certificates certificates;
   private final StatusEntries status;
-  private final Voters voters;
+  private final StatusVotes votes;
   private final AuditLog audit;
   private final Event<Agreed> agreed;
   private final Clock clock;
@@ -55,14 +45,14 @@ public class StatusChanges {
       EntityManager entities,
       Certificates certificates,
       StatusEntries status,
-      Voters voters,
+      StatusVotes votes,
       AuditLog audit,
       Event<Agreed> agreed,
       Clock clock) {
     this.entities = entities;
     this.certificates = certificates;
     this.status = status;
-    this.voters = voters;
+    this.votes = votes;
     this.audit = audit;
     this.agreed = agreed;
     this.clock = clock;
@@ -276,15 +266,13 @@ public class StatusChanges {
   }
 
   private StatusChange vote(Caller caller, StatusChangeEntity row, Verdict verdict) {
-    Ballot ballot = ballot(row);
-    voters.require(caller, ballot, ballot.plan());
-    entities.persist(new StatusVoteEntity(row.id, caller, verdict, clock.instant()));
+    votes.cast(caller, row, verdict);
     told(
         caller.tenantId(),
         Actor.of(caller),
         verdict == Verdict.CONFIRM ? "status-change.confirm" : "status-change.dismiss",
         row);
-    switch (ballot(row).result()) {
+    switch (votes.result(row)) {
       case OPEN -> {}
       case STOPPED -> row.stage = Stage.DISMISSED;
       case APPROVED -> {
@@ -313,30 +301,6 @@ public class StatusChanges {
     agreed.fire(new Agreed(tenant, row.id, Optional.empty()));
   }
 
-  private Ballot ballot(StatusChangeEntity row) {
-    return new Ballot(
-        Digest.of(row.id.toString().getBytes(UTF_8)),
-        VOTES,
-        Set.of(),
-        votes(row).stream()
-            .map(
-                v ->
-                    new Ballot.Vote(
-                        v.person,
-                        v.verdict == Verdict.CONFIRM
-                            ? Decision.Verdict.APPROVE
-                            : Decision.Verdict.REFUSE))
-            .toList());
-  }
-
-  private List<StatusVoteEntity> votes(StatusChangeEntity row) {
-    return entities
-        .createQuery(
-            "from StatusVoteEntity where changeId = ?1 order by id", StatusVoteEntity.class)
-        .setParameter(1, row.id)
-        .getResultList();
-  }
-
   /**
    * Newest first.
    *
@@ -362,11 +326,11 @@ public class StatusChanges {
   }
 
   private StatusChange view(Caller caller, StatusChangeEntity row) {
-    List<StatusVoteEntity> votes = votes(row);
+    List<StatusVoteEntity> given = votes.of(row);
     boolean mayVote =
         row.stage == Stage.PROPOSED
             && caller.roles().contains(Role.APPROVER)
-            && votes.stream().noneMatch(v -> v.person.equals(caller.person()));
+            && given.stream().noneMatch(v -> v.person.equals(caller.person()));
     CertificateVersion certificate = CertificateVersion.of(row.certificateId);
     return new StatusChange(
         row.id,
@@ -380,8 +344,8 @@ public class StatusChanges {
         row.proposedBy == null,
         row.proposedByName,
         row.createdAt,
-        votes.stream().map(StatusVoteEntity::view).toList(),
-        VOTES,
+        given.stream().map(StatusVoteEntity::view).toList(),
+        StatusVotes.NEEDED,
         mayVote,
         Optional.ofNullable(row.effectiveAt),
         Optional.ofNullable(row.logIndex));

@@ -2,6 +2,7 @@
 package dev.lethe.platform.certificate.status;
 
 import dev.lethe.certification.status.StatusReason;
+import dev.lethe.platform.certificate.Certificates;
 import dev.lethe.platform.dataset.DatasetVersion;
 import dev.lethe.platform.dataset.DatasetVersionReady;
 import dev.lethe.platform.dataset.Datasets;
@@ -11,7 +12,6 @@ import dev.lethe.platform.training.TrainedModel;
 import dev.lethe.platform.training.TrainedModels;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import dev.lethe.platform.certificate.Certificates;
 import java.util.Map;
 import java.util.UUID;
 

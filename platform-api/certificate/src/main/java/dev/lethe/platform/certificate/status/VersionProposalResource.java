@@ -37,7 +37,8 @@ public class VersionProposalResource {
   @Permitted("certificate:status")
   @TenantTransactional
   @Idempotent
-  public Response propose(@PathParam("id") String id, @NotNull @Valid NewCertificateVersion version) {
+  public Response propose(
+      @PathParam("id") String id, @NotNull @Valid NewCertificateVersion version) {
     return Response.created(URI.create("/api/v1/status-changes?certificateId=" + id))
         .entity(changes.propose(caller.get(), certificates.resolve(id), version))
         .build();
