@@ -64,7 +64,7 @@ class CostModelTest {
         Optional.empty(),
         Optional.empty(),
         recipe.architecture().type(),
-        Operations.of(recipe),
+        Multiplications.of(recipe),
         passes,
         new RunOutcome.Cost(seconds, seconds, 7));
   }
