@@ -7,11 +7,13 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.jboss.logging.Logger;
@@ -21,6 +23,7 @@ import org.jboss.logging.Logger;
 class LeftWorkspaces {
 
   private static final Logger LOG = Logger.getLogger(LeftWorkspaces.class);
+  private static final Pattern FENCE = Pattern.compile("[0-9]{1,18}");
 
   private final StepQueue queue;
   private final OperationSettings settings;
@@ -46,15 +49,22 @@ class LeftWorkspaces {
     try {
       for (Path folder : listed(settings.staging())) {
         Optional<Long> over = step(folder).flatMap(this::over);
-        for (Path workspace : over.isPresent() ? listed(folder) : List.<Path>of()) {
-          // A claim since then has a higher fence.
-          if (Long.parseLong(workspace.getFileName().toString()) <= over.get()) {
-            FileUtils.deleteDirectory(workspace.toFile());
-          }
+        if (over.isPresent()) {
+          sweep(folder, over.get());
         }
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       LOG.warnf("workspaces of steps are left behind: %s", e.getMessage());
+    }
+  }
+
+  private static void sweep(Path step, long over) throws IOException {
+    for (Path workspace : listed(step)) {
+      String fence = workspace.getFileName().toString();
+      // A claim since then has a higher fence.
+      if (FENCE.matcher(fence).matches() && Long.parseLong(fence) <= over) {
+        FileUtils.deleteDirectory(workspace.toFile());
+      }
     }
   }
 
