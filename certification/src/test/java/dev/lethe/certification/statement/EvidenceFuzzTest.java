@@ -25,6 +25,6 @@ class EvidenceFuzzTest {
       return;
     }
     assertThat(evidence.bytes()).isEqualTo(bytes);
-    assertThat(Texts.english().headline(evidence)).isNotBlank();
+    assertThat(Texts.of(Language.EN).headline(evidence)).isNotBlank();
   }
 }
