@@ -8,10 +8,11 @@ import dev.lethe.certification.status.StatusNote;
 import dev.lethe.certification.status.StatusPurpose;
 import dev.lethe.platform.key.SigningKeys;
 import dev.lethe.platform.log.InstallationLog;
-import dev.lethe.platform.sql.Rows;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,15 +32,19 @@ public class StatusLists {
 
   private static final Duration FRESH = Duration.ofHours(12);
 
-  private final Rows rows;
+  private final EntityManager entities;
   private final SigningKeys keys;
   private final InstallationLog log;
   private final StatusEntries entries;
   private final Clock clock;
 
   StatusLists(
-      Rows rows, SigningKeys keys, InstallationLog log, StatusEntries entries, Clock clock) {
-    this.rows = rows;
+      EntityManager entities,
+      SigningKeys keys,
+      InstallationLog log,
+      StatusEntries entries,
+      Clock clock) {
+    this.entities = entities;
     this.entries = entries;
     this.keys = keys;
     this.log = log;
@@ -51,7 +56,7 @@ public class StatusLists {
     private final byte[] list;
     private final String note;
 
-    private Served(byte[] list, String note) {
+    Served(byte[] list, String note) {
       this.list = list;
       this.note = note;
     }
@@ -79,14 +84,10 @@ public class StatusLists {
   }
 
   private Optional<Served> stored(StatusPurpose purpose, Instant goodUntil) {
-    return rows
-        .query(
-            "select list, note from status_list where purpose = ? and next_update > ?",
-            r -> new Served(r.getBytes(1), r.getString(2)),
-            purpose.name(),
-            goodUntil)
-        .stream()
-        .findFirst();
+    return QuarkusTransaction.joiningExisting()
+        .call(() -> Optional.ofNullable(entities.find(StatusListEntity.class, purpose)))
+        .filter(row -> row.nextUpdate.isAfter(goodUntil))
+        .map(StatusListEntity::served);
   }
 
   /** The stored list under a new note; its bytes are those that the log entry names. */
@@ -95,36 +96,18 @@ public class StatusLists {
     return QuarkusTransaction.requiringNew()
         .call(
             () -> {
-              Optional<Row> row = locked(purpose);
-              StatusList list =
-                  row.isPresent()
-                      ? StatusList.parse(row.get().list())
-                      : StatusList.of(
-                          keys.logKeys().origin(),
-                          LIST_NUMBER,
-                          purpose,
-                          entries.reasons(purpose),
-                          0);
-              return store(list, now, size);
+              StatusListEntity row = locked(purpose);
+              return store(row, StatusList.parse(row.list), now, size);
             });
   }
 
-  private Served store(StatusList list, Instant now, long logSize) {
+  private Served store(StatusListEntity row, StatusList list, Instant now, long logSize) {
     StatusNote note = StatusNote.of(list, now, logSize);
-    Served served = new Served(list.bytes(), note.sign(keys.statusKey()).text());
-    rows.update(
-        """
-        insert into status_list (purpose, sequence, list, note, next_update)
-        values (?, ?, ?, ?, ?)
-        on conflict (purpose) do update set sequence = excluded.sequence,
-          list = excluded.list, note = excluded.note, next_update = excluded.next_update
-        """,
-        list.purpose().name(),
-        list.sequence(),
-        served.list(),
-        served.note(),
-        note.nextUpdate());
-    return served;
+    row.sequence = list.sequence();
+    row.list = list.bytes();
+    row.note = note.sign(keys.statusKey()).text();
+    row.nextUpdate = note.nextUpdate();
+    return row.served();
   }
 
   /** Makes the list that follows from the one there is. */
@@ -139,14 +122,13 @@ public class StatusLists {
    * @return empty while another change is on its way
    */
   Optional<StatusList> begin(StatusPurpose purpose, UUID change, Step step) {
-    Row row = locked(purpose).orElseThrow();
-    if (row.pending().filter(p -> !p.equals(change)).isPresent()) {
+    StatusListEntity row = locked(purpose);
+    if (row.pendingChange != null && !row.pendingChange.equals(change)) {
       return Optional.empty();
     }
     try {
-      StatusList next = step.after(StatusList.parse(row.list()));
-      rows.update(
-          "update status_list set pending_change = ? where purpose = ?", change, purpose.name());
+      StatusList next = step.after(StatusList.parse(row.list));
+      row.pendingChange = change;
       return Optional.of(next);
     } catch (StatusException e) {
       throw new IllegalStateException("the " + purpose.word() + " list cannot take a change", e);
@@ -159,26 +141,36 @@ public class StatusLists {
    * @param logSize of a head that covers the change's entry
    */
   void publish(UUID change, StatusList list, long logSize) {
-    Row row = locked(list.purpose()).orElseThrow();
-    if (row.pending().filter(change::equals).isEmpty()) {
+    StatusListEntity row = locked(list.purpose());
+    if (!change.equals(row.pendingChange)) {
       throw new IllegalStateException("the list is not reserved for change " + change);
     }
-    Served unused = store(list, clock.instant().truncatedTo(ChronoUnit.SECONDS), logSize);
-    rows.update(
-        "update status_list set pending_change = null where purpose = ?", list.purpose().name());
+    Served unused = store(row, list, clock.instant().truncatedTo(ChronoUnit.SECONDS), logSize);
+    row.pendingChange = null;
   }
 
-  @SuppressWarnings("ArrayRecordComponent") // lives within one transaction
-  private record Row(byte[] list, Optional<UUID> pending) {}
-
-  private Optional<Row> locked(StatusPurpose purpose) {
-    return rows
-        .query(
-            "select list, pending_change from status_list where purpose = ? for update",
-            r -> new Row(r.getBytes(1), Optional.ofNullable(r.getObject(2, UUID.class))),
-            purpose.name())
-        .stream()
-        .findFirst();
+  /** The row of a list, which the first who needs it adds, locked until the transaction ends. */
+  private StatusListEntity locked(StatusPurpose purpose) {
+    if (entities.find(StatusListEntity.class, purpose) == null) {
+      StatusList first =
+          StatusList.of(keys.logKeys().origin(), LIST_NUMBER, purpose, entries.reasons(purpose), 0);
+      int unused =
+          entities
+              .createQuery(
+                  """
+                  insert into StatusListEntity (purpose, sequence, list, note, nextUpdate)
+                  values (?1, ?2, ?3, '', ?4) on conflict do nothing
+                  """)
+              .setParameter(1, purpose)
+              .setParameter(2, first.sequence())
+              .setParameter(3, first.bytes())
+              .setParameter(4, Instant.EPOCH)
+              .executeUpdate();
+    }
+    StatusListEntity row = entities.find(StatusListEntity.class, purpose);
+    entities.flush();
+    entities.refresh(row, LockModeType.PESSIMISTIC_WRITE);
+    return row;
   }
 
   /** Keeps the lists fresh where nobody asks for them. */

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.certificate.status;
+
+import dev.lethe.certification.status.StatusPurpose;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code status_list}: a list as it is served. */
+@Entity
+@Table(name = "status_list")
+class StatusListEntity {
+
+  @Id
+  @Enumerated(EnumType.STRING)
+  StatusPurpose purpose;
+
+  long sequence;
+  byte[] list;
+  String note;
+
+  @Column(name = "next_update")
+  Instant nextUpdate;
+
+  /** The change that the next list is reserved for. */
+  @Column(name = "pending_change")
+  @Nullable UUID pendingChange;
+
+  @SuppressWarnings("NullAway.Init") // filled by Hibernate
+  StatusListEntity() {}
+
+  StatusLists.Served served() {
+    return new StatusLists.Served(list, note);
+  }
+}
