@@ -712,8 +712,15 @@ class PagesTest {
   }
 
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    return http.send(
-        HttpRequest.newBuilder(home.resolve(path)).build(), HttpResponse.BodyHandlers.ofString());
+    return http.send(HttpRequest.newBuilder(home.resolve(path)).build(), asShown());
+  }
+
+  /** A body as a browser reads it: however wide white space is, it is one space. */
+  private static HttpResponse.BodyHandler<String> asShown() {
+    return info ->
+        HttpResponse.BodySubscribers.mapping(
+            HttpResponse.BodySubscribers.ofString(StandardCharsets.UTF_8),
+            body -> body.replaceAll("\\s+", " "));
   }
 
   /** Sends a form as a browser does that has loaded the page it stands on. */
@@ -737,7 +744,7 @@ class PagesTest {
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build(),
-        HttpResponse.BodyHandlers.ofString());
+        asShown());
   }
 
   private HttpResponse<String> upload(String content) throws IOException, InterruptedException {
@@ -757,7 +764,7 @@ class PagesTest {
             .header("Content-Type", "multipart/form-data; boundary=edge")
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build(),
-        HttpResponse.BodyHandlers.ofString());
+        asShown());
   }
 
   private static String part(String name, String more, String content) {
