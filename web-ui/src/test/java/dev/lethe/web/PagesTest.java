@@ -701,6 +701,26 @@ class PagesTest {
     assertThat(get("/sign-in").body()).contains("No organisation yet");
   }
 
+  @Test
+  void aFieldNamesTheHintAndTheFaultThatStandBesideIt() throws Exception {
+    String blank = get("/t/demo/requests/new").body();
+    assertThat(blank).contains("aria-describedby=\"receivedOn-hint\"");
+    assertThat(blank).doesNotContain("aria-invalid");
+    String faulty = post("/t/demo/requests", "/t/demo/requests/new", Map.of()).body();
+    assertThat(faulty).contains("aria-describedby=\"receivedOn-hint receivedOn-fault\"");
+    assertThat(faulty).contains("aria-describedby=\"channel-fault\" aria-invalid=\"true\"");
+    as("engineer");
+    for (String page :
+        List.of(blank, faulty, get(MODEL + "/new").body(), get(DATASET + "/new").body())) {
+      Matcher described = Pattern.compile("aria-describedby=\"([^\"]+)\"").matcher(page);
+      while (described.find()) {
+        for (String id : described.group(1).split(" ")) {
+          assertThat(page).contains("id=\"" + id + "\"");
+        }
+      }
+    }
+  }
+
   private Map<String, String> withdrawal(String ids) {
     return Map.of(
         "receivedOn", "2026-11-20",

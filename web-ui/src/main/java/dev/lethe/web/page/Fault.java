@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.web.page;
 
+import io.quarkus.qute.TemplateExtension;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -36,5 +37,17 @@ public record Fault(String field, String message) {
     return named.isEmpty()
         ? List.of(new Fault(FORM, problem))
         : named.stream().map(f -> new Fault(field.apply(f.field()), f.message())).toList();
+  }
+
+  /** {@code {faults.concern(name)}} in templates. */
+  @TemplateExtension
+  static final class InTemplates {
+
+    /** Whether one of the faults is about this field. */
+    static boolean concern(List<Fault> faults, String field) {
+      return faults.stream().anyMatch(f -> f.field().equals(field));
+    }
+
+    private InTemplates() {}
   }
 }
