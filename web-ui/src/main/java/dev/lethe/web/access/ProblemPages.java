@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lethe.client.ApiException;
 import dev.lethe.web.page.Fault;
-import dev.lethe.web.page.Texts;
 import io.quarkus.logging.Log;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -43,7 +42,7 @@ public class ProblemPages {
    * @param title what happened
    * @param detail what exactly, may be empty
    * @param remedy what to do
-   * @param allowed what could stand there instead
+   * @param allowed what could stand there instead, as a sentence, may be empty
    * @param trace number to quote, may be empty
    * @param faults by JSON Pointer into the body that was sent
    */
@@ -53,20 +52,16 @@ public class ProblemPages {
       String title,
       String detail,
       String remedy,
-      List<String> allowed,
+      String allowed,
       String trace,
       List<Fault> faults) {
     public Explained {
-      allowed = List.copyOf(allowed);
       faults = List.copyOf(faults);
     }
 
     /** Title, detail and what is allowed in one line, for a form. */
     public String words() {
-      String all = (title + ". " + detail).strip();
-      return allowed.isEmpty()
-          ? all
-          : all + " " + Texts.text("problem_allowed_0", String.join(", ", allowed));
+      return ((title + ". " + detail).strip() + " " + allowed).strip();
     }
 
     /** True where signing in again is what helps. */
@@ -86,9 +81,9 @@ public class ProblemPages {
 
   private record WireFault(@Nullable String pointer, @Nullable String message) {}
 
-  private final Texts texts;
+  private final ProblemTexts texts;
 
-  ProblemPages(Texts texts) {
+  ProblemPages(ProblemTexts texts) {
     this.texts = texts;
   }
 
@@ -100,10 +95,12 @@ public class ProblemPages {
     return new Explained(
         status,
         type.substring(type.lastIndexOf('/') + 1),
-        orElse(wire.title(), "problem_" + status + "_title"),
+        orElse(wire.title(), texts.title(status)),
         wire.detail() == null ? "" : wire.detail(),
-        orElse(wire.remedy(), "problem_" + status + "_remedy"),
-        wire.allowed() == null ? List.of() : wire.allowed(),
+        orElse(wire.remedy(), texts.remedy(status)),
+        wire.allowed() == null || wire.allowed().isEmpty()
+            ? ""
+            : texts.allowed(String.join(", ", wire.allowed())),
         wire.traceId() == null ? "" : wire.traceId(),
         faults(wire));
   }
@@ -142,14 +139,7 @@ public class ProblemPages {
 
   private Explained explain(int status) {
     return new Explained(
-        status,
-        "",
-        texts.orElse("problem_" + status + "_title", "problem_other_title"),
-        "",
-        texts.orElse("problem_" + status + "_remedy", "problem_other_remedy"),
-        List.of(),
-        "",
-        List.of());
+        status, "", texts.title(status), "", texts.remedy(status), "", "", List.of());
   }
 
   private static Response page(Explained problem, UriInfo uri) {
@@ -174,9 +164,7 @@ public class ProblemPages {
     }
   }
 
-  private String orElse(@Nullable String given, String key) {
-    return given == null || given.isBlank()
-        ? texts.orElse(key, key.endsWith("title") ? "problem_other_title" : "problem_other_remedy")
-        : given;
+  private static String orElse(@Nullable String given, String other) {
+    return given == null || given.isBlank() ? other : given;
   }
 }

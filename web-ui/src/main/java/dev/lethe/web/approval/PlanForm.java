@@ -14,8 +14,8 @@ import dev.lethe.client.model.Proposal;
 import dev.lethe.web.access.Api;
 import dev.lethe.web.method.MethodFacts;
 import dev.lethe.web.page.Fault;
+import dev.lethe.web.page.FaultTexts;
 import dev.lethe.web.page.Numbers;
-import dev.lethe.web.page.Texts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -178,16 +178,18 @@ public record PlanForm(
   }
 
   /** The values that are no numbers of their parameter. */
-  List<Fault> faults() {
+  List<Fault> faults(FaultTexts texts) {
     List<Fault> faults = new ArrayList<>();
     for (Choice choice : choices) {
       chosen(choice)
           .ifPresent(
               m -> {
-                boolean own = !parameters(choice, m, faults).isEmpty();
+                m.parameters().stream()
+                    .filter(p -> isNoNumber(value(choice.field(m, p))))
+                    .forEach(p -> faults.add(new Fault(choice.field(m, p), texts.parameter(p))));
+                boolean own = !parameters(choice, m).isEmpty();
                 if (own && !value(choice.tunedField(m)).isEmpty()) {
-                  faults.add(
-                      new Fault(choice.tunedField(m), Texts.text("fault_tuned_or_own", m.name())));
+                  faults.add(new Fault(choice.tunedField(m), texts.tunedOrOwn(m.id())));
                 }
               });
     }
@@ -201,7 +203,7 @@ public record PlanForm(
       chosen(choice)
           .ifPresent(
               m -> {
-                Map<String, Double> given = parameters(choice, m, new ArrayList<>());
+                Map<String, Double> given = parameters(choice, m);
                 targets.add(
                     new NewPlanTarget()
                         .modelVersionId(choice.model().getModelVersionId())
@@ -241,22 +243,15 @@ public record PlanForm(
     return choice.methods().stream().filter(m -> m.id().equals(id)).findFirst();
   }
 
-  private Map<String, Double> parameters(Choice choice, MethodFacts method, List<Fault> faults) {
+  private static boolean isNoNumber(String typed) {
+    return !typed.isEmpty() && Numbers.parse(typed).isEmpty();
+  }
+
+  private Map<String, Double> parameters(Choice choice, MethodFacts method) {
     Map<String, Double> given = new HashMap<>();
     for (MethodParameter parameter : method.parameters()) {
-      String field = choice.field(method, parameter);
-      if (value(field).isEmpty()) {
-        continue;
-      }
-      Optional<Double> number = Numbers.parse(value(field));
-      number.ifPresentOrElse(
-          n -> given.put(parameter.getName(), n),
-          () ->
-              faults.add(
-                  new Fault(
-                      field,
-                      Texts.text(
-                          "fault_parameter", parameter.getName(), method.range(parameter)))));
+      Numbers.parse(value(choice.field(method, parameter)))
+          .ifPresent(number -> given.put(parameter.getName(), number));
     }
     return given;
   }

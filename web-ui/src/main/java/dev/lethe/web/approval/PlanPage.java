@@ -8,7 +8,6 @@ import dev.lethe.client.model.Plan;
 import dev.lethe.client.model.PlanTarget;
 import dev.lethe.web.access.Api;
 import dev.lethe.web.page.Numbers;
-import dev.lethe.web.page.Texts;
 import dev.lethe.web.page.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,29 +70,27 @@ public record PlanPage(
     return openSeats == 1;
   }
 
-  /** What differs from the revision before, one sentence per target. */
-  public List<String> changes() {
-    List<String> changes = new ArrayList<>();
+  /** What differs from the revision before, target by target. */
+  public List<Change> changes() {
+    List<Change> changes = new ArrayList<>();
     for (PlanTarget target : plan.getTargets()) {
-      Optional<PlanTarget> old = before.flatMap(b -> same(b, target));
-      if (old.isEmpty()) {
-        changes.add(Texts.text("change_added", target.getName(), what(target)));
-      } else if (!what(old.get()).equals(what(target))) {
-        changes.add(Texts.text("change_became", target.getName(), what(old.get()), what(target)));
-      } else if (Boolean.TRUE.equals(target.getCarriedOver())) {
-        changes.add(Texts.text("change_carried", target.getName()));
-      }
+      before
+          .flatMap(b -> same(b, target))
+          .map(old -> Change.between(old, target))
+          .orElse(Optional.of(Change.added(target)))
+          .ifPresent(changes::add);
     }
     before.ifPresent(
         b ->
             b.getTargets().stream()
                 .filter(t -> same(plan, t).isEmpty())
-                .forEach(t -> changes.add(Texts.text("change_dropped", t.getName()))));
-    before
-        .filter(b -> !b.getCandidates().equals(plan.getCandidates()))
-        .ifPresent(
-            b -> changes.add(Texts.text("change_candidates", plan.getCandidates(), level())));
+                .forEach(t -> changes.add(Change.dropped(t))));
     return List.copyOf(changes);
+  }
+
+  /** True where another number of candidates makes each test stricter than before. */
+  public boolean candidatesChanged() {
+    return before.filter(b -> !b.getCandidates().equals(plan.getCandidates())).isPresent();
   }
 
   /** A threshold of the decision rule in words, a dash where the plan does not name it. */
@@ -102,15 +99,25 @@ public record PlanPage(
     return value instanceof Number number ? Numbers.decimal(number) : "–";
   }
 
-  /** The largest area under the curve that is allowed, and its mirror. */
-  public String aucRange() {
-    Object value = plan.getRule().get("aucMargin");
-    return value instanceof Number n
-        ? Texts.text(
-            "plan_auc_range",
-            Numbers.decimal(0.5 - n.doubleValue()),
-            Numbers.decimal(0.5 + n.doubleValue()))
-        : "–";
+  /** True where the plan limits the area under the curve. */
+  public boolean aucLimited() {
+    return aucMargin().isPresent();
+  }
+
+  /** The smallest area under the curve that is allowed. */
+  public String aucLow() {
+    return aucMargin().map(margin -> Numbers.decimal(0.5 - margin)).orElse("–");
+  }
+
+  /** The largest area under the curve that is allowed. */
+  public String aucHigh() {
+    return aucMargin().map(margin -> Numbers.decimal(0.5 + margin)).orElse("–");
+  }
+
+  private Optional<Double> aucMargin() {
+    return plan.getRule().get("aucMargin") instanceof Number margin
+        ? Optional.of(margin.doubleValue())
+        : Optional.empty();
   }
 
   /** The level of each test once it is shared among the candidates. */
@@ -138,11 +145,5 @@ public record PlanPage(
                 Objects.equals(t.getModelVersionId(), target.getModelVersionId())
                     && Objects.equals(t.getDatasetVersionId(), target.getDatasetVersionId()))
         .findFirst();
-  }
-
-  private static String what(PlanTarget target) {
-    return target.getMethod() == null
-        ? Texts.word("action_", target.getAction().getValue())
-        : Texts.word("method_", target.getMethod());
   }
 }

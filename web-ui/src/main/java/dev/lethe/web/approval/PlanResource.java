@@ -9,6 +9,7 @@ import dev.lethe.web.access.Frame;
 import dev.lethe.web.access.ProblemPages;
 import dev.lethe.web.access.SignedIn;
 import dev.lethe.web.page.Fault;
+import dev.lethe.web.page.FaultTexts;
 import dev.lethe.web.page.Shell;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -53,11 +54,13 @@ public class PlanResource {
   private final SignedIn signedIn;
   private final Frame frame;
   private final ProblemPages problems;
+  private final FaultTexts texts;
 
-  PlanResource(SignedIn signedIn, Frame frame, ProblemPages problems) {
+  PlanResource(SignedIn signedIn, Frame frame, ProblemPages problems, FaultTexts texts) {
     this.signedIn = signedIn;
     this.frame = frame;
     this.problems = problems;
+    this.texts = texts;
   }
 
   /** Lets the officer choose a method per model; those that the query names are chosen at first. */
@@ -95,7 +98,7 @@ public class PlanResource {
   public Response create(@PathParam("id") UUID id, MultivaluedMap<String, String> sent)
       throws ApiException {
     PlanForm form = PlanForm.read(signedIn.api(), id, single(sent));
-    List<Fault> faults = form.faults();
+    List<Fault> faults = form.faults(texts);
     if (faults.isEmpty()) {
       try {
         return to(signedIn.api().plans().createPlan(id, Api.newKey(), form.plan()).getId());

@@ -9,8 +9,6 @@ import dev.lethe.client.model.NewStatusChange;
 import dev.lethe.client.model.StatusChange;
 import dev.lethe.client.model.Verification;
 import dev.lethe.web.access.Api;
-import dev.lethe.web.page.Outcome;
-import dev.lethe.web.page.Texts;
 import dev.lethe.web.report.Finding;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +19,6 @@ import java.util.Set;
  * A certificate with what it shows and does not show.
  *
  * @param certificate as the API gives it
- * @param outcome the banner
  * @param checks the five checks, absent while there is no PDF
  * @param report the report it stands on
  * @param finding that report's numbers
@@ -30,7 +27,6 @@ import java.util.Set;
  */
 public record CertificatePage(
     Certificate certificate,
-    Outcome outcome,
     Optional<Verification> checks,
     Optional<MembershipReportSummary> report,
     Optional<Finding> finding,
@@ -57,7 +53,6 @@ public record CertificatePage(
     }
     return new CertificatePage(
         certificate,
-        Outcome.of(certificate.getOutcome(), certificate.getTier()),
         checks,
         report,
         finding,
@@ -112,10 +107,8 @@ public record CertificatePage(
         .toList();
   }
 
-  /** The sentence under the headline. */
-  public String more() {
-    return finding
-        .map(f -> Texts.text("report_more_" + (exact() ? "E_" : "") + f.verdict()))
-        .orElse("");
+  /** What the tests found, empty where there is no report. */
+  public String verdict() {
+    return finding.map(Finding::verdict).orElse("");
   }
 }

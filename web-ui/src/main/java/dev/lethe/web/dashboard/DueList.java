@@ -3,7 +3,6 @@ package dev.lethe.web.dashboard;
 
 import dev.lethe.client.model.ErasureRequest;
 import dev.lethe.web.page.Due;
-import dev.lethe.web.page.Texts;
 import dev.lethe.web.plot.DeadlineStrip;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -17,10 +16,12 @@ import java.util.Set;
  * @param open still owed an answer
  * @param closed how many are answered
  * @param strip the next thirty days
- * @param description the strip in words
+ * @param late how many of those with a date are past it
+ * @param soon how many are due within seven days
+ * @param dated how many have a date
  */
 public record DueList(
-    List<ErasureRequest> open, long closed, DeadlineStrip strip, String description) {
+    List<ErasureRequest> open, long closed, DeadlineStrip strip, long late, long soon, int dated) {
 
   private static final Set<String> RUNNING =
       Set.of("APPROVED", "EXECUTING", "VERIFYING", "CERTIFYING");
@@ -49,16 +50,11 @@ public record DueList(
         open,
         requests.size() - open.size(),
         DeadlineStrip.of(entries, today),
-        describe(entries, today));
-  }
-
-  private static String describe(List<DeadlineStrip.Entry> entries, LocalDate today) {
-    long late = entries.stream().filter(e -> e.on().isBefore(today)).count();
-    long soon =
+        entries.stream().filter(e -> e.on().isBefore(today)).count(),
         entries.stream()
             .filter(e -> !e.on().isBefore(today) && !e.on().isAfter(today.plusDays(SOON)))
-            .count();
-    return Texts.text("strip_described", late, soon, entries.size());
+            .count(),
+        entries.size());
   }
 
   /** The nearest date within seven days, for the tile. */

@@ -11,8 +11,8 @@ import dev.lethe.client.model.NewUpload;
 import dev.lethe.client.model.Preparation;
 import dev.lethe.web.access.Api;
 import dev.lethe.web.page.Fault;
+import dev.lethe.web.page.FaultTexts;
 import dev.lethe.web.page.Numbers;
-import dev.lethe.web.page.Texts;
 import dev.lethe.web.page.Typed;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,8 +26,9 @@ import java.util.Optional;
  *
  * @param dataset what it is a version of
  * @param typed what was typed
+ * @param texts what is wrong with it, in words
  */
-public record DatasetForm(Dataset dataset, Typed typed) {
+public record DatasetForm(Dataset dataset, Typed typed, FaultTexts texts) {
 
   private static final String FORMAT = "format";
   private static final String COLUMNS = "columns";
@@ -35,8 +36,8 @@ public record DatasetForm(Dataset dataset, Typed typed) {
   private static final Map<String, String> PRESETS =
       Map.of("separator", ",", "header", "true", "recordIdColumn", "record_id");
 
-  static Typed blank() {
-    return Typed.blank(PRESETS);
+  static Typed blank(FaultTexts texts) {
+    return Typed.blank(PRESETS, texts);
   }
 
   public List<String> formats() {
@@ -135,7 +136,7 @@ public record DatasetForm(Dataset dataset, Typed typed) {
     String rest = parts.size() > 2 && !parts.get(2).equals(OPTIONAL) ? parts.get(2) : "";
     Optional<ColumnUse> use = type.flatMap(t -> use(t, Typed.parts(rest), optional));
     if (use.isEmpty() || parts.get(0).isEmpty()) {
-      typed.refuse(COLUMNS, Texts.text("fault_column", line, text.strip()));
+      typed.refuse(COLUMNS, texts.column(line, text.strip()));
       return Optional.empty();
     }
     return Optional.of(new Column().name(parts.get(0)).use(use.get()));

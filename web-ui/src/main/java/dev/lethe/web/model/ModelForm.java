@@ -14,6 +14,7 @@ import dev.lethe.client.model.NewUpload;
 import dev.lethe.client.model.Recipe;
 import dev.lethe.web.access.Api;
 import dev.lethe.web.page.Fault;
+import dev.lethe.web.page.FaultTexts;
 import dev.lethe.web.page.Typed;
 import java.util.List;
 import java.util.Map;
@@ -90,8 +91,8 @@ public record ModelForm(
     datasets = List.copyOf(datasets);
   }
 
-  static Typed blank() {
-    return Typed.blank(PRESETS);
+  static Typed blank(FaultTexts texts) {
+    return Typed.blank(PRESETS, texts);
   }
 
   static ModelForm read(Api api, Model model, Typed typed) throws ApiException {

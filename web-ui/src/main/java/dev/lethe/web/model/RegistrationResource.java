@@ -14,6 +14,7 @@ import dev.lethe.web.access.Frame;
 import dev.lethe.web.access.ProblemPages;
 import dev.lethe.web.access.SignedIn;
 import dev.lethe.web.page.Fault;
+import dev.lethe.web.page.FaultTexts;
 import dev.lethe.web.page.Shell;
 import dev.lethe.web.page.Typed;
 import io.quarkus.qute.CheckedTemplate;
@@ -62,11 +63,13 @@ public class RegistrationResource {
   private final SignedIn signedIn;
   private final Frame frame;
   private final ProblemPages problems;
+  private final FaultTexts texts;
 
-  RegistrationResource(SignedIn signedIn, Frame frame, ProblemPages problems) {
+  RegistrationResource(SignedIn signedIn, Frame frame, ProblemPages problems, FaultTexts texts) {
     this.signedIn = signedIn;
     this.frame = frame;
     this.problems = problems;
+    this.texts = texts;
   }
 
   /** Something that the API is asked to make. */
@@ -78,7 +81,7 @@ public class RegistrationResource {
   @GET
   @Path("models/new")
   public TemplateInstance model() throws ApiException {
-    return model(Typed.blank(Map.of()), List.of());
+    return model(Typed.blank(Map.of(), texts), List.of());
   }
 
   private TemplateInstance model(Typed form, List<Fault> faults) throws ApiException {
@@ -90,7 +93,7 @@ public class RegistrationResource {
   @Path("models")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   public Response createModel(MultipartFormDataInput sent) throws ApiException {
-    Typed form = Typed.of(sent);
+    Typed form = Typed.of(sent, texts);
     NewModel wanted =
         new NewModel()
             .name(form.needed("name"))
@@ -110,7 +113,7 @@ public class RegistrationResource {
   @GET
   @Path("models/{id}/versions/new")
   public TemplateInstance version(@PathParam("id") UUID id) throws ApiException {
-    return Templates.newVersion(frame.open(MODELS), version(id, ModelForm.blank()), List.of());
+    return Templates.newVersion(frame.open(MODELS), version(id, ModelForm.blank(texts)), List.of());
   }
 
   private ModelForm version(UUID id, Typed typed) throws ApiException {
@@ -124,7 +127,7 @@ public class RegistrationResource {
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   public Response createVersion(@PathParam("id") UUID id, MultipartFormDataInput sent)
       throws ApiException {
-    ModelForm form = version(id, Typed.of(sent));
+    ModelForm form = version(id, Typed.of(sent, texts));
     Optional<NewModelVersion> wanted = form.version();
     return answer(
         form.typed(),
@@ -141,14 +144,14 @@ public class RegistrationResource {
   @GET
   @Path("datasets/new")
   public TemplateInstance dataset() throws ApiException {
-    return Templates.newDataset(frame.open(DATASETS), Typed.blank(Map.of()), List.of());
+    return Templates.newDataset(frame.open(DATASETS), Typed.blank(Map.of(), texts), List.of());
   }
 
   @POST
   @Path("datasets")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   public Response createDataset(MultipartFormDataInput sent) throws ApiException {
-    Typed form = Typed.of(sent);
+    Typed form = Typed.of(sent, texts);
     NewDataset wanted =
         new NewDataset()
             .name(form.needed("name"))
@@ -169,7 +172,7 @@ public class RegistrationResource {
   @Path("datasets/{id}/versions/new")
   public TemplateInstance data(@PathParam("id") UUID id) throws ApiException {
     DatasetForm form =
-        new DatasetForm(signedIn.api().datasets().getDataset(id), DatasetForm.blank());
+        new DatasetForm(signedIn.api().datasets().getDataset(id), DatasetForm.blank(texts), texts);
     return Templates.newData(frame.open(DATASETS), form, List.of());
   }
 
@@ -180,7 +183,7 @@ public class RegistrationResource {
   public Response createData(@PathParam("id") UUID id, MultipartFormDataInput sent)
       throws ApiException {
     Api api = signedIn.api();
-    DatasetForm form = new DatasetForm(api.datasets().getDataset(id), Typed.of(sent));
+    DatasetForm form = new DatasetForm(api.datasets().getDataset(id), Typed.of(sent, texts), texts);
     Optional<NewDatasetVersion> wanted = form.version();
     return answer(
         form.typed(),

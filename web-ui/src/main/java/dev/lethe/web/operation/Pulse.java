@@ -3,58 +3,44 @@ package dev.lethe.web.operation;
 
 import dev.lethe.client.model.Operation;
 import dev.lethe.client.model.Progress;
-import dev.lethe.web.page.Texts;
-import dev.lethe.web.page.Words;
-import io.quarkus.arc.Arc;
+import dev.lethe.web.page.Span;
 import io.quarkus.qute.TemplateExtension;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Is it alive, and how long.
  *
- * @param sign the last sign of life in words, empty where there was none
- * @param left the time left in words; only after a twentieth is done, since it is a guess before
+ * @param sign how long ago it gave the last sign of life, absent where there was none
+ * @param left the time left; only after a twentieth is done, since it is a guess before
  */
-public record Pulse(String sign, String left) {
+public record Pulse(Optional<Span> sign, Optional<Span> left) {
 
   private static final Set<String> OVER = Set.of("SUCCEEDED", "FAILED", "CANCELLED");
   private static final double ENOUGH = 0.05;
 
-  static Pulse of(Operation operation, Clock clock) {
+  static Pulse of(Operation operation, Instant now) {
     if (over(operation)) {
-      return new Pulse("", "");
+      return new Pulse(Optional.empty(), Optional.empty());
     }
-    String sign =
-        operation.getHeartbeatAt() == null
-            ? ""
-            : Texts.text(
-                "pulse_sign",
-                Words.duration(
-                    Duration.between(operation.getHeartbeatAt().toInstant(), clock.instant())
-                            .toMillis()
-                        / 1000.0));
+    Optional<Span> sign =
+        Optional.ofNullable(operation.getHeartbeatAt())
+            .map(at -> Span.of(Duration.between(at.toInstant(), now).toMillis() / 1000.0));
     Progress progress = operation.getProgress();
-    boolean told =
-        progress.getEtaSeconds() != null
-            && progress.getTotal() > 0
-            && progress.getDone() >= progress.getTotal() * ENOUGH;
+    boolean told = progress.getTotal() > 0 && progress.getDone() >= progress.getTotal() * ENOUGH;
     return new Pulse(
-        sign, told ? Texts.text("pulse_left", Words.duration(progress.getEtaSeconds())) : "");
+        sign, Optional.ofNullable(progress.getEtaSeconds()).filter(eta -> told).map(Span::of));
   }
 
   static boolean over(Operation operation) {
     return OVER.contains(operation.getState().getValue());
   }
 
-  /** {@code {operation.pulse}} and {@code {operation.over}} in templates. */
+  /** {@code {operation.over}} in templates. */
   @TemplateExtension
   static final class InTemplates {
-
-    static Pulse pulse(Operation operation) {
-      return Pulse.of(operation, Arc.container().instance(Clock.class).get());
-    }
 
     static boolean over(Operation operation) {
       return Pulse.over(operation);

@@ -2,7 +2,6 @@
 package dev.lethe.web.page;
 
 import io.quarkus.qute.TemplateExtension;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -58,11 +57,6 @@ public final class Dates {
   /** {@code 10:41 UTC}. */
   public static String time(OffsetDateTime at) {
     return TIME.format(utc(at));
-  }
-
-  /** How long it took, in words. */
-  public static String took(OffsetDateTime from, OffsetDateTime to) {
-    return Words.duration(Duration.between(from, to).toMillis() / 1000.0);
   }
 
   private static TemporalAccessor utc(TemporalAccessor date) {

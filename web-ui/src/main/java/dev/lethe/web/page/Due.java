@@ -47,9 +47,9 @@ public record Due(LocalDate on, Optional<LocalDate> latest, int daysLeft, boolea
     return late() || soon() ? "warn" : "clock";
   }
 
-  /** {@code 4 days}, {@code 1 day over}. */
-  public String left() {
-    return late() ? Texts.text("due_over", -daysLeft) : Texts.text("due_left", daysLeft);
+  /** How many days it is late, 0 while it is not. */
+  public int daysOver() {
+    return late() ? -daysLeft : 0;
   }
 
   /** {@code {request.due}} in templates. */

@@ -16,11 +16,6 @@ public record Fault(String field, String message) {
   /** The form as a whole. */
   public static final String FORM = "form";
 
-  /** A fault whose text stands under {@code fault_} and the field's name. */
-  public static Fault of(String field) {
-    return new Fault(field, Texts.text("fault_" + field));
-  }
-
   /** The last part of a JSON Pointer, for forms whose fields are named as in the API. */
   public static String lastPart(String pointer) {
     return pointer.substring(pointer.lastIndexOf('/') + 1);

@@ -84,6 +84,11 @@ public final class Numbers {
     return p < 0.0001 ? "< 0.0001" : fixed(p, 4);
   }
 
+  /** With separators of thousands, and one decimal where there is something after the point. */
+  public static String tenths(double value) {
+    return new DecimalFormat("#,##0.#", SYMBOLS).format(value);
+  }
+
   /** With this many decimals. */
   public static String fixed(double value, int decimals) {
     DecimalFormat format = new DecimalFormat("0", SYMBOLS);

@@ -23,20 +23,22 @@ public final class Typed {
 
   private final Map<String, String> values;
   private final Map<String, Path> files;
+  private final FaultTexts texts;
   private final List<Fault> faults = new ArrayList<>();
 
-  private Typed(Map<String, String> values, Map<String, Path> files) {
+  private Typed(Map<String, String> values, Map<String, Path> files, FaultTexts texts) {
     this.values = values;
     this.files = files;
+    this.texts = texts;
   }
 
   /** A form before anything is typed, with these proposals in its fields. */
-  public static Typed blank(Map<String, String> presets) {
-    return new Typed(new HashMap<>(presets), Map.of());
+  public static Typed blank(Map<String, String> presets, FaultTexts texts) {
+    return new Typed(new HashMap<>(presets), Map.of(), texts);
   }
 
   /** A form as a browser sent it; a field that was left empty counts as absent. */
-  public static Typed of(MultipartFormDataInput sent) {
+  public static Typed of(MultipartFormDataInput sent, FaultTexts texts) {
     Map<String, String> values = new HashMap<>();
     Map<String, Path> files = new HashMap<>();
     sent.getValues()
@@ -49,7 +51,7 @@ public final class Typed {
                 files.put(name, value.getFileItem().getFile());
               }
             });
-    return new Typed(values, files);
+    return new Typed(values, files, texts);
   }
 
   /** A field as typed, empty where nothing was. */
@@ -79,7 +81,7 @@ public final class Typed {
   /** A text that is needed; empty, and a fault, where it is missing. */
   public String needed(String field) {
     if (value(field).isEmpty()) {
-      refuse(field, Texts.text("fault_needed"));
+      refuse(field, texts.needed());
     }
     return value(field);
   }
@@ -88,7 +90,7 @@ public final class Typed {
   public double number(String field) {
     Optional<Double> number = Numbers.parse(value(field));
     if (number.isEmpty()) {
-      refuse(field, Texts.text("fault_number"));
+      refuse(field, texts.number());
     }
     return number.orElse(0.0);
   }
@@ -103,7 +105,7 @@ public final class Typed {
     try {
       return Long.parseLong(value(field));
     } catch (NumberFormatException e) {
-      refuse(field, Texts.text("fault_whole"));
+      refuse(field, texts.whole());
       return 0;
     }
   }
@@ -113,7 +115,7 @@ public final class Typed {
     try {
       return parts(value(field)).stream().map(Integer::valueOf).toList();
     } catch (NumberFormatException e) {
-      refuse(field, Texts.text("fault_wholes"));
+      refuse(field, texts.wholes());
       return List.of();
     }
   }
@@ -131,7 +133,7 @@ public final class Typed {
     try {
       return Optional.of(UUID.fromString(value(field)));
     } catch (IllegalArgumentException e) {
-      refuse(field, Texts.text("fault_choose"));
+      refuse(field, texts.choose());
       return Optional.empty();
     }
   }
@@ -143,7 +145,7 @@ public final class Typed {
         return one;
       }
     }
-    refuse(field, Texts.text("fault_choose"));
+    refuse(field, texts.choose());
     return null;
   }
 
@@ -151,7 +153,7 @@ public final class Typed {
   public String digest(String field) {
     String hex = value(field).replaceFirst("^sha256:", "").toLowerCase(Locale.ROOT);
     if (!hex.matches("[0-9a-f]{64}")) {
-      refuse(field, Texts.text("fault_digest"));
+      refuse(field, texts.digest());
       return value(field);
     }
     return "sha256:" + hex;
@@ -164,7 +166,7 @@ public final class Typed {
   /** A file that is needed. */
   public Optional<Path> neededFile(String field) {
     if (!files.containsKey(field)) {
-      refuse(field, Texts.text("fault_file"));
+      refuse(field, texts.file());
     }
     return file(field);
   }

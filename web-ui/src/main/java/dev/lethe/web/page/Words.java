@@ -3,7 +3,10 @@ package dev.lethe.web.page;
 
 import dev.lethe.client.model.Progress;
 import io.quarkus.qute.TemplateExtension;
+import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -13,12 +16,12 @@ public final class Words {
 
   private static final int SHORT_DIGITS = 8;
   private static final int GROUP = 4;
-  private static final int MINUTE = 60;
-  private static final int HOUR = 3600;
 
-  /** The text of an open code. */
-  public static String of(String kind, Object code) {
-    return Texts.word(kind + "_", String.valueOf(code));
+  /** A code in words: capitals become small words; what is written for people stays as it is. */
+  public static String plain(String code) {
+    return code.equals(code.toUpperCase(Locale.ROOT))
+        ? code.replace('_', ' ').toLowerCase(Locale.ROOT)
+        : code;
   }
 
   /** True where the caller may do this; the API names it bare or as {@code resource:verb}. */
@@ -65,24 +68,19 @@ public final class Words {
     return items.stream().map(String::valueOf).collect(Collectors.joining(" × "));
   }
 
-  /** Seconds as people say them. */
-  public static String duration(double seconds) {
-    long whole = Math.round(seconds);
-    if (whole < MINUTE) {
-      return Texts.text("duration_seconds", Math.max(1, whole));
-    }
-    if (whole < HOUR) {
-      return Texts.text("duration_minutes", Math.round(seconds / MINUTE));
-    }
-    return Texts.text("duration_hours", whole / HOUR, (whole % HOUR) / MINUTE);
+  /** Seconds, to be said. */
+  public static Span span(Number seconds) {
+    return Span.of(seconds.doubleValue());
   }
 
-  /** Bytes as people say them. */
-  public static String bytes(long bytes) {
-    long kib = Math.round(bytes / 1024.0);
-    return kib < 1024
-        ? Texts.text("bytes_kib", Math.max(1, kib))
-        : Texts.text("bytes_mib", Math.round(kib / 1024.0 * 10) / 10.0);
+  /** The time between two moments, to be said. */
+  public static Span between(OffsetDateTime from, OffsetDateTime to) {
+    return Span.of(Duration.between(from, to).toMillis() / 1000.0);
+  }
+
+  /** Bytes, to be said. */
+  public static Size size(Number bytes) {
+    return Size.of(bytes.longValue());
   }
 
   /** Parameters as {@code name value}, joined by commas. */
@@ -93,21 +91,9 @@ public final class Words {
         .collect(Collectors.joining(", "));
   }
 
-  /** How far something is; what is counted in abstract parts is said in per cent. */
-  public static String progress(Progress progress) {
-    long total = Math.max(1, progress.getTotal());
-    if ("parts".equals(progress.getUnit())) {
-      return Texts.text("progress_percent", progress.getDone() * 100 / total);
-    }
-    String counted =
-        Texts.text(
-            "progress_of",
-            Numbers.count(progress.getDone()),
-            Numbers.count(progress.getTotal()),
-            of("unit", progress.getUnit()));
-    return progress.getEtaSeconds() == null
-        ? counted
-        : counted + ", " + Texts.text("pulse_left", duration(progress.getEtaSeconds()));
+  /** How far something is, in whole per cent. */
+  public static long percent(Progress progress) {
+    return progress.getDone() * 100 / Math.max(1, progress.getTotal());
   }
 
   private Words() {}

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.lethe.client.model.MembershipReport;
 import dev.lethe.client.model.MembershipReportSummary;
 import dev.lethe.web.page.Numbers;
-import dev.lethe.web.page.Texts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +69,18 @@ public record Finding(
       Optional<Double> pValue,
       Optional<Double> adjustedP,
       Optional<String> decision,
-      Optional<String> direction) {}
+      Optional<String> direction) {
+
+    /** The kind of test. */
+    public String name() {
+      return id.split("[@/]", 2)[0];
+    }
+
+    /** What is particular to it and follows its name, such as a rate. */
+    public String rest() {
+      return id.substring(name().length()).replace('@', ' ');
+    }
+  }
 
   /** The verdicts on models whose verdict is known beforehand. */
   @JsonIgnoreProperties(ignoreUnknown = true)
@@ -188,40 +198,30 @@ public record Finding(
         "v" + summary.getModelOrdinal());
   }
 
-  /** A kind of model in words: {@code v1 original}, {@code 10 retrained}. */
-  public String nameOf(String model) {
-    return switch (model) {
-      case "original" -> Texts.text("ruler_0_original", originalName);
-      case "candidate" -> Texts.text("ruler_0_candidate", candidateName);
-      case "oracle" -> Texts.text("report_first_retrained");
-      default -> Texts.text("ruler_0_retrained", sizes.oracles());
-    };
-  }
-
-  /** A test in words; what follows its name, such as a rate, stays. */
-  public String nameOfTest(Test test) {
-    String name = test.id().split("[@/]", 2)[0];
-    return Texts.word("test_", name) + test.id().substring(name.length()).replace('@', ' ');
-  }
+  /**
+   * What a test found, to be said.
+   *
+   * @param kind {@code decision}, {@code utility}, {@code reason} or {@code direction}
+   * @param code of that kind
+   */
+  public record Result(String kind, String code) {}
 
   /** What a test found. A test that rejects nothing says so, whatever a rejection would mean. */
-  public String resultOf(Test test) {
+  public Optional<Result> resultOf(Test test) {
     if (test.decision().isPresent()) {
-      return Texts.word("decision_", test.decision().get());
+      return test.decision().map(code -> new Result("decision", code));
     }
     if ("UTILITY".equals(test.role())) {
       return utility.stream()
           .filter(u -> u.target().equals(test.target()))
-          .map(u -> Texts.word("utility_", u.decision()))
-          .findFirst()
-          .orElse("–");
+          .map(u -> new Result("utility", u.decision()))
+          .findFirst();
     }
-    if (test.direction().isEmpty() || test.adjustedP().isEmpty()) {
-      return "–";
+    if (test.adjustedP().isEmpty()) {
+      return Optional.empty();
     }
-    String direction = test.direction().get();
-    return Texts.word(
-        test.adjustedP().get() < significanceLevel() ? "reason_" : "direction_", direction);
+    String kind = test.adjustedP().get() < significanceLevel() ? "reason" : "direction";
+    return test.direction().map(code -> new Result(kind, code));
   }
 
   /** α of each test, read off the 1 − 2α interval of the first one. */

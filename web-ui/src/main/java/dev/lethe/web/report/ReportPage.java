@@ -2,10 +2,7 @@
 package dev.lethe.web.report;
 
 import dev.lethe.client.model.MembershipReport;
-import dev.lethe.web.page.Label;
 import dev.lethe.web.page.Numbers;
-import dev.lethe.web.page.Outcome;
-import dev.lethe.web.page.Texts;
 import dev.lethe.web.plot.AccuracyPlot;
 import dev.lethe.web.plot.Ridges;
 import dev.lethe.web.plot.RocPlot;
@@ -19,8 +16,6 @@ import java.util.stream.Stream;
  *
  * @param report as the API gives it
  * @param finding the engine's numbers
- * @param outcome the banner
- * @param verdict the label of the verdict
  * @param ruler absent where the candidate was not judged
  * @param ridges scores of the records
  * @param roc curves
@@ -29,8 +24,6 @@ import java.util.stream.Stream;
 public record ReportPage(
     MembershipReport report,
     Finding finding,
-    Outcome outcome,
-    Label verdict,
     Optional<Ruler> ruler,
     Ridges ridges,
     RocPlot roc,
@@ -45,8 +38,6 @@ public record ReportPage(
     return new ReportPage(
         report,
         finding,
-        Outcome.of(report.getSummary().getOutcome(), report.getSummary().getTier()),
-        named(finding.verdict()),
         finding
             .effect()
             .map(
@@ -80,26 +71,12 @@ public record ReportPage(
             finding.utilityMargin()));
   }
 
-  /** The label beside the banner, which says what it is the verdict of. */
-  private static Label named(String verdict) {
-    Label plain = Label.of("verdict", verdict);
-    return new Label(Texts.word("verdict_named_", verdict), plain.glyph(), plain.kind());
-  }
-
-  /** The sentence under the headline: what the tests add to it. */
-  public String more() {
-    String verdict = finding.verdict();
-    return Texts.text("report_more_" + (tierE() ? "E_" : "") + verdict);
-  }
-
   /** What the main test says of the candidate. */
-  public String shiftResult() {
+  public Optional<String> shiftResult() {
     return finding.tests().stream()
         .filter(t -> "P1".equals(t.id()))
         .flatMap(t -> t.decision().stream())
-        .map(d -> Texts.word("decision_", d))
-        .findFirst()
-        .orElse("–");
+        .findFirst();
   }
 
   /** The false positive rates of the table, in words. */
@@ -117,7 +94,8 @@ public record ReportPage(
     return Stream.concat(finding.deciding().stream(), finding.reported().stream()).toList();
   }
 
-  private boolean tierE() {
+  /** True where a recorded run rebuilt the model. */
+  public boolean exact() {
     return "E".equals(report.getSummary().getTier());
   }
 

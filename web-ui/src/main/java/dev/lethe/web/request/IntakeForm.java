@@ -6,6 +6,7 @@ import dev.lethe.client.model.NewErasureRequest;
 import dev.lethe.client.model.Selection;
 import dev.lethe.web.access.ProblemPages;
 import dev.lethe.web.page.Fault;
+import dev.lethe.web.page.FaultTexts;
 import jakarta.ws.rs.FormParam;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -87,20 +88,20 @@ public record IntakeForm(
   }
 
   /** What is missing or cannot be read, in the order of the form. */
-  List<Fault> faults() {
+  List<Fault> faults(FaultTexts texts) {
     List<Fault> faults = new ArrayList<>();
-    require(faults, "receivedOn", receivedDay().isPresent());
-    require(faults, "kind", PERSON.equals(kind) || RECORDS.equals(kind));
+    require(faults, "receivedOn", texts.receivedOn(), receivedDay().isPresent());
+    require(faults, "kind", texts.kind(), PERSON.equals(kind) || RECORDS.equals(kind));
     if (RECORDS.equals(kind)) {
-      require(faults, "datasetVersion", datasetId().isPresent());
-      require(faults, "recordIds", !ids().isEmpty());
+      require(faults, "datasetVersion", texts.datasetVersion(), datasetId().isPresent());
+      require(faults, "recordIds", texts.recordIds(), !ids().isEmpty());
     }
     if (PERSON.equals(kind)) {
-      require(faults, "identifierType", !orEmpty(identifierType).isEmpty());
-      require(faults, "identifier", !orEmpty(identifier).isEmpty());
+      require(faults, "identifierType", texts.identifierType(), !orEmpty(identifierType).isEmpty());
+      require(faults, "identifier", texts.identifier(), !orEmpty(identifier).isEmpty());
     }
-    require(faults, "ground", GROUNDS.contains(orEmpty(ground)));
-    require(faults, "channel", !orEmpty(channel).isEmpty());
+    require(faults, "ground", texts.ground(), GROUNDS.contains(orEmpty(ground)));
+    require(faults, "channel", texts.channel(), !orEmpty(channel).isEmpty());
     return List.copyOf(faults);
   }
 
@@ -156,9 +157,9 @@ public record IntakeForm(
     }
   }
 
-  private static void require(List<Fault> faults, String field, boolean given) {
+  private static void require(List<Fault> faults, String field, String text, boolean given) {
     if (!given) {
-      faults.add(Fault.of(field));
+      faults.add(new Fault(field, text));
     }
   }
 

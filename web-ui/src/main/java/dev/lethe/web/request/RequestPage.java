@@ -11,8 +11,6 @@ import dev.lethe.client.model.PlanTarget;
 import dev.lethe.client.model.SubjectLookup;
 import dev.lethe.client.model.TimelineEntry;
 import dev.lethe.web.access.Api;
-import dev.lethe.web.page.Dates;
-import dev.lethe.web.page.Texts;
 import dev.lethe.web.page.Words;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -84,30 +82,14 @@ public record RequestPage(
   }
 
   /** What the newest plan does to a model or data version that was found. */
-  public String action(UUID version) {
+  public Optional<PlanTarget> treatment(UUID version) {
     return plan.flatMap(
-            p ->
-                p.getTargets().stream()
-                    .filter(
-                        t ->
-                            version.equals(t.getModelVersionId())
-                                || version.equals(t.getDatasetVersionId()))
-                    .findFirst())
-        .map(RequestPage::action)
-        .orElse("–");
-  }
-
-  private static String action(PlanTarget target) {
-    String action = Texts.word("action_", target.getAction().getValue());
-    return target.getMethod() == null
-        ? action
-        : action + ", " + Texts.word("method_", target.getMethod());
-  }
-
-  /** How the date was counted, in one sentence. */
-  public String counted() {
-    return Texts.text(
-        request.getExtendedTo() == null ? "request_counted" : "request_counted_extended",
-        Dates.day(request.getReceivedAt()));
+        p ->
+            p.getTargets().stream()
+                .filter(
+                    t ->
+                        version.equals(t.getModelVersionId())
+                            || version.equals(t.getDatasetVersionId()))
+                .findFirst());
   }
 }

@@ -11,6 +11,7 @@ import dev.lethe.web.access.Frame;
 import dev.lethe.web.access.ProblemPages;
 import dev.lethe.web.access.SignedIn;
 import dev.lethe.web.page.Fault;
+import dev.lethe.web.page.FaultTexts;
 import dev.lethe.web.page.Shell;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -59,11 +60,13 @@ public class RequestResource {
   private final SignedIn signedIn;
   private final Frame frame;
   private final ProblemPages problems;
+  private final FaultTexts texts;
 
-  RequestResource(SignedIn signedIn, Frame frame, ProblemPages problems) {
+  RequestResource(SignedIn signedIn, Frame frame, ProblemPages problems, FaultTexts texts) {
     this.signedIn = signedIn;
     this.frame = frame;
     this.problems = problems;
+    this.texts = texts;
   }
 
   @GET
@@ -85,7 +88,7 @@ public class RequestResource {
   @POST
   public Response create(@BeanParam IntakeForm form) throws ApiException {
     Shell shell = frame.open(SECTION);
-    List<Fault> faults = form.faults();
+    List<Fault> faults = form.faults(texts);
     if (faults.isEmpty()) {
       try {
         return Response.seeOther(file(shell, form.request())).build();

@@ -2,7 +2,6 @@
 package dev.lethe.web.request;
 
 import dev.lethe.client.model.ErasureRequest;
-import dev.lethe.web.page.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,11 +9,11 @@ import java.util.Map;
 /**
  * One of the seven fixed stages of a request.
  *
- * @param name Find, Plan, Approve, Unlearn, Test, Certify, Tell
+ * @param name {@code find}, {@code plan}, {@code approve}, {@code unlearn}, {@code test}, {@code
+ *     certify} or {@code tell}
  * @param state {@code done}, {@code now}, {@code todo} or {@code stopped}
- * @param detail what stands below, may be empty
  */
-public record Stage(String name, String state, String detail) {
+public record Stage(String name, String state) {
 
   private static final List<String> NAMES =
       List.of("find", "plan", "approve", "unlearn", "test", "certify", "tell");
@@ -48,9 +47,7 @@ public record Stage(String name, String state, String detail) {
       if (i == at && STOPPED.contains(request.getState())) {
         state = "stopped";
       }
-      String name = NAMES.get(i);
-      String detail = i == at ? Texts.word("request_", request.getState()) : "";
-      stages.add(new Stage(Texts.text("stage_" + name), state, detail));
+      stages.add(new Stage(NAMES.get(i), state));
     }
     return List.copyOf(stages);
   }

@@ -8,7 +8,6 @@ import dev.lethe.client.model.NewUpload;
 import dev.lethe.client.model.SuppliedModel;
 import dev.lethe.client.model.Supply;
 import dev.lethe.web.access.Api;
-import dev.lethe.web.page.Texts;
 import dev.lethe.web.page.Typed;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,20 +27,16 @@ public record SupplyForm(Supply supply, Typed typed) {
    * One model that is asked for.
    *
    * @param field its field
-   * @param label what it is
+   * @param index 0 for the treated model, then the comparison models
    * @param seed that it is trained under, digit by digit
    */
-  public record Slot(String field, String label, String seed) {}
+  public record Slot(String field, Integer index, String seed) {}
 
   /** The models, candidate first. */
   public List<Slot> slots() {
     List<Slot> slots = new ArrayList<>();
     for (int i = 0; i < supply.getSeeds().size(); i++) {
-      slots.add(
-          new Slot(
-              MODEL + i,
-              i == 0 ? Texts.text("supply_candidate") : Texts.text("supply_oracle_0", i),
-              Long.toString(supply.getSeeds().get(i))));
+      slots.add(new Slot(MODEL + i, i, Long.toString(supply.getSeeds().get(i))));
     }
     return List.copyOf(slots);
   }

@@ -8,6 +8,7 @@ import dev.lethe.web.access.Frame;
 import dev.lethe.web.access.ProblemPages;
 import dev.lethe.web.access.SignedIn;
 import dev.lethe.web.page.Fault;
+import dev.lethe.web.page.FaultTexts;
 import dev.lethe.web.page.Shell;
 import dev.lethe.web.page.Typed;
 import io.quarkus.qute.CheckedTemplate;
@@ -50,11 +51,13 @@ public class SupplyResource {
   private final SignedIn signedIn;
   private final Frame frame;
   private final ProblemPages problems;
+  private final FaultTexts texts;
 
-  SupplyResource(SignedIn signedIn, Frame frame, ProblemPages problems) {
+  SupplyResource(SignedIn signedIn, Frame frame, ProblemPages problems, FaultTexts texts) {
     this.signedIn = signedIn;
     this.frame = frame;
     this.problems = problems;
+    this.texts = texts;
   }
 
   @GET
@@ -65,7 +68,7 @@ public class SupplyResource {
   @GET
   @Path("{id}")
   public TemplateInstance supply(@PathParam("id") UUID id) throws ApiException {
-    return page(form(id, Typed.blank(Map.of())), List.of());
+    return page(form(id, Typed.blank(Map.of(), texts)), List.of());
   }
 
   private TemplateInstance page(SupplyForm form, List<Fault> faults) throws ApiException {
@@ -91,7 +94,7 @@ public class SupplyResource {
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   public Response giveModels(@PathParam("id") UUID id, MultipartFormDataInput sent)
       throws ApiException {
-    SupplyForm form = form(id, Typed.of(sent));
+    SupplyForm form = form(id, Typed.of(sent, texts));
     form.requireModels();
     return answer(form, form::giveModels);
   }
@@ -101,7 +104,7 @@ public class SupplyResource {
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   public Response giveScores(@PathParam("id") UUID id, MultipartFormDataInput sent)
       throws ApiException {
-    SupplyForm form = form(id, Typed.of(sent));
+    SupplyForm form = form(id, Typed.of(sent, texts));
     form.requireScores();
     return answer(form, form::giveScores);
   }

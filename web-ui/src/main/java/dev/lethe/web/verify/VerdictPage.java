@@ -4,10 +4,6 @@ package dev.lethe.web.verify;
 import dev.lethe.client.model.CheckCode;
 import dev.lethe.client.model.CheckVerdict;
 import dev.lethe.client.model.Verification;
-import dev.lethe.web.page.Dates;
-import dev.lethe.web.page.Outcome;
-import dev.lethe.web.page.Texts;
-import dev.lethe.web.page.Words;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,23 +13,8 @@ import java.util.Optional;
  * @param found what the API found
  * @param fileName name of the file as chosen
  * @param size in bytes
- * @param paper the paper's own outcome, absent where it has none that can be read
  */
-public record VerdictPage(Verification found, String fileName, long size, Optional<Outcome> paper) {
-
-  static VerdictPage of(Verification found, String fileName, long size) {
-    Optional<Outcome> paper =
-        Optional.ofNullable(found.getOutcome())
-            .map(
-                code -> {
-                  Outcome fixed = Outcome.of(code, "S");
-                  String said = found.getHeadline();
-                  return said == null
-                      ? fixed
-                      : new Outcome(fixed.name(), said, fixed.glyph(), fixed.look());
-                });
-    return new VerdictPage(found, fileName, size, paper);
-  }
+public record VerdictPage(Verification found, String fileName, long size) {
 
   private long count(String verdict) {
     List<CheckVerdict> verdicts = found.getVerdicts();
@@ -45,18 +26,17 @@ public record VerdictPage(Verification found, String fileName, long size, Option
   }
 
   public boolean passed() {
-    return count("PASS") == found.getVerdicts().size();
+    return passes() == all();
   }
 
-  /** The summary above the five; it never says more than they do. */
-  public String summary() {
-    int all = found.getVerdicts().size();
-    if (passed()) {
-      return Texts.text("verdict_all_passed", all);
-    }
-    return failed()
-        ? Texts.text("verdict_some_failed", count("PASS"), all)
-        : Texts.text("verdict_some_not_checked", count("PASS"), all);
+  /** How many checks there are. */
+  public int all() {
+    return found.getVerdicts().size();
+  }
+
+  /** How many of them passed. */
+  public long passes() {
+    return count("PASS");
   }
 
   public String look() {
@@ -76,10 +56,5 @@ public record VerdictPage(Verification found, String fileName, long size, Option
             .map(CheckCode::getFound)
             .anyMatch(told -> told != null && told.startsWith("SUPERSEDED"));
     return superseded ? Optional.ofNullable(found.getCertificateId()) : Optional.empty();
-  }
-
-  /** Size and time of the check, under the file's name. */
-  public String hint() {
-    return Texts.text("verify_file_hint", Words.bytes(size), Dates.exact(found.getCheckedAt()));
   }
 }

@@ -7,7 +7,6 @@ import dev.lethe.client.model.Verification;
 import dev.lethe.web.access.Api;
 import dev.lethe.web.access.ApiConnection;
 import dev.lethe.web.access.ProblemPages;
-import dev.lethe.web.page.Texts;
 import io.quarkus.logging.Log;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -60,11 +59,14 @@ public class VerifyResource {
   private final ApiConnection connection;
   private final ProblemPages problems;
   private final RoutingContext http;
+  private final VerifyTexts texts;
 
-  VerifyResource(ApiConnection connection, ProblemPages problems, RoutingContext http) {
+  VerifyResource(
+      ApiConnection connection, ProblemPages problems, RoutingContext http, VerifyTexts texts) {
     this.connection = connection;
     this.problems = problems;
     this.http = http;
+    this.texts = texts;
   }
 
   @GET
@@ -79,22 +81,19 @@ public class VerifyResource {
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   public Response check(@RestForm("pdf") @Nullable FileUpload pdf) {
     if (pdf == null || pdf.size() == 0) {
-      return refused(Response.Status.BAD_REQUEST.getStatusCode(), "verify_no_file");
+      return refused(Response.Status.BAD_REQUEST.getStatusCode(), texts.noFile());
     }
     try {
       Verification found = anybody().verify(pdf.uploadedFile());
       return Response.ok(
               Templates.verdicts(
-                      trustDigest(), MOST_BYTES, VerdictPage.of(found, pdf.fileName(), pdf.size()))
+                      trustDigest(), MOST_BYTES, new VerdictPage(found, pdf.fileName(), pdf.size()))
                   .render())
           .build();
     } catch (ApiException e) {
       ProblemPages.Explained problem = problems.explain(e);
       String sentence = (problem.title() + ". " + problem.remedy()).strip();
-      return Response.status(problem.status())
-          .entity(
-              Templates.verify(trustDigest(), MOST_BYTES, CHECKS, Optional.of(sentence)).render())
-          .build();
+      return refused(problem.status(), sentence);
     }
   }
 
@@ -120,11 +119,9 @@ public class VerifyResource {
     return connection.anonymous(http.request().remoteAddress().hostAddress());
   }
 
-  private Response refused(int status, String key) {
+  private Response refused(int status, String sentence) {
     return Response.status(status)
-        .entity(
-            Templates.verify(trustDigest(), MOST_BYTES, CHECKS, Optional.of(Texts.text(key)))
-                .render())
+        .entity(Templates.verify(trustDigest(), MOST_BYTES, CHECKS, Optional.of(sentence)).render())
         .build();
   }
 

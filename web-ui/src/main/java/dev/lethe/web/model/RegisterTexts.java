@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.web.model;
+
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** Words of the forms that register models and data: {@code {register:…}} in templates. */
+@MessageBundle("register")
+public interface RegisterTexts {
+  String aModel();
+
+  String aModelIsNamedFirst();
+
+  String aDataSet();
+
+  String aDataSetIsNamedFirst();
+
+  String aVersion();
+
+  String aVersionIsTrained(String model);
+
+  String data();
+
+  String dataIsRead(String dataset);
+
+  String name();
+
+  String nameHint();
+
+  String description();
+
+  String choose();
+
+  String goOn();
+
+  String register();
+
+  String architecture();
+
+  String architectureHint();
+
+  String layers();
+
+  String channels();
+
+  String channelsHint();
+
+  String hidden();
+
+  String hiddenHint();
+
+  String penalty();
+
+  String l2();
+
+  String l2Hint();
+
+  String noise();
+
+  String noiseHint();
+
+  String bayes();
+
+  String varianceFloor();
+
+  String counts();
+
+  String smoothing();
+
+  String forest();
+
+  String trees();
+
+  String depth();
+
+  String randomDepth();
+
+  String randomDepthHint();
+
+  String thresholds();
+
+  String checkpoints();
+
+  String initial();
+
+  String initialHint();
+
+  String trained();
+
+  String trainedHint();
+
+  String graphPart();
+
+  String graph();
+
+  String graphHint();
+
+  String scoresOnlyPart();
+
+  String modelDigest();
+
+  String modelDigestHint();
+
+  String commandPart();
+
+  String command();
+
+  String commandHint();
+
+  String descent();
+
+  String epochs();
+
+  String batchSize();
+
+  String learningRate();
+
+  String momentum();
+
+  String weightDecay();
+
+  String learnsFrom();
+
+  String isTestedOn();
+
+  String holdoutHint();
+
+  String shardsHint();
+
+  String slices();
+
+  String slicesHint();
+
+  String aggregation();
+
+  String seed();
+
+  String seedHint();
+
+  String inputShape();
+
+  String inputShapeHint();
+
+  String classes();
+
+  String classesHint();
+
+  String idx();
+
+  String features();
+
+  String labels();
+
+  String companion();
+
+  String companionHint();
+
+  String subjectColumn();
+
+  String subjectColumnHint();
+
+  String filePart();
+
+  String table();
+
+  String columns();
+
+  String columnsHint();
+
+  String absent();
+
+  String absentHint();
+
+  String csv();
+
+  String separator();
+
+  String header();
+
+  String images();
+
+  String height();
+
+  String width();
+
+  String folders();
+
+  String foldersHint();
+
+  String identifierType();
+
+  String identifierTypeHint();
+
+  String formatOf(String code);
+
+  String aggregationOf(String code);
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.web.page;
+
+import dev.lethe.client.model.MethodParameter;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** Words of what is wrong with a field of a form: {@code {fault:…}} in templates. */
+@MessageBundle("fault")
+public interface FaultTexts {
+  String receivedOn();
+
+  String kind();
+
+  String datasetVersion();
+
+  String recordIds();
+
+  String identifierType();
+
+  String identifier();
+
+  String ground();
+
+  String channel();
+
+  String needed();
+
+  String number();
+
+  String whole();
+
+  String wholes();
+
+  String choose();
+
+  String file();
+
+  String digest();
+
+  String column(Integer line, String text);
+
+  String parameter(MethodParameter parameter);
+
+  String tunedOrOwn(String method);
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.web.request;
+
+import dev.lethe.client.model.ErasureRequest;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** Words of requests and the form that records one: {@code {request:…}} in templates. */
+@MessageBundle("request")
+public interface RequestTexts {
+  String receivedOn();
+
+  String receivedHint();
+
+  String dataset();
+
+  String recordIds();
+
+  String recordIdsHint();
+
+  String identifierType();
+
+  String identifier();
+
+  String groundHint();
+
+  String channel();
+
+  String note();
+
+  String noteHint();
+
+  String reason();
+
+  String leaveItAsItIs();
+
+  String titleOf(String reference);
+
+  String wasDue(String day);
+
+  String left();
+
+  String extendTheTerm();
+
+  String withdraw();
+
+  String progressOfTheRequest();
+
+  String waitsFor(String who);
+
+  String submitTheRequest();
+
+  String planAgain();
+
+  String reviewAndProposePlan(Integer revision);
+
+  String makeAPlan();
+
+  String reviewPlan(Integer revision);
+
+  String openTheCertificate();
+
+  String whatTheTestsFound();
+
+  String membershipReportsOfThisRequest();
+
+  String certificates();
+
+  String certificatesOfThisRequest();
+
+  String number();
+
+  String status();
+
+  String dataFound();
+
+  String nothingFound();
+
+  String noRegisteredDataSetHoldsTheseRecords();
+
+  String whereTheRecordsWereFound();
+
+  String where();
+
+  String provenance();
+
+  String actionInTheNewestPlan();
+
+  String dataSetOfRows(String rows);
+
+  String digestKnown();
+
+  String indexIsNotReady(String indexes);
+
+  String notSearchedYet();
+
+  String theSearchRunsWhenTheRequestIs();
+
+  String whatHappened();
+
+  String next();
+
+  String byDay(String day);
+
+  String theAnswerIsDue();
+
+  String facts();
+
+  String kind();
+
+  String ground();
+
+  String received();
+
+  String filedBy();
+
+  String ownNumber();
+
+  String plannedAgain();
+
+  String ofThreeTimes(String times);
+
+  String theLegalMonthStartsOnTheDay();
+
+  String whoseDataIsIt();
+
+  String recordsThatAreWrongOrWithdrawn();
+
+  String youKnowTheirRecordIdsForExample();
+
+  String onePersonsData();
+
+  String youHaveAnIdentifierOfThePerson();
+
+  String forRecords();
+
+  String forAPerson();
+
+  String chooseAGround();
+
+  String chooseHowItCame();
+
+  String recordAndSubmitTheRequest();
+
+  String requests();
+
+  String filter();
+
+  String nothingHere();
+
+  String noRequestFitsThisFilter();
+
+  String requestsByTargetDate();
+
+  String kindAndReceived(String kind, String day);
+
+  String latest(String day);
+
+  String kindOf(String code);
+
+  String groundOf(String code);
+
+  String channelOf(String code);
+
+  String identifierOf(String code);
+
+  String shown(String code);
+
+  String stage(String code);
+
+  String stageState(String code);
+
+  String confirmTitle(String code);
+
+  String confirmQuestion(String code);
+
+  String confirmEffect(String code);
+
+  String confirmButton(String code);
+
+  String search(Boolean complete);
+
+  String counted(ErasureRequest request);
+}
