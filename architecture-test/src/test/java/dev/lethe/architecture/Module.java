@@ -22,9 +22,10 @@ import java.util.stream.Stream;
  * seen at least, so that a rule that saw nothing is no pass.
  */
 enum Module {
+  PLOTS("plots", "dev.lethe.plots", 2),
   CONTRACT("unlearning-engine/contract", "dev.lethe.contract", 25),
   SPI("unlearning-engine/spi", "dev.lethe.spi", 20, CONTRACT),
-  MEMBERSHIP("unlearning-engine/membership", "dev.lethe.membership", 50, SPI, CONTRACT),
+  MEMBERSHIP("unlearning-engine/membership", "dev.lethe.membership", 50, SPI, CONTRACT, PLOTS),
   METHODS("unlearning-engine/methods", "dev.lethe.methods", 10, SPI, CONTRACT),
   TCK("unlearning-engine/tck", "dev.lethe.tck", 8, SPI, CONTRACT),
   TABLES("unlearning-engine/tables", "dev.lethe.tables", 8, SPI, CONTRACT),
@@ -37,7 +38,7 @@ enum Module {
       TABLES,
       SPI,
       CONTRACT),
-  CERTIFICATION("certification", "dev.lethe.certification", 100, CONTRACT),
+  CERTIFICATION("certification", "dev.lethe.certification", 100, CONTRACT, PLOTS),
   API_CLIENT("api-client", "dev.lethe.client", 50),
   PLATFORM_BASE("platform-api/base", "dev.lethe.platform", 70, CONTRACT),
   PLATFORM_REGISTRY("platform-api/registry", "dev.lethe.platform", 70, PLATFORM_BASE, CONTRACT),
@@ -68,7 +69,7 @@ enum Module {
       PLATFORM_BASE,
       CERTIFICATION,
       CONTRACT),
-  WEB_UI("web-ui", "dev.lethe.web", 30, API_CLIENT),
+  WEB_UI("web-ui", "dev.lethe.web", 30, API_CLIENT, PLOTS),
   DEMO("demo", "dev.lethe.demo", 10, API_CLIENT, CERTIFICATION, CONTRACT);
 
   /** The engine: no web, no database. */

@@ -5,6 +5,7 @@ import dev.lethe.certification.statement.Decimal;
 import dev.lethe.certification.statement.Examination.Controls;
 import dev.lethe.certification.statement.Examination.Test;
 import dev.lethe.certification.statement.TestVerdict;
+import dev.lethe.plots.Scale;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -177,7 +178,7 @@ record IntervalPlot(Test test, Optional<Controls> controls, Words words) {
             .mapToDouble(Double::doubleValue)
             .max()
             .orElse(1);
-    return new Scale(middle, reach * 1.25, width);
+    return new Scale(middle - reach * 1.25, middle + reach * 1.25, 0, width);
   }
 
   private Decimal low() {
@@ -198,11 +199,5 @@ record IntervalPlot(Test test, Optional<Controls> controls, Words words) {
 
   private static String toldApart(Controls c) {
     return c.positive().verdict() == TestVerdict.DISTINGUISHABLE ? "told-apart" : "not-told-apart";
-  }
-
-  private record Scale(double middle, double reach, double width) {
-    double at(double value) {
-      return width / 2 + (value - middle) / reach * (width / 2);
-    }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.web.plot;
 
+import dev.lethe.plots.Scale;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -72,14 +73,14 @@ public record AccuracyPlot(
               d.target(),
               d.decides(),
               TOP + APART * rows.size(),
-              scale.at(d.low()),
-              scale.at(d.difference()),
-              scale.at(d.high())));
+              scale.place(d.low()),
+              scale.place(d.difference()),
+              scale.place(d.high())));
     }
     return new AccuracyPlot(
         List.copyOf(rows),
-        scale.at(-allowed),
-        scale.at(0),
+        scale.place(-allowed),
+        scale.place(0),
         RIGHT,
         TOP + APART * rows.size() - 4,
         scale.ticks(MOST_TICKS));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.web.plot;
 
+import dev.lethe.plots.Scale;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ public record DeadlineStrip(
       }
       LocalDate shown = days < 0 ? today : entry.on();
       int level = Math.min(HIGHEST, stacked.merge(shown, 1, Integer::sum) - 1);
-      double middle = x.at(Math.max(0, days) + 0.5);
+      double middle = x.place(Math.max(0, days) + 0.5);
       String word = entry.reference().substring(Math.max(0, entry.reference().length() - TAIL));
       marks.add(new Mark(middle, BASE - STACK * level, kind(entry, days), word, entry.href()));
     }
@@ -76,17 +77,17 @@ public record DeadlineStrip(
     for (int i = 1; i <= DAYS; i++) {
       LocalDate day = today.plusDays(i);
       if (day.getDayOfWeek() == DayOfWeek.MONDAY && i > 2) {
-        mondays.add(new Day(x.at(i), day));
+        mondays.add(new Day(x.place(i), day));
       } else if (day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0) {
-        weekends.add(x.at(i));
+        weekends.add(x.place(i));
       }
     }
-    double day = x.at(1) - x.at(0);
+    double day = x.place(1) - x.place(0);
     return new DeadlineStrip(
         List.copyOf(marks),
         List.copyOf(mondays),
         List.copyOf(weekends),
-        Scale.tenth(x.at(SOON + 1) - LEFT),
+        Scale.tenth(x.place(SOON + 1) - LEFT),
         Scale.tenth(day));
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.web.plot;
 
+import dev.lethe.plots.Point;
+import dev.lethe.plots.Scale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +101,7 @@ public record Ridges(List<Row> rows, List<Scale.Tick> ticks) {
         Point.path(closed) + "Z",
         Point.path(line),
         Point.path(outline(edges, unseen, x, y)),
-        x.at(mean),
+        x.place(mean),
         mean,
         mean(edges, unseen),
         spread(edges, records, mean),

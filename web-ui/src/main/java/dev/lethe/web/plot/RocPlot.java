@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.web.plot;
 
+import dev.lethe.plots.Point;
+import dev.lethe.plots.Scale;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,17 +49,11 @@ public record RocPlot(List<Curve> curves, List<Scale.Tick> xTicks, List<Scale.Ti
     for (Rates r : rates) {
       List<Double> x = r.falsePositiveRate();
       boolean banded = r.low().size() == x.size() && r.high().size() == x.size();
-      String band = banded ? Point.band(points(x, r.low()), points(x, r.high())) : "";
-      curves.add(new Curve(r.model(), Point.path(points(x, r.truePositiveRate())), band));
+      String band =
+          banded ? Point.band(Point.along(x, r.low(), X, Y), Point.along(x, r.high(), X, Y)) : "";
+      curves.add(
+          new Curve(r.model(), Point.path(Point.along(x, r.truePositiveRate(), X, Y)), band));
     }
     return new RocPlot(List.copyOf(curves), X.ticks(5), Y.ticks(5));
-  }
-
-  private static List<Point> points(List<Double> x, List<Double> y) {
-    List<Point> points = new ArrayList<>();
-    for (int i = 0; i < Math.min(x.size(), y.size()); i++) {
-      points.add(new Point(X.at(x.get(i)), Y.at(y.get(i))));
-    }
-    return points;
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.web.plot;
 
+import dev.lethe.plots.Point;
+import dev.lethe.plots.Scale;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -60,19 +62,19 @@ public record Ruler(
     }
     double room = (most - least) * 0.06;
     Scale scale = new Scale(least - room, most + room, LEFT, RIGHT);
-    double at = scale.at(original);
+    double at = scale.place(original);
     boolean ends = at > MIDDLE;
     int inside = (int) oracles.stream().filter(o -> Math.abs(o) < margin).count();
     return new Ruler(
-        scale.at(-margin),
-        Scale.tenth(scale.at(margin) - scale.at(-margin)),
-        scale.at(0),
+        scale.place(-margin),
+        Scale.tenth(scale.place(margin) - scale.place(-margin)),
+        scale.place(0),
         at,
         ends ? at - GAP : at + GAP,
         ends,
-        scale.at(low),
-        scale.at(high),
-        scale.at(shift),
+        scale.place(low),
+        scale.place(high),
+        scale.place(shift),
         swarm(scale, oracles),
         inside,
         scale.ticks(MOST_TICKS));
@@ -107,7 +109,7 @@ public record Ruler(
   private static List<Point> swarm(Scale scale, List<Double> values) {
     List<Point> placed = new ArrayList<>();
     for (double value : values.stream().sorted(Comparator.comparing(Math::abs)).toList()) {
-      double x = scale.at(value);
+      double x = scale.place(value);
       int level = 0;
       while (taken(placed, x, height(level))) {
         level++;

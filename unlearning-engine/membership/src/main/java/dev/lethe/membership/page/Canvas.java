@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.membership.page;
 
+import dev.lethe.plots.Point;
+import dev.lethe.plots.Scale;
 import java.util.List;
 import java.util.Locale;
 
 /** One drawing with its title and description, for eyes and for screen readers. */
 final class Canvas {
+
+  private static final int MOST_TICKS = 8;
 
   private final Markup page;
 
@@ -69,32 +73,20 @@ final class Canvas {
 
   /** A line through points; {@code ys} belong to {@code xs}. */
   void path(List<Double> xs, List<Double> ys, Scale x, Scale y, String kind) {
-    page.empty("path", "d", points("M", xs, ys, x, y), "class", kind);
+    page.empty("path", "d", Point.path(Point.along(xs, ys, x, y)), "class", kind);
   }
 
   /** The area between two lines over the same points. */
   void band(List<Double> xs, List<Double> low, List<Double> high, Scale x, Scale y, String kind) {
-    StringBuilder back = new StringBuilder();
-    for (int i = xs.size() - 1; i >= 0; i--) {
-      back.append('L').append(n(x.at(xs.get(i)))).append(' ').append(n(y.at(high.get(i))));
-    }
-    page.empty("path", "d", points("M", xs, low, x, y) + back + "z", "class", kind);
-  }
-
-  private static String points(String start, List<Double> xs, List<Double> ys, Scale x, Scale y) {
-    StringBuilder d = new StringBuilder();
-    for (int i = 0; i < xs.size(); i++) {
-      d.append(i == 0 ? start : "L");
-      d.append(n(x.at(xs.get(i)))).append(' ').append(n(y.at(ys.get(i))));
-    }
-    return d.toString();
+    String outline = Point.band(Point.along(xs, low, x, y), Point.along(xs, high, x, y));
+    page.empty("path", "d", outline, "class", kind);
   }
 
   /** The axis below, with ticks and what it measures. */
   void axisBelow(Scale x, double top, double y, String measure) {
-    for (double tick : x.ticks()) {
-      line(x.at(tick), top, x.at(tick), y, "grid");
-      text(x.at(tick), y + 16, "middle", x.word(tick));
+    for (Scale.Tick tick : x.ticks(MOST_TICKS)) {
+      line(tick.at(), top, tick.at(), y, "grid");
+      text(tick.at(), y + 16, "middle", tick.word());
     }
     line(x.start(), y, x.end(), y, "axis");
     text((x.start() + x.end()) / 2, y + 34, "middle quiet", measure);
@@ -102,9 +94,9 @@ final class Canvas {
 
   /** The axis at the left; its measure stands above it. */
   void axisLeft(Scale y, double x, double right, String measure) {
-    for (double tick : y.ticks()) {
-      line(x, y.at(tick), right, y.at(tick), "grid");
-      text(x - 6, y.at(tick) + 4, "end", y.word(tick));
+    for (Scale.Tick tick : y.ticks(MOST_TICKS)) {
+      line(x, tick.at(), right, tick.at(), "grid");
+      text(x - 6, tick.at() + 4, "end", tick.word());
     }
     line(x, y.start(), x, y.end(), "axis");
     text(x - 34, y.end() - 10, "quiet", measure);

@@ -5,6 +5,7 @@ import dev.lethe.contract.finding.MembershipReport;
 import dev.lethe.contract.finding.MembershipReport.Control;
 import dev.lethe.contract.finding.MembershipReport.Test;
 import dev.lethe.contract.finding.Verdict;
+import dev.lethe.plots.Scale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -2,6 +2,7 @@
 package dev.lethe.membership.page;
 
 import dev.lethe.contract.finding.MembershipReport.Relearning;
+import dev.lethe.plots.Scale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,7 @@ package dev.lethe.membership.page;
 import dev.lethe.contract.finding.Reason;
 import dev.lethe.membership.runs.RunsReport;
 import dev.lethe.membership.runs.RunsReport.Unit;
+import dev.lethe.plots.Scale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -3,6 +3,7 @@ package dev.lethe.membership.page;
 
 import dev.lethe.contract.finding.MembershipReport;
 import dev.lethe.contract.finding.MembershipReport.Histogram;
+import dev.lethe.plots.Scale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -128,14 +128,4 @@ class ReportHtmlTest {
     assertThat(ReportHtml.of(report("good", world -> {})))
         .isEqualTo(ReportHtml.of(report("good", world -> {})));
   }
-
-  @Test
-  void ticksAreRoundAndFew() {
-    for (double[] range : new double[][] {{0, 1}, {-0.2, 0.7}, {0.0012, 0.0019}, {-300, 7}}) {
-      Scale scale = new Scale(range[0], range[1], 0, 100);
-      assertThat(scale.ticks()).hasSizeBetween(3, 9).isSorted();
-      assertThat(scale.ticks().stream().map(scale::word).distinct()).hasSameSizeAs(scale.ticks());
-    }
-    assertThat(new Scale(0, 1, 0, 100).at(7)).isEqualTo(100);
-  }
 }

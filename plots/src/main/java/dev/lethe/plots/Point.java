@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.lethe.web.plot;
+package dev.lethe.plots;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** A place in drawing units. */
+/** A place in drawing units, to a tenth. */
 public record Point(double x, double y) {
 
   public Point {
@@ -13,8 +13,17 @@ public record Point(double x, double y) {
     y = Scale.tenth(y);
   }
 
+  /** The places of values; {@code ys} belong to {@code xs}, as far as both go. */
+  public static List<Point> along(List<Double> xs, List<Double> ys, Scale x, Scale y) {
+    List<Point> points = new ArrayList<>();
+    for (int i = 0; i < Math.min(xs.size(), ys.size()); i++) {
+      points.add(new Point(x.at(xs.get(i)), y.at(ys.get(i))));
+    }
+    return points;
+  }
+
   /** An SVG path through the points. */
-  static String path(List<Point> points) {
+  public static String path(List<Point> points) {
     StringBuilder path = new StringBuilder();
     for (Point p : points) {
       path.append(path.length() == 0 ? 'M' : 'L').append(p.x()).append(' ').append(p.y());
@@ -23,7 +32,7 @@ public record Point(double x, double y) {
   }
 
   /** A closed SVG path along the lower points and back along the upper ones. */
-  static String band(List<Point> lower, List<Point> upper) {
+  public static String band(List<Point> lower, List<Point> upper) {
     List<Point> back = new ArrayList<>(upper);
     Collections.reverse(back);
     List<Point> round = new ArrayList<>(lower);
