@@ -187,30 +187,15 @@ class CodeRulesTest {
   private static final Set<String> WIDE =
       Set.of(
           "Certificate",
-          "ErasureRequest",
           "Finding",
           "Finding.Effect",
           "Finding.Test",
           "IntakeForm",
-          "NewReport",
-          "Operation",
-          "Operation.OperationStep",
-          "Plan",
-          "Plan.PlanTarget",
-          "PlanDocument.ModelTarget",
-          "PlanDocument.TargetTest",
-          "PlanFacts",
           "PublicStatus",
-          "ReportSummary",
-          "RequestFacts",
           "Ridges.Row",
           "Ruler",
           "StatusChange",
-          "Supply",
-          "TreatmentFacts",
-          "Tuning",
-          "Verification",
-          "Wanted");
+          "Verification");
 
   @Test
   void nothingPublicTakesMoreThanEightArguments() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -18,6 +19,7 @@ import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -121,7 +123,7 @@ class OpenApiTest {
       JsonNode schema = schemas.get(type.getSimpleName());
       // What is said to the engine does not cross HTTP, whatever its name, nor does a section
       // alone.
-      if (!type.isRecord()
+      if (!(type.isRecord() || type.isSealed())
           || schema == null
           || !isPublic(type)
           || sections.contains(type)
@@ -162,6 +164,31 @@ class OpenApiTest {
     assertThat(fields(Wanted.class)).isEqualTo(expected);
   }
 
+  private sealed interface Choice {
+    @JsonProperty
+    String kind();
+  }
+
+  private record One(String id, @JsonProperty("size") int records) implements Choice {
+    @Override
+    public String kind() {
+      return "ONE";
+    }
+  }
+
+  private record Other(String id, @JsonUnwrapped Optional<Inner> inner) implements Choice {
+    @Override
+    @JsonProperty("kind")
+    public String kind() {
+      return "OTHER";
+    }
+  }
+
+  @Test
+  void seesTheFieldsOfChoices() {
+    assertThat(fields(Choice.class)).isEqualTo(Map.of("id", true, "kind", true, "size", false));
+  }
+
   /** Records whose fields stand beside those of the record that holds them. */
   private static Set<Class<?>> sections() {
     return CLASSES.stream()
@@ -177,6 +204,9 @@ class OpenApiTest {
    * own with those of its sections beside them.
    */
   private static Map<String, Boolean> fields(Class<?> type) {
+    if (type.isSealed()) {
+      return choice(type);
+    }
     Map<String, Boolean> fields = new TreeMap<>();
     Stream.of(type.getDeclaredMethods())
         .filter(method -> method.isAnnotationPresent(JsonCreator.class))
@@ -188,13 +218,44 @@ class OpenApiTest {
     for (RecordComponent component : type.getRecordComponents()) {
       Method accessor = component.getAccessor();
       if (accessor.isAnnotationPresent(JsonUnwrapped.class)) {
-        fields.putAll(fields(component.getType()));
+        fields.putAll(section(component));
       } else if (!accessor.isAnnotationPresent(JsonIgnore.class)) {
-        fields.put(
-            component.getName(), isRequired(component.getType(), component.getAnnotatedType()));
+        fields.put(name(accessor), isRequired(component.getType(), component.getAnnotatedType()));
       }
     }
+    // What follows from the type alone is no component.
+    Stream.concat(Stream.of(type), Stream.of(type.getInterfaces()))
+        .flatMap(declaring -> Stream.of(declaring.getDeclaredMethods()))
+        .filter(method -> method.isAnnotationPresent(JsonProperty.class))
+        .forEach(method -> fields.putIfAbsent(name(method), true));
     return fields;
+  }
+
+  /** Fields of a choice: all that some kind has; always there are those that every kind has. */
+  private static Map<String, Boolean> choice(Class<?> type) {
+    List<Map<String, Boolean>> kinds =
+        Stream.of(type.getPermittedSubclasses()).map(OpenApiTest::fields).toList();
+    Map<String, Boolean> fields = new TreeMap<>();
+    kinds.forEach(fields::putAll);
+    fields.replaceAll(
+        (name, always) -> kinds.stream().allMatch(kind -> kind.getOrDefault(name, false)));
+    return fields;
+  }
+
+  /** Fields of a section; none is always there where the section itself is not. */
+  private static Map<String, Boolean> section(RecordComponent component) {
+    if (component.getType() != Optional.class) {
+      return fields(component.getType());
+    }
+    ParameterizedType optional = (ParameterizedType) component.getGenericType();
+    Map<String, Boolean> fields = fields((Class<?>) optional.getActualTypeArguments()[0]);
+    fields.replaceAll((name, always) -> false);
+    return fields;
+  }
+
+  private static String name(Method accessor) {
+    JsonProperty property = accessor.getAnnotation(JsonProperty.class);
+    return property == null || property.value().isEmpty() ? accessor.getName() : property.value();
   }
 
   private static boolean isRequired(Class<?> type, AnnotatedType annotated) {

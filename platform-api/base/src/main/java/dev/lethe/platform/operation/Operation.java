@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.operation;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.lethe.platform.problem.Problem;
 import java.time.Instant;
 import java.util.List;
@@ -15,12 +16,8 @@ import java.util.UUID;
  * @param state PENDING, RUNNING, SUCCEEDED, FAILED or CANCELLED
  * @param requestId the request of a person that it belongs to
  * @param title one phrase for people
- * @param progress over all steps
- * @param steps in order
- * @param problem why it ended without success
- * @param createdAt when it was started
- * @param finishedAt when it ended
- * @param heartbeatAt when a worker last said that it is alive
+ * @param course how it goes
+ * @param times when things happened to it
  * @param resultId what it made
  */
 public record Operation(
@@ -29,13 +26,32 @@ public record Operation(
     String state,
     Optional<UUID> requestId,
     String title,
-    Progress progress,
-    List<OperationStep> steps,
-    Optional<Problem> problem,
-    Instant createdAt,
-    Optional<Instant> finishedAt,
-    Optional<Instant> heartbeatAt,
+    @JsonUnwrapped Course course,
+    @JsonUnwrapped Times times,
     Optional<String> resultId) {
+
+  /**
+   * How an operation goes.
+   *
+   * @param progress over all steps
+   * @param steps in order
+   * @param problem why it ended without success
+   */
+  public record Course(Progress progress, List<OperationStep> steps, Optional<Problem> problem) {
+    public Course {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /**
+   * When things happened to an operation.
+   *
+   * @param createdAt when it was started
+   * @param finishedAt when it ended
+   * @param heartbeatAt when a worker last said that it is alive
+   */
+  public record Times(
+      Instant createdAt, Optional<Instant> finishedAt, Optional<Instant> heartbeatAt) {}
 
   /**
    * One step.
@@ -44,10 +60,7 @@ public record Operation(
    * @param kind names its handler
    * @param title one phrase for people
    * @param state PENDING, LEASED, DONE, FAILED or SKIPPED
-   * @param attempt tries so far
-   * @param progress of this step
-   * @param startedAt when the last try began
-   * @param finishedAt when it ended
+   * @param tries what was done for it so far
    * @param detail one sentence on what came out
    */
   public record OperationStep(
@@ -55,11 +68,22 @@ public record Operation(
       String kind,
       String title,
       String state,
+      @JsonUnwrapped Tries tries,
+      Optional<String> detail) {}
+
+  /**
+   * The tries at a step.
+   *
+   * @param attempt tries so far
+   * @param progress of the last one
+   * @param startedAt when it began
+   * @param finishedAt when it ended
+   */
+  public record Tries(
       int attempt,
       Optional<Progress> progress,
       Optional<Instant> startedAt,
-      Optional<Instant> finishedAt,
-      Optional<String> detail) {}
+      Optional<Instant> finishedAt) {}
 
   /** Whether nothing more will happen. */
   public boolean ended() {

@@ -5,7 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.lethe.contract.json.CanonicalJson;
+import dev.lethe.platform.operation.Operation.Course;
 import dev.lethe.platform.operation.Operation.OperationStep;
+import dev.lethe.platform.operation.Operation.Times;
+import dev.lethe.platform.operation.Operation.Tries;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.problem.Problems;
@@ -165,12 +168,11 @@ public class Operations {
         operation.state().name(),
         operation.requestId(),
         operation.title(),
-        progress(steps),
-        steps.stream().map(Operations::view).toList(),
-        operation.problem().map(p -> problems.of(p.type(), p.detail())),
-        operation.createdAt(),
-        operation.finishedAt(),
-        heartbeat,
+        new Course(
+            progress(steps),
+            steps.stream().map(Operations::view).toList(),
+            operation.problem().map(p -> problems.of(p.type(), p.detail()))),
+        new Times(operation.createdAt(), operation.finishedAt(), heartbeat),
         operation.resultId());
   }
 
@@ -180,10 +182,7 @@ public class Operations {
         step.kind(),
         step.title(),
         step.state().name(),
-        step.attempt(),
-        step.progress(),
-        step.startedAt(),
-        step.finishedAt(),
+        new Tries(step.attempt(), step.progress(), step.startedAt(), step.finishedAt()),
         step.detail());
   }
 

@@ -87,11 +87,13 @@ class OperationsIT {
     Step beside = step("ok", 1);
     Operation operation = await(start(first, second, beside));
     assertThat(operation.state()).isEqualTo("SUCCEEDED");
-    assertThat(operation.steps()).allMatch(s -> s.state().equals("DONE") && s.attempt() == 1);
-    assertThat(operation.progress().done()).isEqualTo(operation.progress().total());
-    Instant firstDone = operation.steps().get(0).finishedAt().orElseThrow();
-    assertThat(operation.steps().subList(1, 3))
-        .allMatch(s -> !s.startedAt().orElseThrow().isBefore(firstDone));
+    assertThat(operation.course().steps())
+        .allMatch(s -> s.state().equals("DONE") && s.tries().attempt() == 1);
+    assertThat(operation.course().progress().done())
+        .isEqualTo(operation.course().progress().total());
+    Instant firstDone = operation.course().steps().get(0).tries().finishedAt().orElseThrow();
+    assertThat(operation.course().steps().subList(1, 3))
+        .allMatch(s -> !s.tries().startedAt().orElseThrow().isBefore(firstDone));
     for (Step step : List.of(first, second, beside)) {
       assertThat(ScriptedStep.commits(((Script) step.input()).key())).isEqualTo(1);
     }
@@ -101,16 +103,16 @@ class OperationsIT {
   void triesAgainWhatMayGetBetter() throws InterruptedException {
     Operation operation = await(start(step("fail-once", 0)));
     assertThat(operation.state()).isEqualTo("SUCCEEDED");
-    assertThat(operation.steps().get(0).attempt()).isEqualTo(2);
+    assertThat(operation.course().steps().get(0).tries().attempt()).isEqualTo(2);
   }
 
   @Test
   void failsAfterThreeTriesAndSkipsTheRest() throws InterruptedException {
     Operation operation = await(start(step("fail", 0), step("ok", 1)));
     assertThat(operation.state()).isEqualTo("FAILED");
-    assertThat(operation.steps().get(0).attempt()).isEqualTo(3);
-    assertThat(operation.steps().get(1).state()).isEqualTo("SKIPPED");
-    assertThat(operation.problem().orElseThrow().type()).endsWith("/engine-failed");
+    assertThat(operation.course().steps().get(0).tries().attempt()).isEqualTo(3);
+    assertThat(operation.course().steps().get(1).state()).isEqualTo("SKIPPED");
+    assertThat(operation.course().problem().orElseThrow().type()).endsWith("/engine-failed");
   }
 
   @Test
@@ -118,7 +120,7 @@ class OperationsIT {
     Step step = step("refuse-commit", 0);
     Operation operation = await(start(step));
     assertThat(operation.state()).isEqualTo("FAILED");
-    assertThat(operation.problem().orElseThrow().type()).endsWith("/plan-stale");
+    assertThat(operation.course().problem().orElseThrow().type()).endsWith("/plan-stale");
     assertThat(ScriptedStep.abandoned(((Script) step.input()).key())).isEqualTo(1);
   }
 

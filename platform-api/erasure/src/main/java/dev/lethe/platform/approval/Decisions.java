@@ -108,7 +108,7 @@ public class Decisions implements Votes {
     return new Ballot(
         plan.digest(),
         plan.votesNeeded(),
-        Set.copyOf(List.of(request.filedBy(), plan.createdBy()).stream().distinct().toList()),
+        Set.copyOf(List.of(request.filedBy(), plan.made().by()).stream().distinct().toList()),
         of(plan.id()).stream().map(d -> new Vote(d.person(), d.verdict())).toList());
   }
 

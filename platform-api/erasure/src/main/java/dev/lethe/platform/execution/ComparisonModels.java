@@ -8,6 +8,7 @@ import dev.lethe.platform.artifact.ArtifactOwner;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.artifact.StoredArtifact;
 import dev.lethe.platform.run.FleetSettings;
+import dev.lethe.platform.supply.Intake;
 import dev.lethe.platform.tenant.TenantTransaction;
 import dev.lethe.platform.tenant.Tenants;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -21,7 +22,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.hibernate.Session;
 
 /**
  * Retrained models that the next request may need too. They hold the data of the people that they
@@ -83,10 +83,10 @@ class ComparisonModels {
     UUID id = UuidCreator.getTimeOrderedEpoch();
     int added =
         entities
-            .createNativeQuery(
+            .createQuery(
                 """
-                insert into comparison_model (id, pipeline_digest, seed, dataset_version_id,
-                  manifest_digest, run_plan_digest, run_outcome_digest, made_at)
+                insert into ComparisonModelEntity (id, pipelineDigest, seed, datasetVersionId,
+                  manifestDigest, runPlanDigest, runOutcomeDigest, madeAt)
                 values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) on conflict do nothing
                 """)
             .setParameter(1, id)
@@ -105,11 +105,9 @@ class ComparisonModels {
     }
   }
 
-  private record Row(UUID id, long seed, String manifest) {}
-
   /** Those of some seeds for which a model is kept. */
   Set<Long> kept(UUID tenant, Digest pipeline, List<Long> seeds) {
-    return readable(tenant, pipeline, seeds).stream().map(Row::seed).collect(Collectors.toSet());
+    return readable(tenant, pipeline, seeds).stream().map(m -> m.seed).collect(Collectors.toSet());
   }
 
   /**
@@ -119,15 +117,15 @@ class ComparisonModels {
    * @return digests of their manifests by seed
    */
   Map<Long, Digest> take(UUID tenant, Digest pipeline, List<Long> seeds, UUID target) {
-    List<Row> rows = readable(tenant, pipeline, seeds);
-    rows.forEach(row -> artifacts.share(tenant, owner(row.id()), taker(target)));
-    return rows.stream().collect(Collectors.toMap(Row::seed, r -> Digest.parse(r.manifest())));
+    List<ComparisonModelEntity> models = readable(tenant, pipeline, seeds);
+    models.forEach(model -> artifacts.share(tenant, owner(model.id), taker(target)));
+    return models.stream().collect(Collectors.toMap(m -> m.seed, ComparisonModelEntity::manifest));
   }
 
-  private List<Row> readable(UUID tenant, Digest pipeline, List<Long> seeds) {
-    return rows("pipeline_digest = ?1", pipeline.toString()).stream()
-        .filter(row -> seeds.contains(row.seed()))
-        .filter(row -> artifacts.isComplete(tenant, owner(row.id())))
+  private List<ComparisonModelEntity> readable(UUID tenant, Digest pipeline, List<Long> seeds) {
+    return where("pipelineDigest = ?1", pipeline.toString()).stream()
+        .filter(model -> seeds.contains(model.seed))
+        .filter(model -> artifacts.isComplete(tenant, owner(model.id)))
         .toList();
   }
 
@@ -135,7 +133,7 @@ class ComparisonModels {
   void release(UUID tenant, UUID request) {
     for (TreatmentFacts treatment : treatments.ofRequest(request)) {
       artifacts.release(tenant, taker(treatment.targetId()));
-      artifacts.release(tenant, JudgeScores.owner(treatment.targetId()));
+      artifacts.release(tenant, Intake.owner(treatment.targetId()));
     }
   }
 
@@ -144,27 +142,22 @@ class ComparisonModels {
    * that are no longer kept for the next request.
    */
   void forget(UUID tenant, UUID datasetVersionId) {
-    drop(tenant, rows("dataset_version_id = ?1", datasetVersionId));
+    drop(tenant, where("datasetVersionId = ?1", datasetVersionId));
     treatments
         .learningFrom(datasetVersionId)
         .forEach(t -> artifacts.release(tenant, taker(t.targetId())));
   }
 
-  private void drop(UUID tenant, List<Row> rows) {
-    for (Row row : rows) {
-      artifacts.release(tenant, owner(row.id()));
-      entities
-          .createNativeQuery("delete from comparison_model where id = ?1")
-          .setParameter(1, row.id())
-          .executeUpdate();
+  private void drop(UUID tenant, List<ComparisonModelEntity> models) {
+    for (ComparisonModelEntity model : models) {
+      artifacts.release(tenant, owner(model.id));
+      entities.remove(model);
     }
   }
 
-  private List<Row> rows(String condition, Object value) {
+  private List<ComparisonModelEntity> where(String condition, Object value) {
     return entities
-        .unwrap(Session.class)
-        .createNativeQuery(
-            "select id, seed, manifest_digest from comparison_model where " + condition, Row.class)
+        .createQuery("from ComparisonModelEntity where " + condition, ComparisonModelEntity.class)
         .setParameter(1, value)
         .getResultList();
   }
@@ -174,7 +167,7 @@ class ComparisonModels {
   void sweep() {
     Instant oldest = clock.instant().minus(settings.keep());
     for (UUID tenant : QuarkusTransaction.requiringNew().call(tenants::ids)) {
-      transactions.run(tenant, () -> drop(tenant, rows("made_at < ?1", oldest)));
+      transactions.run(tenant, () -> drop(tenant, where("madeAt < ?1", oldest)));
     }
   }
 

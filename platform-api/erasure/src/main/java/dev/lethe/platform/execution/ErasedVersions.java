@@ -1,23 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.execution;
 
+import dev.lethe.platform.request.ErasureRequests;
+import dev.lethe.platform.request.RequestState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import org.hibernate.Session;
-import org.jspecify.annotations.Nullable;
 
 /** Which data-set version a request put in the place of which; in the caller's transaction. */
 @ApplicationScoped
 public class ErasedVersions {
 
   private final EntityManager entities;
+  private final ErasureRequests requests;
 
-  ErasedVersions(EntityManager entities) {
+  ErasedVersions(EntityManager entities, ErasureRequests requests) {
     this.entities = entities;
+    this.requests = requests;
   }
 
   /**
@@ -29,91 +33,78 @@ public class ErasedVersions {
    */
   public record Erased(UUID before, UUID after, Optional<Instant> purgedAt) {}
 
-  private record Row(UUID before, UUID after, @Nullable Instant purgedAt) {}
-
   /** The replacements of a request. */
   public List<Erased> of(UUID request) {
     return entities
-        .unwrap(Session.class)
-        .createNativeQuery(
-            """
-            select dataset_version_id, new_version_id, purged_at from erased_version
-            where request_id = ?1 order by dataset_version_id
-            """,
-            Row.class)
+        .createQuery(
+            "from ErasedVersionEntity where requestId = ?1 order by datasetVersionId",
+            ErasedVersionEntity.class)
         .setParameter(1, request)
         .getResultStream()
-        .map(r -> new Erased(r.before(), r.after(), Optional.ofNullable(r.purgedAt())))
+        .map(ErasedVersionEntity::erased)
         .toList();
   }
 
   /** What a request put in the place of a version. */
   public Optional<Erased> of(UUID request, UUID version) {
-    return of(request).stream().filter(e -> e.before().equals(version)).findFirst();
+    return row(request, version).map(ErasedVersionEntity::erased);
   }
 
   /**
    * The versions that hold what a request erased from one: that one, and those that were made from
    * it for other requests, which left other records out.
    */
-  List<UUID> holding(UUID request, UUID before) {
+  Set<UUID> holding(UUID request, UUID before) {
+    Set<UUID> holding = new LinkedHashSet<>();
+    Set<UUID> fresh = Set.of(before);
+    while (!fresh.isEmpty()) {
+      holding.addAll(fresh);
+      fresh = new LinkedHashSet<>(madeForOthers(request, fresh));
+      fresh.removeAll(holding);
+    }
+    return holding;
+  }
+
+  private List<UUID> madeForOthers(UUID request, Set<UUID> before) {
     return entities
-        .unwrap(Session.class)
-        .createNativeQuery(
+        .createQuery(
             """
-            with recursive holding(id) as (
-              select cast(?2 as uuid)
-              union
-              select e.new_version_id from erased_version e
-              join holding h on e.dataset_version_id = h.id
-              where e.request_id <> ?1)
-            select id from holding
+            select newVersionId from ErasedVersionEntity
+            where requestId <> :request and datasetVersionId in :before
+            order by newVersionId
             """,
             UUID.class)
-        .setParameter(1, request)
-        .setParameter(2, before)
+        .setParameter("request", request)
+        .setParameter("before", before)
         .getResultList();
   }
 
   /** Whether the work of another request passed, so that it is about to purge a version. */
   boolean isGivenUp(UUID request, UUID before) {
-    return entities
-        .unwrap(Session.class)
-        .createNativeQuery(
-            """
-            select exists (
-              select 1 from erased_version e join erasure_request r on r.id = e.request_id
-              where e.dataset_version_id = ?2 and e.request_id <> ?1 and r.state = 'CERTIFYING')
-            """,
-            Boolean.class)
-        .setParameter(1, request)
-        .setParameter(2, before)
-        .getSingleResult();
+    List<UUID> others =
+        entities
+            .createQuery(
+                """
+                select requestId from ErasedVersionEntity
+                where requestId <> :request and datasetVersionId = :before
+                """,
+                UUID.class)
+            .setParameter("request", request)
+            .setParameter("before", before)
+            .getResultList();
+    return requests.anyIn(RequestState.CERTIFYING, others);
   }
 
   void add(UUID request, UUID before, UUID after) {
-    entities
-        .createNativeQuery(
-            """
-            insert into erased_version (request_id, dataset_version_id, new_version_id)
-            values (?1, ?2, ?3)
-            """)
-        .setParameter(1, request)
-        .setParameter(2, before)
-        .setParameter(3, after)
-        .executeUpdate();
+    entities.persist(new ErasedVersionEntity(request, before, after));
   }
 
   void purged(UUID request, UUID before, Instant at) {
-    entities
-        .createNativeQuery(
-            """
-            update erased_version set purged_at = ?3
-            where request_id = ?1 and dataset_version_id = ?2 and purged_at is null
-            """)
-        .setParameter(1, request)
-        .setParameter(2, before)
-        .setParameter(3, at)
-        .executeUpdate();
+    row(request, before).ifPresent(row -> row.purge(at));
+  }
+
+  private Optional<ErasedVersionEntity> row(UUID request, UUID before) {
+    return Optional.ofNullable(
+        entities.find(ErasedVersionEntity.class, new ErasedVersionEntity.Key(request, before)));
   }
 }

@@ -19,6 +19,10 @@ import dev.lethe.platform.operation.StepFailure;
 import dev.lethe.platform.operation.StepResult;
 import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.report.NewReport;
+import dev.lethe.platform.report.NewReport.Judged;
+import dev.lethe.platform.report.NewReport.Registered;
+import dev.lethe.platform.report.NewReport.Treated;
+import dev.lethe.platform.report.ReportSummary.Planned;
 import dev.lethe.platform.report.Reports;
 import dev.lethe.platform.run.EngineRuns;
 import dev.lethe.platform.run.RunResult;
@@ -84,7 +88,7 @@ class Evaluate implements TargetStep {
   public StepResult run(StepContext context) throws StepFailure, InterruptedException {
     UUID tenant = context.tenantId();
     TargetWork work = workbench.load(context);
-    if (work.treatment().logIndex().isEmpty()) {
+    if (work.treatment().logged().isEmpty()) {
       throw StepFailure.fatal(ProblemType.INTERNAL, "The test plan is not in the log.");
     }
     Task.Evaluate task = task(tenant, work);
@@ -131,9 +135,9 @@ class Evaluate implements TargetStep {
   private Task.Evaluate task(UUID tenant, TargetWork work) {
     Tested tested = workbench.tested(tenant, work);
     return new Task.Evaluate(
-        work.treatment().testPlan().orElseThrow(),
+        work.treatment().registered().orElseThrow().testPlan(),
         work.model(),
-        work.treatment().candidate().orElseThrow(),
+        work.treatment().candidate().orElseThrow().manifest(),
         work.treatment().oracles(),
         tested.forget(),
         tested.retain(),
@@ -169,24 +173,25 @@ class Evaluate implements TargetStep {
     Finding finding = Findings.of(work, report, plan(tenant, work));
     TreatmentEntity row = treatments.locked(work.target().id());
     TreatmentFacts facts = row.facts();
+    UUID candidate = facts.candidate().orElseThrow().versionId();
+    TreatmentFacts.Registered registered = facts.logged().orElseThrow();
     UUID reportId =
         reports.add(
             tenant,
             new NewReport(
-                work.plan().document().request(),
-                work.plan().id(),
-                work.plan().document().revision(),
+                new Planned(
+                    work.plan().document().request(),
+                    work.plan().id(),
+                    work.plan().document().revision()),
                 work.target().id(),
-                facts.candidateVersionId().orElseThrow(),
-                work.original().id(),
-                work.target().method(),
-                work.target().tier(),
-                report.verdict(),
-                report.reasons(),
-                finding.value().name(),
-                facts.testPlan().orElseThrow(),
-                facts.registeredAt().orElseThrow(),
-                facts.logIndex().orElseThrow(),
+                new Treated(
+                    candidate,
+                    work.original().id(),
+                    work.target().unlearning().method(),
+                    work.target().unlearning().tier()),
+                new Judged(report.verdict(), report.reasons(), finding.value().name()),
+                new Registered(
+                    registered.testPlan(), registered.at(), registered.logIndex().orElseThrow()),
                 Findings.replay(work, facts),
                 reportFile,
                 scoresFile));
@@ -194,7 +199,7 @@ class Evaluate implements TargetStep {
     for (MembershipReport.Utility utility : report.results().utility()) {
       if (utility.target().equals(HOLDOUT)) {
         models.measured(work.original().id(), utility.original());
-        models.measured(facts.candidateVersionId().orElseThrow(), utility.candidate());
+        models.measured(candidate, utility.candidate());
       }
     }
     row.reportId = reportId;
@@ -204,7 +209,8 @@ class Evaluate implements TargetStep {
   private TestPlan plan(UUID tenant, TargetWork work) {
     try {
       return CanonicalJson.read(
-          artifacts.read(tenant, work.treatment().testPlan().orElseThrow()), TestPlan.class);
+          artifacts.read(tenant, work.treatment().registered().orElseThrow().testPlan()),
+          TestPlan.class);
     } catch (JsonException e) {
       throw new IllegalStateException("a registered test plan cannot be read", e);
     }

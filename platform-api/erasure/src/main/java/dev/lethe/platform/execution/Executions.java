@@ -99,7 +99,7 @@ public class Executions {
     }
     stage++;
     for (ModelTarget target : targets) {
-      if (target.tier() == GuaranteeTier.E) {
+      if (target.unlearning().tier() == GuaranteeTier.E) {
         steps.add(step(plan, target, Replay.KIND, "Repeat the treatment of ", stage));
       }
       if (!target.supplied()) {
@@ -112,7 +112,7 @@ public class Executions {
     }
     stage++;
     for (ModelTarget target : targets) {
-      boolean scored = target.method().equals(Supplied.SCORES.id());
+      boolean scored = target.unlearning().method().equals(Supplied.SCORES.id());
       steps.add(step(plan, target, scored ? JudgeScores.KIND : Evaluate.KIND, "Test ", stage));
     }
     PlanInput whole = new PlanInput(plan.id());
@@ -129,6 +129,7 @@ public class Executions {
 
   private static Step step(
       PlanFacts plan, ModelTarget target, String kind, String verb, int stage) {
-    return new Step(kind, verb + target.name(), new TargetInput(plan.id(), target.id()), stage);
+    return new Step(
+        kind, verb + target.held().name(), new TargetInput(plan.id(), target.id()), stage);
   }
 }

@@ -9,9 +9,11 @@ import dev.lethe.certification.statement.JudgedReport;
 import dev.lethe.certification.statement.OutcomeRule;
 import dev.lethe.certification.statement.Treatment.Guarantee;
 import dev.lethe.certification.statement.Treatment.ProvenanceGrade;
+import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.finding.GuaranteeTier;
 import dev.lethe.contract.finding.MembershipReport;
 import dev.lethe.contract.finding.TestPlan;
+import dev.lethe.platform.execution.TreatmentFacts.Candidate;
 import dev.lethe.platform.report.ReplayReport;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +63,7 @@ public final class Findings {
   /** The finding of one target. */
   static Finding of(TargetWork work, MembershipReport report, TestPlan plan) {
     JudgedReport judged = JudgedReport.of(report, plan);
-    GuaranteeTier tier = work.target().tier();
+    GuaranteeTier tier = work.target().unlearning().tier();
     return OutcomeRule.decide(
         new OutcomeRule.Basis(
             Optional.empty(),
@@ -69,8 +71,8 @@ public final class Findings {
                 Optional.of(tier),
                 Optional.of(ProvenanceGrade.valueOf(work.gradeAfter()))
                     .filter(grade -> !work.target().supplied()),
-                work.treatment().candidate(),
-                guarantee(tier, work.treatment().guarantee()),
+                work.treatment().candidate().map(Candidate::manifest),
+                guarantee(tier, work.treatment().run().guarantee()),
                 replay(work, work.treatment()).map(ReplayReport::evidence)),
             OutcomeRule.Tested.of(judged),
             scope(work.plan().document().models().size()),
@@ -79,16 +81,17 @@ public final class Findings {
 
   /** The replay of an exact treatment. */
   static Optional<ReplayReport> replay(TargetWork work, TreatmentFacts facts) {
-    if (work.target().tier() != GuaranteeTier.E) {
+    if (work.target().unlearning().tier() != GuaranteeTier.E) {
       return Optional.empty();
     }
+    Digest first = facts.candidate().orElseThrow().manifest();
     return Optional.of(
         new ReplayReport(
-            facts.candidate().orElseThrow(),
-            facts.replay(),
-            facts.replay().equals(facts.candidate()),
-            facts.runInputs().orElseThrow(),
-            facts.forgetDisjoint(),
-            facts.replayNotMade()));
+            first,
+            facts.repetition().manifest(),
+            facts.repetition().manifest().equals(Optional.of(first)),
+            facts.run().inputs().orElseThrow(),
+            facts.run().forgetDisjoint(),
+            facts.repetition().notMade()));
   }
 }

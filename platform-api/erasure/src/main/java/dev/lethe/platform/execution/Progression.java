@@ -65,6 +65,27 @@ class Progression {
     }
   }
 
+  /** Says that every treated model passed; inside the caller's transaction. */
+  void passed(UUID tenant, UUID request) {
+    states.fire(tenant, request, RequestEvent.STEPS_DONE, WORKER, Map.of());
+    states.fire(tenant, request, RequestEvent.VERIFIED, WORKER, Map.of());
+  }
+
+  /**
+   * Says that some treated model did not pass; inside the caller's transaction.
+   *
+   * @param names of those that did not
+   * @param outcome of the first of them
+   */
+  void failed(UUID tenant, PlanFacts plan, String names, String outcome) {
+    UUID request = plan.document().request();
+    states.fire(tenant, request, RequestEvent.STEPS_DONE, WORKER, Map.of());
+    states.fire(tenant, request, RequestEvent.BELOW_THRESHOLD, WORKER, Map.of("reason", names));
+    requests.outcome(request, outcome);
+    plans.move(plan.id(), PlanState.EXECUTED);
+    comparisons.release(tenant, request);
+  }
+
   /** Says that the work ended before its time; inside the transaction that ends the operation. */
   void stopped(UUID tenant, UUID planId, StepProblem problem) {
     UUID request = plans.get(planId).document().request();

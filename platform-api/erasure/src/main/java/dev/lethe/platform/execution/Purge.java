@@ -98,8 +98,8 @@ class Purge implements StepHandler {
             () -> {
               versions.forEach(v -> erased.purged(request, v.before(), now));
               for (TreatmentFacts treatment : treatments.ofRequest(request)) {
-                models.purged(treatment.originalVersionId());
-                treatment.candidateVersionId().ifPresent(models::purged);
+                models.purged(treatment.origin().modelVersionId());
+                treatment.candidate().ifPresent(c -> models.purged(c.versionId()));
               }
             })
         .withDetail("The bytes that were given up can no longer be read.");

@@ -1,30 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.execution;
 
-import dev.lethe.certification.log.LogEntry;
 import dev.lethe.certification.log.LogException;
-import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.finding.TestPlan;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.artifact.StoredArtifact;
 import dev.lethe.platform.operation.StepContext;
 import dev.lethe.platform.operation.StepFailure;
 import dev.lethe.platform.operation.StepResult;
-import dev.lethe.platform.plan.PlanDocument.Subjects;
-import dev.lethe.platform.plan.PlanDocument.TargetTest;
+import dev.lethe.platform.plan.TargetTest;
+import dev.lethe.platform.plan.TargetTest.Subjects;
 import dev.lethe.platform.problem.ProblemType;
-import dev.lethe.platform.tenant.MasterKey;
 import dev.lethe.platform.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import javax.crypto.Mac;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -41,8 +36,7 @@ class RegisterTestPlan implements TargetStep {
   private final TenantTransaction transactions;
   private final Artifacts artifacts;
   private final Treatments treatments;
-  private final PublicLog log;
-  private final MasterKey keys;
+  private final PlanRegister register;
   private final Clock clock;
   private final String version;
 
@@ -52,8 +46,7 @@ class RegisterTestPlan implements TargetStep {
       TenantTransaction transactions,
       Artifacts artifacts,
       Treatments treatments,
-      PublicLog log,
-      MasterKey keys,
+      PlanRegister register,
       Clock clock,
       @ConfigProperty(name = "quarkus.application.version") String version) {
     this.progression = progression;
@@ -61,8 +54,7 @@ class RegisterTestPlan implements TargetStep {
     this.transactions = transactions;
     this.artifacts = artifacts;
     this.treatments = treatments;
-    this.log = log;
-    this.keys = keys;
+    this.register = register;
     this.clock = clock;
     this.version = version;
   }
@@ -87,11 +79,7 @@ class RegisterTestPlan implements TargetStep {
       // Fixed before the entry is logged, so that a second try logs the same entry.
       Instant registered = transactions.call(tenant, () -> fix(tenant, work, stored));
       long index =
-          log.append(
-              new LogEntry.Plan(
-                  stored.digest(),
-                  registered,
-                  registrant(tenant, work.plan().document().request())));
+          register.add(tenant, work.plan().document().request(), stored.digest(), registered);
       return StepResult.of(() -> treatments.locked(work.target().id()).logIndex = index)
           .withDetail("Test plan registered in the log as entry " + index + ".");
     } catch (IOException e) {
@@ -120,31 +108,21 @@ class RegisterTestPlan implements TargetStep {
   private TestPlan plan(TargetWork work) {
     TargetTest test = work.target().test();
     List<Long> seeds = new ArrayList<>();
-    seeds.add(work.target().seed());
-    seeds.addAll(test.oracleSeeds());
+    seeds.add(work.target().unlearning().seed());
+    seeds.addAll(test.oracles().seeds());
     return new TestPlan(
         TestPlan.SCHEMA,
         work.plan().document().request().toString(),
         test.rule(),
         new TestPlan.Models(
             work.model(),
-            work.treatment().candidate().orElseThrow(),
+            work.treatment().candidate().orElseThrow().manifest(),
             work.treatment().oracles(),
             seeds),
-        new TestPlan.Records(test.forget(), test.retain(), test.holdout()),
+        new TestPlan.Records(
+            test.samples().forget(), test.samples().retain(), test.samples().holdout()),
         new TestPlan.Size(
             test.unit(), test.subjects().map(Subjects::labels), test.plannedUnits(), test.power()),
         version);
-  }
-
-  /** Names the organisation to itself and to nobody else: the log is public. */
-  private Digest registrant(UUID tenant, UUID request) {
-    Mac mac = MasterKey.mac(keys.derive("log-registrant/1", tenant));
-    mac.update(
-        ByteBuffer.allocate(16)
-            .putLong(request.getMostSignificantBits())
-            .putLong(request.getLeastSignificantBits())
-            .array());
-    return Digest.ofHash(mac.doFinal());
   }
 }

@@ -65,7 +65,8 @@ class Replay implements TargetStep {
     TargetWork work = workbench.load(context);
     boolean retraining = work.target().shownByRetraining();
     Workbench.Prepared prepared = workbench.repetition(context.tenantId(), work);
-    if (!retraining && !work.treatment().runPlan().equals(Optional.of(prepared.plan().digest()))) {
+    if (!retraining
+        && !work.treatment().run().plan().equals(Optional.of(prepared.plan().digest()))) {
       throw StepFailure.fatal(
           ProblemType.PLAN_STALE, "The run cannot be repeated: its plan is another one now.");
     }
@@ -78,7 +79,8 @@ class Replay implements TargetStep {
                 () -> StepFailure.fatal(ProblemType.ENGINE_FAILED, "The run wrote no model."));
     boolean comparable =
         alike(first(context, work).provenance(), run.runOutcome().provenance(), retraining);
-    boolean equal = work.treatment().candidate().filter(second::equals).isPresent();
+    boolean equal =
+        work.treatment().candidate().filter(c -> c.manifest().equals(second)).isPresent();
     return StepResult.of(
             () -> {
               TreatmentEntity row = treatments.locked(work.target().id());
@@ -113,7 +115,7 @@ class Replay implements TargetStep {
   private RunOutcome first(StepContext context, TargetWork work) {
     try {
       return CanonicalJson.read(
-          artifacts.read(context.tenantId(), work.treatment().runOutcome().orElseThrow()),
+          artifacts.read(context.tenantId(), work.treatment().run().outcome().orElseThrow()),
           RunOutcome.class);
     } catch (JsonException e) {
       throw new IllegalStateException("a stored run outcome cannot be read", e);

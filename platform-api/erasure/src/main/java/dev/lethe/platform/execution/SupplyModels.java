@@ -10,32 +10,25 @@ import dev.lethe.contract.records.RecordSet;
 import dev.lethe.contract.run.Task;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.artifact.StoredArtifact;
-import dev.lethe.platform.audit.AuditLog;
 import dev.lethe.platform.operation.StepContext;
 import dev.lethe.platform.operation.StepFailure;
 import dev.lethe.platform.operation.StepResult;
-import dev.lethe.platform.plan.PlanDocument.TargetTest;
-import dev.lethe.platform.problem.ProblemType;
+import dev.lethe.platform.plan.TargetTest;
 import dev.lethe.platform.run.EngineRuns;
 import dev.lethe.platform.supply.Handed;
-import dev.lethe.platform.supply.Supplies;
+import dev.lethe.platform.supply.Intake;
 import dev.lethe.platform.supply.Wanted;
 import dev.lethe.platform.supply.Wanted.Part;
-import dev.lethe.platform.tenant.TenantTransaction;
 import dev.lethe.platform.training.TrainingRun.Execution;
 import dev.lethe.platform.training.TrainingShard;
 import dev.lethe.platform.training.TreatedModels;
 import dev.lethe.platform.training.TreatedModels.Treated;
-import dev.lethe.platform.upload.Uploads;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -56,38 +49,26 @@ class SupplyModels implements TargetStep {
 
   private final Progression progression;
   private final Workbench workbench;
-  private final Supplies supplies;
-  private final Uploads uploads;
+  private final Intake intake;
   private final EngineRuns engine;
   private final Artifacts artifacts;
-  private final TenantTransaction transactions;
-  private final TreatedModels models;
-  private final Treatments treatments;
-  private final AuditLog audit;
+  private final Quarantine quarantine;
   private final Clock clock;
 
   SupplyModels(
       Progression progression,
       Workbench workbench,
-      Supplies supplies,
-      Uploads uploads,
+      Intake intake,
       EngineRuns engine,
       Artifacts artifacts,
-      TenantTransaction transactions,
-      TreatedModels models,
-      Treatments treatments,
-      AuditLog audit,
+      Quarantine quarantine,
       Clock clock) {
     this.progression = progression;
     this.workbench = workbench;
-    this.supplies = supplies;
-    this.uploads = uploads;
+    this.intake = intake;
     this.engine = engine;
     this.artifacts = artifacts;
-    this.transactions = transactions;
-    this.models = models;
-    this.treatments = treatments;
-    this.audit = audit;
+    this.quarantine = quarantine;
     this.clock = clock;
   }
 
@@ -108,75 +89,51 @@ class SupplyModels implements TargetStep {
     UUID target = work.target().id();
     Wanted wanted = wanted(tenant, work);
     List<Handed> handed =
-        transactions.call(
+        intake.models(
             tenant,
-            () -> {
-              supplies.ask(
-                  target,
-                  work.plan().document().request(),
-                  context.operationId(),
-                  work.original().id(),
-                  wanted);
-              return supplies.models(target);
-            });
+            target,
+            work.plan().document().request(),
+            context.operationId(),
+            work.original().id(),
+            wanted);
     if (handed.isEmpty()) {
       throw StepFailure.waiting(
           "Waits for an engineer to hand over the treated model and "
-              + work.target().test().oracleSeeds().size()
+              + work.target().test().oracles().seeds().size()
               + " models to compare it with.");
     }
-    try {
-      List<StoredArtifact> files = wanted.files() ? stored(tenant, handed) : List.of();
-      if (wanted.files()) {
-        inspect(context, work, files.stream().map(StoredArtifact::digest).toList());
-      }
-      return taken(context, work, handed, files);
-    } catch (StepFailure e) {
-      if (e.problem().type() != ProblemType.MODEL_REJECTED
-          && e.problem().type() != ProblemType.UPLOAD_EXPIRED) {
-        throw e;
-      }
-      String why = e.problem().detail();
-      transactions.run(tenant, () -> supplies.refuse(tenant, target, why));
-      throw StepFailure.waiting("The models were not accepted. " + why);
-    } catch (IOException e) {
-      throw StepFailure.retryable(
-          ProblemType.STORAGE_UNAVAILABLE, "The models could not be stored.", e);
-    }
+    return intake.checked(
+        tenant,
+        target,
+        "models",
+        () -> {
+          List<StoredArtifact> files = wanted.files() ? intake.store(tenant, handed) : List.of();
+          if (wanted.files()) {
+            inspect(context, work, files.stream().map(StoredArtifact::digest).toList());
+          }
+          return taken(context, work, handed, files);
+        });
   }
 
   private Wanted wanted(UUID tenant, TargetWork work) {
     TargetTest test = work.target().test();
-    List<Long> seeds = new ArrayList<>(List.of(work.target().seed()));
-    seeds.addAll(test.oracleSeeds());
+    TargetTest.Samples samples = test.samples();
+    List<Long> seeds = new ArrayList<>(List.of(work.target().unlearning().seed()));
+    seeds.addAll(test.oracles().seeds());
     ModelManifest before = workbench.manifest(tenant, work.model());
     return new Wanted(
         Wanted.SCHEMA,
-        work.target().name(),
+        work.target().held().name(),
         before.recipe().architecture().held(),
         before.members().get(0).weights(),
         seeds,
         test.rule(),
-        work.target().datasetVersionId(),
-        work.afterId(),
-        test.holdoutVersionId(),
-        new Part(test.forget(), work.target().hits()),
-        new Part(test.retain(), test.retainSize()),
-        new Part(test.holdout(), test.holdoutSize()));
-  }
-
-  private List<StoredArtifact> stored(UUID tenant, List<Handed> handed)
-      throws IOException, StepFailure {
-    List<StoredArtifact> files = new ArrayList<>();
-    for (Handed model : handed) {
-      Path file = uploads.file(tenant, model.uploadId().orElseThrow());
-      if (!Files.exists(file)) {
-        throw StepFailure.fatal(
-            ProblemType.UPLOAD_EXPIRED, "An uploaded model is gone; upload all of them again.");
-      }
-      files.add(artifacts.add(tenant, file));
-    }
-    return files;
+        new Wanted.Data(
+            work.target().held().datasetVersionId(), work.afterId(), samples.holdoutVersionId()),
+        new Wanted.Sets(
+            new Part(samples.forget(), work.target().held().hits()),
+            new Part(samples.retain(), samples.retainSize()),
+            new Part(samples.holdout(), samples.holdoutSize())));
   }
 
   /** Has a run of its own open the files, because opening one may do harm. */
@@ -202,18 +159,21 @@ class SupplyModels implements TargetStep {
     RecordSet all = RecordSet.all(work.after().rowCount());
     StoredArtifact set = artifacts.add(tenant, all.bytes());
     Recipe recipe = work.original().recipe();
-    ModelManifest candidate = manifest(recipe, work.target().seed(), set, handed.get(0));
+    ModelManifest candidate =
+        manifest(recipe, work.target().unlearning().seed(), set, handed.get(0));
     StoredArtifact manifestFile = artifacts.add(tenant, CanonicalJson.bytes(candidate));
     List<StoredArtifact> oracles = new ArrayList<>();
-    for (int i = 0; i < test.oracleSeeds().size(); i++) {
-      ModelManifest oracle = manifest(recipe, test.oracleSeeds().get(i), set, handed.get(i + 1));
+    for (int i = 0; i < test.oracles().seeds().size(); i++) {
+      ModelManifest oracle =
+          manifest(recipe, test.oracles().seeds().get(i), set, handed.get(i + 1));
       oracles.add(artifacts.add(tenant, CanonicalJson.bytes(oracle)));
     }
     Instant now = clock.instant();
     Treated treated =
         new Treated(
             work.original(),
-            work.successor(work.target().seed(), Optional.empty(), context.operationId()),
+            work.successor(
+                work.target().unlearning().seed(), Optional.empty(), context.operationId()),
             new TreatedModels.Files(
                 candidate,
                 manifestFile,
@@ -247,20 +207,8 @@ class SupplyModels implements TargetStep {
     for (StoredArtifact file : files.isEmpty() ? files : files.subList(1, files.size())) {
       artifacts.keep(tenant, file, "application/octet-stream", ComparisonModels.taker(target));
     }
-    UUID version = models.quarantine(tenant, treated);
-    TreatmentEntity row = treatments.locked(target);
-    row.candidateVersionId = version;
-    row.candidateDigest = treated.files().manifestFile().digest().toString();
+    intake.take(target, handed);
+    TreatmentEntity row = quarantine.enter(tenant, target, treated);
     row.oracles(oracles.stream().map(StoredArtifact::digest).toList());
-    supplies.take(target);
-    supplies.consume(handed);
-    audit.record(
-        tenant,
-        Progression.WORKER,
-        "model-version.quarantine",
-        "model-version/" + version,
-        Map.of(
-            "digest", treated.files().manifestFile().digest().toString(),
-            "request", treated.treatment().requestId().toString()));
   }
 }

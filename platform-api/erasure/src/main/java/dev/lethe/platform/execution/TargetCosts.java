@@ -51,7 +51,7 @@ class TargetCosts {
     if (predicted.isEmpty()) {
       return;
     }
-    String method = work.target().method();
+    String method = work.target().unlearning().method();
     costs.worked(
         kind,
         work.target().id(),
@@ -78,7 +78,7 @@ class TargetCosts {
     costs.worked(
         kind,
         work.target().id(),
-        Optional.of(work.target().test().oracleMethod()),
+        Optional.of(work.target().test().oracles().method()),
         work.original().recipe(),
         models * passes(work, left),
         outcome.cost());
@@ -88,7 +88,7 @@ class TargetCosts {
   private static double passes(TargetWork work, List<StoredShard> left) {
     double records =
         left.stream()
-            .filter(s -> work.target().touched().contains(s.shard().shard()))
+            .filter(s -> work.target().held().touched().contains(s.shard().shard()))
             .mapToInt(s -> s.shard().size())
             .sum();
     return Passes.ofRecipe().count(work.original().recipe(), Map.of()) * records;
@@ -113,13 +113,14 @@ class TargetCosts {
   /** Models scored under the registered test plan. */
   void tested(TargetWork work, RunOutcome outcome) {
     var test = work.target().test();
-    double records = work.target().hits() + test.holdoutSize() + test.retainSize();
+    double records =
+        work.target().held().hits() + test.samples().holdoutSize() + test.samples().retainSize();
     costs.worked(
         Kind.TEST,
         work.target().id(),
         Optional.empty(),
         work.original().recipe(),
-        records * (test.oracleSeeds().size() + 2),
+        records * (test.oracles().seeds().size() + 2),
         outcome.cost());
   }
 }

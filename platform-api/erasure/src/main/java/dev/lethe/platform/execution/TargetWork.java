@@ -40,7 +40,7 @@ record TargetWork(
    */
   String gradeAfter() {
     boolean rebuilt =
-        target.tier() == GuaranteeTier.E && target.touched().size() == target.shards();
+        target.unlearning().tier() == GuaranteeTier.E && target.held().whollyTouched();
     return rebuilt ? "P3" : original.provenanceGrade();
   }
 
@@ -53,7 +53,7 @@ record TargetWork(
    */
   Treatment successor(long seed, Optional<Double> budgetUsed, UUID operation) {
     return new Treatment(
-        target.method(),
+        target.unlearning().method(),
         seed,
         afterId,
         gradeAfter(),

@@ -7,6 +7,12 @@ import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.finding.Guarantee;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.json.JsonException;
+import dev.lethe.platform.execution.TreatmentFacts.Candidate;
+import dev.lethe.platform.execution.TreatmentFacts.Origin;
+import dev.lethe.platform.execution.TreatmentFacts.Registered;
+import dev.lethe.platform.execution.TreatmentFacts.Repetition;
+import dev.lethe.platform.execution.TreatmentFacts.Result;
+import dev.lethe.platform.execution.TreatmentFacts.Run;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -104,27 +110,37 @@ class TreatmentEntity {
   TreatmentFacts facts() {
     return new TreatmentFacts(
         targetId,
-        requestId,
-        planId,
-        originalVersionId,
-        Optional.ofNullable(candidateVersionId),
-        digest(candidateDigest),
-        digest(runPlanDigest),
-        digest(runInputsDigest),
-        forgetDisjoint,
-        digest(runOutcomeDigest),
-        Optional.ofNullable(runStartedAt),
-        Optional.ofNullable(runFinishedAt),
-        digest(replayDigest),
-        Optional.ofNullable(replayNotMade),
-        Optional.ofNullable(guarantee).map(TreatmentEntity::guarantee),
+        new Origin(requestId, planId, originalVersionId),
+        candidate(),
+        new Run(
+            digest(runPlanDigest),
+            digest(runInputsDigest),
+            forgetDisjoint,
+            digest(runOutcomeDigest),
+            Optional.ofNullable(runStartedAt),
+            Optional.ofNullable(runFinishedAt),
+            Optional.ofNullable(guarantee).map(TreatmentEntity::guarantee)),
+        new Repetition(digest(replayDigest), Optional.ofNullable(replayNotMade)),
         digests(oracles),
-        digest(testPlanDigest),
-        Optional.ofNullable(registeredAt),
-        Optional.ofNullable(logIndex),
-        Optional.ofNullable(reportId),
-        Optional.ofNullable(outcome),
-        Optional.ofNullable(finalisedAt));
+        registered(),
+        new Result(
+            Optional.ofNullable(reportId),
+            Optional.ofNullable(outcome),
+            Optional.ofNullable(finalisedAt)));
+  }
+
+  private Optional<Candidate> candidate() {
+    return candidateVersionId == null || candidateDigest == null
+        ? Optional.empty()
+        : Optional.of(new Candidate(candidateVersionId, Digest.parse(candidateDigest)));
+  }
+
+  private Optional<Registered> registered() {
+    return testPlanDigest == null || registeredAt == null
+        ? Optional.empty()
+        : Optional.of(
+            new Registered(
+                Digest.parse(testPlanDigest), registeredAt, Optional.ofNullable(logIndex)));
   }
 
   void oracles(List<Digest> manifests) {

@@ -2,6 +2,7 @@
 package dev.lethe.platform.execution;
 
 import dev.lethe.platform.artifact.ArtifactKind;
+import dev.lethe.platform.model.Models;
 import dev.lethe.platform.plan.Attempts;
 import dev.lethe.platform.plan.PlanDocument.ModelTarget;
 import dev.lethe.platform.plan.PlanFacts;
@@ -13,7 +14,7 @@ import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.Session;
+import java.util.stream.Stream;
 
 /** What was done to models, by target. Every method runs in the caller's transaction. */
 @ApplicationScoped
@@ -23,12 +24,14 @@ public class Treatments implements Attempts {
   static final ArtifactKind RUNS = new ArtifactKind("treatment");
 
   private final EntityManager entities;
+  private final Models models;
 
   /** Looked up late: plans ask this class what was tried before. */
   private final Instance<Plans> plans;
 
-  Treatments(EntityManager entities, Instance<Plans> plans) {
+  Treatments(EntityManager entities, Models models, Instance<Plans> plans) {
     this.entities = entities;
+    this.models = models;
     this.plans = plans;
   }
 
@@ -38,7 +41,7 @@ public class Treatments implements Attempts {
       if (target.carriedOver().isEmpty()) {
         entities.persist(
             new TreatmentEntity(
-                target.id(), plan.document().request(), plan.id(), target.versionId()));
+                target.id(), plan.document().request(), plan.id(), target.held().versionId()));
       }
     }
   }
@@ -53,7 +56,7 @@ public class Treatments implements Attempts {
 
   /** What was done to a target, or to the one whose result it carries over. */
   public TreatmentFacts of(ModelTarget target) {
-    return row(target.carriedOver().orElse(target.id())).facts();
+    return row(target.treated()).facts();
   }
 
   /** All treatments of a request, in the order they were begun. */
@@ -70,32 +73,41 @@ public class Treatments implements Attempts {
   /** Treatments, of any request, whose treated and comparison models learn from a version. */
   List<TreatmentFacts> learningFrom(UUID datasetVersionId) {
     return entities
-        .unwrap(Session.class)
-        .createNativeQuery(
+        .createQuery(
+            "from ErasedVersionEntity where newVersionId = ?1 order by requestId",
+            ErasedVersionEntity.class)
+        .setParameter(1, datasetVersionId)
+        .getResultList()
+        .stream()
+        .flatMap(this::treatedFor)
+        .toList();
+  }
+
+  /** Treatments that a request made of models which had learned from a version it replaced. */
+  private Stream<TreatmentFacts> treatedFor(ErasedVersionEntity replacement) {
+    return entities
+        .createQuery(
             """
-            select t.* from treatment t
-            join model_version v on v.id = t.original_version_id
-            join erased_version e on e.request_id = t.request_id
-              and e.dataset_version_id = v.dataset_version_id
-            where e.new_version_id = ?1 order by t.target_id
+            from TreatmentEntity
+            where requestId = :request and originalVersionId in :models order by targetId
             """,
             TreatmentEntity.class)
-        .setParameter(1, datasetVersionId)
+        .setParameter("request", replacement.requestId)
+        .setParameter("models", models.versionsTrainedOn(replacement.datasetVersionId))
         .getResultStream()
-        .map(TreatmentEntity::facts)
-        .toList();
+        .map(TreatmentEntity::facts);
   }
 
   @Override
   public String state(ModelTarget target) {
-    return Optional.ofNullable(
-            entities.find(TreatmentEntity.class, target.carriedOver().orElse(target.id())))
+    return Optional.ofNullable(entities.find(TreatmentEntity.class, target.treated()))
         .map(TreatmentEntity::facts)
         .map(
             facts ->
                 facts
+                    .result()
                     .outcome()
-                    .orElse(facts.candidateVersionId().isPresent() ? "TREATED" : "QUEUED"))
+                    .orElse(facts.candidate().isPresent() ? "TREATED" : "QUEUED"))
         .orElse("PLANNED");
   }
 
@@ -103,18 +115,18 @@ public class Treatments implements Attempts {
   public int tested(UUID request, UUID modelVersion) {
     return (int)
         ofRequest(request).stream()
-            .filter(t -> t.originalVersionId().equals(modelVersion))
-            .filter(t -> t.testPlan().isPresent())
+            .filter(t -> t.origin().modelVersionId().equals(modelVersion))
+            .filter(t -> t.registered().isPresent())
             .count();
   }
 
   @Override
   public Optional<ModelTarget> passed(UUID request, UUID modelVersion) {
     return ofRequest(request).stream()
-        .filter(t -> t.originalVersionId().equals(modelVersion))
+        .filter(t -> t.origin().modelVersionId().equals(modelVersion))
         .filter(TreatmentFacts::passed)
         .findFirst()
-        .map(t -> plans.get().get(t.planId()).document().model(t.targetId()));
+        .map(t -> plans.get().get(t.origin().planId()).document().model(t.targetId()));
   }
 
   private TreatmentEntity row(UUID targetId) {

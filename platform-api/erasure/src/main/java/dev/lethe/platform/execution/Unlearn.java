@@ -11,7 +11,6 @@ import dev.lethe.contract.run.RunOutcome;
 import dev.lethe.platform.artifact.ArtifactOwner;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.artifact.StoredArtifact;
-import dev.lethe.platform.audit.AuditLog;
 import dev.lethe.platform.execution.Workbench.Prepared;
 import dev.lethe.platform.execution.Workbench.StoredShard;
 import dev.lethe.platform.operation.StepContext;
@@ -31,7 +30,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -47,10 +45,8 @@ class Unlearn implements TargetStep {
   private final Workbench workbench;
   private final EngineRuns engine;
   private final Artifacts artifacts;
-  private final TreatedModels models;
-  private final Treatments treatments;
+  private final Quarantine quarantine;
   private final TargetCosts costs;
-  private final AuditLog audit;
   private final Clock clock;
 
   Unlearn(
@@ -58,19 +54,15 @@ class Unlearn implements TargetStep {
       Workbench workbench,
       EngineRuns engine,
       Artifacts artifacts,
-      TreatedModels models,
-      Treatments treatments,
+      Quarantine quarantine,
       TargetCosts costs,
-      AuditLog audit,
       Clock clock) {
     this.progression = progression;
     this.workbench = workbench;
     this.engine = engine;
     this.artifacts = artifacts;
-    this.models = models;
-    this.treatments = treatments;
+    this.quarantine = quarantine;
     this.costs = costs;
-    this.audit = audit;
     this.clock = clock;
   }
 
@@ -113,7 +105,9 @@ class Unlearn implements TargetStep {
           new Treated(
               work.original(),
               work.successor(
-                  work.target().shownByRetraining() ? work.original().seed() : work.target().seed(),
+                  work.target().shownByRetraining()
+                      ? work.original().seed()
+                      : work.target().unlearning().seed(),
                   budgetUsed(work, guarantee),
                   context.operationId()),
               new TreatedModels.Files(manifest, manifestFile, weights, Optional.of(outcomeFile)),
@@ -128,7 +122,7 @@ class Unlearn implements TargetStep {
               "Treated in "
                   + Math.round(run.runOutcome().cost().wallSeconds())
                   + " s by "
-                  + work.target().method()
+                  + work.target().unlearning().method()
                   + ".");
     } catch (IOException e) {
       throw StepFailure.retryable(
@@ -153,7 +147,7 @@ class Unlearn implements TargetStep {
 
   /** A removal that nothing is proven of leaves the budget of untouched shards as it was. */
   private static Optional<Double> budgetUsed(TargetWork work, Optional<Guarantee> guarantee) {
-    boolean rebuilt = work.target().touched().size() == work.target().shards();
+    boolean rebuilt = work.target().held().whollyTouched();
     return guarantee.isPresent()
         ? guarantee.map(Guarantee::budgetUsed)
         : rebuilt ? Optional.empty() : work.original().removals().map(Removals::used);
@@ -171,25 +165,14 @@ class Unlearn implements TargetStep {
         artifacts.keep(tenant, set, "application/vnd.roaring", owner);
       }
     }
-    UUID version = models.quarantine(tenant, treated);
-    TreatmentEntity row = treatments.locked(work.target().id());
-    row.guarantee = guarantee.map(g -> new String(CanonicalJson.bytes(g), UTF_8)).orElse(null);
-    row.candidateVersionId = version;
-    row.candidateDigest = treated.files().manifestFile().digest().toString();
+    TreatmentEntity row = quarantine.enter(tenant, work.target().id(), treated);
     Execution execution = treated.execution();
+    row.guarantee = guarantee.map(g -> new String(CanonicalJson.bytes(g), UTF_8)).orElse(null);
     row.runPlanDigest = execution.planDigest().toString();
     row.runInputsDigest = Workbench.inputsDigest(prepared.plan()).toString();
     row.forgetDisjoint = prepared.forgetDisjoint();
     row.runOutcomeDigest = execution.outcomeDigest().orElseThrow().toString();
     row.runStartedAt = execution.startedAt();
     row.runFinishedAt = execution.finishedAt().orElseThrow();
-    audit.record(
-        tenant,
-        Progression.WORKER,
-        "model-version.quarantine",
-        "model-version/" + version,
-        Map.of(
-            "digest", treated.files().manifestFile().digest().toString(),
-            "request", treated.treatment().requestId().toString()));
   }
 }

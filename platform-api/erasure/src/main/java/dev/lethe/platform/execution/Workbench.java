@@ -17,14 +17,11 @@ import dev.lethe.platform.dataset.Datasets;
 import dev.lethe.platform.operation.StepContext;
 import dev.lethe.platform.operation.StepFailure;
 import dev.lethe.platform.plan.PlanDocument.ModelTarget;
-import dev.lethe.platform.plan.PlanDocument.TargetTest;
-import dev.lethe.platform.plan.PlanFacts;
-import dev.lethe.platform.plan.Plans;
+import dev.lethe.platform.plan.TargetTest;
 import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.run.EngineRuns;
 import dev.lethe.platform.subject.SubjectIndex;
 import dev.lethe.platform.tenant.TenantTransaction;
-import dev.lethe.platform.training.TrainedModels;
 import dev.lethe.platform.training.TrainingShard;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -42,32 +39,23 @@ import java.util.UUID;
 @ApplicationScoped
 class Workbench {
 
+  private final TargetReader targets;
   private final TenantTransaction transactions;
-  private final Plans plans;
-  private final Treatments treatments;
-  private final TrainedModels models;
   private final Datasets datasets;
-  private final ErasedVersions erased;
   private final SubjectIndex index;
   private final Artifacts artifacts;
   private final EngineRuns engine;
 
   Workbench(
+      TargetReader targets,
       TenantTransaction transactions,
-      Plans plans,
-      Treatments treatments,
-      TrainedModels models,
       Datasets datasets,
-      ErasedVersions erased,
       SubjectIndex index,
       Artifacts artifacts,
       EngineRuns engine) {
+    this.targets = targets;
     this.transactions = transactions;
-    this.plans = plans;
-    this.treatments = treatments;
-    this.models = models;
     this.datasets = datasets;
-    this.erased = erased;
     this.index = index;
     this.artifacts = artifacts;
     this.engine = engine;
@@ -75,28 +63,7 @@ class Workbench {
 
   /** Reads what a step on a target starts from. */
   TargetWork load(StepContext context) {
-    TargetInput input = context.input(TargetInput.class);
-    return transactions.call(
-        context.tenantId(),
-        () -> {
-          PlanFacts plan = plans.get(input.planId());
-          ModelTarget target = plan.document().model(input.targetId());
-          UUID before = target.datasetVersionId();
-          UUID after =
-              erased
-                  .of(plan.document().request(), before)
-                  .orElseThrow(() -> new IllegalStateException("rows are not erased in " + before))
-                  .after();
-          return new TargetWork(
-              plan,
-              target,
-              treatments.of(target),
-              models.get(target.versionId()),
-              plan.document().data(before),
-              datasets.manifest(before),
-              after,
-              datasets.manifest(after));
-        });
+    return targets.read(context.tenantId(), context.input(TargetInput.class));
   }
 
   /**
@@ -141,11 +108,11 @@ class Workbench {
   Tested tested(UUID tenant, TargetWork work) {
     TargetTest test = work.target().test();
     DatasetManifest holdout =
-        transactions.call(tenant, () -> datasets.manifest(test.holdoutVersionId()));
+        transactions.call(tenant, () -> datasets.manifest(test.samples().holdoutVersionId()));
     return new Tested(
-        new Task.Selection(work.before().source(), test.forget()),
-        new Task.Selection(work.before().source(), test.retain()),
-        new Task.Selection(holdout.source(), test.holdout()));
+        new Task.Selection(work.before().source(), test.samples().forget()),
+        new Task.Selection(work.before().source(), test.samples().retain()),
+        new Task.Selection(holdout.source(), test.samples().holdout()));
   }
 
   /** The run that treats the model. */
@@ -156,11 +123,11 @@ class Workbench {
         tenant,
         work,
         new Job(
-            target.method(),
-            target.parameters(),
-            target.tier() == GuaranteeTier.E && !shown,
+            target.unlearning().method(),
+            target.unlearning().parameters(),
+            target.unlearning().tier() == GuaranteeTier.E && !shown,
             shown,
-            List.of(target.seed())));
+            List.of(target.unlearning().seed())));
   }
 
   /**
@@ -175,7 +142,7 @@ class Workbench {
 
   /** A run that retrains some of the oracles. */
   Prepared oracles(UUID tenant, TargetWork work, List<Long> seeds) throws StepFailure {
-    String method = work.target().test().oracleMethod();
+    String method = work.target().test().oracles().method();
     return prepare(tenant, work, new Job(method, Map.of(), true, false, seeds));
   }
 
@@ -216,7 +183,7 @@ class Workbench {
       inputs.addAll(manifest.recipe().architecture().files());
       for (TrainingShard shard : work.original().shards()) {
         RecordSet before = RecordSet.read(artifacts.read(tenant, shard.records()));
-        disjoint &= !before.intersects(forget) || target.touched().contains(shard.shard());
+        disjoint &= !before.intersects(forget) || target.held().touched().contains(shard.shard());
         StoredShard rest = rest(tenant, shard, before, forget);
         disjoint &= before.renumberedWithout(forget).bound() <= work.after().rowCount();
         rest.sets().forEach(set -> inputs.add(set.digest()));
@@ -238,7 +205,7 @@ class Workbench {
               work.model(),
               work.after().source(),
               left.stream().map(StoredShard::shown).toList(),
-              target.touched(),
+              target.held().touched(),
               job.shown()
                   ? Optional.of(new Task.ForgetData(work.before().source(), forgotten))
                   : Optional.empty(),
@@ -263,7 +230,7 @@ class Workbench {
             index
                 .returned(
                     tenant,
-                    work.target().datasetVersionId(),
+                    work.target().held().datasetVersionId(),
                     forget,
                     work.afterId(),
                     work.after().rowCount())

@@ -4,6 +4,7 @@ package dev.lethe.platform.plan;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.model.Recipe;
 import dev.lethe.contract.records.RecordSet;
+import dev.lethe.platform.plan.PlanDocument.Held;
 import dev.lethe.platform.training.TrainedModel;
 import dev.lethe.platform.training.TrainedModel.Removals;
 import java.util.List;
@@ -46,6 +47,22 @@ record Holder(
 
   int shards() {
     return model.shards().size();
+  }
+
+  /**
+   * What a plan says of it.
+   *
+   * @param treated numbers of the shards that are treated
+   */
+  Held held(List<Integer> treated) {
+    return new Held(
+        versionId(),
+        name(),
+        digest(),
+        model.datasetVersionId(),
+        forgotten.size(),
+        shards(),
+        treated);
   }
 
   /** Whether nothing more can be certified before the model is trained anew. */

@@ -1,153 +1,96 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.plan;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.lethe.contract.digest.Digest;
-import dev.lethe.contract.finding.TestPlan.Relearning;
 import dev.lethe.contract.finding.TestPlan.Rule;
-import dev.lethe.platform.cost.RunCost;
-import dev.lethe.platform.plan.PlanDocument.Proposal;
-import dev.lethe.platform.plan.PlanDocument.TunedBy;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
  * A plan revision with its votes, as it crosses HTTP.
  *
- * @param id its id
- * @param requestId the request
- * @param revision from 1
- * @param state DRAFT, PROPOSED, APPROVED, EXECUTED or VOID
- * @param digest what is voted on; absent while it is a draft
+ * @param revision which one it is
  * @param targets data first, then models
- * @param rule thresholds of the tests
- * @param candidates how many treated models may be tried, which the levels are divided by
- * @param votesNeeded different people who must agree
- * @param votesGiven those who have
- * @param decisions every vote
+ * @param levels how strict the tests are
+ * @param votes on this revision
  * @param createdBy the planner, for people
  * @param warnings what approvers should know
- * @param permissions what the caller may do with it now
- * @param etag for {@code If-Match}
- * @param createdAt when it was made
- * @param proposedAt when it was frozen
+ * @param offer what the caller may do with it now
+ * @param times when it was made and frozen
  */
 public record Plan(
-    UUID id,
-    UUID requestId,
-    int revision,
-    String state,
-    Optional<Digest> digest,
+    @JsonUnwrapped Revision revision,
     List<PlanTarget> targets,
-    Rule rule,
-    int candidates,
-    int votesNeeded,
-    int votesGiven,
-    List<Decision> decisions,
+    @JsonUnwrapped Levels levels,
+    @JsonUnwrapped Poll votes,
     String createdBy,
     List<String> warnings,
-    List<String> permissions,
-    String etag,
-    Instant createdAt,
-    Optional<Instant> proposedAt) {
+    @JsonUnwrapped Offer offer,
+    @JsonUnwrapped Times times) {
 
   public Plan {
     targets = List.copyOf(targets);
-    decisions = List.copyOf(decisions);
     warnings = List.copyOf(warnings);
-    permissions = List.copyOf(permissions);
   }
 
   /**
-   * One thing that is treated.
+   * Which revision it is.
    *
-   * @param id of the target
-   * @param ordinal from 0
-   * @param kind MODEL or DATASET
-   * @param modelVersionId the model version
-   * @param datasetVersionId the data-set version
-   * @param name for people
-   * @param hits records of the request in it
-   * @param shards members of the model
-   * @param shardsTouched shards that hold the records
-   * @param action ERASE_ROWS, UNLEARN or RETRAIN
-   * @param method id of the method
-   * @param tier what it can promise
-   * @param parameters of the method
-   * @param oracles retrained models it is compared with
-   * @param seed of the treatment
-   * @param predictedSeconds estimate of all the work on it
-   * @param proposal why this method, what it is expected to take, and what else could be planned
-   * @param actual what the work has taken so far; absent before it begins
-   * @param unit what one unit of the tests is, {@code record} or {@code subject}
-   * @param units of them in the forget set
-   * @param plannedUnits units the tests ask for
-   * @param power what they aim at
-   * @param holdout unseen records
-   * @param retainSample kept records
-   * @param guarantee the promise in words
-   * @param warning what approvers should know of it
-   * @param state PLANNED, TREATED, or the outcome of its test
-   * @param carriedOver whether an earlier result stands
-   * @param relearning how every model is taught the records again; absent where that is not tested
-   * @param tuning where the parameters come from, unless a person or the method's presets gave them
+   * @param id its id
+   * @param requestId the request
+   * @param number from 1
+   * @param state DRAFT, PROPOSED, APPROVED, EXECUTED or VOID
+   * @param digest what is voted on; absent while it is a draft
    */
-  public record PlanTarget(
+  public record Revision(
       UUID id,
-      int ordinal,
-      String kind,
-      Optional<UUID> modelVersionId,
-      Optional<UUID> datasetVersionId,
-      String name,
-      int hits,
-      Optional<Integer> shards,
-      Optional<List<Integer>> shardsTouched,
-      String action,
-      Optional<String> method,
-      Optional<String> tier,
-      Optional<Map<String, Double>> parameters,
-      Optional<Integer> oracles,
-      Optional<Long> seed,
-      Optional<Double> predictedSeconds,
-      Optional<Proposal> proposal,
-      Optional<Actual> actual,
-      Optional<String> unit,
-      Optional<Integer> units,
-      Optional<Integer> plannedUnits,
-      Optional<Double> power,
-      Optional<Integer> holdout,
-      Optional<Integer> retainSample,
-      Optional<String> guarantee,
-      Optional<String> warning,
-      Optional<String> state,
-      Optional<Boolean> carriedOver,
-      Optional<Relearning> relearning,
-      Optional<TunedBy> tuning) {}
+      UUID requestId,
+      @JsonProperty("revision") int number,
+      String state,
+      Optional<Digest> digest) {}
 
   /**
-   * What the work on a target has taken so far.
+   * How strict the tests are.
    *
-   * @param treatmentSeconds time of the treatment
-   * @param totalSeconds time of all its runs
-   * @param peakMemoryBytes largest resident size of a run, 0 where the system did not tell
+   * @param rule thresholds
+   * @param candidates how many treated models may be tried, which the levels are divided by
    */
-  public record Actual(double treatmentSeconds, double totalSeconds, long peakMemoryBytes) {
+  public record Levels(Rule rule, int candidates) {}
 
-    /** Empty while there is no run. */
-    static Optional<Actual> of(List<RunCost> runs) {
-      if (runs.isEmpty()) {
-        return Optional.empty();
-      }
-      return Optional.of(
-          new Actual(
-              runs.stream()
-                  .filter(r -> r.kind() == RunCost.Kind.TREAT)
-                  .mapToDouble(r -> r.cost().wallSeconds())
-                  .sum(),
-              runs.stream().mapToDouble(r -> r.cost().wallSeconds()).sum(),
-              runs.stream().mapToLong(r -> r.cost().peakMemoryBytes()).max().orElse(0)));
+  /**
+   * How the vote stands.
+   *
+   * @param votesNeeded different people who must agree
+   * @param votesGiven those who have
+   * @param decisions every vote
+   */
+  public record Poll(int votesNeeded, int votesGiven, List<Decision> decisions) {
+    public Poll {
+      decisions = List.copyOf(decisions);
     }
   }
+
+  /**
+   * What the caller may do now.
+   *
+   * @param permissions by name
+   * @param etag for {@code If-Match}
+   */
+  public record Offer(List<String> permissions, String etag) {
+    public Offer {
+      permissions = List.copyOf(permissions);
+    }
+  }
+
+  /**
+   * When things happened to it.
+   *
+   * @param createdAt when it was made
+   * @param proposedAt when it was frozen
+   */
+  public record Times(Instant createdAt, Optional<Instant> proposedAt) {}
 }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.plan;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.finding.GuaranteeTier;
-import dev.lethe.contract.finding.TestPlan;
-import dev.lethe.contract.finding.TestPlan.Rule;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.method.Supplied;
 import java.util.List;
@@ -83,50 +82,31 @@ public record PlanDocument(
    * A model version that is treated.
    *
    * @param id of the target
-   * @param versionId the model version
-   * @param name for people
-   * @param model digest of its manifest
-   * @param datasetVersionId what it was trained on
-   * @param hits records of the request in its training
-   * @param shards members of the ensemble, 1 for an unsharded model
-   * @param touched numbers of the shards that hold the records
-   * @param method id of the unlearning method
-   * @param tier what it can promise
-   * @param parameters of the method
-   * @param seed of the treatment
+   * @param held the model version, and what it holds of the request
+   * @param unlearning how it is treated
    * @param test how the result is tested
    * @param predictedSeconds estimate of all the work on it
    * @param proposal why this method and what it is expected to take; absent where a result is
    *     carried over
    * @param carriedOver target of an earlier revision that passed and whose result stands
-   * @param tuning where the parameters come from, unless a person or the method's presets gave them
    */
   public record ModelTarget(
       UUID id,
-      UUID versionId,
-      String name,
-      Digest model,
-      UUID datasetVersionId,
-      int hits,
-      int shards,
-      List<Integer> touched,
-      String method,
-      GuaranteeTier tier,
-      Map<String, Double> parameters,
-      long seed,
+      @JsonUnwrapped Held held,
+      @JsonUnwrapped Unlearning unlearning,
       TargetTest test,
       Optional<Double> predictedSeconds,
       Optional<Proposal> proposal,
-      Optional<UUID> carriedOver,
-      Optional<TunedBy> tuning) {
-    public ModelTarget {
-      touched = List.copyOf(touched);
-      parameters = Map.copyOf(parameters);
+      Optional<UUID> carriedOver) {
+
+    /** The target whose result stands: this one, or that of an earlier revision. */
+    public UUID treated() {
+      return carriedOver.orElse(id);
     }
 
     /** Units of the forget set: persons where one has several records, otherwise records. */
     public int units() {
-      return test.subjects().map(Subjects::forget).orElse(hits);
+      return test.subjects().map(TargetTest.Subjects::forget).orElse(held.hits());
     }
 
     /** Whether the treatment is given the records to forget, and the weights that saw them. */
@@ -136,7 +116,7 @@ public record PlanDocument(
 
     /** Whether the controller treats it and Lethe tests what it hands over. */
     public boolean supplied() {
-      return Supplied.isId(method);
+      return Supplied.isId(unlearning.method());
     }
 
     /**
@@ -144,7 +124,56 @@ public record PlanDocument(
      * show that its model is exact.
      */
     public boolean shownByRetraining() {
-      return tier == GuaranteeTier.E && readsForgetSet();
+      return unlearning.tier() == GuaranteeTier.E && readsForgetSet();
+    }
+  }
+
+  /**
+   * A model version whose training read records of the request.
+   *
+   * @param versionId the model version
+   * @param name for people
+   * @param model digest of its manifest
+   * @param datasetVersionId what it was trained on
+   * @param hits records of the request in its training
+   * @param shards members of the ensemble, 1 for an unsharded model
+   * @param touched numbers of the shards that hold the records
+   */
+  public record Held(
+      UUID versionId,
+      String name,
+      Digest model,
+      UUID datasetVersionId,
+      int hits,
+      int shards,
+      List<Integer> touched) {
+    public Held {
+      touched = List.copyOf(touched);
+    }
+
+    /** Whether every member holds some of the records, or is treated for another reason. */
+    public boolean whollyTouched() {
+      return touched.size() == shards;
+    }
+  }
+
+  /**
+   * How a model is treated.
+   *
+   * @param method id of the unlearning method
+   * @param tier what it can promise
+   * @param parameters of the method
+   * @param seed of the treatment
+   * @param tuning where the parameters come from, unless a person or the method's presets gave them
+   */
+  public record Unlearning(
+      String method,
+      GuaranteeTier tier,
+      Map<String, Double> parameters,
+      long seed,
+      Optional<TunedBy> tuning) {
+    public Unlearning {
+      parameters = Map.copyOf(parameters);
     }
   }
 
@@ -211,52 +240,4 @@ public record PlanDocument(
    */
   public record Alternative(
       String method, GuaranteeTier tier, double ofRetrain, double treatmentSeconds) {}
-
-  /**
-   * How a treated model is tested; all but the digests of models that do not exist yet.
-   *
-   * @param rule thresholds, with the number of candidates
-   * @param oracleMethod exact method that retrains the oracles
-   * @param oracleSeeds one per oracle
-   * @param forget digest of F, ordinals of the old data-set version
-   * @param retain digest of R, a sample of the kept training records
-   * @param retainSize how many
-   * @param holdoutVersionId data-set version of T
-   * @param holdout digest of T
-   * @param holdoutSize how many
-   * @param plannedUnits units of F that the sample-size computation asks for
-   * @param power what that computation aims at
-   * @param subjects how the records form units where a person has several; absent where every
-   *     record is a unit
-   */
-  public record TargetTest(
-      Rule rule,
-      String oracleMethod,
-      List<Long> oracleSeeds,
-      Digest forget,
-      Digest retain,
-      int retainSize,
-      UUID holdoutVersionId,
-      Digest holdout,
-      int holdoutSize,
-      int plannedUnits,
-      double power,
-      Optional<Subjects> subjects) {
-    public TargetTest {
-      oracleSeeds = List.copyOf(oracleSeeds);
-    }
-
-    /** What one unit is, in the words of a {@code TestPlan}. */
-    public String unit() {
-      return subjects.isPresent() ? TestPlan.SUBJECT : TestPlan.RECORD;
-    }
-  }
-
-  /**
-   * Persons as the units of a test.
-   *
-   * @param labels digest of the {@code TestUnits}
-   * @param forget persons in F
-   */
-  public record Subjects(Digest labels, int forget) {}
 }

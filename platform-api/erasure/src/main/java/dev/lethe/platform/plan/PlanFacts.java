@@ -16,10 +16,7 @@ import java.util.UUID;
  * @param digest of the document
  * @param votesNeeded different people who must agree
  * @param warnings what approvers should know
- * @param createdBy pseudonym of the planner
- * @param createdByName the planner, for people
- * @param createdAt when it was made
- * @param proposedAt when it was frozen
+ * @param made by whom and when
  * @param version for {@code If-Match}
  */
 public record PlanFacts(
@@ -29,12 +26,20 @@ public record PlanFacts(
     Digest digest,
     int votesNeeded,
     List<String> warnings,
-    String createdBy,
-    String createdByName,
-    Instant createdAt,
-    Optional<Instant> proposedAt,
+    Made made,
     int version) {
+
   public PlanFacts {
     warnings = List.copyOf(warnings);
   }
+
+  /**
+   * How a revision came to be.
+   *
+   * @param by pseudonym of the planner
+   * @param byName the planner, for people
+   * @param at when it was made
+   * @param proposedAt when it was frozen
+   */
+  public record Made(String by, String byName, Instant at, Optional<Instant> proposedAt) {}
 }

@@ -50,6 +50,6 @@ public class PlanResource {
 
   private Response tagged(PlanFacts facts) {
     Plan plan = views.of(caller.get(), facts);
-    return Response.ok(plan).header("ETag", plan.etag()).build();
+    return Response.ok(plan).header("ETag", plan.offer().etag()).build();
   }
 }

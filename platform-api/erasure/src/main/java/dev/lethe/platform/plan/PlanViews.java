@@ -6,10 +6,16 @@ import dev.lethe.contract.finding.TestPlan.Rule;
 import dev.lethe.platform.access.Caller;
 import dev.lethe.platform.cost.RunCosts;
 import dev.lethe.platform.idempotency.EntityTag;
-import dev.lethe.platform.plan.Plan.Actual;
-import dev.lethe.platform.plan.Plan.PlanTarget;
+import dev.lethe.platform.plan.Plan.Levels;
+import dev.lethe.platform.plan.Plan.Offer;
+import dev.lethe.platform.plan.Plan.Revision;
+import dev.lethe.platform.plan.Plan.Times;
 import dev.lethe.platform.plan.PlanDocument.DataTarget;
+import dev.lethe.platform.plan.PlanDocument.Held;
 import dev.lethe.platform.plan.PlanDocument.ModelTarget;
+import dev.lethe.platform.plan.PlanDocument.Unlearning;
+import dev.lethe.platform.plan.PlanTarget.Action;
+import dev.lethe.platform.plan.PlanTarget.Actual;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,23 +39,27 @@ class PlanViews {
     PlanDocument document = plan.document();
     List<Decision> given = votes.of(plan.id());
     return new Plan(
-        plan.id(),
-        document.request(),
-        document.revision(),
-        plan.state().name(),
-        plan.state() == PlanState.DRAFT ? Optional.empty() : Optional.of(plan.digest()),
+        new Revision(
+            plan.id(),
+            document.request(),
+            document.revision(),
+            plan.state().name(),
+            plan.state() == PlanState.DRAFT ? Optional.empty() : Optional.of(plan.digest())),
         targets(document),
-        document.models().stream().map(m -> m.test().rule()).findFirst().orElse(Rule.defaults(1)),
-        document.candidates(),
-        plan.votesNeeded(),
-        (int) given.stream().filter(v -> v.verdict() == Decision.Verdict.APPROVE).count(),
-        given,
-        plan.createdByName(),
+        new Levels(
+            document.models().stream()
+                .map(m -> m.test().rule())
+                .findFirst()
+                .orElse(Rule.defaults(1)),
+            document.candidates()),
+        new Plan.Poll(
+            plan.votesNeeded(),
+            (int) given.stream().filter(v -> v.verdict() == Decision.Verdict.APPROVE).count(),
+            given),
+        plan.made().byName(),
         plan.warnings(),
-        permissions(caller, plan, given),
-        EntityTag.of(plan.version()).header(),
-        plan.createdAt(),
-        plan.proposedAt());
+        new Offer(permissions(caller, plan, given), EntityTag.of(plan.version()).header()),
+        new Times(plan.made().at(), plan.made().proposedAt()));
   }
 
   private static List<String> permissions(Caller caller, PlanFacts plan, List<Decision> votes) {
@@ -61,7 +71,7 @@ class PlanViews {
     if (plan.state() == PlanState.PROPOSED
         && caller.may("plan:decide")
         && !voted
-        && !plan.createdBy().equals(caller.person())) {
+        && !plan.made().by().equals(caller.person())) {
       permissions.add("plan:decide");
     }
     return permissions;
@@ -70,87 +80,70 @@ class PlanViews {
   private List<PlanTarget> targets(PlanDocument document) {
     List<PlanTarget> targets = new ArrayList<>();
     for (DataTarget data : document.data()) {
-      targets.add(data(data, targets.size()));
+      targets.add(
+          new PlanTarget.DataTarget(
+              data.id(), targets.size(), data.versionId(), data.name(), data.hits()));
     }
     for (ModelTarget model : document.models()) {
-      targets.add(model(model, targets.size()));
+      targets.add(target(model, targets.size()));
     }
     return targets;
   }
 
-  private static PlanTarget data(DataTarget target, int ordinal) {
-    return new PlanTarget(
+  private PlanTarget target(ModelTarget target, int ordinal) {
+    Held held = target.held();
+    Unlearning chosen = target.unlearning();
+    return new PlanTarget.ModelTarget(
         target.id(),
         ordinal,
-        "DATASET",
-        Optional.empty(),
-        Optional.of(target.versionId()),
-        target.name(),
-        target.hits(),
-        Optional.empty(),
-        Optional.empty(),
-        "ERASE_ROWS",
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+        new PlanTarget.Held(
+            held.versionId(),
+            held.datasetVersionId(),
+            held.name(),
+            held.hits(),
+            held.shards(),
+            held.touched()),
+        new PlanTarget.Treatment(
+            isRetrain(target) ? Action.RETRAIN : Action.UNLEARN,
+            chosen.method(),
+            chosen.tier().name(),
+            chosen.parameters(),
+            chosen.seed(),
+            chosen.tuning()),
+        new PlanTarget.Work(
+            target.predictedSeconds(),
+            target.proposal(),
+            Actual.of(costs.ofTarget(target.treated()))),
+        test(target),
+        standing(target));
   }
 
-  private PlanTarget model(ModelTarget target, int ordinal) {
+  private static PlanTarget.Test test(ModelTarget target) {
+    TargetTest test = target.test();
+    return new PlanTarget.Test(
+        test.oracles().seeds().size(),
+        test.unit(),
+        target.units(),
+        test.plannedUnits(),
+        test.power(),
+        test.samples().holdoutSize(),
+        test.samples().retainSize(),
+        test.rule().relearning());
+  }
+
+  private PlanTarget.Standing standing(ModelTarget target) {
     boolean tooFew = target.units() < target.test().plannedUnits();
-    return new PlanTarget(
-        target.id(),
-        ordinal,
-        "MODEL",
-        Optional.of(target.versionId()),
-        Optional.of(target.datasetVersionId()),
-        target.name(),
-        target.hits(),
-        Optional.of(target.shards()),
-        Optional.of(target.touched()),
-        isRetrain(target) ? "RETRAIN" : "UNLEARN",
-        Optional.of(target.method()),
-        Optional.of(target.tier().name()),
-        Optional.of(target.parameters()),
-        Optional.of(target.test().oracleSeeds().size()),
-        Optional.of(target.seed()),
-        target.predictedSeconds(),
-        target.proposal(),
-        Actual.of(costs.ofTarget(target.carriedOver().orElse(target.id()))),
-        Optional.of(target.test().unit()),
-        Optional.of(target.units()),
-        Optional.of(target.test().plannedUnits()),
-        Optional.of(target.test().power()),
-        Optional.of(target.test().holdoutSize()),
-        Optional.of(target.test().retainSize()),
-        Optional.of(Promise.of(target.tier())),
+    return new PlanTarget.Standing(
+        Promise.of(target.unlearning().tier()),
         tooFew ? Optional.of("Too few records for the tests to decide alone.") : Optional.empty(),
-        Optional.of(attempts.state(target)),
-        Optional.of(target.carriedOver().isPresent()),
-        target.test().rule().relearning(),
-        target.tuning());
+        attempts.state(target),
+        target.carriedOver().isPresent());
   }
 
   /** Whether everything that is left is learned anew. */
   private static boolean isRetrain(ModelTarget target) {
-    return target.tier() == GuaranteeTier.E
-        && target.touched().size() == target.shards()
+    return target.unlearning().tier() == GuaranteeTier.E
+        && target.held().whollyTouched()
         && target.proposal().map(p -> p.prediction().ofRetrain() >= 1).orElse(true);
   }
 }

@@ -124,22 +124,12 @@ class Planner {
   private static ModelTarget carriedOver(ModelTarget passed) {
     return new ModelTarget(
         UuidCreator.getTimeOrderedEpoch(),
-        passed.versionId(),
-        passed.name(),
-        passed.model(),
-        passed.datasetVersionId(),
-        passed.hits(),
-        passed.shards(),
-        passed.touched(),
-        passed.method(),
-        passed.tier(),
-        passed.parameters(),
-        passed.seed(),
+        passed.held(),
+        passed.unlearning(),
         passed.test(),
         Optional.of(0.0),
         Optional.empty(),
-        Optional.of(passed.carriedOver().orElse(passed.id())),
-        passed.tuning());
+        Optional.of(passed.treated()));
   }
 
   /**
@@ -156,7 +146,7 @@ class Planner {
     }
     Map<UUID, Digest> planned =
         plan.models().stream()
-            .collect(Collectors.toMap(ModelTarget::versionId, ModelTarget::model));
+            .collect(Collectors.toMap(m -> m.held().versionId(), m -> m.held().model()));
     Map<UUID, Digest> present =
         holders.of(tenant, request.records()).stream()
             .collect(Collectors.toMap(Holder::versionId, Holder::digest));

@@ -227,10 +227,7 @@ public class Plans {
         p.digest(),
         p.votesNeeded,
         p.warnings(),
-        p.createdBy,
-        p.createdByName,
-        p.createdAt,
-        p.proposedAt(),
+        new PlanFacts.Made(p.createdBy, p.createdByName, p.createdAt, p.proposedAt()),
         p.version);
   }
 }

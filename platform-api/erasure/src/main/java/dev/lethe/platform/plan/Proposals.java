@@ -14,7 +14,7 @@ import dev.lethe.platform.plan.PlanDocument.Alternative;
 import dev.lethe.platform.plan.PlanDocument.ModelTarget;
 import dev.lethe.platform.plan.PlanDocument.Prediction;
 import dev.lethe.platform.plan.PlanDocument.Proposal;
-import dev.lethe.platform.plan.PlanDocument.TargetTest;
+import dev.lethe.platform.plan.PlanDocument.Unlearning;
 import dev.lethe.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -104,19 +104,16 @@ class Proposals {
     Prediction prediction = predict(holder, option, options, test, sizes, possible);
     return new ModelTarget(
         UuidCreator.getTimeOrderedEpoch(),
-        holder.versionId(),
-        holder.name(),
-        holder.digest(),
-        holder.model().datasetVersionId(),
-        holder.forgotten().size(),
-        holder.shards(),
-        option.method().work().wholeModel() && !option.method().readsForgetSet()
-            ? IntStream.range(0, holder.shards()).boxed().toList()
-            : holder.touched(),
-        option.method().id(),
-        option.tier(),
-        option.given(),
-        seeds.of("candidate"),
+        holder.held(
+            option.method().work().wholeModel() && !option.method().readsForgetSet()
+                ? IntStream.range(0, holder.shards()).boxed().toList()
+                : holder.touched()),
+        new Unlearning(
+            option.method().id(),
+            option.tier(),
+            option.given(),
+            seeds.of("candidate"),
+            tuned.map(Tuned::tuning)),
         test,
         Optional.of(prediction.totalSeconds()),
         Optional.of(
@@ -129,8 +126,7 @@ class Proposals {
                     + ".",
                 prediction,
                 alternatives(holder, options))),
-        Optional.empty(),
-        tuned.map(Tuned::tuning));
+        Optional.empty());
   }
 
   private Optional<Tuned> tuned(UUID request, Wish wish) {
@@ -199,13 +195,14 @@ class Proposals {
     double treatment = cost.seconds(option.recordPasses());
     double oraclePasses =
         options.all().stream()
-            .filter(o -> o.method().id().equals(test.oracleMethod()))
+            .filter(o -> o.method().id().equals(test.oracles().method()))
             .mapToDouble(Option::recordPasses)
             .findFirst()
             .orElseThrow();
-    int oracles = test.oracleSeeds().size();
+    int oracles = test.oracles().seeds().size();
     double comparing = cost.seconds(oracles * oraclePasses) + cost.startSeconds();
-    int scored = holder.forgotten().size() + test.holdoutSize() + test.retainSize();
+    int scored =
+        holder.forgotten().size() + test.samples().holdoutSize() + test.samples().retainSize();
     double testing = cost.seconds(SCORING * scored * (oracles + 2) * holder.shards());
     Optional<Double> relearning =
         possible.map(schedule -> cost.secondsPerPass() * (oracles + 2) * taught(holder, schedule));

@@ -56,7 +56,7 @@ public class RequestPlansResource {
             .limit(page.limit() + 1L)
             .map(p -> views.of(caller.get(), p))
             .toList();
-    return paging.answer(page, revisions, plan -> Integer.toString(plan.revision()));
+    return paging.answer(page, revisions, plan -> Integer.toString(plan.revision().number()));
   }
 
   @POST
@@ -65,8 +65,8 @@ public class RequestPlansResource {
   @Idempotent
   public Response create(@PathParam("id") UUID requestId, @NotNull @Valid NewPlan wanted) {
     Plan plan = views.of(caller.get(), plans.create(caller.get(), requestId, wanted));
-    return Response.created(URI.create("/api/v1/plans/" + plan.id()))
-        .header("ETag", plan.etag())
+    return Response.created(URI.create("/api/v1/plans/" + plan.revision().id()))
+        .header("ETag", plan.offer().etag())
         .entity(plan)
         .build();
   }

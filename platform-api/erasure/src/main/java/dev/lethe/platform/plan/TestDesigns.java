@@ -11,9 +11,10 @@ import dev.lethe.platform.artifact.ArtifactOwner;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.artifact.StoredArtifact;
 import dev.lethe.platform.dataset.Datasets;
-import dev.lethe.platform.plan.PlanDocument.Subjects;
-import dev.lethe.platform.plan.PlanDocument.TargetTest;
 import dev.lethe.platform.plan.SampleSize.Pilot;
+import dev.lethe.platform.plan.TargetTest.Oracles;
+import dev.lethe.platform.plan.TargetTest.Samples;
+import dev.lethe.platform.plan.TargetTest.Subjects;
 import dev.lethe.platform.request.ErasureRequests;
 import dev.lethe.platform.subject.SubjectIndex;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -72,25 +73,46 @@ class TestDesigns {
   }
 
   /**
+   * Who the records of a set are of.
+   *
+   * @param of label of every record, equal for those of one person
+   * @param units different labels: persons, each record without one counted by itself
+   */
+  record Labels(List<Integer> of, int units) {
+    Labels {
+      of = List.copyOf(of);
+    }
+
+    static Labels of(int[] labels) {
+      return new Labels(
+          IntStream.of(labels).boxed().toList(), (int) IntStream.of(labels).distinct().count());
+    }
+
+    int records() {
+      return of.size();
+    }
+
+    /** Whether some person has several of the records. */
+    boolean persons() {
+      return units < records();
+    }
+  }
+
+  /**
    * How many units a model's test would need, and what limits it.
    *
    * @param rule thresholds
-   * @param forget label of every record of F, equal for those of one person
-   * @param holdout the same of T
+   * @param forget F
+   * @param holdout T
    * @param oracles how many models to compare with, and what number of units they need in F, {@link
    *     Integer#MAX_VALUE} where no number is enough
    * @param forgetful whether the model remembers so little that this is what limits
    */
-  record Sizes(
-      Rule rule,
-      List<Integer> forget,
-      List<Integer> holdout,
-      OracleCount oracles,
-      boolean forgetful) {
+  record Sizes(Rule rule, Labels forget, Labels holdout, OracleCount oracles, boolean forgetful) {
 
     /** Persons in F, each record without one counted by itself. */
     int units() {
-      return distinct(forget);
+      return forget.units();
     }
 
     int needed() {
@@ -104,7 +126,7 @@ class TestDesigns {
 
     /** Chance that a well treated model passes the main test. */
     double power() {
-      return SampleSize.achieved(rule, units(), distinct(holdout));
+      return SampleSize.achieved(rule, units(), holdout.units());
     }
 
     /** Why tests cannot decide, in the words of {@code docs/statistics.md} 3.8. */
@@ -114,7 +136,7 @@ class TestDesigns {
             + " from forgetting. The test gives no evidence, and that is no proof of erasure.";
       }
       return units()
-          + (units() == forget.size() ? " records" : " people")
+          + (forget.persons() ? " people" : " records")
           + " are too few to judge this model; "
           + (needed() == Integer.MAX_VALUE
               ? "beside its holdout set no number is enough."
@@ -126,20 +148,24 @@ class TestDesigns {
   Sizes sizes(UUID tenant, Holder holder, int candidate) {
     Rule rule = Rule.defaults(candidate);
     UUID tested = holder.model().holdoutVersionId();
-    List<Integer> forget = labels(tenant, holder.model().datasetVersionId(), holder.forgotten());
-    List<Integer> whole =
+    Labels forget = labels(tenant, holder.model().datasetVersionId(), holder.forgotten());
+    Labels whole =
         labels(
             tenant,
             tested,
             RecordSet.all(datasets.version(tested).content().rowCount().orElseThrow()));
-    int units = distinct(forget);
-    int holdout = distinct(whole);
     Optional<Pilot> pilot = pilots.latest(tenant, holder.versionId());
     OracleCount oracles =
         OracleCount.of(
-            rule, units, holdout, pilot, settings.fewestOracles(), settings.mostOracles());
-    int plain = SampleSize.units(rule, oracles.oracles(), holdout);
-    return new Sizes(rule, forget, whole, oracles, units >= plain && units < oracles.needed());
+            rule,
+            forget.units(),
+            whole.units(),
+            pilot,
+            settings.fewestOracles(),
+            settings.mostOracles());
+    int plain = SampleSize.units(rule, oracles.oracles(), whole.units());
+    boolean forgetful = forget.units() >= plain && forget.units() < oracles.needed();
+    return new Sizes(rule, forget, whole, oracles, forgetful);
   }
 
   /**
@@ -186,17 +212,19 @@ class TestDesigns {
             seeds.of("retain-sample"));
     return new TargetTest(
         relearning.map(sizes.rule()::withRelearning).orElse(sizes.rule()),
-        oracle.id(),
-        LongStream.range(0, sizes.oracles().oracles())
-            .map(i -> comparing.of("oracle/" + i))
-            .boxed()
-            .toList(),
-        store(tenant, holder.forgotten().bytes(), BITMAP, owner),
-        store(tenant, retained.bytes(), BITMAP, owner),
-        retained.size(),
-        holder.model().holdoutVersionId(),
-        store(tenant, RecordSet.all(sizes.holdout().size()).bytes(), BITMAP, owner),
-        sizes.holdout().size(),
+        new Oracles(
+            oracle.id(),
+            LongStream.range(0, sizes.oracles().oracles())
+                .map(i -> comparing.of("oracle/" + i))
+                .boxed()
+                .toList()),
+        new Samples(
+            store(tenant, holder.forgotten().bytes(), BITMAP, owner),
+            store(tenant, retained.bytes(), BITMAP, owner),
+            retained.size(),
+            holder.model().holdoutVersionId(),
+            store(tenant, RecordSet.all(sizes.holdout().records()).bytes(), BITMAP, owner),
+            sizes.holdout().records()),
         sizes.needed(),
         SampleSize.power(sizes.rule(), sizes.oracles().oracles()),
         subjects(tenant, holder, retained, sizes, owner));
@@ -205,25 +233,17 @@ class TestDesigns {
   /** Persons are the units as soon as one of them has two records in any of the sets. */
   private Optional<Subjects> subjects(
       UUID tenant, Holder holder, RecordSet retained, Sizes sizes, ArtifactOwner owner) {
-    TestUnits units =
-        new TestUnits(
-            sizes.forget(),
-            labels(tenant, holder.model().datasetVersionId(), retained),
-            sizes.holdout());
-    if (Stream.of(units.forget(), units.retain(), units.holdout())
-        .allMatch(labels -> distinct(labels) == labels.size())) {
+    Labels retain = labels(tenant, holder.model().datasetVersionId(), retained);
+    if (Stream.of(sizes.forget(), retain, sizes.holdout()).noneMatch(Labels::persons)) {
       return Optional.empty();
     }
+    TestUnits units = new TestUnits(sizes.forget().of(), retain.of(), sizes.holdout().of());
     return Optional.of(
         new Subjects(store(tenant, units.bytes(), "application/json", owner), sizes.units()));
   }
 
-  private List<Integer> labels(UUID tenant, UUID version, RecordSet records) {
-    return IntStream.of(index.subjects(tenant, version, records)).boxed().toList();
-  }
-
-  private static int distinct(List<Integer> labels) {
-    return (int) labels.stream().distinct().count();
+  private Labels labels(UUID tenant, UUID version, RecordSet records) {
+    return Labels.of(index.subjects(tenant, version, records));
   }
 
   /** A sample without replacement, by a seeded partial shuffle. */

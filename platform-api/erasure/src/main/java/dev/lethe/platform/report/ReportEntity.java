@@ -6,6 +6,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.json.JsonException;
+import dev.lethe.platform.report.ReportSummary.Judgement;
+import dev.lethe.platform.report.ReportSummary.Planned;
+import dev.lethe.platform.report.ReportSummary.Subject;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -81,22 +84,23 @@ class ReportEntity {
 
   ReportEntity(UUID id, NewReport report, String modelName, int modelOrdinal, Instant createdAt) {
     this.id = id;
-    this.requestId = report.requestId();
-    this.planId = report.planId();
-    this.planRevision = report.planRevision();
+    this.requestId = report.planned().requestId();
+    this.planId = report.planned().planId();
+    this.planRevision = report.planned().planRevision();
     this.targetId = report.targetId();
-    this.modelVersionId = report.modelVersionId();
+    this.modelVersionId = report.treated().modelVersionId();
     this.modelName = modelName;
     this.modelOrdinal = modelOrdinal;
-    this.originalVersionId = report.originalVersionId();
-    this.method = report.method();
-    this.tier = report.tier().name();
-    this.verdict = report.verdict().name();
-    this.reasons = report.reasons().stream().map(Enum::name).collect(Collectors.joining(" "));
-    this.outcome = report.outcome();
-    this.testPlanDigest = report.testPlan().toString();
-    this.registeredAt = report.registeredAt();
-    this.logIndex = report.logIndex();
+    this.originalVersionId = report.treated().originalVersionId();
+    this.method = report.treated().method();
+    this.tier = report.treated().tier().name();
+    this.verdict = report.judged().verdict().name();
+    this.reasons =
+        report.judged().reasons().stream().map(Enum::name).collect(Collectors.joining(" "));
+    this.outcome = report.judged().outcome();
+    this.testPlanDigest = report.registered().testPlan().toString();
+    this.registeredAt = report.registered().at();
+    this.logIndex = report.registered().logIndex();
     this.replay = report.replay().map(r -> new String(CanonicalJson.bytes(r), UTF_8)).orElse(null);
     this.reportDigest = report.report().digest().toString();
     this.scoresDigest = report.scores().digest().toString();
@@ -106,18 +110,10 @@ class ReportEntity {
   ReportSummary summary() {
     return new ReportSummary(
         id,
-        requestId,
-        planId,
-        planRevision,
-        modelVersionId,
-        modelName,
-        modelOrdinal,
-        originalVersionId,
-        method,
-        tier,
-        verdict,
-        reasons.isEmpty() ? List.of() : List.of(reasons.split(" ")),
-        outcome,
+        new Planned(requestId, planId, planRevision),
+        new Subject(modelVersionId, modelName, modelOrdinal, originalVersionId, method, tier),
+        new Judgement(
+            verdict, reasons.isEmpty() ? List.of() : List.of(reasons.split(" ")), outcome),
         createdAt);
   }
 

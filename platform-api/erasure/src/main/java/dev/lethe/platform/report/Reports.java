@@ -31,6 +31,7 @@ public class Reports {
   private final EntityManager entities;
   private final Artifacts artifacts;
   private final TrainedModels models;
+  private final Certified certified;
   private final ObjectMapper json;
   private final Clock clock;
 
@@ -38,11 +39,13 @@ public class Reports {
       EntityManager entities,
       Artifacts artifacts,
       TrainedModels models,
+      Certified certified,
       ObjectMapper json,
       Clock clock) {
     this.entities = entities;
     this.artifacts = artifacts;
     this.models = models;
+    this.certified = certified;
     this.json = json;
     this.clock = clock;
   }
@@ -53,7 +56,7 @@ public class Reports {
     ArtifactOwner owner = REPORT.of(id);
     artifacts.keep(tenant, report.report(), "application/json", owner);
     artifacts.keep(tenant, report.scores(), "application/json", owner);
-    TrainedModel treated = models.get(report.modelVersionId());
+    TrainedModel treated = models.get(report.treated().modelVersionId());
     entities.persist(
         new ReportEntity(id, report, treated.modelName(), treated.ordinal(), clock.instant()));
     entities.flush();
@@ -96,7 +99,7 @@ public class Reports {
         report.registeredAt(),
         report.logIndex(),
         report.replay(),
-        certificate(report.targetId()),
+        certified.number(report.targetId()),
         tree(artifacts.read(tenant, report.report())));
   }
 
@@ -130,19 +133,6 @@ public class Reports {
   /** The second run that a report states. */
   public Optional<ReplayReport> replay(UUID id) {
     return entity(id).replay();
-  }
-
-  private Optional<String> certificate(UUID targetId) {
-    return entities
-        .unwrap(org.hibernate.Session.class)
-        .createNativeQuery(
-            "select number from certificate where target_id = ?1 and state <> 'ABANDONED'"
-                + " order by version desc",
-            String.class)
-        .setParameter(1, targetId)
-        .setMaxResults(1)
-        .getResultStream()
-        .findFirst();
   }
 
   private JsonNode tree(byte[] document) {

@@ -38,14 +38,23 @@ import java.util.UUID;
 @Authenticated
 public class RequestResource {
 
-  private final ErasureRequests requests;
+  private final Filing filing;
+  private final Handling requests;
+  private final FoundRecords found;
   private final Timeline timeline;
   private final CurrentCaller caller;
   private final Paging paging;
 
   RequestResource(
-      ErasureRequests requests, Timeline timeline, CurrentCaller caller, Paging paging) {
+      Filing filing,
+      Handling requests,
+      FoundRecords found,
+      Timeline timeline,
+      CurrentCaller caller,
+      Paging paging) {
+    this.filing = filing;
     this.requests = requests;
+    this.found = found;
     this.timeline = timeline;
     this.caller = caller;
     this.paging = paging;
@@ -73,7 +82,7 @@ public class RequestResource {
             dueBefore.map(RequestResource::date),
             paging.after(page).map(UUID::fromString),
             page.limit() + 1),
-        request -> request.id().toString());
+        request -> request.identity().id().toString());
   }
 
   private static RequestState state(String name) {
@@ -102,9 +111,9 @@ public class RequestResource {
       throw new ProblemException(
           ProblemType.FORBIDDEN, "Only a privacy officer files the request of a person.");
     }
-    ErasureRequest created = requests.create(filer, request);
-    return Response.created(URI.create("/api/v1/erasure-requests/" + created.id()))
-        .header("ETag", created.etag())
+    ErasureRequest created = filing.create(filer, request);
+    return Response.created(URI.create("/api/v1/erasure-requests/" + created.identity().id()))
+        .header("ETag", created.offer().etag())
         .entity(created)
         .build();
   }
@@ -180,10 +189,11 @@ public class RequestResource {
   @Permitted("request:read")
   @TenantTransactional
   public SubjectLookup scope(@PathParam("id") UUID id) {
-    return requests.scope(caller.get().tenantId(), id);
+    requests.get(caller.get(), id);
+    return found.scope(caller.get().tenantId(), id);
   }
 
   private static Response tagged(ErasureRequest request) {
-    return Response.ok(request).header("ETag", request.etag()).build();
+    return Response.ok(request).header("ETag", request.offer().etag()).build();
   }
 }

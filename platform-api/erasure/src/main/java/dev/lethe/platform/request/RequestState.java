@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.request;
 
-/** How far a request is. */
+/** How far a request is, in the order of its life. */
 public enum RequestState {
   DRAFT,
   SUBMITTED,

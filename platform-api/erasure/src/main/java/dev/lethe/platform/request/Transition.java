@@ -48,29 +48,8 @@ public record Transition(Set<RequestState> from, RequestEvent event, Optional<Re
           to(VERIFICATION_FAILED, RequestEvent.BELOW_THRESHOLD, VERIFYING),
           to(SCOPING, RequestEvent.REPLAN, VERIFICATION_FAILED, FAILED),
           to(COMPLETED, RequestEvent.CERTIFIED, CERTIFYING),
-          to(
-              WITHDRAWN,
-              RequestEvent.WITHDRAW,
-              DRAFT,
-              SUBMITTED,
-              SCOPING,
-              AWAITING_DECISION,
-              APPROVED,
-              EXECUTING,
-              VERIFYING,
-              VERIFICATION_FAILED,
-              FAILED),
-          stay(
-              RequestEvent.EXTEND,
-              SUBMITTED,
-              SCOPING,
-              AWAITING_DECISION,
-              APPROVED,
-              EXECUTING,
-              VERIFYING,
-              VERIFICATION_FAILED,
-              FAILED,
-              CERTIFYING));
+          to(WITHDRAWN, RequestEvent.WITHDRAW, between(DRAFT, FAILED)),
+          stay(RequestEvent.EXTEND, between(SUBMITTED, CERTIFYING)));
 
   public Transition {
     from = Set.copyOf(from);
@@ -82,6 +61,11 @@ public record Transition(Set<RequestState> from, RequestEvent event, Optional<Re
 
   private static Transition stay(RequestEvent event, RequestState... states) {
     return new Transition(set(states), event, Optional.empty());
+  }
+
+  /** States in the order of a request's life, both ends included. */
+  private static RequestState[] between(RequestState first, RequestState last) {
+    return EnumSet.range(first, last).toArray(RequestState[]::new);
   }
 
   private static Set<RequestState> set(RequestState... states) {

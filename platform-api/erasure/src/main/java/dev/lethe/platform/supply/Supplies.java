@@ -8,7 +8,11 @@ import dev.lethe.platform.audit.AuditLog;
 import dev.lethe.platform.operation.Operations;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
+import dev.lethe.platform.request.Awaiting;
 import dev.lethe.platform.supply.NewSuppliedModels.SuppliedModel;
+import dev.lethe.platform.supply.Supply.About;
+import dev.lethe.platform.supply.Supply.Asked;
+import dev.lethe.platform.supply.Supply.Given;
 import dev.lethe.platform.upload.UploadPurpose;
 import dev.lethe.platform.upload.Uploads;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,7 +28,7 @@ import java.util.UUID;
 
 /** The door to what controllers hand over. Every method runs in the caller's transaction. */
 @ApplicationScoped
-public class Supplies {
+public class Supplies implements Awaiting {
 
   private static final Actor WORKER = Actor.system("worker");
 
@@ -44,7 +48,7 @@ public class Supplies {
   }
 
   /** Asks for models, unless that was done before. */
-  public void ask(UUID target, UUID request, UUID operation, UUID modelVersion, Wanted wanted) {
+  void ask(UUID target, UUID request, UUID operation, UUID modelVersion, Wanted wanted) {
     if (entities.find(SupplyEntity.class, target) == null) {
       entities.persist(
           new SupplyEntity(target, request, operation, modelVersion, wanted, clock.instant()));
@@ -53,13 +57,13 @@ public class Supplies {
   }
 
   /** The models to be checked, candidate first; empty while the controller is asked for them. */
-  public List<Handed> models(UUID target) {
+  List<Handed> models(UUID target) {
     SupplyEntity row = row(target);
     return row.state == SupplyState.MODELS_GIVEN ? row.models() : List.of();
   }
 
   /** Says that the models were accepted. */
-  public void take(UUID target) {
+  void take(UUID target) {
     SupplyEntity row = locked(target);
     row.state = row.wanted().files() ? SupplyState.CLOSED : SupplyState.MODELS_TAKEN;
   }
@@ -70,7 +74,7 @@ public class Supplies {
    * @param testPlan digest of the registered plan that they answer
    * @return the scores to be checked; empty while the controller is asked for them
    */
-  public Optional<Handed> scores(UUID target, Digest testPlan) {
+  Optional<Handed> scores(UUID target, Digest testPlan) {
     SupplyEntity row = locked(target);
     if (row.state == SupplyState.MODELS_TAKEN) {
       row.state = SupplyState.SCORES_WANTED;
@@ -83,7 +87,7 @@ public class Supplies {
    * Whether scores are still those to be judged. If so, neither a new hand-over nor an end of the
    * operation changes that until the transaction ends.
    */
-  public boolean judging(UUID target, Handed handed) {
+  boolean judging(UUID target, Handed handed) {
     boolean open = operations.lockedOpen(row(target).operationId);
     SupplyEntity row = locked(target);
     return open
@@ -95,7 +99,7 @@ public class Supplies {
    * Asks again for what was not accepted. Nothing happens where nothing waits to be checked:
    * another worker, which took over the step of one that was thought lost, has refused it before.
    */
-  public void refuse(UUID tenant, UUID target, String why) {
+  void refuse(UUID tenant, UUID target, String why) {
     SupplyEntity row = locked(target);
     if (row.state == SupplyState.MODELS_GIVEN) {
       row.state = SupplyState.MODELS_WANTED;
@@ -110,8 +114,8 @@ public class Supplies {
     audit.record(tenant, WORKER, "supply.refuse", name(row), Map.of("asked", row.state.name()));
   }
 
-  /** Whether the work on a request waits for models or scores. */
-  public boolean awaited(UUID request) {
+  @Override
+  public boolean awaits(UUID request) {
     return entities
         .createQuery(
             "select count(*) > 0 from SupplyEntity where requestId = :request and state in :wanted",
@@ -122,13 +126,8 @@ public class Supplies {
   }
 
   /** Says that nothing more is needed. */
-  public void close(UUID target) {
+  void close(UUID target) {
     locked(target).state = SupplyState.CLOSED;
-  }
-
-  /** Forgets the uploads that were stored. */
-  public void consume(List<Handed> handed) {
-    handed.stream().flatMap(h -> h.uploadId().stream()).forEach(uploads::consume);
   }
 
   /**
@@ -271,23 +270,22 @@ public class Supplies {
   private Supply view(SupplyEntity row) {
     Wanted wanted = row.wanted();
     return new Supply(
-        row.targetId,
-        row.requestId,
-        row.operationId,
-        row.modelVersionId,
-        wanted.modelName(),
+        new About(
+            row.targetId, row.requestId, row.operationId, row.modelVersionId, wanted.modelName()),
         wanted.files(),
         operations.get(row.operationId).ended() ? SupplyState.CLOSED : row.state,
-        wanted.oracles(),
-        wanted.seeds(),
-        wanted.retrainOn(),
-        wanted.holdoutVersionId(),
-        wanted.forget().size(),
-        wanted.retain().size(),
-        wanted.holdout().size(),
-        row.models().stream().map(Handed::digest).toList(),
-        row.testPlan(),
-        Optional.ofNullable(row.problem),
+        new Asked(
+            wanted.oracles(),
+            wanted.seeds(),
+            wanted.data().retrainOn(),
+            wanted.data().holdoutVersionId(),
+            wanted.sets().forget().size(),
+            wanted.sets().retain().size(),
+            wanted.sets().holdout().size()),
+        new Given(
+            row.models().stream().map(Handed::digest).toList(),
+            row.testPlan(),
+            Optional.ofNullable(row.problem)),
         row.createdAt);
   }
 

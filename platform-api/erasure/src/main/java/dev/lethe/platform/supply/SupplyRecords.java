@@ -39,9 +39,9 @@ public class SupplyRecords {
   public RecordIds of(UUID tenant, UUID supply) {
     Wanted wanted = transactions.call(tenant, () -> supplies.wanted(supply));
     return new RecordIds(
-        ids(tenant, wanted.trainedOn(), wanted.forget()),
-        ids(tenant, wanted.holdoutVersionId(), wanted.holdout()),
-        ids(tenant, wanted.trainedOn(), wanted.retain()));
+        ids(tenant, wanted.data().trainedOn(), wanted.sets().forget()),
+        ids(tenant, wanted.data().holdoutVersionId(), wanted.sets().holdout()),
+        ids(tenant, wanted.data().trainedOn(), wanted.sets().retain()));
   }
 
   private List<String> ids(UUID tenant, UUID version, Part part) {
@@ -72,7 +72,10 @@ public class SupplyRecords {
                     + ".");
           }
           head.put("plan", thresholds(supplies.wanted(supply).rule()));
-          asked.testPlanDigest().ifPresent(digest -> head.put("test_plan", digest.toString()));
+          asked
+              .given()
+              .testPlanDigest()
+              .ifPresent(digest -> head.put("test_plan", digest.toString()));
         });
     head.put("records", of(tenant, supply));
     return head;

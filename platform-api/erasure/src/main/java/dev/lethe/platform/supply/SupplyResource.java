@@ -50,7 +50,7 @@ public class SupplyResource {
     return paging.answer(
         page,
         supplies.list(paging.after(page).map(UUID::fromString), page.limit() + 1),
-        supply -> supply.id().toString());
+        supply -> supply.about().id().toString());
   }
 
   @GET

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.supply;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.finding.TestPlan.Rule;
 import java.util.List;
@@ -15,12 +16,8 @@ import java.util.UUID;
  * @param original digest of the file of the model before
  * @param seeds that the models are trained under, candidate first, then one per comparison model
  * @param rule thresholds of the test
- * @param trainedOn data-set version that the model before learned from; F and R are of it
- * @param retrainOn the one without the records, which the others learn from
- * @param holdoutVersionId data-set version of T
- * @param forget F
- * @param retain R
- * @param holdout T
+ * @param data where the records are
+ * @param sets the records
  */
 public record Wanted(
     String schema,
@@ -29,12 +26,8 @@ public record Wanted(
     Digest original,
     List<Long> seeds,
     Rule rule,
-    UUID trainedOn,
-    UUID retrainOn,
-    UUID holdoutVersionId,
-    Part forget,
-    Part retain,
-    Part holdout) {
+    @JsonUnwrapped Data data,
+    @JsonUnwrapped Sets sets) {
 
   public static final String SCHEMA = "lethe-supply/1";
 
@@ -49,6 +42,24 @@ public record Wanted(
   int oracles() {
     return seeds.size() - 1;
   }
+
+  /**
+   * Where the records are.
+   *
+   * @param trainedOn data-set version that the model before learned from; F and R are of it
+   * @param retrainOn the one without the records, which the others learn from
+   * @param holdoutVersionId data-set version of T
+   */
+  public record Data(UUID trainedOn, UUID retrainOn, UUID holdoutVersionId) {}
+
+  /**
+   * The records that are scored.
+   *
+   * @param forget F
+   * @param retain R
+   * @param holdout T
+   */
+  public record Sets(Part forget, Part retain, Part holdout) {}
 
   /**
    * A record set.

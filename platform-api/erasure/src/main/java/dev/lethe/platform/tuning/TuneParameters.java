@@ -11,12 +11,8 @@ import dev.lethe.contract.records.RecordSet;
 import dev.lethe.contract.run.RunPlan;
 import dev.lethe.contract.run.Shard;
 import dev.lethe.contract.run.Task;
-import dev.lethe.platform.artifact.ArtifactKind;
-import dev.lethe.platform.artifact.ArtifactOwner;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.artifact.StoredArtifact;
-import dev.lethe.platform.audit.Actor;
-import dev.lethe.platform.audit.AuditLog;
 import dev.lethe.platform.dataset.DatasetException;
 import dev.lethe.platform.dataset.RowErasure;
 import dev.lethe.platform.operation.StepContext;
@@ -24,11 +20,9 @@ import dev.lethe.platform.operation.StepFailure;
 import dev.lethe.platform.operation.StepHandler;
 import dev.lethe.platform.operation.StepProblem;
 import dev.lethe.platform.operation.StepResult;
-import dev.lethe.platform.plan.TuningDesigns;
 import dev.lethe.platform.plan.TuningDesigns.Design;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
-import dev.lethe.platform.request.ErasureRequests;
 import dev.lethe.platform.run.EngineRuns;
 import dev.lethe.platform.run.RunResult;
 import dev.lethe.platform.tenant.TenantTransaction;
@@ -37,10 +31,8 @@ import dev.lethe.platform.tuning.TuningEntity.State;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -53,42 +45,27 @@ import java.util.UUID;
 @ApplicationScoped
 class TuneParameters implements StepHandler {
 
-  private static final ArtifactKind STAND_INS = new ArtifactKind("tuning");
-
   static final String KIND = "tune-parameters";
 
-  private static final Actor WORKER = Actor.system("worker");
   private static final String REPORT = "tuning.json";
 
   private final TenantTransaction transactions;
   private final Tunings tunings;
-  private final TuningDesigns designs;
-  private final ErasureRequests requests;
   private final RowErasure erasure;
   private final Artifacts artifacts;
   private final EngineRuns engine;
-  private final AuditLog audit;
-  private final Clock clock;
 
   TuneParameters(
       TenantTransaction transactions,
       Tunings tunings,
-      TuningDesigns designs,
-      ErasureRequests requests,
       RowErasure erasure,
       Artifacts artifacts,
-      EngineRuns engine,
-      AuditLog audit,
-      Clock clock) {
+      EngineRuns engine) {
     this.transactions = transactions;
     this.tunings = tunings;
-    this.designs = designs;
-    this.requests = requests;
     this.erasure = erasure;
     this.artifacts = artifacts;
     this.engine = engine;
-    this.audit = audit;
-    this.clock = clock;
   }
 
   /**
@@ -108,12 +85,12 @@ class TuneParameters implements StepHandler {
     UUID tenant = context.tenantId();
     UUID id = context.input(Input.class).tuningId();
     try {
-      Design design = transactions.call(tenant, () -> design(tenant, id));
+      Design design = transactions.call(tenant, () -> tunings.design(tenant, id));
       RunPlan plan = plan(context, id, design);
       RunResult.Finished run = engine.run(context, "tune", plan);
       TuningReport report =
           CanonicalJson.read(Files.readAllBytes(run.out().resolve(REPORT)), TuningReport.class);
-      return StepResult.of(() -> commit(tenant, id, plan, report))
+      return StepResult.of(() -> tunings.done(tenant, id, plan.digest(), report))
           .withDetail(
               report.trials().size()
                   + " points tried on "
@@ -130,12 +107,6 @@ class TuneParameters implements StepHandler {
     } catch (JsonException e) {
       throw StepFailure.fatal(ProblemType.ENGINE_FAILED, "What the run found cannot be read.");
     }
-  }
-
-  private Design design(UUID tenant, UUID id) {
-    TuningEntity tuning = tunings.get(id);
-    return designs.of(
-        tenant, requests.facts(tenant, tuning.requestId), tuning.modelVersionId, tuning.method);
   }
 
   /** The run, with everything that it may read referred to. */
@@ -161,10 +132,11 @@ class TuneParameters implements StepHandler {
             tenant,
             () -> {
               State state = tunings.locked(id).state;
-              erasure.keepRecords(tenant, data, owner(id));
-              sets.forEach(s -> artifacts.keep(tenant, s, "application/vnd.roaring", owner(id)));
+              erasure.keepRecords(tenant, data, Tunings.owner(id));
+              sets.forEach(
+                  s -> artifacts.keep(tenant, s, "application/vnd.roaring", Tunings.owner(id)));
               if (state != State.RUNNING) {
-                artifacts.release(tenant, owner(id));
+                artifacts.release(tenant, Tunings.owner(id));
               }
               return state == State.RUNNING;
             });
@@ -199,28 +171,8 @@ class TuneParameters implements StepHandler {
         recipe.ensemble().map(e -> new Ensemble(1, e.aggregation())));
   }
 
-  private void commit(UUID tenant, UUID id, RunPlan plan, TuningReport report) {
-    TuningEntity tuning = tunings.locked(id);
-    tuning.done(plan.digest(), report, clock.instant());
-    artifacts.release(tenant, owner(id));
-    audit.record(
-        tenant,
-        WORKER,
-        "tuning.done",
-        "tuning/" + id,
-        Map.of(
-            "report", tuning.reportDigest().orElseThrow().toString(),
-            "request", tuning.requestId.toString()));
-  }
-
   @Override
   public void abandoned(StepContext context, StepProblem problem) {
-    UUID id = context.input(Input.class).tuningId();
-    tunings.locked(id).failed(problem.detail(), clock.instant());
-    artifacts.release(context.tenantId(), owner(id));
-  }
-
-  private static ArtifactOwner owner(UUID id) {
-    return STAND_INS.of(id);
+    tunings.failed(context.tenantId(), context.input(Input.class).tuningId(), problem.detail());
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.tuning;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.lethe.contract.digest.Digest;
 import java.time.Instant;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A tuning as it crosses HTTP. What it found is there once it is DONE.
+ * A tuning as it crosses HTTP.
  *
  * @param id its id
  * @param requestId the request
@@ -17,14 +18,8 @@ import java.util.UUID;
  * @param method id of the method
  * @param state RUNNING, DONE or FAILED
  * @param operationId what does it
- * @param report digest of what it found, which plans name
- * @param standIns how many retained records stood in for those of the request
- * @param gap distance that the method has to bridge, in mean asinh φ
- * @param trials every point that was tried
- * @param chosen parameters of the best
- * @param problem why it failed
- * @param createdAt when it was started
- * @param finishedAt when it ended
+ * @param found what it found; there once it is DONE
+ * @param course when it began and how it ended
  */
 public record Tuning(
     UUID id,
@@ -33,14 +28,38 @@ public record Tuning(
     String method,
     String state,
     UUID operationId,
-    Optional<Digest> report,
-    Optional<Integer> standIns,
-    Optional<Double> gap,
-    Optional<List<TuningTrial>> trials,
-    Optional<Map<String, Double>> chosen,
-    Optional<String> problem,
-    Instant createdAt,
-    Optional<Instant> finishedAt) {
+    @JsonUnwrapped Optional<Found> found,
+    @JsonUnwrapped Course course) {
+
+  /**
+   * What a tuning found.
+   *
+   * @param report its digest, which plans name
+   * @param standIns how many retained records stood in for those of the request
+   * @param gap distance that the method has to bridge, in mean asinh φ
+   * @param trials every point that was tried
+   * @param chosen parameters of the best
+   */
+  public record Found(
+      Digest report,
+      int standIns,
+      double gap,
+      List<TuningTrial> trials,
+      Map<String, Double> chosen) {
+    public Found {
+      trials = List.copyOf(trials);
+      chosen = Map.copyOf(chosen);
+    }
+  }
+
+  /**
+   * When a tuning began and how it ended.
+   *
+   * @param problem why it failed
+   * @param createdAt when it was started
+   * @param finishedAt when it ended
+   */
+  public record Course(Optional<String> problem, Instant createdAt, Optional<Instant> finishedAt) {}
 
   /**
    * One point.

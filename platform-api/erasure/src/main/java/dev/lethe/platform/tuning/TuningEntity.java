@@ -104,7 +104,6 @@ class TuningEntity {
   }
 
   Tuning view() {
-    Optional<TuningReport> found = found();
     return new Tuning(
         id,
         requestId,
@@ -112,14 +111,17 @@ class TuningEntity {
         method,
         state.name(),
         Objects.requireNonNull(operationId),
-        reportDigest(),
-        found.map(TuningReport::proxies),
-        found.map(TuningReport::gap),
-        found.map(r -> r.trials().stream().map(TuningEntity::view).toList()),
-        found.map(TuningReport::chosen),
-        Optional.ofNullable(problem),
-        createdAt,
-        Optional.ofNullable(finishedAt));
+        found()
+            .map(
+                found ->
+                    new Tuning.Found(
+                        reportDigest().orElseThrow(),
+                        found.proxies(),
+                        found.gap(),
+                        found.trials().stream().map(TuningEntity::view).toList(),
+                        found.chosen())),
+        new Tuning.Course(
+            Optional.ofNullable(problem), createdAt, Optional.ofNullable(finishedAt)));
   }
 
   private static TuningTrial view(TuningReport.Trial trial) {

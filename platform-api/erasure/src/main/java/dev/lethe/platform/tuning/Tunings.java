@@ -2,7 +2,12 @@
 package dev.lethe.platform.tuning;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.finding.TuningReport;
 import dev.lethe.platform.access.Caller;
+import dev.lethe.platform.artifact.ArtifactKind;
+import dev.lethe.platform.artifact.ArtifactOwner;
+import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.audit.Actor;
 import dev.lethe.platform.audit.AuditLog;
 import dev.lethe.platform.operation.NewOperation;
@@ -34,11 +39,16 @@ import java.util.UUID;
 @ApplicationScoped
 class Tunings implements TunedParameters {
 
+  private static final ArtifactKind STAND_INS = new ArtifactKind("tuning");
+
+  private static final Actor WORKER = Actor.system("worker");
+
   private final EntityManager entities;
   private final TuningDesigns designs;
   private final ErasureRequests requests;
   private final RequestStates states;
   private final Operations operations;
+  private final Artifacts artifacts;
   private final AuditLog audit;
   private final Clock clock;
 
@@ -48,6 +58,7 @@ class Tunings implements TunedParameters {
       ErasureRequests requests,
       RequestStates states,
       Operations operations,
+      Artifacts artifacts,
       AuditLog audit,
       Clock clock) {
     this.entities = entities;
@@ -55,6 +66,7 @@ class Tunings implements TunedParameters {
     this.requests = requests;
     this.states = states;
     this.operations = operations;
+    this.artifacts = artifacts;
     this.audit = audit;
     this.clock = clock;
   }
@@ -125,7 +137,40 @@ class Tunings implements TunedParameters {
         .getResultList();
   }
 
-  TuningEntity get(UUID id) {
+  /** How a tuning is done, as {@link TuningDesigns#of} says. */
+  Design design(UUID tenant, UUID id) {
+    TuningEntity tuning = get(id);
+    return designs.of(
+        tenant, requests.facts(tenant, tuning.requestId), tuning.modelVersionId, tuning.method);
+  }
+
+  /** Writes down what a tuning found; its files go. */
+  void done(UUID tenant, UUID id, Digest runPlan, TuningReport report) {
+    TuningEntity tuning = locked(id);
+    tuning.done(runPlan, report, clock.instant());
+    artifacts.release(tenant, owner(id));
+    audit.record(
+        tenant,
+        WORKER,
+        "tuning.done",
+        "tuning/" + id,
+        Map.of(
+            "report", tuning.reportDigest().orElseThrow().toString(),
+            "request", tuning.requestId.toString()));
+  }
+
+  /** Writes down that a tuning ended without a result; its files go. */
+  void failed(UUID tenant, UUID id, String why) {
+    locked(id).failed(why, clock.instant());
+    artifacts.release(tenant, owner(id));
+  }
+
+  /** Owner of the files of a tuning that goes on. */
+  static ArtifactOwner owner(UUID id) {
+    return STAND_INS.of(id);
+  }
+
+  private TuningEntity get(UUID id) {
     TuningEntity tuning = entities.find(TuningEntity.class, id);
     if (tuning == null) {
       throw new IllegalStateException("no tuning " + id);

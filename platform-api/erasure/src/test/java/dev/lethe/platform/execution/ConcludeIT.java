@@ -60,8 +60,8 @@ class ConcludeIT {
         transactions.call(tenant.id(), () -> treatments.of(facts.document().models().get(0)));
     request = facts.document().request();
     data = facts.document().data().get(0).versionId();
-    original = done.originalVersionId();
-    candidate = done.candidateVersionId().orElseThrow();
+    original = done.origin().modelVersionId();
+    candidate = done.candidate().orElseThrow().versionId();
     planted(
         """
         insert into operation (tenant_id, id, kind, title, state, started_by, created_at)

@@ -121,6 +121,16 @@ public class Models {
         .toList();
   }
 
+  /** Ids of all versions that were trained on a data-set version, whatever became of them. */
+  public List<UUID> versionsTrainedOn(UUID datasetVersion) {
+    return entities
+        .createQuery(
+            "select id from ModelVersionEntity where datasetVersionId = :data order by id",
+            UUID.class)
+        .setParameter("data", datasetVersion)
+        .getResultList();
+  }
+
   /** Announces a version, PENDING. */
   ModelVersionEntity announce(ModelEntity model, NewModelVersion wanted, Recipe recipe) {
     ModelVersionEntity row =

@@ -74,8 +74,8 @@ class CertifiedTargets {
     ModelTarget target = plan.document().model(targetId);
     RequestFacts request = requests.facts(tenant, plan.document().request());
     TreatmentFacts treatment = treatments.of(target);
-    Erased version = erased.of(request.id(), target.datasetVersionId()).orElseThrow();
-    UUID report = treatment.reportId().orElseThrow();
+    Erased version = erased.of(request.id(), target.held().datasetVersionId()).orElseThrow();
+    UUID report = treatment.result().reportId().orElseThrow();
     return new CertifiedTarget(
         tenants.get(tenant),
         request,
@@ -85,16 +85,16 @@ class CertifiedTargets {
         decisions.of(planId),
         treatment,
         treatments.ofRequest(request.id()).stream()
-            .filter(t -> t.originalVersionId().equals(treatment.originalVersionId()))
+            .filter(t -> t.origin().modelVersionId().equals(treatment.origin().modelVersionId()))
             .toList(),
-        models.get(treatment.originalVersionId()),
-        models.get(treatment.candidateVersionId().orElseThrow()),
+        models.get(treatment.origin().modelVersionId()),
+        models.get(treatment.candidate().orElseThrow().versionId()),
         datasets.version(version.before()),
         datasets.version(version.after()),
         version,
-        records(tenant, target.test().forget()),
-        document(tenant, treatment.runOutcome().orElseThrow(), RunOutcome.class),
-        document(tenant, treatment.testPlan().orElseThrow(), TestPlan.class),
+        records(tenant, target.test().samples().forget()),
+        document(tenant, treatment.run().outcome().orElseThrow(), RunOutcome.class),
+        document(tenant, treatment.registered().orElseThrow().testPlan(), TestPlan.class),
         reports.document(tenant, report),
         reports.replay(report));
   }
@@ -110,7 +110,7 @@ class CertifiedTargets {
             .orElseThrow();
     ModelTarget target =
         plan.document().models().stream()
-            .filter(t -> t.carriedOver().orElse(t.id()).equals(origin.target()))
+            .filter(t -> t.treated().equals(origin.target()))
             .findFirst()
             .orElseThrow();
     return read(tenant, plan.id(), target.id());

@@ -110,11 +110,11 @@ class EvidenceAssembly {
     Instant issued = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     JudgedReport judged = JudgedReport.of(c.report(), c.testPlan());
     Optional<Guarantee> guarantee =
-        Findings.guarantee(c.target().tier(), c.treatment().guarantee());
+        Findings.guarantee(c.target().unlearning().tier(), c.treatment().run().guarantee());
     Optional<Replay> replay = c.replay().map(ReplayReport::evidence);
     Scope scope = Findings.scope(c.plan().document().models().size());
     Copies copies = Findings.copies();
-    Digest after = c.treatment().candidate().orElseThrow();
+    Digest after = c.treatment().candidate().orElseThrow().manifest();
     Checkpoint head = log.open().head();
     byte[] salt = new byte[Commitment.SALT_BYTES];
     random.nextBytes(salt);
@@ -122,7 +122,7 @@ class EvidenceAssembly {
         new OutcomeRule.Basis(
             Optional.empty(),
             new OutcomeRule.Deed(
-                Optional.of(c.target().tier()),
+                Optional.of(c.target().unlearning().tier()),
                 Optional.of(ProvenanceGrade.valueOf(c.treated().provenanceGrade()))
                     .filter(grade -> !c.target().supplied()),
                 Optional.of(after),
@@ -207,7 +207,7 @@ class EvidenceAssembly {
 
   private static Treatment.ForgetSet forgetSet(CertifiedTarget c) {
     RecordSet records = c.forget();
-    UUID version = c.target().datasetVersionId();
+    UUID version = c.target().held().datasetVersionId();
     List<Digest> commitments =
         records.stream()
             .mapToObj(ordinal -> c.salts().commit(Commitment.Kind.RECORD, version + "/" + ordinal))
@@ -217,7 +217,8 @@ class EvidenceAssembly {
         records.size(),
         TestPlan.RECORD,
         // Salted too: of few records the plain digest could be guessed.
-        c.salts().commit(Commitment.Kind.RECORD, "selection/" + c.target().test().forget()),
+        c.salts()
+            .commit(Commitment.Kind.RECORD, "selection/" + c.target().test().samples().forget()),
         0);
   }
 
@@ -234,6 +235,7 @@ class EvidenceAssembly {
   private static Treatment.Training training(CertifiedTarget c) {
     double epochs =
         c.target()
+            .unlearning()
             .parameters()
             .getOrDefault(
                 "epochs", c.treated().recipe().descent().map(d -> (double) d.epochs()).orElse(1.0));
@@ -241,10 +243,10 @@ class EvidenceAssembly {
         c.treated().runId().toString(),
         ProvenanceGrade.valueOf(c.treated().provenanceGrade()),
         plugin(c).digest(),
-        c.treatment().runPlan().orElseThrow(),
+        c.treatment().run().plan().orElseThrow(),
         Long.toString(c.treated().seed()),
-        c.treatment().runStartedAt().orElseThrow().truncatedTo(ChronoUnit.SECONDS),
-        c.treatment().runFinishedAt().orElseThrow().truncatedTo(ChronoUnit.SECONDS),
+        c.treatment().run().startedAt().orElseThrow().truncatedTo(ChronoUnit.SECONDS),
+        c.treatment().run().finishedAt().orElseThrow().truncatedTo(ChronoUnit.SECONDS),
         List.of(new Treatment.Use(c.after().content().digest().orElseThrow(), (int) epochs)));
   }
 
@@ -266,10 +268,11 @@ class EvidenceAssembly {
         c.treated().parameters(),
         // Which model a controller serves, it alone knows.
         c.treatment()
+            .result()
             .finalisedAt()
             .filter(t -> !c.target().supplied())
             .map(t -> t.truncatedTo(ChronoUnit.SECONDS)),
-        c.treatment().finalisedAt().isPresent() && !c.target().supplied());
+        c.treatment().result().finalisedAt().isPresent() && !c.target().supplied());
   }
 
   /** What the model's files are. */
@@ -294,33 +297,36 @@ class EvidenceAssembly {
     Optional<RunOutcome.Plugin> plugin =
         target.supplied() ? Optional.empty() : Optional.of(plugin(c));
     return new Treatment.Method(
-        target.method(),
+        target.unlearning().method(),
         plugin.map(RunOutcome.Plugin::version).orElse(Supplied.SCORES.version()),
         plugin.map(RunOutcome.Plugin::digest),
-        Digest.of(CanonicalJson.bytes(new TreeMap<>(target.parameters()))),
-        target.tier());
+        Digest.of(CanonicalJson.bytes(new TreeMap<>(target.unlearning().parameters()))),
+        target.unlearning().tier());
   }
 
   private static RunOutcome.Plugin plugin(CertifiedTarget c) {
     return c.outcome().provenance().plugins().stream()
-        .filter(p -> p.id().equals(c.target().method()))
+        .filter(p -> p.id().equals(c.target().unlearning().method()))
         .findFirst()
         .orElseThrow(
-            () -> new IllegalStateException("the run names no plug-in " + c.target().method()));
+            () ->
+                new IllegalStateException(
+                    "the run names no plug-in " + c.target().unlearning().method()));
   }
 
   private static RegisteredPlan registeredPlan(CertifiedTarget c) {
     TreatmentFacts treatment = c.treatment();
+    TreatmentFacts.Registered registered = treatment.registered().orElseThrow();
     List<Digest> earlier = new ArrayList<>();
     for (TreatmentFacts other : c.tries()) {
       if (!other.targetId().equals(treatment.targetId())) {
-        other.testPlan().ifPresent(earlier::add);
+        other.registered().ifPresent(r -> earlier.add(r.testPlan()));
       }
     }
     return new RegisteredPlan(
-        treatment.testPlan().orElseThrow(),
-        treatment.registeredAt().orElseThrow().truncatedTo(ChronoUnit.SECONDS),
-        treatment.logIndex().orElseThrow(),
+        registered.testPlan(),
+        registered.at().truncatedTo(ChronoUnit.SECONDS),
+        registered.logIndex().orElseThrow(),
         earlier,
         c.testPlan().rule().errors().candidates());
   }
@@ -343,8 +349,8 @@ class EvidenceAssembly {
         version,
         Optional.of(provenance.engineVersion()),
         Digest.of(CanonicalJson.bytes(components)),
-        c.treatment().runPlan(),
-        c.treatment().runOutcome(),
+        c.treatment().run().plan(),
+        c.treatment().run().outcome(),
         Optional.of(provenance.cpu()),
         provenance.threads());
   }

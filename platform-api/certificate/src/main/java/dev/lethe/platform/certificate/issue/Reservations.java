@@ -48,7 +48,7 @@ final class Reservations {
     }
     List<String> limits = new ArrayList<>(LIMITS);
     limits.add("limit.models-supplied");
-    if (c.target().method().equals(Supplied.SCORES.id())) {
+    if (c.target().unlearning().method().equals(Supplied.SCORES.id())) {
       limits.add("limit.scores-supplied");
     }
     return limits;
@@ -56,7 +56,7 @@ final class Reservations {
 
   /** Who computed the scores and who brought the data. */
   static SuppliedBy suppliedBy(CertifiedTarget c) {
-    boolean scores = c.target().method().equals(Supplied.SCORES.id());
+    boolean scores = c.target().unlearning().method().equals(Supplied.SCORES.id());
     return new SuppliedBy(scores ? Supplier.CONTROLLER : Supplier.LETHE, Supplier.CONTROLLER);
   }
 }

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.execution;
+
+import dev.lethe.platform.dataset.Datasets;
+import dev.lethe.platform.model.Succession;
+import dev.lethe.platform.operation.StepFailure;
+import dev.lethe.platform.plan.PlanDocument;
+import dev.lethe.platform.plan.PlanDocument.DataTarget;
+import dev.lethe.platform.plan.PlanDocument.ModelTarget;
+import dev.lethe.platform.problem.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Which of two requests that treated the same data goes on: the first whose work passed. What the
+ * other one made still holds the records of the first.
+ */
+@ApplicationScoped
+class Contention {
+
+  private final Datasets datasets;
+  private final ErasedVersions erased;
+  private final Treatments treatments;
+  private final Succession models;
+
+  Contention(Datasets datasets, ErasedVersions erased, Treatments treatments, Succession models) {
+    this.datasets = datasets;
+    this.erased = erased;
+    this.treatments = treatments;
+    this.models = models;
+  }
+
+  /**
+   * Asks for data and models to be what they were when the work began. The row locks on the data
+   * make requests on the same data come here one after another.
+   *
+   * @throws StepFailure PLAN_STALE
+   */
+  void requireFirst(PlanDocument plan) throws StepFailure {
+    List<DataTarget> data =
+        plan.data().stream().sorted(Comparator.comparing(DataTarget::versionId)).toList();
+    for (DataTarget target : data) {
+      if (!datasets.lockedReady(target.versionId())
+          || erased.isGivenUp(plan.request(), target.versionId())) {
+        throw stale(target.name());
+      }
+    }
+    for (ModelTarget target : plan.models()) {
+      TreatmentFacts done = treatments.of(target);
+      if (!models.mayTakeOver(
+          done.origin().modelVersionId(), done.candidate().orElseThrow().versionId())) {
+        throw stale(target.held().name());
+      }
+    }
+  }
+
+  private static StepFailure stale(String name) {
+    return StepFailure.fatal(
+        ProblemType.PLAN_STALE,
+        name
+            + " was replaced for another request while this one was worked on. Withdraw this"
+            + " request and file it again, so that what is there now is searched.");
+  }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.execution;
+
+import dev.lethe.contract.records.RecordSet;
+import dev.lethe.platform.artifact.Artifacts;
+import dev.lethe.platform.audit.AuditLog;
+import dev.lethe.platform.dataset.Datasets;
+import dev.lethe.platform.execution.ErasedVersions.Erased;
+import dev.lethe.platform.model.Succession;
+import dev.lethe.platform.plan.PlanDocument;
+import dev.lethe.platform.plan.PlanDocument.DataTarget;
+import dev.lethe.platform.subject.Suppressions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Gives up the data-set versions that hold the records of a request, and every model that learned
+ * from them and is in no use; in the caller's transaction.
+ */
+@ApplicationScoped
+class GivenUpVersions {
+
+  private final ErasedVersions erased;
+  private final Datasets datasets;
+  private final Suppressions suppressions;
+  private final Artifacts artifacts;
+  private final ComparisonModels comparisons;
+  private final Treatments treatments;
+  private final Succession models;
+  private final AuditLog audit;
+
+  GivenUpVersions(
+      ErasedVersions erased,
+      Datasets datasets,
+      Suppressions suppressions,
+      Artifacts artifacts,
+      ComparisonModels comparisons,
+      Treatments treatments,
+      Succession models,
+      AuditLog audit) {
+    this.erased = erased;
+    this.datasets = datasets;
+    this.suppressions = suppressions;
+    this.artifacts = artifacts;
+    this.comparisons = comparisons;
+    this.treatments = treatments;
+    this.models = models;
+    this.audit = audit;
+  }
+
+  /**
+   * Gives up what a plan erased, and keeps the records from coming back.
+   *
+   * @param person whether the request is one person's
+   */
+  void giveUp(UUID tenant, PlanDocument plan, boolean person) {
+    UUID request = plan.request();
+    for (Erased version : erased.of(request)) {
+      suppressions.add(
+          tenant,
+          request,
+          datasets.version(version.before()).place().datasetId(),
+          version.before(),
+          records(tenant, plan.data(version.before())),
+          person);
+      var unused = datasets.purge(tenant, version.before());
+      for (UUID holding : erased.holding(request, version.before())) {
+        comparisons.forget(tenant, holding);
+        discardUnfinished(tenant, request, holding);
+      }
+      audit.record(
+          tenant,
+          Progression.WORKER,
+          "dataset-version.purge",
+          "dataset-version/" + version.before(),
+          Map.of("request", request.toString()));
+    }
+  }
+
+  /** Other requests may have treated models on these records and never have come to an end. */
+  private void discardUnfinished(UUID tenant, UUID request, UUID holding) {
+    for (TreatmentFacts other : treatments.learningFrom(holding)) {
+      if (!other.origin().requestId().equals(request) && other.result().finalisedAt().isEmpty()) {
+        other.candidate().ifPresent(c -> models.discard(tenant, c.versionId()));
+      }
+    }
+  }
+
+  private RecordSet records(UUID tenant, DataTarget data) {
+    try {
+      return RecordSet.read(artifacts.read(tenant, data.records()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("record set " + data.records() + " cannot be read", e);
+    }
+  }
+}

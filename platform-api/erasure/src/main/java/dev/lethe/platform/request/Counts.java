@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.request;
+
+/**
+ * How many requests there are.
+ *
+ * @param overdue open, with the target date behind them
+ * @param dueInSevenDays open, with the target date within seven days
+ * @param awaitingDecision waiting for approvers
+ * @param running being unlearned, tested or certified
+ * @param verificationFailed tested, and not shown to have forgotten
+ * @param completed certified
+ */
+public record Counts(
+    int overdue,
+    int dueInSevenDays,
+    int awaitingDecision,
+    int running,
+    int verificationFailed,
+    int completed) {}

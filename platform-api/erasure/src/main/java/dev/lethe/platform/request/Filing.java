@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.request;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.lethe.contract.records.RecordSet;
+import dev.lethe.platform.access.Caller;
+import dev.lethe.platform.audit.Actor;
+import dev.lethe.platform.problem.ProblemException;
+import dev.lethe.platform.sql.Rows;
+import dev.lethe.platform.tenant.Tenants;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.UUID;
+
+/** Files requests, in the caller's transaction. */
+@ApplicationScoped
+class Filing {
+
+  private static final int SALT_BYTES = 32;
+
+  private final EntityManager entities;
+  private final Rows rows;
+  private final RequestStates states;
+  private final RecordSearch search;
+  private final FoundRecords found;
+  private final RequestViews views;
+  private final Tenants tenants;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+
+  Filing(
+      EntityManager entities,
+      Rows rows,
+      RequestStates states,
+      RecordSearch search,
+      FoundRecords found,
+      RequestViews views,
+      Tenants tenants,
+      Clock clock) {
+    this.entities = entities;
+    this.rows = rows;
+    this.states = states;
+    this.search = search;
+    this.found = found;
+    this.views = views;
+    this.tenants = tenants;
+    this.clock = clock;
+  }
+
+  /**
+   * Files a request as a draft and finds what it is about.
+   *
+   * @throws ProblemException VALIDATION_FAILED or NOT_FOUND, see {@link RecordSearch#find}
+   */
+  ErasureRequest create(Caller caller, NewErasureRequest request) {
+    Instant now = clock.instant();
+    if (request.receivedAt().isAfter(now)) {
+      throw ProblemException.invalid("/receivedAt", "lies in the future");
+    }
+    UUID tenant = caller.tenantId();
+    Map<UUID, RecordSet> records = search.find(caller, request);
+    ZoneId zone = tenants.get(tenant).zone();
+    byte[] salt = new byte[SALT_BYTES];
+    random.nextBytes(salt);
+    ErasureRequestEntity entity =
+        new ErasureRequestEntity(
+            UuidCreator.getTimeOrderedEpoch(),
+            reference(now, zone),
+            request,
+            new ErasureRequestEntity.Filer(caller.person(), caller.displayName()),
+            records.values().stream().mapToInt(RecordSet::size).sum(),
+            salt,
+            zone,
+            now);
+    entities.persist(entity);
+    found.keep(tenant, entity.id, records);
+    states.created(tenant, entity, Actor.of(caller));
+    entities.flush();
+    return views.of(caller, entity);
+  }
+
+  private String reference(Instant now, ZoneId zone) {
+    int year = LocalDate.ofInstant(now, zone).getYear();
+    int number =
+        rows.first(
+                """
+                insert into request_counter (year, last) values (?, 1)
+                on conflict (tenant_id, year) do update set last = request_counter.last + 1
+                returning last
+                """,
+                row -> row.getInt(1),
+                year)
+            .orElseThrow();
+    return String.format("ER-%d-%06d", year, number);
+  }
+}

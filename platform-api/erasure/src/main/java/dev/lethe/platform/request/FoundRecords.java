@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.request;
+
+import dev.lethe.contract.records.RecordSet;
+import dev.lethe.platform.artifact.Artifacts;
+import dev.lethe.platform.artifact.StoredArtifact;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** The records that requests are about, as they were found; in the caller's transaction. */
+@ApplicationScoped
+class FoundRecords {
+
+  private final EntityManager entities;
+  private final Artifacts artifacts;
+  private final SubjectLookups lookups;
+
+  FoundRecords(EntityManager entities, Artifacts artifacts, SubjectLookups lookups) {
+    this.entities = entities;
+    this.artifacts = artifacts;
+    this.lookups = lookups;
+  }
+
+  /** Keeps what was found for a request, by data-set version. */
+  void keep(UUID tenant, UUID request, Map<UUID, RecordSet> found) {
+    found.forEach((version, records) -> keep(tenant, request, version, records));
+  }
+
+  private void keep(UUID tenant, UUID request, UUID version, RecordSet records) {
+    try {
+      StoredArtifact stored = artifacts.add(tenant, records.bytes());
+      artifacts.keep(tenant, stored, "application/vnd.roaring", ErasureRequests.FILES.of(request));
+      entities.persist(new RequestRecordsEntity(request, version, stored.digest(), records.size()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Records of a request, by data-set version. */
+  List<RequestRecords> of(UUID request) {
+    return entities
+        .createQuery(
+            "from RequestRecordsEntity where requestId = ?1 order by datasetVersionId",
+            RequestRecordsEntity.class)
+        .setParameter(1, request)
+        .getResultStream()
+        .map(RequestRecordsEntity::records)
+        .toList();
+  }
+
+  /** Where they are, as far as they are still there. */
+  SubjectLookup scope(UUID tenant, UUID request) {
+    Map<UUID, RecordSet> found = new TreeMap<>();
+    for (RequestRecords records : of(request)) {
+      try {
+        found.put(
+            records.datasetVersionId(), RecordSet.read(artifacts.read(tenant, records.digest())));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return lookups.describe(tenant, found);
+  }
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.request;
+
+import dev.lethe.platform.access.Caller;
+import dev.lethe.platform.audit.Actor;
+import dev.lethe.platform.idempotency.EntityTag;
+import dev.lethe.platform.operation.Operations;
+import dev.lethe.platform.problem.ProblemException;
+import dev.lethe.platform.problem.ProblemType;
+import dev.lethe.platform.tenant.Tenants;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What people see of requests and do with them, in the caller's transaction. */
+@ApplicationScoped
+class Handling {
+
+  private final EntityManager entities;
+  private final ErasureRequests requests;
+  private final RequestStates states;
+  private final RequestViews views;
+  private final Operations operations;
+  private final Tenants tenants;
+  private final Clock clock;
+
+  Handling(
+      EntityManager entities,
+      ErasureRequests requests,
+      RequestStates states,
+      RequestViews views,
+      Operations operations,
+      Tenants tenants,
+      Clock clock) {
+    this.entities = entities;
+    this.requests = requests;
+    this.states = states;
+    this.views = views;
+    this.operations = operations;
+    this.tenants = tenants;
+    this.clock = clock;
+  }
+
+  ErasureRequest get(Caller caller, UUID id) {
+    return views.of(caller, requests.entity(id));
+  }
+
+  /**
+   * Soonest due first.
+   *
+   * @param state only those in this state
+   * @param dueBefore only those due before this day
+   * @param after the last one of the page before
+   */
+  List<ErasureRequest> list(
+      Caller caller,
+      Optional<RequestState> state,
+      Optional<LocalDate> dueBefore,
+      Optional<UUID> after,
+      int limit) {
+    Optional<ErasureRequestEntity> last = after.map(requests::entity);
+    return entities
+        .createQuery(
+            """
+            from ErasureRequestEntity
+            where (:state is null or state = :state)
+              and (cast(:before as localdate) is null or dueOn < :before)
+              and (:id is null or dueOn > :due or (dueOn = :due and id > :id))
+            order by dueOn, id
+            """,
+            ErasureRequestEntity.class)
+        .setParameter("state", state.orElse(null))
+        .setParameter("before", dueBefore.orElse(null))
+        .setParameter("id", last.map(r -> r.id).orElse(null))
+        .setParameter("due", last.map(r -> r.dueOn).orElse(LocalDate.EPOCH))
+        .setMaxResults(limit)
+        .getResultStream()
+        .map(r -> views.of(caller, r))
+        .toList();
+  }
+
+  /** Submits a draft. The search has run when it was filed, so it goes on to planning at once. */
+  ErasureRequest submit(Caller caller, UUID id, String ifMatch) {
+    ErasureRequestEntity request = change(id, ifMatch);
+    fire(caller, request, RequestEvent.SUBMIT, Map.of());
+    fire(
+        caller,
+        request,
+        RequestEvent.IDENTITY_NOT_NEEDED,
+        Map.of("records", Integer.toString(request.records)));
+    return changed(caller, request);
+  }
+
+  /** Gives a request up; work in progress is stopped first. */
+  ErasureRequest withdraw(Caller caller, UUID id, String ifMatch, String reason) {
+    ErasureRequestEntity request = change(id, ifMatch);
+    if (request.state == RequestState.APPROVED
+        || request.state == RequestState.EXECUTING
+        || request.state == RequestState.VERIFYING) {
+      request.operationId().ifPresent(operations::cancel);
+      entities.flush();
+    }
+    fire(caller, request, RequestEvent.WITHDRAW, Map.of("reason", reason));
+    return changed(caller, request);
+  }
+
+  /**
+   * Extends the term, once and before it first ends.
+   *
+   * @throws ProblemException EXTENSION_NOT_ALLOWED
+   */
+  ErasureRequest extend(Caller caller, UUID id, String ifMatch, String reason) {
+    ErasureRequestEntity request = change(id, ifMatch);
+    ZoneId zone = tenants.get(caller.tenantId()).zone();
+    boolean over = LocalDate.ofInstant(clock.instant(), zone).isAfter(request.firstDueOn);
+    if (request.extended || over) {
+      throw new ProblemException(
+          ProblemType.EXTENSION_NOT_ALLOWED,
+          request.extended
+              ? "It was extended before."
+              : "The term ended " + request.firstDueOn + ".");
+    }
+    fire(caller, request, RequestEvent.EXTEND, Map.of("reason", reason));
+    request.extend(zone);
+    return changed(caller, request);
+  }
+
+  /** Goes back to planning after a failed check or failed work. */
+  ErasureRequest replan(Caller caller, UUID id, String ifMatch, String reason) {
+    ErasureRequestEntity request = change(id, ifMatch);
+    fire(caller, request, RequestEvent.REPLAN, Map.of("reason", reason));
+    return changed(caller, request);
+  }
+
+  private ErasureRequestEntity change(UUID id, String ifMatch) {
+    ErasureRequestEntity request = states.lock(id);
+    EntityTag.of(request.version).requireMatch(ifMatch);
+    return request;
+  }
+
+  private void fire(
+      Caller caller,
+      ErasureRequestEntity request,
+      RequestEvent event,
+      Map<String, String> details) {
+    states.fire(caller.tenantId(), request, event, Actor.of(caller), details);
+  }
+
+  private ErasureRequest changed(Caller caller, ErasureRequestEntity request) {
+    entities.flush();
+    return views.of(caller, request);
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.request;
+
+import dev.lethe.platform.access.Caller;
+import dev.lethe.platform.idempotency.EntityTag;
+import dev.lethe.platform.request.ErasureRequest.Course;
+import dev.lethe.platform.request.ErasureRequest.Identity;
+import dev.lethe.platform.request.ErasureRequest.Offer;
+import dev.lethe.platform.request.ErasureRequest.Receipt;
+import dev.lethe.platform.request.ErasureRequest.Term;
+import dev.lethe.platform.request.ErasureRequest.Times;
+import dev.lethe.platform.tenant.Tenants;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Puts a request together for people, in the caller's transaction. */
+@ApplicationScoped
+class RequestViews {
+
+  private final Awaiting awaiting;
+  private final Tenants tenants;
+  private final Clock clock;
+
+  RequestViews(Awaiting awaiting, Tenants tenants, Clock clock) {
+    this.awaiting = awaiting;
+    this.tenants = tenants;
+    this.clock = clock;
+  }
+
+  ErasureRequest of(Caller caller, ErasureRequestEntity r) {
+    boolean working = r.state == RequestState.EXECUTING || r.state == RequestState.VERIFYING;
+    NextStep next = NextStep.of(r.state, working && awaiting.awaits(r.id));
+    boolean counting = !r.state.terminal();
+    return new ErasureRequest(
+        new Identity(r.id, r.reference, r.kind.name(), r.state.name()),
+        new Receipt(r.ground, r.receivedAt, r.channel, r.externalReference()),
+        new Term(
+            Optional.of(r.targetOn),
+            Optional.of(r.dueOn),
+            counting
+                ? Optional.of(
+                    r.clock(tenants.get(caller.tenantId()).zone()).daysLeft(clock.instant()))
+                : Optional.empty(),
+            r.extended ? Optional.of(r.dueOn) : Optional.empty()),
+        r.records,
+        r.filedByName,
+        new Course(next.words(), next.by(), r.outcome(), r.loop, r.planId(), r.operationId()),
+        new Offer(
+            NextStep.permissions(r.state, r.extended, caller::may),
+            EntityTag.of(r.version).header()),
+        new Times(r.createdAt, r.closedAt()));
+  }
+}
