@@ -170,7 +170,7 @@ class Evaluate implements TargetStep {
       StoredArtifact scoresFile,
       RunOutcome outcome) {
     UUID tenant = context.tenantId();
-    Finding finding = Findings.of(work, report, plan(tenant, work));
+    Finding finding = Outcomes.of(work, report, plan(tenant, work));
     TreatmentEntity row = treatments.locked(work.target().id());
     TreatmentFacts facts = row.facts();
     UUID candidate = facts.candidate().orElseThrow().versionId();
@@ -192,7 +192,7 @@ class Evaluate implements TargetStep {
                 new Judged(report.verdict(), report.reasons(), finding.value().name()),
                 new Registered(
                     registered.testPlan(), registered.at(), registered.logIndex().orElseThrow()),
-                Findings.replay(work, facts),
+                Outcomes.replay(work, facts),
                 reportFile,
                 scoresFile));
     costs.tested(work, outcome);

@@ -36,7 +36,7 @@ import dev.lethe.contract.records.RecordSet;
 import dev.lethe.contract.run.RunOutcome;
 import dev.lethe.platform.certificate.CertificateVersion;
 import dev.lethe.platform.certificate.status.StatusLists;
-import dev.lethe.platform.execution.Findings;
+import dev.lethe.platform.execution.Outcomes;
 import dev.lethe.platform.execution.TreatmentFacts;
 import dev.lethe.platform.key.SigningKeys;
 import dev.lethe.platform.log.InstallationLog;
@@ -110,10 +110,10 @@ class EvidenceAssembly {
     Instant issued = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     JudgedReport judged = JudgedReport.of(c.report(), c.testPlan());
     Optional<Guarantee> guarantee =
-        Findings.guarantee(c.target().unlearning().tier(), c.treatment().run().guarantee());
+        Outcomes.guarantee(c.target().unlearning().tier(), c.treatment().run().guarantee());
     Optional<Replay> replay = c.replay().map(ReplayReport::evidence);
-    Scope scope = Findings.scope(c.plan().document().models().size());
-    Copies copies = Findings.copies();
+    Scope scope = Outcomes.scope(c.plan().document().models().size());
+    Copies copies = Outcomes.copies();
     Digest after = c.treatment().candidate().orElseThrow().manifest();
     Checkpoint head = log.open().head();
     byte[] salt = new byte[Commitment.SALT_BYTES];

@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** Draws the outcome from the numbers, by the outcome rule and nothing else. */
-public final class Findings {
+public final class Outcomes {
 
-  private Findings() {}
+  private Outcomes() {}
 
   /** What the platform knows of copies: none beside the versions that it purges itself. */
   public static Copies copies() {
