@@ -150,7 +150,9 @@ public class SigningKeys {
     return new Archive(sealKeys.validationData());
   }
 
-  /** Where the root is our own, nobody else keeps its list fresh; one thread at a time writes it. */
+  /**
+   * Where the root is our own, nobody else keeps its list fresh; one thread at a time writes it.
+   */
   private synchronized void refresh() throws SealException {
     if (ownRoot) {
       DemoPki.open(folder.resolve(PKI)).refreshRevocationList(clock);
