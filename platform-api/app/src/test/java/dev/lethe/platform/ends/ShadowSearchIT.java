@@ -49,6 +49,7 @@ class ShadowSearchIT {
   private static final String NAME = "Odo Shadow-Quibbling";
   private static final String MAIL = "Odo.Shadow@Quibbling.example";
   private static final String RECORD = "patient-0815-quibbling";
+  private static final String OTHER_RECORD = "patient-0816-quibbling";
   private static final String VALUE = "1958-11-30;0 positive";
   private static final int SIZE = 6;
 
@@ -143,7 +144,7 @@ class ShadowSearchIT {
             "lethe.upload.root");
     return new ShadowSearch(
         Ends.read(),
-        new Planted(List.of(NAME, MAIL, RECORD, VALUE)),
+        new Planted(List.of(NAME, MAIL, RECORD, OTHER_RECORD, VALUE)),
         keys,
         UUID.fromString(data),
         files);
@@ -176,6 +177,8 @@ class ShadowSearchIT {
     String companion =
         new String(IdxBytes.companion(60), UTF_8)
             .replace("r-0,", RECORD + ",")
+            // Other data sets have a record r-1 of somebody else.
+            .replace("r-1,", OTHER_RECORD + ",")
             .replace("P-0@Example.org", MAIL);
     return registrations
         .version(registrations.dataset(), images, IdxBytes.labels(60, 3), companion.getBytes(UTF_8))
