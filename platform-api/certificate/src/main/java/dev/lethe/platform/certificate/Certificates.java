@@ -236,28 +236,36 @@ public class Certificates {
   private Certificate view(UUID tenant, CertificateEntity row) {
     Evidence evidence = row.evidence();
     TrainedModel model = models.get(row.modelVersionId);
-    Optional<PublicStatus> entry = register.find(row.id);
     return new Certificate(
         evidence.parties().certificate().id().text(),
         row.version,
-        row.requestId,
-        requests.facts(tenant, row.requestId).reference(),
-        row.modelVersionId,
-        model.modelName(),
-        model.ordinal(),
+        new Certificate.Subject(
+            row.requestId,
+            requests.facts(tenant, row.requestId).reference(),
+            row.modelVersionId,
+            model.modelName(),
+            model.ordinal()),
         row.state.name(),
-        evidence.conclusion().outcome().value().name(),
-        Texts.of(Language.EN).headline(evidence),
-        Optional.of(evidence.parties().certificate().issuedAt()),
-        row.evidenceDigest(),
-        Optional.ofNullable(row.statementIndex),
-        documents.newest(row.id).stream().map(DocumentEntity::view).toList(),
-        entry.map(PublicStatus::status).orElse("VALID"),
-        entry.flatMap(PublicStatus::statusReason),
-        evidence.conclusion().outcome().verdict().name(),
-        evidence.treatment().method().map(m -> m.tier().name()).orElse("N"),
-        evidence.treatment().method().map(m -> m.id()).orElse("none"),
+        new Certificate.Conclusion(
+            evidence.conclusion().outcome().value().name(),
+            Texts.of(Language.EN).headline(evidence),
+            evidence.conclusion().outcome().verdict().name(),
+            evidence.treatment().method().map(m -> m.tier().name()).orElse("N"),
+            evidence.treatment().method().map(m -> m.id()).orElse("none")),
+        new Certificate.Proof(
+            Optional.of(evidence.parties().certificate().issuedAt()),
+            row.evidenceDigest(),
+            Optional.ofNullable(row.statementIndex),
+            documents.newest(row.id).stream().map(DocumentEntity::view).toList()),
+        validity(evidence, register.find(row.id).map(PublicStatus::validity)));
+  }
+
+  /** What is not published yet counts as valid, and nothing replaces it. */
+  private static Validity validity(Evidence evidence, Optional<Validity> published) {
+    return new Validity(
+        published.map(Validity::status).orElse("VALID"),
+        published.flatMap(Validity::statusReason),
         evidence.parties().certificate().supersedes(),
-        entry.flatMap(PublicStatus::supersededBy));
+        published.flatMap(Validity::supersededBy));
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.certificate.open;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lethe.certification.statement.Language;
 import dev.lethe.certification.verify.CertificateVerifier;
@@ -21,37 +22,58 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
- * Five verdicts on a PDF, as they cross HTTP.
+ * Five verdicts on a PDF as they cross HTTP, where the fields of the sections stand side by side.
  *
- * @param outcome what the certificate says; never coloured by the verdicts
- * @param verifierVersion version of the checks
- * @param checkedAt when
- * @param inputDigest of the file
+ * @param claim what the certificate says of itself; never coloured by the verdicts
+ * @param run which checks were made of what, and when
  * @param verdicts seal, content, log, status, statement
- * @param codes what failed, the primary one first
- * @param notes what does not fail but should be known
- * @param primaryCode of the lowest step that failed
- * @param certificateId which certificate it says it is
- * @param certificateVersion its version
- * @param headline the outcome's fixed sentence
+ * @param found what they rest on
  */
 public record Verification(
-    Optional<String> outcome,
-    String verifierVersion,
-    Instant checkedAt,
-    Digest inputDigest,
+    @JsonUnwrapped Claim claim,
+    @JsonUnwrapped Run run,
     List<CheckVerdict> verdicts,
-    List<String> codes,
-    List<String> notes,
-    Optional<String> primaryCode,
-    Optional<String> certificateId,
-    Optional<Integer> certificateVersion,
-    Optional<String> headline) {
+    @JsonUnwrapped Found found) {
 
   public Verification {
     verdicts = List.copyOf(verdicts);
-    codes = List.copyOf(codes);
-    notes = List.copyOf(notes);
+  }
+
+  /**
+   * What a certificate says of itself.
+   *
+   * @param outcome what it says was shown
+   * @param certificateId which certificate it says it is
+   * @param certificateVersion its version
+   * @param headline the outcome's fixed sentence
+   */
+  public record Claim(
+      Optional<String> outcome,
+      Optional<String> certificateId,
+      Optional<Integer> certificateVersion,
+      Optional<String> headline) {}
+
+  /**
+   * Which checks were made.
+   *
+   * @param verifierVersion version of the checks
+   * @param checkedAt when
+   * @param inputDigest of the file
+   */
+  public record Run(String verifierVersion, Instant checkedAt, Digest inputDigest) {}
+
+  /**
+   * What was found.
+   *
+   * @param codes what failed, the primary one first
+   * @param notes what does not fail but should be known
+   * @param primaryCode of the lowest step that failed
+   */
+  public record Found(List<String> codes, List<String> notes, Optional<String> primaryCode) {
+    public Found {
+      codes = List.copyOf(codes);
+      notes = List.copyOf(notes);
+    }
   }
 
   /**
@@ -93,19 +115,19 @@ public record Verification(
     List<JsonNode> all = Stream.concat(codes.stream(), notes.stream()).toList();
     JsonNode says = result.path("says");
     return new Verification(
-        text(result, "outcome"),
-        result.path("verifierVersion").asText(),
-        Instant.parse(result.path("checkedAt").asText()),
-        Digest.parse(result.path("inputDigest").asText()),
+        new Claim(
+            text(result, "outcome"),
+            text(says, "certificate"),
+            Optional.of(says.path("version")).filter(JsonNode::isInt).map(JsonNode::asInt),
+            text(says, "headline")),
+        new Run(
+            result.path("verifierVersion").asText(),
+            Instant.parse(result.path("checkedAt").asText()),
+            Digest.parse(result.path("inputDigest").asText())),
         Arrays.stream(Check.values())
             .map(check -> verdict(check, verdict(result, check), all, language))
             .toList(),
-        names(codes),
-        names(notes),
-        names(codes).stream().findFirst(),
-        text(says, "certificate"),
-        Optional.of(says.path("version")).filter(JsonNode::isInt).map(JsonNode::asInt),
-        text(says, "headline"));
+        new Found(names(codes), names(notes), names(codes).stream().findFirst()));
   }
 
   private static Verdict verdict(JsonNode result, Check check) {
@@ -130,19 +152,12 @@ public record Verification(
   static Verification givenUp(Digest file, Instant now, Language language) {
     String code = Code.INPUT_LIMIT_EXCEEDED.name();
     return new Verification(
-        Optional.empty(),
-        CertificateVerifier.VERSION,
-        now,
-        file,
+        new Claim(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
+        new Run(CertificateVerifier.VERSION, now, file),
         Arrays.stream(Check.values())
             .map(check -> verdict(check, Verdict.NOT_CHECKED, List.of(), language))
             .toList(),
-        List.of(code),
-        List.of(),
-        Optional.of(code),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+        new Found(List.of(code), List.of(), Optional.of(code)));
   }
 
   private static CheckVerdict verdict(

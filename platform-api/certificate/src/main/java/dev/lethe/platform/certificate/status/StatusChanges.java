@@ -334,19 +334,20 @@ public class StatusChanges {
     CertificateVersion certificate = CertificateVersion.of(row.certificateId);
     return new StatusChange(
         row.id,
-        certificate.number().text(),
-        certificate.version(),
-        row.state,
-        row.reason,
-        Optional.ofNullable(row.correction),
-        Optional.ofNullable(row.note),
+        new StatusChange.Proposal(
+            new StatusChange.Target(
+                certificate.number().text(),
+                certificate.version(),
+                row.state,
+                row.reason,
+                Optional.ofNullable(row.correction)),
+            Optional.ofNullable(row.note),
+            row.proposedBy == null,
+            row.proposedByName,
+            row.createdAt),
         row.stage,
-        row.proposedBy == null,
-        row.proposedByName,
-        row.createdAt,
-        given.stream().map(StatusVoteEntity::view).toList(),
-        StatusVotes.NEEDED,
-        mayVote,
+        new StatusChange.Ballot(
+            given.stream().map(StatusVoteEntity::view).toList(), StatusVotes.NEEDED, mayVote),
         Optional.ofNullable(row.effectiveAt),
         Optional.ofNullable(row.logIndex));
   }

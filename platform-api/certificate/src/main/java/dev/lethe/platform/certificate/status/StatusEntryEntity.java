@@ -7,6 +7,7 @@ import dev.lethe.certification.status.StatusReason;
 import dev.lethe.platform.certificate.CertificateDocument;
 import dev.lethe.platform.certificate.CertificateVersion;
 import dev.lethe.platform.certificate.PublicStatus;
+import dev.lethe.platform.certificate.Validity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -99,12 +100,13 @@ class StatusEntryEntity {
         CertificateVersion.of(certificateId).number().text(),
         version,
         issuedAt,
-        state.name(),
-        Optional.ofNullable(reason).map(StatusReason::name),
+        new Validity(
+            state.name(),
+            Optional.ofNullable(reason).map(StatusReason::name),
+            Optional.ofNullable(supersedes),
+            supersededBy),
         evidenceDigest,
         Objects.requireNonNull(statementIndex),
-        documents,
-        Optional.ofNullable(supersedes),
-        supersededBy);
+        documents);
   }
 }
