@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CodeRulesTest {
@@ -103,6 +104,34 @@ class CodeRulesTest {
         .check(CLASSES);
   }
 
+  /** What somebody who reads rows sees of the driver. */
+  private static final Set<String> ROW = Set.of("java.sql.ResultSet", "java.sql.SQLException");
+
+  private static final DescribedPredicate<JavaClass> DRIVER =
+      DescribedPredicate.describe(
+          "are the driver's",
+          type ->
+              !ROW.contains(type.getName())
+                  && Stream.of("java.sql", "javax.sql", "io.agroal", "org.postgresql")
+                      .anyMatch(type.getPackageName()::startsWith));
+
+  @Test
+  void statementsGoThroughTheOneRawDoor() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.lethe.platform..")
+        .and()
+        .resideOutsideOfPackage("dev.lethe.platform.sql")
+        .should()
+        .dependOnClassesThat(DRIVER)
+        .orShould()
+        .callMethodWhere(
+            DescribedPredicate.describe(
+                "is a native query",
+                call -> call.getTarget().getName().equals("createNativeQuery")))
+        .check(CLASSES);
+  }
+
   /** Programs for people; everything else returns values. */
   private static final DescribedPredicate<JavaClass> PROGRAM =
       DescribedPredicate.describe(
@@ -185,13 +214,7 @@ class CodeRulesTest {
 
   /** Records that are still to be cut into shapes; whoever cuts one takes it off this list. */
   private static final Set<String> WIDE =
-      Set.of(
-          "Finding",
-          "Finding.Effect",
-          "Finding.Test",
-          "IntakeForm",
-          "Ridges.Row",
-          "Ruler");
+      Set.of("Finding", "Finding.Effect", "Finding.Test", "IntakeForm", "Ridges.Row", "Ruler");
 
   @Test
   void nothingPublicTakesMoreThanEightArguments() {
