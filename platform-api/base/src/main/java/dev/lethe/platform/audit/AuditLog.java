@@ -60,6 +60,8 @@ public class AuditLog {
             head.digest());
     entities.persist(new AuditEntryEntity(link));
     head.moveTo(link);
+    // Some transactions go on to another organisation, where this row may not be written any more.
+    entities.flush();
     if (Arc.container().requestContext().isActive()) {
       last.set(link.sequence());
     }
