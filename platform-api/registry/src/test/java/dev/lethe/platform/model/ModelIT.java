@@ -134,24 +134,6 @@ class ModelIT {
         .body("[0].shards.size", hasItems(10, 10, 10, 10))
         .body("[0].source", equalTo("LETHE"));
 
-    // Records 6 and 7 are of person 3, whose records stay together.
-    tenant
-        .as(Role.PRIVACY_OFFICER)
-        .contentType("application/json")
-        .body(
-            Map.of(
-                "identifiers",
-                List.of(Map.of("type", "email", "value", "p-3@example.org")),
-                "purpose",
-                "TEST"))
-        .post("/api/v1/subject-lookups")
-        .then()
-        .statusCode(200)
-        .body("complete", equalTo(true))
-        .body("models[0].hits", equalTo(2))
-        .body("models[0].shardsTouched", equalTo(List.of(3)))
-        .body("datasets.size()", equalTo(2));
-
     tenant
         .as(Role.ML_ENGINEER)
         .get("/api/v1/model-versions/" + id + "/lineage")
