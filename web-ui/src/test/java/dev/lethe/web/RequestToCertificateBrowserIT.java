@@ -144,7 +144,10 @@ class RequestToCertificateBrowserIT {
   private void awaitCertificate(Page page, String request) {
     page.navigate(request);
     look(page, "request-running");
-    reloadUntil(page, request, "text=/^(Completed|Check not passed|Failed)$/");
+    reloadUntil(
+        page,
+        request,
+        "h1 + .lt-label:text-matches('^\\\\s*(Completed|Check not passed|Failed)\\\\s*$')");
     look(page, "request-end");
     assertThat(page.locator("h1 + .lt-label")).hasText("Completed");
   }
