@@ -39,9 +39,17 @@ final class Chromium implements AutoCloseable {
 
   /** What axe finds, and whether the page has one h1; empty when all is well. */
   static List<String> faults(Page page) {
+    return faults(page, new AxeBuilder(page));
+  }
+
+  /** The same of the rules on colours alone: all that a second colour scheme can change. */
+  static List<String> faultsOfColour(Page page) {
+    return faults(page, new AxeBuilder(page).withTags(List.of("cat.color")));
+  }
+
+  private static List<String> faults(Page page, AxeBuilder axe) {
     List<String> faults = new ArrayList<>();
-    new AxeBuilder(page)
-        .analyze()
+    axe.analyze()
         .getViolations()
         .forEach(
             rule -> rule.getNodes().forEach(n -> faults.add(rule.getId() + " " + n.getHtml())));
