@@ -434,6 +434,29 @@ class PagesTest {
     assertThat(FakeApi.CHANGES).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"datasetVersionId", "holdoutVersionId", "type"})
+  void whatTheFormDoesNotOfferComesBackWithTheFaultAtItsField(String field) throws Exception {
+    as("engineer");
+    HttpResponse<String> answer =
+        register(MODEL, version("forest", Map.of(field, ID + "999")), Map.of());
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body())
+        .contains("<a href=\"#" + field + "\">Choose one of the list.</a>")
+        .contains("id=\"" + field + "-fault\"", "name=\"seed\" value=\"5\"");
+    assertThat(FakeApi.CHANGES).isEmpty();
+  }
+
+  @Test
+  void aFormatThatTheFormDoesNotOfferComesBackWithTheFaultAtItsField() throws Exception {
+    as("engineer");
+    HttpResponse<String> answer =
+        register(DATASET, Map.of("format", "XLS", "recordIdColumn", "nr"), Map.of());
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body()).contains("id=\"format-fault\"", "value=\"nr\"");
+    assertThat(FakeApi.CHANGES).isEmpty();
+  }
+
   @Test
   void aCommandThatNobodyApprovedIsRefusedBesideItsField() throws Exception {
     as("engineer");

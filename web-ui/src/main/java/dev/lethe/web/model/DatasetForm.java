@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A version of a data set to register. Columns are typed one a line, their parts between bars:
@@ -50,13 +51,13 @@ public record DatasetForm(Dataset dataset, Typed typed, FaultTexts texts) {
 
   /** The version, without its files; faults stand in {@link Typed#faults}. */
   Optional<NewDatasetVersion> version() {
-    String format = typed.needed(FORMAT);
-    if (!formats().contains(format)) {
+    Optional<String> format = typed.oneOf(FORMAT, formats(), Function.identity());
+    if (format.isEmpty()) {
       return Optional.empty();
     }
     NewDatasetVersion version =
         new NewDatasetVersion()
-            .format(FormatEnum.fromValue(format))
+            .format(FormatEnum.fromValue(format.get()))
             .identifierType(typed.text("identifierType").orElse(null));
     if (version.getFormat() == FormatEnum.IDX) {
       typed.neededFile("images");

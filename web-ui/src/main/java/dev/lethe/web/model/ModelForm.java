@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /**
  * A version of a model to register: the architecture decides which other fields count.
@@ -121,12 +121,13 @@ public record ModelForm(
 
   /** The version, without its files; faults stand in {@link Typed#faults}. */
   Optional<NewModelVersion> version() {
-    String type = typed.needed(TYPE);
+    Optional<String> architecture = typed.oneOf(TYPE, architectures, Function.identity());
+    String type = architecture.orElse("");
     Optional<DatasetVersion> data = data("datasetVersionId");
     Optional<DatasetVersion> holdout = data("holdoutVersionId");
     NewModelVersion version = new NewModelVersion().kind(kind(type)).shards(typed.whole("shards"));
     version.seed(typed.wholeLong("seed"));
-    if (!architectures.contains(type) || data.isEmpty() || holdout.isEmpty()) {
+    if (architecture.isEmpty() || data.isEmpty() || holdout.isEmpty()) {
       return Optional.empty();
     }
     version.datasetVersionId(data.get().getId()).holdoutVersionId(holdout.get().getId());
@@ -177,9 +178,7 @@ public record ModelForm(
   }
 
   private Optional<DatasetVersion> data(String field) {
-    return typed
-        .chosen(field)
-        .flatMap(id -> datasets.stream().filter(d -> d.getId().equals(id)).findFirst());
+    return typed.oneOf(field, datasets, d -> d.getId().toString());
   }
 
   /** The shape of the records where none is typed; classes are those of the labels. */
@@ -193,7 +192,9 @@ public record ModelForm(
                 typed.text("classes").isPresent() ? typed.whole("classes") : data.getClasses());
     int slices = NETWORKS.contains(type) ? typed.whole("slices") : 1;
     if (slices > 1 || typed.whole("shards") > 1) {
-      recipe.ensemble(new Ensemble().slices(slices).aggregation(aggregation()));
+      Optional<Ensemble.AggregationEnum> aggregation =
+          typed.oneOf("aggregation", List.of(Ensemble.AggregationEnum.values()), a -> a.getValue());
+      recipe.ensemble(new Ensemble().slices(slices).aggregation(aggregation.orElse(null)));
     }
     if (!NETWORKS.contains(type)) {
       return recipe;
@@ -205,10 +206,6 @@ public record ModelForm(
             .maxLearningRate(typed.number("maxLearningRate"))
             .momentum(typed.number("momentum"))
             .weightDecay(typed.number("weightDecay")));
-  }
-
-  private Ensemble.@Nullable AggregationEnum aggregation() {
-    return typed.oneOf("aggregation", Ensemble.AggregationEnum.values(), a -> a.getValue());
   }
 
   private Architecture architecture(String type) {

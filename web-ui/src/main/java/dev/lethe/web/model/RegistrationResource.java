@@ -44,6 +44,8 @@ public class RegistrationResource {
 
   private static final String MODELS = "models";
   private static final String DATASETS = "datasets";
+  private static final List<NewModel.RiskClassEnum> RISKS =
+      List.of(NewModel.RiskClassEnum.values());
   private static final int UNPROCESSABLE = 422;
 
   @CheckedTemplate(basePath = "model")
@@ -85,8 +87,7 @@ public class RegistrationResource {
   }
 
   private TemplateInstance model(Typed form, List<Fault> faults) throws ApiException {
-    return Templates.newModel(
-        frame.open(MODELS), form, List.of(NewModel.RiskClassEnum.values()), faults);
+    return Templates.newModel(frame.open(MODELS), form, RISKS, faults);
   }
 
   @POST
@@ -99,7 +100,7 @@ public class RegistrationResource {
             .name(form.needed("name"))
             .owner(form.needed("owner"))
             .description(form.text("description").orElse(null))
-            .riskClass(form.oneOf("riskClass", NewModel.RiskClassEnum.values(), r -> r.getValue()));
+            .riskClass(form.oneOf("riskClass", RISKS, r -> r.getValue()).orElse(null));
     return answer(
         form,
         Fault::lastPart,

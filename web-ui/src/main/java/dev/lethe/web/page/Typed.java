@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.web.page;
 
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,11 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jboss.resteasy.reactive.server.multipart.FormValue;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody typed into a form and which files they chose, kept as typed so that nothing has to
@@ -52,6 +51,13 @@ public final class Typed {
               }
             });
     return new Typed(values, files, texts);
+  }
+
+  /** A form without files; a field that was left empty counts as absent. */
+  public static Typed of(MultivaluedMap<String, String> sent, FaultTexts texts) {
+    Map<String, String> values = new HashMap<>();
+    sent.forEach((name, all) -> values.put(name, all.get(0).strip()));
+    return new Typed(values, Map.of(), texts);
   }
 
   /** A field as typed, empty where nothing was. */
@@ -128,25 +134,14 @@ public final class Typed {
         .toList();
   }
 
-  /** The id of a thing that was chosen from a list. */
-  public Optional<UUID> chosen(String field) {
-    try {
-      return Optional.of(UUID.fromString(value(field)));
-    } catch (IllegalArgumentException e) {
+  /** What was chosen from a list by its code; absent, and a fault, where nothing of it was sent. */
+  public <T> Optional<T> oneOf(String field, List<T> offered, Function<T, String> code) {
+    Optional<T> chosen =
+        offered.stream().filter(one -> code.apply(one).equals(value(field))).findFirst();
+    if (chosen.isEmpty()) {
       refuse(field, texts.choose());
-      return Optional.empty();
     }
-  }
-
-  /** One of some codes; absent, and a fault, where something else was sent. */
-  public <T> @Nullable T oneOf(String field, T[] allowed, Function<T, String> code) {
-    for (T one : allowed) {
-      if (code.apply(one).equals(value(field))) {
-        return one;
-      }
-    }
-    refuse(field, texts.choose());
-    return null;
+    return chosen;
   }
 
   /** A SHA-256 that is needed, with or without its prefix; as typed, and a fault, if it is none. */
