@@ -29,26 +29,29 @@ public record Ridges(List<Row> rows, List<Scale.Tick> ticks) {
    *
    * @param model {@code original}, {@code candidate} or {@code oracle}
    * @param base height of its axis
-   * @param records path of the records, closed
+   * @param paths what is drawn
+   * @param figures what is said
+   */
+  public record Row(String model, double base, Paths paths, Figures figures) {}
+
+  /**
+   * Outlines of a row.
+   *
+   * @param records of the records, closed
    * @param line the same, open
-   * @param unseen path of unseen records
-   * @param meanAt place of the mean of the records
-   * @param mean mean score of the records, from the bins
+   * @param unseen of unseen records
+   */
+  public record Paths(String records, String line, String unseen) {}
+
+  /**
+   * The scores of a row, from the bins.
+   *
+   * @param mean of the records
    * @param unseenMean of the unseen ones
-   * @param spread standard deviation of the records, from the bins
+   * @param spread standard deviation of the records
    * @param overlap shared area of the two, 0 to 1
    */
-  public record Row(
-      String model,
-      double base,
-      String records,
-      String line,
-      String unseen,
-      double meanAt,
-      double mean,
-      double unseenMean,
-      double spread,
-      double overlap) {}
+  public record Figures(double mean, double unseenMean, double spread, double overlap) {}
 
   /**
    * Lays the ridges out.
@@ -98,14 +101,9 @@ public record Ridges(List<Row> rows, List<Scale.Tick> ticks) {
     return new Row(
         model,
         base,
-        Point.path(closed) + "Z",
-        Point.path(line),
-        Point.path(outline(edges, unseen, x, y)),
-        x.place(mean),
-        mean,
-        mean(edges, unseen),
-        spread(edges, records, mean),
-        overlap);
+        new Paths(
+            Point.path(closed) + "Z", Point.path(line), Point.path(outline(edges, unseen, x, y))),
+        new Figures(mean, mean(edges, unseen), spread(edges, records, mean), overlap));
   }
 
   private static List<Point> outline(List<Double> edges, double[] shares, Scale x, Scale y) {

@@ -11,31 +11,17 @@ import java.util.List;
  * Is the shift inside the margin? The original, the candidate with its interval and the retrained
  * models on one true scale.
  *
- * @param marginLeft left end of the allowed range
- * @param marginWidth its width
- * @param zero where no shift lies
- * @param original the original's place
- * @param originalLabel where its words start, to the left or right of it
- * @param originalLabelEnds true where those words end there
- * @param low lower end of the candidate's interval
- * @param high upper end
- * @param candidate its estimate
- * @param oracles the retrained models, stacked so that none hides another
- * @param oraclesInside how many lie inside the margin
+ * @param margin the allowed range
+ * @param original the model before
+ * @param candidate the model judged
+ * @param retrained the models that never saw the records
  * @param ticks of the axis
  */
 public record Ruler(
-    double marginLeft,
-    double marginWidth,
-    double zero,
-    double original,
-    double originalLabel,
-    boolean originalLabelEnds,
-    double low,
-    double high,
-    double candidate,
-    List<Point> oracles,
-    int oraclesInside,
+    Margin margin,
+    Original original,
+    Candidate candidate,
+    Retrained retrained,
     List<Scale.Tick> ticks) {
 
   private static final double LEFT = 124;
@@ -46,6 +32,44 @@ public record Ruler(
   private static final double GAP = 14;
   private static final double ROOM_FOR_WORDS = 60;
   private static final int MOST_TICKS = 7;
+
+  /**
+   * The allowed range.
+   *
+   * @param left its left end
+   * @param width its width
+   * @param zero where no shift lies
+   */
+  public record Margin(double left, double width, double zero) {
+
+    /** Its right end. */
+    public double right() {
+      return Scale.tenth(left + width);
+    }
+  }
+
+  /**
+   * Where words stand.
+   *
+   * @param at where they start
+   * @param end true where there is no room to the right, so that they end there instead
+   */
+  public record Words(double at, boolean end) {}
+
+  /** The original's place and its words beside it. */
+  public record Original(double at, Words words) {}
+
+  /** The candidate's estimate between the ends of its interval, and its words beside it. */
+  public record Candidate(double low, double at, double high, Words words) {}
+
+  /**
+   * The retrained models.
+   *
+   * @param places stacked so that none hides another
+   * @param inside how many lie inside the margin
+   * @param words beside them
+   */
+  public record Retrained(List<Point> places, int inside, Words words) {}
 
   /**
    * Lays the ruler out; all values on the scale of the shift.
@@ -62,48 +86,35 @@ public record Ruler(
     }
     double room = (most - least) * 0.06;
     Scale scale = new Scale(least - room, most + room, LEFT, RIGHT);
-    double at = scale.place(original);
-    boolean ends = at > MIDDLE;
-    int inside = (int) oracles.stream().filter(o -> Math.abs(o) < margin).count();
+    double left = scale.place(-margin);
+    Margin allowed = new Margin(left, Scale.tenth(scale.place(margin) - left), scale.place(0));
     return new Ruler(
-        scale.place(-margin),
-        Scale.tenth(scale.place(margin) - scale.place(-margin)),
-        scale.place(0),
-        at,
-        ends ? at - GAP : at + GAP,
-        ends,
-        scale.place(low),
-        scale.place(high),
-        scale.place(shift),
-        swarm(scale, oracles),
-        inside,
+        allowed,
+        original(scale.place(original)),
+        candidate(scale.place(low), scale.place(shift), scale.place(high), allowed),
+        retrained(
+            swarm(scale, oracles),
+            (int) oracles.stream().filter(o -> Math.abs(o) < margin).count(),
+            allowed),
         scale.ticks(MOST_TICKS));
   }
 
-  /** Right end of the allowed range. */
-  public double marginRight() {
-    return Scale.tenth(marginLeft + marginWidth);
+  private static Original original(double at) {
+    boolean end = at > MIDDLE;
+    return new Original(at, new Words(end ? at - GAP : at + GAP, end));
   }
 
-  /** True where the candidate's words do not fit to the right of it. */
-  public boolean candidateLabelEnds() {
-    return high > MIDDLE + ROOM_FOR_WORDS;
+  private static Candidate candidate(double low, double at, double high, Margin margin) {
+    boolean end = high > MIDDLE + ROOM_FOR_WORDS;
+    double words = end ? low - GAP : Math.max(high, margin.right()) + GAP;
+    return new Candidate(low, at, high, new Words(words, end));
   }
 
-  /** Where the candidate's words start, or end where they do not fit on the right. */
-  public double candidateWords() {
-    return candidateLabelEnds() ? low - GAP : Math.max(high, marginRight()) + GAP;
-  }
-
-  /** True where the words on the retrained models do not fit to the right of the margin. */
-  public boolean oracleLabelEnds() {
-    return marginRight() > MIDDLE + ROOM_FOR_WORDS;
-  }
-
-  /** Where the words on the retrained models start or end. */
-  public double oracleWords() {
-    double most = oracles.stream().mapToDouble(Point::x).max().orElse(0);
-    return oracleLabelEnds() ? marginLeft - GAP : Math.max(most, marginRight()) + GAP;
+  private static Retrained retrained(List<Point> places, int inside, Margin margin) {
+    boolean end = margin.right() > MIDDLE + ROOM_FOR_WORDS;
+    double most = places.stream().mapToDouble(Point::x).max().orElse(0);
+    double words = end ? margin.left() - GAP : Math.max(most, margin.right()) + GAP;
+    return new Retrained(places, inside, new Words(words, end));
   }
 
   private static List<Point> swarm(Scale scale, List<Double> values) {

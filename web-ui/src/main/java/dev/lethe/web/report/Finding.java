@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.web.report;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.lethe.client.model.MembershipReport;
 import dev.lethe.client.model.MembershipReportSummary;
@@ -15,59 +16,65 @@ import java.util.Optional;
 /**
  * The engine's report as the page reads it; names as in {@code lethe-membership-report/1}.
  *
- * @param verdict INDISTINGUISHABLE, DISTINGUISHABLE or INCONCLUSIVE
- * @param reasons why
+ * @param names how the page calls the models
+ * @param conclusion what the tests say together
  * @param sizes how much was looked at
  * @param tests every test, primary first
  * @param controls what the controls gave
  * @param effect the main test in numbers, absent where the candidate was not judged
  * @param utility accuracy per record set
  * @param plots what is drawn
- * @param notes sentences a reader must see
- * @param originalName the model before, for example {@code v1}
- * @param candidateName the model judged
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 public record Finding(
-    String verdict,
-    List<String> reasons,
+    Names names,
+    @JsonUnwrapped Conclusion conclusion,
     Sizes sizes,
     List<Test> tests,
     Controls controls,
     Optional<Effect> effect,
     List<Utility> utility,
-    Plots plots,
-    List<String> notes,
-    String originalName,
-    String candidateName) {
+    Plots plots) {
 
-  private static final ObjectMapper MAPPER = new ObjectMapper().registerModule(new Jdk8Module());
+  /** Reads what the page shows and passes over the rest of the report. */
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .addModule(new Jdk8Module())
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
   private static final double DEFAULT_UTILITY_MARGIN = 0.02;
   private static final double DEFAULT_SIGNIFICANCE_LEVEL = 0.05;
   private static final int FIRST_ROW = 78;
   private static final int ROW = 46;
 
+  /**
+   * How the page calls the models; not part of the engine's report.
+   *
+   * @param original the model before, for example {@code v1}
+   * @param candidate the model judged
+   */
+  public record Names(String original, String candidate) {}
+
+  /**
+   * What the tests say together.
+   *
+   * @param verdict INDISTINGUISHABLE, DISTINGUISHABLE or INCONCLUSIVE
+   * @param reasons why
+   * @param notes sentences a reader must see
+   */
+  public record Conclusion(String verdict, List<String> reasons, List<String> notes) {}
+
   /** How many units and models there were. */
-  @JsonIgnoreProperties(ignoreUnknown = true)
-  public record Sizes(int forget, int retain, int holdout, int oracles, int holdoutDuplicates) {}
+  public record Sizes(int forget, int holdout, int oracles) {}
 
   /** One test with its numbers. */
-  @JsonIgnoreProperties(ignoreUnknown = true)
   public record Test(
       String id,
       String role,
-      String attack,
       String target,
-      String statistic,
-      int n,
-      double estimate,
-      double nullValue,
-      Optional<Double> low,
-      Optional<Double> high,
-      Optional<Double> level,
-      Optional<Double> margin,
-      Optional<Double> pValue,
-      Optional<Double> adjustedP,
+      @JsonUnwrapped Measure measure,
+      @JsonUnwrapped Interval interval,
+      @JsonUnwrapped Significance significance,
       Optional<String> decision,
       Optional<String> direction) {
 
@@ -82,58 +89,61 @@ public record Finding(
     }
   }
 
+  /** What a test measured, beside what a retrained model gives and how far off it may be. */
+  public record Measure(
+      String statistic, int n, double estimate, double nullValue, Optional<Double> margin) {}
+
+  /** How exactly it was measured; a test by p-value alone has no interval. */
+  public record Interval(Optional<Double> low, Optional<Double> high, Optional<Double> level) {}
+
+  /** The p-value, and the same after correction for multiplicity. */
+  public record Significance(Optional<Double> pValue, Optional<Double> adjustedP) {}
+
   /** The verdicts on models whose verdict is known beforehand. */
-  @JsonIgnoreProperties(ignoreUnknown = true)
   public record Controls(Optional<Control> positive, List<Control> negative) {
 
     /** Controls that gave what they must. */
-    @JsonIgnore
     public long passed() {
       return positive.filter(Control::flagged).stream().count()
           + negative.stream().filter(Control::clean).count();
     }
 
-    @JsonIgnore
     public int all() {
       return negative.size() + 1;
     }
   }
 
   /** One control. */
-  @JsonIgnoreProperties(ignoreUnknown = true)
   public record Control(String verdict, List<String> reasons) {
 
     /** True where the test told this model apart, as it must with the original. */
-    @JsonIgnore
     public boolean flagged() {
       return "DISTINGUISHABLE".equals(verdict);
     }
 
     /** True where it did not, as it must not with a retrained model. */
-    @JsonIgnore
     public boolean clean() {
       return "INDISTINGUISHABLE".equals(verdict);
     }
   }
 
   /** The mean shift in numbers. */
-  @JsonIgnoreProperties(ignoreUnknown = true)
   public record Effect(
       double gap,
       double margin,
-      double shift,
-      double low,
-      double high,
+      @JsonUnwrapped Measured measured,
       double oracleDeviation,
       double residualShareUpper,
-      double aucOriginal,
       double aucMargin,
-      double aucMarginNeeded,
-      double achievedPower,
-      double minimalDetectableShift) {}
+      @JsonUnwrapped Sensitivity sensitivity) {}
+
+  /** The candidate's shift with its interval. */
+  public record Measured(double shift, double low, double high) {}
+
+  /** How small a shift the main test would flag, and how surely. */
+  public record Sensitivity(double achievedPower, double minimalDetectableShift) {}
 
   /** Accuracy on one record set. */
-  @JsonIgnoreProperties(ignoreUnknown = true)
   public record Utility(
       String target,
       double original,
@@ -145,14 +155,12 @@ public record Finding(
       String decision) {
 
     /** True where the rule looks at this set. */
-    @JsonIgnore
     public boolean decides() {
       return !"REPORTED".equals(decision);
     }
   }
 
   /** The data of the plots. */
-  @JsonIgnoreProperties(ignoreUnknown = true)
   public record Plots(
       List<Double> shiftOracles,
       double shiftOriginal,
@@ -161,11 +169,9 @@ public record Finding(
       List<Roc> roc) {}
 
   /** Counts of calibrated scores. */
-  @JsonIgnoreProperties(ignoreUnknown = true)
   public record Histogram(List<Double> edges, Map<String, List<Integer>> series) {}
 
   /** One ROC curve. */
-  @JsonIgnoreProperties(ignoreUnknown = true)
   public record Roc(
       String model,
       List<Double> falsePositiveRate,
@@ -185,17 +191,14 @@ public record Finding(
     MembershipReportSummary summary = report.getSummary();
     Finding read = MAPPER.convertValue(report.getReport(), Finding.class);
     return new Finding(
-        read.verdict,
-        read.reasons,
+        new Names(originalName, "v" + summary.getModelOrdinal()),
+        read.conclusion,
         read.sizes,
         read.tests,
         read.controls,
         read.effect,
         read.utility,
-        read.plots,
-        read.notes,
-        originalName,
-        "v" + summary.getModelOrdinal());
+        read.plots);
   }
 
   /**
@@ -217,10 +220,11 @@ public record Finding(
           .map(u -> new Result("utility", u.decision()))
           .findFirst();
     }
-    if (test.adjustedP().isEmpty()) {
+    if (test.significance().adjustedP().isEmpty()) {
       return Optional.empty();
     }
-    String kind = test.adjustedP().get() < significanceLevel() ? "reason" : "direction";
+    String kind =
+        test.significance().adjustedP().get() < significanceLevel() ? "reason" : "direction";
     return test.direction().map(code -> new Result(kind, code));
   }
 
@@ -228,7 +232,7 @@ public record Finding(
   private double significanceLevel() {
     return tests.stream()
         .findFirst()
-        .flatMap(Test::level)
+        .flatMap(test -> test.interval().level())
         .map(level -> (1 - level) / 2)
         .orElse(DEFAULT_SIGNIFICANCE_LEVEL);
   }
@@ -247,7 +251,7 @@ public record Finding(
   public double utilityMargin() {
     return tests.stream()
         .filter(t -> "UTILITY".equals(t.role()))
-        .flatMap(t -> t.margin().stream())
+        .flatMap(t -> t.measure().margin().stream())
         .findFirst()
         .orElse(DEFAULT_UTILITY_MARGIN);
   }

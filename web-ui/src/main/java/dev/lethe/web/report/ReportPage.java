@@ -45,9 +45,9 @@ public record ReportPage(
                     Ruler.of(
                         e.margin(),
                         plots.shiftOriginal(),
-                        e.low(),
-                        e.high(),
-                        e.shift(),
+                        e.measured().low(),
+                        e.measured().high(),
+                        e.measured().shift(),
                         plots.shiftOracles())),
         Ridges.of(plots.histogram().edges(), plots.histogram().series()),
         RocPlot.of(

@@ -7,43 +7,26 @@ import dev.lethe.client.model.Selection;
 import dev.lethe.web.access.ProblemPages;
 import dev.lethe.web.page.Fault;
 import dev.lethe.web.page.FaultTexts;
-import jakarta.ws.rs.FormParam;
+import dev.lethe.web.page.Typed;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the officer typed to record a request, kept as typed so that nothing has to be entered
  * twice.
  *
- * @param receivedOn day of receipt, {@code yyyy-MM-dd}
- * @param kind PERSON or RECORDS
- * @param channel how it came
- * @param ground why
- * @param externalReference the organisation's own number
- * @param datasetVersion where the records are, for RECORDS
- * @param recordIds one per line, for RECORDS
- * @param identifierType for PERSON
- * @param identifier for PERSON; never shown again once the request is recorded
- * @param note for the file
+ * @param typed {@code receivedOn}, the day of receipt, {@code yyyy-MM-dd}; {@code kind}, PERSON or
+ *     RECORDS; {@code channel}, {@code ground}; {@code externalReference}, the organisation's own
+ *     number; {@code datasetVersion} and {@code recordIds}, one per line, for RECORDS; {@code
+ *     identifierType} and {@code identifier}, never shown again once the request is recorded, for
+ *     PERSON; {@code note} for the file
  */
-public record IntakeForm(
-    @FormParam("receivedOn") @Nullable String receivedOn,
-    @FormParam("kind") @Nullable String kind,
-    @FormParam("channel") @Nullable String channel,
-    @FormParam("ground") @Nullable String ground,
-    @FormParam("externalReference") @Nullable String externalReference,
-    @FormParam("datasetVersion") @Nullable String datasetVersion,
-    @FormParam("recordIds") @Nullable String recordIds,
-    @FormParam("identifierType") @Nullable String identifierType,
-    @FormParam("identifier") @Nullable String identifier,
-    @FormParam("note") @Nullable String note) {
+public record IntakeForm(Typed typed) {
 
   /** Grounds of Art. 17(1) GDPR that the form offers, in the order of the article. */
   private static final List<String> GROUNDS =
@@ -55,24 +38,9 @@ public record IntakeForm(
   private static final String PERSON = "PERSON";
   private static final String RECORDS = "RECORDS";
 
-  static IntakeForm blank() {
-    return new IntakeForm(null, null, null, null, null, null, null, null, null, null);
-  }
-
   /** The value of a field as typed. */
   public String value(String field) {
-    return switch (field) {
-      case "receivedOn" -> orEmpty(receivedOn);
-      case "kind" -> orEmpty(kind);
-      case "channel" -> orEmpty(channel);
-      case "ground" -> orEmpty(ground);
-      case "externalReference" -> orEmpty(externalReference);
-      case "datasetVersion" -> orEmpty(datasetVersion);
-      case "recordIds" -> orEmpty(recordIds);
-      case "identifierType" -> orEmpty(identifierType);
-      case "identifier" -> orEmpty(identifier);
-      default -> orEmpty(note);
-    };
+    return typed.value(field);
   }
 
   public List<String> grounds() {
@@ -89,20 +57,19 @@ public record IntakeForm(
 
   /** What is missing or cannot be read, in the order of the form. */
   List<Fault> faults(FaultTexts texts) {
-    List<Fault> faults = new ArrayList<>();
-    require(faults, "receivedOn", texts.receivedOn(), receivedDay().isPresent());
-    require(faults, "kind", texts.kind(), PERSON.equals(kind) || RECORDS.equals(kind));
-    if (RECORDS.equals(kind)) {
-      require(faults, "datasetVersion", texts.datasetVersion(), datasetId().isPresent());
-      require(faults, "recordIds", texts.recordIds(), !ids().isEmpty());
+    require("receivedOn", texts.receivedOn(), receivedDay().isPresent());
+    require("kind", texts.kind(), isAbout(PERSON) || isAbout(RECORDS));
+    if (isAbout(RECORDS)) {
+      require("datasetVersion", texts.datasetVersion(), datasetId().isPresent());
+      require("recordIds", texts.recordIds(), !ids().isEmpty());
     }
-    if (PERSON.equals(kind)) {
-      require(faults, "identifierType", texts.identifierType(), !orEmpty(identifierType).isEmpty());
-      require(faults, "identifier", texts.identifier(), !orEmpty(identifier).isEmpty());
+    if (isAbout(PERSON)) {
+      require("identifierType", texts.identifierType(), typed.text("identifierType").isPresent());
+      require("identifier", texts.identifier(), typed.text("identifier").isPresent());
     }
-    require(faults, "ground", texts.ground(), GROUNDS.contains(orEmpty(ground)));
-    require(faults, "channel", texts.channel(), !orEmpty(channel).isEmpty());
-    return List.copyOf(faults);
+    require("ground", texts.ground(), GROUNDS.contains(value("ground")));
+    require("channel", texts.channel(), typed.text("channel").isPresent());
+    return typed.faults();
   }
 
   /** What the API found wrong, beside the fields it names. */
@@ -113,29 +80,25 @@ public record IntakeForm(
   NewErasureRequest request() {
     NewErasureRequest request =
         new NewErasureRequest()
-            .kind(NewErasureRequest.KindEnum.fromValue(orEmpty(kind)))
-            .ground(orEmpty(ground))
+            .kind(NewErasureRequest.KindEnum.fromValue(value("kind")))
+            .ground(value("ground"))
             .receivedAt(receivedDay().orElseThrow().atStartOfDay().atOffset(ZoneOffset.UTC))
-            .channel(orEmpty(channel));
-    if (!orEmpty(externalReference).isEmpty()) {
-      request.externalReference(orEmpty(externalReference));
-    }
-    if (!orEmpty(note).isEmpty()) {
-      request.note(orEmpty(note));
-    }
-    if (RECORDS.equals(kind)) {
+            .channel(value("channel"))
+            .externalReference(typed.text("externalReference").orElse(null))
+            .note(typed.text("note").orElse(null));
+    if (isAbout(RECORDS)) {
       // The generated client would send an empty list, which is not the same as none.
       return request
           .identifiers(null)
           .selection(new Selection().datasetVersionId(datasetId().orElseThrow()).recordIds(ids()));
     }
     return request.identifiers(
-        List.of(new Identifier().type(orEmpty(identifierType)).value(orEmpty(identifier))));
+        List.of(new Identifier().type(value("identifierType")).value(value("identifier"))));
   }
 
   /** The record ids, one per line, blank lines left out. */
   List<String> ids() {
-    return Arrays.stream(orEmpty(recordIds).split("[\\r\\n,;]+"))
+    return Arrays.stream(value("recordIds").split("[\\r\\n,;]+"))
         .map(String::strip)
         .filter(id -> !id.isEmpty())
         .toList();
@@ -143,7 +106,7 @@ public record IntakeForm(
 
   private Optional<LocalDate> receivedDay() {
     try {
-      return Optional.of(LocalDate.parse(orEmpty(receivedOn)));
+      return Optional.of(LocalDate.parse(value("receivedOn")));
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }
@@ -151,15 +114,19 @@ public record IntakeForm(
 
   private Optional<UUID> datasetId() {
     try {
-      return Optional.of(UUID.fromString(orEmpty(datasetVersion)));
+      return Optional.of(UUID.fromString(value("datasetVersion")));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
   }
 
-  private static void require(List<Fault> faults, String field, String text, boolean given) {
+  private boolean isAbout(String kind) {
+    return value("kind").equals(kind);
+  }
+
+  private void require(String field, String text, boolean given) {
     if (!given) {
-      faults.add(new Fault(field, text));
+      typed.refuse(field, text);
     }
   }
 
@@ -174,9 +141,5 @@ public record IntakeForm(
       return "datasetVersion";
     }
     return pointer.equals("/receivedAt") ? "receivedOn" : pointer.replace("/", "");
-  }
-
-  private static String orEmpty(@Nullable String value) {
-    return value == null ? "" : value.strip();
   }
 }

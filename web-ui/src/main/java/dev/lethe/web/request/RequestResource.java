@@ -13,10 +13,10 @@ import dev.lethe.web.access.SignedIn;
 import dev.lethe.web.page.Fault;
 import dev.lethe.web.page.FaultTexts;
 import dev.lethe.web.page.Shell;
+import dev.lethe.web.page.Typed;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -25,10 +25,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -81,13 +83,15 @@ public class RequestResource {
   @GET
   @Path("new")
   public TemplateInstance blank() throws ApiException {
-    return Templates.form(frame.open(SECTION), IntakeForm.blank(), datasets(), List.of());
+    return Templates.form(
+        frame.open(SECTION), new IntakeForm(Typed.blank(Map.of(), texts)), datasets(), List.of());
   }
 
   /** Records a request and submits it; what is wrong comes back beside its field. */
   @POST
-  public Response create(@BeanParam IntakeForm form) throws ApiException {
+  public Response create(MultivaluedMap<String, String> sent) throws ApiException {
     Shell shell = frame.open(SECTION);
+    IntakeForm form = new IntakeForm(Typed.of(sent, texts));
     List<Fault> faults = form.faults(texts);
     if (faults.isEmpty()) {
       try {
