@@ -10,23 +10,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What is read beside Java: templates, tags, styles, scripts and drawings of the web UI. */
+/** What is read beside Java: templates, tags, styles, scripts and drawings. */
 class TemplateRulesTest {
 
   private static final int MAX_COLUMNS = 140;
   private static final int MAX_TEMPLATE_LINES = 60;
   private static final int LEAST_FILES = 100;
+  private static final int LEAST_MODULES = 3;
 
-  private static final Path RESOURCES = Module.WEB_UI.folder().resolve("src/main/resources");
-  private static final Path TEMPLATES = RESOURCES.resolve("templates");
-  private static final Path ASSETS = RESOURCES.resolve("META-INF/resources/assets");
+  private static final Pattern READ = Pattern.compile(".*\\.(html|css|js|svg)");
+  private static final Path TEMPLATES = resources(Module.WEB_UI).resolve("templates");
+
+  private static Path resources(Module module) {
+    return module.folder().resolve("src/main/resources");
+  }
 
   private static List<Path> files(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
     try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(Files::isRegularFile).sorted().toList();
+      return files.filter(f -> READ.matcher(f.toString()).matches()).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -41,7 +49,7 @@ class TemplateRulesTest {
   }
 
   private static String name(Path file) {
-    return RESOURCES.relativize(file).toString();
+    return Module.ROOT.relativize(file).toString();
   }
 
   /** Numbers of the lines that are wider than a reader's window, or indented by tabs. */
@@ -62,10 +70,15 @@ class TemplateRulesTest {
 
   @Test
   void noLineOfATemplateStyleScriptOrDrawingIsWiderThanAWindow() {
-    List<Path> files = new ArrayList<>(files(TEMPLATES));
-    files.addAll(files(ASSETS));
-    assertThat(files).hasSizeGreaterThan(LEAST_FILES);
-    assertThat(files).allSatisfy(f -> assertThat(wideLines(read(f))).as(name(f)).isEmpty());
+    List<List<Path>> modules =
+        Module.WRITTEN.stream()
+            .map(module -> files(resources(module)))
+            .filter(files -> !files.isEmpty())
+            .toList();
+    assertThat(modules).hasSizeGreaterThanOrEqualTo(LEAST_MODULES);
+    assertThat(modules.stream().flatMap(List::stream))
+        .hasSizeGreaterThan(LEAST_FILES)
+        .allSatisfy(f -> assertThat(wideLines(read(f))).as(name(f)).isEmpty());
   }
 
   @Test

@@ -58,7 +58,7 @@ class ReportHtmlTest {
     assertThat(html).startsWith("<!DOCTYPE html>\n<html");
     assertThat(html.toLowerCase(Locale.ROOT))
         .doesNotContain("<script", "javascript:", "http:", "https:", "src=", "@import", "url(");
-    assertThat(html).contains("prefers-color-scheme:dark", "@media print").doesNotContain("NaN");
+    assertThat(html).contains("prefers-color-scheme: dark", "@media print").doesNotContain("NaN");
     Document page = parse(html);
     assertThat(all(page, "svg")).hasSize(4);
   }
