@@ -84,11 +84,6 @@ public final class Assay {
     return original;
   }
 
-  /** D of every oracle; a copy. */
-  public double[] forgetShifts() {
-    return forgetShifts.clone();
-  }
-
   /** Mean c over R of every oracle; a copy. */
   public double[] retainShifts() {
     return retainShifts.clone();

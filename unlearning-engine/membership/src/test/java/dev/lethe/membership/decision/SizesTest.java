@@ -9,8 +9,6 @@ import dev.lethe.contract.finding.TestPlan;
 import dev.lethe.membership.StatisticsException;
 import dev.lethe.membership.decision.Sizes.Limit;
 import dev.lethe.membership.decision.Sizes.Question;
-import dev.lethe.membership.score.ModelScores;
-import dev.lethe.membership.score.Units;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
@@ -139,21 +137,5 @@ class SizesTest {
     assertThat(sizes.detectableShift().orElseThrow()).isCloseTo(0.0279, within(0.0001));
     assertThat(sizes.detectableShare().orElseThrow()).isCloseTo(0.1116, within(0.0004));
     assertThat(sizes(Question.of(10, 1200, 10_000, 2000, 0.65)).detectableShift()).isEmpty();
-  }
-
-  @Test
-  void readsThePilotFromScores() throws Exception {
-    GaussianWorld world = new GaussianWorld(5, 320, 640, 2000);
-    ModelScores original = world.original();
-    Pilot pilot = Pilot.of(RULE, original, world.oracles(5), Units.ofRecords(original));
-    assertThat(pilot.gap()).isBetween(0.4, 1.2);
-    assertThat(pilot.originalAuc()).isBetween(0.75, 0.95);
-    assertThat(pilot.noiseShare()).isBetween(0.005, 0.1);
-    Sizes sizes = pilot.sizes(RULE, 10);
-    assertThat(sizes.limit()).isEqualTo(Limit.TOO_FEW_HOLDOUT_RECORDS);
-    assertThat(sizes.detectableShare().orElseThrow()).isLessThan(0.5);
-    ModelScores unseen = world.fresh();
-    Pilot nothing = Pilot.of(RULE, unseen, world.oracles(5), Units.ofRecords(unseen));
-    assertThat(nothing.sizes(RULE, 10).limit()).isEqualTo(Limit.LITTLE_MEMORY);
   }
 }
