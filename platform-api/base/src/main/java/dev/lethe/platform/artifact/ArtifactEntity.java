@@ -43,11 +43,6 @@ class ArtifactEntity {
   @SuppressWarnings("NullAway.Init") // filled by Hibernate
   ArtifactEntity() {}
 
-  void purge(Instant at) {
-    state = State.PURGED;
-    purgedAt = at;
-  }
-
   /** Whether somebody needs it. */
   enum State {
     LIVE,

@@ -61,20 +61,25 @@ class ArtifactRows {
         "delete from ArtifactReferenceEntity where tenantId = ?1 and owner = ?2",
         tenant,
         owner.toString());
-    List<ArtifactEntity> unneeded =
+    // Digests and not entities: those that this transaction has read before may be stale.
+    List<String> unneeded =
         entities
             .createQuery(
                 """
-                from ArtifactEntity a where a.tenantId = ?1 and a.state = LIVE
+                select a.digest from ArtifactEntity a where a.tenantId = ?1 and a.state = LIVE
                   and not exists (select 1 from ArtifactReferenceEntity r
                     where r.tenantId = a.tenantId and r.digest = a.digest)
                 """,
-                ArtifactEntity.class)
+                String.class)
             .setParameter(1, tenant)
             .setLockMode(LockModeType.PESSIMISTIC_WRITE)
             .getResultList();
-    unneeded.forEach(artifact -> artifact.purge(clock.instant()));
-    return unneeded.stream().map(artifact -> new Digest(artifact.digest)).toList();
+    write(
+        "update ArtifactEntity set state = PURGED, purgedAt = ?1 where tenantId = ?2 and digest in ?3",
+        clock.instant(),
+        tenant,
+        unneeded);
+    return unneeded.stream().map(Digest::new).toList();
   }
 
   boolean isLive(UUID tenant, Digest digest) {
