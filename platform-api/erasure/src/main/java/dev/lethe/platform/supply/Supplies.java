@@ -9,18 +9,13 @@ import dev.lethe.platform.operation.Operations;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.request.Awaiting;
-import dev.lethe.platform.supply.NewSuppliedModels.SuppliedModel;
 import dev.lethe.platform.supply.Supply.About;
 import dev.lethe.platform.supply.Supply.Asked;
 import dev.lethe.platform.supply.Supply.Given;
-import dev.lethe.platform.upload.UploadPurpose;
-import dev.lethe.platform.upload.Uploads;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,15 +28,19 @@ public class Supplies implements Awaiting {
   private static final Actor WORKER = Actor.system("worker");
 
   private final EntityManager entities;
-  private final Uploads uploads;
+  private final Handover handover;
   private final Operations operations;
   private final AuditLog audit;
   private final Clock clock;
 
   Supplies(
-      EntityManager entities, Uploads uploads, Operations operations, AuditLog audit, Clock clock) {
+      EntityManager entities,
+      Handover handover,
+      Operations operations,
+      AuditLog audit,
+      Clock clock) {
     this.entities = entities;
-    this.uploads = uploads;
+    this.handover = handover;
     this.operations = operations;
     this.audit = audit;
     this.clock = clock;
@@ -172,60 +171,9 @@ public class Supplies implements Awaiting {
    */
   Supply give(Caller caller, UUID id, NewSuppliedModels given) {
     SupplyEntity row = asking(id, SupplyState.MODELS_WANTED);
-    Wanted wanted = row.wanted();
-    if (given.oracles().size() != wanted.oracles()) {
-      throw ProblemException.invalid(
-          "/oracles",
-          "names "
-              + wanted.oracles()
-              + " models, as the approved plan says, found "
-              + given.oracles().size());
-    }
-    List<Handed> handed = new ArrayList<>();
-    Map<Digest, String> known = new HashMap<>();
-    known.put(wanted.original(), "the model before");
-    handed.add(handed(caller, wanted, given.candidate(), "/candidate", known));
-    for (int i = 0; i < given.oracles().size(); i++) {
-      handed.add(handed(caller, wanted, given.oracles().get(i), "/oracles/" + i, known));
-    }
+    List<Handed> handed = handover.models(caller, row.wanted(), given);
     row.models(handed);
     return given(caller, row, SupplyState.MODELS_GIVEN, handed.get(0));
-  }
-
-  private Handed handed(
-      Caller caller,
-      Wanted wanted,
-      SuppliedModel model,
-      String pointer,
-      Map<Digest, String> known) {
-    String field = pointer + (wanted.files() ? "/uploadId" : "/digest");
-    if (wanted.files() ? model.uploadId().isEmpty() : model.digest().isEmpty()) {
-      throw ProblemException.invalid(
-          field, wanted.files() ? "is needed: the model's file" : "is needed: of the model's file");
-    }
-    if (!wanted.files() && model.uploadId().isPresent()) {
-      throw ProblemException.invalid(
-          pointer + "/uploadId", "is not asked for: the model stays with its controller");
-    }
-    Handed handed =
-        wanted.files()
-            ? uploaded(caller, model.uploadId().orElseThrow(), UploadPurpose.MODEL, field)
-            : new Handed(model.digest().orElseThrow(), Optional.empty());
-    if (model.digest().filter(d -> !d.equals(handed.digest())).isPresent()) {
-      throw ProblemException.invalid(
-          pointer + "/digest", "is not that of the upload, which is " + handed.digest());
-    }
-    String same = known.putIfAbsent(handed.digest(), pointer);
-    if (same != null) {
-      throw ProblemException.invalid(field, "is " + same + " again; each model is one of its own");
-    }
-    return handed;
-  }
-
-  private Handed uploaded(Caller caller, UUID upload, UploadPurpose purpose, String pointer) {
-    return new Handed(
-        uploads.requireComplete(caller, upload, purpose, pointer).digest().orElseThrow(),
-        Optional.of(upload));
   }
 
   /**
@@ -236,7 +184,7 @@ public class Supplies implements Awaiting {
    */
   Supply give(Caller caller, UUID id, NewSuppliedScores given) {
     SupplyEntity row = asking(id, SupplyState.SCORES_WANTED);
-    Handed handed = uploaded(caller, given.uploadId(), UploadPurpose.SCORES, "/uploadId");
+    Handed handed = handover.scores(caller, given);
     row.scores(Optional.of(handed));
     return given(caller, row, SupplyState.SCORES_GIVEN, handed);
   }
