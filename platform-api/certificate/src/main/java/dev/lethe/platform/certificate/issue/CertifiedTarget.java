@@ -5,7 +5,6 @@ import dev.lethe.contract.finding.MembershipReport;
 import dev.lethe.contract.finding.TestPlan;
 import dev.lethe.contract.records.RecordSet;
 import dev.lethe.contract.run.RunOutcome;
-import dev.lethe.platform.certificate.issue.EvidenceAssembly.Salts;
 import dev.lethe.platform.dataset.DatasetVersion;
 import dev.lethe.platform.execution.ErasedVersions.Erased;
 import dev.lethe.platform.execution.TreatmentFacts;

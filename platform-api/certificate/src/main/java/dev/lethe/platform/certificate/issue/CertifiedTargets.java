@@ -79,7 +79,7 @@ class CertifiedTargets {
     return new CertifiedTarget(
         tenants.get(tenant),
         request,
-        new EvidenceAssembly.Salts(request.salt()),
+        new Salts(request.salt()),
         plan,
         target,
         decisions.of(planId),
