@@ -21,7 +21,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -133,14 +132,11 @@ class Witnessing {
   }
 
   private Optional<Instant> time(String vkey, KeyAction action) {
-    return keyEvents
-        .query(
-            "select effective from key_event where role = 'LOG' and key = ? and action = ?",
-            r -> r.getObject(1, OffsetDateTime.class).toInstant(),
-            vkey,
-            action.name())
-        .stream()
-        .findFirst();
+    return keyEvents.first(
+        "select effective from key_event where role = 'LOG' and key = ? and action = ?",
+        row -> Rows.instant(row, 1),
+        vkey,
+        action.name());
   }
 
   /** What a witness has seen that contradicts the log, if anything. */
