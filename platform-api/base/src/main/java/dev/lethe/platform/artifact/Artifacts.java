@@ -21,6 +21,9 @@ import org.jboss.logging.Logger;
 /**
  * The store. First {@link #add} the bytes, outside any transaction; then {@link #keep} them for an
  * owner, inside the transaction that makes the owner. Bytes that nobody keeps are never listed.
+ *
+ * <p>Small files of an answer that is given once for its idempotency key are added inside the key's
+ * transaction: a repeated call must neither work them out again nor leave bytes that nobody keeps.
  */
 @ApplicationScoped
 public class Artifacts {
