@@ -35,6 +35,15 @@ class ChartTest {
   }
 
   @Test
+  void isOfTheVersionOfTheBuild() throws IOException {
+    JsonNode chart = YAML.readTree(CHART.resolve("Chart.yaml").toFile());
+    String version = System.getProperty("lethe.version");
+    assertThat(version).isNotBlank();
+    assertThat(chart.path("version").asText()).isEqualTo(version);
+    assertThat(chart.path("appVersion").asText()).isEqualTo(version);
+  }
+
+  @Test
   void rendersOneDeploymentEachForApiWorkerAndWeb() throws IOException {
     assertThat(render(kind("Deployment")))
         .extracting(d -> d.at("/metadata/name").asText())

@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
 /** {@code lethe-verify}: checks one certificate without network, account or issuer. */
 @Command(
     name = "lethe-verify",
-    version = "lethe-verify " + CertificateVerifier.VERSION,
+    versionProvider = VerifyCommand.Version.class,
     mixinStandardHelpOptions = true,
     sortOptions = false,
     subcommands = {LogCommand.class, StatusCommand.class, TrustCommand.class},
@@ -58,6 +58,14 @@ import picocli.CommandLine.Spec;
       "70:a fault of this program"
     })
 public final class VerifyCommand implements Callable<Integer> {
+
+  /** What {@code --version} prints. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"lethe-verify " + CertificateVerifier.VERSION};
+    }
+  }
 
   /** One byte more than any certificate has, so that a larger file is noticed and not read. */
   private static final int MOST_READ = (10 << 20) + 1;

@@ -7,11 +7,15 @@ import dev.lethe.certification.statement.EvidenceException;
 import dev.lethe.certification.statement.Texts;
 import dev.lethe.contract.digest.Digest;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -26,8 +30,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
  */
 public final class CertificateVerifier {
 
-  /** Version of the checks, printed with each result. */
-  public static final String VERSION = "0.1.0";
+  /** Version of the checks, which is that of the build; printed with each result. */
+  public static final String VERSION = version();
 
   private final VerificationRequest request;
   private final Findings findings = new Findings();
@@ -321,5 +325,15 @@ public final class CertificateVerifier {
                 broken.size() + " rules broken, first " + broken.get(0));
           }
         });
+  }
+
+  private static String version() {
+    Properties build = new Properties();
+    try (InputStream in = CertificateVerifier.class.getResourceAsStream("build.properties")) {
+      build.load(Objects.requireNonNull(in, "build.properties"));
+      return build.getProperty("version");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

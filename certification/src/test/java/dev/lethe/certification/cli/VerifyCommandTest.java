@@ -86,6 +86,13 @@ class VerifyCommandTest {
   }
 
   @Test
+  void isOfTheVersionOfTheBuild() {
+    assertThat(run("--version")).isEqualTo(ExitCode.PASSED);
+    assertThat(out.toString().strip())
+        .isEqualTo("lethe-verify " + System.getProperty("lethe.version"));
+  }
+
+  @Test
   void printsOutcomeAndFiveVerdictsFirst() {
     assertThat(run(all(path("certificate.pdf")))).isEqualTo(ExitCode.PASSED);
 
