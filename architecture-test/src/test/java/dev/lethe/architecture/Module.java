@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * seen at least, so that a rule that saw nothing is no pass.
  */
 enum Module {
-  PLOTS("plots", "dev.lethe.plots", 2),
+  PLOTS("plots", "dev.lethe.plots", 10),
   CONTRACT("unlearning-engine/contract", "dev.lethe.contract", 25),
   SPI("unlearning-engine/spi", "dev.lethe.spi", 20, CONTRACT),
   MEMBERSHIP("unlearning-engine/membership", "dev.lethe.membership", 50, SPI, CONTRACT, PLOTS),

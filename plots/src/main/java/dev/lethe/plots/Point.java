@@ -5,16 +5,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** A place in drawing units, to a tenth. */
+/** A place in drawing units. */
 public record Point(double x, double y) {
 
-  public Point {
-    x = Scale.tenth(x);
-    y = Scale.tenth(y);
-  }
-
   /** The places of values; {@code ys} belong to {@code xs}, as far as both go. */
-  public static List<Point> along(List<Double> xs, List<Double> ys, Scale x, Scale y) {
+  static List<Point> along(List<Double> xs, List<Double> ys, Scale x, Scale y) {
     List<Point> points = new ArrayList<>();
     for (int i = 0; i < Math.min(xs.size(), ys.size()); i++) {
       points.add(new Point(x.at(xs.get(i)), y.at(ys.get(i))));
@@ -22,21 +17,12 @@ public record Point(double x, double y) {
     return points;
   }
 
-  /** An SVG path through the points. */
-  public static String path(List<Point> points) {
-    StringBuilder path = new StringBuilder();
-    for (Point p : points) {
-      path.append(path.length() == 0 ? 'M' : 'L').append(p.x()).append(' ').append(p.y());
-    }
-    return path.toString();
-  }
-
-  /** A closed SVG path along the lower points and back along the upper ones. */
-  public static String band(List<Point> lower, List<Point> upper) {
+  /** An outline along the lower points and back along the upper ones. */
+  static List<Point> around(List<Point> lower, List<Point> upper) {
     List<Point> back = new ArrayList<>(upper);
     Collections.reverse(back);
     List<Point> round = new ArrayList<>(lower);
     round.addAll(back);
-    return round.isEmpty() ? "" : path(round) + "Z";
+    return round;
   }
 }

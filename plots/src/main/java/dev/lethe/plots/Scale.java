@@ -41,6 +41,11 @@ public record Scale(double from, double to, double start, double end) {
     return start + (inside - from) / (to - from) * (end - start);
   }
 
+  /** True where a value lies between the ends, or on one. */
+  public boolean holds(double value) {
+    return from <= value && value <= to;
+  }
+
   /** The place of a value to a tenth of a unit, which is finer than any screen. */
   public double place(double value) {
     return tenth(at(value));

@@ -46,19 +46,17 @@ class ScaleTest {
   }
 
   @Test
-  void refusesAScaleThatGoesNowhere() {
-    assertThatThrownBy(() -> new Scale(1, 1, 0, 100)).hasMessageContaining("1.0 to 1.0");
-    assertThatThrownBy(() -> new Scale(Double.NaN, 1, 0, 100)).hasMessageContaining("NaN");
+  void holdsWhatLiesBetweenItsEndsAndOnThem() {
+    Scale scale = new Scale(-1, 1, 0, 100);
+    assertThat(scale.holds(-1)).isTrue();
+    assertThat(scale.holds(1)).isTrue();
+    assertThat(scale.holds(1.001)).isFalse();
+    assertThat(scale.holds(Double.NEGATIVE_INFINITY)).isFalse();
   }
 
   @Test
-  void writesCurvesAndBandsAsPaths() {
-    Scale x = new Scale(0, 1, 0, 100);
-    Scale y = new Scale(0, 1, 100, 0);
-    List<Point> low = Point.along(List.of(0.0, 1.0), List.of(0.0, 0.5), x, y);
-    List<Point> high = Point.along(List.of(0.0, 1.0), List.of(0.25, 1.0), x, y);
-    assertThat(Point.path(low)).isEqualTo("M0.0 100.0L100.0 50.0");
-    assertThat(Point.band(low, high)).isEqualTo("M0.0 100.0L100.0 50.0L100.0 0.0L0.0 75.0Z");
-    assertThat(Point.band(List.of(), List.of())).isEmpty();
+  void refusesAScaleThatGoesNowhere() {
+    assertThatThrownBy(() -> new Scale(1, 1, 0, 100)).hasMessageContaining("1.0 to 1.0");
+    assertThatThrownBy(() -> new Scale(Double.NaN, 1, 0, 100)).hasMessageContaining("NaN");
   }
 }

@@ -80,8 +80,8 @@ public final class CertificatePdf {
 
   private byte[] render() throws RenderException {
     FirstPage first = new FirstPage(evidence, words);
-    Optional<IntervalPlot> plot =
-        first.mainTest().map(t -> new IntervalPlot(t, evidence.examination().controls(), words));
+    Optional<MainTestPlot> plot =
+        first.mainTest().map(t -> new MainTestPlot(t, evidence.examination().controls(), words));
     QrFigure qr = new QrFigure(qrAddress());
     Map<String, Drawings.Drawing> drawings = new HashMap<>();
     drawings.put(Drawings.QR, qr::draw);
@@ -99,7 +99,7 @@ public final class CertificatePdf {
     }
   }
 
-  private String fill(FirstPage first, Optional<IntervalPlot> plot) throws RenderException {
+  private String fill(FirstPage first, Optional<MainTestPlot> plot) throws RenderException {
     Optional<Test> test = first.mainTest();
     TemplateInstance page = TEMPLATE.instance();
     page.data("lang", words.texts().language().tag());
@@ -120,7 +120,7 @@ public final class CertificatePdf {
     page.data("tested", test.isPresent());
     page.data("measured", first.measured());
     page.data("numbers", test.map(first::mainNumbers).orElse(List.of()));
-    page.data("plotAlt", plot.map(IntervalPlot::alternative).orElse(""));
+    page.data("plotAlt", plot.map(MainTestPlot::alternative).orElse(""));
     page.data("controls", first.controls());
     page.data("digest", Words.grouped(evidence.digest()));
     page.data("log", words.page("log.value", evidence.trail().log().origin(), statementIndex()));

@@ -44,8 +44,6 @@ public record Finding(
 
   private static final double DEFAULT_UTILITY_MARGIN = 0.02;
   private static final double DEFAULT_SIGNIFICANCE_LEVEL = 0.05;
-  private static final int FIRST_ROW = 78;
-  private static final int ROW = 46;
 
   /**
    * How the page calls the models; not part of the engine's report.
@@ -267,10 +265,5 @@ public record Finding(
 
   public String aucAllowedHigh() {
     return effect.map(e -> Numbers.decimal(0.5 + e.aucMargin())).orElse("–");
-  }
-
-  /** Height of a row of words beside the ROC. */
-  public int rowAt(int index) {
-    return FIRST_ROW + ROW * index;
   }
 }

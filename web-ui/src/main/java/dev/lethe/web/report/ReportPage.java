@@ -2,73 +2,92 @@
 package dev.lethe.web.report;
 
 import dev.lethe.client.model.MembershipReport;
+import dev.lethe.plots.Bins;
+import dev.lethe.web.page.CodeTexts;
 import dev.lethe.web.page.Numbers;
-import dev.lethe.web.plot.AccuracyPlot;
-import dev.lethe.web.plot.Ridges;
-import dev.lethe.web.plot.RocPlot;
-import dev.lethe.web.plot.Ruler;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A report with its plots laid out.
+ * A report with its plots drawn.
  *
  * @param report as the API gives it
  * @param finding the engine's numbers
- * @param ruler absent where the candidate was not judged
- * @param ridges scores of the records
- * @param roc curves
- * @param accuracy what it cost
+ * @param scores of the records, for each kind of model that was scored
+ * @param plots what is drawn, as markup
  */
 public record ReportPage(
-    MembershipReport report,
-    Finding finding,
-    Optional<Ruler> ruler,
-    Ridges ridges,
-    RocPlot roc,
-    AccuracyPlot accuracy) {
+    MembershipReport report, Finding finding, List<Scores> scores, Plots plots) {
 
   private static final List<Double> TAILS = List.of(0.001, 0.01, 0.05);
+  private static final List<String> MODELS = List.of("original", "candidate", "oracle");
 
-  /** Lays the plots out. */
-  static ReportPage of(MembershipReport report, String originalName) {
+  /**
+   * Drawings as SVG.
+   *
+   * @param shift absent where the candidate was not judged
+   */
+  public record Plots(Optional<String> shift, String scores, String roc, String accuracy) {}
+
+  /**
+   * Scores under one kind of model.
+   *
+   * @param model {@code original}, {@code candidate} or {@code oracle}
+   * @param records those whose erasure was asked for
+   * @param unseen those that no model saw
+   */
+  public record Scores(String model, Bins records, Bins unseen) {
+
+    /** Area that both share, 0 to 1. */
+    public double overlap() {
+      return records.overlap(unseen);
+    }
+  }
+
+  /** Draws the plots. */
+  static ReportPage of(
+      MembershipReport report, String originalName, ReportTexts texts, CodeTexts codes) {
     Finding finding = Finding.of(report, originalName);
-    Finding.Plots plots = finding.plots();
+    List<Scores> scores = scores(finding.plots().histogram());
+    ReportPlots plots = new ReportPlots(finding, texts, codes);
     return new ReportPage(
         report,
         finding,
-        finding
-            .effect()
-            .map(
-                e ->
-                    Ruler.of(
-                        e.margin(),
-                        plots.shiftOriginal(),
-                        e.measured().low(),
-                        e.measured().high(),
-                        e.measured().shift(),
-                        plots.shiftOracles())),
-        Ridges.of(plots.histogram().edges(), plots.histogram().series()),
-        RocPlot.of(
-            plots.roc().stream()
-                .map(
-                    r ->
-                        new RocPlot.Rates(
-                            r.model(),
-                            r.falsePositiveRate(),
-                            r.truePositiveRate(),
-                            r.low(),
-                            r.high()))
-                .toList()),
-        AccuracyPlot.of(
-            finding.utility().stream()
-                .map(
-                    u ->
-                        new AccuracyPlot.Difference(
-                            u.target(), u.decides(), u.low(), u.difference(), u.high()))
-                .toList(),
-            finding.utilityMargin()));
+        scores,
+        new Plots(
+            finding.effect().map(e -> plots.shift(e, inside(finding, e))),
+            plots.scores(scores),
+            plots.roc(),
+            plots.accuracy()));
+  }
+
+  private static List<Scores> scores(Finding.Histogram histogram) {
+    Map<String, List<Integer>> series = histogram.series();
+    List<Scores> scores = new ArrayList<>();
+    for (String model : MODELS) {
+      List<Integer> records = series.getOrDefault(model + "-forget", List.of());
+      List<Integer> unseen = series.getOrDefault(model + "-holdout", List.of());
+      if (!records.isEmpty() && unseen.size() == records.size()) {
+        scores.add(
+            new Scores(
+                model, new Bins(histogram.edges(), records), new Bins(histogram.edges(), unseen)));
+      }
+    }
+    return scores;
+  }
+
+  private static long inside(Finding finding, Finding.Effect effect) {
+    return finding.plots().shiftOracles().stream()
+        .filter(shift -> Math.abs(shift) < effect.margin())
+        .count();
+  }
+
+  /** How many retrained models lie inside the margin. */
+  public long inside() {
+    return finding.effect().map(e -> inside(finding, e)).orElse(0L);
   }
 
   /** What the main test says of the candidate. */

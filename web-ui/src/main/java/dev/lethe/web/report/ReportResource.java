@@ -8,6 +8,7 @@ import dev.lethe.client.model.ModelVersion;
 import dev.lethe.web.access.Api;
 import dev.lethe.web.access.Frame;
 import dev.lethe.web.access.SignedIn;
+import dev.lethe.web.page.CodeTexts;
 import dev.lethe.web.page.Shell;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -41,10 +42,14 @@ public class ReportResource {
 
   private final SignedIn signedIn;
   private final Frame frame;
+  private final ReportTexts texts;
+  private final CodeTexts codes;
 
-  ReportResource(SignedIn signedIn, Frame frame) {
+  ReportResource(SignedIn signedIn, Frame frame, ReportTexts texts, CodeTexts codes) {
     this.signedIn = signedIn;
     this.frame = frame;
+    this.texts = texts;
+    this.codes = codes;
   }
 
   @GET
@@ -62,7 +67,8 @@ public class ReportResource {
     ModelVersion original =
         api.models().getModelVersion(report.getSummary().getOriginalVersionId());
     Shell shell = frame.open(SECTION);
-    return Templates.detail(shell, ReportPage.of(report, "v" + original.getOrdinal()));
+    return Templates.detail(
+        shell, ReportPage.of(report, "v" + original.getOrdinal(), texts, codes));
   }
 
   /** The scores as {@code lethe audit} reads them. */

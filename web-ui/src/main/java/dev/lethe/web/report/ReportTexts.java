@@ -58,7 +58,7 @@ public interface ReportTexts {
 
   String recordsCorrectlyPickedOut();
 
-  String areaUnderTheCurve();
+  String areaIs(String area);
 
   String allowed(String low, String high);
 
@@ -167,8 +167,6 @@ public interface ReportTexts {
   String canAnAttackerTell();
 
   String howWellDoScoresPickTheRecords();
-
-  String intervalOf(String candidate);
 
   String guessing();
 

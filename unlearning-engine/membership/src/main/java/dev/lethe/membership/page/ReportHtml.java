@@ -11,6 +11,7 @@ import dev.lethe.contract.finding.MembershipReport.Test;
 import dev.lethe.contract.finding.MembershipReport.Utility;
 import dev.lethe.contract.finding.Reason;
 import dev.lethe.contract.finding.Verdict;
+import dev.lethe.plots.Markup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -53,7 +54,7 @@ public final class ReportHtml {
         .ifPresent(
             curves -> {
               section("Taught again");
-              RelearningPlot.draw(page, curves);
+              Relearned.draw(page, curves);
               page.close();
             });
     furtherTests();
@@ -147,7 +148,7 @@ public final class ReportHtml {
             report.results().controls().positive().get().verdict().name().toLowerCase(Locale.ROOT),
             passed,
             negative.size()));
-    page.tableOfPlot("Controls", List.of("Model", "Must be", "Was", "Reasons"), rows);
+    PageParts.tableOfPlot(page, "Controls", List.of("Model", "Must be", "Was", "Reasons"), rows);
     page.close();
   }
 
@@ -163,9 +164,9 @@ public final class ReportHtml {
   private void mainTests() {
     section("Main tests");
     page.leaf("h3", "Mean shift (P1)");
-    IntervalPlot.shift(page, report);
+    MainTests.shift(page, report);
     page.leaf("h3", "Calibrated AUC (P2)");
-    IntervalPlot.area(page, report);
+    MainTests.area(page, report);
     List<List<String>> rows = new ArrayList<>();
     for (Test test : report.results().tests()) {
       if (test.role() == Role.PRIMARY) {
@@ -181,7 +182,8 @@ public final class ReportHtml {
       }
     }
     if (!rows.isEmpty()) {
-      page.table(
+      PageParts.table(
+          page,
           "Main tests",
           List.of("Test", "Estimate", "Interval", "Margin", "p outside, adjusted", "Says"),
           rows);
@@ -193,9 +195,9 @@ public final class ReportHtml {
     section("Forget set against holdout set");
     page.open("div", "class", "pair");
     page.open("div");
-    ScoresPlot.draw(page, report);
+    ScoreSpread.draw(page, report);
     page.close().open("div");
-    RocPlot.draw(page, report);
+    RocCurves.draw(page, report);
     page.close().close().close();
   }
 
@@ -223,11 +225,13 @@ public final class ReportHtml {
                 Wording.number(test.measure().nullValue())));
       }
     }
-    page.table(
+    PageParts.table(
+        page,
         "Can reject; p after Holm’s correction over all that can",
         List.of("Test", "Estimate", "p", "p adjusted", "A rejection means"),
         deciding);
-    page.table("Reported only", List.of("Number", "Candidate", "Retrained models"), told);
+    PageParts.table(
+        page, "Reported only", List.of("Number", "Candidate", "Retrained models"), told);
     page.close();
   }
 
@@ -245,7 +249,8 @@ public final class ReportHtml {
               Wording.interval(u.low(), u.high()),
               u.decision()));
     }
-    page.table(
+    PageParts.table(
+        page,
         "Share of records answered right; difference of candidate and retrained models",
         List.of("Set", "Original", "Candidate", "Retrained", "Difference", "Interval", "Says"),
         rows);

@@ -4,10 +4,17 @@ package dev.lethe.membership.page;
 import dev.lethe.contract.finding.Reason;
 import dev.lethe.membership.runs.RunsReport;
 import dev.lethe.membership.runs.RunsReport.Unit;
+import dev.lethe.plots.Axis;
+import dev.lethe.plots.Canvas.Mark;
+import dev.lethe.plots.IntervalPlot;
+import dev.lethe.plots.Markup;
+import dev.lethe.plots.Plot;
 import dev.lethe.plots.Scale;
+import dev.lethe.plots.Svg;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A comparison over runs as one HTML file, made like {@link ReportHtml}. */
 public final class RunsHtml {
@@ -16,6 +23,7 @@ public final class RunsHtml {
   private static final int LEFT = 110;
   private static final int TOP = 28;
   private static final int ROW = 22;
+  private static final int MOST_TICKS = 8;
 
   /** More units would make a plot that nobody reads; the table has them all. */
   private static final int MOST_DRAWN = 40;
@@ -45,7 +53,7 @@ public final class RunsHtml {
       plot();
       List<List<String>> rows = new ArrayList<>();
       report.units().forEach(unit -> rows.add(row(rows.size() + 1, unit)));
-      page.table("Every unit", HEAD, rows);
+      PageParts.table(page, "Every unit", HEAD, rows);
       page.close();
     }
     page.open("section").leaf("h2", "What this does not say");
@@ -79,34 +87,34 @@ public final class RunsHtml {
     List<Unit> drawn = report.units().stream().limit(MOST_DRAWN).toList();
     double margin = report.rule().margin();
     List<Double> shown = new ArrayList<>(List.of(0.5 - margin, 0.5 + margin));
+    List<IntervalPlot.Row> rows = new ArrayList<>();
     for (Unit unit : drawn) {
       shown.add(unit.low());
       shown.add(unit.high());
+      String name = "Unit " + (rows.size() + 1);
+      IntervalPlot.Dot area = new IntervalPlot.Dot(unit.area(), Mark.SQUARE, "candidate-mark");
+      rows.add(
+          new IntervalPlot.Row(
+              "candidate",
+              name,
+              "",
+              Optional.of(new IntervalPlot.Range(unit.low(), unit.high())),
+              List.of(area),
+              Optional.empty()));
     }
-    Scale x = Scale.around(shown, LEFT, WIDTH - 24.0);
-    int bottom = TOP + ROW * drawn.size() + 8;
     String title = "Area of unlearned over retrained models";
-    Canvas canvas =
-        new Canvas(
-            page,
+    double bottom = TOP + ROW * drawn.size();
+    PageParts.plot(
+        page,
+        new Svg.Caption(
             "units",
-            WIDTH,
-            bottom + 44,
             title,
-            title + " for each unit, with its interval and the margin; the table has the numbers.");
-    canvas.rect(
-        x.at(0.5 - margin), TOP, x.at(0.5 + margin) - x.at(0.5 - margin), bottom - TOP, "margin");
-    canvas.text(x.at(0.5), 16, "middle quiet", "margin ±" + Wording.number(margin));
-    canvas.axisBelow(x, TOP, bottom, title);
-    canvas.line(x.at(0.5), TOP, x.at(0.5), bottom, "null");
-    for (int i = 0; i < drawn.size(); i++) {
-      Unit unit = drawn.get(i);
-      double y = TOP + ROW * (i + 0.7);
-      canvas.text(0, y + 4, "candidate", "Unit " + (i + 1));
-      canvas.interval(x.at(unit.low()), x.at(unit.high()), y, "candidate-line");
-      canvas.square(x.at(unit.area()), y, "candidate-mark");
-    }
-    canvas.finish();
+            title + " for each unit, with its interval and the margin; the table has the numbers."),
+        new IntervalPlot(
+            new Plot.Box(WIDTH, bottom + 44, TOP, bottom),
+            new Axis(Scale.around(shown, LEFT, WIDTH - 24.0), MOST_TICKS, title),
+            MainTests.reference(0.5, Optional.of(margin)),
+            rows));
     if (drawn.size() < report.units().size()) {
       page.leaf("p", "The first " + MOST_DRAWN + " units are drawn.", "class", "quiet");
     }

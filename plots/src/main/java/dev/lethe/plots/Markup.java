@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.lethe.membership.page;
+package dev.lethe.plots;
 
 import java.io.StringWriter;
-import java.util.List;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** Writes elements; what is text is escaped, always. */
-final class Markup {
+/** Writes elements of HTML or SVG; what is text or a value is escaped, always. */
+public final class Markup {
 
   private final StringWriter out = new StringWriter();
   private final XMLStreamWriter writer;
 
-  Markup() {
+  /** An empty page. */
+  public Markup() {
     try {
       writer = XMLOutputFactory.newFactory().createXMLStreamWriter(out);
     } catch (XMLStreamException e) {
@@ -40,7 +40,7 @@ final class Markup {
    *
    * @param attributes names and values in turn
    */
-  Markup open(String name, String... attributes) {
+  public Markup open(String name, String... attributes) {
     return write(
         () -> {
           writer.writeStartElement(name);
@@ -48,8 +48,12 @@ final class Markup {
         });
   }
 
-  /** An element without content. */
-  Markup empty(String name, String... attributes) {
+  /**
+   * An element without content.
+   *
+   * @param attributes names and values in turn
+   */
+  public Markup empty(String name, String... attributes) {
     return write(
         () -> {
           writer.writeEmptyElement(name);
@@ -63,42 +67,30 @@ final class Markup {
     }
   }
 
-  Markup text(String text) {
+  /** Text inside the element that is open. */
+  public Markup text(String text) {
     return write(() -> writer.writeCharacters(text));
   }
 
-  Markup close() {
+  /** Closes the element opened last. */
+  public Markup close() {
     return write(writer::writeEndElement);
   }
 
-  /** An element that holds only text. */
-  Markup leaf(String name, String text, String... attributes) {
+  /**
+   * An element that holds only text.
+   *
+   * @param attributes names and values in turn
+   */
+  public Markup leaf(String name, String text, String... attributes) {
     return open(name, attributes).text(text).close();
   }
 
-  /** A table with a heading row; the first cell of each row is its heading. */
-  Markup table(String caption, List<String> head, List<List<String>> rows) {
-    open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", caption);
-    open("table").leaf("caption", caption).open("thead").open("tr");
-    head.forEach(cell -> leaf("th", cell, "scope", "col"));
-    close().close().open("tbody");
-    for (List<String> row : rows) {
-      open("tr").leaf("th", row.get(0), "scope", "row");
-      row.subList(1, row.size()).forEach(cell -> leaf("td", cell));
-      close();
-    }
-    return close().close().close();
-  }
-
-  /** The table behind a plot, folded away. */
-  Markup tableOfPlot(String caption, List<String> head, List<List<String>> rows) {
-    open("details").leaf("summary", "The same as a table");
-    return table(caption, head, rows).close();
-  }
-
+  /** What was written. */
   @Override
   public String toString() {
-    write(writer::flush);
+    // An element without content is finished only by what follows it.
+    text("").write(writer::flush);
     return out.toString();
   }
 }

@@ -3,62 +3,60 @@ package dev.lethe.membership.page;
 
 import dev.lethe.contract.finding.MembershipReport;
 import dev.lethe.contract.finding.MembershipReport.Roc;
+import dev.lethe.plots.Axis;
+import dev.lethe.plots.CurvePlot;
+import dev.lethe.plots.CurvePlot.Curve;
+import dev.lethe.plots.Markup;
+import dev.lethe.plots.Plot;
+import dev.lethe.plots.Point;
 import dev.lethe.plots.Scale;
+import dev.lethe.plots.Svg;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** ROC curves of F against T by calibrated score: original, candidate, band of retrained models. */
-final class RocPlot {
+final class RocCurves {
 
-  private static final int SIZE = 300;
-  private static final int LEFT = 48;
-  private static final int TOP = 30;
+  private static final Plot.Box BOX = new Plot.Box(360, 462, 30, 330);
+  private static final Axis X =
+      new Axis(new Scale(0, 1, 48, 348), 5, "share of holdout records above the threshold");
+  private static final Axis Y =
+      new Axis(new Scale(0, 1, BOX.bottom(), BOX.top()), 5, "share of forget records");
+  private static final Point KEY = new Point(48, 390);
 
   /** Rates of the table. */
   private static final List<Double> TOLD = List.of(0.01, 0.05, 0.1, 0.25, 0.5);
 
-  private RocPlot() {}
+  private RocCurves() {}
 
   static void draw(Markup page, MembershipReport report) {
     List<Roc> curves = report.plots().roc();
     if (curves.isEmpty()) {
       return;
     }
-    Scale x = new Scale(0, 1, LEFT, LEFT + SIZE);
-    Scale y = new Scale(0, 1, TOP + SIZE, TOP);
-    Canvas canvas =
-        new Canvas(
-            page,
-            "roc",
-            LEFT + SIZE + 12,
-            TOP + SIZE + 112,
-            "How well calibrated scores tell the forget set from the holdout set",
-            description(curves));
-    canvas.axisBelow(x, TOP, TOP + SIZE, "share of holdout records above the threshold");
-    canvas.axisLeft(y, LEFT, LEFT + SIZE, "share of forget records");
-    canvas.line(x.at(0), y.at(0), x.at(1), y.at(1), "null");
-    double legend = TOP + SIZE + 58.0;
+    List<Curve> drawn = new ArrayList<>();
     for (Roc roc : curves) {
-      String kind = kind(roc.model());
-      if (roc.low().size() == roc.falsePositiveRate().size()) {
-        canvas.band(roc.falsePositiveRate(), roc.low(), roc.high(), x, y, kind + "-band");
-      }
-      canvas.path(roc.falsePositiveRate(), roc.truePositiveRate(), x, y, kind + "-line");
-      canvas.line(LEFT, legend - 4, LEFT + 28.0, legend - 4, kind + "-line");
-      canvas.text(
-          LEFT + 36.0,
-          legend,
-          "",
-          name(roc.model()) + ", AUC " + String.format(Locale.ROOT, "%.3f", roc.auc()));
-      legend += 20;
+      drawn.add(
+          new Curve(
+              roc.model().equals("oracles") ? "retrained" : roc.model(),
+              name(roc.model()) + ", AUC " + String.format(Locale.ROOT, "%.3f", roc.auc()),
+              "",
+              roc.falsePositiveRate(),
+              roc.truePositiveRate(),
+              roc.low(),
+              roc.high()));
     }
-    canvas.finish();
+    drawn.add(CurvePlot.diagonal("chance, AUC 0.500", ""));
+    PageParts.plot(
+        page,
+        new Svg.Caption(
+            "roc",
+            "How well calibrated scores tell the forget set from the holdout set",
+            description(curves)),
+        new CurvePlot(BOX, X, Y, drawn, Optional.of(KEY)));
     table(page, curves);
-  }
-
-  static String kind(String model) {
-    return model.equals("oracles") ? "retrained" : model;
   }
 
   private static String name(String model) {
@@ -92,6 +90,6 @@ final class RocPlot {
       }
       rows.add(row);
     }
-    page.tableOfPlot("Share of forget records above the threshold", head, rows);
+    PageParts.tableOfPlot(page, "Share of forget records above the threshold", head, rows);
   }
 }

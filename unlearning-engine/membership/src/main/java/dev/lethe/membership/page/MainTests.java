@@ -5,32 +5,38 @@ import dev.lethe.contract.finding.MembershipReport;
 import dev.lethe.contract.finding.MembershipReport.Control;
 import dev.lethe.contract.finding.MembershipReport.Test;
 import dev.lethe.contract.finding.Verdict;
+import dev.lethe.plots.Axis;
+import dev.lethe.plots.Canvas.Mark;
+import dev.lethe.plots.IntervalPlot;
+import dev.lethe.plots.IntervalPlot.Dot;
+import dev.lethe.plots.IntervalPlot.Label;
+import dev.lethe.plots.IntervalPlot.Range;
+import dev.lethe.plots.Markup;
+import dev.lethe.plots.Plot;
 import dev.lethe.plots.Scale;
+import dev.lethe.plots.Svg;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * A main test on its axis: margin and null, the interval of the candidate, the original, and the
  * retrained models as dots, each as the others judge it.
  */
-final class IntervalPlot {
+final class MainTests {
 
-  private static final int WIDTH = 720;
-  private static final int LEFT = 150;
-  private static final int TOP = 28;
-  private static final int BOTTOM = 160;
-  private static final int CLOSE = 7;
+  private static final Plot.Box BOX = new Plot.Box(720, 204, 28, 160);
+  private static final double LEFT = 150;
+  private static final double RIGHT = 696;
+  private static final int MOST_TICKS = 8;
 
   private final MembershipReport report;
   private final Optional<Test> test;
   private final double original;
   private final List<Double> retrained;
 
-  private IntervalPlot(
-      MembershipReport report, String id, double original, List<Double> retrained) {
+  private MainTests(MembershipReport report, String id, double original, List<Double> retrained) {
     this.report = report;
     this.test = report.results().tests().stream().filter(t -> t.id().equals(id)).findFirst();
     this.original = original;
@@ -42,8 +48,8 @@ final class IntervalPlot {
     // D of an oracle less the mean of the others is K/(K − 1) times that less the mean of all.
     double k = report.plots().shiftOracles().size();
     double heldOut = k > 1 ? k / (k - 1) : 1;
-    IntervalPlot plot =
-        new IntervalPlot(
+    MainTests plot =
+        new MainTests(
             report,
             "P1",
             report.plots().shiftOriginal(),
@@ -63,7 +69,7 @@ final class IntervalPlot {
         original = roc.auc();
       }
     }
-    new IntervalPlot(report, "P2", original, range)
+    new MainTests(report, "P2", original, range)
         .draw(page, "area", "Area under the ROC curve of calibrated scores", 0.5);
   }
 
@@ -76,61 +82,79 @@ final class IntervalPlot {
         t -> {
           shown.add(nullValue - t.interval().margin().orElse(0.0));
           shown.add(nullValue + t.interval().margin().orElse(0.0));
-          shown.add(t.interval().low().orElse(t.measure().estimate()));
-          shown.add(t.interval().high().orElse(t.measure().estimate()));
+          shown.add(low(t));
+          shown.add(high(t));
         });
-    Scale x = Scale.around(shown, LEFT, WIDTH - 24.0);
-    Canvas canvas = new Canvas(page, id, WIDTH, BOTTOM + 44, measure, description(measure, dots));
-    test.flatMap(t -> t.interval().margin())
-        .ifPresent(
-            margin -> {
-              double from = x.at(nullValue - margin);
-              double to = x.at(nullValue + margin);
-              canvas.rect(from, TOP, to - from, BOTTOM - TOP, "margin");
-              canvas.line(from, TOP, from, BOTTOM, "margin-edge");
-              canvas.line(to, TOP, to, BOTTOM, "margin-edge");
-              canvas.text((from + to) / 2, 16, "middle quiet", "margin ±" + Wording.number(margin));
-            });
-    canvas.axisBelow(x, TOP, BOTTOM, measure);
-    canvas.line(x.at(nullValue), TOP, x.at(nullValue), BOTTOM, "null");
-    canvas.text(0, 52, "original", "Original");
-    canvas.text(0, 67, "quiet", "must lie outside");
-    canvas.diamond(x.at(original), 52, "original-mark");
-    canvas.text(0, 94, "candidate", "Candidate");
-    canvas.text(0, 109, "quiet", test.isPresent() ? "judged" : "not judged");
-    test.ifPresent(
-        t -> {
-          canvas.interval(
-              x.at(t.interval().low().orElse(t.measure().estimate())),
-              x.at(t.interval().high().orElse(t.measure().estimate())),
-              94,
-              "candidate-line");
-          canvas.square(x.at(t.measure().estimate()), 94, "candidate-mark");
-        });
-    canvas.text(0, 136, "retrained", "Retrained (" + report.sizes().oracles() + ")");
-    canvas.text(0, 151, "quiet", dots ? "each by the others" : "lowest to highest");
-    if (dots && IntStream.range(0, retrained.size()).anyMatch(i -> !passed(i))) {
-      canvas.circle(6, 166, "failed-mark");
-      canvas.text(16, 170, "quiet", "did not pass");
-    }
-    if (dots) {
-      dots(canvas, x);
-    } else if (retrained.size() == 2) {
-      canvas.interval(x.at(retrained.get(0)), x.at(retrained.get(1)), 136, "retrained-line");
-    }
-    canvas.finish();
+    PageParts.plot(
+        page,
+        new Svg.Caption(id, measure, description(measure, dots)),
+        new IntervalPlot(
+            BOX,
+            new Axis(Scale.around(shown, LEFT, RIGHT), MOST_TICKS, measure),
+            reference(nullValue, test.flatMap(t -> t.interval().margin())),
+            List.of(original(), candidate(), retrained(dots))));
     table(page, measure, nullValue, dots);
   }
 
-  /** Dots that would cover each other stand above each other. */
-  private void dots(Canvas canvas, Scale x) {
-    List<Double> placed = new ArrayList<>();
-    for (int i = 0; i < retrained.size(); i++) {
-      double at = x.at(retrained.get(i));
-      long near = placed.stream().filter(p -> Math.abs(p - at) < CLOSE).count();
-      placed.add(at);
-      canvas.circle(at, 148 - 9.0 * (near % 4), passed(i) ? "retrained-mark" : "failed-mark");
+  /** A value without effect with its margin to both sides. */
+  static IntervalPlot.Reference reference(double nullValue, Optional<Double> margin) {
+    return margin
+        .map(m -> IntervalPlot.Reference.within(nullValue, m, "margin ±" + Wording.number(m)))
+        .orElse(new IntervalPlot.Reference(nullValue, "", Optional.empty()));
+  }
+
+  private IntervalPlot.Row original() {
+    return new IntervalPlot.Row(
+        "original",
+        "Original",
+        "must lie outside",
+        Optional.empty(),
+        List.of(new Dot(original, Mark.DIAMOND, "original-mark")),
+        Optional.of(new Label(Wording.number(original), false)));
+  }
+
+  private IntervalPlot.Row candidate() {
+    return new IntervalPlot.Row(
+        "candidate",
+        "Candidate",
+        test.isPresent() ? "judged" : "not judged",
+        test.map(t -> new Range(low(t), high(t))),
+        test.map(t -> new Dot(t.measure().estimate(), Mark.SQUARE, "candidate-mark")).stream()
+            .toList(),
+        test.map(
+            t ->
+                new Label(
+                    Wording.number(t.measure().estimate())
+                        + " "
+                        + Wording.interval(low(t), high(t)),
+                    false)));
+  }
+
+  private IntervalPlot.Row retrained(boolean dots) {
+    List<Dot> each = new ArrayList<>();
+    for (int i = 0; dots && i < retrained.size(); i++) {
+      String look = passed(i) ? "retrained-mark" : "failed-mark";
+      each.add(new Dot(retrained.get(i), Mark.CIRCLE, look));
     }
+    boolean failed = each.stream().anyMatch(dot -> dot.look().equals("failed-mark"));
+    String judged = failed ? "hollow: did not pass" : "each by the others";
+    return new IntervalPlot.Row(
+        "retrained",
+        "Retrained (" + report.sizes().oracles() + ")",
+        dots ? judged : "lowest to highest",
+        dots || retrained.size() != 2
+            ? Optional.empty()
+            : Optional.of(new Range(retrained.get(0), retrained.get(1))),
+        each,
+        Optional.empty());
+  }
+
+  private static double low(Test test) {
+    return test.interval().low().orElse(test.measure().estimate());
+  }
+
+  private static double high(Test test) {
+    return test.interval().high().orElse(test.measure().estimate());
   }
 
   private boolean passed(int oracle) {
@@ -146,9 +170,7 @@ final class IntervalPlot {
                         Locale.ROOT,
                         "The candidate has %s, interval %s, margin %s about %.1f.",
                         Wording.number(t.measure().estimate()),
-                        Wording.interval(
-                            t.interval().low().orElse(t.measure().estimate()),
-                            t.interval().high().orElse(t.measure().estimate())),
+                        Wording.interval(low(t), high(t)),
                         Wording.number(t.interval().margin().orElse(0.0)),
                         t.measure().nullValue()))
             .orElse("The candidate was not judged.");
@@ -180,12 +202,7 @@ final class IntervalPlot {
                       nullValue - t.interval().margin().orElse(0.0),
                       nullValue + t.interval().margin().orElse(0.0))));
           rows.add(List.of("candidate", Wording.number(t.measure().estimate())));
-          rows.add(
-              List.of(
-                  "its interval",
-                  Wording.interval(
-                      t.interval().low().orElse(t.measure().estimate()),
-                      t.interval().high().orElse(t.measure().estimate()))));
+          rows.add(List.of("its interval", Wording.interval(low(t), high(t))));
         });
     rows.add(List.of("original", Wording.number(original)));
     for (int i = 0; i < retrained.size(); i++) {
@@ -194,6 +211,6 @@ final class IntervalPlot {
       String told = dots && !passed(i) ? ", did not pass as a control" : "";
       rows.add(List.of(name, Wording.number(retrained.get(i)) + told));
     }
-    page.tableOfPlot(measure, List.of("Model", "Value"), rows);
+    PageParts.tableOfPlot(page, measure, List.of("Model", "Value"), rows);
   }
 }

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.web.report;
+
+import dev.lethe.plots.Axis;
+import dev.lethe.plots.Canvas.Mark;
+import dev.lethe.plots.CurvePlot;
+import dev.lethe.plots.CurvePlot.Curve;
+import dev.lethe.plots.IntervalPlot;
+import dev.lethe.plots.IntervalPlot.Dot;
+import dev.lethe.plots.IntervalPlot.Label;
+import dev.lethe.plots.IntervalPlot.Margin;
+import dev.lethe.plots.IntervalPlot.Range;
+import dev.lethe.plots.IntervalPlot.Reference;
+import dev.lethe.plots.IntervalPlot.Row;
+import dev.lethe.plots.Plot;
+import dev.lethe.plots.Point;
+import dev.lethe.plots.RidgePlot;
+import dev.lethe.plots.Scale;
+import dev.lethe.plots.Svg;
+import dev.lethe.web.page.CodeTexts;
+import dev.lethe.web.page.Numbers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What the plots of a report show, and the sentences that say the same. */
+final class ReportPlots {
+
+  private static final Svg SVG = new Svg("lt-svg", 12.5);
+  private static final int MOST_TICKS = 7;
+  private static final Plot.Box SHIFT = new Plot.Box(700, 202, 26, 160);
+  private static final Plot.Box SCORES = new Plot.Box(560, 324, 24, 282);
+  private static final Plot.Box ROC = SCORES;
+  private static final Point ROC_KEY = new Point(338, 50);
+  private static final double ACCURACY_TOP = 26;
+  private static final double ACCURACY_ROW = 28;
+  private static final double BELOW = 42;
+
+  private final Finding finding;
+  private final ReportTexts texts;
+  private final CodeTexts codes;
+
+  ReportPlots(Finding finding, ReportTexts texts, CodeTexts codes) {
+    this.finding = finding;
+    this.texts = texts;
+    this.codes = codes;
+  }
+
+  /** Is the shift inside the margin? The original, the candidate and the retrained models. */
+  String shift(Finding.Effect effect, long inside) {
+    List<Double> shown = new ArrayList<>(finding.plots().shiftOracles());
+    shown.addAll(
+        List.of(
+            -effect.margin(),
+            effect.margin(),
+            effect.measured().low(),
+            effect.measured().high(),
+            finding.plots().shiftOriginal()));
+    String oracles = Numbers.count(finding.plots().shiftOracles().size());
+    return SVG.of(
+        new Svg.Caption(
+            "ruler",
+            texts.meanShiftAgainstTheMargin(),
+            texts.describedRuler(finding, effect, oracles, Numbers.count(inside))),
+        new IntervalPlot(
+            SHIFT,
+            new Axis(
+                Scale.around(shown, 124, 694),
+                MOST_TICKS,
+                texts.meanShiftOfTheCalibratedScoreAgainst()),
+            Reference.within(0, effect.margin(), texts.marginIs(Numbers.decimal(effect.margin()))),
+            List.of(
+                original(),
+                candidate(effect),
+                retrained(oracles, texts.inside(Numbers.count(inside), oracles)))));
+  }
+
+  private Row original() {
+    double at = finding.plots().shiftOriginal();
+    return new Row(
+        "original",
+        texts.original(finding.names().original()),
+        texts.mustFallOutside(),
+        Optional.empty(),
+        List.of(new Dot(at, Mark.DIAMOND, "original-mark")),
+        Optional.of(new Label(Numbers.decimal(at), false)));
+  }
+
+  private Row candidate(Finding.Effect effect) {
+    String words =
+        texts.valueAndInterval(
+            Numbers.decimal(effect.measured().shift()),
+            Numbers.decimal(effect.measured().low()),
+            Numbers.decimal(effect.measured().high()));
+    return new Row(
+        "candidate",
+        texts.candidate(finding.names().candidate()),
+        texts.judged(),
+        Optional.of(new Range(effect.measured().low(), effect.measured().high())),
+        List.of(new Dot(effect.measured().shift(), Mark.SQUARE, "candidate-mark")),
+        Optional.of(new Label(words, false)));
+  }
+
+  private Row retrained(String oracles, String inside) {
+    return new Row(
+        "retrained",
+        texts.retrainedCount(oracles),
+        texts.mustFallInside(),
+        Optional.empty(),
+        finding.plots().shiftOracles().stream()
+            .map(at -> new Dot(at, Mark.CIRCLE, "retrained-mark"))
+            .toList(),
+        Optional.of(new Label(inside, false)));
+  }
+
+  /** Where do the records lie? Each kind of model's scores over those of unseen records. */
+  String scores(List<ReportPage.Scores> scores) {
+    List<Double> edges = finding.plots().histogram().edges();
+    String described =
+        scores.stream()
+            .map(
+                s ->
+                    texts.describedRow(
+                        texts.nameOf(finding, s.model()),
+                        Numbers.fixed(s.records().mean(), 3),
+                        Numbers.fixed(s.unseen().mean(), 3),
+                        Numbers.fixed(s.overlap(), 2)))
+            .collect(Collectors.joining(" "));
+    return SVG.of(
+        new Svg.Caption("ridges", texts.scoresOfTheRecordsAndOfUnseen(), described),
+        new RidgePlot(
+            SCORES,
+            new Axis(
+                new Scale(edges.get(0), edges.get(edges.size() - 1), 128, 552),
+                MOST_TICKS,
+                texts.calibratedScoreOfARecordRightMore()),
+            0,
+            0,
+            scores.stream().map(this::ridge).toList()));
+  }
+
+  private RidgePlot.Row ridge(ReportPage.Scores scores) {
+    List<String> words =
+        List.of(
+            texts.nameOf(finding, scores.model()),
+            texts.meanIs(Numbers.fixed(scores.records().mean(), 3)),
+            texts.overlapIs(Numbers.fixed(scores.overlap(), 2)));
+    return new RidgePlot.Row(series(scores.model()), words, scores.records(), scores.unseen());
+  }
+
+  private static String series(String model) {
+    return model.startsWith("oracle") ? "retrained" : model;
+  }
+
+  /** Can an attacker tell? ROC curves, with the pointwise band where there is one. */
+  String roc() {
+    List<Curve> curves = new ArrayList<>();
+    StringBuilder described = new StringBuilder(texts.describedArea());
+    for (Finding.Roc roc : finding.plots().roc()) {
+      String low = Numbers.decimal(roc.aucLow());
+      String high = Numbers.decimal(roc.aucHigh());
+      String area = Numbers.decimal(roc.auc());
+      String name = texts.nameOf(finding, roc.model());
+      described.append(' ').append(texts.describedCurve(name, area, low, high));
+      curves.add(
+          new Curve(
+              series(roc.model()),
+              name,
+              texts.areaIs(texts.valueAndInterval(area, low, high)),
+              roc.falsePositiveRate(),
+              roc.truePositiveRate(),
+              roc.low(),
+              roc.high()));
+    }
+    described.append(' ').append(texts.guessingGives());
+    String half = texts.areaIs(Numbers.decimal(0.5));
+    curves.add(CurvePlot.diagonal(texts.guessing(), half));
+    return SVG.of(
+        new Svg.Caption("roc", texts.canAnAttackerTellTheRecordsFrom(), described.toString()),
+        new CurvePlot(
+            ROC,
+            new Axis(new Scale(0, 1, 52, 318), 5, texts.unseenRecordsWronglyAccused()),
+            new Axis(
+                new Scale(0, 1, ROC.bottom(), ROC.top()), 5, texts.recordsCorrectlyPickedOut()),
+            curves,
+            Optional.of(ROC_KEY)));
+  }
+
+  /** What did it cost? Differences of accuracy against the allowed loss. */
+  String accuracy() {
+    double allowed = finding.utilityMargin();
+    double least = -allowed * 1.5;
+    double most = allowed;
+    List<Row> rows = new ArrayList<>();
+    StringBuilder described = new StringBuilder();
+    for (Finding.Utility u : finding.utility()) {
+      least = Math.min(least, u.low());
+      most = Math.max(most, u.high());
+      rows.add(difference(u));
+      described
+          .append(
+              texts.describedDifference(
+                  codes.records(u.target()),
+                  Numbers.signed(u.difference()),
+                  Numbers.signed(u.low()),
+                  Numbers.signed(u.high())))
+          .append(' ');
+    }
+    described.append(texts.limitOfTheLoss(Numbers.decimal(allowed)));
+    Margin margin =
+        new Margin(
+            new Range(-allowed, Double.POSITIVE_INFINITY),
+            texts.limit(Numbers.decimal(allowed)),
+            Optional.empty());
+    double bottom = ACCURACY_TOP + ACCURACY_ROW * Math.max(1, rows.size());
+    return SVG.of(
+        new Svg.Caption("accuracy", texts.whatTheChangeCostInAccuracy(), described.toString()),
+        new IntervalPlot(
+            new Plot.Box(700, bottom + BELOW, ACCURACY_TOP, bottom),
+            new Axis(
+                new Scale(least, most, 150, 684),
+                MOST_TICKS,
+                texts.accuracyMinusMeanAccuracy(finding.names().candidate())),
+            new Reference(0, texts.asTheRetrainedModels(), Optional.of(margin)),
+            rows));
+  }
+
+  /** Those that the rule does not look at are drawn as what is only reported. */
+  private Row difference(Finding.Utility u) {
+    String series = u.decides() ? "candidate" : "reported";
+    return new Row(
+        series,
+        codes.records(u.target()),
+        "",
+        Optional.of(new Range(u.low(), u.high())),
+        List.of(new Dot(u.difference(), u.decides() ? Mark.SQUARE : Mark.CIRCLE, series + "-mark")),
+        Optional.empty());
+  }
+}
