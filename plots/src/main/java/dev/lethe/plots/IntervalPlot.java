@@ -26,8 +26,10 @@ public record IntervalPlot(Box box, Axis x, Reference reference, List<Row> rows)
   private static final double OVER = 8 / 15.0;
   private static final double BESIDE = 1.1;
 
-  /** Of a letter's height: how far apart marks of one row stand at least. */
+  /** Of a letter's height: how far apart marks of one row stand, and half of a mark. */
   private static final double APART = 0.7;
+
+  private static final double MARK = 0.4;
 
   /** From {@code low} to {@code high}; an end beyond the axis is not drawn. */
   public record Range(double low, double high) {}
@@ -180,30 +182,37 @@ public record IntervalPlot(Box box, Axis x, Reference reference, List<Row> rows)
     canvas.line(x, y - CAP * canvas.em(), x, y + CAP * canvas.em(), look);
   }
 
-  /** Those nearest to the value without effect in the middle, the others below and above. */
+  /** Those nearest to the value without effect in the middle; a high pile is pressed together. */
   private void dots(Canvas canvas, List<Dot> dots, double y) {
     double apart = APART * canvas.em();
-    List<Point> placed = new ArrayList<>();
     Comparator<Dot> nearest = Comparator.comparing(d -> Math.abs(d.value() - reference.value()));
-    for (Dot dot : dots.stream().sorted(nearest).toList()) {
+    List<Dot> sorted = dots.stream().sorted(nearest).toList();
+    List<Point> piled = new ArrayList<>();
+    for (Dot dot : sorted) {
       double at = at(dot.value());
       int level = 0;
-      while (taken(placed, at, height(y, level, apart), apart)) {
+      while (taken(piled, at, steps(level) * apart, apart)) {
         level++;
       }
-      placed.add(new Point(at, height(y, level, apart)));
-      canvas.mark(dot.mark(), at, height(y, level, apart), dot.look());
+      piled.add(new Point(at, steps(level) * apart));
+    }
+    double high = piled.stream().mapToDouble(p -> Math.abs(p.y())).max().orElse(0);
+    double room = box.row(rows.size()) / 2 - MARK * canvas.em();
+    double pressed = high > room ? room / high : 1;
+    for (int i = 0; i < sorted.size(); i++) {
+      Point place = piled.get(i);
+      canvas.mark(sorted.get(i).mark(), place.x(), y + place.y() * pressed, sorted.get(i).look());
     }
   }
 
   /** Middle, below, above, two below, two above. */
-  private static double height(double y, int level, double apart) {
+  private static int steps(int level) {
     int step = (level + 1) / 2;
-    return y + (level % 2 == 1 ? step : -step) * apart;
+    return level % 2 == 1 ? step : -step;
   }
 
-  private static boolean taken(List<Point> placed, double x, double y, double apart) {
-    return placed.stream().anyMatch(p -> Math.hypot(p.x() - x, p.y() - y) < apart - 0.2);
+  private static boolean taken(List<Point> piled, double x, double y, double apart) {
+    return piled.stream().anyMatch(p -> Math.hypot(p.x() - x, p.y() - y) < apart - 0.2);
   }
 
   private void label(Canvas canvas, Row row, Label label, double y) {

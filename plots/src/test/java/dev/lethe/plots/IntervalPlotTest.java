@@ -12,6 +12,7 @@ import dev.lethe.plots.IntervalPlot.Margin;
 import dev.lethe.plots.IntervalPlot.Range;
 import dev.lethe.plots.IntervalPlot.Reference;
 import dev.lethe.plots.IntervalPlot.Row;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,19 @@ class IntervalPlotTest {
         .filteredOn(p -> p.x() == 360)
         .extracting(Point::y)
         .containsExactlyInAnyOrder(63.0, 70.0, 77.0);
+  }
+
+  @Test
+  void aHighPileOfMarksStaysInItsRow() {
+    List<Dot> same = Collections.nCopies(40, dot(0));
+    List<Point> places =
+        draw(margin(-2, 2), row(Optional.empty(), List.of(), ""), row(Optional.empty(), same, ""))
+            .of("mark")
+            .stream()
+            .map(m -> m.points().get(0))
+            .toList();
+    assertThat(places).hasSize(40).doesNotHaveDuplicates();
+    assertThat(places).allMatch(p -> p.y() >= 74 && p.y() <= 116);
   }
 
   @Test
