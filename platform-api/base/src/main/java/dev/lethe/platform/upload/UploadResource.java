@@ -49,7 +49,7 @@ public class UploadResource {
   @Idempotent
   public Response create(@NotNull @Valid NewUpload wanted) {
     Upload upload = uploads.announce(caller.get(), wanted);
-    return Response.created(URI.create("/api/v1/uploads/" + upload.id())).entity(upload).build();
+    return Response.created(URI.create("uploads/" + upload.id())).entity(upload).build();
   }
 
   @GET

@@ -9,6 +9,7 @@ import dev.lethe.platform.paging.PageRequest;
 import dev.lethe.platform.paging.Paging;
 import dev.lethe.platform.plan.Decision;
 import dev.lethe.platform.plan.Plans;
+import dev.lethe.platform.request.ErasurePermissions;
 import io.quarkus.security.Authenticated;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -58,7 +59,7 @@ public class DecisionResource {
   }
 
   @POST
-  @Permitted("plan:decide")
+  @Permitted(ErasurePermissions.PLAN_DECIDE)
   @TenantTransactional
   @Idempotent
   public Response decide(
@@ -66,6 +67,6 @@ public class DecisionResource {
       @HeaderParam("If-Match") String ifMatch,
       @NotNull @Valid NewDecision decision) {
     Decision given = decisions.record(caller.get(), id, ifMatch, decision);
-    return Response.created(URI.create("/api/v1/plans/" + id + "/decisions")).entity(given).build();
+    return Response.created(URI.create("plans/" + id + "/decisions")).entity(given).build();
   }
 }

@@ -5,6 +5,7 @@ import dev.lethe.platform.access.CurrentCaller;
 import dev.lethe.platform.access.Permitted;
 import dev.lethe.platform.access.TenantTransactional;
 import dev.lethe.platform.idempotency.Idempotent;
+import dev.lethe.platform.request.ErasurePermissions;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -41,7 +42,7 @@ public class PlanResource {
 
   @POST
   @Path("/propose")
-  @Permitted("plan:write")
+  @Permitted(ErasurePermissions.PLAN_WRITE)
   @TenantTransactional
   @Idempotent
   public Response propose(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {

@@ -16,6 +16,7 @@ import dev.lethe.platform.plan.PlanDocument.ModelTarget;
 import dev.lethe.platform.plan.PlanDocument.Unlearning;
 import dev.lethe.platform.plan.PlanTarget.Action;
 import dev.lethe.platform.plan.PlanTarget.Actual;
+import dev.lethe.platform.request.ErasurePermissions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,15 +65,15 @@ class PlanViews {
 
   private static List<String> permissions(Caller caller, PlanFacts plan, List<Decision> votes) {
     List<String> permissions = new ArrayList<>();
-    if (plan.state() == PlanState.DRAFT && caller.may("plan:write")) {
+    if (plan.state() == PlanState.DRAFT && caller.may(ErasurePermissions.PLAN_WRITE)) {
       permissions.add("plan:propose");
     }
     boolean voted = votes.stream().anyMatch(v -> v.person().equals(caller.person()));
     if (plan.state() == PlanState.PROPOSED
-        && caller.may("plan:decide")
+        && caller.may(ErasurePermissions.PLAN_DECIDE)
         && !voted
         && !plan.made().by().equals(caller.person())) {
-      permissions.add("plan:decide");
+      permissions.add(ErasurePermissions.PLAN_DECIDE);
     }
     return permissions;
   }

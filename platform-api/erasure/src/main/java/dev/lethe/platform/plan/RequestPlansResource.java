@@ -7,6 +7,7 @@ import dev.lethe.platform.access.TenantTransactional;
 import dev.lethe.platform.idempotency.Idempotent;
 import dev.lethe.platform.paging.PageRequest;
 import dev.lethe.platform.paging.Paging;
+import dev.lethe.platform.request.ErasurePermissions;
 import dev.lethe.platform.request.ErasureRequests;
 import io.quarkus.security.Authenticated;
 import jakarta.validation.Valid;
@@ -60,12 +61,12 @@ public class RequestPlansResource {
   }
 
   @POST
-  @Permitted("plan:write")
+  @Permitted(ErasurePermissions.PLAN_WRITE)
   @TenantTransactional
   @Idempotent
   public Response create(@PathParam("id") UUID requestId, @NotNull @Valid NewPlan wanted) {
     Plan plan = views.of(caller.get(), plans.create(caller.get(), requestId, wanted));
-    return Response.created(URI.create("/api/v1/plans/" + plan.revision().id()))
+    return Response.created(URI.create("plans/" + plan.revision().id()))
         .header("ETag", plan.offer().etag())
         .entity(plan)
         .build();

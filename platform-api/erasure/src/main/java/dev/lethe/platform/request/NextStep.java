@@ -4,6 +4,7 @@ package dev.lethe.platform.request;
 import dev.lethe.platform.access.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 
 /**
@@ -17,6 +18,10 @@ record NextStep(String words, String by) {
   private static final String OFFICER = Role.PRIVACY_OFFICER.text();
   private static final String WORKER = "worker";
   private static final String NOBODY = "nobody";
+
+  /** Events that people bring about, in the order of the buttons. */
+  private static final List<RequestEvent> OFFERED =
+      List.of(RequestEvent.SUBMIT, RequestEvent.WITHDRAW, RequestEvent.EXTEND, RequestEvent.REPLAN);
 
   /**
    * What comes next.
@@ -50,22 +55,14 @@ record NextStep(String words, String by) {
   /** What a caller may do with a request in a state; what the screen makes buttons of. */
   static List<String> permissions(RequestState state, boolean extended, Predicate<String> caller) {
     List<String> permissions = new ArrayList<>();
-    if (caller.test("request:write")) {
-      List<RequestEvent> possible = Transition.possible(state);
-      if (possible.contains(RequestEvent.SUBMIT)) {
-        permissions.add("request:submit");
-      }
-      if (possible.contains(RequestEvent.WITHDRAW)) {
-        permissions.add("request:withdraw");
-      }
-      if (possible.contains(RequestEvent.EXTEND) && !extended) {
-        permissions.add("request:extend");
-      }
-      if (possible.contains(RequestEvent.REPLAN)) {
-        permissions.add("request:replan");
-      }
+    if (caller.test(ErasurePermissions.REQUEST_WRITE)) {
+      OFFERED.stream()
+          .filter(Transition.possible(state)::contains)
+          .filter(event -> event != RequestEvent.EXTEND || !extended)
+          .map(event -> "request:" + event.name().toLowerCase(Locale.ROOT))
+          .forEach(permissions::add);
     }
-    if (state == RequestState.SCOPING && caller.test("plan:write")) {
+    if (state == RequestState.SCOPING && caller.test(ErasurePermissions.PLAN_WRITE)) {
       permissions.add("plan:create");
     }
     return permissions;

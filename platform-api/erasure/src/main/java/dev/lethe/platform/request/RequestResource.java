@@ -112,7 +112,7 @@ public class RequestResource {
           ProblemType.FORBIDDEN, "Only a privacy officer files the request of a person.");
     }
     ErasureRequest created = filing.create(filer, request);
-    return Response.created(URI.create("/api/v1/erasure-requests/" + created.identity().id()))
+    return Response.created(URI.create("erasure-requests/" + created.identity().id()))
         .header("ETag", created.offer().etag())
         .entity(created)
         .build();
@@ -128,7 +128,7 @@ public class RequestResource {
 
   @POST
   @Path("/{id}/submit")
-  @Permitted("request:write")
+  @Permitted(ErasurePermissions.REQUEST_WRITE)
   @TenantTransactional
   @Idempotent
   public Response submit(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
@@ -137,7 +137,7 @@ public class RequestResource {
 
   @POST
   @Path("/{id}/withdraw")
-  @Permitted("request:write")
+  @Permitted(ErasurePermissions.REQUEST_WRITE)
   @TenantTransactional
   @Idempotent
   public Response withdraw(
@@ -149,7 +149,7 @@ public class RequestResource {
 
   @POST
   @Path("/{id}/extend")
-  @Permitted("request:write")
+  @Permitted(ErasurePermissions.REQUEST_WRITE)
   @TenantTransactional
   @Idempotent
   public Response extend(
@@ -161,7 +161,7 @@ public class RequestResource {
 
   @POST
   @Path("/{id}/replan")
-  @Permitted("request:write")
+  @Permitted(ErasurePermissions.REQUEST_WRITE)
   @TenantTransactional
   @Idempotent
   public Response replan(

@@ -8,6 +8,7 @@ import dev.lethe.platform.idempotency.Idempotent;
 import dev.lethe.platform.operation.Operation;
 import dev.lethe.platform.paging.PageRequest;
 import dev.lethe.platform.paging.Paging;
+import dev.lethe.platform.request.ErasurePermissions;
 import dev.lethe.platform.request.ErasureRequests;
 import io.quarkus.security.Authenticated;
 import jakarta.validation.Valid;
@@ -59,13 +60,13 @@ public class TuningResource {
   }
 
   @POST
-  @Permitted("plan:write")
+  @Permitted(ErasurePermissions.PLAN_WRITE)
   @TenantTransactional
   @Idempotent
   public Response create(@PathParam("id") UUID requestId, @NotNull @Valid NewTuning wanted) {
     Operation operation = tunings.start(caller.get(), requestId, wanted);
     return Response.accepted(operation)
-        .location(URI.create("/api/v1/operations/" + operation.id()))
+        .location(URI.create("operations/" + operation.id()))
         .build();
   }
 }

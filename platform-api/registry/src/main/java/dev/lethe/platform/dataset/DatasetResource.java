@@ -74,7 +74,7 @@ public class DatasetResource {
         "dataset.create",
         "dataset/" + dataset.id(),
         Map.of());
-    return Response.created(URI.create("/api/v1/datasets/" + dataset.id())).entity(dataset).build();
+    return Response.created(URI.create("datasets/" + dataset.id())).entity(dataset).build();
   }
 
   @GET
@@ -103,7 +103,7 @@ public class DatasetResource {
       @PathParam("id") UUID id, @NotNull @Valid NewDatasetVersion wanted) {
     var operation = registration.register(caller.get(), id, wanted);
     return Response.accepted(operation)
-        .location(URI.create("/api/v1/operations/" + operation.id()))
+        .location(URI.create("operations/" + operation.id()))
         .build();
   }
 }

@@ -71,7 +71,7 @@ public class ModelResource {
     Model model = models.create(engineer.tenantId(), wanted);
     audit.record(
         engineer.tenantId(), Actor.of(engineer), "model.create", "model/" + model.id(), Map.of());
-    return Response.created(URI.create("/api/v1/models/" + model.id())).entity(model).build();
+    return Response.created(URI.create("models/" + model.id())).entity(model).build();
   }
 
   @GET
@@ -99,7 +99,7 @@ public class ModelResource {
   public Response createVersion(@PathParam("id") UUID id, @NotNull @Valid NewModelVersion wanted) {
     Operation operation = registration.register(caller.get(), id, wanted);
     return Response.accepted(operation)
-        .location(URI.create("/api/v1/operations/" + operation.id()))
+        .location(URI.create("operations/" + operation.id()))
         .build();
   }
 }

@@ -3,6 +3,7 @@ package dev.lethe.platform.certificate.status;
 
 import dev.lethe.certification.log.LogEntry;
 import dev.lethe.certification.status.StatusReason;
+import dev.lethe.platform.problem.ProblemException;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Optional;
@@ -17,4 +18,23 @@ import java.util.Optional;
 public record NewStatusChange(
     @NotNull LogEntry.State state,
     @NotNull StatusReason reason,
-    Optional<@Size(max = 500) String> note) {}
+    Optional<@Size(max = 500) String> note) {
+
+  /**
+   * @throws ProblemException VALIDATION_FAILED if the reason is none for this state
+   */
+  void requireReason() {
+    boolean review = reason == StatusReason.UNDER_REVIEW;
+    if (review == (state == LogEntry.State.REVOKED)) {
+      throw ProblemException.invalid(
+          "/reason",
+          review
+              ? "a certificate is not revoked for a review; suspend it"
+              : "to suspend or reinstate, the reason is UNDER_REVIEW");
+    }
+    if (reason == StatusReason.SUPERSEDED) {
+      throw ProblemException.invalid(
+          "/reason", "SUPERSEDED is set when a further version is issued; propose that one");
+    }
+  }
+}

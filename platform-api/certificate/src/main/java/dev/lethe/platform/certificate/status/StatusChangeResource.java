@@ -19,6 +19,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,11 +31,14 @@ import java.util.UUID;
 public class StatusChangeResource {
 
   private final StatusChanges changes;
+  private final StatusChangeViews views;
   private final CurrentCaller caller;
   private final Paging paging;
 
-  StatusChangeResource(StatusChanges changes, CurrentCaller caller, Paging paging) {
+  StatusChangeResource(
+      StatusChanges changes, StatusChangeViews views, CurrentCaller caller, Paging paging) {
     this.changes = changes;
+    this.views = views;
     this.caller = caller;
     this.paging = paging;
   }
@@ -46,7 +50,7 @@ public class StatusChangeResource {
       @QueryParam("certificateId") Optional<String> certificateId, @BeanParam PageRequest page) {
     return paging.answer(
         page,
-        changes.list(
+        views.list(
             caller.get(),
             certificateId,
             paging.after(page).map(UUID::fromString),
@@ -60,8 +64,15 @@ public class StatusChangeResource {
   @TenantTransactional
   @Idempotent
   public Response vote(@PathParam("id") UUID id, @NotNull @Valid NewStatusVote vote) {
-    return Response.created(URI.create("/api/v1/status-changes"))
+    return Response.created(URI.create("status-changes"))
         .entity(changes.vote(caller.get(), id, vote.verdict()))
         .build();
+  }
+
+  /** Where the changes of a certificate are read. */
+  static URI changesOf(String certificateId) {
+    return UriBuilder.fromPath("status-changes")
+        .queryParam("certificateId", "{id}")
+        .build(certificateId);
   }
 }

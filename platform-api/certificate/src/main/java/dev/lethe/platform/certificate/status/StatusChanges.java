@@ -4,10 +4,8 @@ package dev.lethe.platform.certificate.status;
 import dev.lethe.certification.log.LogEntry;
 import dev.lethe.certification.status.StatusReason;
 import dev.lethe.platform.access.Caller;
-import dev.lethe.platform.access.Role;
 import dev.lethe.platform.audit.Actor;
 import dev.lethe.platform.audit.AuditLog;
-import dev.lethe.platform.certificate.CertificateVersion;
 import dev.lethe.platform.certificate.Certificates;
 import dev.lethe.platform.certificate.status.StatusChange.Stage;
 import dev.lethe.platform.certificate.status.StatusChange.Verdict;
@@ -37,6 +35,7 @@ public class StatusChanges {
   private final Certificates certificates;
   private final StatusEntries status;
   private final StatusVotes votes;
+  private final StatusChangeViews views;
   private final AuditLog audit;
   private final Event<Agreed> agreed;
   private final Clock clock;
@@ -46,6 +45,7 @@ public class StatusChanges {
       Certificates certificates,
       StatusEntries status,
       StatusVotes votes,
+      StatusChangeViews views,
       AuditLog audit,
       Event<Agreed> agreed,
       Clock clock) {
@@ -53,6 +53,7 @@ public class StatusChanges {
     this.certificates = certificates;
     this.status = status;
     this.votes = votes;
+    this.views = views;
     this.audit = audit;
     this.agreed = agreed;
     this.clock = clock;
@@ -83,7 +84,7 @@ public class StatusChanges {
    *     not in a state for it or the same is proposed already, or why the caller may not vote
    */
   StatusChange propose(Caller caller, String certificate, NewStatusChange wanted) {
-    requireReason(wanted);
+    wanted.requireReason();
     return propose(
         caller,
         new StatusChangeEntity(
@@ -131,7 +132,7 @@ public class StatusChanges {
                   ? " gets no further version."
                   : " cannot become " + row.state + "."));
     }
-    if (open(row).isPresent()) {
+    if (open(row.certificateId, row.state, row.reason).isPresent()) {
       throw new ProblemException(
           ProblemType.INVALID_TRANSITION,
           "This change is proposed already; vote on it, or wait until it is in force.");
@@ -139,21 +140,6 @@ public class StatusChanges {
     entities.persist(row);
     told(caller.tenantId(), Actor.of(caller), "status-change.propose", row);
     return vote(caller, row, Verdict.CONFIRM);
-  }
-
-  private static void requireReason(NewStatusChange wanted) {
-    boolean review = wanted.reason() == StatusReason.UNDER_REVIEW;
-    if (review == (wanted.state() == LogEntry.State.REVOKED)) {
-      throw ProblemException.invalid(
-          "/reason",
-          review
-              ? "a certificate is not revoked for a review; suspend it"
-              : "to suspend or reinstate, the reason is UNDER_REVIEW");
-    }
-    if (wanted.reason() == StatusReason.SUPERSEDED) {
-      throw ProblemException.invalid(
-          "/reason", "SUPERSEDED is set when a further version is issued; propose that one");
-    }
   }
 
   /**
@@ -173,7 +159,8 @@ public class StatusChanges {
   }
 
   private void proposeByPlatform(UUID tenant, StatusChangeEntity row) {
-    if (row.fits(status.locked(row.certificateId).state()) && open(row).isEmpty()) {
+    if (row.fits(status.locked(row.certificateId).state())
+        && open(row.certificateId, row.state, row.reason).isEmpty()) {
       entities.persist(row);
       told(tenant, Actor.system("worker"), "status-change.propose", row);
     }
@@ -182,13 +169,7 @@ public class StatusChanges {
   /** The platform revokes by itself, for the few reasons that need nobody's judgement. */
   public void revokeByPlatform(UUID tenant, String certificate, StatusReason reason, String note) {
     proposeByPlatform(tenant, certificate, reason, note);
-    open(new StatusChangeEntity(
-            certificate,
-            LogEntry.State.REVOKED,
-            reason,
-            Optional.empty(),
-            Optional.empty(),
-            clock.instant()))
+    open(certificate, LogEntry.State.REVOKED, reason)
         .filter(row -> row.stage == Stage.PROPOSED)
         .ifPresent(row -> takeEffect(tenant, row));
   }
@@ -231,7 +212,8 @@ public class StatusChanges {
     }
   }
 
-  private Optional<StatusChangeEntity> open(StatusChangeEntity like) {
+  private Optional<StatusChangeEntity> open(
+      String certificate, LogEntry.State state, StatusReason reason) {
     return entities
         .createQuery(
             """
@@ -239,9 +221,9 @@ public class StatusChanges {
               and stage in (PROPOSED, ISSUING, AGREED)
             """,
             StatusChangeEntity.class)
-        .setParameter(1, like.certificateId)
-        .setParameter(2, like.state)
-        .setParameter(3, like.reason)
+        .setParameter(1, certificate)
+        .setParameter(2, state)
+        .setParameter(3, reason)
         .getResultStream()
         .findFirst();
   }
@@ -293,63 +275,12 @@ public class StatusChanges {
       }
     }
     entities.flush();
-    return view(caller, row);
+    return views.of(caller, row);
   }
 
   private void takeEffect(UUID tenant, StatusChangeEntity row) {
     row.stage = Stage.AGREED;
     agreed.fire(new Agreed(tenant, row.id, Optional.empty()));
-  }
-
-  /**
-   * Newest first.
-   *
-   * @param certificate only those of this certificate, or of one version of it
-   * @param before id of the last one of the page before
-   */
-  List<StatusChange> list(
-      Caller caller, Optional<String> certificate, Optional<UUID> before, int limit) {
-    return entities
-        .createQuery(
-            """
-            from StatusChangeEntity where (:certificate is null or certificateId = :certificate
-                or certificateId like concat(:certificate, '.%'))
-              and (:before is null or id < :before) order by id desc
-            """,
-            StatusChangeEntity.class)
-        .setParameter("certificate", certificate.orElse(null))
-        .setParameter("before", before.orElse(null))
-        .setMaxResults(limit)
-        .getResultStream()
-        .map(row -> view(caller, row))
-        .toList();
-  }
-
-  private StatusChange view(Caller caller, StatusChangeEntity row) {
-    List<StatusVoteEntity> given = votes.of(row);
-    boolean mayVote =
-        row.stage == Stage.PROPOSED
-            && caller.roles().contains(Role.APPROVER)
-            && given.stream().noneMatch(v -> v.person.equals(caller.person()));
-    CertificateVersion certificate = CertificateVersion.of(row.certificateId);
-    return new StatusChange(
-        row.id,
-        new StatusChange.Proposal(
-            new StatusChange.Target(
-                certificate.number().text(),
-                certificate.version(),
-                row.state,
-                row.reason,
-                Optional.ofNullable(row.correction)),
-            Optional.ofNullable(row.note),
-            row.proposedBy == null,
-            row.proposedByName,
-            row.createdAt),
-        row.stage,
-        new StatusChange.Ballot(
-            given.stream().map(StatusVoteEntity::view).toList(), StatusVotes.NEEDED, mayVote),
-        Optional.ofNullable(row.effectiveAt),
-        Optional.ofNullable(row.logIndex));
   }
 
   private void told(UUID tenant, Actor actor, String action, StatusChangeEntity row) {

@@ -15,7 +15,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 
 /** A proposal stands beside its certificate; votes on it have a place of their own. */
 @Path("/certificates/{id}/status-changes")
@@ -38,7 +37,7 @@ public class StatusProposalResource {
   @TenantTransactional
   @Idempotent
   public Response propose(@PathParam("id") String id, @NotNull @Valid NewStatusChange change) {
-    return Response.created(URI.create("/api/v1/status-changes?certificateId=" + id))
+    return Response.created(StatusChangeResource.changesOf(id))
         .entity(changes.propose(caller.get(), certificates.resolve(id), change))
         .build();
   }

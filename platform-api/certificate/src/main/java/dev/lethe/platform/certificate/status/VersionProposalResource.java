@@ -15,7 +15,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 
 /** What is proposed is to replace this version, so it is a change of its status. */
 @Path("/certificates/{id}/versions")
@@ -39,7 +38,7 @@ public class VersionProposalResource {
   @Idempotent
   public Response propose(
       @PathParam("id") String id, @NotNull @Valid NewCertificateVersion version) {
-    return Response.created(URI.create("/api/v1/status-changes?certificateId=" + id))
+    return Response.created(StatusChangeResource.changesOf(id))
         .entity(changes.propose(caller.get(), certificates.resolve(id), version))
         .build();
   }
