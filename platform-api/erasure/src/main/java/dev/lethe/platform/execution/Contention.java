@@ -59,7 +59,7 @@ class Contention {
     return StepFailure.fatal(
         ProblemType.PLAN_STALE,
         name
-            + " was replaced for another request while this one was worked on. Withdraw this"
-            + " request and file it again, so that what is there now is searched.");
+            + " was replaced for another request while this one was worked on. Its records were"
+            + " carried over: plan again, for what is there now.");
   }
 }

@@ -4,6 +4,7 @@ package dev.lethe.platform.execution;
 import dev.lethe.contract.records.RecordSet;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.dataset.DatasetException;
+import dev.lethe.platform.dataset.Datasets;
 import dev.lethe.platform.dataset.RowErasure;
 import dev.lethe.platform.operation.StepContext;
 import dev.lethe.platform.operation.StepFailure;
@@ -14,6 +15,7 @@ import dev.lethe.platform.plan.PlanDocument.DataTarget;
 import dev.lethe.platform.plan.PlanFacts;
 import dev.lethe.platform.plan.Plans;
 import dev.lethe.platform.problem.ProblemType;
+import dev.lethe.platform.request.ErasureRequests;
 import dev.lethe.platform.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -33,6 +35,8 @@ class EraseRows implements StepHandler {
   private final Plans plans;
   private final ErasedVersions erased;
   private final RowErasure erasure;
+  private final Datasets datasets;
+  private final ErasureRequests requests;
   private final Artifacts artifacts;
 
   EraseRows(
@@ -41,12 +45,16 @@ class EraseRows implements StepHandler {
       Plans plans,
       ErasedVersions erased,
       RowErasure erasure,
+      Datasets datasets,
+      ErasureRequests requests,
       Artifacts artifacts) {
     this.progression = progression;
     this.transactions = transactions;
     this.plans = plans;
     this.erased = erased;
     this.erasure = erasure;
+    this.datasets = datasets;
+    this.requests = requests;
     this.artifacts = artifacts;
   }
 
@@ -82,8 +90,13 @@ class EraseRows implements StepHandler {
           erasure.prepare(tenant, target.versionId(), records, context.workspace());
       return StepResult.of(
               () -> {
+                if (!datasets.lockedReady(target.versionId())) {
+                  throw StepFailure.fatal(
+                      ProblemType.PLAN_STALE, target.name() + " was replaced for another request.");
+                }
                 UUID after = erasure.commit(prepared, request, context.operationId());
                 erased.add(request, target.versionId(), after);
+                requests.carry(tenant, target.versionId(), after, records);
               })
           .withDetail(records.size() + " of " + target.rows() + " records left out.");
     } catch (IOException e) {

@@ -4,6 +4,7 @@ package dev.lethe.platform.execution;
 import dev.lethe.contract.records.RecordSet;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.audit.AuditLog;
+import dev.lethe.platform.dataset.DatasetVersion.State;
 import dev.lethe.platform.dataset.Datasets;
 import dev.lethe.platform.execution.ErasedVersions.Erased;
 import dev.lethe.platform.model.Succession;
@@ -59,6 +60,10 @@ class GivenUpVersions {
   void giveUp(UUID tenant, PlanDocument plan, boolean person) {
     UUID request = plan.request();
     for (Erased version : erased.of(request)) {
+      if (datasets.version(version.before()).state() == State.PURGED) {
+        // Another request was first, after this one had begun.
+        continue;
+      }
       suppressions.add(
           tenant,
           request,
@@ -66,8 +71,8 @@ class GivenUpVersions {
           version.before(),
           records(tenant, plan.data(version.before())),
           person);
-      var unused = datasets.purge(tenant, version.before());
       for (UUID holding : erased.holding(request, version.before())) {
+        var unused = datasets.purge(tenant, holding);
         comparisons.forget(tenant, holding);
         discardUnfinished(tenant, request, holding);
       }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.execution;
 
-import dev.lethe.contract.digest.Digest;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.dataset.DatasetFile;
 import dev.lethe.platform.dataset.Datasets;
@@ -88,9 +87,9 @@ class Purge implements StepHandler {
     UUID request = transactions.call(tenant, () -> plans.get(planId).document().request());
     List<Erased> versions = transactions.call(tenant, () -> erased.of(request));
     for (Erased version : versions) {
-      for (DatasetFile file :
-          transactions.call(tenant, () -> datasets.version(version.before()).content().files())) {
-        requireGone(tenant, version, file.digest());
+      for (UUID holding :
+          transactions.call(tenant, () -> erased.holding(request, version.before()))) {
+        requireGone(tenant, holding);
       }
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
@@ -106,12 +105,15 @@ class Purge implements StepHandler {
   }
 
   /** Bytes that another version still needs stay; that version is then itself searched. */
-  private void requireGone(UUID tenant, Erased version, Digest digest) throws StepFailure {
-    boolean kept =
-        transactions.call(tenant, () -> datasets.isSharedFile(tenant, version.before(), digest));
-    if (!kept && artifacts.isReadable(tenant, digest)) {
-      throw StepFailure.retryable(
-          ProblemType.STORAGE_UNAVAILABLE, "The file " + digest + " can still be read.");
+  private void requireGone(UUID tenant, UUID version) throws StepFailure {
+    for (DatasetFile file :
+        transactions.call(tenant, () -> datasets.version(version).content().files())) {
+      boolean kept =
+          transactions.call(tenant, () -> datasets.isSharedFile(tenant, version, file.digest()));
+      if (!kept && artifacts.isReadable(tenant, file.digest())) {
+        throw StepFailure.retryable(
+            ProblemType.STORAGE_UNAVAILABLE, "The file " + file.digest() + " can still be read.");
+      }
     }
   }
 }

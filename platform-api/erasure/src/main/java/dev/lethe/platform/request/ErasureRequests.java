@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.request;
 
+import dev.lethe.contract.records.RecordSet;
 import dev.lethe.platform.artifact.ArtifactKind;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.tenant.Tenants;
@@ -46,6 +47,16 @@ public class ErasureRequests {
         request.clock(tenants.get(tenant).zone()),
         found.of(id),
         HexFormat.of().formatHex(request.salt));
+  }
+
+  /**
+   * Carries the records of open requests over to a version that takes the place of another, in the
+   * transaction that publishes it and holds the row of the one before.
+   *
+   * @param erased what the new version leaves out, ordinals of {@code before}
+   */
+  public void carry(UUID tenant, UUID before, UUID after, RecordSet erased) {
+    found.carry(tenant, before, after, erased);
   }
 
   /** Whether any of some requests is in a state. */

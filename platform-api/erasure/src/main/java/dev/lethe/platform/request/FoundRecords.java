@@ -4,6 +4,8 @@ package dev.lethe.platform.request;
 import dev.lethe.contract.records.RecordSet;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.artifact.StoredArtifact;
+import dev.lethe.platform.dataset.DatasetVersion.State;
+import dev.lethe.platform.dataset.Datasets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
@@ -20,11 +22,14 @@ class FoundRecords {
   private final EntityManager entities;
   private final Artifacts artifacts;
   private final SubjectLookups lookups;
+  private final Datasets datasets;
 
-  FoundRecords(EntityManager entities, Artifacts artifacts, SubjectLookups lookups) {
+  FoundRecords(
+      EntityManager entities, Artifacts artifacts, SubjectLookups lookups, Datasets datasets) {
     this.entities = entities;
     this.artifacts = artifacts;
     this.lookups = lookups;
+    this.datasets = datasets;
   }
 
   /** Keeps what was found for a request, by data-set version. */
@@ -42,7 +47,33 @@ class FoundRecords {
     }
   }
 
-  /** Records of a request, by data-set version. */
+  /**
+   * Carries the records of open requests over to the version that takes the place of another.
+   *
+   * @param erased what that one left out, ordinals of {@code before}
+   */
+  void carry(UUID tenant, UUID before, UUID after, RecordSet erased) {
+    List<RequestRecordsEntity> open =
+        entities
+            .createQuery(
+                """
+                select records from RequestRecordsEntity records
+                join ErasureRequestEntity request on request.id = records.requestId
+                where records.datasetVersionId = :before and request.closedAt is null
+                order by records.requestId
+                """,
+                RequestRecordsEntity.class)
+            .setParameter("before", before)
+            .getResultList();
+    for (RequestRecordsEntity records : open) {
+      RecordSet left = read(tenant, records.records()).renumberedWithout(erased);
+      if (!left.isEmpty()) {
+        keep(tenant, records.requestId(), after, left);
+      }
+    }
+  }
+
+  /** Records of a request in the versions that can still be read, by data-set version. */
   List<RequestRecords> of(UUID request) {
     return entities
         .createQuery(
@@ -51,6 +82,7 @@ class FoundRecords {
         .setParameter(1, request)
         .getResultStream()
         .map(RequestRecordsEntity::records)
+        .filter(r -> datasets.version(r.datasetVersionId()).state() == State.READY)
         .toList();
   }
 
@@ -58,13 +90,16 @@ class FoundRecords {
   SubjectLookup scope(UUID tenant, UUID request) {
     Map<UUID, RecordSet> found = new TreeMap<>();
     for (RequestRecords records : of(request)) {
-      try {
-        found.put(
-            records.datasetVersionId(), RecordSet.read(artifacts.read(tenant, records.digest())));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      found.put(records.datasetVersionId(), read(tenant, records));
     }
     return lookups.describe(tenant, found);
+  }
+
+  private RecordSet read(UUID tenant, RequestRecords records) {
+    try {
+      return RecordSet.read(artifacts.read(tenant, records.digest()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

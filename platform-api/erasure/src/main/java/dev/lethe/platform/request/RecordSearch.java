@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -47,6 +48,18 @@ class RecordSearch {
    *     leaves nothing; NOT_FOUND if there is no such version
    */
   Map<UUID, RecordSet> find(Caller caller, NewErasureRequest request) {
+    Map<UUID, RecordSet> found = search(caller, request);
+    Set<UUID> held = Set.of();
+    // A version may have got a successor meanwhile; from here on it gets none before this ends.
+    while (!held.containsAll(found.keySet())) {
+      held = Set.copyOf(found.keySet());
+      datasets.hold(held);
+      found = search(caller, request);
+    }
+    return found;
+  }
+
+  private Map<UUID, RecordSet> search(Caller caller, NewErasureRequest request) {
     Map<UUID, RecordSet> found = new TreeMap<>();
     if (request.kind() == RequestKind.PERSON) {
       List<Identifier> identifiers = request.identifiers().orElse(List.of());

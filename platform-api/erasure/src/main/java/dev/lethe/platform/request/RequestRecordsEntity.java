@@ -41,6 +41,10 @@ class RequestRecordsEntity {
     this.hits = hits;
   }
 
+  UUID requestId() {
+    return requestId;
+  }
+
   /** One set for each version that holds some. */
   record Key(UUID requestId, UUID datasetVersionId) implements Serializable {}
 

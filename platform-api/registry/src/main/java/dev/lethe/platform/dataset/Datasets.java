@@ -27,6 +27,7 @@ import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -140,6 +141,19 @@ public class Datasets {
         Digest.parse(known(row.imagesDigest)),
         Digest.parse(known(row.labelsDigest)),
         Digest.parse(known(row.companionDigest)));
+  }
+
+  /** Keeps versions from getting a successor until the transaction ends. */
+  public void hold(Set<UUID> versions) {
+    if (!versions.isEmpty()) {
+      entities
+          .createQuery(
+              "from DatasetVersionEntity where id in :versions order by id",
+              DatasetVersionEntity.class)
+          .setParameter("versions", versions)
+          .setLockMode(LockModeType.PESSIMISTIC_READ)
+          .getResultList();
+    }
   }
 
   /** Whether a version is READY; it stays what it is until the transaction ends. */
