@@ -11,10 +11,12 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** One operation. The tenant is set by the database. */
 @Entity
+@DynamicUpdate
 @Table(name = "operation")
 class OperationEntity {
 

@@ -165,7 +165,10 @@ class OperationLedger {
     abandon(operation, step, claim, problem);
   }
 
-  /** Ends the operation on a person's wish. Returns false if it had ended or cannot be undone. */
+  /**
+   * Ends the operation on a person's wish. Returns false if it had ended, cannot be undone, or has
+   * steps that this process does not know how to give up.
+   */
   boolean cancel(UUID operationId) {
     OperationEntity operation = lock(operationId);
     List<StepEntity> open = unfinished(operationId);
@@ -173,6 +176,9 @@ class OperationLedger {
       return false;
     }
     StepEntity first = open.get(0);
+    if (!handlers.know(first.kind())) {
+      return false;
+    }
     abandon(
         operation,
         first,
@@ -183,9 +189,7 @@ class OperationLedger {
 
   /** Whether an operation goes on, its row locked until the transaction ends. */
   boolean lockedOpen(UUID operationId) {
-    OperationEntity operation = lock(operationId);
-    entities.refresh(operation);
-    return !operation.state().ended();
+    return !lock(operationId).state().ended();
   }
 
   /** The kind of a step. */
@@ -222,11 +226,13 @@ class OperationLedger {
   }
 
   private OperationEntity lock(UUID id) {
-    OperationEntity operation =
-        entities.find(OperationEntity.class, id, LockModeType.PESSIMISTIC_WRITE);
+    OperationEntity operation = entities.find(OperationEntity.class, id);
     if (operation == null) {
       throw new IllegalStateException("there is no operation " + id);
     }
+    // What was read before the lock may have changed since; what was written here must not be lost.
+    entities.flush();
+    entities.refresh(operation, LockModeType.PESSIMISTIC_WRITE);
     return operation;
   }
 

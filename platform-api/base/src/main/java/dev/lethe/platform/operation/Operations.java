@@ -115,7 +115,8 @@ public class Operations {
     if (!ledger.cancel(id)) {
       throw new ProblemException(
           ProblemType.OPERATION_NOT_CANCELLABLE,
-          "It has ended, or something was destroyed that cannot be brought back.");
+          "It has ended, or something was destroyed that cannot be brought back, or it is work of"
+              + " another version of Lethe.");
     }
     return get(id);
   }

@@ -10,10 +10,13 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** One step, as people see it; who may run it stands in the queue. */
 @Entity
+// A heartbeat that writes how far it is must not write an old state beside it.
+@DynamicUpdate
 @Table(name = "operation_step")
 class StepEntity {
 

@@ -21,6 +21,11 @@ class StepHandlers {
     }
   }
 
+  /** Whether this process can run steps of a kind; another version may have queued others. */
+  boolean know(String kind) {
+    return byKind.containsKey(kind);
+  }
+
   /**
    * The handler of this kind.
    *

@@ -20,8 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -49,6 +51,7 @@ class StepWorker {
   private final String owner = UUID.randomUUID().toString();
 
   private final Map<UUID, StepAttempt> running = new ConcurrentHashMap<>();
+  private final List<Future<?>> loops = new CopyOnWriteArrayList<>();
   private final ExecutorService runners;
   private final ScheduledExecutorService clockwork = Executors.newScheduledThreadPool(2);
   private volatile boolean stopping;
@@ -72,7 +75,7 @@ class StepWorker {
       return;
     }
     for (int i = 0; i < settings.threads(); i++) {
-      runners.execute(this::work);
+      loops.add(runners.submit(this::work));
     }
     every(settings.heartbeat(), this::beat);
     every(settings.watchdog(), this::takeOver);
@@ -89,16 +92,21 @@ class StepWorker {
   }
 
   private void every(Duration interval, Runnable task) {
-    var unused =
+    loops.add(
         clockwork.scheduleWithFixedDelay(
-            () -> guarded(task), interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+            () -> guarded(task), interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS));
   }
 
-  /** Keeps a schedule alive when the database is away for a moment. */
+  /** Whether every loop still turns; true in a process that runs no steps. */
+  boolean turns() {
+    return loops.stream().noneMatch(Future::isDone);
+  }
+
+  /** Keeps a schedule alive when the database is away for a moment, or a class cannot be loaded. */
   private static void guarded(Runnable task) {
     try {
       task.run();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       LOG.warn("step worker: will try again", e);
     }
   }
@@ -115,7 +123,7 @@ class StepWorker {
         }
       } catch (InterruptedException e) {
         return;
-      } catch (RuntimeException e) {
+      } catch (Throwable e) {
         LOG.warn("step worker: will try again", e);
         pause();
       }
@@ -139,6 +147,10 @@ class StepWorker {
     StepAttempt attempt = begun.get();
     running.put(claim.stepId(), attempt);
     try {
+      if (!handlers.know(attempt.kind())) {
+        putBack(claim, LONGEST_WAIT, Back.LEFT, unknown(attempt.kind()));
+        return;
+      }
       finish(attempt, handlers.of(attempt.kind()).run(attempt));
     } catch (StepFailure e) {
       failed(attempt, e);
@@ -148,7 +160,7 @@ class StepWorker {
       LOG.infof("dropped: %s", e.getMessage());
     } catch (ProblemException e) {
       failed(attempt, StepFailure.fatal(e.type(), e.detail()));
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       LOG.errorf(e, "step %s of kind %s failed unexpectedly", claim.stepId(), attempt.kind());
       failed(
           attempt,
@@ -228,24 +240,27 @@ class StepWorker {
     List<Claim> expired =
         QuarkusTransaction.requiringNew()
             .call(() -> queue.takeOverExpired(owner, settings.grace(), settings.lease()));
-    for (Claim claim : expired) {
-      LOG.infof("step %s had lost its worker", claim.stepId());
-      if (claim.attempt() >= settings.attempts() && mayFail(claim)) {
-        ended(
-            claim,
-            new StepProblem(
-                ProblemType.ENGINE_FAILED,
-                "Its worker was lost " + claim.attempt() + " times in a row."));
-      } else {
-        putBack(claim, Duration.ZERO, Back.TRIED, "Its worker was lost; it is tried again.");
-      }
+    expired.forEach(claim -> guarded(() -> takeOver(claim)));
+  }
+
+  private void takeOver(Claim claim) {
+    LOG.infof("step %s had lost its worker", claim.stepId());
+    String kind = transaction.call(claim.tenantId(), () -> ledger.kind(claim.stepId()));
+    if (!handlers.know(kind)) {
+      putBack(claim, LONGEST_WAIT, Back.LEFT, unknown(kind));
+    } else if (claim.attempt() >= settings.attempts() && handlers.of(kind).mayFail()) {
+      ended(
+          claim,
+          new StepProblem(
+              ProblemType.ENGINE_FAILED,
+              "Its worker was lost " + claim.attempt() + " times in a row."));
+    } else {
+      putBack(claim, Duration.ZERO, Back.TRIED, "Its worker was lost; it is tried again.");
     }
   }
 
-  private boolean mayFail(Claim claim) {
-    return handlers
-        .of(transaction.call(claim.tenantId(), () -> ledger.kind(claim.stepId())))
-        .mayFail();
+  private static String unknown(String kind) {
+    return "This worker knows no steps of kind " + kind + "; it waits for one that does.";
   }
 
   private static void clean(StepAttempt attempt) {

@@ -2,6 +2,7 @@
 package dev.lethe.platform.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.hasSize;
 
@@ -10,11 +11,14 @@ import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.TestTenant;
 import dev.lethe.platform.operation.NewOperation.Step;
 import dev.lethe.platform.operation.ScriptedStep.Script;
+import dev.lethe.platform.problem.ProblemException;
+import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.tenant.TenantTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -30,6 +34,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -107,12 +117,71 @@ class OperationsIT {
   }
 
   @Test
+  void goesOnAfterErrorsOfTheMachineInEveryThread() throws InterruptedException {
+    Step[] errors = IntStream.range(0, 4).mapToObj(i -> step("error-once", 0)).toArray(Step[]::new);
+    assertThat(await(start(errors)).state()).isEqualTo("SUCCEEDED");
+    assertThat(await(start(step("ok", 0))).state()).isEqualTo("SUCCEEDED");
+    RestAssured.get("/q/health/live").then().statusCode(200);
+  }
+
+  @Test
+  void leavesStepsThatItDoesNotKnowToOthersAndGoesOn() throws InterruptedException {
+    UUID strange = start(new Step("of-another-version", "Later", Map.of(), 0));
+    assertThat(await(start(step("ok", 0))).state()).isEqualTo("SUCCEEDED");
+    while (get(strange).course().steps().get(0).detail().isEmpty()) {
+      Thread.sleep(50);
+    }
+    assertThat(get(strange).course().steps().get(0).detail().orElseThrow())
+        .contains("knows no steps of kind of-another-version");
+    assertThatThrownBy(() -> transactions.run(tenant.id(), () -> operations.cancel(strange)))
+        .isInstanceOf(ProblemException.class);
+    assertThat(get(strange).ended()).isFalse();
+  }
+
+  @Test
   void failsAfterThreeTriesAndSkipsTheRest() throws InterruptedException {
     Operation operation = await(start(step("fail", 0), step("ok", 1)));
     assertThat(operation.state()).isEqualTo("FAILED");
     assertThat(operation.course().steps().get(0).tries().attempt()).isEqualTo(3);
     assertThat(operation.course().steps().get(1).state()).isEqualTo("SKIPPED");
     assertThat(operation.course().problem().orElseThrow().type()).endsWith("/engine-failed");
+  }
+
+  @Test
+  void cancelsNothingThatBecameFinalWhileTheCancelWaited() throws Exception {
+    UUID id = start(step("wait", 0));
+    CountDownLatch read = new CountDownLatch(1);
+    CountDownLatch marked = new CountDownLatch(1);
+    ExecutorService canceller = Executors.newSingleThreadExecutor();
+    Future<Operation> cancelled =
+        canceller.submit(
+            () ->
+                transactions.call(
+                    tenant.id(),
+                    () -> {
+                      operations.get(id);
+                      read.countDown();
+                      awaitLatch(marked);
+                      return operations.cancel(id);
+                    }));
+    awaitLatch(read);
+    transactions.run(tenant.id(), () -> operations.markIrreversible(id));
+    marked.countDown();
+    assertThatThrownBy(cancelled::get)
+        .cause()
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            e -> assertThat(e.type()).isEqualTo(ProblemType.OPERATION_NOT_CANCELLABLE));
+    canceller.shutdown();
+    assertThat(get(id).ended()).isFalse();
+  }
+
+  private static void awaitLatch(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

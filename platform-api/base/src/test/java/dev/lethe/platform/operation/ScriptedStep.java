@@ -61,6 +61,11 @@ public class ScriptedStep implements StepHandler {
     context.progress(run, 10, "things");
     switch (input.script()) {
       case "fail" -> throw StepFailure.retryable(ProblemType.ENGINE_FAILED, "always");
+      case "error-once" -> {
+        if (run == 1) {
+          throw new NoClassDefFoundError("dev/lethe/Gone");
+        }
+      }
       case "fail-once" -> {
         if (run == 1) {
           throw StepFailure.retryable(ProblemType.ENGINE_FAILED, "once");
