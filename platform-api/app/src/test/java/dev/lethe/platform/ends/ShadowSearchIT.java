@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.ends;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lethe.platform.access.Role;
 import dev.lethe.platform.ends.ShadowSearch.Place;
 import dev.lethe.platform.fixture.Engine;
-import dev.lethe.platform.fixture.IdxBytes;
 import dev.lethe.platform.fixture.Miniature;
-import dev.lethe.platform.fixture.NoisyImages;
 import dev.lethe.platform.fixture.Officers;
-import dev.lethe.platform.fixture.Planted;
+import dev.lethe.platform.fixture.PlantedPerson;
 import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.Registrations;
 import dev.lethe.platform.fixture.ServerLog;
@@ -26,8 +22,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,9 +43,12 @@ class ShadowSearchIT {
   private static final String NAME = "Odo Shadow-Quibbling";
   private static final String MAIL = "Odo.Shadow@Quibbling.example";
   private static final String RECORD = "patient-0815-quibbling";
+
+  /** Other data sets have a record r-1 of somebody else. */
   private static final String OTHER_RECORD = "patient-0816-quibbling";
-  private static final String VALUE = "1958-11-30;0 positive";
-  private static final int SIZE = 6;
+
+  private static final PlantedPerson PERSON =
+      new PlantedPerson(NAME, MAIL, List.of(RECORD, OTHER_RECORD), "1958-11-30;0 positive");
 
   private final TestTenant tenant = new TestTenant();
   private final Officers officers = new Officers(tenant);
@@ -62,10 +59,10 @@ class ShadowSearchIT {
     Engine.assumeBuilt();
     try (ServerLog log = ServerLog.open();
         Connection database = PlatformStack.asAdministrator()) {
-      String data = patients();
+      String data = PERSON.register(registrations);
       TinyModels models = new TinyModels(tenant);
       models.train("patients", data, models.data(40, 16), 1);
-      String request = filed();
+      String request = PERSON.file(tenant, MAIL).then().statusCode(201).extract().path("id");
       officers.change(request, "submit", Map.of()).then().statusCode(200);
       ShadowSearch search = search(database, data);
       Set<Place> before = search.places(database);
@@ -142,12 +139,7 @@ class ShadowSearchIT {
             "lethe.operation.staging",
             "lethe.secret.file",
             "lethe.upload.root");
-    return new ShadowSearch(
-        Ends.read(),
-        new Planted(List.of(NAME, MAIL, RECORD, OTHER_RECORD, VALUE)),
-        keys,
-        UUID.fromString(data),
-        files);
+    return new ShadowSearch(Ends.read(), PERSON.values(), keys, UUID.fromString(data), files);
   }
 
   /** Of the two records' ids and of their person. */
@@ -167,47 +159,5 @@ class ShadowSearchIT {
       }
     }
     return keys;
-  }
-
-  /** 60 images of which the first two are of the person, one with a value in its pixels. */
-  private String patients() {
-    byte[] images = NoisyImages.of(60, SIZE, 3, 15);
-    byte[] value = VALUE.getBytes(UTF_8);
-    System.arraycopy(value, 0, images, 16, value.length);
-    String companion =
-        new String(IdxBytes.companion(60), UTF_8)
-            .replace("r-0,", RECORD + ",")
-            // Other data sets have a record r-1 of somebody else.
-            .replace("r-1,", OTHER_RECORD + ",")
-            .replace("P-0@Example.org", MAIL);
-    return registrations
-        .version(registrations.dataset(), images, IdxBytes.labels(60, 3), companion.getBytes(UTF_8))
-        .getString("id");
-  }
-
-  private String filed() {
-    return tenant
-        .creatingAs(Role.PRIVACY_OFFICER)
-        .body(
-            Map.of(
-                "kind",
-                "PERSON",
-                "ground",
-                "17(1)(b)",
-                "receivedAt",
-                Instant.now().minus(Duration.ofDays(1)).toString(),
-                "channel",
-                "letter",
-                "externalReference",
-                NAME,
-                "note",
-                NAME + " called, " + MAIL,
-                "identifiers",
-                List.of(Map.of("type", "email", "value", MAIL))))
-        .post("/api/v1/erasure-requests")
-        .then()
-        .statusCode(201)
-        .extract()
-        .path("id");
   }
 }

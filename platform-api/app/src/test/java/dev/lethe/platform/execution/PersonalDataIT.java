@@ -3,17 +3,17 @@ package dev.lethe.platform.execution;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import dev.lethe.certification.statement.Evidence;
 import dev.lethe.certification.statement.Language;
 import dev.lethe.certification.statement.Texts;
 import dev.lethe.platform.access.Role;
 import dev.lethe.platform.fixture.Engine;
-import dev.lethe.platform.fixture.IdxBytes;
 import dev.lethe.platform.fixture.Miniature;
-import dev.lethe.platform.fixture.NoisyImages;
 import dev.lethe.platform.fixture.Officers;
 import dev.lethe.platform.fixture.Planted;
+import dev.lethe.platform.fixture.PlantedPerson;
 import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.Registrations;
 import dev.lethe.platform.fixture.ServerLog;
@@ -28,10 +28,9 @@ import io.restassured.response.Response;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -49,9 +48,9 @@ class PersonalDataIT {
   private static final String NAME = "Mara Planted-Uhlenbusch";
   private static final String MAIL = "Mara.Planted@Uhlenbusch.example";
   private static final String RECORD = "patient-4711-uhlenbusch";
-  private static final String VALUE = "1987-03-14;AB negative";
-  private static final Planted PLANTED = new Planted(List.of(NAME, MAIL, RECORD, VALUE));
-  private static final int SIZE = 6;
+  private static final PlantedPerson PERSON =
+      new PlantedPerson(NAME, MAIL, List.of(RECORD), "1987-03-14;AB negative");
+  private static final Planted PLANTED = PERSON.values();
 
   private final TestTenant tenant = new TestTenant();
   private final Officers officers = new Officers(tenant);
@@ -65,10 +64,17 @@ class PersonalDataIT {
     String request;
     String log;
     try (ServerLog listening = ServerLog.open()) {
-      String data = patients();
+      String data = PERSON.register(registrations);
       models.train("patients", data, models.data(40, 16), 1);
       asksForTrouble(data);
-      request = filed();
+      request =
+          PERSON
+              .file(tenant, MAIL.toUpperCase(Locale.ROOT))
+              .then()
+              .statusCode(201)
+              .body("records", equalTo(2))
+              .extract()
+              .path("id");
       officers.change(request, "submit", Map.of()).then().statusCode(200);
       officers.approved(request, Map.of());
       JsonPath done = officers.await(request, "COMPLETED", "VERIFICATION_FAILED", "FAILED");
@@ -84,47 +90,6 @@ class PersonalDataIT {
     for (Map.Entry<String, byte[]> page : seen.entrySet()) {
       assertThat(PLANTED.in(page.getValue())).as(page.getKey()).isEmpty();
     }
-  }
-
-  /** 60 images of which the first two are of the person, one with a value in its pixels. */
-  private String patients() {
-    byte[] images = NoisyImages.of(60, SIZE, 3, 15);
-    byte[] value = VALUE.getBytes(UTF_8);
-    System.arraycopy(value, 0, images, 16, value.length);
-    String companion =
-        new String(IdxBytes.companion(60), UTF_8)
-            .replace("r-0,", RECORD + ",")
-            .replace("P-0@Example.org", MAIL);
-    return registrations
-        .version(registrations.dataset(), images, IdxBytes.labels(60, 3), companion.getBytes(UTF_8))
-        .getString("id");
-  }
-
-  private String filed() {
-    return tenant
-        .creatingAs(Role.PRIVACY_OFFICER)
-        .body(
-            Map.of(
-                "kind",
-                "PERSON",
-                "ground",
-                "17(1)(b)",
-                "receivedAt",
-                Instant.now().minus(Duration.ofDays(1)).toString(),
-                "channel",
-                "letter",
-                "externalReference",
-                NAME,
-                "note",
-                NAME + " called, " + MAIL,
-                "identifiers",
-                identifiers(MAIL.toUpperCase(java.util.Locale.ROOT))))
-        .post("/api/v1/erasure-requests")
-        .then()
-        .statusCode(201)
-        .body("records", org.hamcrest.Matchers.equalTo(2))
-        .extract()
-        .path("id");
   }
 
   private static List<Map<String, String>> identifiers(String value) {
