@@ -31,6 +31,8 @@ class SourceRulesTest {
           "every way a run ends has a reason in its outcome",
           "platform-api/base/src/main/java/dev/lethe/platform/access/TenantTransactionalInterceptor.java",
           "an intercepted method may throw anything, and each rolls back",
+          "platform-api/base/src/main/java/dev/lethe/platform/operation/StepWorker.java",
+          "an error ends one try of a step and not the loop that runs all",
           "demo/src/main/java/dev/lethe/demo/stack/Stack.java",
           "stopping goes on whatever one part says");
 
