@@ -70,5 +70,6 @@ class Finalise implements StepHandler {
     takeover.of(tenant, plan.document());
     comparisons.release(tenant, request);
     data.giveUp(tenant, plan.document(), person);
+    plan.document().data().forEach(target -> plans.takeBack(tenant, target.versionId()));
   }
 }

@@ -13,6 +13,7 @@ import dev.lethe.platform.request.ErasureRequests;
 import dev.lethe.platform.request.RequestEvent;
 import dev.lethe.platform.request.RequestState;
 import dev.lethe.platform.request.RequestStates;
+import dev.lethe.platform.request.Transition;
 import dev.lethe.platform.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
@@ -90,7 +91,10 @@ class Progression {
   void stopped(UUID tenant, UUID planId, StepProblem problem) {
     UUID request = plans.get(planId).document().request();
     RequestState state = states.lockedState(request);
-    boolean stale = state == RequestState.APPROVED && problem.type() == ProblemType.PLAN_STALE;
+    // Nobody's fault: the request goes back to planning and has lost none of its loops.
+    boolean stale =
+        problem.type() == ProblemType.PLAN_STALE
+            && Transition.possible(state).contains(RequestEvent.PLAN_STALE);
     comparisons.release(tenant, request);
     plans.move(planId, stale ? PlanState.VOID : PlanState.EXECUTED);
     if (!state.terminal() && state != RequestState.CERTIFYING) {

@@ -101,6 +101,26 @@ public class Plans {
                     new ProblemException(
                         ProblemType.INVALID_TRANSITION,
                         "A plan is being decided on; approvers can send it back."));
+    takeBack(tenant, request, proposed, reason);
+  }
+
+  /**
+   * Takes back every plan that is being decided on and is about a data-set version that is gone, in
+   * the transaction that gives the version up. Votes on them no longer count.
+   */
+  public void takeBack(UUID tenant, UUID datasetVersion) {
+    for (UUID id : requests.about(datasetVersion, RequestState.AWAITING_DECISION)) {
+      PlanEntity proposed = lock(revisions(id).get(0).id);
+      RequestFacts request = requests.facts(tenant, id);
+      if (proposed.state == PlanState.PROPOSED) {
+        planner
+            .stale(tenant, request, proposed.document())
+            .ifPresent(reason -> takeBack(tenant, request, proposed, reason));
+      }
+    }
+  }
+
+  private void takeBack(UUID tenant, RequestFacts request, PlanEntity proposed, String reason) {
     proposed.state = PlanState.VOID;
     states.fire(
         tenant,

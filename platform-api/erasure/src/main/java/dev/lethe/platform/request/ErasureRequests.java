@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 
 /** The door to requests for other capabilities. Every method runs in the caller's transaction. */
@@ -57,6 +58,11 @@ public class ErasureRequests {
    */
   public void carry(UUID tenant, UUID before, UUID after, RecordSet erased) {
     found.carry(tenant, before, after, erased);
+  }
+
+  /** Requests in a state that are about records of a data-set version. */
+  public List<UUID> about(UUID version, RequestState state) {
+    return found.requests(version, state);
   }
 
   /** Whether any of some requests is in a state. */

@@ -73,6 +73,22 @@ class FoundRecords {
     }
   }
 
+  /** Requests in a state that are about records of a version. */
+  List<UUID> requests(UUID version, RequestState state) {
+    return entities
+        .createQuery(
+            """
+            select request.id from ErasureRequestEntity request
+            join RequestRecordsEntity records on records.requestId = request.id
+            where records.datasetVersionId = :version and request.state = :state
+            order by request.id
+            """,
+            UUID.class)
+        .setParameter("version", version)
+        .setParameter("state", state)
+        .getResultList();
+  }
+
   /** Records of a request in the versions that can still be read, by data-set version. */
   List<RequestRecords> of(UUID request) {
     return entities

@@ -39,7 +39,7 @@ public record Transition(Set<RequestState> from, RequestEvent event, Optional<Re
           stay(RequestEvent.VOTE, AWAITING_DECISION),
           to(APPROVED, RequestEvent.APPROVE, AWAITING_DECISION),
           to(SCOPING, RequestEvent.SEND_BACK, AWAITING_DECISION),
-          to(SCOPING, RequestEvent.PLAN_STALE, AWAITING_DECISION, APPROVED),
+          to(SCOPING, RequestEvent.PLAN_STALE, between(AWAITING_DECISION, VERIFYING)),
           to(EXECUTING, RequestEvent.FIRST_STEP_CLAIMED, APPROVED),
           to(COMPLETED, RequestEvent.NOTHING_FOUND, APPROVED),
           to(VERIFYING, RequestEvent.STEPS_DONE, EXECUTING),

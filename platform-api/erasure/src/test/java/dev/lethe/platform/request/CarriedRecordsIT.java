@@ -13,6 +13,7 @@ import dev.lethe.platform.fixture.Officers;
 import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.Registrations;
 import dev.lethe.platform.fixture.TestTenant;
+import dev.lethe.platform.plan.Plans;
 import dev.lethe.platform.tenant.TenantTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -50,6 +51,7 @@ class CarriedRecordsIT {
   @Inject Datasets datasets;
   @Inject StoredRecordIds ids;
   @Inject Artifacts artifacts;
+  @Inject Plans plans;
   @Inject TenantTransaction transactions;
   @TempDir Path folder;
 
@@ -87,6 +89,31 @@ class CarriedRecordsIT {
     for (String nothing : List.of(first, same, over)) {
       assertThat(scope(nothing).getList("datasets")).as(nothing).isEmpty();
     }
+  }
+
+  @Test
+  void takesBackWhatIsBeingDecidedOnAndPlansForWhatFollows() throws Exception {
+    String first = submitted(IntStream.range(0, 6));
+    String second = submitted(IntStream.range(4, 12));
+    JsonPath proposed = officers.propose(officers.plan(second, Map.of()));
+    officers.vote(proposed, "APPROVE").then().statusCode(201);
+    UUID after = publish(first);
+    transactions.run(
+        tenant.id(),
+        () -> {
+          var unused = datasets.purge(tenant.id(), before);
+          plans.takeBack(tenant.id(), before);
+        });
+
+    assertThat(officers.request(second).getString("state")).isEqualTo("SCOPING");
+    assertThat(officers.get("/plans/" + proposed.getString("id")).getString("state"))
+        .isEqualTo("VOID");
+    officers.secondVote(proposed, "APPROVE").then().statusCode(412);
+    assertThat(officers.get("/erasure-requests/" + second + "/timeline").prettify())
+        .contains("v1 is no longer what it was.");
+    JsonPath again = officers.plan(second, Map.of());
+    assertThat(again.getList("targets.datasetVersionId")).containsExactly(after.toString());
+    assertThat(again.getInt("targets[0].hits")).isEqualTo(6);
   }
 
   @Test
