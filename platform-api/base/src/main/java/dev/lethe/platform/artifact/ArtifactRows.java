@@ -74,11 +74,14 @@ class ArtifactRows {
             .setParameter(1, tenant)
             .setLockMode(LockModeType.PESSIMISTIC_WRITE)
             .getResultList();
-    write(
-        "update ArtifactEntity set state = PURGED, purgedAt = ?1 where tenantId = ?2 and digest in ?3",
-        clock.instant(),
-        tenant,
-        unneeded);
+    if (!unneeded.isEmpty()) {
+      write(
+          "update ArtifactEntity set state = PURGED, purgedAt = ?1"
+              + " where tenantId = ?2 and digest in ?3",
+          clock.instant(),
+          tenant,
+          unneeded);
+    }
     return unneeded.stream().map(Digest::new).toList();
   }
 

@@ -5,10 +5,10 @@ import dev.lethe.platform.operation.StepQueue.Back;
 import dev.lethe.platform.operation.StepQueue.Beat;
 import dev.lethe.platform.operation.StepQueue.Claim;
 import dev.lethe.platform.problem.ProblemType;
+import dev.lethe.platform.sql.RowLock;
 import dev.lethe.platform.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -230,10 +230,7 @@ class OperationLedger {
     if (operation == null) {
       throw new IllegalStateException("there is no operation " + id);
     }
-    // What was read before the lock may have changed since; what was written here must not be lost.
-    entities.flush();
-    entities.refresh(operation, LockModeType.PESSIMISTIC_WRITE);
-    return operation;
+    return RowLock.take(entities, operation);
   }
 
   private StepEntity step(UUID id) {

@@ -26,6 +26,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -56,6 +57,13 @@ public class OperationResource {
     this.caller = caller;
     this.audit = audit;
     this.paging = paging;
+  }
+
+  /** The answer to what goes on as an operation: it, and where to watch it. */
+  public static Response accepted(Operation operation) {
+    return Response.accepted(operation)
+        .location(URI.create("operations/" + operation.id()))
+        .build();
   }
 
   @GET

@@ -6,6 +6,7 @@ import dev.lethe.contract.digest.Digest;
 import dev.lethe.platform.access.Caller;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
+import dev.lethe.platform.sql.RowLock;
 import dev.lethe.platform.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -101,8 +102,7 @@ public class Uploads {
 
   /** Counts the new bytes, or none at all if the whole file is not what was announced. */
   private Upload advance(Caller caller, UUID id, long from, long to, Path file) {
-    UploadEntity row = own(caller, id);
-    entities.refresh(row, jakarta.persistence.LockModeType.PESSIMISTIC_WRITE);
+    UploadEntity row = RowLock.take(entities, own(caller, id));
     if (row.received != from) {
       throw mismatch(row.upload());
     }

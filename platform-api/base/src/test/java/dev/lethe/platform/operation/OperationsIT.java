@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.hasSize;
 
 import dev.lethe.platform.access.Role;
+import dev.lethe.platform.fixture.Latches;
 import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.TestTenant;
 import dev.lethe.platform.operation.NewOperation.Step;
@@ -38,7 +39,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -161,10 +161,10 @@ class OperationsIT {
                     () -> {
                       operations.get(id);
                       read.countDown();
-                      awaitLatch(marked);
+                      Latches.await(marked);
                       return operations.cancel(id);
                     }));
-    awaitLatch(read);
+    Latches.await(read);
     transactions.run(tenant.id(), () -> operations.markIrreversible(id));
     marked.countDown();
     assertThatThrownBy(cancelled::get)
@@ -174,14 +174,6 @@ class OperationsIT {
             e -> assertThat(e.type()).isEqualTo(ProblemType.OPERATION_NOT_CANCELLABLE));
     canceller.shutdown();
     assertThat(get(id).ended()).isFalse();
-  }
-
-  private static void awaitLatch(CountDownLatch latch) {
-    try {
-      assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   @Test

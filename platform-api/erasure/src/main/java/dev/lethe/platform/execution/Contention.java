@@ -55,7 +55,8 @@ class Contention {
     }
   }
 
-  private static StepFailure stale(String name) {
+  /** What was planned for gave way to another request. */
+  static StepFailure stale(String name) {
     return StepFailure.fatal(
         ProblemType.PLAN_STALE,
         name

@@ -91,8 +91,7 @@ class EraseRows implements StepHandler {
       return StepResult.of(
               () -> {
                 if (!datasets.lockedReady(target.versionId())) {
-                  throw StepFailure.fatal(
-                      ProblemType.PLAN_STALE, target.name() + " was replaced for another request.");
+                  throw Contention.stale(target.name());
                 }
                 UUID after = erasure.commit(prepared, request, context.operationId());
                 erased.add(request, target.versionId(), after);

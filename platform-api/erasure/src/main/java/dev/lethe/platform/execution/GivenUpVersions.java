@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.execution;
 
-import dev.lethe.contract.records.RecordSet;
-import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.audit.AuditLog;
 import dev.lethe.platform.dataset.DatasetVersion.State;
 import dev.lethe.platform.dataset.Datasets;
+import dev.lethe.platform.dataset.StoredRecordSets;
 import dev.lethe.platform.execution.ErasedVersions.Erased;
 import dev.lethe.platform.model.Succession;
 import dev.lethe.platform.plan.PlanDocument;
-import dev.lethe.platform.plan.PlanDocument.DataTarget;
 import dev.lethe.platform.subject.Suppressions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.UUID;
 
@@ -27,7 +23,7 @@ class GivenUpVersions {
   private final ErasedVersions erased;
   private final Datasets datasets;
   private final Suppressions suppressions;
-  private final Artifacts artifacts;
+  private final StoredRecordSets sets;
   private final ComparisonModels comparisons;
   private final Treatments treatments;
   private final Succession models;
@@ -37,7 +33,7 @@ class GivenUpVersions {
       ErasedVersions erased,
       Datasets datasets,
       Suppressions suppressions,
-      Artifacts artifacts,
+      StoredRecordSets sets,
       ComparisonModels comparisons,
       Treatments treatments,
       Succession models,
@@ -45,7 +41,7 @@ class GivenUpVersions {
     this.erased = erased;
     this.datasets = datasets;
     this.suppressions = suppressions;
-    this.artifacts = artifacts;
+    this.sets = sets;
     this.comparisons = comparisons;
     this.treatments = treatments;
     this.models = models;
@@ -69,7 +65,7 @@ class GivenUpVersions {
           request,
           datasets.version(version.before()).place().datasetId(),
           version.before(),
-          records(tenant, plan.data(version.before())),
+          sets.of(tenant, plan.data(version.before()).records()),
           person);
       for (UUID holding : erased.holding(request, version.before())) {
         var unused = datasets.purge(tenant, holding);
@@ -91,14 +87,6 @@ class GivenUpVersions {
       if (!other.origin().requestId().equals(request) && other.result().finalisedAt().isEmpty()) {
         other.candidate().ifPresent(c -> models.discard(tenant, c.versionId()));
       }
-    }
-  }
-
-  private RecordSet records(UUID tenant, DataTarget data) {
-    try {
-      return RecordSet.read(artifacts.read(tenant, data.records()));
-    } catch (IOException e) {
-      throw new UncheckedIOException("record set " + data.records() + " cannot be read", e);
     }
   }
 }

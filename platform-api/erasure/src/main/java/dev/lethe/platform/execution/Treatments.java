@@ -7,10 +7,10 @@ import dev.lethe.platform.plan.Attempts;
 import dev.lethe.platform.plan.PlanDocument.ModelTarget;
 import dev.lethe.platform.plan.PlanFacts;
 import dev.lethe.platform.plan.Plans;
+import dev.lethe.platform.sql.RowLock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,10 +48,7 @@ public class Treatments implements Attempts {
 
   /** The row of a target, locked until the transaction ends. */
   TreatmentEntity locked(UUID targetId) {
-    TreatmentEntity row = row(targetId);
-    entities.flush();
-    entities.refresh(row, LockModeType.PESSIMISTIC_WRITE);
-    return row;
+    return RowLock.take(entities, row(targetId));
   }
 
   /** What was done to a target, or to the one whose result it carries over. */

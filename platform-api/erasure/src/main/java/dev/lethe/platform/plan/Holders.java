@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.plan;
 
-import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.records.RecordSet;
-import dev.lethe.platform.artifact.Artifacts;
+import dev.lethe.platform.dataset.StoredRecordSets;
 import dev.lethe.platform.request.RequestRecords;
 import dev.lethe.platform.training.TrainedModel;
 import dev.lethe.platform.training.TrainedModels;
 import dev.lethe.platform.training.TrainingShard;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,18 +18,18 @@ import java.util.UUID;
 class Holders {
 
   private final TrainedModels models;
-  private final Artifacts artifacts;
+  private final StoredRecordSets sets;
 
-  Holders(TrainedModels models, Artifacts artifacts) {
+  Holders(TrainedModels models, StoredRecordSets sets) {
     this.models = models;
-    this.artifacts = artifacts;
+    this.sets = sets;
   }
 
   /** Model versions in use that hold any of the records, by data-set version and id. */
   List<Holder> of(UUID tenant, List<RequestRecords> wanted) {
     List<Holder> holders = new ArrayList<>();
     for (RequestRecords records : wanted) {
-      RecordSet forget = read(tenant, records.digest());
+      RecordSet forget = sets.of(tenant, records.digest());
       for (TrainedModel model : models.trainedOn(records.datasetVersionId())) {
         holder(tenant, model, forget).ifPresent(holders::add);
       }
@@ -45,7 +42,7 @@ class Holders {
     List<Integer> touched = new ArrayList<>();
     int kept = 0;
     for (TrainingShard shard : model.shards()) {
-      RecordSet records = read(tenant, shard.records());
+      RecordSet records = sets.of(tenant, shard.records());
       trained = trained.or(records);
       if (records.intersects(forget)) {
         touched.add(shard.shard());
@@ -56,13 +53,5 @@ class Holders {
       return Optional.empty();
     }
     return Optional.of(new Holder(model, trained, trained.and(forget), touched, kept));
-  }
-
-  private RecordSet read(UUID tenant, Digest digest) {
-    try {
-      return RecordSet.read(artifacts.read(tenant, digest));
-    } catch (IOException e) {
-      throw new UncheckedIOException("record set " + digest + " cannot be read", e);
-    }
   }
 }

@@ -15,10 +15,10 @@ import dev.lethe.platform.request.RequestEvent;
 import dev.lethe.platform.request.RequestFacts;
 import dev.lethe.platform.request.RequestState;
 import dev.lethe.platform.request.RequestStates;
+import dev.lethe.platform.sql.RowLock;
 import dev.lethe.platform.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -224,10 +224,7 @@ public class Plans {
   }
 
   private PlanEntity lock(UUID id) {
-    PlanEntity plan = entity(id);
-    entities.flush();
-    entities.refresh(plan, LockModeType.PESSIMISTIC_WRITE);
-    return plan;
+    return RowLock.take(entities, entity(id));
   }
 
   private void record(UUID tenant, Caller caller, String action, PlanEntity plan) {

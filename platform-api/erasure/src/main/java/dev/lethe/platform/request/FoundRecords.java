@@ -6,6 +6,7 @@ import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.artifact.StoredArtifact;
 import dev.lethe.platform.dataset.DatasetVersion.State;
 import dev.lethe.platform.dataset.Datasets;
+import dev.lethe.platform.dataset.StoredRecordSets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
@@ -21,13 +22,19 @@ class FoundRecords {
 
   private final EntityManager entities;
   private final Artifacts artifacts;
+  private final StoredRecordSets sets;
   private final SubjectLookups lookups;
   private final Datasets datasets;
 
   FoundRecords(
-      EntityManager entities, Artifacts artifacts, SubjectLookups lookups, Datasets datasets) {
+      EntityManager entities,
+      Artifacts artifacts,
+      StoredRecordSets sets,
+      SubjectLookups lookups,
+      Datasets datasets) {
     this.entities = entities;
     this.artifacts = artifacts;
+    this.sets = sets;
     this.lookups = lookups;
     this.datasets = datasets;
   }
@@ -66,7 +73,7 @@ class FoundRecords {
             .setParameter("before", before)
             .getResultList();
     for (RequestRecordsEntity records : open) {
-      RecordSet left = read(tenant, records.records()).renumberedWithout(erased);
+      RecordSet left = sets.of(tenant, records.records().digest()).renumberedWithout(erased);
       if (!left.isEmpty()) {
         keep(tenant, records.requestId(), after, left);
       }
@@ -106,16 +113,8 @@ class FoundRecords {
   SubjectLookup scope(UUID tenant, UUID request) {
     Map<UUID, RecordSet> found = new TreeMap<>();
     for (RequestRecords records : of(request)) {
-      found.put(records.datasetVersionId(), read(tenant, records));
+      found.put(records.datasetVersionId(), sets.of(tenant, records.digest()));
     }
     return lookups.describe(tenant, found);
-  }
-
-  private RecordSet read(UUID tenant, RequestRecords records) {
-    try {
-      return RecordSet.read(artifacts.read(tenant, records.digest()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -48,38 +49,52 @@ class RecordSearch {
    *     leaves nothing; NOT_FOUND if there is no such version
    */
   Map<UUID, RecordSet> find(Caller caller, NewErasureRequest request) {
-    Map<UUID, RecordSet> found = search(caller, request);
+    Wanted wanted =
+        request.kind() == RequestKind.PERSON ? person(request) : selected(caller, request);
+    Map<UUID, RecordSet> found = search(caller, wanted);
     Set<UUID> held = Set.of();
     // A version may have got a successor meanwhile; from here on it gets none before this ends.
     while (!held.containsAll(found.keySet())) {
       held = Set.copyOf(found.keySet());
       datasets.hold(held);
-      found = search(caller, request);
+      found = search(caller, wanted);
     }
-    return found;
-  }
-
-  private Map<UUID, RecordSet> search(Caller caller, NewErasureRequest request) {
-    Map<UUID, RecordSet> found = new TreeMap<>();
-    if (request.kind() == RequestKind.PERSON) {
-      List<Identifier> identifiers = request.identifiers().orElse(List.of());
-      if (identifiers.isEmpty()) {
-        throw ProblemException.invalid("/identifiers", "names nobody");
-      }
-      found.putAll(index.find(caller.tenantId(), identifiers));
-    } else {
-      Selection selection =
-          request
-              .selection()
-              .orElseThrow(() -> ProblemException.invalid("/selection", "names no records"));
-      found.putAll(selected(caller, selection));
-    }
-    found.keySet().removeIf(id -> datasets.version(id).state() != DatasetVersion.State.READY);
     found.forEach((id, records) -> requireRest(datasets.version(id), records));
     return found;
   }
 
-  private Map<UUID, RecordSet> selected(Caller caller, Selection selection) {
+  /**
+   * What to search for.
+   *
+   * @param dataset the only data set to search, if not all
+   */
+  private record Wanted(List<Identifier> identifiers, Optional<UUID> dataset) {}
+
+  private Map<UUID, RecordSet> search(Caller caller, Wanted wanted) {
+    Map<UUID, RecordSet> found = new TreeMap<>(index.find(caller.tenantId(), wanted.identifiers()));
+    found.keySet().removeIf(id -> !searched(datasets.version(id), wanted));
+    return found;
+  }
+
+  private static boolean searched(DatasetVersion version, Wanted wanted) {
+    return version.state() == DatasetVersion.State.READY
+        && wanted.dataset().map(version.place().datasetId()::equals).orElse(true);
+  }
+
+  private static Wanted person(NewErasureRequest request) {
+    List<Identifier> identifiers = request.identifiers().orElse(List.of());
+    if (identifiers.isEmpty()) {
+      throw ProblemException.invalid("/identifiers", "names nobody");
+    }
+    return new Wanted(identifiers, Optional.empty());
+  }
+
+  /** The same records may stand in other versions of the data set, which then hold them too. */
+  private Wanted selected(Caller caller, NewErasureRequest request) {
+    Selection selection =
+        request
+            .selection()
+            .orElseThrow(() -> ProblemException.invalid("/selection", "names no records"));
     DatasetVersion version = datasets.version(selection.datasetVersionId());
     if (version.state() != DatasetVersion.State.READY) {
       throw ProblemException.invalid(
@@ -90,17 +105,9 @@ class RecordSearch {
       throw ProblemException.invalid("/selection", "names no records");
     }
     datasets.resolve(caller.tenantId(), version.id(), ids, "/selection/recordIds");
-    // The same records may stand in other versions of the data set, which then hold them too.
-    Map<UUID, RecordSet> found =
-        new TreeMap<>(
-            index.find(
-                caller.tenantId(),
-                ids.stream().map(id -> new Identifier(Identifier.RECORD_ID, id)).toList()));
-    found
-        .keySet()
-        .removeIf(
-            id -> !datasets.version(id).place().datasetId().equals(version.place().datasetId()));
-    return found;
+    return new Wanted(
+        ids.stream().map(id -> new Identifier(Identifier.RECORD_ID, id)).toList(),
+        Optional.of(version.place().datasetId()));
   }
 
   private List<String> ids(Caller caller, Selection selection) {

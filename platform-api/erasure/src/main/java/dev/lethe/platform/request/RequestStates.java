@@ -5,9 +5,9 @@ import dev.lethe.platform.audit.Actor;
 import dev.lethe.platform.audit.AuditLog;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
+import dev.lethe.platform.sql.RowLock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -77,15 +77,11 @@ public class RequestStates {
   }
 
   ErasureRequestEntity lock(UUID requestId) {
-    ErasureRequestEntity request =
-        entities.find(ErasureRequestEntity.class, requestId, LockModeType.PESSIMISTIC_WRITE);
+    ErasureRequestEntity request = entities.find(ErasureRequestEntity.class, requestId);
     if (request == null) {
       throw ProblemException.notFound("request");
     }
-    // What was read before the lock may have changed since; what was written here must not be lost.
-    entities.flush();
-    entities.refresh(request);
-    return request;
+    return RowLock.take(entities, request);
   }
 
   private static ProblemException refused(RequestState state, String detail) {

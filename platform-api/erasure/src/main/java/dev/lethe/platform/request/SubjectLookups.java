@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.request;
 
-import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.records.RecordSet;
-import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.dataset.DatasetVersion;
 import dev.lethe.platform.dataset.DatasetVersion.IndexState;
 import dev.lethe.platform.dataset.DatasetVersion.State;
 import dev.lethe.platform.dataset.Datasets;
+import dev.lethe.platform.dataset.StoredRecordSets;
 import dev.lethe.platform.model.ModelVersion;
 import dev.lethe.platform.model.Models;
 import dev.lethe.platform.request.SubjectLookup.DatasetHits;
@@ -18,8 +17,6 @@ import dev.lethe.platform.training.TrainingRun;
 import dev.lethe.platform.training.TrainingRuns;
 import dev.lethe.platform.training.TrainingShard;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,19 +32,19 @@ public class SubjectLookups {
   private final Datasets datasets;
   private final Models models;
   private final TrainingRuns runs;
-  private final Artifacts artifacts;
+  private final StoredRecordSets sets;
 
   SubjectLookups(
       SubjectIndex index,
       Datasets datasets,
       Models models,
       TrainingRuns runs,
-      Artifacts artifacts) {
+      StoredRecordSets sets) {
     this.index = index;
     this.datasets = datasets;
     this.models = models;
     this.runs = runs;
-    this.artifacts = artifacts;
+    this.sets = sets;
   }
 
   /** Looks for persons by any of these identifiers. */
@@ -97,7 +94,7 @@ public class SubjectLookups {
     List<Integer> touched = new ArrayList<>();
     int hits = 0;
     for (TrainingShard shard : run.get().shards()) {
-      int inShard = read(tenant, shard.records()).and(wanted).size();
+      int inShard = sets.of(tenant, shard.records()).and(wanted).size();
       if (inShard > 0) {
         touched.add(shard.shard());
         hits += inShard;
@@ -115,13 +112,5 @@ public class SubjectLookups {
                 hits,
                 model.training().shards(),
                 touched));
-  }
-
-  private RecordSet read(UUID tenant, Digest digest) {
-    try {
-      return RecordSet.read(artifacts.read(tenant, digest));
-    } catch (IOException e) {
-      throw new UncheckedIOException("the record set " + digest + " cannot be read", e);
-    }
   }
 }

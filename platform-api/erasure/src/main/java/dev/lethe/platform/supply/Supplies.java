@@ -9,12 +9,12 @@ import dev.lethe.platform.operation.Operations;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.request.Awaiting;
+import dev.lethe.platform.sql.RowLock;
 import dev.lethe.platform.supply.Supply.About;
 import dev.lethe.platform.supply.Supply.Asked;
 import dev.lethe.platform.supply.Supply.Given;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -258,9 +258,6 @@ public class Supplies implements Awaiting {
   }
 
   private SupplyEntity locked(UUID target) {
-    SupplyEntity row = row(target);
-    entities.flush();
-    entities.refresh(row, LockModeType.PESSIMISTIC_WRITE);
-    return row;
+    return RowLock.take(entities, row(target));
   }
 }

@@ -5,7 +5,7 @@ import dev.lethe.platform.access.CurrentCaller;
 import dev.lethe.platform.access.Permitted;
 import dev.lethe.platform.access.TenantTransactional;
 import dev.lethe.platform.idempotency.Idempotent;
-import dev.lethe.platform.operation.Operation;
+import dev.lethe.platform.operation.OperationResource;
 import dev.lethe.platform.paging.PageRequest;
 import dev.lethe.platform.paging.Paging;
 import dev.lethe.platform.request.ErasurePermissions;
@@ -21,7 +21,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -64,9 +63,6 @@ public class TuningResource {
   @TenantTransactional
   @Idempotent
   public Response create(@PathParam("id") UUID requestId, @NotNull @Valid NewTuning wanted) {
-    Operation operation = tunings.start(caller.get(), requestId, wanted);
-    return Response.accepted(operation)
-        .location(URI.create("operations/" + operation.id()))
-        .build();
+    return OperationResource.accepted(tunings.start(caller.get(), requestId, wanted));
   }
 }

@@ -25,10 +25,10 @@ import dev.lethe.platform.request.ErasureRequests;
 import dev.lethe.platform.request.RequestFacts;
 import dev.lethe.platform.request.RequestState;
 import dev.lethe.platform.request.RequestStates;
+import dev.lethe.platform.sql.RowLock;
 import dev.lethe.platform.tuning.TuningEntity.State;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -180,9 +180,7 @@ class Tunings implements TunedParameters {
 
   /** The row, locked until the transaction ends. */
   TuningEntity locked(UUID id) {
-    TuningEntity tuning = get(id);
-    entities.refresh(tuning, LockModeType.PESSIMISTIC_WRITE);
-    return tuning;
+    return RowLock.take(entities, get(id));
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.lethe.platform.dataset.DatasetException;
 import dev.lethe.platform.dataset.Datasets;
 import dev.lethe.platform.dataset.RowErasure;
 import dev.lethe.platform.dataset.StoredRecordIds;
+import dev.lethe.platform.fixture.Latches;
 import dev.lethe.platform.fixture.Officers;
 import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.Registrations;
@@ -132,10 +133,10 @@ class CarriedRecordsIT {
                       () -> {
                         UUID version = commit(prepared, first);
                         published.countDown();
-                        await(mayCommit);
+                        Latches.await(mayCommit);
                         return version;
                       }));
-      await(published);
+      Latches.await(published);
       Future<String> second = threads.submit(() -> submitted(IntStream.range(10, 14)));
       while (waiting() == 0) {
         Thread.onSpinWait();
@@ -185,14 +186,6 @@ class CarriedRecordsIT {
     UUID after = erasure.commit(prepared, UUID.fromString(request), UUID.randomUUID());
     requests.carry(tenant.id(), before, after, FIRST);
     return after;
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /** Transactions that wait for a row of another one. */

@@ -8,6 +8,7 @@ import dev.lethe.platform.access.TenantTransactional;
 import dev.lethe.platform.audit.Actor;
 import dev.lethe.platform.audit.AuditLog;
 import dev.lethe.platform.idempotency.Idempotent;
+import dev.lethe.platform.operation.OperationResource;
 import dev.lethe.platform.paging.PageRequest;
 import dev.lethe.platform.paging.Paging;
 import io.quarkus.security.Authenticated;
@@ -101,9 +102,6 @@ public class DatasetResource {
   @Idempotent
   public Response createVersion(
       @PathParam("id") UUID id, @NotNull @Valid NewDatasetVersion wanted) {
-    var operation = registration.register(caller.get(), id, wanted);
-    return Response.accepted(operation)
-        .location(URI.create("operations/" + operation.id()))
-        .build();
+    return OperationResource.accepted(registration.register(caller.get(), id, wanted));
   }
 }

@@ -20,6 +20,7 @@ import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.problem.Problems;
 import dev.lethe.platform.registry.Registry;
 import dev.lethe.platform.registry.Registry.Words;
+import dev.lethe.platform.sql.RowLock;
 import dev.lethe.platform.subject.SubjectIndex;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -158,10 +159,7 @@ public class Datasets {
 
   /** Whether a version is READY; it stays what it is until the transaction ends. */
   public boolean lockedReady(UUID id) {
-    DatasetVersionEntity row = versionRow(id);
-    entities.flush();
-    entities.refresh(row, LockModeType.PESSIMISTIC_WRITE);
-    return row.state == State.READY;
+    return RowLock.take(entities, versionRow(id)).state == State.READY;
   }
 
   /**

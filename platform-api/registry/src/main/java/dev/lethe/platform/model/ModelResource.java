@@ -8,7 +8,7 @@ import dev.lethe.platform.access.TenantTransactional;
 import dev.lethe.platform.audit.Actor;
 import dev.lethe.platform.audit.AuditLog;
 import dev.lethe.platform.idempotency.Idempotent;
-import dev.lethe.platform.operation.Operation;
+import dev.lethe.platform.operation.OperationResource;
 import dev.lethe.platform.paging.PageRequest;
 import dev.lethe.platform.paging.Paging;
 import io.quarkus.security.Authenticated;
@@ -97,9 +97,6 @@ public class ModelResource {
   @Permitted("model:write")
   @Idempotent
   public Response createVersion(@PathParam("id") UUID id, @NotNull @Valid NewModelVersion wanted) {
-    Operation operation = registration.register(caller.get(), id, wanted);
-    return Response.accepted(operation)
-        .location(URI.create("operations/" + operation.id()))
-        .build();
+    return OperationResource.accepted(registration.register(caller.get(), id, wanted));
   }
 }

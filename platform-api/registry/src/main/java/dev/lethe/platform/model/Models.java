@@ -18,9 +18,9 @@ import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.Problems;
 import dev.lethe.platform.registry.Registry;
 import dev.lethe.platform.registry.Registry.Words;
+import dev.lethe.platform.sql.RowLock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -192,10 +192,7 @@ public class Models {
 
   /** The row of a version as it is by now, locked until the transaction ends. */
   ModelVersionEntity lockedVersionRow(UUID id) {
-    ModelVersionEntity row = versionRow(id);
-    entities.flush();
-    entities.refresh(row, LockModeType.PESSIMISTIC_WRITE);
-    return row;
+    return RowLock.take(entities, versionRow(id));
   }
 
   int nextOrdinal(ModelEntity model) {

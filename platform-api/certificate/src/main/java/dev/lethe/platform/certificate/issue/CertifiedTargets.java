@@ -5,12 +5,12 @@ import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.finding.TestPlan;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.json.JsonException;
-import dev.lethe.contract.records.RecordSet;
 import dev.lethe.contract.run.RunOutcome;
 import dev.lethe.platform.approval.Decisions;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.certificate.IssuingRecord;
 import dev.lethe.platform.dataset.Datasets;
+import dev.lethe.platform.dataset.StoredRecordSets;
 import dev.lethe.platform.execution.ErasedVersions;
 import dev.lethe.platform.execution.ErasedVersions.Erased;
 import dev.lethe.platform.execution.TreatmentFacts;
@@ -24,8 +24,6 @@ import dev.lethe.platform.request.RequestFacts;
 import dev.lethe.platform.tenant.Tenants;
 import dev.lethe.platform.training.TrainedModels;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.UUID;
 
 /** Reads what the evidence of one target is made from, in the caller's transaction. */
@@ -43,6 +41,7 @@ class CertifiedTargets {
   private final ErasedVersions erased;
   private final Reports reports;
   private final Artifacts artifacts;
+  private final StoredRecordSets sets;
 
   CertifiedTargets(
       IssuingRecord record,
@@ -55,7 +54,8 @@ class CertifiedTargets {
       Datasets datasets,
       ErasedVersions erased,
       Reports reports,
-      Artifacts artifacts) {
+      Artifacts artifacts,
+      StoredRecordSets sets) {
     this.record = record;
     this.tenants = tenants;
     this.requests = requests;
@@ -67,6 +67,7 @@ class CertifiedTargets {
     this.erased = erased;
     this.reports = reports;
     this.artifacts = artifacts;
+    this.sets = sets;
   }
 
   CertifiedTarget read(UUID tenant, UUID planId, UUID targetId) {
@@ -92,7 +93,7 @@ class CertifiedTargets {
         datasets.version(version.before()),
         datasets.version(version.after()),
         version,
-        records(tenant, target.test().samples().forget()),
+        sets.of(tenant, target.test().samples().forget()),
         document(tenant, treatment.run().outcome().orElseThrow(), RunOutcome.class),
         document(tenant, treatment.registered().orElseThrow().testPlan(), TestPlan.class),
         reports.document(tenant, report),
@@ -114,14 +115,6 @@ class CertifiedTargets {
             .findFirst()
             .orElseThrow();
     return read(tenant, plan.id(), target.id());
-  }
-
-  private RecordSet records(UUID tenant, Digest digest) {
-    try {
-      return RecordSet.read(artifacts.read(tenant, digest));
-    } catch (IOException e) {
-      throw new UncheckedIOException("record set " + digest + " cannot be read", e);
-    }
   }
 
   private <T> T document(UUID tenant, Digest digest, Class<T> type) {

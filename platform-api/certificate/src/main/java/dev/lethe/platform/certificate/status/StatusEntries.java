@@ -16,10 +16,10 @@ import dev.lethe.platform.certificate.PublicStatus;
 import dev.lethe.platform.certificate.status.StatusEntryEntity.State;
 import dev.lethe.platform.log.InstallationLog;
 import dev.lethe.platform.problem.ProblemException;
+import dev.lethe.platform.sql.RowLock;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.security.SecureRandom;
 import java.util.HashSet;
 import java.util.List;
@@ -88,9 +88,7 @@ public class StatusEntries implements PublicRegister {
   }
 
   private StatusEntryEntity locked(StatusEntryEntity row) {
-    entities.flush();
-    entities.refresh(row, LockModeType.PESSIMISTIC_WRITE);
-    return row;
+    return RowLock.take(entities, row);
   }
 
   /**

@@ -8,11 +8,11 @@ import dev.lethe.certification.status.StatusNote;
 import dev.lethe.certification.status.StatusPurpose;
 import dev.lethe.platform.key.SigningKeys;
 import dev.lethe.platform.log.InstallationLog;
+import dev.lethe.platform.sql.RowLock;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -168,9 +168,7 @@ public class StatusLists {
               .executeUpdate();
     }
     StatusListEntity row = entities.find(StatusListEntity.class, purpose);
-    entities.flush();
-    entities.refresh(row, LockModeType.PESSIMISTIC_WRITE);
-    return row;
+    return RowLock.take(entities, row);
   }
 
   /** Keeps the lists fresh where nobody asks for them. */
