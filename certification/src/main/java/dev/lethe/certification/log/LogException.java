@@ -38,6 +38,8 @@ public final class LogException extends ReasonedException {
     ANCHOR_UNAVAILABLE,
     /** A witness does not answer, or its memory cannot be read or written. */
     WITNESS_UNAVAILABLE,
+    /** A witness has cosigned a later head meanwhile, which covers what the asked one does. */
+    WITNESS_AHEAD,
     /** A witness does not know the log or its key, or finds the request malformed. */
     WITNESS_REFUSED
   }

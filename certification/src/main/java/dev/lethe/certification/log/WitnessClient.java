@@ -60,8 +60,9 @@ public final class WitnessClient {
    * The witness's line under a head that the log has published.
    *
    * @param wait for one answer
-   * @throws LogException WITNESS_UNAVAILABLE or WITNESS_REFUSED; ROLLED_BACK, FORKED or
-   *     INCONSISTENT if the witness has seen another history, which is an alarm
+   * @throws LogException WITNESS_UNAVAILABLE or WITNESS_REFUSED; WITNESS_AHEAD if others asked for
+   *     a later head meanwhile; ROLLED_BACK, FORKED or INCONSISTENT if the witness has seen another
+   *     history, which is an alarm
    */
   public SignedNote.Line cosign(TransparencyLog log, SignedNote note, Duration wait)
       throws LogException {
@@ -84,7 +85,7 @@ public final class WitnessClient {
                 Reason.WITNESS_REFUSED, key.name() + " answered " + answer.statusCode());
       }
     }
-    throw new LogException(Reason.WITNESS_UNAVAILABLE, key.name() + " is ahead of each try");
+    throw new LogException(Reason.WITNESS_AHEAD, key.name() + " is ahead of each try");
   }
 
   private static String request(TransparencyLog log, SignedNote note, long old, long size)
@@ -127,7 +128,7 @@ public final class WitnessClient {
     }
     if (size > head.size()) {
       throw new LogException(
-          Reason.WITNESS_UNAVAILABLE, key.name() + " has cosigned a later head already");
+          Reason.WITNESS_AHEAD, key.name() + " has cosigned a later head already");
     }
     return size;
   }

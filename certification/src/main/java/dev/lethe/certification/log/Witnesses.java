@@ -36,6 +36,11 @@ public final class Witnesses {
       failures = List.copyOf(failures);
     }
 
+    /** Whether a later head would have been cosigned. */
+    public boolean overtaken() {
+      return failures.stream().anyMatch(f -> f.reason() == Reason.WITNESS_AHEAD);
+    }
+
     /** The failures that say that a witness has seen another history: alarms. */
     public List<LogException> alarms() {
       return failures.stream()

@@ -35,6 +35,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Witnessing {
 
+  /** Each try that fails means that another one got its head cosigned. */
+  private static final int MAX_TRIES = 32;
+
   private static final String LOG_LINE = "log ";
   private static final Logger LOG = Logger.getLogger(Witnessing.class);
 
@@ -153,8 +156,20 @@ class Witnessing {
     if (!watched) {
       return log.checkpoint();
     }
-    Optional<SignedNote> known = known(index + 1);
-    return known.isPresent() ? known.get() : ask(log);
+    for (int i = 1; ; i++) {
+      Optional<SignedNote> known = known(index + 1);
+      if (known.isPresent()) {
+        return known.get();
+      }
+      try {
+        return ask(log);
+      } catch (LogException e) {
+        // Another thread or process was faster, with a head that covers this entry too.
+        if (e.reason() != Reason.WITNESS_AHEAD || i == MAX_TRIES) {
+          throw e;
+        }
+      }
+    }
   }
 
   /** The newest head, with cosignatures where it has some. */
@@ -166,8 +181,9 @@ class Witnessing {
 
   /** Has the newest head cosigned if it is not yet. */
   void refresh(TransparencyLog log) throws LogException {
-    if (watched && known(log.head().size()).isEmpty()) {
-      SignedNote unused = ask(log);
+    long size = log.head().size();
+    if (watched && size > 0) {
+      SignedNote unused = covering(log, size - 1);
     }
   }
 
@@ -192,7 +208,7 @@ class Witnessing {
     LogPolicy.Verified verified = policy.verify(answer.note().text().getBytes(UTF_8));
     if (!verified.quorumMet()) {
       throw new LogException(
-          Reason.WITNESS_UNAVAILABLE,
+          answer.overtaken() ? Reason.WITNESS_AHEAD : Reason.WITNESS_UNAVAILABLE,
           verified.cosignedAt().size() + " of " + settings.quorum() + " witnesses cosigned");
     }
     if (!verified.cosignedAt().isEmpty()) {

@@ -118,6 +118,35 @@ class InstallationLogIT {
   }
 
   @Test
+  void provesEntriesOfManyThreadsUnderHeadsThatTheWitnessCosigned() throws Exception {
+    List<Callable<Boolean>> work = new ArrayList<>();
+    for (int t = 0; t < 8; t++) {
+      work.add(
+          () -> {
+            boolean proved = true;
+            for (int i = 0; i < 10; i++) {
+              LogEntry entry = fresh();
+              long index = installation.append(entry);
+              proved &=
+                  installation
+                      .proofOf(index)
+                      .verify(entry.bytes(), installation.policy())
+                      .quorumMet();
+            }
+            return proved;
+          });
+    }
+    ExecutorService pool = Executors.newFixedThreadPool(work.size());
+    try {
+      for (Future<Boolean> done : pool.invokeAll(work)) {
+        assertThat(done.get()).isTrue();
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  @Test
   void servesTheHeadWithTheLineOfItsWitness() throws Exception {
     installation.append(fresh());
     installation.witness();
