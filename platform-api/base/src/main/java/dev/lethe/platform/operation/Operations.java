@@ -18,8 +18,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The door to long work. Every method runs in the caller's transaction, which is set to one tenant
@@ -72,7 +74,7 @@ public class Operations {
    * @throws ProblemException NOT_FOUND
    */
   public Operation get(UUID id) {
-    return view(entity(id));
+    return views(List.of(entity(id))).get(0);
   }
 
   /**
@@ -86,22 +88,21 @@ public class Operations {
   public List<Operation> list(
       Optional<UUID> requestId, Optional<String> state, Optional<UUID> before, int limit) {
     // Ids are UUIDv7, so their order is that of creation.
-    return entities
-        .createQuery(
-            """
-            from OperationEntity
-            where (?1 is null or requestId = ?1) and (?2 is null or state = ?2)
-              and (?3 is null or id < ?3)
-            order by id desc
-            """,
-            OperationEntity.class)
-        .setParameter(1, requestId.orElse(null))
-        .setParameter(2, state.map(Operations::state).orElse(null))
-        .setParameter(3, before.orElse(null))
-        .setMaxResults(limit)
-        .getResultStream()
-        .map(this::view)
-        .toList();
+    return views(
+        entities
+            .createQuery(
+                """
+                from OperationEntity
+                where (?1 is null or requestId = ?1) and (?2 is null or state = ?2)
+                  and (?3 is null or id < ?3)
+                order by id desc
+                """,
+                OperationEntity.class)
+            .setParameter(1, requestId.orElse(null))
+            .setParameter(2, state.map(Operations::state).orElse(null))
+            .setParameter(3, before.orElse(null))
+            .setMaxResults(limit)
+            .getResultList());
   }
 
   /**
@@ -154,13 +155,19 @@ public class Operations {
     }
   }
 
-  private Operation view(OperationEntity operation) {
-    List<StepEntity> steps =
+  /** The steps of all of them are read at once. */
+  private List<Operation> views(List<OperationEntity> operations) {
+    Map<UUID, List<StepEntity>> steps =
         entities
             .createQuery(
-                "from StepEntity where operationId = ?1 order by ordinal", StepEntity.class)
-            .setParameter(1, operation.id())
-            .getResultList();
+                "from StepEntity where operationId in ?1 order by ordinal", StepEntity.class)
+            .setParameter(1, operations.stream().map(OperationEntity::id).toList())
+            .getResultStream()
+            .collect(Collectors.groupingBy(StepEntity::operationId));
+    return operations.stream().map(o -> view(o, steps.getOrDefault(o.id(), List.of()))).toList();
+  }
+
+  private Operation view(OperationEntity operation, List<StepEntity> steps) {
     Optional<Instant> heartbeat =
         steps.stream().flatMap(s -> s.heartbeatAt().stream()).max(Comparator.naturalOrder());
     return new Operation(

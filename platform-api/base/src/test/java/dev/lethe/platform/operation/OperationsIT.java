@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasSize;
 import dev.lethe.platform.access.Role;
 import dev.lethe.platform.fixture.Latches;
 import dev.lethe.platform.fixture.PlatformStack;
+import dev.lethe.platform.fixture.Statements;
 import dev.lethe.platform.fixture.TestTenant;
 import dev.lethe.platform.operation.NewOperation.Step;
 import dev.lethe.platform.operation.ScriptedStep.Script;
@@ -21,6 +22,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -61,6 +63,7 @@ class OperationsIT {
     }
   }
 
+  @Inject EntityManager entities;
   @Inject Operations operations;
   @Inject TenantTransaction transactions;
 
@@ -298,6 +301,26 @@ class OperationsIT {
     other.as(Role.AUDITOR).get("/api/v1/operations/" + id).then().statusCode(404);
     other.as(Role.AUDITOR).get("/api/v1/operations").then().statusCode(200).body("$", hasSize(0));
     tenant.as(Role.AUDITOR).get("/api/v1/operations").then().statusCode(200).body("$", hasSize(1));
+  }
+
+  @Test
+  void readsAPageOfAnyLengthInTwoStatements() {
+    IntStream.range(0, 50).forEach(i -> start(step("ok", 0), step("ok", 1)));
+    assertThat(List.of(statements(5), statements(50))).containsOnly(2);
+  }
+
+  private int statements(int rows) {
+    return transactions.call(
+        tenant.id(),
+        () ->
+            Statements.of(
+                entities,
+                () ->
+                    assertThat(
+                            operations.list(
+                                Optional.empty(), Optional.empty(), Optional.empty(), rows))
+                        .hasSize(rows)
+                        .allMatch(o -> o.course().steps().size() == 2)));
   }
 
   @Test

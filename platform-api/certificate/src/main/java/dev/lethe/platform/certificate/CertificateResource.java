@@ -50,7 +50,7 @@ public class CertificateResource {
       @QueryParam("requestId") Optional<UUID> requestId, @BeanParam PageRequest page) {
     return paging.answer(
         page,
-        certificates.list(caller.get().tenantId(), requestId, paging.after(page), page.limit() + 1),
+        certificates.list(requestId, paging.after(page), page.limit() + 1),
         certificate -> certificate.id() + "." + certificate.version());
   }
 
@@ -59,7 +59,7 @@ public class CertificateResource {
   @Permitted("certificate:read")
   @TenantTransactional
   public Certificate get(@PathParam("id") String id) {
-    return certificates.get(caller.get().tenantId(), id);
+    return certificates.get(id);
   }
 
   @GET

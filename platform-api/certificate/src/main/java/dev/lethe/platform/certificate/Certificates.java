@@ -2,21 +2,26 @@
 package dev.lethe.platform.certificate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import dev.lethe.certification.statement.Evidence;
 import dev.lethe.certification.statement.Language;
 import dev.lethe.certification.statement.Texts;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.platform.artifact.Artifacts;
+import dev.lethe.platform.model.ModelVersion.Place;
+import dev.lethe.platform.model.Models;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.request.ErasureRequests;
-import dev.lethe.platform.training.TrainedModel;
-import dev.lethe.platform.training.TrainedModels;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The door to issued certificates. Every method runs in the caller's transaction. */
 @ApplicationScoped
@@ -24,7 +29,7 @@ public class Certificates {
 
   private final EntityManager entities;
   private final ErasureRequests requests;
-  private final TrainedModels models;
+  private final Models models;
   private final PublicRegister register;
   private final Documents documents;
   private final Artifacts artifacts;
@@ -32,7 +37,7 @@ public class Certificates {
   Certificates(
       EntityManager entities,
       ErasureRequests requests,
-      TrainedModels models,
+      Models models,
       PublicRegister register,
       Documents documents,
       Artifacts artifacts) {
@@ -50,32 +55,30 @@ public class Certificates {
    * @param requestId only those of this request
    * @param before id of the last one of the page before
    */
-  List<Certificate> list(
-      UUID tenant, Optional<UUID> requestId, Optional<String> before, int limit) {
+  List<Certificate> list(Optional<UUID> requestId, Optional<String> before, int limit) {
     Optional<CertificateEntity> last = before.map(this::entity);
-    return entities
-        .createQuery(
-            """
-            from CertificateEntity
-            where (:request is null or requestId = :request)
-              and (:id is null or createdAt < :created or (createdAt = :created and id > :id))
-            order by createdAt desc, id
-            """,
-            CertificateEntity.class)
-        .setParameter("request", requestId.orElse(null))
-        .setParameter("id", last.map(c -> c.id).orElse(null))
-        .setParameter("created", last.map(c -> c.createdAt).orElse(java.time.Instant.EPOCH))
-        .setMaxResults(limit)
-        .getResultStream()
-        .map(c -> view(tenant, c))
-        .toList();
+    return views(
+        entities
+            .createQuery(
+                """
+                from CertificateEntity
+                where (:request is null or requestId = :request)
+                  and (:id is null or createdAt < :created or (createdAt = :created and id > :id))
+                order by createdAt desc, id
+                """,
+                CertificateEntity.class)
+            .setParameter("request", requestId.orElse(null))
+            .setParameter("id", last.map(c -> c.id).orElse(null))
+            .setParameter("created", last.map(c -> c.createdAt).orElse(java.time.Instant.EPOCH))
+            .setMaxResults(limit)
+            .getResultList());
   }
 
   /**
    * @throws ProblemException NOT_FOUND
    */
-  Certificate get(UUID tenant, String id) {
-    return view(tenant, entity(id));
+  Certificate get(String id) {
+    return views(List.of(entity(id))).get(0);
   }
 
   /** The evidence, canonical bytes. */
@@ -233,18 +236,46 @@ public class Certificates {
     return row;
   }
 
-  private Certificate view(UUID tenant, CertificateEntity row) {
+  /** What belongs to all of them is read at once: as many statements for a page as for one. */
+  private List<Certificate> views(List<CertificateEntity> rows) {
+    Map<UUID, String> references = requests.references(each(rows, r -> r.requestId));
+    Map<UUID, Place> places = models.places(each(rows, r -> r.modelVersionId));
+    Map<String, List<CertificateDocument>> files = documents.newest(each(rows, r -> r.id));
+    Map<String, Validity> published = register.validity(each(rows, r -> r.id));
+    return rows.stream()
+        .map(
+            row ->
+                view(
+                    row,
+                    subject(
+                        row,
+                        requireNonNull(references.get(row.requestId), "a certificate's request"),
+                        requireNonNull(places.get(row.modelVersionId), "a certificate's model")),
+                    files.getOrDefault(row.id, List.of()),
+                    Optional.ofNullable(published.get(row.id))))
+        .toList();
+  }
+
+  private static Certificate.Subject subject(CertificateEntity row, String reference, Place place) {
+    return new Certificate.Subject(
+        row.requestId, reference, row.modelVersionId, place.modelName(), place.ordinal());
+  }
+
+  private static <T> Collection<T> each(
+      List<CertificateEntity> rows, Function<CertificateEntity, T> value) {
+    return rows.stream().map(value).collect(Collectors.toSet());
+  }
+
+  private static Certificate view(
+      CertificateEntity row,
+      Certificate.Subject subject,
+      List<CertificateDocument> files,
+      Optional<Validity> published) {
     Evidence evidence = row.evidence();
-    TrainedModel model = models.get(row.modelVersionId);
     return new Certificate(
         evidence.parties().certificate().id().text(),
         row.version,
-        new Certificate.Subject(
-            row.requestId,
-            requests.facts(tenant, row.requestId).reference(),
-            row.modelVersionId,
-            model.modelName(),
-            model.ordinal()),
+        subject,
         row.state.name(),
         new Certificate.Conclusion(
             evidence.conclusion().outcome().value().name(),
@@ -256,8 +287,8 @@ public class Certificates {
             Optional.of(evidence.parties().certificate().issuedAt()),
             row.evidenceDigest(),
             Optional.ofNullable(row.statementIndex),
-            documents.newest(row.id).stream().map(DocumentEntity::view).toList()),
-        validity(evidence, register.find(row.id).map(PublicStatus::validity)));
+            files),
+        validity(evidence, published));
   }
 
   /** What is not published yet counts as valid, and nothing replaces it. */

@@ -19,8 +19,12 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The door to certificates' files. Every method but {@link #log} needs a transaction. */
 @ApplicationScoped
@@ -62,18 +66,31 @@ public class Documents {
 
   /** The newest file of each language that stands in the log. */
   List<DocumentEntity> newest(String certificate) {
+    return newestOf(List.of(certificate)).toList();
+  }
+
+  /** The same of each of some certificates, for people; nothing of those without files. */
+  Map<String, List<CertificateDocument>> newest(Collection<String> certificates) {
+    return newestOf(certificates)
+        .collect(
+            Collectors.groupingBy(
+                d -> d.certificateId,
+                Collectors.mapping(DocumentEntity::view, Collectors.toList())));
+  }
+
+  private Stream<DocumentEntity> newestOf(Collection<String> certificates) {
     return entities
         .createQuery(
             """
-            from DocumentEntity d where d.certificateId = ?1 and d.documentIndex is not null
+            from DocumentEntity d where d.certificateId in ?1 and d.documentIndex is not null
               and d.revision = (select max(o.revision) from DocumentEntity o
-                where o.certificateId = ?1 and o.language = d.language
+                where o.certificateId = d.certificateId and o.language = d.language
                 and o.documentIndex is not null)
-            order by d.language
+            order by d.certificateId, d.language
             """,
             DocumentEntity.class)
-        .setParameter(1, certificate)
-        .getResultList();
+        .setParameter(1, certificates)
+        .getResultStream();
   }
 
   /**

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.certificate;
 
-import java.util.Optional;
+import java.util.Collection;
+import java.util.Map;
 
 /** What the public may look up of certificates; kept by those who publish them. */
 public interface PublicRegister {
 
   /**
-   * What is known of a certificate; empty if there is none or it is not published.
+   * Whether each of some versions counts today; nothing of those that are not published.
    *
-   * @param certificate its number for the newest published version, or number and version
+   * @param versions each with its number
    */
-  Optional<PublicStatus> find(String certificate);
+  Map<String, Validity> validity(Collection<String> versions);
 }

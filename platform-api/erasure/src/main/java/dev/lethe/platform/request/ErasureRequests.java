@@ -13,7 +13,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The door to requests for other capabilities. Every method runs in the caller's transaction. */
 @ApplicationScoped
@@ -48,6 +50,15 @@ public class ErasureRequests {
         request.clock(tenants.get(tenant).zone()),
         found.of(id),
         HexFormat.of().formatHex(request.salt));
+  }
+
+  /** The numbers for people of some requests. */
+  public Map<UUID, String> references(Collection<UUID> ids) {
+    return entities
+        .createQuery("from ErasureRequestEntity where id in ?1", ErasureRequestEntity.class)
+        .setParameter(1, ids)
+        .getResultStream()
+        .collect(Collectors.toMap(request -> request.id, request -> request.reference));
   }
 
   /**

@@ -22,9 +22,12 @@ import dev.lethe.platform.sql.RowLock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The models of the transaction's organisation. Every method needs a transaction. */
 @ApplicationScoped
@@ -92,6 +95,21 @@ public class Models {
    */
   public ModelVersion version(UUID id) {
     return version(versionRow(id));
+  }
+
+  /** Where each of some versions stands. */
+  public Map<UUID, Place> places(Collection<UUID> versions) {
+    return entities
+        .createQuery(
+            "from ModelVersionEntity version join fetch version.model where version.id in ?1",
+            ModelVersionEntity.class)
+        .setParameter(1, versions)
+        .getResultStream()
+        .collect(Collectors.toMap(row -> row.id, Models::place));
+  }
+
+  private static Place place(ModelVersionEntity row) {
+    return new Place(row.model.id, row.model.name, row.ordinal);
   }
 
   /** Versions whose weights may have learned from a data-set version and are still there. */
@@ -224,7 +242,7 @@ public class Models {
   private ModelVersion version(ModelVersionEntity row) {
     return new ModelVersion(
         row.id,
-        new Place(row.model.id, row.model.name, row.ordinal),
+        place(row),
         row.kind,
         row.state,
         new Training(

@@ -8,6 +8,7 @@ import dev.lethe.platform.certificate.status.StatusChange.Stage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -31,24 +32,36 @@ class StatusChangeViews {
    */
   List<StatusChange> list(
       Caller caller, Optional<String> certificate, Optional<UUID> before, int limit) {
-    return entities
-        .createQuery(
-            """
-            from StatusChangeEntity where (:certificate is null or certificateId = :certificate
-                or certificateId like concat(:certificate, '.%'))
-              and (:before is null or id < :before) order by id desc
-            """,
-            StatusChangeEntity.class)
-        .setParameter("certificate", certificate.orElse(null))
-        .setParameter("before", before.orElse(null))
-        .setMaxResults(limit)
-        .getResultStream()
-        .map(row -> of(caller, row))
-        .toList();
+    return of(
+        caller,
+        entities
+            .createQuery(
+                """
+                from StatusChangeEntity where (:certificate is null or certificateId = :certificate
+                    or certificateId like concat(:certificate, '.%'))
+                  and (:before is null or id < :before) order by id desc
+                """,
+                StatusChangeEntity.class)
+            .setParameter("certificate", certificate.orElse(null))
+            .setParameter("before", before.orElse(null))
+            .setMaxResults(limit)
+            .getResultList());
   }
 
   StatusChange of(Caller caller, StatusChangeEntity row) {
-    List<StatusVoteEntity> given = votes.of(row);
+    return of(caller, List.of(row)).get(0);
+  }
+
+  /** The votes on all of them are read at once. */
+  private List<StatusChange> of(Caller caller, List<StatusChangeEntity> rows) {
+    Map<UUID, List<StatusVoteEntity>> given = votes.of(rows);
+    return rows.stream()
+        .map(row -> of(caller, row, given.getOrDefault(row.id, List.of())))
+        .toList();
+  }
+
+  private static StatusChange of(
+      Caller caller, StatusChangeEntity row, List<StatusVoteEntity> given) {
     boolean mayVote =
         row.stage == Stage.PROPOSED
             && caller.roles().contains(Role.APPROVER)

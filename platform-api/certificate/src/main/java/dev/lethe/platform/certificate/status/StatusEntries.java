@@ -13,6 +13,7 @@ import dev.lethe.platform.certificate.CertificateVersion;
 import dev.lethe.platform.certificate.FiledDocument;
 import dev.lethe.platform.certificate.PublicRegister;
 import dev.lethe.platform.certificate.PublicStatus;
+import dev.lethe.platform.certificate.Validity;
 import dev.lethe.platform.certificate.status.StatusEntryEntity.State;
 import dev.lethe.platform.log.InstallationLog;
 import dev.lethe.platform.problem.ProblemException;
@@ -21,6 +22,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.security.SecureRandom;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -132,13 +134,30 @@ public class StatusEntries implements PublicRegister {
   }
 
   @Override
+  public Map<String, Validity> validity(Collection<String> versions) {
+    Map<String, String> successors = successors(versions);
+    return entities
+        .createQuery(
+            "from StatusEntryEntity where certificateId in ?1 and state <> RESERVED",
+            StatusEntryEntity.class)
+        .setParameter(1, versions)
+        .getResultStream()
+        .collect(
+            Collectors.toMap(
+                row -> row.certificateId,
+                row -> row.validity(Optional.ofNullable(successors.get(row.certificateId)))));
+  }
+
+  /**
+   * What anybody may know of a certificate; empty if there is none or it is not published.
+   *
+   * @param certificate its number for the newest published version, or number and version
+   */
   public Optional<PublicStatus> find(String certificate) {
     return reading(
         () ->
             (CertificateVersion.named(certificate) ? exactly(certificate) : newest(certificate))
-                .map(
-                    row ->
-                        row.view(documents(row.certificateId), supersededBy(row.certificateId))));
+                .map(row -> row.view(documents(row.certificateId), successor(row.certificateId))));
   }
 
   /** Public questions come without a transaction, and from threads that serve no request. */
@@ -153,35 +172,42 @@ public class StatusEntries implements PublicRegister {
 
   /** One with files before one without, then the latest version. */
   private Optional<StatusEntryEntity> newest(String number) {
-    return first(
-        """
-        from StatusEntryEntity e
-        where function('split_part', e.certificateId, '.', 1) = ?1 and e.state <> RESERVED
-        order by case when exists (select 1 from PublishedDocumentEntity d
-          where d.certificateId = e.certificateId) then 0 else 1 end, e.version desc
-        """,
-        number);
-  }
-
-  /** The published version that replaces this one. */
-  private Optional<String> supersededBy(String certificate) {
-    return first(
-            """
-            from StatusEntryEntity e where e.supersedes = ?1 and exists (
-              select 1 from PublishedDocumentEntity d where d.certificateId = e.certificateId)
-            order by e.version desc
-            """,
-            certificate)
-        .map(row -> row.certificateId);
-  }
-
-  private Optional<StatusEntryEntity> first(String hql, String value) {
     return entities
-        .createQuery(hql, StatusEntryEntity.class)
-        .setParameter(1, value)
+        .createQuery(
+            """
+            from StatusEntryEntity e
+            where function('split_part', e.certificateId, '.', 1) = ?1 and e.state <> RESERVED
+            order by case when exists (select 1 from PublishedDocumentEntity d
+              where d.certificateId = e.certificateId) then 0 else 1 end, e.version desc
+            """,
+            StatusEntryEntity.class)
+        .setParameter(1, number)
         .setMaxResults(1)
         .getResultStream()
         .findFirst();
+  }
+
+  private Optional<String> successor(String certificate) {
+    return Optional.ofNullable(successors(List.of(certificate)).get(certificate));
+  }
+
+  /** The published versions that replace some others, the latest of each. */
+  private Map<String, String> successors(Collection<String> versions) {
+    return entities
+        .createQuery(
+            """
+            from StatusEntryEntity e where e.supersedes in ?1 and exists (
+              select 1 from PublishedDocumentEntity d where d.certificateId = e.certificateId)
+            order by e.version
+            """,
+            StatusEntryEntity.class)
+        .setParameter(1, versions)
+        .getResultStream()
+        .collect(
+            Collectors.toMap(
+                row -> Objects.requireNonNull(row.supersedes),
+                row -> row.certificateId,
+                (earlier, later) -> later));
   }
 
   /** The newest file in each language. */

@@ -100,13 +100,17 @@ class StatusEntryEntity {
         CertificateVersion.of(certificateId).number().text(),
         version,
         issuedAt,
-        new Validity(
-            state.name(),
-            Optional.ofNullable(reason).map(StatusReason::name),
-            Optional.ofNullable(supersedes),
-            supersededBy),
+        validity(supersededBy),
         evidenceDigest,
         Objects.requireNonNull(statementIndex),
         documents);
+  }
+
+  Validity validity(Optional<String> supersededBy) {
+    return new Validity(
+        state.name(),
+        Optional.ofNullable(reason).map(StatusReason::name),
+        Optional.ofNullable(supersedes),
+        supersededBy);
   }
 }

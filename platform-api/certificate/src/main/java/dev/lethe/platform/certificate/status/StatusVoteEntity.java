@@ -22,7 +22,7 @@ class StatusVoteEntity {
   @Id private UUID id;
 
   @Column(name = "change_id")
-  private UUID changeId;
+  UUID changeId;
 
   String person;
 

@@ -14,7 +14,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** What approvers say of status changes. Every method runs in the caller's transaction. */
 @ApplicationScoped
@@ -49,13 +52,14 @@ class StatusVotes {
     return ballot(change).result();
   }
 
-  /** The votes on a change, oldest first. */
-  List<StatusVoteEntity> of(StatusChangeEntity change) {
+  /** The votes on each of some changes, oldest first; nothing of those without any. */
+  Map<UUID, List<StatusVoteEntity>> of(List<StatusChangeEntity> changes) {
     return entities
         .createQuery(
-            "from StatusVoteEntity where changeId = ?1 order by id", StatusVoteEntity.class)
-        .setParameter(1, change.id)
-        .getResultList();
+            "from StatusVoteEntity where changeId in ?1 order by id", StatusVoteEntity.class)
+        .setParameter(1, changes.stream().map(c -> c.id).toList())
+        .getResultStream()
+        .collect(Collectors.groupingBy(v -> v.changeId));
   }
 
   private Ballot ballot(StatusChangeEntity change) {
@@ -63,7 +67,7 @@ class StatusVotes {
         Digest.of(change.id.toString().getBytes(UTF_8)),
         NEEDED,
         Set.of(),
-        of(change).stream()
+        of(List.of(change)).getOrDefault(change.id, List.of()).stream()
             .map(
                 v ->
                     new Ballot.Vote(

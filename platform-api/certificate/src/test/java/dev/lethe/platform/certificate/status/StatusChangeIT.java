@@ -17,12 +17,14 @@ import dev.lethe.certification.verify.Verdict;
 import dev.lethe.certification.verify.VerificationRequest;
 import dev.lethe.certification.verify.VerificationResult;
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.platform.access.Caller;
 import dev.lethe.platform.access.Role;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.certificate.issue.Issuing;
 import dev.lethe.platform.fixture.IdxBytes;
 import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.Registrations;
+import dev.lethe.platform.fixture.Statements;
 import dev.lethe.platform.fixture.TestTenant;
 import dev.lethe.platform.fixture.treatment.StoredTreatment;
 import dev.lethe.platform.key.SigningKeys;
@@ -38,6 +40,7 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -45,6 +48,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +68,8 @@ class StatusChangeIT {
   @Inject Succession models;
   @Inject Event<SealKeyCompromised> compromised;
   @Inject SigningKeys keys;
+  @Inject StatusChangeViews views;
+  @Inject EntityManager entities;
 
   private TestTenant tenant;
   private StoredTreatment stored;
@@ -308,6 +315,39 @@ class StatusChangeIT {
         .then()
         .body("[0].reason", equalTo("KEY_COMPROMISE"))
         .body("[0].stage", equalTo("PROPOSED"));
+  }
+
+  @Test
+  void readsAPageOfAnyLengthInTwoStatements() throws Exception {
+    execute(
+        """
+        insert into status_change (id, tenant_id, certificate_id, state, reason, stage,
+            proposed_by_name, created_at, row_version)
+          select gen_random_uuid(), '%1$s', '%2$s', 'REVOKED', 'HOLD_FOUND', 'DISMISSED', 'Lethe',
+            now(), 0
+          from generate_series(1, 50);
+        insert into status_vote
+          select gen_random_uuid(), tenant_id, id, person, person, 'DISMISS', now()
+          from status_change, unnest(array['one', 'another']) person
+          where certificate_id = '%2$s';
+        """
+            .formatted(tenant.id(), id));
+    assertThat(List.of(statements(5), statements(50))).containsOnly(2);
+  }
+
+  private int statements(int rows) {
+    Caller caller =
+        new Caller(
+            tenant.id(), tenant.slug(), "auditor", "", Set.of(), List.of(), Instant.EPOCH, "");
+    return transactions.call(
+        tenant.id(),
+        () ->
+            Statements.of(
+                entities,
+                () ->
+                    assertThat(views.list(caller, Optional.of(id), Optional.empty(), rows))
+                        .hasSize(rows)
+                        .allMatch(change -> change.ballot().votes().size() == 2)));
   }
 
   private List<String> proposals() {
