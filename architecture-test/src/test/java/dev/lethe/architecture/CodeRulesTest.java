@@ -166,6 +166,12 @@ class CodeRulesTest {
         .check(CLASSES);
   }
 
+  /** What is to go at the end of a process is kept in memory until then, and kept by a crash. */
+  @Test
+  void nothingWaitsForTheEndOfTheProcessToBeDeleted() {
+    noClasses().should().callMethod(java.io.File.class, "deleteOnExit").check(CLASSES);
+  }
+
   private static final Set<String> GENERIC =
       Set.of("java.lang.Exception", "java.lang.Throwable", "java.lang.RuntimeException");
 

@@ -11,7 +11,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.commons.io.FileUtils;
 
 /** One worker: a child process that answers one order after another until it is ended. */
 final class VerifierProcess implements Closeable {
@@ -30,6 +30,9 @@ final class VerifierProcess implements Closeable {
 
   private static final int MOST_ANSWER_BYTES = 1 << 20;
   private static final int END_SECONDS = 5;
+
+  /** Where Linux has files in memory. */
+  private static final Path SHARED_MEMORY = Path.of("/dev/shm");
 
   private final Process process;
   private final Path folder;
@@ -46,29 +49,55 @@ final class VerifierProcess implements Closeable {
   /**
    * Starts a worker and waits until it is ready.
    *
-   * @param command what to run
-   * @param folder an empty folder, the only one where the worker could write
+   * @param command what to run in a new folder, the only one where the worker could write
    * @param limit how long to wait
    * @throws VerifierException UNAVAILABLE
    */
-  static VerifierProcess start(List<String> command, Path folder, Duration limit)
-      throws VerifierException {
-    VerifierProcess worker;
+  static VerifierProcess start(Verifiers.Command command, Duration limit) throws VerifierException {
+    Path folder = folder();
+    boolean ready = false;
     try {
-      ProcessBuilder builder =
-          new ProcessBuilder(command)
-              .directory(folder.toFile())
-              .redirectError(ProcessBuilder.Redirect.DISCARD);
-      builder.environment().clear();
-      worker = new VerifierProcess(builder.start(), folder);
+      VerifierProcess worker =
+          new VerifierProcess(process(command.in(folder), folder), folder).ready(limit);
+      ready = true;
+      return worker;
+    } finally {
+      if (!ready) {
+        remove(folder);
+      }
+    }
+  }
+
+  /** The archive check wants a temporary file; it need not be on a disk. */
+  private static Path folder() throws VerifierException {
+    try {
+      return Files.isWritable(SHARED_MEMORY)
+          ? Files.createTempDirectory(SHARED_MEMORY, "lethe-verifier")
+          : Files.createTempDirectory("lethe-verifier");
+    } catch (IOException e) {
+      throw new VerifierException(Reason.UNAVAILABLE, "There is no folder for the verifier.", e);
+    }
+  }
+
+  private static Process process(List<String> command, Path folder) throws VerifierException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().clear();
+    try {
+      return builder.start();
     } catch (IOException e) {
       throw new VerifierException(Reason.UNAVAILABLE, "The verifier cannot be started.", e);
     }
+  }
+
+  private VerifierProcess ready(Duration limit) throws VerifierException {
     try {
-      worker.within(limit, worker.answers::readInt);
-      return worker;
+      within(limit, answers::readInt);
+      return this;
     } catch (VerifierException e) {
-      worker.close();
+      end();
       throw new VerifierException(
           Reason.UNAVAILABLE, "The verifier did not start within " + limit.toSeconds() + " s.", e);
     }
@@ -140,13 +169,18 @@ final class VerifierProcess implements Closeable {
 
   @Override
   public void close() {
+    end();
+    remove(folder);
+  }
+
+  private void end() {
     process.destroyForcibly();
     exitCode();
-    try (DirectoryStream<Path> left = Files.newDirectoryStream(folder)) {
-      for (Path file : left) {
-        Files.delete(file);
-      }
-      Files.delete(folder);
+  }
+
+  private static void remove(Path folder) {
+    try {
+      FileUtils.deleteDirectory(folder.toFile());
     } catch (IOException e) {
       LOG.log(Level.WARNING, "the folder of a verifier stays: {0}", folder);
     }

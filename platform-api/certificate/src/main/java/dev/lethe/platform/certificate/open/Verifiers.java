@@ -9,10 +9,11 @@ import dev.lethe.platform.run.Sandbox;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -26,12 +27,10 @@ public class Verifiers {
   /** Memory of a worker beside its heap: code, classes, stacks. */
   private static final long BESIDE_HEAP = 640L << 20;
 
-  /** Where Linux has files in memory. */
-  private static final Path SHARED_MEMORY = Path.of("/dev/shm");
-
   private final VerifierConfig config;
   private final Semaphore turns;
   private final AtomicInteger waiting = new AtomicInteger();
+  private final Set<VerifierProcess> workers = ConcurrentHashMap.newKeySet();
   private final ConcurrentLinkedDeque<VerifierProcess> idle = new ConcurrentLinkedDeque<>();
   private final Command command;
   private @Nullable Sandbox sandbox;
@@ -96,13 +95,17 @@ public class Verifiers {
 
   private byte[] ask(WorkOrder order) throws VerifierException {
     VerifierProcess worker = worker();
+    boolean answered = false;
     try {
       byte[] answer = worker.ask(order, config.checkTime());
-      idle.push(worker);
+      answered = true;
       return answer;
-    } catch (VerifierException e) {
-      worker.close();
-      throw e;
+    } finally {
+      if (answered) {
+        idle.push(worker);
+      } else {
+        end(worker);
+      }
     }
   }
 
@@ -111,24 +114,16 @@ public class Verifiers {
       if (known.alive()) {
         return known;
       }
-      known.close();
+      end(known);
     }
-    try {
-      Path folder = folder();
-      return VerifierProcess.start(command.in(folder), folder, config.startTime());
-    } catch (IOException e) {
-      throw new VerifierException(Reason.UNAVAILABLE, "There is no folder for the verifier.", e);
-    }
+    VerifierProcess fresh = VerifierProcess.start(command, config.startTime());
+    workers.add(fresh);
+    return fresh;
   }
 
-  /** The archive check wants a temporary file; it need not be on a disk. */
-  private static Path folder() throws IOException {
-    Path folder =
-        Files.isWritable(SHARED_MEMORY)
-            ? Files.createTempDirectory(SHARED_MEMORY, "lethe-verifier")
-            : Files.createTempDirectory("lethe-verifier");
-    folder.toFile().deleteOnExit();
-    return folder;
+  private void end(VerifierProcess worker) {
+    worker.close();
+    workers.remove(worker);
   }
 
   private List<String> confined(Path folder) throws VerifierException {
@@ -168,6 +163,6 @@ public class Verifiers {
 
   @PreDestroy
   void stop() {
-    idle.forEach(VerifierProcess::close);
+    workers.forEach(VerifierProcess::close);
   }
 }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -34,7 +35,7 @@ class VerifiersTest {
 
   @TempDir private Path folder;
 
-  private final List<Path> started = new ArrayList<>();
+  private final List<Path> started = new CopyOnWriteArrayList<>();
   private final List<Verifiers> open = new ArrayList<>();
 
   private static VerifierConfig config(Map<String, String> settings) {
@@ -128,6 +129,49 @@ class VerifiersTest {
     assertEndsWith(Reason.UNAVAILABLE, verifiers("exit 1", Map.of()));
     assertEndsWith(
         Reason.UNAVAILABLE, new Verifiers(config(Map.of("lethe.verifier.jar", "no/such.jar"))));
+  }
+
+  @Test
+  void leavesNoFolderOfAWorkerThatIsNotStartedOrNotReady() {
+    for (Verifiers.Command command :
+        List.<Verifiers.Command>of(
+            place -> List.of("no/such/program"),
+            place -> List.of("/bin/sh", "-c", "mkdir -p some; : > some/file; exit 1"),
+            place -> {
+              throw new VerifierException(Reason.UNAVAILABLE, "not installed");
+            },
+            place -> {
+              throw new IllegalStateException("no walls");
+            })) {
+      Verifiers verifiers =
+          new Verifiers(
+              config(Map.of()),
+              place -> {
+                started.add(place);
+                return command.in(place);
+              });
+      assertThatThrownBy(() -> verifiers.answer(order()));
+    }
+    assertThat(started).hasSize(4).noneMatch(Files::exists);
+  }
+
+  @Test
+  void leavesNoFolderOfAWorkerThatIsAskedWhenItStops() throws Exception {
+    Verifiers verifiers =
+        verifiers(READY + "head -c 1 > /dev/null; : > asked; exec sleep 600", Map.of());
+    ExecutorService caller = Executors.newSingleThreadExecutor();
+    try {
+      Future<byte[]> answer = caller.submit(() -> verifiers.answer(order()));
+      while (started.isEmpty() || !Files.exists(started.get(0).resolve("asked"))) {
+        assertThat(answer).isNotDone();
+        Thread.sleep(10);
+      }
+      verifiers.stop();
+      assertThatThrownBy(answer::get).hasCauseInstanceOf(VerifierException.class);
+      assertThat(started.get(0)).doesNotExist();
+    } finally {
+      caller.shutdownNow();
+    }
   }
 
   @Test
