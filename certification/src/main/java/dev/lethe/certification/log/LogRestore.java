@@ -22,23 +22,27 @@ public final class LogRestore {
    * @param anchor with the head that was signed last
    * @param mirror a copy of the log that reaches as far
    * @return how many entries were added
-   * @throws LogException NOT_FOUND if there is no anchor or the mirror ends too early, FORKED or
-   *     INCONSISTENT if the entries do not give the root that was signed, CHECKPOINT_INVALID,
-   *     ENTRY_MALFORMED, ANCHOR_UNAVAILABLE
+   * @throws LogException NOT_FOUND if there is no anchor or the mirror ends too early,
+   *     CHECKPOINT_INVALID if anchor or mirror are of another log, FORKED or INCONSISTENT if the
+   *     entries do not give the root that was signed, ENTRY_MALFORMED, ANCHOR_UNAVAILABLE
    */
   public static long replay(LogKeys keys, LogStore store, AnchorFile anchor, TileSource mirror)
       throws LogException {
-    SignedNote note =
+    SignedNote anchored =
         anchor
             .read()
             .orElseThrow(() -> new LogException(Reason.NOT_FOUND, "no head was ever anchored"));
-    Checkpoint signed = Checkpoint.parse(note.body());
-    if (!signed.origin().equals(keys.origin()) || !keys.signed(note)) {
-      throw new LogException(Reason.CHECKPOINT_INVALID, "the anchor is not of " + keys.origin());
-    }
+    Checkpoint signed = head(keys, anchored, "anchor");
+    Checkpoint copied = head(keys, mirror.checkpoint(), "mirror");
     return store.exclusively(
         () -> {
           long before = store.size();
+          if (before < signed.size() && copied.size() < signed.size()) {
+            throw new LogException(
+                Reason.NOT_FOUND,
+                "the mirror ends at %d entries, and %d were signed"
+                    .formatted(copied.size(), signed.size()));
+          }
           while (store.size() < signed.size()) {
             addBundle(store, mirror, signed.size());
           }
@@ -46,6 +50,16 @@ public final class LogRestore {
           signed.requireBeginningOf(tree, tree.root());
           return store.size() - before;
         });
+  }
+
+  private static Checkpoint head(LogKeys keys, SignedNote note, String place) throws LogException {
+    Checkpoint head = Checkpoint.parse(note.body());
+    if (!head.origin().equals(keys.origin()) || !keys.signed(note)) {
+      throw new LogException(
+          Reason.CHECKPOINT_INVALID,
+          "the %s is of %s, not of %s".formatted(place, head.origin(), keys.origin()));
+    }
+    return head;
   }
 
   private static void addBundle(LogStore store, TileSource mirror, long end) throws LogException {

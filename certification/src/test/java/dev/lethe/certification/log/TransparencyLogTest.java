@@ -12,6 +12,7 @@ import dev.lethe.contract.digest.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -396,6 +397,45 @@ class TransparencyLogTest {
         .isInstanceOfSatisfying(
             LogException.class, e -> assertThat(e.reason()).isEqualTo(Reason.FORKED));
     assertThat(backup.size()).isEqualTo(5);
+  }
+
+  @Test
+  void takesNothingFromAMirrorThatEndsBeforeTheSignedHead() throws LogException, IOException {
+    TransparencyLog log = open(store);
+    log.append(entries(0, 5));
+    MemoryLogStore backup = store.backup();
+    log.append(entries(5, 300));
+    LogMirror mirror = new LogMirror(folder.resolve("mirror"));
+    mirror.update(log);
+    log.append(entries(300, 301));
+
+    assertRefusedRestore(backup, mirror, Reason.NOT_FOUND, "300 entries, and 301 were signed");
+    assertThat(backup.size()).isEqualTo(5);
+  }
+
+  @Test
+  void takesNothingFromAMirrorOfAnotherLog() throws LogException, IOException {
+    TransparencyLog log = open(store);
+    log.append(entries(0, 5));
+    MemoryLogStore backup = store.backup();
+    log.append(entries(5, 9));
+    LogKey foreign = LogKey.generate("elsewhere.example/log", new SecureRandom());
+    AnchorFile elsewhere = new AnchorFile(folder.resolve("elsewhere"));
+    TransparencyLog other = TransparencyLog.open(foreign, new MemoryLogStore(), elsewhere);
+    other.append(entries(0, 9));
+    LogMirror mirror = new LogMirror(folder.resolve("mirror"));
+    mirror.update(other);
+
+    assertRefusedRestore(backup, mirror, Reason.CHECKPOINT_INVALID, "elsewhere.example/log");
+    assertThat(backup.size()).isEqualTo(5);
+  }
+
+  private void assertRefusedRestore(
+      MemoryLogStore backup, LogMirror mirror, Reason reason, String why) {
+    assertThatThrownBy(
+            () -> LogRestore.replay(LogKeys.only(KEY), backup, new AnchorFile(anchor()), mirror))
+        .hasMessageContaining(why)
+        .isInstanceOfSatisfying(LogException.class, e -> assertThat(e.reason()).isEqualTo(reason));
   }
 
   private static void assertFault(TransparencyLog log, Reason reason) {

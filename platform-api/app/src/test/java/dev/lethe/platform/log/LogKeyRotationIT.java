@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.log;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,7 +12,6 @@ import dev.lethe.certification.log.LogKey;
 import dev.lethe.certification.log.LogPolicy;
 import dev.lethe.certification.log.NoteKey;
 import dev.lethe.certification.log.SignedNote;
-import dev.lethe.certification.log.Tile;
 import dev.lethe.certification.log.TileSource;
 import dev.lethe.certification.log.VerifiedLog;
 import dev.lethe.certification.verify.Trust;
@@ -109,24 +107,9 @@ class LogKeyRotationIT {
       LogPolicy policy =
           Trust.parse(RestAssured.get(api + "/trust").then().extract().asByteArray()).policy();
       List<LogEntry.Key> keys = new ArrayList<>();
-      TileSource served = served(api + "/log/");
+      TileSource served = new ServedLog(api + "/log/");
       VerifiedLog.open(served, policy).readAll(0, (index, entry) -> keys.add((LogEntry.Key) entry));
       return new Seen(served.checkpoint(), policy, keys);
     }
-  }
-
-  private static TileSource served(String log) {
-    return new TileSource() {
-      @Override
-      public SignedNote checkpoint() throws LogException {
-        return SignedNote.parse(
-            RestAssured.get(log + "checkpoint").then().extract().asString().getBytes(UTF_8));
-      }
-
-      @Override
-      public byte[] tile(Tile tile) {
-        return RestAssured.get(log + tile.path()).then().statusCode(200).extract().asByteArray();
-      }
-    };
   }
 }

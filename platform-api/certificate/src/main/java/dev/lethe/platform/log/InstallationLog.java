@@ -4,7 +4,9 @@ package dev.lethe.platform.log;
 import dev.lethe.certification.log.AnchorFile;
 import dev.lethe.certification.log.LogEntry;
 import dev.lethe.certification.log.LogException;
+import dev.lethe.certification.log.LogMirror;
 import dev.lethe.certification.log.LogPolicy;
+import dev.lethe.certification.log.LogRestore;
 import dev.lethe.certification.log.SignedNote;
 import dev.lethe.certification.log.TlogProof;
 import dev.lethe.certification.log.TransparencyLog;
@@ -14,6 +16,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -52,11 +55,26 @@ public class InstallationLog implements PublicLog {
    */
   public synchronized TransparencyLog open() throws LogException {
     if (log == null) {
-      log =
-          TransparencyLog.open(
-              keys.logKeys(), store, new AnchorFile(settings.anchor().orElse(keys.anchor())));
+      log = TransparencyLog.open(keys.logKeys(), store, anchor());
     }
     return log;
+  }
+
+  private AnchorFile anchor() {
+    return new AnchorFile(settings.anchor().orElse(keys.anchor()));
+  }
+
+  /**
+   * Brings rows that were put back from a back-up up to the head that was signed last.
+   *
+   * @param mirror folder with a copy of the log
+   * @return how many entries they lacked
+   * @throws LogException why nothing was added
+   */
+  public synchronized long restore(Path mirror) throws LogException {
+    long added = LogRestore.replay(keys.logKeys(), store, anchor(), new LogMirror(mirror));
+    log = null;
+    return added;
   }
 
   /**

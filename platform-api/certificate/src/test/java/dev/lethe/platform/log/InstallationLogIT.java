@@ -9,6 +9,7 @@ import dev.lethe.certification.log.AnchorFile;
 import dev.lethe.certification.log.Checkpoint;
 import dev.lethe.certification.log.LogEntry;
 import dev.lethe.certification.log.LogException;
+import dev.lethe.certification.log.LogMirror;
 import dev.lethe.certification.log.LogPolicy;
 import dev.lethe.certification.log.MerkleTree;
 import dev.lethe.certification.log.TransparencyLog;
@@ -20,6 +21,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -33,6 +35,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
 @QuarkusTestResource(PlatformStack.class)
@@ -47,6 +50,8 @@ class InstallationLogIT {
   @Inject SigningKeys keys;
   @Inject LogSettings settings;
   @Inject Witnessing witnessing;
+
+  @TempDir private Path folder;
 
   private static LogEntry fresh() {
     Digest digest = Digest.of(UUID.randomUUID().toString().getBytes(UTF_8));
@@ -186,11 +191,14 @@ class InstallationLogIT {
   }
 
   @Test
-  void noticesAtStartThatTheDatabaseWasPutBackAndTakesNothingMore() throws Exception {
+  void noticesAtStartThatTheDatabaseWasPutBackAndTakesNothingMoreBeforeAMirrorBroughtItUp()
+      throws Exception {
     installation.append(fresh());
     copyTo("kept");
+    new LogMirror(folder.resolve("early")).update(installation.open());
     installation.append(fresh());
-    copyTo("newest");
+    new LogMirror(folder.resolve("late")).update(installation.open());
+    Checkpoint signed = installation.open().head();
     try {
       putBack("kept");
       InstallationLog restarted = new InstallationLog(store, keys, settings, witnessing);
@@ -201,9 +209,17 @@ class InstallationLogIT {
           .extracting(e -> ((LogException) e).reason())
           .isEqualTo(LogException.Reason.ROLLED_BACK);
       assertThat(restarted.open().head().size()).as("reads go on").isPositive();
+
+      assertThatThrownBy(() -> restarted.restore(folder.resolve("early")))
+          .isInstanceOf(LogException.class);
+      assertThat(restarted.fault()).isPresent();
+      assertThat(restarted.restore(folder.resolve("late"))).isEqualTo(1);
+      assertThat(restarted.fault()).isEmpty();
+      assertThat(restarted.open().head()).isEqualTo(signed);
+      assertThat(restarted.append(fresh())).isEqualTo(signed.size());
+      assertThat(restarted.restore(folder.resolve("early"))).as("nothing is missing").isZero();
     } finally {
-      putBack("newest");
-      asAdministrator("drop schema kept cascade; drop schema newest cascade");
+      asAdministrator("drop schema kept cascade");
     }
     assertThat(new InstallationLog(store, keys, settings, witnessing).fault()).isEmpty();
   }

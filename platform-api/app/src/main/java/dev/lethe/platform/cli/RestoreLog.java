@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.cli;
+
+import dev.lethe.certification.log.Checkpoint;
+import dev.lethe.certification.log.LogException;
+import dev.lethe.platform.log.InstallationLog;
+import io.quarkus.runtime.QuarkusApplication;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Brings the log up to the head that was signed last, and says what that took. */
+class RestoreLog implements QuarkusApplication {
+
+  private static final int DONE = 0;
+  private static final int REFUSED = 1;
+
+  private final InstallationLog log;
+
+  RestoreLog(InstallationLog log) {
+    this.log = log;
+  }
+
+  /**
+   * @param arguments the mirror's folder
+   */
+  @Override
+  public int run(String... arguments) {
+    try {
+      long added = log.restore(Path.of(arguments[0]));
+      Checkpoint head = log.open().head();
+      System.out.println(
+          added == 0
+              ? "%s lacks no entry of its %d.".formatted(head.origin(), head.size())
+              : "%s has its entries %d to %d back from %s."
+                  .formatted(head.origin(), head.size() - added, head.size() - 1, arguments[0]));
+      Optional<String> fault = log.fault();
+      fault.ifPresent(why -> System.err.println("It still takes no entries: " + why));
+      return fault.isEmpty() ? DONE : REFUSED;
+    } catch (LogException e) {
+      System.err.println("Nothing was changed. " + e.reason() + ": " + e.getMessage());
+      return REFUSED;
+    }
+  }
+}
