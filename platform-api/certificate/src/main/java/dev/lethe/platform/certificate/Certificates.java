@@ -2,49 +2,30 @@
 package dev.lethe.platform.certificate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
 
-import dev.lethe.certification.statement.Evidence;
 import dev.lethe.certification.statement.Language;
-import dev.lethe.certification.statement.Texts;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.platform.artifact.Artifacts;
-import dev.lethe.platform.model.ModelVersion.Place;
-import dev.lethe.platform.model.Models;
 import dev.lethe.platform.problem.ProblemException;
-import dev.lethe.platform.request.ErasureRequests;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The door to issued certificates. Every method runs in the caller's transaction. */
 @ApplicationScoped
 public class Certificates {
 
   private final EntityManager entities;
-  private final ErasureRequests requests;
-  private final Models models;
-  private final PublicRegister register;
+  private final CertificateViews views;
   private final Documents documents;
   private final Artifacts artifacts;
 
   Certificates(
-      EntityManager entities,
-      ErasureRequests requests,
-      Models models,
-      PublicRegister register,
-      Documents documents,
-      Artifacts artifacts) {
+      EntityManager entities, CertificateViews views, Documents documents, Artifacts artifacts) {
     this.entities = entities;
-    this.requests = requests;
-    this.models = models;
-    this.register = register;
+    this.views = views;
     this.documents = documents;
     this.artifacts = artifacts;
   }
@@ -57,7 +38,7 @@ public class Certificates {
    */
   List<Certificate> list(Optional<UUID> requestId, Optional<String> before, int limit) {
     Optional<CertificateEntity> last = before.map(this::entity);
-    return views(
+    return views.of(
         entities
             .createQuery(
                 """
@@ -78,7 +59,7 @@ public class Certificates {
    * @throws ProblemException NOT_FOUND
    */
   Certificate get(String id) {
-    return views(List.of(entity(id))).get(0);
+    return views.of(List.of(entity(id))).get(0);
   }
 
   /** The evidence, canonical bytes. */
@@ -234,69 +215,5 @@ public class Certificates {
       throw ProblemException.notFound("published certificate");
     }
     return row;
-  }
-
-  /** What belongs to all of them is read at once: as many statements for a page as for one. */
-  private List<Certificate> views(List<CertificateEntity> rows) {
-    Map<UUID, String> references = requests.references(each(rows, r -> r.requestId));
-    Map<UUID, Place> places = models.places(each(rows, r -> r.modelVersionId));
-    Map<String, List<CertificateDocument>> files = documents.newest(each(rows, r -> r.id));
-    Map<String, Validity> published = register.validity(each(rows, r -> r.id));
-    return rows.stream()
-        .map(
-            row ->
-                view(
-                    row,
-                    subject(
-                        row,
-                        requireNonNull(references.get(row.requestId), "a certificate's request"),
-                        requireNonNull(places.get(row.modelVersionId), "a certificate's model")),
-                    files.getOrDefault(row.id, List.of()),
-                    Optional.ofNullable(published.get(row.id))))
-        .toList();
-  }
-
-  private static Certificate.Subject subject(CertificateEntity row, String reference, Place place) {
-    return new Certificate.Subject(
-        row.requestId, reference, row.modelVersionId, place.modelName(), place.ordinal());
-  }
-
-  private static <T> Collection<T> each(
-      List<CertificateEntity> rows, Function<CertificateEntity, T> value) {
-    return rows.stream().map(value).collect(Collectors.toSet());
-  }
-
-  private static Certificate view(
-      CertificateEntity row,
-      Certificate.Subject subject,
-      List<CertificateDocument> files,
-      Optional<Validity> published) {
-    Evidence evidence = row.evidence();
-    return new Certificate(
-        evidence.parties().certificate().id().text(),
-        row.version,
-        subject,
-        row.state.name(),
-        new Certificate.Conclusion(
-            evidence.conclusion().outcome().value().name(),
-            Texts.of(Language.EN).headline(evidence),
-            evidence.conclusion().outcome().verdict().name(),
-            evidence.treatment().method().map(m -> m.tier().name()).orElse("N"),
-            evidence.treatment().method().map(m -> m.id()).orElse("none")),
-        new Certificate.Proof(
-            Optional.of(evidence.parties().certificate().issuedAt()),
-            row.evidenceDigest(),
-            Optional.ofNullable(row.statementIndex),
-            files),
-        validity(evidence, published));
-  }
-
-  /** What is not published yet counts as valid, and nothing replaces it. */
-  private static Validity validity(Evidence evidence, Optional<Validity> published) {
-    return new Validity(
-        published.map(Validity::status).orElse("VALID"),
-        published.flatMap(Validity::statusReason),
-        evidence.parties().certificate().supersedes(),
-        published.flatMap(Validity::supersededBy));
   }
 }

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.certificate;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.lethe.certification.statement.Evidence;
+import dev.lethe.certification.statement.Language;
+import dev.lethe.certification.statement.Texts;
+import dev.lethe.platform.model.ModelVersion.Place;
+import dev.lethe.platform.model.Models;
+import dev.lethe.platform.request.ErasureRequests;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Puts certificates together for people, in the caller's transaction. */
+@ApplicationScoped
+class CertificateViews {
+
+  private final ErasureRequests requests;
+  private final Models models;
+  private final PublicRegister register;
+  private final Documents documents;
+
+  CertificateViews(
+      ErasureRequests requests, Models models, PublicRegister register, Documents documents) {
+    this.requests = requests;
+    this.models = models;
+    this.register = register;
+    this.documents = documents;
+  }
+
+  /** What belongs to all of them is read at once: as many statements for a page as for one. */
+  List<Certificate> of(List<CertificateEntity> rows) {
+    Map<UUID, String> references = requests.references(each(rows, r -> r.requestId));
+    Map<UUID, Place> places = models.places(each(rows, r -> r.modelVersionId));
+    Map<String, List<CertificateDocument>> files = documents.newest(each(rows, r -> r.id));
+    Map<String, Validity> published = register.validity(each(rows, r -> r.id));
+    return rows.stream()
+        .map(
+            row ->
+                view(
+                    row,
+                    subject(
+                        row,
+                        requireNonNull(references.get(row.requestId), "a certificate's request"),
+                        requireNonNull(places.get(row.modelVersionId), "a certificate's model")),
+                    files.getOrDefault(row.id, List.of()),
+                    Optional.ofNullable(published.get(row.id))))
+        .toList();
+  }
+
+  private static Certificate.Subject subject(CertificateEntity row, String reference, Place place) {
+    return new Certificate.Subject(
+        row.requestId, reference, row.modelVersionId, place.modelName(), place.ordinal());
+  }
+
+  private static <T> Collection<T> each(
+      List<CertificateEntity> rows, Function<CertificateEntity, T> value) {
+    return rows.stream().map(value).collect(Collectors.toSet());
+  }
+
+  private static Certificate view(
+      CertificateEntity row,
+      Certificate.Subject subject,
+      List<CertificateDocument> files,
+      Optional<Validity> published) {
+    Evidence evidence = row.evidence();
+    return new Certificate(
+        evidence.parties().certificate().id().text(),
+        row.version,
+        subject,
+        row.state.name(),
+        new Certificate.Conclusion(
+            evidence.conclusion().outcome().value().name(),
+            Texts.of(Language.EN).headline(evidence),
+            evidence.conclusion().outcome().verdict().name(),
+            evidence.treatment().method().map(m -> m.tier().name()).orElse("N"),
+            evidence.treatment().method().map(m -> m.id()).orElse("none")),
+        new Certificate.Proof(
+            Optional.of(evidence.parties().certificate().issuedAt()),
+            row.evidenceDigest(),
+            Optional.ofNullable(row.statementIndex),
+            files),
+        validity(evidence, published));
+  }
+
+  /** What is not published yet counts as valid, and nothing replaces it. */
+  private static Validity validity(Evidence evidence, Optional<Validity> published) {
+    return new Validity(
+        published.map(Validity::status).orElse("VALID"),
+        published.flatMap(Validity::statusReason),
+        evidence.parties().certificate().supersedes(),
+        published.flatMap(Validity::supersededBy));
+  }
+}
