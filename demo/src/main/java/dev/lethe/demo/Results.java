@@ -56,10 +56,10 @@ record Results(Path folder) {
     }
     PublicApi open = new PublicApi(cast.auditor().client());
     save(open.getTrust(), "trust.json");
-    save(open.getStatusList("revocation"), "status-list.json");
-    save(open.getStatusNote("revocation"), "status-list.note");
-    save(open.getStatusList("suspension"), "suspension-list.json");
-    save(open.getStatusNote("suspension"), "suspension-list.note");
+    save(open.getStatusList("revocation", 1), "status-list.json");
+    save(open.getStatusNote("revocation", 1), "status-list.note");
+    save(open.getStatusList("suspension", 1), "suspension-list.json");
+    save(open.getStatusNote("suspension", 1), "suspension-list.note");
   }
 
   private static String reportName(MembershipReportSummary report, MainJob.Result job) {

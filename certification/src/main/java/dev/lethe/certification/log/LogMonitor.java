@@ -99,7 +99,7 @@ public final class LogMonitor implements VerifiedLog.Visitor {
 
   private void status(long index, LogEntry.Status status) {
     String name = name(status.certificate().text(), status.version());
-    // Revocation and suspension are two lists, each with its own sequence.
+    // One sequence counts the revocations and one the suspensions, whichever list they are on.
     boolean revocation = status.state() == LogEntry.State.REVOKED;
     Long before = sequences.put(revocation, status.sequence());
     if (before != null && status.sequence() <= before) {

@@ -16,7 +16,7 @@ import java.util.function.IntPredicate;
 
 /**
  * One list, {@code status-list.json} or {@code suspension-list.json}. Every change gives a list
- * with the next sequence number; numbers are never used twice.
+ * with the next sequence number; numbers are never used twice, by no list of the purpose.
  *
  * @param encodedList the bits, as in {@link StatusBits}
  * @param id the log's origin, {@code /status/} or {@code /suspension/}, and a number
@@ -103,6 +103,24 @@ public record StatusList(
   /** SHA-256 of {@link #bytes()}: what the status entry of the log carries. */
   public Digest digest() {
     return Digest.of(bytes());
+  }
+
+  /** Its number, the end of its id. */
+  public int number() {
+    return Integer.parseInt(id.substring(id.lastIndexOf('/') + 1));
+  }
+
+  /**
+   * The same list under the last sequence number that any list of its purpose has. A change of the
+   * log names no list, so that all of a purpose count together.
+   *
+   * @param last not below its own
+   */
+  public StatusList at(long last) {
+    if (last < sequence) {
+      throw new IllegalArgumentException("sequence " + sequence + " is past " + last);
+    }
+    return new StatusList(encodedList, id, purpose, reasons, last);
   }
 
   /**

@@ -26,6 +26,16 @@ class StatusListTest {
   }
 
   @Test
+  void takesTheLastSequenceOfAllListsOfItsPurpose() throws StatusException {
+    StatusList second = StatusList.empty("log.example", 2, StatusPurpose.REVOCATION);
+    assertThat(second.number()).isEqualTo(2);
+    StatusList changed = second.at(7).with(5, StatusReason.HOLD_FOUND);
+    assertThat(changed.sequence()).isEqualTo(8);
+    assertThat(changed.id()).isEqualTo(second.id());
+    assertThatThrownBy(() -> changed.at(7)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void namesItsListsAfterTheLog() {
     assertThat(revocations().id()).isEqualTo("log.example/status/1");
     assertThat(StatusList.empty(ORIGIN, 1, StatusPurpose.SUSPENSION).id())

@@ -113,9 +113,10 @@ public class Certificates {
    * @param files the newest in each language
    * @param evidence canonical bytes
    * @param statementProof that the statement stands in the log
+   * @param statusList number of the list that says whether it counts
    */
   @SuppressWarnings("ArrayRecordComponent") // packed and sent
-  public record Issued(List<Pdf> files, byte[] evidence, String statementProof) {}
+  public record Issued(List<Pdf> files, byte[] evidence, String statementProof, int statusList) {}
 
   /**
    * What was issued with a version.
@@ -127,7 +128,8 @@ public class Certificates {
     return new Issued(
         documents.newest(row.id).stream().map(d -> pdf(tenant, row, d)).toList(),
         row.evidenceBytes(),
-        row.statementProof());
+        row.statementProof(),
+        row.evidence().trail().statusEntry().listId());
   }
 
   /** Numbers and versions of what was issued for a request and published. */

@@ -28,7 +28,7 @@ import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.run.RunOutcome;
 import dev.lethe.platform.certificate.CertificateVersion;
-import dev.lethe.platform.certificate.status.StatusLists;
+import dev.lethe.platform.certificate.status.StatusPlaces;
 import dev.lethe.platform.execution.Outcomes;
 import dev.lethe.platform.execution.TreatmentFacts;
 import dev.lethe.platform.key.SigningKeys;
@@ -87,14 +87,14 @@ class EvidenceAssembly {
    * The evidence.
    *
    * @param certificate number and version
-   * @param statusIndex reserved in the status lists
+   * @param place on the status lists
    * @param supersedes the certificate that this one replaces
    * @throws LogException if the log's head cannot be read
    */
   Evidence assemble(
       CertifiedTarget c,
       CertificateVersion certificate,
-      int statusIndex,
+      StatusPlaces.Place place,
       Optional<String> supersedes)
       throws LogException {
     Instant issued = clock.instant().truncatedTo(ChronoUnit.SECONDS);
@@ -151,7 +151,7 @@ class EvidenceAssembly {
             environment(c),
             Reservations.suppliedBy(c),
             Reservations.limits(c),
-            new StatusEntry(StatusLists.LIST_NUMBER, statusIndex, issued.plus(REVIEW)),
+            new StatusEntry(place.list(), place.index(), issued.plus(REVIEW)),
             new LogHead(head.origin(), head.size(), head.root()),
             Trail.saltText(salt),
             replay));

@@ -11,6 +11,7 @@ import dev.lethe.platform.certificate.CertificateVersion;
 import dev.lethe.platform.certificate.IssuingRecord;
 import dev.lethe.platform.certificate.Standing;
 import dev.lethe.platform.certificate.status.StatusEntries;
+import dev.lethe.platform.certificate.status.StatusPlaces;
 import dev.lethe.platform.operation.StepFailure;
 import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.tenant.TenantTransaction;
@@ -36,6 +37,7 @@ class Freezing {
   private final CertifiedTargets targets;
   private final EvidenceAssembly assembly;
   private final StatusEntries status;
+  private final StatusPlaces places;
   private final AuditLog audit;
   private final Clock clock;
 
@@ -45,6 +47,7 @@ class Freezing {
       CertifiedTargets targets,
       EvidenceAssembly assembly,
       StatusEntries status,
+      StatusPlaces places,
       AuditLog audit,
       Clock clock) {
     this.transactions = transactions;
@@ -52,6 +55,7 @@ class Freezing {
     this.targets = targets;
     this.assembly = assembly;
     this.status = status;
+    this.places = places;
     this.audit = audit;
     this.clock = clock;
   }
@@ -91,8 +95,8 @@ class Freezing {
   private Standing freeze(
       UUID tenant, CertifiedTarget target, CertificateVersion id, Optional<String> supersedes)
       throws LogException, StepFailure {
-    int index = transactions.call(tenant, status::drawIndex);
-    Evidence evidence = assembly.assemble(target, id, index, supersedes);
+    StatusPlaces.Place place = transactions.call(tenant, places::draw);
+    Evidence evidence = assembly.assemble(target, id, place, supersedes);
     UUID treated = target.treatment().targetId();
     List<EvidenceRules.Violation> violations = EvidenceRules.violations(evidence);
     if (!violations.isEmpty()) {

@@ -73,7 +73,7 @@ public class OutputGate {
     if (pdf.length > MAX_BYTES) {
       return Optional.of(pdf.length + " bytes, a certificate has at most " + MAX_BYTES);
     }
-    VerificationResult result = CertificateVerifier.verify(request(pdf));
+    VerificationResult result = CertificateVerifier.verify(request(pdf, evidence));
     boolean sound =
         result.passes(required)
             && result.verdict(Check.LOG) != Verdict.FAIL
@@ -104,11 +104,11 @@ public class OutputGate {
   }
 
   /** A request to judge a file by, with this installation's own trust, lists and log. */
-  private VerificationRequest request(byte[] pdf) throws LogException {
+  private VerificationRequest request(byte[] pdf, Evidence evidence) throws LogException {
     try {
       VerificationRequest request = new VerificationRequest(pdf, trust.trust(), clock.instant());
       for (StatusPurpose purpose : StatusPurpose.values()) {
-        StatusLists.Served served = lists.current(purpose);
+        StatusLists.Served served = lists.current(purpose, evidence.trail().statusEntry().listId());
         request.withStatus(purpose, served.list(), served.note().getBytes(UTF_8));
       }
       // Anybody can fetch this proof from the public log; a file that was altered has none.

@@ -47,10 +47,10 @@ class Bundles {
       }
       add(zip, "evidence.json", issued.evidence());
       add(zip, "statement.tlog-proof", issued.statementProof().getBytes(UTF_8));
-      StatusLists.Served revocation = lists.current(StatusPurpose.REVOCATION);
+      StatusLists.Served revocation = lists.current(StatusPurpose.REVOCATION, issued.statusList());
       add(zip, "status-list.json", revocation.list());
       add(zip, "status-list.note", revocation.note().getBytes(UTF_8));
-      StatusLists.Served suspension = lists.current(StatusPurpose.SUSPENSION);
+      StatusLists.Served suspension = lists.current(StatusPurpose.SUSPENSION, issued.statusList());
       add(zip, "suspension-list.json", suspension.list());
       add(zip, "suspension-list.note", suspension.note().getBytes(UTF_8));
       add(zip, "trust.json", trust.trust().bytes());

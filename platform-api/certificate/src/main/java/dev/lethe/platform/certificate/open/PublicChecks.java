@@ -16,6 +16,7 @@ import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Has files of strangers checked against this installation's trust, lists and log. */
 @Singleton
@@ -64,9 +65,12 @@ class PublicChecks {
 
   private WorkOrder order(byte[] pdf, Digest digest, Language language) throws LogException {
     WorkOrder order = WorkOrder.of(pdf, trust.trust(), clock.instant(), language);
-    for (StatusPurpose purpose : StatusPurpose.values()) {
-      StatusLists.Served served = lists.current(purpose);
-      order.withStatus(purpose, served.list(), served.note().getBytes(UTF_8));
+    Optional<Integer> list = status.listOf(digest);
+    if (list.isPresent()) {
+      for (StatusPurpose purpose : StatusPurpose.values()) {
+        StatusLists.Served served = lists.current(purpose, list.get());
+        order.withStatus(purpose, served.list(), served.note().getBytes(UTF_8));
+      }
     }
     // Anybody can fetch this proof from the public log; a file that was altered has none.
     status.documentProof(digest).ifPresent(order::withProof);

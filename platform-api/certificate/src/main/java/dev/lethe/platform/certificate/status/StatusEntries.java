@@ -4,7 +4,6 @@ package dev.lethe.platform.certificate.status;
 import dev.lethe.certification.log.LogEntry;
 import dev.lethe.certification.log.LogException;
 import dev.lethe.certification.statement.Evidence;
-import dev.lethe.certification.status.StatusList;
 import dev.lethe.certification.status.StatusPurpose;
 import dev.lethe.certification.status.StatusReason;
 import dev.lethe.contract.digest.Digest;
@@ -21,14 +20,11 @@ import dev.lethe.platform.sql.RowLock;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import java.security.SecureRandom;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
@@ -41,24 +37,15 @@ public class StatusEntries implements PublicRegister {
 
   private final EntityManager entities;
   private final InstallationLog log;
-  private final SecureRandom random = new SecureRandom();
+  private final StatusPlaces places;
 
-  StatusEntries(EntityManager entities, InstallationLog log) {
+  StatusEntries(EntityManager entities, InstallationLog log, StatusPlaces places) {
     this.entities = entities;
     this.log = log;
+    this.places = places;
   }
 
-  /** Draws an index that no certificate has, inside the transaction that reserves it. */
-  public int drawIndex() {
-    Set<Integer> taken =
-        new HashSet<>(
-            entities
-                .createQuery("select e.index from StatusEntryEntity e", Integer.class)
-                .getResultList());
-    return StatusList.drawIndex(random, taken::contains);
-  }
-
-  /** Reserves the index of frozen evidence; an index taken meanwhile fails the transaction. */
+  /** Reserves the place of frozen evidence; one taken meanwhile fails the transaction. */
   public void reserve(Evidence evidence) {
     entities.persist(new StatusEntryEntity(evidence));
   }
@@ -78,14 +65,14 @@ public class StatusEntries implements PublicRegister {
   }
 
   /**
-   * Index and state of a certificate that is published or was given up; locked until the
+   * Place and state of a certificate that is published or was given up; locked until the
    * transaction ends.
    */
   Entry locked(String certificate) {
     return Optional.ofNullable(entities.find(StatusEntryEntity.class, certificate))
         .map(this::locked)
         .filter(row -> row.state != State.RESERVED || row.statementIndex != null)
-        .map(row -> new Entry(row.index, row.state.name()))
+        .map(row -> new Entry(new StatusPlaces.Place(row.listId, row.index), row.state.name()))
         .orElseThrow(() -> ProblemException.notFound("published certificate"));
   }
 
@@ -94,12 +81,12 @@ public class StatusEntries implements PublicRegister {
   }
 
   /**
-   * A certificate's place on the lists.
+   * How a certificate stands.
    *
-   * @param index on both lists
+   * @param place on the lists
    * @param state VALID, SUSPENDED or REVOKED
    */
-  record Entry(int index, String state) {}
+  record Entry(StatusPlaces.Place place, String state) {}
 
   /** Changes the state of a certificate. */
   void change(String certificate, LogEntry.State state, StatusReason reason) {
@@ -131,6 +118,22 @@ public class StatusEntries implements PublicRegister {
         ? Optional.empty()
         : Optional.of(
             log.proofOf(file.documentIndex).withExtra("recorded " + file.recordedAt).bytes());
+  }
+
+  /**
+   * Number of the list that a PDF's certificate is on. Of a file that nobody knows it is the only
+   * one that there is; where there are more, nothing says which.
+   */
+  public Optional<Integer> listOf(Digest pdf) {
+    return reading(
+        () -> {
+          PublishedDocumentEntity file =
+              entities.find(PublishedDocumentEntity.class, pdf.toString());
+          if (file != null) {
+            return Optional.of(row(file.certificateId).listId);
+          }
+          return Optional.of(places.newestList()).filter(newest -> newest == 1);
+        });
   }
 
   @Override
@@ -228,12 +231,14 @@ public class StatusEntries implements PublicRegister {
   }
 
   /** Why each index of a list is set. */
-  Map<Integer, StatusReason> reasons(StatusPurpose purpose) {
+  Map<Integer, StatusReason> reasons(StatusPurpose purpose, int list) {
     boolean revocation = purpose == StatusPurpose.REVOCATION;
     return entities
         .createQuery(
-            "from StatusEntryEntity where " + (revocation ? "state = REVOKED" : "suspended"),
+            "from StatusEntryEntity where listId = ?1 and "
+                + (revocation ? "state = REVOKED" : "suspended"),
             StatusEntryEntity.class)
+        .setParameter(1, list)
         .getResultStream()
         .collect(
             Collectors.toMap(

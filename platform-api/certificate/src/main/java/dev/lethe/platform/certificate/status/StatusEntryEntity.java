@@ -31,6 +31,9 @@ class StatusEntryEntity {
 
   int version;
 
+  @Column(name = "list_id")
+  int listId;
+
   @Column(name = "idx")
   int index;
 
@@ -60,6 +63,7 @@ class StatusEntryEntity {
   StatusEntryEntity(Evidence evidence) {
     this.certificateId = CertificateVersion.of(evidence).toString();
     this.version = evidence.parties().certificate().version();
+    this.listId = evidence.trail().statusEntry().listId();
     this.index = evidence.trail().statusEntry().index();
     this.state = State.RESERVED;
     this.issuedAt = evidence.parties().certificate().issuedAt();

@@ -7,7 +7,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +17,16 @@ import org.jspecify.annotations.Nullable;
 /** A row of {@code status_list}: a list as it is served. */
 @Entity
 @Table(name = "status_list")
+@IdClass(StatusListEntity.Key.class)
 class StatusListEntity {
 
   @Id
   @Enumerated(EnumType.STRING)
   StatusPurpose purpose;
+
+  @Id
+  @Column(name = "list_id")
+  int listId;
 
   long sequence;
   byte[] list;
@@ -34,6 +41,14 @@ class StatusListEntity {
 
   @SuppressWarnings("NullAway.Init") // filled by Hibernate
   StatusListEntity() {}
+
+  /**
+   * Of a row.
+   *
+   * @param purpose of the list
+   * @param listId its number
+   */
+  record Key(StatusPurpose purpose, int listId) implements Serializable {}
 
   StatusLists.Served served() {
     return new StatusLists.Served(list, note);

@@ -8,6 +8,7 @@ import dev.lethe.certification.status.StatusNote;
 import dev.lethe.certification.status.StatusPurpose;
 import dev.lethe.platform.key.SigningKeys;
 import dev.lethe.platform.log.InstallationLog;
+import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.sql.RowLock;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
@@ -17,18 +18,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /**
- * The two status lists, as they are served. They are public and belong to the installation. A list
- * is signed for a day and signed again when half of that is over.
+ * The status lists, as they are served: numbered from 1, each number once for revocation and once
+ * for suspension. They are public and belong to the installation. A list is signed for a day and
+ * signed again when half of that is over.
  */
 @ApplicationScoped
 public class StatusLists {
-
-  /** Number of the list in use. */
-  public static final int LIST_NUMBER = 1;
 
   private static final Duration FRESH = Duration.ofHours(12);
 
@@ -36,6 +37,7 @@ public class StatusLists {
   private final SigningKeys keys;
   private final InstallationLog log;
   private final StatusEntries entries;
+  private final StatusPlaces places;
   private final Clock clock;
 
   StatusLists(
@@ -43,9 +45,11 @@ public class StatusLists {
       SigningKeys keys,
       InstallationLog log,
       StatusEntries entries,
+      StatusPlaces places,
       Clock clock) {
     this.entities = entities;
     this.entries = entries;
+    this.places = places;
     this.keys = keys;
     this.log = log;
     this.clock = clock;
@@ -75,28 +79,34 @@ public class StatusLists {
   /**
    * A list, signed less than half a day ago.
    *
+   * @param number of a list that was begun
    * @throws LogException if the log's size cannot be read
+   * @throws ProblemException NOT_FOUND
    */
-  public Served current(StatusPurpose purpose) throws LogException {
+  public Served current(StatusPurpose purpose, int number) throws LogException {
+    if (number < 1 || number > places.newestList()) {
+      throw ProblemException.notFound("status list");
+    }
+    StatusListEntity.Key key = new StatusListEntity.Key(purpose, number);
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    Optional<Served> stored = stored(purpose, now.plus(FRESH));
-    return stored.isPresent() ? stored.get() : sign(purpose, now);
+    Optional<Served> stored = stored(key, now.plus(FRESH));
+    return stored.isPresent() ? stored.get() : sign(key, now);
   }
 
-  private Optional<Served> stored(StatusPurpose purpose, Instant goodUntil) {
+  private Optional<Served> stored(StatusListEntity.Key key, Instant goodUntil) {
     return QuarkusTransaction.joiningExisting()
-        .call(() -> Optional.ofNullable(entities.find(StatusListEntity.class, purpose)))
+        .call(() -> Optional.ofNullable(entities.find(StatusListEntity.class, key)))
         .filter(row -> row.nextUpdate.isAfter(goodUntil))
         .map(StatusListEntity::served);
   }
 
   /** The stored list under a new note; its bytes are those that the log entry names. */
-  private Served sign(StatusPurpose purpose, Instant now) throws LogException {
+  private Served sign(StatusListEntity.Key key, Instant now) throws LogException {
     long size = log.open().head().size();
     return QuarkusTransaction.requiringNew()
         .call(
             () -> {
-              StatusListEntity row = locked(purpose);
+              StatusListEntity row = locked(key);
               return store(row, StatusList.parse(row.list), now, size);
             });
   }
@@ -117,17 +127,22 @@ public class StatusLists {
 
   /**
    * The list that a change leads to, reserved for it inside the caller's transaction: until it is
-   * published no other change begins, so that no sequence is used twice.
+   * published no other change of its purpose begins, so that no sequence is used twice.
    *
    * @return empty while another change is on its way
    */
-  Optional<StatusList> begin(StatusPurpose purpose, UUID change, Step step) {
-    StatusListEntity row = locked(purpose);
-    if (row.pendingChange != null && !row.pendingChange.equals(change)) {
+  Optional<StatusList> begin(StatusPurpose purpose, int number, UUID change, Step step) {
+    List<StatusListEntity> all =
+        IntStream.rangeClosed(1, places.newestList())
+            .mapToObj(each -> locked(new StatusListEntity.Key(purpose, each)))
+            .toList();
+    if (all.stream().anyMatch(r -> r.pendingChange != null && !r.pendingChange.equals(change))) {
       return Optional.empty();
     }
+    long last = all.stream().mapToLong(r -> r.sequence).max().orElseThrow();
+    StatusListEntity row = all.get(number - 1);
     try {
-      StatusList next = step.after(StatusList.parse(row.list));
+      StatusList next = step.after(StatusList.parse(row.list).at(last));
       row.pendingChange = change;
       return Optional.of(next);
     } catch (StatusException e) {
@@ -141,7 +156,7 @@ public class StatusLists {
    * @param logSize of a head that covers the change's entry
    */
   void publish(UUID change, StatusList list, long logSize) {
-    StatusListEntity row = locked(list.purpose());
+    StatusListEntity row = locked(new StatusListEntity.Key(list.purpose(), list.number()));
     if (!change.equals(row.pendingChange)) {
       throw new IllegalStateException("the list is not reserved for change " + change);
     }
@@ -150,32 +165,40 @@ public class StatusLists {
   }
 
   /** The row of a list, which the first who needs it adds, locked until the transaction ends. */
-  private StatusListEntity locked(StatusPurpose purpose) {
-    if (entities.find(StatusListEntity.class, purpose) == null) {
+  private StatusListEntity locked(StatusListEntity.Key key) {
+    if (entities.find(StatusListEntity.class, key) == null) {
       StatusList first =
-          StatusList.of(keys.logKeys().origin(), LIST_NUMBER, purpose, entries.reasons(purpose), 0);
+          StatusList.of(
+              keys.logKeys().origin(),
+              key.listId(),
+              key.purpose(),
+              entries.reasons(key.purpose(), key.listId()),
+              0);
       int unused =
           entities
               .createQuery(
                   """
-                  insert into StatusListEntity (purpose, sequence, list, note, nextUpdate)
-                  values (?1, ?2, ?3, '', ?4) on conflict do nothing
+                  insert into StatusListEntity (purpose, listId, sequence, list, note, nextUpdate)
+                  values (?1, ?2, ?3, ?4, '', ?5) on conflict do nothing
                   """)
-              .setParameter(1, purpose)
-              .setParameter(2, first.sequence())
-              .setParameter(3, first.bytes())
-              .setParameter(4, Instant.EPOCH)
+              .setParameter(1, key.purpose())
+              .setParameter(2, key.listId())
+              .setParameter(3, first.sequence())
+              .setParameter(4, first.bytes())
+              .setParameter(5, Instant.EPOCH)
               .executeUpdate();
     }
-    StatusListEntity row = entities.find(StatusListEntity.class, purpose);
+    StatusListEntity row = entities.find(StatusListEntity.class, key);
     return RowLock.take(entities, row);
   }
 
   /** Keeps the lists fresh where nobody asks for them. */
   @Scheduled(every = "1h", delayed = "10m")
   void refresh() throws LogException {
-    for (StatusPurpose purpose : StatusPurpose.values()) {
-      Served unused = current(purpose);
+    for (int number = 1; number <= places.newestList(); number++) {
+      for (StatusPurpose purpose : StatusPurpose.values()) {
+        Served unused = current(purpose, number);
+      }
     }
   }
 }

@@ -151,11 +151,12 @@ public class StatusPublishing {
       Optional<StatusList> next =
           lists.begin(
               row.purpose(),
+              entry.place().list(),
               change,
               list ->
                   row.state == LogEntry.State.REINSTATED
-                      ? list.without(entry.index())
-                      : list.with(entry.index(), row.reason));
+                      ? list.without(entry.place().index())
+                      : list.with(entry.place().index(), row.reason));
       if (next.isEmpty()) {
         return Optional.empty();
       }

@@ -82,6 +82,14 @@ class StatusListIT {
   }
 
   @Test
+  void knowsNoListThatWasNotBegun() {
+    for (int number : new int[] {-1, 0, 2}) {
+      String list = "/api/v1/status-lists/revocation?list=" + number;
+      RestAssured.get(list).then().statusCode(404);
+    }
+  }
+
+  @Test
   void givesNoIndexTwice() throws SQLException {
     try (Connection connection = PlatformStack.asApplication();
         Statement statement = connection.createStatement()) {
@@ -92,8 +100,8 @@ class StatusListIT {
   }
 
   private static String entry(String certificate) {
-    return "insert into status_entry (certificate_id, version, idx, state, issued_at,"
-        + " evidence_digest) values ('%s', 1, 5, 'RESERVED', now(), 'sha256:')"
+    return "insert into status_entry (certificate_id, version, list_id, idx, state, issued_at,"
+        + " evidence_digest) values ('%s', 1, 1, 5, 'RESERVED', now(), 'sha256:')"
             .formatted(certificate);
   }
 

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.certificate.status;
+
+import dev.lethe.certification.status.StatusList;
+import dev.lethe.platform.certificate.CertificateSettings;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.security.SecureRandom;
+
+/** The places on the status lists, one for each version of a certificate. */
+@ApplicationScoped
+public class StatusPlaces {
+
+  private final EntityManager entities;
+  private final CertificateSettings settings;
+  private final SecureRandom random = new SecureRandom();
+
+  StatusPlaces(EntityManager entities, CertificateSettings settings) {
+    this.entities = entities;
+    this.settings = settings;
+  }
+
+  /**
+   * A place on the status lists.
+   *
+   * @param list its number, from 1
+   * @param index on the list of each purpose
+   */
+  public record Place(int list, int index) {}
+
+  /** Draws a place that no certificate has, on the list that is being filled. */
+  public Place draw() {
+    int newest = newestList();
+    int list = taken(newest) < settings.perStatusList() ? newest : newest + 1;
+    return new Place(list, StatusList.drawIndex(random, index -> taken(new Place(list, index))));
+  }
+
+  /** Number of the list that was begun last. */
+  int newestList() {
+    return QuarkusTransaction.joiningExisting()
+        .call(
+            () ->
+                entities
+                    .createQuery(
+                        "select coalesce(max(listId), 1) from StatusEntryEntity", Integer.class)
+                    .getSingleResult());
+  }
+
+  private long taken(int list) {
+    return entities
+        .createQuery("select count(*) from StatusEntryEntity where listId = ?1", Long.class)
+        .setParameter(1, list)
+        .getSingleResult();
+  }
+
+  private boolean taken(Place place) {
+    return entities
+        .createQuery(
+            "select count(*) > 0 from StatusEntryEntity where listId = ?1 and index = ?2",
+            Boolean.class)
+        .setParameter(1, place.list())
+        .setParameter(2, place.index())
+        .getSingleResult();
+  }
+}
