@@ -89,6 +89,18 @@ class SourceRulesTest {
         .containsExactlyInAnyOrderElementsOf(CATCHES_EVERYTHING.keySet());
   }
 
+  /** What was read before a lock may be old: only this way reads it again. */
+  @Test
+  void rowsAreLockedInOneWay() {
+    assertThat(
+            sources().stream()
+                .filter(f -> read(f).contains("PESSIMISTIC_"))
+                .map(SourceRulesTest::name))
+        .singleElement()
+        .asString()
+        .endsWith("dev/lethe/platform/sql/RowLock.java");
+  }
+
   @Test
   void nothingIsLeftForLater() {
     Pattern later = Pattern.compile("\\b(TODO|FIXME|XXX|HACK)\\b");

@@ -19,8 +19,8 @@ import dev.lethe.client.model.NewPlanTarget;
 import dev.lethe.client.model.NewUpload;
 import dev.lethe.client.model.Operation;
 import dev.lethe.client.model.Plan;
+import dev.lethe.client.model.RequestScope;
 import dev.lethe.client.model.Selection;
-import dev.lethe.client.model.SubjectLookup;
 import dev.lethe.client.model.WithReason;
 import dev.lethe.demo.stack.StackException;
 import dev.lethe.demo.stack.StackException.Reason;
@@ -160,7 +160,7 @@ final class MainJob {
     ErasureRequest submitted =
         api.submitErasureRequest(draft.getId(), Person.key(), draft.getEtag());
     ErasureRequest found = await(submitted.getId(), "SCOPING");
-    SubjectLookup scope = api.getScope(found.getId());
+    RequestScope scope = api.getScope(found.getId());
     for (ModelHits hits : scope.getModels()) {
       narrator.say(
           hits.getName()

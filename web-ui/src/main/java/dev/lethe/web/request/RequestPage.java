@@ -8,7 +8,7 @@ import dev.lethe.client.model.MembershipReportSummary;
 import dev.lethe.client.model.Operation;
 import dev.lethe.client.model.Plan;
 import dev.lethe.client.model.PlanTarget;
-import dev.lethe.client.model.SubjectLookup;
+import dev.lethe.client.model.RequestScope;
 import dev.lethe.client.model.TimelineEntry;
 import dev.lethe.web.access.Api;
 import dev.lethe.web.page.Words;
@@ -23,7 +23,7 @@ import java.util.UUID;
  * @param request the request
  * @param stages the seven stages
  * @param timeline oldest first
- * @param scope what the search found, absent before it ran
+ * @param scope what it is about, absent for roles that may not see it
  * @param plan the newest revision
  * @param operation the run that belongs to it
  * @param reports newest first
@@ -33,7 +33,7 @@ public record RequestPage(
     ErasureRequest request,
     List<Stage> stages,
     List<TimelineEntry> timeline,
-    Optional<SubjectLookup> scope,
+    Optional<RequestScope> scope,
     Optional<Plan> plan,
     Optional<Operation> operation,
     List<MembershipReportSummary> reports,

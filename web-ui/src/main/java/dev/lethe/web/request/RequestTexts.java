@@ -57,6 +57,8 @@ public interface RequestTexts {
 
   String reviewPlan(Integer revision);
 
+  String answerTheRequest();
+
   String openTheCertificate();
 
   String whatTheTestsFound();
@@ -73,9 +75,7 @@ public interface RequestTexts {
 
   String dataFound();
 
-  String nothingFound();
-
-  String noRegisteredDataSetHoldsTheseRecords();
+  String searchState(String code);
 
   String whereTheRecordsWereFound();
 
@@ -90,10 +90,6 @@ public interface RequestTexts {
   String digestKnown();
 
   String indexIsNotReady(String indexes);
-
-  String notSearchedYet();
-
-  String theSearchRunsWhenTheRequestIs();
 
   String whatHappened();
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One of the seven fixed stages of a request.
+ * One of the seven fixed stages of a request, or of the two where nothing is held.
  *
  * @param name {@code find}, {@code plan}, {@code approve}, {@code unlearn}, {@code test}, {@code
  *     certify} or {@code tell}
@@ -18,6 +18,10 @@ public record Stage(String name, String state) {
   private static final List<String> NAMES =
       List.of("find", "plan", "approve", "unlearn", "test", "certify", "tell");
   private static final int ALL = NAMES.size();
+
+  /** Of a request that was answered because nothing is held: what never ran is not shown. */
+  private static final List<Stage> ANSWERED =
+      List.of(new Stage("find", "done"), new Stage("tell", "done"));
 
   /** Which stage a state belongs to; seven for closed. */
   private static final Map<String, Integer> AT =
@@ -40,6 +44,9 @@ public record Stage(String name, String state) {
 
   /** The stages of a request. */
   static List<Stage> of(ErasureRequest request) {
+    if ("COMPLETED".equals(request.getState()) && request.getCurrentPlanId() == null) {
+      return ANSWERED;
+    }
     int at = AT.getOrDefault(request.getState(), 0);
     List<Stage> stages = new ArrayList<>();
     for (int i = 0; i < ALL; i++) {

@@ -2,9 +2,9 @@
 package dev.lethe.platform.artifact;
 
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.platform.sql.RowLock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.Query;
 import java.time.Clock;
 import java.util.List;
@@ -63,17 +63,16 @@ class ArtifactRows {
         owner.toString());
     // Digests and not entities: those that this transaction has read before may be stale.
     List<String> unneeded =
-        entities
-            .createQuery(
-                """
-                select a.digest from ArtifactEntity a where a.tenantId = ?1 and a.state = LIVE
-                  and not exists (select 1 from ArtifactReferenceEntity r
-                    where r.tenantId = a.tenantId and r.digest = a.digest)
-                """,
-                String.class)
-            .setParameter(1, tenant)
-            .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-            .getResultList();
+        RowLock.select(
+            entities
+                .createQuery(
+                    """
+                    select a.digest from ArtifactEntity a where a.tenantId = ?1 and a.state = LIVE
+                      and not exists (select 1 from ArtifactReferenceEntity r
+                        where r.tenantId = a.tenantId and r.digest = a.digest)
+                    """,
+                    String.class)
+                .setParameter(1, tenant));
     if (!unneeded.isEmpty()) {
       write(
           "update ArtifactEntity set state = PURGED, purgedAt = ?1"

@@ -2,15 +2,16 @@
 package dev.lethe.platform.audit;
 
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.platform.sql.RowLock;
 import io.quarkus.arc.Arc;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -68,10 +69,10 @@ public class AuditLog {
     return link.sequence();
   }
 
-  /** Nothing else is flushed for it, so that the head is the last row that a transaction locks. */
+  /** What was written before is written out first, so that the head is locked after it. */
   private AuditHeadEntity lockHead(UUID tenant) {
-    AuditHeadEntity head = find(tenant);
-    if (head == null) {
+    Optional<AuditHeadEntity> head = RowLock.find(entities, AuditHeadEntity.class, tenant);
+    if (head.isEmpty()) {
       int unused =
           entities
               .createQuery(
@@ -80,13 +81,9 @@ public class AuditLog {
               .setParameter(1, tenant)
               .setParameter(2, AuditHeadEntity.ORIGIN.bytes())
               .executeUpdate();
-      head = find(tenant);
+      head = RowLock.find(entities, AuditHeadEntity.class, tenant);
     }
-    return head;
-  }
-
-  private AuditHeadEntity find(UUID tenant) {
-    return entities.find(AuditHeadEntity.class, tenant, LockModeType.PESSIMISTIC_WRITE);
+    return head.orElseThrow();
   }
 
   /**

@@ -226,11 +226,8 @@ class OperationLedger {
   }
 
   private OperationEntity lock(UUID id) {
-    OperationEntity operation = entities.find(OperationEntity.class, id);
-    if (operation == null) {
-      throw new IllegalStateException("there is no operation " + id);
-    }
-    return RowLock.take(entities, operation);
+    return RowLock.find(entities, OperationEntity.class, id)
+        .orElseThrow(() -> new IllegalStateException("there is no operation " + id));
   }
 
   private StepEntity step(UUID id) {

@@ -3,8 +3,11 @@ package dev.lethe.platform.sql;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
+import java.util.List;
+import java.util.Optional;
 
-/** Locks the row of an entity that was read, until the transaction ends. */
+/** The one way to lock rows, which holds until the transaction ends. */
 public final class RowLock {
 
   private RowLock() {}
@@ -20,5 +23,24 @@ public final class RowLock {
     entities.flush();
     entities.refresh(row, LockModeType.PESSIMISTIC_WRITE);
     return row;
+  }
+
+  /** As {@link #take}, of the row with this key, if there is one. */
+  public static <T> Optional<T> find(EntityManager entities, Class<T> type, Object key) {
+    T row = entities.find(type, key);
+    return row == null ? Optional.empty() : Optional.of(take(entities, row));
+  }
+
+  /**
+   * Locks the rows that a query selects values of; what other transactions changed while it waited
+   * for them is looked at again by the database. Not for entities, which may have been read before.
+   */
+  public static List<String> select(TypedQuery<String> query) {
+    return query.setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList();
+  }
+
+  /** Keeps rows from being changed by others; several transactions may do so at once. */
+  public static void share(TypedQuery<?> query) {
+    var unused = query.setLockMode(LockModeType.PESSIMISTIC_READ).getResultList();
   }
 }

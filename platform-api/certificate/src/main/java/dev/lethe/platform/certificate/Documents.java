@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.certificate;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.lethe.certification.log.LogEntry;
 import dev.lethe.certification.log.LogException;
 import dev.lethe.certification.log.LogPolicy;
@@ -14,9 +12,9 @@ import dev.lethe.platform.artifact.ArtifactKind;
 import dev.lethe.platform.artifact.StoredArtifact;
 import dev.lethe.platform.log.InstallationLog;
 import dev.lethe.platform.problem.ProblemException;
+import dev.lethe.platform.sql.RowLock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -199,9 +197,7 @@ public class Documents {
   }
 
   private CertificateEntity locked(FileRevision file) {
-    return requireNonNull(
-        entities.find(CertificateEntity.class, file.certificate(), LockModeType.PESSIMISTIC_WRITE),
-        "the certificate of a file");
+    return RowLock.find(entities, CertificateEntity.class, file.certificate()).orElseThrow();
   }
 
   /**

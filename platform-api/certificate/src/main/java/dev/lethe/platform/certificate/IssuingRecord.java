@@ -9,9 +9,9 @@ import dev.lethe.certification.statement.Language;
 import dev.lethe.certification.statement.Parties.CertificateId;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.platform.artifact.StoredArtifact;
+import dev.lethe.platform.sql.RowLock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -206,8 +206,10 @@ public class IssuingRecord {
             CertificateEntity.class)
         .setParameter(1, HALF_DONE)
         .setParameter(2, before)
-        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-        .getResultStream()
+        .getResultList()
+        .stream()
+        .map(row -> RowLock.take(entities, row))
+        .filter(row -> HALF_DONE.contains(row.state))
         .map(CertificateEntity::standing)
         .toList();
   }
@@ -228,8 +230,6 @@ public class IssuingRecord {
   }
 
   private CertificateEntity locked(String id) {
-    return requireNonNull(
-        entities.find(CertificateEntity.class, id, LockModeType.PESSIMISTIC_WRITE),
-        "a certificate's row");
+    return RowLock.take(entities, row(id));
   }
 }

@@ -10,15 +10,10 @@ import dev.lethe.platform.plan.PlanDocument;
 import dev.lethe.platform.plan.PlanDocument.DataTarget;
 import dev.lethe.platform.plan.PlanDocument.ModelTarget;
 import dev.lethe.platform.plan.PlanFacts;
-import dev.lethe.platform.plan.PlanState;
-import dev.lethe.platform.plan.Plans;
 import dev.lethe.platform.request.ErasureRequests;
-import dev.lethe.platform.request.RequestEvent;
-import dev.lethe.platform.request.RequestStates;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -38,31 +33,16 @@ public class Executions {
   private final Operations operations;
   private final Treatments treatments;
   private final ErasureRequests requests;
-  private final RequestStates states;
-  private final Plans plans;
 
-  Executions(
-      Operations operations,
-      Treatments treatments,
-      ErasureRequests requests,
-      RequestStates states,
-      Plans plans) {
+  Executions(Operations operations, Treatments treatments, ErasureRequests requests) {
     this.operations = operations;
     this.treatments = treatments;
     this.requests = requests;
-    this.states = states;
-    this.plans = plans;
   }
 
   /** Queues the work of an approved plan, in the transaction of the last vote. */
   public void start(UUID tenant, PlanFacts plan, String approver) {
     PlanDocument document = plan.document();
-    if (document.data().isEmpty() && document.models().isEmpty()) {
-      plans.move(plan.id(), PlanState.EXECUTED);
-      states.fire(
-          tenant, document.request(), RequestEvent.NOTHING_FOUND, Progression.WORKER, Map.of());
-      return;
-    }
     treatments.begin(plan);
     String reference = requests.facts(tenant, document.request()).reference();
     UUID operation =

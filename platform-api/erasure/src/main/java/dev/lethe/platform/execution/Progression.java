@@ -96,7 +96,11 @@ class Progression {
         problem.type() == ProblemType.PLAN_STALE
             && Transition.possible(state).contains(RequestEvent.PLAN_STALE);
     comparisons.release(tenant, request);
-    plans.move(planId, stale ? PlanState.VOID : PlanState.EXECUTED);
+    if (stale) {
+      plans.startRenewal(tenant, planId);
+    } else {
+      plans.move(planId, PlanState.EXECUTED);
+    }
     if (!state.terminal() && state != RequestState.CERTIFYING) {
       states.fire(
           tenant,

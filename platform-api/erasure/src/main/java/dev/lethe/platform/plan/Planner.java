@@ -6,11 +6,13 @@ import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.finding.GuaranteeTier;
 import dev.lethe.platform.dataset.DatasetVersion;
 import dev.lethe.platform.dataset.Datasets;
+import dev.lethe.platform.model.Models;
 import dev.lethe.platform.plan.NewPlan.NewPlanTarget;
 import dev.lethe.platform.plan.PlanDocument.DataTarget;
 import dev.lethe.platform.plan.PlanDocument.ModelTarget;
 import dev.lethe.platform.plan.Proposals.Wish;
 import dev.lethe.platform.problem.ProblemException;
+import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.request.RequestFacts;
 import dev.lethe.platform.request.RequestRecords;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,12 +34,15 @@ import java.util.stream.Collectors;
 class Planner {
 
   private final Datasets datasets;
+  private final Models models;
   private final Holders holders;
   private final Attempts attempts;
   private final Proposals proposals;
 
-  Planner(Datasets datasets, Holders holders, Attempts attempts, Proposals proposals) {
+  Planner(
+      Datasets datasets, Models models, Holders holders, Attempts attempts, Proposals proposals) {
     this.datasets = datasets;
+    this.models = models;
     this.holders = holders;
     this.attempts = attempts;
     this.proposals = proposals;
@@ -52,11 +57,16 @@ class Planner {
   /**
    * Plans the next revision.
    *
-   * @throws ProblemException METHOD_NOT_SUPPORTED or ENGINE_UNAVAILABLE; VALIDATION_FAILED if a
-   *     target names a model that does not hold the records, or a parameter is not as its method
-   *     says
+   * @throws ProblemException INVALID_TRANSITION if nothing is held; METHOD_NOT_SUPPORTED or
+   *     ENGINE_UNAVAILABLE; VALIDATION_FAILED if a target names a model that does not hold the
+   *     records, or a parameter is not as its method says
    */
   Draft plan(UUID tenant, RequestFacts request, int revision, NewPlan wanted) {
+    if (request.records().isEmpty()) {
+      throw new ProblemException(
+          ProblemType.INVALID_TRANSITION,
+          "No record of this request is held, so there is nothing to plan. Answer the request.");
+    }
     List<String> warnings = new ArrayList<>();
     List<DataTarget> data = request.records().stream().map(this::data).toList();
     List<Holder> holding = holders.of(tenant, request.records());
@@ -77,6 +87,49 @@ class Planner {
     }
     return new Draft(
         new PlanDocument(PlanDocument.SCHEMA, request.id(), revision, data, models), warnings);
+  }
+
+  /**
+   * Plans the next revision with the methods that an earlier one has for the same models, or with
+   * those of least work where they cannot be had any more.
+   *
+   * @throws ProblemException as {@link #plan}
+   */
+  Draft again(UUID tenant, RequestFacts request, int revision, PlanDocument before) {
+    boolean relearning =
+        before.models().stream().anyMatch(m -> m.test().rule().relearning().isPresent());
+    List<NewPlanTarget> same = new ArrayList<>();
+    for (Holder holder : holders.of(tenant, request.records())) {
+      before.models().stream()
+          .filter(m -> modelOf(m.held().versionId()).equals(modelOf(holder.versionId())))
+          .findFirst()
+          .ifPresent(m -> same.add(as(m, holder)));
+    }
+    try {
+      return plan(
+          tenant,
+          request,
+          revision,
+          new NewPlan(Optional.empty(), Optional.of(same), Optional.of(relearning)));
+    } catch (ProblemException e) {
+      return plan(
+          tenant,
+          request,
+          revision,
+          new NewPlan(Optional.empty(), Optional.empty(), Optional.of(relearning)));
+    }
+  }
+
+  private UUID modelOf(UUID version) {
+    return models.version(version).place().modelId();
+  }
+
+  private static NewPlanTarget as(ModelTarget planned, Holder holder) {
+    return new NewPlanTarget(
+        holder.versionId(),
+        planned.unlearning().method(),
+        Optional.of(planned.unlearning().parameters()),
+        Optional.empty());
   }
 
   private static void requireHolding(NewPlan wanted, List<Holder> holding) {
@@ -137,6 +190,9 @@ class Planner {
    * approved, and no other model may hold the records by now.
    */
   Optional<String> stale(UUID tenant, RequestFacts request, PlanDocument plan) {
+    if (plan.data().isEmpty()) {
+      return Optional.of("Nothing is held, and the request is answered without a plan.");
+    }
     for (DataTarget target : plan.data()) {
       DatasetVersion version = datasets.version(target.versionId());
       if (version.state() != DatasetVersion.State.READY

@@ -8,6 +8,7 @@ import dev.lethe.platform.access.Role;
 import dev.lethe.platform.audit.Actor;
 import dev.lethe.platform.audit.AuditLog;
 import dev.lethe.platform.idempotency.EntityTag;
+import dev.lethe.platform.operation.Operations;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.request.ErasureRequests;
@@ -23,16 +24,24 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The door to plans. Every method runs in the caller's transaction. */
 @ApplicationScoped
 public class Plans {
 
+  private static final Actor PLANNER = Actor.system("planner");
+
+  /** Where a plan may be drafted or proposed and is not agreed to. */
+  private static final Set<RequestState> WITH_PLANS =
+      Set.of(RequestState.SCOPING, RequestState.AWAITING_DECISION);
+
   private final EntityManager entities;
   private final Planner planner;
   private final ErasureRequests requests;
   private final RequestStates states;
+  private final Operations operations;
   private final Memberships memberships;
   private final Tenants tenants;
   private final AuditLog audit;
@@ -43,6 +52,7 @@ public class Plans {
       Planner planner,
       ErasureRequests requests,
       RequestStates states,
+      Operations operations,
       Memberships memberships,
       Tenants tenants,
       AuditLog audit,
@@ -51,6 +61,7 @@ public class Plans {
     this.planner = planner;
     this.requests = requests;
     this.states = states;
+    this.operations = operations;
     this.memberships = memberships;
     this.tenants = tenants;
     this.audit = audit;
@@ -77,19 +88,24 @@ public class Plans {
     earlier.stream().filter(p -> p.state == PlanState.DRAFT).forEach(p -> p.state = PlanState.VOID);
     int revision = earlier.stream().mapToInt(p -> p.revision).max().orElse(0) + 1;
     Planner.Draft draft = planner.plan(tenant, request, revision, wanted);
+    Planner.Author author = new Planner.Author(caller.person(), caller.displayName());
+    return facts(add(tenant, draft, author, Actor.of(caller)));
+  }
+
+  private PlanEntity add(UUID tenant, Planner.Draft draft, Planner.Author author, Actor actor) {
     PlanEntity plan =
         new PlanEntity(
             UuidCreator.getTimeOrderedEpoch(),
             draft.document(),
             draft.warnings(),
             tenants.get(tenant).approvals(),
-            new Planner.Author(caller.person(), caller.displayName()),
+            author,
             clock.instant());
     entities.persist(plan);
     entities.flush();
-    requests.follow(requestId, plan.id);
-    record(tenant, caller, "plan.create", plan);
-    return facts(plan);
+    requests.follow(plan.requestId, plan.id);
+    record(tenant, actor, "plan.create", plan);
+    return plan;
   }
 
   private void takeBackIfStale(UUID tenant, RequestFacts request, PlanEntity proposed) {
@@ -105,29 +121,77 @@ public class Plans {
   }
 
   /**
-   * Takes back every plan that is being decided on and is about a data-set version that is gone, in
-   * the transaction that gives the version up. Votes on them no longer count.
+   * Takes back every plan that is drafted or being decided on and is about a data-set version that
+   * is gone, in the transaction that gives the version up, and has it made anew. Votes on it no
+   * longer count.
    */
   public void takeBack(UUID tenant, UUID datasetVersion) {
-    for (UUID id : requests.about(datasetVersion, RequestState.AWAITING_DECISION)) {
-      PlanEntity proposed = lock(revisions(id).get(0).id);
+    for (UUID id : requests.about(datasetVersion, WITH_PLANS)) {
       RequestFacts request = requests.facts(tenant, id);
-      if (proposed.state == PlanState.PROPOSED) {
-        planner
-            .stale(tenant, request, proposed.document())
-            .ifPresent(reason -> takeBack(tenant, request, proposed, reason));
+      for (PlanEntity newest : revisions(id).stream().limit(1).toList()) {
+        PlanEntity plan = lock(newest.id);
+        if (plan.state == PlanState.PROPOSED || plan.state == PlanState.DRAFT) {
+          planner
+              .stale(tenant, request, plan.document())
+              .ifPresent(reason -> takeBackAndRenew(tenant, request, plan, reason));
+        }
       }
     }
   }
 
+  private void takeBackAndRenew(UUID tenant, RequestFacts request, PlanEntity plan, String reason) {
+    if (plan.state == PlanState.PROPOSED) {
+      takeBack(tenant, request, plan, reason);
+    }
+    startRenewal(tenant, plan.id);
+  }
+
   private void takeBack(UUID tenant, RequestFacts request, PlanEntity proposed, String reason) {
     proposed.state = PlanState.VOID;
+    states.fire(tenant, request.id(), RequestEvent.PLAN_STALE, PLANNER, Map.of("reason", reason));
+  }
+
+  /** Has a plan made anew once the caller's transaction is over; it no longer counts as it is. */
+  public void startRenewal(UUID tenant, UUID planId) {
+    PlanEntity stale = entity(planId);
+    stale.state = PlanState.VOID;
+    var unused =
+        operations.start(
+            Renew.of(requests.facts(tenant, stale.requestId), stale.id, stale.createdBy));
+  }
+
+  /**
+   * Makes the next revision of a plan that gave way, with the same methods where they can be had,
+   * and proposes it if that one was proposed. Does nothing if a person was faster, or if nothing is
+   * left to plan.
+   *
+   * @throws ProblemException as {@link #create}
+   */
+  void renew(UUID tenant, UUID planId) {
+    PlanEntity stale = entity(planId);
+    RequestState state = states.lockedState(stale.requestId);
+    RequestFacts request = requests.facts(tenant, stale.requestId);
+    PlanEntity newest = revisions(stale.requestId).get(0);
+    if (state != RequestState.SCOPING
+        || newest.state != PlanState.VOID
+        || request.records().isEmpty()) {
+      return;
+    }
+    Planner.Draft draft = planner.again(tenant, request, newest.revision + 1, stale.document());
+    Planner.Author author = new Planner.Author(stale.createdBy, stale.createdByName);
+    PlanEntity plan = add(tenant, draft, author, PLANNER);
     states.fire(
         tenant,
         request.id(),
-        RequestEvent.PLAN_STALE,
-        Actor.system("planner"),
-        Map.of("reason", reason));
+        RequestEvent.PLAN_RENEWED,
+        PLANNER,
+        Map.of(
+            "reason",
+            "Revision %d takes the place of revision %d, whose votes no longer count."
+                .formatted(plan.revision, stale.revision)));
+    if (stale.proposedAt().isPresent() && missing(tenant, request, plan).isEmpty()) {
+      propose(tenant, request, plan, PLANNER);
+    }
   }
 
   /**
@@ -146,31 +210,38 @@ public class Plans {
     }
     RequestFacts request = requests.facts(tenant, plan.requestId);
     requireFresh(tenant, request, plan.document());
-    requireQuorum(tenant, request, plan);
+    Optional<String> missing = missing(tenant, request, plan);
+    if (missing.isPresent()) {
+      throw new ProblemException(ProblemType.QUORUM_IMPOSSIBLE, missing.get());
+    }
+    propose(tenant, request, plan, Actor.of(caller));
+    return facts(plan);
+  }
+
+  private void propose(UUID tenant, RequestFacts request, PlanEntity plan, Actor actor) {
     plan.propose(clock.instant());
     states.fire(
         tenant,
         request.id(),
         RequestEvent.PROPOSE,
-        Actor.of(caller),
+        actor,
         Map.of("plan", plan.digest().toString(), "revision", Integer.toString(plan.revision)));
-    record(tenant, caller, "plan.propose", plan);
+    record(tenant, actor, "plan.propose", plan);
     entities.flush();
-    return facts(plan);
   }
 
-  private void requireQuorum(UUID tenant, RequestFacts request, PlanEntity plan) {
+  /** Why too few people could vote on a plan, if they are too few. */
+  private Optional<String> missing(UUID tenant, RequestFacts request, PlanEntity plan) {
     long eligible =
         memberships.list(tenant, "", Integer.MAX_VALUE).stream()
             .filter(m -> m.roles().contains(Role.APPROVER))
             .filter(m -> !m.person().equals(request.filedBy()))
             .filter(m -> !m.person().equals(plan.createdBy))
             .count();
-    if (eligible < plan.votesNeeded) {
-      throw new ProblemException(
-          ProblemType.QUORUM_IMPOSSIBLE,
-          eligible + " people could vote on this plan, " + plan.votesNeeded + " are needed.");
-    }
+    return eligible < plan.votesNeeded
+        ? Optional.of(
+            eligible + " people could vote on this plan, " + plan.votesNeeded + " are needed.")
+        : Optional.empty();
   }
 
   /**
@@ -227,10 +298,10 @@ public class Plans {
     return RowLock.take(entities, entity(id));
   }
 
-  private void record(UUID tenant, Caller caller, String action, PlanEntity plan) {
+  private void record(UUID tenant, Actor actor, String action, PlanEntity plan) {
     audit.record(
         tenant,
-        Actor.of(caller),
+        actor,
         action,
         "plan/" + plan.id,
         Map.of("digest", plan.digest().toString(), "request", plan.requestId.toString()));

@@ -13,7 +13,11 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+<<<<<<< HEAD
 import java.util.Map;
+=======
+import java.util.Set;
+>>>>>>> 514c6d0 (request: plan anew what gave way, and say what a search came to)
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -71,9 +75,9 @@ public class ErasureRequests {
     found.carry(tenant, before, after, erased);
   }
 
-  /** Requests in a state that are about records of a data-set version. */
-  public List<UUID> about(UUID version, RequestState state) {
-    return found.requests(version, state);
+  /** Requests in some states that are about records of a data-set version. */
+  public List<UUID> about(UUID version, Set<RequestState> states) {
+    return found.requests(version, states);
   }
 
   /** Whether any of some requests is in a state. */

@@ -4,6 +4,7 @@ package dev.lethe.platform.request;
 import dev.lethe.contract.records.RecordSet;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.artifact.StoredArtifact;
+import dev.lethe.platform.dataset.DatasetVersion;
 import dev.lethe.platform.dataset.DatasetVersion.State;
 import dev.lethe.platform.dataset.Datasets;
 import dev.lethe.platform.dataset.StoredRecordSets;
@@ -11,8 +12,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -73,31 +77,41 @@ class FoundRecords {
             .setParameter("before", before)
             .getResultList();
     for (RequestRecordsEntity records : open) {
-      RecordSet left = sets.of(tenant, records.records().digest()).renumberedWithout(erased);
-      if (!left.isEmpty()) {
-        keep(tenant, records.requestId(), after, left);
-      }
+      // None are left where all were erased for another request, and that is known from then on.
+      keep(
+          tenant,
+          records.requestId(),
+          after,
+          sets.of(tenant, records.records().digest()).renumberedWithout(erased));
     }
   }
 
-  /** Requests in a state that are about records of a version. */
-  List<UUID> requests(UUID version, RequestState state) {
+  /** Requests in some states that are about records of a version. */
+  List<UUID> requests(UUID version, Set<RequestState> states) {
     return entities
         .createQuery(
             """
             select request.id from ErasureRequestEntity request
             join RequestRecordsEntity records on records.requestId = request.id
-            where records.datasetVersionId = :version and request.state = :state
+            where records.datasetVersionId = :version and request.state in :states
             order by request.id
             """,
             UUID.class)
         .setParameter("version", version)
-        .setParameter("state", state)
+        .setParameter("states", states)
         .getResultList();
   }
 
   /** Records of a request in the versions that can still be read, by data-set version. */
   List<RequestRecords> of(UUID request) {
+    return everywhere(request).stream()
+        .filter(r -> r.hits() > 0)
+        .filter(r -> datasets.version(r.datasetVersionId()).state() == State.READY)
+        .toList();
+  }
+
+  /** The same in every version they were found in or followed to; none where none are left. */
+  List<RequestRecords> everywhere(UUID request) {
     return entities
         .createQuery(
             "from RequestRecordsEntity where requestId = ?1 order by datasetVersionId",
@@ -105,8 +119,23 @@ class FoundRecords {
         .setParameter(1, request)
         .getResultStream()
         .map(RequestRecordsEntity::records)
-        .filter(r -> datasets.version(r.datasetVersionId()).state() == State.READY)
         .toList();
+  }
+
+  /** Those of some requests that are about records in versions that can still be read. */
+  Set<UUID> holding(Collection<UUID> requests) {
+    List<UUID> ready = datasets.readyVersions().stream().map(DatasetVersion::id).toList();
+    return new HashSet<>(
+        entities
+            .createQuery(
+                """
+                select distinct requestId from RequestRecordsEntity
+                where requestId in :requests and datasetVersionId in :ready and hits > 0
+                """,
+                UUID.class)
+            .setParameter("requests", requests)
+            .setParameter("ready", ready)
+            .getResultList());
   }
 
   /** Where they are, as far as they are still there. */

@@ -26,6 +26,8 @@ class Handling {
   private final ErasureRequests requests;
   private final RequestStates states;
   private final RequestViews views;
+  private final FoundRecords found;
+  private final SearchOutcomes outcomes;
   private final Operations operations;
   private final Tenants tenants;
   private final Clock clock;
@@ -35,6 +37,8 @@ class Handling {
       ErasureRequests requests,
       RequestStates states,
       RequestViews views,
+      FoundRecords found,
+      SearchOutcomes outcomes,
       Operations operations,
       Tenants tenants,
       Clock clock) {
@@ -42,6 +46,8 @@ class Handling {
     this.requests = requests;
     this.states = states;
     this.views = views;
+    this.found = found;
+    this.outcomes = outcomes;
     this.operations = operations;
     this.tenants = tenants;
     this.clock = clock;
@@ -65,24 +71,24 @@ class Handling {
       Optional<UUID> after,
       int limit) {
     Optional<ErasureRequestEntity> last = after.map(requests::entity);
-    return entities
-        .createQuery(
-            """
+    List<ErasureRequestEntity> page =
+        entities
+            .createQuery(
+                """
             from ErasureRequestEntity
             where (:state is null or state = :state)
               and (cast(:before as localdate) is null or dueOn < :before)
               and (:id is null or dueOn > :due or (dueOn = :due and id > :id))
             order by dueOn, id
             """,
-            ErasureRequestEntity.class)
-        .setParameter("state", state.orElse(null))
-        .setParameter("before", dueBefore.orElse(null))
-        .setParameter("id", last.map(r -> r.id).orElse(null))
-        .setParameter("due", last.map(r -> r.dueOn).orElse(LocalDate.EPOCH))
-        .setMaxResults(limit)
-        .getResultStream()
-        .map(r -> views.of(caller, r))
-        .toList();
+                ErasureRequestEntity.class)
+            .setParameter("state", state.orElse(null))
+            .setParameter("before", dueBefore.orElse(null))
+            .setParameter("id", last.map(r -> r.id).orElse(null))
+            .setParameter("due", last.map(r -> r.dueOn).orElse(LocalDate.EPOCH))
+            .setMaxResults(limit)
+            .getResultList();
+    return views.of(caller, page);
   }
 
   /** Submits a draft. The search has run when it was filed, so it goes on to planning at once. */
@@ -136,6 +142,28 @@ class Handling {
     ErasureRequestEntity request = change(id, ifMatch);
     fire(caller, request, RequestEvent.REPLAN, Map.of("reason", reason));
     return changed(caller, request);
+  }
+
+  /**
+   * Answers a request for which nothing is held, without a plan.
+   *
+   * @throws ProblemException INVALID_TRANSITION if something is, or not everything was searched
+   */
+  ErasureRequest answer(Caller caller, UUID id, String ifMatch) {
+    ErasureRequestEntity request = change(id, ifMatch);
+    SearchOutcome outcome = outcomes.of(caller.tenantId(), request);
+    if (!outcome.nothingHeld()) {
+      throw new ProblemException(ProblemType.INVALID_TRANSITION, outcome.sentence());
+    }
+    fire(caller, request, RequestEvent.NOTHING_FOUND, Map.of("reason", outcome.sentence()));
+    return changed(caller, request);
+  }
+
+  /** What the request is about, by now. */
+  RequestScope scope(Caller caller, UUID id) {
+    ErasureRequestEntity request = requests.entity(id);
+    return RequestScope.of(
+        outcomes.of(caller.tenantId(), request), found.scope(caller.tenantId(), id));
   }
 
   private ErasureRequestEntity change(UUID id, String ifMatch) {

@@ -19,6 +19,9 @@ record NextStep(String words, String by) {
   private static final String WORKER = "worker";
   private static final String NOBODY = "nobody";
 
+  /** Where planning would have nothing to be about. */
+  static final NextStep ANSWER = new NextStep("Answer that nothing is held", OFFICER);
+
   /** Events that people bring about, in the order of the buttons. */
   private static final List<RequestEvent> OFFERED =
       List.of(RequestEvent.SUBMIT, RequestEvent.WITHDRAW, RequestEvent.EXTEND, RequestEvent.REPLAN);
@@ -53,7 +56,8 @@ record NextStep(String words, String by) {
   }
 
   /** What a caller may do with a request in a state; what the screen makes buttons of. */
-  static List<String> permissions(RequestState state, boolean extended, Predicate<String> caller) {
+  static List<String> permissions(
+      RequestState state, boolean extended, boolean nothingHeld, Predicate<String> caller) {
     List<String> permissions = new ArrayList<>();
     if (caller.test(ErasurePermissions.REQUEST_WRITE)) {
       OFFERED.stream()
@@ -61,8 +65,13 @@ record NextStep(String words, String by) {
           .filter(event -> event != RequestEvent.EXTEND || !extended)
           .map(event -> "request:" + event.name().toLowerCase(Locale.ROOT))
           .forEach(permissions::add);
+      if (nothingHeld) {
+        permissions.add("request:answer");
+      }
     }
-    if (state == RequestState.SCOPING && caller.test(ErasurePermissions.PLAN_WRITE)) {
+    if (state == RequestState.SCOPING
+        && !nothingHeld
+        && caller.test(ErasurePermissions.PLAN_WRITE)) {
       permissions.add("plan:create");
     }
     return permissions;

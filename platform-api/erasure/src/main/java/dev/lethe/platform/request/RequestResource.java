@@ -40,21 +40,14 @@ public class RequestResource {
 
   private final Filing filing;
   private final Handling requests;
-  private final FoundRecords found;
   private final Timeline timeline;
   private final CurrentCaller caller;
   private final Paging paging;
 
   RequestResource(
-      Filing filing,
-      Handling requests,
-      FoundRecords found,
-      Timeline timeline,
-      CurrentCaller caller,
-      Paging paging) {
+      Filing filing, Handling requests, Timeline timeline, CurrentCaller caller, Paging paging) {
     this.filing = filing;
     this.requests = requests;
-    this.found = found;
     this.timeline = timeline;
     this.caller = caller;
     this.paging = paging;
@@ -171,6 +164,15 @@ public class RequestResource {
     return tagged(requests.replan(caller.get(), id, ifMatch, body.reason()));
   }
 
+  @POST
+  @Path("/{id}/answer")
+  @Permitted(ErasurePermissions.REQUEST_WRITE)
+  @TenantTransactional
+  @Idempotent
+  public Response answer(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
+    return tagged(requests.answer(caller.get(), id, ifMatch));
+  }
+
   @GET
   @Path("/{id}/timeline")
   @Permitted("request:read")
@@ -188,9 +190,8 @@ public class RequestResource {
   @Path("/{id}/scope")
   @Permitted("request:read")
   @TenantTransactional
-  public SubjectLookup scope(@PathParam("id") UUID id) {
-    requests.get(caller.get(), id);
-    return found.scope(caller.get().tenantId(), id);
+  public RequestScope scope(@PathParam("id") UUID id) {
+    return requests.scope(caller.get(), id);
   }
 
   private static Response tagged(ErasureRequest request) {

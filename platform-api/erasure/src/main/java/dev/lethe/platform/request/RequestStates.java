@@ -77,11 +77,8 @@ public class RequestStates {
   }
 
   ErasureRequestEntity lock(UUID requestId) {
-    ErasureRequestEntity request = entities.find(ErasureRequestEntity.class, requestId);
-    if (request == null) {
-      throw ProblemException.notFound("request");
-    }
-    return RowLock.take(entities, request);
+    return RowLock.find(entities, ErasureRequestEntity.class, requestId)
+        .orElseThrow(() -> ProblemException.notFound("request"));
   }
 
   private static ProblemException refused(RequestState state, String detail) {

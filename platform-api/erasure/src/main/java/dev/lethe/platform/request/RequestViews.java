@@ -12,25 +12,44 @@ import dev.lethe.platform.request.ErasureRequest.Times;
 import dev.lethe.platform.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /** Puts a request together for people, in the caller's transaction. */
 @ApplicationScoped
 class RequestViews {
 
   private final Awaiting awaiting;
+  private final FoundRecords found;
   private final Tenants tenants;
   private final Clock clock;
 
-  RequestViews(Awaiting awaiting, Tenants tenants, Clock clock) {
+  RequestViews(Awaiting awaiting, FoundRecords found, Tenants tenants, Clock clock) {
     this.awaiting = awaiting;
+    this.found = found;
     this.tenants = tenants;
     this.clock = clock;
   }
 
   ErasureRequest of(Caller caller, ErasureRequestEntity r) {
+    return of(caller, List.of(r)).get(0);
+  }
+
+  List<ErasureRequest> of(Caller caller, List<ErasureRequestEntity> requests) {
+    List<UUID> planned =
+        requests.stream().filter(r -> r.state == RequestState.SCOPING).map(r -> r.id).toList();
+    Set<UUID> holding = planned.isEmpty() ? Set.of() : found.holding(planned);
+    return requests.stream()
+        .map(r -> of(caller, r, r.state == RequestState.SCOPING && !holding.contains(r.id)))
+        .toList();
+  }
+
+  private ErasureRequest of(Caller caller, ErasureRequestEntity r, boolean nothingHeld) {
     boolean working = r.state == RequestState.EXECUTING || r.state == RequestState.VERIFYING;
-    NextStep next = NextStep.of(r.state, working && awaiting.awaits(r.id));
+    NextStep next =
+        nothingHeld ? NextStep.ANSWER : NextStep.of(r.state, working && awaiting.awaits(r.id));
     boolean counting = !r.state.terminal();
     return new ErasureRequest(
         new Identity(r.id, r.reference, r.kind.name(), r.state.name()),
@@ -47,7 +66,7 @@ class RequestViews {
         r.filedByName,
         new Course(next.words(), next.by(), r.outcome(), r.loop, r.planId(), r.operationId()),
         new Offer(
-            NextStep.permissions(r.state, r.extended, caller::may),
+            NextStep.permissions(r.state, r.extended, nothingHeld, caller::may),
             EntityTag.of(r.version).header()),
         new Times(r.createdAt, r.closedAt()));
   }

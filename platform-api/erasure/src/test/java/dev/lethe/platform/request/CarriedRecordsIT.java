@@ -90,12 +90,20 @@ class CarriedRecordsIT {
     for (String nothing : List.of(first, same, over)) {
       assertThat(scope(nothing).getList("datasets")).as(nothing).isEmpty();
     }
+    assertThat(scope(same).getString("search.state")).isEqualTo("ERASED");
+    assertThat(scope(same).getString("search.sentence"))
+        .contains(officers.request(first).getString("reference"));
+    assertThat(scope(over).getString("search.state")).as("not followed").isEqualTo("GAVE_WAY");
   }
 
   @Test
-  void takesBackWhatIsBeingDecidedOnAndPlansForWhatFollows() throws Exception {
+  void takesBackWhatIsBeingDecidedOnAndPlansAnewForWhatFollows() throws Exception {
     String first = submitted(IntStream.range(0, 6));
     String second = submitted(IntStream.range(4, 12));
+    String third = submitted(IntStream.range(2, 9));
+    String drafted = officers.plan(third, Map.of()).getString("id");
+    String nothingLeft = submitted(IntStream.range(1, 3));
+    JsonPath empty = officers.propose(officers.plan(nothingLeft, Map.of()));
     JsonPath proposed = officers.propose(officers.plan(second, Map.of()));
     officers.vote(proposed, "APPROVE").then().statusCode(201);
     UUID after = publish(first);
@@ -106,15 +114,46 @@ class CarriedRecordsIT {
           plans.takeBack(tenant.id(), before);
         });
 
-    assertThat(officers.request(second).getString("state")).isEqualTo("SCOPING");
-    assertThat(officers.get("/plans/" + proposed.getString("id")).getString("state"))
-        .isEqualTo("VOID");
-    officers.secondVote(proposed, "APPROVE").then().statusCode(412);
-    assertThat(officers.get("/erasure-requests/" + second + "/timeline").prettify())
-        .contains("v1 is no longer what it was.");
-    JsonPath again = officers.plan(second, Map.of());
+    JsonPath again = renewed(second, proposed.getString("id"));
+    assertThat(again.getString("state")).isEqualTo("PROPOSED");
+    assertThat(again.getInt("revision")).isEqualTo(2);
     assertThat(again.getList("targets.datasetVersionId")).containsExactly(after.toString());
     assertThat(again.getInt("targets[0].hits")).isEqualTo(6);
+    assertThat(officers.request(second).getString("state")).isEqualTo("AWAITING_DECISION");
+    assertThat(officers.get("/erasure-requests/" + second + "/timeline").prettify())
+        .contains("v1 is no longer what it was.")
+        .contains("Revision 2 takes the place of revision 1, whose votes no longer count.");
+    officers.secondVote(proposed, "APPROVE").then().statusCode(412);
+    officers.vote(again, "APPROVE").then().statusCode(201);
+    assertThat(officers.request(second).getString("state")).isEqualTo("AWAITING_DECISION");
+
+    JsonPath draft = renewed(third, drafted);
+    assertThat(draft.getString("state")).as("was no more than drafted").isEqualTo("DRAFT");
+    assertThat(draft.getInt("targets[0].hits")).isEqualTo(3);
+
+    assertThat(state(empty.getString("id"))).isEqualTo("VOID");
+    JsonPath answerable = officers.request(nothingLeft);
+    assertThat(answerable.getString("state")).isEqualTo("SCOPING");
+    assertThat(answerable.getString("nextStep")).isEqualTo("Answer that nothing is held");
+    officers.change(nothingLeft, "answer", Map.of()).then().statusCode(200);
+    assertThat(officers.request(nothingLeft).getString("state")).isEqualTo("COMPLETED");
+  }
+
+  private String state(String plan) {
+    return officers.get("/plans/" + plan).getString("state");
+  }
+
+  /** The plan that takes the place of one that is stale, once a worker has made it. */
+  private JsonPath renewed(String request, String stale) throws InterruptedException {
+    for (int i = 0; i < 600; i++) {
+      String plan = officers.request(request).getString("currentPlanId");
+      if (!plan.equals(stale)) {
+        assertThat(state(stale)).isEqualTo("VOID");
+        return officers.get("/plans/" + plan);
+      }
+      Thread.sleep(100);
+    }
+    throw new AssertionError("the plan was not made anew");
   }
 
   @Test

@@ -156,7 +156,7 @@ class RequestLifecycleProperties {
         assertThat(life.state).isIn(RequestState.CERTIFYING, RequestState.COMPLETED);
       }
       if (life.state == RequestState.COMPLETED && before != RequestState.COMPLETED) {
-        assertThat(before).isIn(RequestState.CERTIFYING, RequestState.APPROVED);
+        assertThat(before).isIn(RequestState.CERTIFYING, RequestState.SCOPING);
       }
     }
   }

@@ -24,8 +24,8 @@ import dev.lethe.platform.sql.RowLock;
 import dev.lethe.platform.subject.SubjectIndex;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -147,13 +147,12 @@ public class Datasets {
   /** Keeps versions from getting a successor until the transaction ends. */
   public void hold(Set<UUID> versions) {
     if (!versions.isEmpty()) {
-      entities
-          .createQuery(
-              "from DatasetVersionEntity where id in :versions order by id",
-              DatasetVersionEntity.class)
-          .setParameter("versions", versions)
-          .setLockMode(LockModeType.PESSIMISTIC_READ)
-          .getResultList();
+      RowLock.share(
+          entities
+              .createQuery(
+                  "from DatasetVersionEntity where id in :versions order by id",
+                  DatasetVersionEntity.class)
+              .setParameter("versions", versions));
     }
   }
 
@@ -232,11 +231,16 @@ public class Datasets {
 
   /** Turns a PENDING version READY: keeps its files and loads its index. */
   void complete(DatasetVersionEntity row, IdxFiles files) {
+    complete(row, files, clock.instant());
+  }
+
+  /** The same of a version whose records were searched since {@code readyAt}. */
+  void complete(DatasetVersionEntity row, IdxFiles files, @Nullable Instant readyAt) {
     ArtifactOwner owner = owner(row.id);
     artifacts.keep(row.tenantId, files.images(), "application/octet-stream", owner);
     artifacts.keep(row.tenantId, files.labels(), "application/octet-stream", owner);
     artifacts.keep(row.tenantId, files.companion(), "text/csv", owner);
-    row.complete(files);
+    row.complete(files, readyAt);
     entities.flush();
     index.load(row.tenantId, row.id, files.index());
   }
@@ -289,6 +293,7 @@ public class Datasets {
             Optional.ofNullable(row.parentVersionId), Optional.ofNullable(row.erasedByRequestId)),
         new Registration(
             row.createdAt,
+            Optional.ofNullable(row.readyAt),
             Optional.ofNullable(row.purgedAt),
             Optional.ofNullable(row.operationId),
             Optional.ofNullable(row.problem).map(problems::parse)));

@@ -121,7 +121,8 @@ public class RowErasure {
     row.parentVersionId = parent.id;
     row.erasedByRequestId = requestId;
     row.operationId = operationId;
-    datasets.complete(row, prepared.files);
+    // Whoever was searched for in the version before is found in this one.
+    datasets.complete(row, prepared.files, parent.readyAt);
     return row.id;
   }
 

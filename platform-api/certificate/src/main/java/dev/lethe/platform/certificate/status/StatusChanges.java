@@ -11,10 +11,10 @@ import dev.lethe.platform.certificate.status.StatusChange.Stage;
 import dev.lethe.platform.certificate.status.StatusChange.Verdict;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
+import dev.lethe.platform.sql.RowLock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -236,10 +236,8 @@ public class StatusChanges {
    */
   StatusChange vote(Caller caller, UUID change, Verdict verdict) {
     StatusChangeEntity row =
-        entities.find(StatusChangeEntity.class, change, LockModeType.PESSIMISTIC_WRITE);
-    if (row == null) {
-      throw ProblemException.notFound("status change");
-    }
+        RowLock.find(entities, StatusChangeEntity.class, change)
+            .orElseThrow(() -> ProblemException.notFound("status change"));
     if (row.stage != Stage.PROPOSED) {
       throw new ProblemException(
           ProblemType.INVALID_TRANSITION, "A change that is " + row.stage + " is not voted on.");

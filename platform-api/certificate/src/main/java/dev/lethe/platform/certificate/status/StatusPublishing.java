@@ -12,6 +12,7 @@ import dev.lethe.platform.audit.AuditLog;
 import dev.lethe.platform.certificate.CertificateVersion;
 import dev.lethe.platform.certificate.status.StatusChange.Stage;
 import dev.lethe.platform.log.InstallationLog;
+import dev.lethe.platform.sql.RowLock;
 import dev.lethe.platform.tenant.TenantTransaction;
 import dev.lethe.platform.tenant.Tenants;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -21,7 +22,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -187,9 +187,7 @@ public class StatusPublishing {
   }
 
   private StatusChangeEntity locked(UUID change) {
-    return requireNonNull(
-        entities.find(StatusChangeEntity.class, change, LockModeType.PESSIMISTIC_WRITE),
-        "a status change");
+    return RowLock.find(entities, StatusChangeEntity.class, change).orElseThrow();
   }
 
   private void told(UUID tenant, StatusChangeEntity row, String action) {

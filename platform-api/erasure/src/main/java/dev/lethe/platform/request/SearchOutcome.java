@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.request;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/** What the search for a request came to, by now. */
+sealed interface SearchOutcome {
+
+  /** Which of the five it is. */
+  enum State {
+    FOUND,
+    NOT_SEARCHED,
+    GAVE_WAY,
+    ERASED,
+    NOTHING_FOUND
+  }
+
+  /** Which of the five it is. */
+  State state();
+
+  /** The same for people. */
+  String sentence();
+
+  /** Whether the request can be answered with it: nothing is held, and everything was searched. */
+  default boolean nothingHeld() {
+    return state() == State.ERASED || state() == State.NOTHING_FOUND;
+  }
+
+  /**
+   * Records are held.
+   *
+   * @param records in versions that can be read, at least 1
+   */
+  record Found(long records) implements SearchOutcome {
+    @Override
+    public State state() {
+      return State.FOUND;
+    }
+
+    @Override
+    public String sentence() {
+      return records == 1 ? "One record is held." : records + " records are held.";
+    }
+  }
+
+  /**
+   * Nothing is known to be held, but not everything was searched.
+   *
+   * @param versions names of data-set versions that were not
+   */
+  record NotSearched(List<String> versions) implements SearchOutcome {
+    public NotSearched {
+      versions = List.copyOf(versions);
+    }
+
+    @Override
+    public State state() {
+      return State.NOT_SEARCHED;
+    }
+
+    @Override
+    public String sentence() {
+      return String.join(", ", versions)
+          + (versions.size() == 1 ? " was" : " were")
+          + " not ready when this request was filed and"
+          + (versions.size() == 1 ? " has" : " have")
+          + " not been searched. File the request again.";
+    }
+  }
+
+  /**
+   * The records were found in versions that are gone, and were not followed to what took their
+   * place.
+   *
+   * @param versions names of these versions
+   */
+  record GaveWay(List<String> versions) implements SearchOutcome {
+    public GaveWay {
+      versions = List.copyOf(versions);
+    }
+
+    @Override
+    public State state() {
+      return State.GAVE_WAY;
+    }
+
+    @Override
+    public String sentence() {
+      return "The records were found in "
+          + String.join(", ", versions)
+          + ", which gave way to another version. File the request again to search that one.";
+    }
+  }
+
+  /**
+   * The records were found, and have been erased.
+   *
+   * @param requests numbers of the requests for which they were
+   */
+  record Erased(List<String> requests) implements SearchOutcome {
+    public Erased {
+      requests = List.copyOf(requests);
+    }
+
+    @Override
+    public State state() {
+      return State.ERASED;
+    }
+
+    @Override
+    public String sentence() {
+      return "All records that were found have been erased, for "
+          + String.join(", ", requests)
+          + ".";
+    }
+  }
+
+  /**
+   * There were none.
+   *
+   * @param day of the search
+   */
+  record NothingFound(LocalDate day) implements SearchOutcome {
+    @Override
+    public State state() {
+      return State.NOTHING_FOUND;
+    }
+
+    @Override
+    public String sentence() {
+      return "Everything that was registered on " + day + " was searched. It holds no such record.";
+    }
+  }
+}

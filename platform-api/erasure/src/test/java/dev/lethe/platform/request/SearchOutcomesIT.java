@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+
+import dev.lethe.platform.access.Role;
+import dev.lethe.platform.dataset.Datasets;
+import dev.lethe.platform.fixture.Officers;
+import dev.lethe.platform.fixture.PlatformStack;
+import dev.lethe.platform.fixture.Registrations;
+import dev.lethe.platform.fixture.TestTenant;
+import dev.lethe.platform.tenant.TenantTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What an officer is told of a search, and what can be answered with it. */
+@QuarkusTest
+@QuarkusTestResource(PlatformStack.class)
+class SearchOutcomesIT {
+
+  private static final String NOBODY = "nobody@example.org";
+  private static final String SOMEBODY = "p-3@example.org";
+
+  @Inject Datasets datasets;
+  @Inject TenantTransaction transactions;
+
+  private final TestTenant tenant = new TestTenant();
+  private final Officers officers = new Officers(tenant);
+  private final Registrations registrations = new Registrations(tenant);
+
+  private JsonPath search(String request) {
+    return officers.get("/erasure-requests/" + request + "/scope").setRootPath("search");
+  }
+
+  @Test
+  void answersWithoutPlanAndVotesWhereNothingIsHeld() {
+    String unused = registrations.readyVersion(40, 4, 3);
+    String request = officers.submittedBy(NOBODY);
+    assertThat(search(request).getString("state")).isEqualTo("NOTHING_FOUND");
+    assertThat(search(request).getString("sentence")).contains("It holds no such record.");
+    JsonPath open = officers.request(request);
+    assertThat(open.getString("nextStep")).isEqualTo("Answer that nothing is held");
+    JsonPath seen =
+        tenant
+            .as(Role.PRIVACY_OFFICER)
+            .get("/api/v1/erasure-requests/" + request)
+            .then()
+            .extract()
+            .jsonPath();
+    assertThat(seen.getList("permissions", String.class))
+        .contains("request:answer")
+        .doesNotContain("plan:create");
+    tenant
+        .creatingAs(Role.PRIVACY_OFFICER)
+        .body(Map.of())
+        .post("/api/v1/erasure-requests/" + request + "/plans")
+        .then()
+        .statusCode(409)
+        .body("detail", containsString("Answer the request"));
+
+    officers.change(request, "answer", Map.of()).then().statusCode(200);
+    JsonPath answered = officers.request(request);
+    assertThat(answered.getString("state")).isEqualTo("COMPLETED");
+    assertThat(answered.getString("currentPlanId")).isNull();
+    assertThat(answered.getString("closedAt")).isNotNull();
+    assertThat(officers.get("/erasure-requests/" + request + "/timeline").prettify())
+        .contains("Nothing is held; the request is answered: Everything that was registered on ");
+    assertThat(search(request).getString("state")).isEqualTo("NOTHING_FOUND");
+  }
+
+  @Test
+  void answersNothingForDataThatCameAfterTheSearch() {
+    String request = officers.submittedBy(SOMEBODY);
+    assertThat(search(request).getString("state")).isEqualTo("NOTHING_FOUND");
+    String unused = registrations.readyVersion(40, 4, 3);
+    assertThat(search(request).getString("state")).isEqualTo("NOT_SEARCHED");
+    officers
+        .change(request, "answer", Map.of())
+        .then()
+        .statusCode(409)
+        .body("detail", containsString("has not been searched. File the request again."));
+    String again = officers.submittedBy(SOMEBODY);
+    assertThat(search(again).getString("state")).isEqualTo("FOUND");
+  }
+
+  @Test
+  void answersNothingWhileRecordsAreHeldOrWereLostFromSight() {
+    UUID version = UUID.fromString(registrations.readyVersion(40, 4, 3));
+    String request = officers.submittedBy(SOMEBODY);
+    assertThat(search(request).getString("state")).isEqualTo("FOUND");
+    assertThat(search(request).getString("sentence")).isEqualTo("2 records are held.");
+    officers.change(request, "answer", Map.of()).then().statusCode(409);
+
+    List<?> gone = transactions.call(tenant.id(), () -> datasets.purge(tenant.id(), version));
+    assertThat(gone).isNotEmpty();
+    assertThat(search(request).getString("state")).isEqualTo("GAVE_WAY");
+    officers
+        .change(request, "answer", Map.of())
+        .then()
+        .statusCode(409)
+        .body("detail", containsString("gave way to another version"));
+  }
+}
