@@ -70,6 +70,17 @@ class PagesTest {
   }
 
   @Test
+  void saysWhenToComeBackWhileTheDatabaseIsAway() throws Exception {
+    HttpResponse<String> answer = get("/t/demo/plans/" + ID + FakeApi.AWAY);
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.headers().firstValue("Retry-After")).contains("10");
+    assertThat(answer.body())
+        .contains("<html")
+        .contains("A needed service is down")
+        .contains("Try the same again after a moment.");
+  }
+
+  @Test
   void hostileTextInAFormComesBackEscapedInItsField() throws Exception {
     HttpResponse<String> answer =
         post("/t/demo/requests", "/t/demo/requests/new", Map.of("note", "\"><script>alert(2)"));

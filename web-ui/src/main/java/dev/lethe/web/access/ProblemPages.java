@@ -117,9 +117,13 @@ public class ProblemPages {
   @ServerExceptionMapper
   Response apiRefused(ApiException refusal, UriInfo uri) {
     if (refusal.getCode() == 0) {
-      Log.warn("the API does not answer", refusal);
+      Log.warnf("the API does not answer: %s", refusal.getMessage());
     }
-    return page(explain(refusal), uri);
+    Response page = page(explain(refusal), uri);
+    return Optional.ofNullable(refusal.getResponseHeaders())
+        .flatMap(headers -> headers.firstValue(HttpHeaders.RETRY_AFTER))
+        .map(wait -> Response.fromResponse(page).header(HttpHeaders.RETRY_AFTER, wait).build())
+        .orElse(page);
   }
 
   @ServerExceptionMapper

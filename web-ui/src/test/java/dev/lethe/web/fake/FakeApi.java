@@ -23,6 +23,9 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
   /** What was sent to change something, newest last. */
   public static final List<Change> CHANGES = new CopyOnWriteArrayList<>();
 
+  /** Ends the path of what the API cannot read, as its database is away. */
+  public static final String AWAY = "5aa";
+
   /** A call that changes something. */
   public record Change(String path, String body, String ifMatch, String key) {}
 
@@ -48,6 +51,11 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
        "detail":"The operator has approved no command of this name.","remedy":"Fix the fields.",
        "allowed":["forest-trainer"],
        "errors":[{"pointer":"/recipe/architecture/command","message":"is not in the operator's list"}]}
+      """;
+  private static final String DATABASE_AWAY =
+      """
+      {"type":"x/problems/storage-unavailable","title":"A needed service is down","status":503,
+       "detail":"The database does not answer.","remedy":"Try the same again after a moment."}
       """;
   private static final String UPLOAD =
       """
@@ -94,6 +102,9 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
         send(exchange, 200, UPLOAD);
       } else if ("POST".equals(exchange.getRequestMethod())) {
         change(exchange, path, body);
+      } else if (path.endsWith(AWAY)) {
+        exchange.getResponseHeaders().set("Retry-After", "10");
+        send(exchange, 503, DATABASE_AWAY);
       } else {
         JsonNode found = find(exchange, path);
         send(exchange, found == null ? 404 : 200, found == null ? "" : found.toString());

@@ -6,9 +6,15 @@ import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
+import java.time.Duration;
 import java.util.concurrent.CompletionException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Opens the transaction of the caller's organisation around a resource method. */
+/**
+ * Opens the transaction of the caller's organisation around a resource method, in which no
+ * statement may take for ever. A method that was in the way of another transaction runs once more;
+ * what it does outside of its own is therefore only what may happen twice.
+ */
 @TenantTransactional
 @Interceptor
 @Priority(Interceptor.Priority.PLATFORM_BEFORE + 20)
@@ -16,17 +22,23 @@ class TenantTransactionalInterceptor {
 
   private final TenantTransaction transactions;
   private final CurrentCaller current;
+  private final Duration statementTimeout;
 
-  TenantTransactionalInterceptor(TenantTransaction transactions, CurrentCaller current) {
+  TenantTransactionalInterceptor(
+      TenantTransaction transactions,
+      CurrentCaller current,
+      @ConfigProperty(name = "lethe.database.statement-timeout") Duration statementTimeout) {
     this.transactions = transactions;
     this.current = current;
+    this.statementTimeout = statementTimeout;
   }
 
   @AroundInvoke
   Object inTransaction(InvocationContext call) {
-    return transactions.call(
+    return transactions.callWithRetry(
         current.get().tenantId(),
         () -> {
+          transactions.limitStatements(statementTimeout);
           try {
             return call.proceed();
           } catch (RuntimeException e) {

@@ -7,6 +7,7 @@ import dev.lethe.platform.operation.StepQueue.Beat;
 import dev.lethe.platform.operation.StepQueue.Claim;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
+import dev.lethe.platform.sql.DatabaseFailure;
 import dev.lethe.platform.tenant.TenantTransaction;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
@@ -26,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
@@ -54,6 +56,7 @@ class StepWorker {
   private final List<Future<?>> loops = new CopyOnWriteArrayList<>();
   private final ExecutorService runners;
   private final ScheduledExecutorService clockwork = Executors.newScheduledThreadPool(2);
+  private final AtomicBoolean databaseAway = new AtomicBoolean();
   private volatile boolean stopping;
 
   StepWorker(
@@ -103,11 +106,20 @@ class StepWorker {
   }
 
   /** Keeps a schedule alive when the database is away for a moment, or a class cannot be loaded. */
-  private static void guarded(Runnable task) {
+  private void guarded(Runnable task) {
     try {
       task.run();
     } catch (Throwable e) {
+      willTryAgain(e);
+    }
+  }
+
+  /** Tells once, and not at each look, that the database is away. */
+  private void willTryAgain(Throwable e) {
+    if (!DatabaseFailure.of(e).equals(Optional.of(DatabaseFailure.AWAY))) {
       LOG.warn("step worker: will try again", e);
+    } else if (!databaseAway.getAndSet(true)) {
+      LOG.warn("step worker: will try again until the database answers");
     }
   }
 
@@ -116,6 +128,9 @@ class StepWorker {
       try {
         Optional<Claim> claim =
             QuarkusTransaction.requiringNew().call(() -> queue.claim(owner, settings.lease()));
+        if (databaseAway.getAndSet(false)) {
+          LOG.info("step worker: the database answers again");
+        }
         if (claim.isPresent()) {
           run(claim.get());
         } else {
@@ -124,7 +139,7 @@ class StepWorker {
       } catch (InterruptedException e) {
         return;
       } catch (Throwable e) {
-        LOG.warn("step worker: will try again", e);
+        willTryAgain(e);
         pause();
       }
     }
@@ -140,7 +155,7 @@ class StepWorker {
 
   private void run(Claim claim) {
     Optional<StepAttempt> begun =
-        transaction.call(claim.tenantId(), () -> ledger.begin(claim, owner));
+        transaction.callWithRetry(claim.tenantId(), () -> ledger.begin(claim, owner));
     if (begun.isEmpty()) {
       return;
     }
@@ -173,7 +188,7 @@ class StepWorker {
 
   private void finish(StepAttempt attempt, StepResult result) throws StepFailure {
     try {
-      transaction.run(
+      transaction.runWithRetry(
           attempt.tenantId(),
           () -> {
             try {
@@ -213,7 +228,7 @@ class StepWorker {
 
   private void ended(Claim claim, StepProblem problem) {
     try {
-      transaction.run(claim.tenantId(), () -> ledger.fail(claim, owner, problem));
+      transaction.runWithRetry(claim.tenantId(), () -> ledger.fail(claim, owner, problem));
     } catch (LeaseLost e) {
       LOG.infof("dropped: %s", e.getMessage());
     }
@@ -221,7 +236,8 @@ class StepWorker {
 
   private void putBack(Claim claim, Duration wait, Back why, String reason) {
     try {
-      transaction.run(claim.tenantId(), () -> ledger.putBack(claim, owner, wait, why, reason));
+      transaction.runWithRetry(
+          claim.tenantId(), () -> ledger.putBack(claim, owner, wait, why, reason));
     } catch (LeaseLost e) {
       LOG.infof("dropped: %s", e.getMessage());
     }

@@ -3,6 +3,7 @@ package dev.lethe.platform.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import dev.lethe.platform.sql.DatabaseFailure;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -126,10 +127,35 @@ public class ExceptionProblems {
   @ServerExceptionMapper
   Response unexpected(Throwable e) {
     String traceId = UUID.randomUUID().toString();
+    Optional<DatabaseFailure> failure = DatabaseFailure.of(e);
+    if (failure.isPresent()) {
+      // No stack trace: what the database refuses one call it refuses all of them.
+      String what = what(failure.get());
+      LOG.warnf("%s Trace %s: %s", what, traceId, e.getMessage());
+      return failed(type(failure.get()), what, traceId);
+    }
     LOG.errorf(e, "unexpected failure, trace %s", traceId);
+    return failed(ProblemType.INTERNAL, "", traceId);
+  }
+
+  private Response failed(ProblemType type, String what, String traceId) {
     return problems.answer(
-        problems.problem(ProblemType.INTERNAL, "", List.of(), List.of(), Optional.of(traceId)),
-        ProblemType.INTERNAL);
+        problems.problem(type, what, List.of(), List.of(), Optional.of(traceId)), type);
+  }
+
+  private static ProblemType type(DatabaseFailure failure) {
+    return switch (failure) {
+      case AWAY, SLOW -> ProblemType.STORAGE_UNAVAILABLE;
+      case CONFLICT -> ProblemType.CONFLICTING_WORK;
+    };
+  }
+
+  private static String what(DatabaseFailure failure) {
+    return switch (failure) {
+      case AWAY -> "The database does not answer.";
+      case SLOW -> "The database took too long.";
+      case CONFLICT -> "Other work on the same things came between.";
+    };
   }
 
   /** Property path without the method and parameter in front. */

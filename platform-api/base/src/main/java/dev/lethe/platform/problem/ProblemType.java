@@ -202,6 +202,11 @@ public enum ProblemType {
       "A needed service is down",
       "The database, the log or the file store does not answer in time.",
       "Try the same again after a moment; it has its effect only once."),
+  CONFLICTING_WORK(
+      503,
+      "Others are working on the same",
+      "The call and other work were in each other's way, and so was a second try.",
+      "Nothing was changed; try the same again after a moment."),
   IDENTITY_PROVIDER_UNAVAILABLE(
       503,
       "A needed service is down",

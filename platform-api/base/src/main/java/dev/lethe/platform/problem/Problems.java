@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Turns problem types into what crosses HTTP. */
@@ -15,7 +16,8 @@ public class Problems {
 
   static final String MEDIA_TYPE = "application/problem+json";
 
-  private static final int TOO_MANY_REQUESTS = 429;
+  /** Too many requests, and not available: what passes by itself. */
+  private static final Set<Integer> PASSING = Set.of(429, 503);
 
   private final String base;
   private final ObjectMapper json;
@@ -80,7 +82,7 @@ public class Problems {
     if (type == ProblemType.AUTHENTICATION_REQUIRED) {
       response.header("WWW-Authenticate", "Bearer");
     }
-    if (problem.status() == TOO_MANY_REQUESTS) {
+    if (PASSING.contains(problem.status())) {
       response.header("Retry-After", retryAfterSeconds);
     }
     return response.build();

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.tenant;
 
+import dev.lethe.platform.sql.DatabaseFailure;
 import dev.lethe.platform.sql.Rows;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /**
  * Transactions that see one organisation. The setting is local to the transaction, so a connection
@@ -16,6 +20,8 @@ public class TenantTransaction {
 
   /** Stands for the platform itself in tables that operators of the platform write to. */
   public static final UUID PLATFORM = new UUID(0, 0);
+
+  private static final Logger LOG = Logger.getLogger(TenantTransaction.class);
 
   private final Rows rows;
 
@@ -33,14 +39,38 @@ public class TenantTransaction {
             });
   }
 
+  /**
+   * As {@link #call}, and once more from the start where the database ended the first try for the
+   * sake of another transaction. What {@code work} does outside of the transaction may then happen
+   * twice.
+   */
+  public <T> T callWithRetry(UUID tenant, Supplier<T> work) {
+    try {
+      return call(tenant, work);
+    } catch (RuntimeException e) {
+      if (!DatabaseFailure.of(e).equals(Optional.of(DatabaseFailure.CONFLICT))) {
+        throw e;
+      }
+      LOG.info("a transaction that was in the way of another one is tried again");
+      return call(tenant, work);
+    }
+  }
+
   /** As {@link #call}, without a result. */
   public void run(UUID tenant, Runnable work) {
-    call(
-        tenant,
-        () -> {
-          work.run();
-          return true;
-        });
+    call(tenant, resultless(work));
+  }
+
+  /** As {@link #callWithRetry}, without a result. */
+  public void runWithRetry(UUID tenant, Runnable work) {
+    callWithRetry(tenant, resultless(work));
+  }
+
+  private static Supplier<Boolean> resultless(Runnable work) {
+    return () -> {
+      work.run();
+      return true;
+    };
   }
 
   /**
@@ -69,6 +99,11 @@ public class TenantTransaction {
   /** The organisation that the caller's transaction sees. */
   public UUID current() {
     return rows.first("select lethe_tenant()", row -> row.getObject(1, UUID.class)).orElseThrow();
+  }
+
+  /** Ends each later statement of the caller's transaction that takes longer. */
+  public void limitStatements(Duration most) {
+    set("statement_timeout", most.toMillis() + "ms");
   }
 
   private void set(String name, String value) {

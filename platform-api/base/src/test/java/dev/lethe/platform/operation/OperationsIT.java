@@ -189,6 +189,16 @@ class OperationsIT {
   }
 
   @Test
+  void commitsAgainWhatADeadlockEnded() throws InterruptedException {
+    Step step = step("deadlock-once", 0);
+    Operation operation = await(start(step));
+    assertThat(operation.state()).isEqualTo("SUCCEEDED");
+    assertThat(operation.course().steps().get(0).tries().attempt()).isEqualTo(1);
+    assertThat(ScriptedStep.runs(((Script) step.input()).key())).isEqualTo(1);
+    assertThat(ScriptedStep.commits(((Script) step.input()).key())).isEqualTo(1);
+  }
+
+  @Test
   void takesOverAStepWhoseWorkerIsGoneAndDropsWhatTheOldOneFinds() throws Exception {
     Step step = step("wait-first", 0);
     UUID id = start(step);
@@ -285,6 +295,12 @@ class OperationsIT {
     Operation operation = await(id);
     assertThat(operation.state()).isEqualTo("CANCELLED");
     assertThat(ScriptedStep.commits(key)).isZero();
+    tenant
+        .as(Role.AUDITOR)
+        .get("/api/v1/operations/" + id)
+        .then()
+        .statusCode(200)
+        .body("problem.type", endsWith("/problems/cancelled"));
     tenant
         .creatingAs(Role.PRIVACY_OFFICER)
         .post("/api/v1/operations/" + id + "/cancel")

@@ -3,6 +3,7 @@ package dev.lethe.platform.operation;
 
 import dev.lethe.platform.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -92,6 +93,10 @@ public class ScriptedStep implements StepHandler {
         () -> {
           if (input.script().equals("refuse-commit")) {
             throw StepFailure.fatal(ProblemType.PLAN_STALE, "changed");
+          }
+          if (input.script().equals("deadlock-once")
+              && count("deadlock", input.key()).incrementAndGet() == 1) {
+            throw new IllegalStateException(new SQLException("deadlock detected", "40P01"));
           }
           count("commit", input.key()).incrementAndGet();
         });
