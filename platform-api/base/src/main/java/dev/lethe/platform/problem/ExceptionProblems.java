@@ -3,6 +3,7 @@ package dev.lethe.platform.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.lethe.platform.sql.DatabaseFailure;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -73,8 +74,11 @@ public class ExceptionProblems {
             List.of()));
   }
 
-  /** A body of the right syntax and the wrong shape is 422; one that is no JSON is 400. */
-  @ServerExceptionMapper
+  /**
+   * A body of the right syntax and the wrong shape is 422; one that is no JSON is 400. The first is
+   * named apart, as the framework else answers it itself, with nothing.
+   */
+  @ServerExceptionMapper({MismatchedInputException.class, JsonProcessingException.class})
   Response unreadable(JsonProcessingException e) {
     if (e instanceof JsonMappingException mapping) {
       String pointer =
@@ -107,19 +111,7 @@ public class ExceptionProblems {
       return unexpected(e);
     }
     if (status >= 400) {
-      // 405, 406 and 415 keep their status: the catalogue has one type for all malformed calls.
-      Problem malformed = problems.of(ProblemType.MALFORMED_REQUEST, "HTTP status " + status + ".");
-      Problem withStatus =
-          new Problem(
-              malformed.type(),
-              malformed.title(),
-              status,
-              malformed.detail(),
-              malformed.remedy(),
-              malformed.traceId(),
-              malformed.errors(),
-              malformed.allowed());
-      return problems.answer(withStatus, ProblemType.MALFORMED_REQUEST);
+      return problems.answer(problems.unfit(status), ProblemType.MALFORMED_REQUEST);
     }
     return e.getResponse();
   }

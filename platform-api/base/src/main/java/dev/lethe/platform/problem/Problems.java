@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -18,6 +19,15 @@ public class Problems {
 
   /** Too many requests, and not available: what passes by itself. */
   private static final Set<Integer> PASSING = Set.of(429, 503);
+
+  /** What no operation could take, each with a status of its own and one type for all. */
+  private static final Map<Integer, String> UNFIT =
+      Map.of(
+          405, "The address does not know this method.",
+          406, "No such form of the answer is offered.",
+          414, "The address with its query is too long.",
+          415, "A body of this media type is not taken here.",
+          431, "The headers are too large.");
 
   private final String base;
   private final ObjectMapper json;
@@ -65,6 +75,23 @@ public class Problems {
         traceId,
         Optional.of(errors).filter(e -> !e.isEmpty()),
         Optional.of(allowed).filter(a -> !a.isEmpty()));
+  }
+
+  /** A call that no operation could take. */
+  Problem unfit(int status) {
+    Problem malformed =
+        of(
+            ProblemType.MALFORMED_REQUEST,
+            UNFIT.getOrDefault(status, "HTTP status " + status + "."));
+    return new Problem(
+        malformed.type(),
+        malformed.title(),
+        status,
+        malformed.detail(),
+        malformed.remedy(),
+        malformed.traceId(),
+        malformed.errors(),
+        malformed.allowed());
   }
 
   Response answer(ProblemException e) {
