@@ -13,11 +13,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
-<<<<<<< HEAD
 import java.util.Map;
-=======
 import java.util.Set;
->>>>>>> 514c6d0 (request: plan anew what gave way, and say what a search came to)
 import java.util.UUID;
 import java.util.stream.Collectors;
 
