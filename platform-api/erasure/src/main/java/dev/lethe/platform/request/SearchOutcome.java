@@ -12,7 +12,7 @@ sealed interface SearchOutcome {
     FOUND,
     NOT_SEARCHED,
     GAVE_WAY,
-    ERASED,
+    LEFT_OUT,
     NOTHING_FOUND
   }
 
@@ -24,7 +24,7 @@ sealed interface SearchOutcome {
 
   /** Whether the request can be answered with it: nothing is held, and everything was searched. */
   default boolean nothingHeld() {
-    return state() == State.ERASED || state() == State.NOTHING_FOUND;
+    return state() == State.LEFT_OUT || state() == State.NOTHING_FOUND;
   }
 
   /**
@@ -94,23 +94,23 @@ sealed interface SearchOutcome {
   }
 
   /**
-   * The records were found, and have been erased.
+   * The records were found, and have been left out of the data since.
    *
    * @param requests numbers of the requests for which they were
    */
-  record Erased(List<String> requests) implements SearchOutcome {
-    public Erased {
+  record LeftOut(List<String> requests) implements SearchOutcome {
+    public LeftOut {
       requests = List.copyOf(requests);
     }
 
     @Override
     public State state() {
-      return State.ERASED;
+      return State.LEFT_OUT;
     }
 
     @Override
     public String sentence() {
-      return "All records that were found have been erased, for "
+      return "All records that were found have been left out of the data, for "
           + String.join(", ", requests)
           + ".";
     }

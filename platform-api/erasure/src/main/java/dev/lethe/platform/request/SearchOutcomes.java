@@ -5,9 +5,9 @@ import dev.lethe.platform.dataset.DatasetVersion;
 import dev.lethe.platform.dataset.DatasetVersion.IndexState;
 import dev.lethe.platform.dataset.DatasetVersion.State;
 import dev.lethe.platform.dataset.Datasets;
-import dev.lethe.platform.request.SearchOutcome.Erased;
 import dev.lethe.platform.request.SearchOutcome.Found;
 import dev.lethe.platform.request.SearchOutcome.GaveWay;
+import dev.lethe.platform.request.SearchOutcome.LeftOut;
 import dev.lethe.platform.request.SearchOutcome.NotSearched;
 import dev.lethe.platform.request.SearchOutcome.NothingFound;
 import dev.lethe.platform.tenant.Tenants;
@@ -77,7 +77,7 @@ class SearchOutcomes {
     }
     return erased.isEmpty()
         ? new NothingFound(LocalDate.ofInstant(request.createdAt, tenants.get(tenant).zone()))
-        : new Erased(references(erased));
+        : new LeftOut(references(erased));
   }
 
   /** Versions that the search of a person could not see, or not in time. */

@@ -90,7 +90,7 @@ class CarriedRecordsIT {
     for (String nothing : List.of(first, same, over)) {
       assertThat(scope(nothing).getList("datasets")).as(nothing).isEmpty();
     }
-    assertThat(scope(same).getString("search.state")).isEqualTo("ERASED");
+    assertThat(scope(same).getString("search.state")).isEqualTo("LEFT_OUT");
     assertThat(scope(same).getString("search.sentence"))
         .contains(officers.request(first).getString("reference"));
     assertThat(scope(over).getString("search.state")).as("not followed").isEqualTo("GAVE_WAY");
