@@ -182,7 +182,7 @@ class OperationLedger {
     abandon(
         operation,
         first,
-        new Claim(first.id(), operationId, transactions.current(), 0, first.attempt(), false),
+        new Claim(first.id(), operationId, transactions.current(), 0, first.attempt(), 0, false),
         new StepProblem(ProblemType.CANCELLED, "It was cancelled."));
     return true;
   }

@@ -10,31 +10,37 @@ public final class StepFailure extends ReasonedException {
   private static final long serialVersionUID = 1L;
 
   private final String detail;
-  private final boolean retryable;
-  private final boolean waiting;
+  private final Then then;
 
-  private StepFailure(ProblemType type, String detail, boolean retryable, boolean waiting) {
+  /** What follows. */
+  private enum Then {
+    FAIL,
+    RETRY,
+    WAIT,
+    GO_ON
+  }
+
+  private StepFailure(ProblemType type, String detail, Then then) {
     super(type, detail);
     this.detail = detail;
-    this.retryable = retryable;
-    this.waiting = waiting;
+    this.then = then;
   }
 
   /** Trying again would give the same: the operation fails now. */
   public static StepFailure fatal(ProblemType type, String detail) {
-    return new StepFailure(type, detail, false, false);
+    return new StepFailure(type, detail, Then.FAIL);
   }
 
   /** Trying again may help: the step is queued again while tries are left. */
   public static StepFailure retryable(ProblemType type, String detail, Throwable cause) {
-    StepFailure failure = new StepFailure(type, detail, true, false);
+    StepFailure failure = new StepFailure(type, detail, Then.RETRY);
     failure.initCause(cause);
     return failure;
   }
 
   /** Trying again may help: the step is queued again while tries are left. */
   public static StepFailure retryable(ProblemType type, String detail) {
-    return new StepFailure(type, detail, true, false);
+    return new StepFailure(type, detail, Then.RETRY);
   }
 
   /**
@@ -44,7 +50,15 @@ public final class StepFailure extends ReasonedException {
    * @param detail who has to do what, in one sentence
    */
   public static StepFailure waiting(String detail) {
-    return new StepFailure(ProblemType.INVALID_TRANSITION, detail, true, true);
+    return new StepFailure(ProblemType.INVALID_TRANSITION, detail, Then.WAIT);
+  }
+
+  /**
+   * What the step ran in was ended from outside, which says nothing of the step: it is queued again
+   * at growing intervals, and no try is counted.
+   */
+  public static StepFailure lost(ProblemType type, String detail) {
+    return new StepFailure(type, detail, Then.GO_ON);
   }
 
   public StepProblem problem() {
@@ -57,11 +71,16 @@ public final class StepFailure extends ReasonedException {
   }
 
   public boolean isRetryable() {
-    return retryable;
+    return then != Then.FAIL;
+  }
+
+  /** Whether it was ended from outside; such a try does not count. */
+  public boolean isLost() {
+    return then == Then.GO_ON;
   }
 
   /** Whether a person has to act first; such a try does not count. */
   public boolean isWaiting() {
-    return waiting;
+    return then == Then.WAIT;
   }
 }

@@ -28,10 +28,17 @@ class StepQueue {
    *
    * @param fence grows with every claim; what an older fence says no longer counts
    * @param attempt 1 for the first try
+   * @param lost how often in a row its worker or its process was lost, which is no try
    * @param awaits whether it waited for a person, who has told of nothing since
    */
   record Claim(
-      UUID stepId, UUID operationId, UUID tenantId, long fence, int attempt, boolean awaits) {}
+      UUID stepId,
+      UUID operationId,
+      UUID tenantId,
+      long fence,
+      int attempt,
+      int lost,
+      boolean awaits) {}
 
   /** Why a step goes back into the queue. */
   enum Back {
@@ -39,6 +46,8 @@ class StepQueue {
     TRIED,
     /** Its worker only went down. */
     LEFT,
+    /** Its worker or its process was lost. */
+    LOST,
     /** A person has to act first. */
     AWAITS
   }
@@ -72,7 +81,7 @@ class StepQueue {
         where step_id = (
           select step_id from step_lease where state = 'PENDING' and not_before <= now()
           order by ready_at, step_id limit 1 for update skip locked)
-        returning step_id, operation_id, tenant_id, fence, attempt, awaits
+        returning step_id, operation_id, tenant_id, fence, attempt, lost, awaits
         """,
         StepQueue::claim,
         owner,
@@ -124,11 +133,13 @@ class StepQueue {
     return rows.update(
             """
             update step_lease set state = 'PENDING', owner = null, lease_until = null,
-              attempt = attempt - ?, not_before = now() + ? * interval '1 millisecond',
+              attempt = attempt - ?,
+              lost = case ? when 'TRIED' then 0 when 'LOST' then lost + 1 else lost end, not_before = now() + ? * interval '1 millisecond',
               awaits = ?
             where step_id = ? and fence = ? and owner = ? and state = 'LEASED'
             """,
             why == Back.TRIED ? 0 : 1,
+            why.name(),
             delay.toMillis(),
             why == Back.AWAITS,
             claim.stepId(),
@@ -147,7 +158,7 @@ class StepQueue {
           select step_id from step_lease
           where state = 'LEASED' and lease_until < now() - ? * interval '1 millisecond'
           for update skip locked)
-        returning step_id, operation_id, tenant_id, fence, attempt, awaits
+        returning step_id, operation_id, tenant_id, fence, attempt, lost, awaits
         """,
         StepQueue::claim,
         owner,
@@ -231,6 +242,7 @@ class StepQueue {
         row.getObject(3, UUID.class),
         row.getLong(4),
         row.getInt(5),
-        row.getBoolean(6));
+        row.getInt(6),
+        row.getBoolean(7));
   }
 }

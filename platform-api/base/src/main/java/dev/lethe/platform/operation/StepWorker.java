@@ -212,18 +212,22 @@ class StepWorker {
       putBack(claim, WAIT, Back.AWAITS, failure.problem().detail());
       return;
     }
+    if (failure.isLost()) {
+      putBack(claim, backOff(claim.lost()), Back.LOST, failure.problem().detail());
+      return;
+    }
     boolean mayFail = handlers.of(attempt.kind()).mayFail();
     boolean again = failure.isRetryable() && claim.attempt() < settings.attempts();
     if (again || !mayFail) {
-      Duration wait = settings.backOff().multipliedBy(claim.attempt());
-      putBack(
-          claim,
-          wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait,
-          Back.TRIED,
-          failure.problem().detail());
+      putBack(claim, backOff(claim.attempt()), Back.TRIED, failure.problem().detail());
       return;
     }
     ended(claim, failure.problem());
+  }
+
+  private Duration backOff(int times) {
+    Duration wait = settings.backOff().multipliedBy(times);
+    return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
   }
 
   private void ended(Claim claim, StepProblem problem) {
@@ -260,18 +264,19 @@ class StepWorker {
   }
 
   private void takeOver(Claim claim) {
-    LOG.infof("step %s had lost its worker", claim.stepId());
+    LOG.infof("step %s had lost its worker, %d times before", claim.stepId(), claim.lost());
     String kind = transaction.call(claim.tenantId(), () -> ledger.kind(claim.stepId()));
     if (!handlers.know(kind)) {
       putBack(claim, LONGEST_WAIT, Back.LEFT, unknown(kind));
-    } else if (claim.attempt() >= settings.attempts() && handlers.of(kind).mayFail()) {
-      ended(
-          claim,
-          new StepProblem(
-              ProblemType.ENGINE_FAILED,
-              "Its worker was lost " + claim.attempt() + " times in a row."));
     } else {
-      putBack(claim, Duration.ZERO, Back.TRIED, "Its worker was lost; it is tried again.");
+      putBack(
+          claim,
+          backOff(claim.lost()),
+          Back.LOST,
+          claim.lost() == 0
+              ? "Its worker was lost; it is tried again."
+              : "Its worker was lost %d times in a row; it is tried again."
+                  .formatted(claim.lost() + 1));
     }
   }
 

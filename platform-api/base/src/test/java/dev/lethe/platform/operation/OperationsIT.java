@@ -213,6 +213,29 @@ class OperationsIT {
     assertThat(ScriptedStep.commits(key)).isEqualTo(1);
   }
 
+  @Test
+  void failsNoStepBecauseItsWorkersWereLost() throws Exception {
+    Step step = step("lose-worker", 0);
+    UUID id = start(step);
+    for (int run = 1; run < 5; run++) {
+      ScriptedStep.awaitRuns(((Script) step.input()).key(), run);
+      steal(id);
+    }
+    Operation operation = await(id);
+    assertThat(operation.state()).isEqualTo("SUCCEEDED");
+    assertThat(operation.course().steps().get(0).tries().attempt()).isEqualTo(1);
+    assertThat(ScriptedStep.commits(((Script) step.input()).key())).isEqualTo(1);
+  }
+
+  @Test
+  void failsNoStepBecauseItsProcessWasKilledFromOutside() throws Exception {
+    Step step = step("lose-process", 0);
+    Operation operation = await(start(step));
+    assertThat(operation.state()).isEqualTo("SUCCEEDED");
+    assertThat(operation.course().steps().get(0).tries().attempt()).isEqualTo(1);
+    assertThat(ScriptedStep.runs(((Script) step.input()).key())).isEqualTo(5);
+  }
+
   /** As if the worker were gone: its lease has run out long ago and nobody extends it. */
   private static void steal(UUID operation) throws SQLException {
     try (Connection connection = PlatformStack.asAdministrator();

@@ -72,6 +72,16 @@ public class ScriptedStep implements StepHandler {
           throw StepFailure.retryable(ProblemType.ENGINE_FAILED, "once");
         }
       }
+      case "lose-worker" -> {
+        while (run < 5 && !context.cancelled()) {
+          Thread.sleep(20);
+        }
+      }
+      case "lose-process" -> {
+        if (run < 5) {
+          throw StepFailure.lost(ProblemType.ENGINE_FAILED, "killed");
+        }
+      }
       case "await" -> {
         if (run < 4) {
           throw StepFailure.waiting("Waits for somebody.");
