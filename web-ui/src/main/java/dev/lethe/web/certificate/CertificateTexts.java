@@ -8,6 +8,10 @@ import io.quarkus.qute.i18n.MessageBundle;
 public interface CertificateTexts {
   String titleOf(String model, Integer ordinal);
 
+  String inUseInstead(Integer successor, Integer ordinal);
+
+  String openTheModelInUse();
+
   String headOf(String model, Integer ordinal, Integer version);
 
   String downloadPdfEn();

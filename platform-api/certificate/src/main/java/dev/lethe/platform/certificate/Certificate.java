@@ -36,13 +36,18 @@ public record Certificate(
    * @param modelVersionId the treated model
    * @param modelName its name
    * @param modelOrdinal its ordinal
+   * @param successorId the model version that took its place in use since; the certificate stays
+   *     true of the one before
+   * @param successorOrdinal the ordinal of that one
    */
   public record Subject(
       UUID requestId,
       String requestReference,
       UUID modelVersionId,
       String modelName,
-      int modelOrdinal) {}
+      int modelOrdinal,
+      Optional<UUID> successorId,
+      Optional<Integer> successorOrdinal) {}
 
   /**
    * What a certificate says.

@@ -8,6 +8,7 @@ import dev.lethe.certification.statement.Language;
 import dev.lethe.certification.statement.Texts;
 import dev.lethe.platform.model.ModelVersion.Place;
 import dev.lethe.platform.model.Models;
+import dev.lethe.platform.model.Models.Successor;
 import dev.lethe.platform.request.ErasureRequests;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -39,6 +40,7 @@ class CertificateViews {
   List<Certificate> of(List<CertificateEntity> rows) {
     Map<UUID, String> references = requests.references(each(rows, r -> r.requestId));
     Map<UUID, Place> places = models.places(each(rows, r -> r.modelVersionId));
+    Map<UUID, Successor> successors = models.successors(each(rows, r -> r.modelVersionId));
     Map<String, List<CertificateDocument>> files = documents.newest(each(rows, r -> r.id));
     Map<String, Validity> published = register.validity(each(rows, r -> r.id));
     return rows.stream()
@@ -49,15 +51,23 @@ class CertificateViews {
                     subject(
                         row,
                         requireNonNull(references.get(row.requestId), "a certificate's request"),
-                        requireNonNull(places.get(row.modelVersionId), "a certificate's model")),
+                        requireNonNull(places.get(row.modelVersionId), "a certificate's model"),
+                        Optional.ofNullable(successors.get(row.modelVersionId))),
                     files.getOrDefault(row.id, List.of()),
                     Optional.ofNullable(published.get(row.id))))
         .toList();
   }
 
-  private static Certificate.Subject subject(CertificateEntity row, String reference, Place place) {
+  private static Certificate.Subject subject(
+      CertificateEntity row, String reference, Place place, Optional<Successor> successor) {
     return new Certificate.Subject(
-        row.requestId, reference, row.modelVersionId, place.modelName(), place.ordinal());
+        row.requestId,
+        reference,
+        row.modelVersionId,
+        place.modelName(),
+        place.ordinal(),
+        successor.map(Successor::versionId),
+        successor.map(Successor::ordinal));
   }
 
   private static <T> Collection<T> each(

@@ -108,6 +108,27 @@ public class Models {
         .collect(Collectors.toMap(row -> row.id, Models::place));
   }
 
+  /** The versions that took the place of some of these in use. */
+  public Map<UUID, Successor> successors(Collection<UUID> versions) {
+    return entities
+        .createQuery(
+            "select old.id, new.id, new.ordinal from ModelVersionEntity old"
+                + " join ModelVersionEntity new on new.id = old.replacedById where old.id in ?1",
+            Object[].class)
+        .setParameter(1, versions)
+        .getResultStream()
+        .collect(
+            Collectors.toMap(
+                row -> (UUID) row[0], row -> new Successor((UUID) row[1], (Integer) row[2])));
+  }
+
+  /**
+   * What took the place of a version in use.
+   *
+   * @param ordinal of it, from 1
+   */
+  public record Successor(UUID versionId, int ordinal) {}
+
   private static Place place(ModelVersionEntity row) {
     return new Place(row.model.id, row.model.name, row.ordinal);
   }

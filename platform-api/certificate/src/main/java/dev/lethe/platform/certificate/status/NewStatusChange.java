@@ -32,6 +32,11 @@ public record NewStatusChange(
               ? "a certificate is not revoked for a review; suspend it"
               : "to suspend or reinstate, the reason is UNDER_REVIEW");
     }
+    if (reason == StatusReason.MODEL_REPLACED) {
+      throw ProblemException.invalid(
+          "/reason",
+          "a certificate stays true of its model when another one takes that one's place");
+    }
     if (reason == StatusReason.SUPERSEDED) {
       throw ProblemException.invalid(
           "/reason", "SUPERSEDED is set when a further version is issued; propose that one");

@@ -2,14 +2,14 @@
 package dev.lethe.platform.certificate.status;
 
 import dev.lethe.certification.status.StatusReason;
+import dev.lethe.platform.audit.Actor;
+import dev.lethe.platform.audit.AuditLog;
 import dev.lethe.platform.certificate.Certificates;
 import dev.lethe.platform.dataset.DatasetVersion;
 import dev.lethe.platform.dataset.DatasetVersionReady;
 import dev.lethe.platform.dataset.Datasets;
 import dev.lethe.platform.model.ModelVersionReplaced;
 import dev.lethe.platform.subject.Suppressions;
-import dev.lethe.platform.training.TrainedModel;
-import dev.lethe.platform.training.TrainedModels;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Map;
@@ -22,19 +22,19 @@ class StatusProposals {
   private final Certificates certificates;
   private final Suppressions suppressions;
   private final Datasets datasets;
-  private final TrainedModels models;
+  private final AuditLog audit;
   private final StatusChanges changes;
 
   StatusProposals(
       Certificates certificates,
       Suppressions suppressions,
       Datasets datasets,
-      TrainedModels models,
+      AuditLog audit,
       StatusChanges changes) {
     this.certificates = certificates;
     this.suppressions = suppressions;
     this.datasets = datasets;
-    this.models = models;
+    this.audit = audit;
     this.changes = changes;
   }
 
@@ -60,17 +60,20 @@ class StatusProposals {
                                     records))));
   }
 
-  /** A model that a certificate speaks of left service. */
+  /**
+   * A model that a certificate speaks of was replaced in use. What the certificate says of it stays
+   * true, so nothing is proposed; the successor is noted.
+   */
   void replaced(@Observes ModelVersionReplaced replaced) {
-    TrainedModel by = models.get(replaced.by());
     certificates
         .publishedOf(replaced.replaced())
         .forEach(
             certificate ->
-                changes.proposeByPlatform(
+                audit.record(
                     replaced.tenantId(),
-                    certificate,
-                    StatusReason.MODEL_REPLACED,
-                    "Version %d of %s took its place.".formatted(by.ordinal(), by.modelName())));
+                    Actor.system("worker"),
+                    "certificate.superseded_in_use",
+                    "certificate/" + certificate,
+                    Map.of("by", replaced.by().toString())));
   }
 }

@@ -257,7 +257,7 @@ class StatusChangeIT {
   }
 
   @Test
-  void proposesWhereRecordsComeBackOrTheModelIsReplacedAndLetsPeopleDecide() throws Exception {
+  void proposesWhereRecordsComeBackAndNotWhereTheModelIsReplaced() throws Exception {
     UUID before = UUID.fromString(stored.dataBefore);
     UUID dataset =
         UUID.fromString(
@@ -290,14 +290,27 @@ class StatusChangeIT {
 
     execute("update model_version set state = 'QUARANTINED' where id = '" + stored.before + "'");
     transactions.run(tenant.id(), () -> models.takeOver(tenant.id(), stored.after, stored.before));
-    assertThat(proposals()).hasSize(2);
-    String replaced = proposals().get(0);
-    vote(second(), replaced, "CONFIRM").statusCode(201).body("stage", equalTo("PROPOSED"));
-    vote(tenant.creatingAs(Role.APPROVER), replaced, "CONFIRM")
+    assertThat(proposals()).as("it stays true of its model").hasSize(1);
+    assertStatus("VALID");
+    tenant
+        .as(Role.AUDITOR)
+        .get("/api/v1/certificates/" + id)
+        .then()
+        .body("successorId", equalTo(stored.before.toString()));
+    tenant
+        .creatingAs(Role.APPROVER)
+        .body(Map.of("state", "REVOKED", "reason", "MODEL_REPLACED"))
+        .post("/api/v1/certificates/" + id + "/status-changes")
+        .then()
+        .statusCode(422)
+        .body("errors[0].message", containsString("stays true of its model"));
+    String again = proposals().get(0);
+    vote(second(), again, "CONFIRM").statusCode(201).body("stage", equalTo("PROPOSED"));
+    vote(tenant.creatingAs(Role.APPROVER), again, "CONFIRM")
         .statusCode(201)
         .body("stage", equalTo("AGREED"))
-        .body("reason", equalTo("MODEL_REPLACED"));
-    await(() -> stage(replaced).equals("IN_FORCE"));
+        .body("reason", equalTo("RELEARNED"));
+    await(() -> stage(again).equals("IN_FORCE"));
     assertStatus("REVOKED");
   }
 
