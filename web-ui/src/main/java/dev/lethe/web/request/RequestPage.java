@@ -81,6 +81,11 @@ public record RequestPage(
     return Words.may(request.getPermissions(), event);
   }
 
+  /** Whether it was answered because nothing is held. */
+  public boolean answered() {
+    return Stage.answered(request);
+  }
+
   /** What the newest plan does to a model or data version that was found. */
   public Optional<PlanTarget> treatment(UUID version) {
     return plan.flatMap(

@@ -44,7 +44,7 @@ public record Stage(String name, String state) {
 
   /** The stages of a request. */
   static List<Stage> of(ErasureRequest request) {
-    if ("COMPLETED".equals(request.getState()) && request.getCurrentPlanId() == null) {
+    if (answered(request)) {
       return ANSWERED;
     }
     int at = AT.getOrDefault(request.getState(), 0);
@@ -57,6 +57,11 @@ public record Stage(String name, String state) {
       stages.add(new Stage(NAMES.get(i), state));
     }
     return List.copyOf(stages);
+  }
+
+  /** Whether it was answered because nothing is held; certificates would have an outcome. */
+  static boolean answered(ErasureRequest request) {
+    return "COMPLETED".equals(request.getState()) && request.getOutcome() == null;
   }
 
   /** The symbol that repeats the state. */

@@ -60,7 +60,7 @@ class Contention {
     return StepFailure.fatal(
         ProblemType.PLAN_STALE,
         name
-            + " was replaced for another request while this one was worked on. Its records were"
-            + " carried over: plan again, for what is there now.");
+            + " is replaced for another request, which was faster. Its records are carried"
+            + " over, and the plan is made anew for what takes its place.");
   }
 }

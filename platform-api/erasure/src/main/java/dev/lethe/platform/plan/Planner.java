@@ -17,6 +17,7 @@ import dev.lethe.platform.request.RequestFacts;
 import dev.lethe.platform.request.RequestRecords;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,10 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 class Planner {
+
+  /** A method that was chosen before cannot treat the model as it is now. */
+  private static final Set<ProblemType> UNFIT =
+      EnumSet.of(ProblemType.METHOD_NOT_SUPPORTED, ProblemType.VALIDATION_FAILED);
 
   private final Datasets datasets;
   private final Models models;
@@ -112,6 +117,9 @@ class Planner {
           revision,
           new NewPlan(Optional.empty(), Optional.of(same), Optional.of(relearning)));
     } catch (ProblemException e) {
+      if (!UNFIT.contains(e.type())) {
+        throw e;
+      }
       return plan(
           tenant,
           request,

@@ -127,6 +127,10 @@ public class Plans {
    */
   public void takeBack(UUID tenant, UUID datasetVersion) {
     for (UUID id : requests.about(datasetVersion, WITH_PLANS)) {
+      // What somebody does to the request meanwhile waits, or was seen.
+      if (!WITH_PLANS.contains(states.lockedState(id))) {
+        continue;
+      }
       RequestFacts request = requests.facts(tenant, id);
       for (PlanEntity newest : revisions(id).stream().limit(1).toList()) {
         PlanEntity plan = lock(newest.id);
@@ -165,19 +169,22 @@ public class Plans {
    * and proposes it if that one was proposed. Does nothing if a person was faster, or if nothing is
    * left to plan.
    *
+   * @return false if its data are about to be given up and are still there, so that it is too early
    * @throws ProblemException as {@link #create}
    */
-  void renew(UUID tenant, UUID planId) {
+  boolean renew(UUID tenant, UUID planId) {
     PlanEntity stale = entity(planId);
     RequestState state = states.lockedState(stale.requestId);
     RequestFacts request = requests.facts(tenant, stale.requestId);
-    PlanEntity newest = revisions(stale.requestId).get(0);
     if (state != RequestState.SCOPING
-        || newest.state != PlanState.VOID
+        || !revisions(stale.requestId).get(0).id.equals(stale.id)
         || request.records().isEmpty()) {
-      return;
+      return true;
     }
-    Planner.Draft draft = planner.again(tenant, request, newest.revision + 1, stale.document());
+    if (planner.stale(tenant, request, stale.document()).isEmpty()) {
+      return false;
+    }
+    Planner.Draft draft = planner.again(tenant, request, stale.revision + 1, stale.document());
     Planner.Author author = new Planner.Author(stale.createdBy, stale.createdByName);
     PlanEntity plan = add(tenant, draft, author, PLANNER);
     states.fire(
@@ -192,6 +199,7 @@ public class Plans {
     if (stale.proposedAt().isPresent() && missing(tenant, request, plan).isEmpty()) {
       propose(tenant, request, plan, PLANNER);
     }
+    return true;
   }
 
   /**
@@ -294,8 +302,11 @@ public class Plans {
     return plan;
   }
 
+  /** The request before its plan, as everywhere. */
   private PlanEntity lock(UUID id) {
-    return RowLock.take(entities, entity(id));
+    PlanEntity plan = entity(id);
+    RequestState unused = states.lockedState(plan.requestId);
+    return RowLock.take(entities, plan);
   }
 
   private void record(UUID tenant, Actor actor, String action, PlanEntity plan) {

@@ -8,20 +8,26 @@ import dev.lethe.platform.operation.StepFailure;
 import dev.lethe.platform.operation.StepHandler;
 import dev.lethe.platform.operation.StepResult;
 import dev.lethe.platform.problem.ProblemException;
+import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.request.RequestFacts;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
- * Step {@code renew-plan}: makes a plan anew that another request made stale. Starts when the
- * transaction is over that gave its data up, so that it sees what took their place.
+ * Step {@code renew-plan}: makes a plan anew that another request made stale, once its data are
+ * gone, so that it sees what took their place.
  */
 @ApplicationScoped
 class Renew implements StepHandler {
 
   static final String KIND = "renew-plan";
+
+  private static final Set<ProblemType> PASSING =
+      EnumSet.of(ProblemType.ENGINE_UNAVAILABLE, ProblemType.STORAGE_UNAVAILABLE);
 
   private final Plans plans;
 
@@ -56,10 +62,14 @@ class Renew implements StepHandler {
     return StepResult.of(
         () -> {
           try {
-            plans.renew(context.tenantId(), context.input(Input.class).planId());
+            if (!plans.renew(context.tenantId(), context.input(Input.class).planId())) {
+              throw StepFailure.waiting("Waits until the other request has given up the data.");
+            }
           } catch (ProblemException e) {
-            // The request waits in planning, where a person makes the plan.
-            throw StepFailure.fatal(e.type(), e.detail());
+            // Where it cannot be had, the request waits in planning, and a person makes the plan.
+            throw PASSING.contains(e.type())
+                ? StepFailure.retryable(e.type(), e.detail(), e)
+                : StepFailure.fatal(e.type(), e.detail());
           }
         });
   }

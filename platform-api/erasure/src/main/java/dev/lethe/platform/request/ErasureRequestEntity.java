@@ -11,6 +11,8 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +75,9 @@ class ErasureRequestEntity {
 
   @Column(name = "closed_at")
   private @Nullable Instant closedAt;
+
+  /** Data-set versions that were searched; absent where that was not written down yet. */
+  private @Nullable List<UUID> searched;
 
   @Version int version;
 
@@ -141,6 +146,19 @@ class ErasureRequestEntity {
 
   Optional<Instant> closedAt() {
     return Optional.ofNullable(closedAt);
+  }
+
+  Optional<List<UUID>> searched() {
+    return Optional.ofNullable(searched);
+  }
+
+  void searched(List<UUID> versions) {
+    searched = new ArrayList<>(versions);
+  }
+
+  /** Nothing is held, whatever an earlier plan came to. */
+  void answer() {
+    outcome = null;
   }
 
   void follow(UUID plan) {

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -64,6 +65,8 @@ class Filing {
       throw ProblemException.invalid("/receivedAt", "lies in the future");
     }
     UUID tenant = caller.tenantId();
+    // Read first: what turns ready while it is searched counts as not searched.
+    List<UUID> searched = search.searched();
     Map<UUID, RecordSet> records = search.find(caller, request);
     ZoneId zone = tenants.get(tenant).zone();
     byte[] salt = new byte[SALT_BYTES];
@@ -78,6 +81,7 @@ class Filing {
             salt,
             zone,
             now);
+    entity.searched(searched);
     entities.persist(entity);
     found.keep(tenant, entity.id, records);
     states.created(tenant, entity, Actor.of(caller));

@@ -155,6 +155,7 @@ class Handling {
     if (!outcome.nothingHeld()) {
       throw new ProblemException(ProblemType.INVALID_TRANSITION, outcome.sentence());
     }
+    request.answer();
     fire(caller, request, RequestEvent.NOTHING_FOUND, Map.of("reason", outcome.sentence()));
     return changed(caller, request);
   }

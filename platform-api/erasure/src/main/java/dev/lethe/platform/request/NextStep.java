@@ -5,6 +5,7 @@ import dev.lethe.platform.access.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -19,8 +20,12 @@ record NextStep(String words, String by) {
   private static final String WORKER = "worker";
   private static final String NOBODY = "nobody";
 
-  /** Where planning would have nothing to be about. */
-  static final NextStep ANSWER = new NextStep("Answer that nothing is held", OFFICER);
+  /** What comes next where no records are held, so that planning would be about nothing. */
+  static NextStep of(SearchOutcome outcome) {
+    return outcome.nothingHeld()
+        ? new NextStep("Answer that nothing is held", OFFICER)
+        : new NextStep("File the request again, then withdraw this one", OFFICER);
+  }
 
   /** Events that people bring about, in the order of the buttons. */
   private static final List<RequestEvent> OFFERED =
@@ -57,7 +62,10 @@ record NextStep(String words, String by) {
 
   /** What a caller may do with a request in a state; what the screen makes buttons of. */
   static List<String> permissions(
-      RequestState state, boolean extended, boolean nothingHeld, Predicate<String> caller) {
+      RequestState state,
+      boolean extended,
+      Optional<SearchOutcome> empty,
+      Predicate<String> caller) {
     List<String> permissions = new ArrayList<>();
     if (caller.test(ErasurePermissions.REQUEST_WRITE)) {
       OFFERED.stream()
@@ -65,12 +73,12 @@ record NextStep(String words, String by) {
           .filter(event -> event != RequestEvent.EXTEND || !extended)
           .map(event -> "request:" + event.name().toLowerCase(Locale.ROOT))
           .forEach(permissions::add);
-      if (nothingHeld) {
+      if (empty.map(SearchOutcome::nothingHeld).orElse(false)) {
         permissions.add("request:answer");
       }
     }
     if (state == RequestState.SCOPING
-        && !nothingHeld
+        && empty.isEmpty()
         && caller.test(ErasurePermissions.PLAN_WRITE)) {
       permissions.add("plan:create");
     }

@@ -63,6 +63,14 @@ class RecordSearch {
     return found;
   }
 
+  /** Versions in which persons can be found now. */
+  List<UUID> searched() {
+    return datasets.namingPersons().stream()
+        .filter(v -> v.indexState() == DatasetVersion.IndexState.READY)
+        .map(DatasetVersion::id)
+        .toList();
+  }
+
   /**
    * What to search for.
    *

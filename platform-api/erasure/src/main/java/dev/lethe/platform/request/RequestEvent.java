@@ -22,7 +22,7 @@ public enum RequestEvent {
   BELOW_THRESHOLD("At least one treated model did not pass its check"),
   REPLAN("A new plan is being made"),
   CERTIFIED("The certificates are published; the request is answered"),
-  WITHDRAW("Withdrawn on the wish of the person"),
+  WITHDRAW("Withdrawn"),
   EXTEND("The term was extended by two months");
 
   private final String sentence;

@@ -23,12 +23,19 @@ class RequestViews {
 
   private final Awaiting awaiting;
   private final FoundRecords found;
+  private final SearchOutcomes outcomes;
   private final Tenants tenants;
   private final Clock clock;
 
-  RequestViews(Awaiting awaiting, FoundRecords found, Tenants tenants, Clock clock) {
+  RequestViews(
+      Awaiting awaiting,
+      FoundRecords found,
+      SearchOutcomes outcomes,
+      Tenants tenants,
+      Clock clock) {
     this.awaiting = awaiting;
     this.found = found;
+    this.outcomes = outcomes;
     this.tenants = tenants;
     this.clock = clock;
   }
@@ -39,17 +46,37 @@ class RequestViews {
 
   List<ErasureRequest> of(Caller caller, List<ErasureRequestEntity> requests) {
     List<UUID> planned =
-        requests.stream().filter(r -> r.state == RequestState.SCOPING).map(r -> r.id).toList();
+        requests.stream().filter(RequestViews::planned).map(r -> r.id).toList();
     Set<UUID> holding = planned.isEmpty() ? Set.of() : found.holding(planned);
     return requests.stream()
-        .map(r -> of(caller, r, r.state == RequestState.SCOPING && !holding.contains(r.id)))
+        .map(
+            r ->
+                of(
+                    caller,
+                    r,
+                    planned(r) && !holding.contains(r.id)
+                        ? Optional.of(outcomes.of(caller.tenantId(), r))
+                        : Optional.empty()))
         .toList();
   }
 
-  private ErasureRequest of(Caller caller, ErasureRequestEntity r, boolean nothingHeld) {
+  /** Plans are about records, so these are the states in which it matters that none are held. */
+  private static boolean planned(ErasureRequestEntity r) {
+    return r.state == RequestState.SCOPING || r.state == RequestState.AWAITING_DECISION;
+  }
+
+  /**
+   * Puts a request together.
+   *
+   * @param empty what its search came to, where no records are held
+   */
+  private ErasureRequest of(
+      Caller caller, ErasureRequestEntity r, Optional<SearchOutcome> empty) {
     boolean working = r.state == RequestState.EXECUTING || r.state == RequestState.VERIFYING;
     NextStep next =
-        nothingHeld ? NextStep.ANSWER : NextStep.of(r.state, working && awaiting.awaits(r.id));
+        empty
+            .map(NextStep::of)
+            .orElseGet(() -> NextStep.of(r.state, working && awaiting.awaits(r.id)));
     boolean counting = !r.state.terminal();
     return new ErasureRequest(
         new Identity(r.id, r.reference, r.kind.name(), r.state.name()),
@@ -66,7 +93,7 @@ class RequestViews {
         r.filedByName,
         new Course(next.words(), next.by(), r.outcome(), r.loop, r.planId(), r.operationId()),
         new Offer(
-            NextStep.permissions(r.state, r.extended, nothingHeld, caller::may),
+            NextStep.permissions(r.state, r.extended, empty, caller::may),
             EntityTag.of(r.version).header()),
         new Times(r.createdAt, r.closedAt()));
   }

@@ -74,8 +74,9 @@ sealed interface SearchOutcome {
    * place.
    *
    * @param versions names of these versions
+   * @param open whether the request is not closed
    */
-  record GaveWay(List<String> versions) implements SearchOutcome {
+  record GaveWay(List<String> versions, boolean open) implements SearchOutcome {
     public GaveWay {
       versions = List.copyOf(versions);
     }
@@ -89,7 +90,8 @@ sealed interface SearchOutcome {
     public String sentence() {
       return "The records were found in "
           + String.join(", ", versions)
-          + ", which gave way to another version. File the request again to search that one.";
+          + ", which gave way to another version."
+          + (open ? " File the request again to search that one." : "");
     }
   }
 
@@ -129,7 +131,9 @@ sealed interface SearchOutcome {
 
     @Override
     public String sentence() {
-      return "Everything that was registered on " + day + " was searched. It holds no such record.";
+      return "All data that name persons and were registered on "
+          + day
+          + " were searched. They hold no such record.";
     }
   }
 }

@@ -42,7 +42,7 @@ public record Transition(Set<RequestState> from, RequestEvent event, Optional<Re
           to(SCOPING, RequestEvent.PLAN_STALE, between(AWAITING_DECISION, VERIFYING)),
           stay(RequestEvent.PLAN_RENEWED, SCOPING),
           to(EXECUTING, RequestEvent.FIRST_STEP_CLAIMED, APPROVED),
-          to(COMPLETED, RequestEvent.NOTHING_FOUND, SCOPING),
+          to(COMPLETED, RequestEvent.NOTHING_FOUND, SCOPING, AWAITING_DECISION),
           to(VERIFYING, RequestEvent.STEPS_DONE, EXECUTING),
           to(FAILED, RequestEvent.STEP_FAILED, APPROVED, EXECUTING, VERIFYING),
           to(CERTIFYING, RequestEvent.VERIFIED, VERIFYING),

@@ -156,7 +156,9 @@ class RequestLifecycleProperties {
         assertThat(life.state).isIn(RequestState.CERTIFYING, RequestState.COMPLETED);
       }
       if (life.state == RequestState.COMPLETED && before != RequestState.COMPLETED) {
-        assertThat(before).isIn(RequestState.CERTIFYING, RequestState.SCOPING);
+        assertThat(before)
+            .isIn(
+                RequestState.CERTIFYING, RequestState.SCOPING, RequestState.AWAITING_DECISION);
       }
     }
   }

@@ -44,7 +44,7 @@ class SearchOutcomesIT {
     String unused = registrations.readyVersion(40, 4, 3);
     String request = officers.submittedBy(NOBODY);
     assertThat(search(request).getString("state")).isEqualTo("NOTHING_FOUND");
-    assertThat(search(request).getString("sentence")).contains("It holds no such record.");
+    assertThat(search(request).getString("sentence")).contains("They hold no such record.");
     JsonPath open = officers.request(request);
     assertThat(open.getString("nextStep")).isEqualTo("Answer that nothing is held");
     JsonPath seen =
@@ -71,7 +71,7 @@ class SearchOutcomesIT {
     assertThat(answered.getString("currentPlanId")).isNull();
     assertThat(answered.getString("closedAt")).isNotNull();
     assertThat(officers.get("/erasure-requests/" + request + "/timeline").prettify())
-        .contains("Nothing is held; the request is answered: Everything that was registered on ");
+        .contains("Nothing is held; the request is answered: All data that name persons and were registered on ");
     assertThat(search(request).getString("state")).isEqualTo("NOTHING_FOUND");
   }
 

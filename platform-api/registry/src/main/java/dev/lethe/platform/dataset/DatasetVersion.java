@@ -73,14 +73,11 @@ public record DatasetVersion(
   /**
    * How a version came to be registered and when it ended.
    *
-   * @param readyAt since when persons are searched in it: the time of the version that it was made
-   *     from, if it was made by erasing; absent where that was not written down yet
    * @param operationId the operation that registers it
    * @param problem why it was REJECTED
    */
   public record Registration(
       Instant createdAt,
-      Optional<Instant> readyAt,
       Optional<Instant> purgedAt,
       Optional<UUID> operationId,
       Optional<Problem> problem) {}

@@ -96,9 +96,6 @@ class DatasetVersionEntity {
   @Column(name = "created_at")
   Instant createdAt;
 
-  @Column(name = "ready_at")
-  @Nullable Instant readyAt;
-
   @Column(name = "purged_at")
   @Nullable Instant purgedAt;
 
@@ -119,7 +116,7 @@ class DatasetVersionEntity {
   }
 
   /** Turns READY, with what was found. */
-  void complete(IdxFiles files, @Nullable Instant at) {
+  void complete(IdxFiles files) {
     DatasetManifest manifest = files.manifest();
     rowCount = manifest.rowCount();
     shape = new ArrayList<>(manifest.shape());
@@ -132,7 +129,6 @@ class DatasetVersionEntity {
     companionDigest = manifest.companion().toString();
     companionBytes = files.companion().bytes();
     state = State.READY;
-    readyAt = at;
     indexState = subjectColumn == null ? IndexState.NONE : IndexState.READY;
   }
 

@@ -25,7 +25,6 @@ import dev.lethe.platform.subject.SubjectIndex;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -115,6 +114,19 @@ public class Datasets {
             "from DatasetVersionEntity where state = :ready order by id",
             DatasetVersionEntity.class)
         .setParameter("ready", State.READY)
+        .getResultStream()
+        .map(this::version)
+        .toList();
+  }
+
+  /** Every version that names persons and is READY or will be, by id. */
+  public List<DatasetVersion> namingPersons() {
+    return entities
+        .createQuery(
+            "from DatasetVersionEntity where state in :states and subjectColumn is not null"
+                + " order by id",
+            DatasetVersionEntity.class)
+        .setParameter("states", List.of(State.PENDING, State.READY))
         .getResultStream()
         .map(this::version)
         .toList();
@@ -231,16 +243,11 @@ public class Datasets {
 
   /** Turns a PENDING version READY: keeps its files and loads its index. */
   void complete(DatasetVersionEntity row, IdxFiles files) {
-    complete(row, files, clock.instant());
-  }
-
-  /** The same of a version whose records were searched since {@code readyAt}. */
-  void complete(DatasetVersionEntity row, IdxFiles files, @Nullable Instant readyAt) {
     ArtifactOwner owner = owner(row.id);
     artifacts.keep(row.tenantId, files.images(), "application/octet-stream", owner);
     artifacts.keep(row.tenantId, files.labels(), "application/octet-stream", owner);
     artifacts.keep(row.tenantId, files.companion(), "text/csv", owner);
-    row.complete(files, readyAt);
+    row.complete(files);
     entities.flush();
     index.load(row.tenantId, row.id, files.index());
   }
@@ -293,7 +300,6 @@ public class Datasets {
             Optional.ofNullable(row.parentVersionId), Optional.ofNullable(row.erasedByRequestId)),
         new Registration(
             row.createdAt,
-            Optional.ofNullable(row.readyAt),
             Optional.ofNullable(row.purgedAt),
             Optional.ofNullable(row.operationId),
             Optional.ofNullable(row.problem).map(problems::parse)));

@@ -121,8 +121,7 @@ public class RowErasure {
     row.parentVersionId = parent.id;
     row.erasedByRequestId = requestId;
     row.operationId = operationId;
-    // Whoever was searched for in the version before is found in this one.
-    datasets.complete(row, prepared.files, parent.readyAt);
+    datasets.complete(row, prepared.files);
     return row.id;
   }
 
