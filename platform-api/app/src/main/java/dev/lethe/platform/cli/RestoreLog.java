@@ -25,20 +25,29 @@ class RestoreLog implements QuarkusApplication {
    */
   @Override
   public int run(String... arguments) {
+    long added;
     try {
-      long added = log.restore(Path.of(arguments[0]));
+      added = log.restore(Path.of(arguments[0]));
+    } catch (LogException e) {
+      return refused("Nothing was changed.", e);
+    }
+    try {
       Checkpoint head = log.open().head();
       System.out.println(
           added == 0
               ? "%s lacks no entry of its %d.".formatted(head.origin(), head.size())
               : "%s has its entries %d to %d back from %s."
                   .formatted(head.origin(), head.size() - added, head.size() - 1, arguments[0]));
-      Optional<String> fault = log.fault();
-      fault.ifPresent(why -> System.err.println("It still takes no entries: " + why));
-      return fault.isEmpty() ? DONE : REFUSED;
     } catch (LogException e) {
-      System.err.println("Nothing was changed. " + e.reason() + ": " + e.getMessage());
-      return REFUSED;
+      return refused("%d entries are back; the log does not open.".formatted(added), e);
     }
+    Optional<String> fault = log.fault();
+    fault.ifPresent(why -> System.err.println("It still takes no entries: " + why));
+    return fault.isEmpty() ? DONE : REFUSED;
+  }
+
+  private static int refused(String what, LogException e) {
+    System.err.println(what + " " + e.reason() + ": " + e.getMessage());
+    return REFUSED;
   }
 }

@@ -45,8 +45,7 @@ class RequestViews {
   }
 
   List<ErasureRequest> of(Caller caller, List<ErasureRequestEntity> requests) {
-    List<UUID> planned =
-        requests.stream().filter(RequestViews::planned).map(r -> r.id).toList();
+    List<UUID> planned = requests.stream().filter(RequestViews::planned).map(r -> r.id).toList();
     Set<UUID> holding = planned.isEmpty() ? Set.of() : found.holding(planned);
     return requests.stream()
         .map(
@@ -70,8 +69,7 @@ class RequestViews {
    *
    * @param empty what its search came to, where no records are held
    */
-  private ErasureRequest of(
-      Caller caller, ErasureRequestEntity r, Optional<SearchOutcome> empty) {
+  private ErasureRequest of(Caller caller, ErasureRequestEntity r, Optional<SearchOutcome> empty) {
     boolean working = r.state == RequestState.EXECUTING || r.state == RequestState.VERIFYING;
     NextStep next =
         empty

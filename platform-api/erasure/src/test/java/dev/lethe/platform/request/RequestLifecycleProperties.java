@@ -157,8 +157,7 @@ class RequestLifecycleProperties {
       }
       if (life.state == RequestState.COMPLETED && before != RequestState.COMPLETED) {
         assertThat(before)
-            .isIn(
-                RequestState.CERTIFYING, RequestState.SCOPING, RequestState.AWAITING_DECISION);
+            .isIn(RequestState.CERTIFYING, RequestState.SCOPING, RequestState.AWAITING_DECISION);
       }
     }
   }

@@ -71,7 +71,8 @@ class SearchOutcomesIT {
     assertThat(answered.getString("currentPlanId")).isNull();
     assertThat(answered.getString("closedAt")).isNotNull();
     assertThat(officers.get("/erasure-requests/" + request + "/timeline").prettify())
-        .contains("Nothing is held; the request is answered: All data that name persons and were registered on ");
+        .contains(
+            "Nothing is held; the request is answered: All data that name persons and were registered on ");
     assertThat(search(request).getString("state")).isEqualTo("NOTHING_FOUND");
   }
 
