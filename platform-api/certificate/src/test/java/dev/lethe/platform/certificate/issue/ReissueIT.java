@@ -240,7 +240,7 @@ class ReissueIT {
     assertThat(left.reason()).isEqualTo("SUPERSEDED");
     assertThat(left.list()).isEqualTo(Digest.of(open("/status-lists/revocation")));
     propose(first, "WORDING").statusCode(409).body("detail", containsString("no further version"));
-    propose(second, "A typo").statusCode(400);
+    propose(second, "A typo").statusCode(422).body("errors[0].pointer", equalTo("/correction"));
   }
 
   private ValidatableResponse view(String certificate) {
