@@ -264,7 +264,7 @@ class StepWorker {
   }
 
   private void takeOver(Claim claim) {
-    LOG.infof("step %s had lost its worker, %d times before", claim.stepId(), claim.lost());
+    LOG.infof("step %s had lost its worker", claim.stepId());
     String kind = transaction.call(claim.tenantId(), () -> ledger.kind(claim.stepId()));
     if (!handlers.know(kind)) {
       putBack(claim, LONGEST_WAIT, Back.LEFT, unknown(kind));
