@@ -134,8 +134,8 @@ class StepQueue {
             """
             update step_lease set state = 'PENDING', owner = null, lease_until = null,
               attempt = attempt - ?,
-              lost = case ? when 'TRIED' then 0 when 'LOST' then lost + 1 else lost end, not_before = now() + ? * interval '1 millisecond',
-              awaits = ?
+              lost = case ? when 'TRIED' then 0 when 'LOST' then lost + 1 else lost end,
+              not_before = now() + ? * interval '1 millisecond', awaits = ?
             where step_id = ? and fence = ? and owner = ? and state = 'LEASED'
             """,
             why == Back.TRIED ? 0 : 1,

@@ -128,24 +128,24 @@ public class Plans {
   public void takeBack(UUID tenant, UUID datasetVersion) {
     for (UUID id : requests.about(datasetVersion, WITH_PLANS)) {
       // What somebody does to the request meanwhile waits, or was seen.
-      if (!WITH_PLANS.contains(states.lockedState(id))) {
-        continue;
-      }
-      RequestFacts request = requests.facts(tenant, id);
-      for (PlanEntity newest : revisions(id).stream().limit(1).toList()) {
-        PlanEntity plan = lock(newest.id);
-        if (plan.state == PlanState.PROPOSED || plan.state == PlanState.DRAFT) {
-          planner
-              .stale(tenant, request, plan.document())
-              .ifPresent(reason -> takeBackAndRenew(tenant, request, plan, reason));
-        }
+      if (WITH_PLANS.contains(states.lockedState(id))) {
+        RequestFacts request = requests.facts(tenant, id);
+        revisions(id).stream()
+            .findFirst()
+            .map(newest -> lock(newest.id))
+            .filter(plan -> plan.state == PlanState.PROPOSED || plan.state == PlanState.DRAFT)
+            .ifPresent(plan -> takeBackAndRenew(tenant, request, plan));
       }
     }
   }
 
-  private void takeBackAndRenew(UUID tenant, RequestFacts request, PlanEntity plan, String reason) {
+  private void takeBackAndRenew(UUID tenant, RequestFacts request, PlanEntity plan) {
+    Optional<String> reason = planner.stale(tenant, request, plan.document());
+    if (reason.isEmpty()) {
+      return;
+    }
     if (plan.state == PlanState.PROPOSED) {
-      takeBack(tenant, request, plan, reason);
+      takeBack(tenant, request, plan, reason.get());
     }
     startRenewal(tenant, plan.id);
   }
