@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lethe.certification.log.AnchorFile;
+import dev.lethe.certification.log.Checkpoint;
 import dev.lethe.certification.log.LogEntry;
 import dev.lethe.certification.log.LogException;
 import dev.lethe.certification.log.LogException.Reason;
 import dev.lethe.certification.log.LogKey;
 import dev.lethe.certification.log.LogPolicy;
 import dev.lethe.certification.log.MemoryLogStore;
+import dev.lethe.certification.log.MerkleTree;
 import dev.lethe.certification.log.NoteKey;
+import dev.lethe.certification.log.SignedNote;
 import dev.lethe.certification.log.TransparencyLog;
 import dev.lethe.certification.log.Witness;
 import dev.lethe.certification.log.WitnessClient;
@@ -229,17 +232,33 @@ class WitnessServerTest {
         HttpRequest.newBuilder(URI.create(address() + path)).build(), BodyHandlers.ofString(UTF_8));
   }
 
+  private HttpResponse<String> add(String body) throws Exception {
+    return http.send(
+        HttpRequest.newBuilder(URI.create(address() + "/add-checkpoint"))
+            .POST(HttpRequest.BodyPublishers.ofString(body, UTF_8))
+            .build(),
+        BodyHandlers.ofString(UTF_8));
+  }
+
+  /** C2SP tlog-witness: 404 for a log that is not known, 403 for one that no known key signed. */
+  @Test
+  void tellsALogItDoesNotKnowFromAKnownOneThatAStrangerSigned() throws Exception {
+    LogKey stranger = key(LOG.noteKey().name(), NoteKey.Type.NOTE, 9);
+    LogKey unknown = key("log.example/other", NoteKey.Type.NOTE, 9);
+    assertThat(add(request(stranger)).statusCode()).isEqualTo(403);
+    assertThat(add(request(unknown)).statusCode()).isEqualTo(404);
+  }
+
+  private static String request(LogKey signer) {
+    Checkpoint head = Checkpoint.of(signer.noteKey().name(), 0, MerkleTree.EMPTY_ROOT);
+    return "old 0\n\n" + SignedNote.sign(head.body(), signer).text();
+  }
+
   @Test
   void answersRubbishWithBadRequest() throws Exception {
     for (String body :
         List.of("", "old", "old -1\n\nx", "old 1\n", "\u0000", "x".repeat(300_000))) {
-      HttpResponse<String> answer =
-          http.send(
-              HttpRequest.newBuilder(URI.create(address() + "/add-checkpoint"))
-                  .POST(HttpRequest.BodyPublishers.ofString(body, UTF_8))
-                  .build(),
-              BodyHandlers.ofString(UTF_8));
-      assertThat(answer.statusCode())
+      assertThat(add(body).statusCode())
           .as(body.substring(0, Math.min(9, body.length())))
           .isEqualTo(400);
     }
@@ -249,14 +268,7 @@ class WitnessServerTest {
   void tellsAConflictAsTheProtocolHasIt() throws Exception {
     append(0, 3);
     ask(log, client());
-    HttpResponse<String> answer =
-        http.send(
-            HttpRequest.newBuilder(URI.create(address() + "/add-checkpoint"))
-                .POST(
-                    HttpRequest.BodyPublishers.ofString(
-                        "old 0\n\n" + log.checkpoint().text(), UTF_8))
-                .build(),
-            BodyHandlers.ofString(UTF_8));
+    HttpResponse<String> answer = add("old 0\n\n" + log.checkpoint().text());
     assertThat(answer.statusCode()).isEqualTo(409);
     assertThat(answer.headers().firstValue("Content-Type")).contains("text/x.tlog.size");
     assertThat(answer.body()).isEqualTo("3\n");

@@ -444,12 +444,11 @@ class IssuingIT {
 
   @Test
   void listsByRequestAndPage() throws Exception {
-    StoredTreatment first = treated();
-    String one = issue(first);
+    String one = issued();
     String two = issue(treated());
     tenant
         .as(Role.AUDITOR)
-        .get("/api/v1/certificates?requestId=" + first.request)
+        .get("/api/v1/certificates?requestId=" + shared.stored().request)
         .then()
         .statusCode(200)
         .body("id", equalTo(List.of(number(one))));
