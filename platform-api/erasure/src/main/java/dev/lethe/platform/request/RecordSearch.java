@@ -128,6 +128,7 @@ class RecordSearch {
       uploads.requireComplete(caller, upload, UploadPurpose.SELECTION, "/selection/uploadId");
       try {
         lines = Files.readAllLines(uploads.file(caller.tenantId(), upload), UTF_8).stream();
+        uploads.consume(upload);
       } catch (IOException e) {
         throw new UncheckedIOException("the selection cannot be read", e);
       }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.request;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 
@@ -11,6 +12,7 @@ import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.Registrations;
 import dev.lethe.platform.fixture.TestTenant;
 import dev.lethe.platform.tenant.TenantTransaction;
+import dev.lethe.platform.upload.Uploads;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -30,6 +32,7 @@ class SearchOutcomesIT {
 
   @Inject Datasets datasets;
   @Inject TenantTransaction transactions;
+  @Inject Uploads uploads;
 
   private final TestTenant tenant = new TestTenant();
   private final Officers officers = new Officers(tenant);
@@ -107,5 +110,28 @@ class SearchOutcomesIT {
         .then()
         .statusCode(409)
         .body("detail", containsString("gave way to another version"));
+  }
+
+  /** A list of ids names people as well as their names do. */
+  @Test
+  void keepsNoListOfRecordsOnceItIsSearched() throws Exception {
+    String version = registrations.readyVersion(40, 4, 3);
+    String wrong = list("r-1\nr-4711\n");
+    officers.file(version, UUID.fromString(wrong)).then().statusCode(422);
+    assertThat(upload(wrong)).as("not filed, so that it can be used once more").isEqualTo(200);
+    String list = list("r-1\nr-2\n");
+    officers.file(version, UUID.fromString(list)).then().statusCode(201);
+    assertThat(upload(list)).isEqualTo(404);
+    uploads.removeUsed(tenant.id());
+    assertThat(uploads.file(tenant.id(), UUID.fromString(list))).doesNotExist();
+    assertThat(uploads.file(tenant.id(), UUID.fromString(wrong))).exists();
+  }
+
+  private String list(String ids) {
+    return registrations.upload(Role.PRIVACY_OFFICER, "SELECTION", ids.getBytes(UTF_8));
+  }
+
+  private int upload(String id) {
+    return tenant.as(Role.PRIVACY_OFFICER).get("/api/v1/uploads/" + id).statusCode();
   }
 }
