@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
@@ -35,6 +36,9 @@ public final class Demo implements Callable<Integer> {
 
   @Option(names = "--no-wait", description = "stop everything at the end")
   private boolean noWait;
+
+  /** Where the demo, as its user, keeps what it hands in; no part of the stack. */
+  private static final String INPUT = "upload";
 
   private final PrintStream terminal;
   private final Clock clock;
@@ -105,19 +109,34 @@ public final class Demo implements Callable<Integer> {
             "Creating two organisations and their people, and signing each in through Keycloak.",
             () -> Cast.assemble(stack, clock, new SecureRandom()));
     Settings settings = new Settings(model);
-    MainJob.Result job =
-        new MainJob(
-                cast, settings, new FashionMnist(data), folder.resolve("upload"), narrator, clock)
-            .run();
+    MainJob main =
+        new MainJob(cast, settings, new FashionMnist(data), folder.resolve(INPUT), narrator, clock);
+    MainJob.Result job = main.first();
     Results results = new Results(out.toAbsolutePath());
     results.fetch(job, cast);
     boolean held =
-        !job.certificates().isEmpty()
+        !job.first().certificates().isEmpty()
             && narrator.step(
                 "verify",
                 "Checking the certificate offline, then a copy with one byte changed.",
                 () -> check(narrator, new OfflineCheck(checkout, results.folder())));
-    results.summarise(job, settings, narrator.timings());
+    MainJob.Answered second = main.second(job.second());
+    Leftovers leftovers =
+        narrator.step(
+            "search",
+            "Searching the whole disk of the stack for the erased records.",
+            () ->
+                Leftovers.search(
+                    new FashionMnist(data), MainJob.withdrawn(), folder, Set.of(INPUT)));
+    narrator.say(
+        leftovers.records()
+            + " records, by pixels and by id, in "
+            + leftovers.bytes() / 1_000_000
+            + " MB: "
+            + (leftovers.places().isEmpty() ? "nothing is left of them." : "found"));
+    leftovers.places().forEach(narrator::say);
+    held &= leftovers.places().isEmpty();
+    results.summarise(job, second, leftovers, settings, narrator.timings());
     narrator.line("");
     narrator.line("Results are in " + results.folder() + ".");
     return held;

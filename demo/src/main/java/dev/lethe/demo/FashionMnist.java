@@ -7,7 +7,6 @@ import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,16 +38,32 @@ record FashionMnist(Path folder) {
     try (var lines = Files.newBufferedWriter(companion, UTF_8)) {
       lines.write("record_id,subject\n");
       for (int i = 0; i < count; i++) {
-        lines.write(recordId(name, i) + ",subject-" + recordId(name, i) + "\n");
+        lines.write(recordId(name, i) + "," + subject(name, i) + "\n");
       }
     }
     return new Part(images, labels, companion, count);
   }
 
+  /** The pixels of the first {@code count} images, row by row. */
+  List<byte[]> images(String name, int count) throws IOException {
+    List<byte[]> images = new ArrayList<>();
+    try (DataInputStream in = open(folder.resolve(name + "-images-idx3-ubyte.gz"))) {
+      in.skipNBytes(8);
+      int size = in.readInt() * in.readInt();
+      for (int i = 0; i < count; i++) {
+        images.add(in.readNBytes(size));
+      }
+    }
+    return images;
+  }
+
+  private static DataInputStream open(Path source) throws IOException {
+    return new DataInputStream(
+        new BufferedInputStream(new GZIPInputStream(Files.newInputStream(source))));
+  }
+
   private static void cut(Path source, int dimensions, int count, Path target) throws IOException {
-    try (InputStream file = Files.newInputStream(source);
-        DataInputStream in =
-            new DataInputStream(new BufferedInputStream(new GZIPInputStream(file)));
+    try (DataInputStream in = open(source);
         DataOutputStream out = new DataOutputStream(Files.newOutputStream(target))) {
       out.writeInt(in.readInt());
       int available = in.readInt();
@@ -74,14 +89,19 @@ record FashionMnist(Path folder) {
     return String.format("%s-%06d", name, ordinal);
   }
 
+  /** Whose record it is. */
+  static String subject(String name, int ordinal) {
+    return "subject-" + recordId(name, ordinal);
+  }
+
   /**
    * What one contributor withdraws: {@code perShard} images of each of these shards, dealt by index
    * modulo {@code shards}, chosen by the seed.
    *
-   * @return record ids in data-set order
+   * @return ordinals, rising
    */
-  static List<String> contribution(
-      String name, int records, int shards, List<Integer> touched, int perShard, long seed) {
+  static List<Integer> contribution(
+      int records, int shards, List<Integer> touched, int perShard, long seed) {
     List<Integer> chosen = new ArrayList<>();
     Random random = new Random(seed);
     for (int shard : touched) {
@@ -93,6 +113,6 @@ record FashionMnist(Path folder) {
       chosen.addAll(members.subList(0, perShard));
     }
     Collections.sort(chosen);
-    return chosen.stream().map(i -> recordId(name, i)).toList();
+    return chosen;
   }
 }

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The folder that the demo leaves: what an auditor needs to check it all without Lethe running.
@@ -72,7 +73,7 @@ record Results(Path folder) {
   }
 
   private static Optional<Certificate> certificateOf(MainJob.Result job, ModelVersion original) {
-    return job.certificates().stream()
+    return job.first().certificates().stream()
         .filter(
             certificate ->
                 job.reports().stream()
@@ -88,19 +89,26 @@ record Results(Path folder) {
   }
 
   /** Writes {@code summary.json}. */
-  void summarise(MainJob.Result job, Settings settings, Map<String, Duration> timings)
+  void summarise(
+      MainJob.Result job,
+      MainJob.Answered second,
+      Leftovers leftovers,
+      Settings settings,
+      Map<String, Duration> timings)
       throws IOException {
     Map<String, Object> summary = new LinkedHashMap<>();
     summary.put("schema", "lethe-demo-summary/1");
-    summary.put("request", job.request().getReference());
-    summary.put("state", job.request().getState());
+    summary.put("request", job.first().request().getReference());
+    summary.put("state", job.first().request().getState());
     summary.put("network", settings.network());
     summary.put(
         "seeds",
         Map.of(
             "selection", Settings.SEED, "sharded", Settings.SEED, "unsharded", Settings.SEED + 1));
     summary.put("reports", job.reports().stream().map(Results::line).toList());
-    summary.put("certificates", job.certificates().stream().map(Results::line).toList());
+    summary.put("certificates", job.first().certificates().stream().map(Results::line).toList());
+    summary.put("requests", Stream.of(job.first(), second).map(Results::line).toList());
+    summary.put("leftovers", leftovers.places());
     Map<String, Double> seconds = new LinkedHashMap<>();
     timings.forEach((step, took) -> seconds.put(step, took.toMillis() / 1000.0));
     summary.put("seconds", seconds);
@@ -123,6 +131,16 @@ record Results(Path folder) {
         "verdict", report.getVerdict(),
         "reasons", List.copyOf(report.getReasons()),
         "outcome", report.getOutcome());
+  }
+
+  private static Map<String, Object> line(MainJob.Answered answered) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("number", answered.request().getReference());
+    line.put("state", answered.request().getState());
+    // Each is carried out by itself.
+    line.put("batch", null);
+    line.put("certificates", answered.certificates().stream().map(Certificate::getId).toList());
+    return line;
   }
 
   private static Map<String, Object> line(Certificate certificate) {

@@ -21,6 +21,10 @@ record Settings(String network) {
   static final int SHARDS = 4;
   static final List<Integer> TOUCHED = List.of(1, 3);
   static final int FORGOTTEN_PER_SHARD = 500;
+
+  /** The one image of the person who asks second, in a shard that the contributor is not in. */
+  static final int OTHER_PERSON = 4;
+
   static final double FINE_TUNE_EPOCHS = 2;
   static final double FINE_TUNE_LEARNING_RATE = 0.02;
 
