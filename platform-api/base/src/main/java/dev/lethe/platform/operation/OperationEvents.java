@@ -29,12 +29,38 @@ class OperationEvents {
    */
   record Event(long sequence, String kind, String payload) {}
 
-  void append(UUID operationId, String kind, Map<String, Object> payload) {
-    rows.update(
-        "insert into operation_event (operation_id, kind, payload) values (?, ?, ?)",
-        operationId,
-        kind,
-        new String(CanonicalJson.bytes(payload), UTF_8));
+  /**
+   * Tells of something, under the operation's row lock: whoever sees its number then sees every
+   * lower one too, so that no watcher goes past an event that is not yet committed.
+   *
+   * @return false if another transaction holds the lock, which nobody waits for here; nothing is
+   *     told then
+   */
+  boolean append(UUID operationId, String kind, Map<String, Object> payload) {
+    return rows.update(
+            """
+            insert into operation_event (operation_id, kind, payload)
+            select id, ?, ? from operation where id = ? for no key update skip locked
+            """,
+            kind,
+            new String(CanonicalJson.bytes(payload), UTF_8),
+            operationId)
+        == 1;
+  }
+
+  /** Tells where an operation and one of its steps stand; its row is locked by the caller. */
+  void state(OperationEntity operation, StepEntity step) {
+    boolean told =
+        append(
+            operation.id(),
+            "state",
+            Map.of(
+                "state", operation.state().name(),
+                "step", step.ordinal(),
+                "stepState", step.state().name()));
+    if (!told) {
+      throw new IllegalStateException("operation " + operation.id() + " is not locked");
+    }
   }
 
   /**

@@ -20,7 +20,7 @@ import java.util.UUID;
 /**
  * Writes down what happens to steps. Every method runs in a transaction set to the step's tenant
  * and takes the operation's row lock first, so that steps of one stage which end together agree on
- * who opens the next.
+ * who opens the next. A heartbeat alone waits for nobody.
  */
 @ApplicationScoped
 class OperationLedger {
@@ -71,7 +71,7 @@ class OperationLedger {
     operation.begin();
     step.lease(claim.attempt(), clock.instant());
     if (!claim.awaits()) {
-      announce(operation, step);
+      events.state(operation, step);
     }
     return Optional.of(new StepAttempt(claim, step, operation.requestId(), settings.staging()));
   }
@@ -86,17 +86,20 @@ class OperationLedger {
     StepEntity step = step(claim.stepId());
     Progress before = step.progress().orElse(new Progress(0, 0, "", Optional.empty()));
     Progress now = attempt.currentProgress();
-    step.beat(now, clock.instant());
-    if (!now.equals(before)) {
-      Map<String, Object> told = new TreeMap<>();
-      told.put("step", step.ordinal());
-      told.put("done", now.done());
-      told.put("total", now.total());
-      told.put("unit", now.unit());
-      now.etaSeconds().ifPresent(left -> told.put("etaSeconds", left));
-      events.append(claim.operationId(), "progress", told);
-    }
+    boolean told = now.equals(before) || told(claim.operationId(), step, now);
+    // What could not be told is told with the next beat.
+    step.beat(told ? now : before, clock.instant());
     return beat;
+  }
+
+  private boolean told(UUID operationId, StepEntity step, Progress now) {
+    Map<String, Object> payload = new TreeMap<>();
+    payload.put("step", step.ordinal());
+    payload.put("done", now.done());
+    payload.put("total", now.total());
+    payload.put("unit", now.unit());
+    now.etaSeconds().ifPresent(left -> payload.put("etaSeconds", left));
+    return events.append(operationId, "progress", payload);
   }
 
   /**
@@ -129,7 +132,7 @@ class OperationLedger {
         && queue.openNextStage(operation.id()) == 0) {
       operation.succeed(clock.instant());
     }
-    announce(operation, step);
+    events.state(operation, step);
   }
 
   /** Puts a step back into the queue; watchers are told unless it only goes on waiting. */
@@ -148,7 +151,7 @@ class OperationLedger {
         claim.awaits() && why == Back.AWAITS && step.detail().equals(Optional.of(reason));
     step.putBack(reason);
     if (!known) {
-      announce(operation, step);
+      events.state(operation, step);
     }
   }
 
@@ -206,23 +209,13 @@ class OperationLedger {
         .of(step.kind())
         .abandoned(
             new StepAttempt(claim, step, operation.requestId(), settings.staging()), problem);
-    announce(operation, step);
+    events.state(operation, step);
   }
 
   private void settle(Claim claim, String owner, String state) {
     if (!queue.settle(claim, owner, state)) {
       throw new LeaseLost(claim);
     }
-  }
-
-  private void announce(OperationEntity operation, StepEntity step) {
-    events.append(
-        operation.id(),
-        "state",
-        Map.of(
-            "state", operation.state().name(),
-            "step", step.ordinal(),
-            "stepState", step.state().name()));
   }
 
   private OperationEntity lock(UUID id) {
