@@ -158,6 +158,28 @@ class PagesTest {
   }
 
   @Test
+  void aFailedRunIsResumedWithAReasonByThoseWhoMay() throws Exception {
+    String failed = "/t/demo/operations/" + ID + "604";
+    String offer = "href=\"" + failed + "/resume\"";
+    assertThat(get(failed).body()).contains(offer, "Resume this run");
+    assertThat(get("/t/demo/operations/" + ID + "602").body()).doesNotContain("Resume");
+    as("approver");
+    assertThat(get(failed).body()).doesNotContain("Resume");
+    as("officer");
+    String form = failed + "/resume";
+    assertThat(get(form).body()).contains("under the same plan and votes", "id=\"reason\"");
+    HttpResponse<String> answer =
+        post(form, form, Map.of("etag", "\"4\"", "reason", "more memory"));
+    assertThat(answer.statusCode()).isEqualTo(303);
+    assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith(failed);
+    FakeApi.Change sent = FakeApi.CHANGES.get(0);
+    assertThat(sent.path()).isEqualTo("/operations/" + ID + "604/resume");
+    assertThat(sent.body()).contains("more memory");
+    assertThat(sent.ifMatch()).isEqualTo("\"4\"");
+    assertThat(sent.key()).hasSizeGreaterThanOrEqualTo(16);
+  }
+
+  @Test
   void nothingIsDecidedBeforehand() throws Exception {
     as("approver");
     assertThat(get("/t/demo/plans/" + ID + "502").body())

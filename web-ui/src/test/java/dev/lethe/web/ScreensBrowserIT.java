@@ -71,6 +71,8 @@ class ScreensBrowserIT {
     SCREENS.put("plan-decide", "approver|/t/demo/plans/" + ID + "000000000502");
     SCREENS.put("operations", "/t/demo/operations");
     SCREENS.put("operation", "/t/demo/operations/" + ID + "000000000602");
+    SCREENS.put("operation-failed", "/t/demo/operations/" + ID + "000000000604");
+    SCREENS.put("operation-resume", "/t/demo/operations/" + ID + "000000000604/resume");
     SCREENS.put("operation-cancel", "/t/demo/operations/" + ID + "000000000601/cancel");
     SCREENS.put("reports", "/t/demo/reports");
     SCREENS.put("report-good", "/t/demo/reports/" + ID + "000000000901");

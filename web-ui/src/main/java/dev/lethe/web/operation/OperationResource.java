@@ -3,6 +3,7 @@ package dev.lethe.web.operation;
 
 import dev.lethe.client.ApiException;
 import dev.lethe.client.model.Operation;
+import dev.lethe.client.model.WithReason;
 import dev.lethe.web.access.Api;
 import dev.lethe.web.access.Frame;
 import dev.lethe.web.access.SignedIn;
@@ -11,6 +12,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -25,7 +27,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 
-/** Operations: the list, one with its progress, and how to stop it. */
+/** Operations: the list, one with its progress, and how to stop it or let it go on. */
 @Path("/t/{tenant}/operations")
 @Blocking
 @Produces(MediaType.TEXT_HTML)
@@ -42,6 +44,8 @@ public class OperationResource {
     static native TemplateInstance progress(Operation operation);
 
     static native TemplateInstance cancel(Shell shell, Operation operation);
+
+    static native TemplateInstance resume(Shell shell, Operation operation);
 
     private Templates() {}
   }
@@ -97,6 +101,29 @@ public class OperationResource {
   @Path("{id}/cancel")
   public Response cancel(@PathParam("id") UUID id) throws ApiException {
     signedIn.api().operations().cancelOperation(id, Api.newKey());
+    return back(id);
+  }
+
+  /** Asks for the reason before a failed operation goes on. */
+  @GET
+  @Path("{id}/resume")
+  public TemplateInstance askWhy(@PathParam("id") UUID id) throws ApiException {
+    return Templates.resume(frame.open(SECTION), signedIn.api().operations().getOperation(id));
+  }
+
+  @POST
+  @Path("{id}/resume")
+  public Response resume(
+      @PathParam("id") UUID id, @FormParam("etag") String etag, @FormParam("reason") String reason)
+      throws ApiException {
+    signedIn
+        .api()
+        .operations()
+        .resumeOperation(id, Api.newKey(), etag, new WithReason().reason(reason));
+    return back(id);
+  }
+
+  private Response back(UUID id) {
     String tenant = signedIn.tenant().orElse("");
     return Response.seeOther(URI.create("/t/" + tenant + "/operations/" + id)).build();
   }

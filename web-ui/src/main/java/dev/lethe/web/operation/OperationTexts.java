@@ -23,6 +23,16 @@ public interface OperationTexts {
 
   String cancellingKeepsThePlanAndItsApprovals();
 
+  String resumeThisRun();
+
+  String resumingKeepsWhatIsDone();
+
+  String resumeTheRun();
+
+  String resumeNamed(String title);
+
+  String resumeEffect();
+
   String openTheRequest();
 
   String startedAndEnded(String start, String end);

@@ -18,7 +18,7 @@ import java.util.UUID;
  * @param title one phrase for people
  * @param course how it goes
  * @param times when things happened to it
- * @param resultId what it made
+ * @param offer what may be done with it
  */
 public record Operation(
     UUID id,
@@ -28,7 +28,7 @@ public record Operation(
     String title,
     @JsonUnwrapped Course course,
     @JsonUnwrapped Times times,
-    Optional<String> resultId) {
+    @JsonUnwrapped Offer offer) {
 
   /**
    * How an operation goes.
@@ -36,12 +36,25 @@ public record Operation(
    * @param progress over all steps
    * @param steps in order
    * @param problem why it ended without success
+   * @param resultId what it made
    */
-  public record Course(Progress progress, List<OperationStep> steps, Optional<Problem> problem) {
+  public record Course(
+      Progress progress,
+      List<OperationStep> steps,
+      Optional<Problem> problem,
+      Optional<String> resultId) {
     public Course {
       steps = List.copyOf(steps);
     }
   }
+
+  /**
+   * What may be done with an operation.
+   *
+   * @param resumable whether it failed and may go on from the step that failed
+   * @param etag its version
+   */
+  public record Offer(boolean resumable, String etag) {}
 
   /**
    * When things happened to an operation.

@@ -8,6 +8,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,6 +48,7 @@ class OperationEntity {
   private String startedBy;
 
   private boolean irreversible;
+  private boolean resumable;
 
   @Column(name = "result_id")
   private @Nullable String resultId;
@@ -63,6 +65,8 @@ class OperationEntity {
 
   @Column(name = "finished_at")
   private @Nullable Instant finishedAt;
+
+  @Version private int version;
 
   @SuppressWarnings("NullAway.Init")
   protected OperationEntity() {}
@@ -101,6 +105,15 @@ class OperationEntity {
     return irreversible;
   }
 
+  /** Whether it failed and may go on from there. */
+  boolean resumable() {
+    return resumable;
+  }
+
+  int version() {
+    return version;
+  }
+
   Optional<String> resultId() {
     return Optional.ofNullable(resultId);
   }
@@ -137,10 +150,24 @@ class OperationEntity {
     end(State.SUCCEEDED, at);
   }
 
-  void abandon(StepProblem problem, Instant at) {
+  void abandon(StepProblem problem, boolean mayBeResumed, Instant at) {
     end(problem.type() == ProblemType.CANCELLED ? State.CANCELLED : State.FAILED, at);
+    resumable = mayBeResumed;
     problemType = problem.type();
     problemDetail = problem.detail();
+  }
+
+  /** Waits for a worker again. */
+  void resume() {
+    state = State.PENDING;
+    resumable = false;
+    finishedAt = null;
+    problemType = null;
+    problemDetail = null;
+  }
+
+  void giveUp() {
+    resumable = false;
   }
 
   private void end(State end, Instant at) {

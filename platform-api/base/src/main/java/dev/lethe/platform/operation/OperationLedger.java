@@ -165,7 +165,7 @@ class OperationLedger {
       return;
     }
     step.fail(problem.detail(), clock.instant());
-    abandon(operation, step, claim, problem);
+    abandon(operation, step, problem);
   }
 
   /**
@@ -182,11 +182,7 @@ class OperationLedger {
     if (!handlers.know(first.kind())) {
       return false;
     }
-    abandon(
-        operation,
-        first,
-        new Claim(first.id(), operationId, transactions.current(), 0, first.attempt(), 0, false),
-        new StepProblem(ProblemType.CANCELLED, "It was cancelled."));
+    abandon(operation, first, new StepProblem(ProblemType.CANCELLED, "It was cancelled."));
     return true;
   }
 
@@ -200,15 +196,20 @@ class OperationLedger {
     return step(stepId).kind();
   }
 
-  private void abandon(
-      OperationEntity operation, StepEntity step, Claim claim, StepProblem problem) {
+  private void abandon(OperationEntity operation, StepEntity step, StepProblem problem) {
     queue.cancel(operation.id());
     unfinished(operation.id()).forEach(StepEntity::skip);
-    operation.abandon(problem, clock.instant());
-    handlers
-        .of(step.kind())
-        .abandoned(
-            new StepAttempt(claim, step, operation.requestId(), settings.staging()), problem);
+    Optional<ResumableStep> resumable = handlers.resumable(step.kind());
+    boolean goesOn =
+        problem.type() != ProblemType.CANCELLED
+            && resumable.filter(handler -> handler.mayBeResumed(problem)).isPresent();
+    operation.abandon(problem, goesOn, clock.instant());
+    StepContext context =
+        StepAttempt.outside(operation, step, transactions.current(), settings.staging());
+    handlers.of(step.kind()).abandoned(context, problem);
+    if (!goesOn) {
+      resumable.ifPresent(handler -> handler.givenUp(context));
+    }
     events.state(operation, step);
   }
 

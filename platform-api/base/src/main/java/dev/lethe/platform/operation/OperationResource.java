@@ -6,6 +6,7 @@ import dev.lethe.platform.access.Permitted;
 import dev.lethe.platform.access.TenantTransactional;
 import dev.lethe.platform.audit.Actor;
 import dev.lethe.platform.audit.AuditLog;
+import dev.lethe.platform.audit.WithReason;
 import dev.lethe.platform.idempotency.Idempotent;
 import dev.lethe.platform.paging.PageRequest;
 import dev.lethe.platform.paging.Paging;
@@ -13,6 +14,8 @@ import dev.lethe.platform.tenant.TenantTransaction;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -84,8 +87,9 @@ public class OperationResource {
   @Path("/{id}")
   @Permitted("operation:read")
   @TenantTransactional
-  public Operation get(@PathParam("id") UUID id) {
-    return operations.get(id);
+  public Response get(@PathParam("id") UUID id) {
+    Operation operation = operations.get(id);
+    return Response.ok(operation).header("ETag", operation.offer().etag()).build();
   }
 
   @POST
@@ -102,6 +106,27 @@ public class OperationResource {
         "operation/" + id,
         Map.of());
     return Response.accepted(cancelled).build();
+  }
+
+  /** Lets an operation that failed go on from the step that failed. */
+  @POST
+  @Path("/{id}/resume")
+  @Permitted("operation:resume")
+  @TenantTransactional
+  @Idempotent
+  public Response resume(
+      @PathParam("id") UUID id,
+      @HeaderParam("If-Match") String ifMatch,
+      @NotNull @Valid WithReason body) {
+    Actor actor = Actor.of(caller.get());
+    Operation resumed = operations.resume(id, ifMatch, actor, body.reason());
+    audit.record(
+        caller.get().tenantId(),
+        actor,
+        "operation.resume",
+        "operation/" + id,
+        Map.of("reason", body.reason()));
+    return Response.accepted(resumed).header("ETag", resumed.offer().etag()).build();
   }
 
   /** Tells progress and states as they come; {@code Last-Event-ID} resumes. */

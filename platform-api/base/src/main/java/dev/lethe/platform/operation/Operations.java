@@ -5,13 +5,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.lethe.contract.json.CanonicalJson;
+import dev.lethe.platform.audit.Actor;
+import dev.lethe.platform.idempotency.EntityTag;
 import dev.lethe.platform.operation.Operation.Course;
+import dev.lethe.platform.operation.Operation.Offer;
 import dev.lethe.platform.operation.Operation.OperationStep;
 import dev.lethe.platform.operation.Operation.Times;
 import dev.lethe.platform.operation.Operation.Tries;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.problem.Problems;
+import dev.lethe.platform.sql.RowLock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
@@ -22,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The door to long work. Every method runs in the caller's transaction, which is set to one tenant
@@ -36,6 +41,7 @@ public class Operations {
   private final EntityManager entities;
   private final StepQueue queue;
   private final OperationLedger ledger;
+  private final Resumption resumption;
   private final Problems problems;
   private final Clock clock;
 
@@ -43,11 +49,13 @@ public class Operations {
       EntityManager entities,
       StepQueue queue,
       OperationLedger ledger,
+      Resumption resumption,
       Problems problems,
       Clock clock) {
     this.entities = entities;
     this.queue = queue;
     this.ledger = ledger;
+    this.resumption = resumption;
     this.problems = problems;
     this.clock = clock;
   }
@@ -122,6 +130,25 @@ public class Operations {
     return get(id);
   }
 
+  /**
+   * Lets a failed operation go on from the step that failed; what was done before stays done.
+   *
+   * @param actor who resumes it
+   * @param reason why, in words
+   * @throws ProblemException NOT_FOUND, PRECONDITION_FAILED, INVALID_TRANSITION if it cannot be
+   *     resumed, or what its work says against it
+   */
+  public Operation resume(UUID id, @Nullable String ifMatch, Actor actor, String reason) {
+    resumption.resume(id, ifMatch, actor, reason);
+    entities.flush();
+    return get(id);
+  }
+
+  /** Says that an operation which failed is not resumed any more; others are left as they are. */
+  public void giveUp(UUID id) {
+    resumption.giveUp(id);
+  }
+
   /** Lets the steps that wait for a person be looked at now. */
   public void wake(UUID id) {
     entity(id);
@@ -135,7 +162,7 @@ public class Operations {
 
   /** From the commit of this transaction on the operation cannot be cancelled. */
   public void markIrreversible(UUID id) {
-    entity(id).markIrreversible();
+    RowLock.take(entities, entity(id)).markIrreversible();
   }
 
   private OperationEntity entity(UUID id) {
@@ -179,9 +206,10 @@ public class Operations {
         new Course(
             progress(steps),
             steps.stream().map(Operations::view).toList(),
-            operation.problem().map(p -> problems.of(p.type(), p.detail()))),
+            operation.problem().map(p -> problems.of(p.type(), p.detail())),
+            operation.resultId()),
         new Times(operation.createdAt(), operation.finishedAt(), heartbeat),
-        operation.resultId());
+        new Offer(operation.resumable(), EntityTag.of(operation.version()).header()));
   }
 
   private static OperationStep view(StepEntity step) {

@@ -34,6 +34,13 @@ final class StepAttempt implements StepContext {
         staging.resolve(claim.stepId().toString()).resolve(Long.toString(claim.fence()));
   }
 
+  /** A step as its handler sees it while nobody runs it. */
+  static StepAttempt outside(
+      OperationEntity operation, StepEntity step, UUID tenant, Path staging) {
+    Claim claim = new Claim(step.id(), operation.id(), tenant, 0, step.attempt(), 0, false);
+    return new StepAttempt(claim, step, operation.requestId(), staging);
+  }
+
   Claim claim() {
     return claim;
   }

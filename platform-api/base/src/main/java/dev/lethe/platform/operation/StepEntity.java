@@ -165,6 +165,19 @@ class StepEntity {
     detail = reason;
   }
 
+  /** Waits again, as if it had never been tried. */
+  void again() {
+    state = State.PENDING;
+    attempt = 0;
+    detail = null;
+    progressDone = 0;
+    progressTotal = 0;
+    progressUnit = "";
+    progressEtaSeconds = null;
+    startedAt = null;
+    finishedAt = null;
+  }
+
   void finish(Optional<String> sentence, Instant at) {
     state = State.DONE;
     detail = sentence.orElse(null);

@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The handlers by kind; two for one kind stop the start. */
 @ApplicationScoped
@@ -24,6 +25,11 @@ class StepHandlers {
   /** Whether this process can run steps of a kind; another version may have queued others. */
   boolean know(String kind) {
     return byKind.containsKey(kind);
+  }
+
+  /** The handler of this kind, if there is one whose operation may be resumed. */
+  Optional<ResumableStep> resumable(String kind) {
+    return byKind.get(kind) instanceof ResumableStep step ? Optional.of(step) : Optional.empty();
   }
 
   /**

@@ -215,6 +215,30 @@ class StepQueue {
         operationId);
   }
 
+  /** Whether some worker holds a step of an operation, even if it was asked to stop. */
+  boolean isLeased(UUID operationId) {
+    return count(
+            "select count(*) from step_lease where operation_id = ? and state = 'LEASED'",
+            operationId)
+        > 0;
+  }
+
+  /** Queues the steps of an operation that failed or were skipped, as if never tried. */
+  void again(UUID operationId) {
+    rows.update(
+        """
+        update step_lease set attempt = 0, lost = 0, awaits = false, cancel_requested_at = null,
+          ready_at = now(), not_before = now(),
+          state = case when stage = (
+              select min(stage) from step_lease
+              where operation_id = ? and state in ('FAILED', 'SKIPPED'))
+            then 'PENDING' else 'WAITING' end
+        where operation_id = ? and state in ('FAILED', 'SKIPPED')
+        """,
+        operationId,
+        operationId);
+  }
+
   /** The fence up to which nobody works on a step any more; empty if there is no such step. */
   Optional<Long> over(UUID stepId) {
     return rows.first(

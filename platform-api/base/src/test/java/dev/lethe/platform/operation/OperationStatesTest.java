@@ -78,15 +78,40 @@ class OperationStatesTest {
   @Test
   void aCancelledOperationIsNoneThatFailed() {
     OperationEntity cancelled = operation();
-    cancelled.abandon(new StepProblem(ProblemType.CANCELLED, "by a person"), AT);
+    cancelled.abandon(new StepProblem(ProblemType.CANCELLED, "by a person"), false, AT);
     assertThat(cancelled.state()).isEqualTo(State.CANCELLED);
+    assertThat(cancelled.resumable()).isFalse();
 
     OperationEntity failed = operation();
     StepProblem problem = new StepProblem(ProblemType.NOT_FOUND, "no data set");
-    failed.abandon(problem, AT);
+    failed.abandon(problem, true, AT);
     assertThat(failed.state()).isEqualTo(State.FAILED);
     assertThat(failed.problem()).contains(problem);
     assertThat(failed.finishedAt()).contains(AT);
+    assertThat(failed.resumable()).isTrue();
+  }
+
+  @Test
+  void aResumedOperationHasForgottenThatItFailed() {
+    OperationEntity operation = operation();
+    operation.abandon(new StepProblem(ProblemType.ENGINE_FAILED, "killed"), true, AT);
+    operation.resume();
+    assertThat(operation.state()).isEqualTo(State.PENDING);
+    assertThat(operation.problem()).isEmpty();
+    assertThat(operation.finishedAt()).isEmpty();
+    assertThat(operation.resumable()).isFalse();
+
+    StepEntity step = step();
+    step.lease(3, AT);
+    step.beat(new Progress(2, 5, "models", Optional.of(30)), AT);
+    step.fail("no room", AT);
+    step.again();
+    assertThat(step.state()).isEqualTo(StepEntity.State.PENDING);
+    assertThat(step.attempt()).isZero();
+    assertThat(step.progress()).isEmpty();
+    assertThat(step.detail()).isEmpty();
+    assertThat(step.startedAt()).isEmpty();
+    assertThat(step.finishedAt()).isEmpty();
   }
 
   @ParameterizedTest

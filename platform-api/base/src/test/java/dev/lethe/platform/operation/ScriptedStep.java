@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.operation;
 
+import dev.lethe.platform.audit.Actor;
+import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -11,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A step that does what its input says, and counts. */
 @ApplicationScoped
-public class ScriptedStep implements StepHandler {
+public class ScriptedStep implements ResumableStep {
 
   /**
    * What to do.
@@ -40,6 +42,14 @@ public class ScriptedStep implements StepHandler {
     return count("abandoned", key).get();
   }
 
+  static int resumed(String key) {
+    return count("resumed", key).get();
+  }
+
+  static int givenUp(String key) {
+    return count("given-up", key).get();
+  }
+
   static void awaitRuns(String key, int runs) throws InterruptedException {
     while (runs(key) < runs) {
       Thread.sleep(20);
@@ -62,6 +72,17 @@ public class ScriptedStep implements StepHandler {
     context.progress(run, 10, "things");
     switch (input.script()) {
       case "fail" -> throw StepFailure.retryable(ProblemType.ENGINE_FAILED, "always");
+      case "fail-first", "refuse-resume" -> {
+        if (run == 1) {
+          throw StepFailure.fatal(ProblemType.ENGINE_FAILED, "at first");
+        }
+      }
+      case "fail-late" -> {
+        if (run == 1) {
+          GATES.computeIfAbsent(input.key(), k -> new CountDownLatch(1)).await();
+          throw StepFailure.fatal(ProblemType.ENGINE_FAILED, "late");
+        }
+      }
       case "error-once" -> {
         if (run == 1) {
           throw new NoClassDefFoundError("dev/lethe/Gone");
@@ -115,5 +136,24 @@ public class ScriptedStep implements StepHandler {
   @Override
   public void abandoned(StepContext context, StepProblem problem) {
     count("abandoned", context.input(Script.class).key()).incrementAndGet();
+  }
+
+  @Override
+  public boolean mayBeResumed(StepProblem problem) {
+    return problem.type() != ProblemType.PLAN_STALE;
+  }
+
+  @Override
+  public void resumed(StepContext context, Actor actor, String reason) {
+    Script input = context.input(Script.class);
+    if (input.script().equals("refuse-resume")) {
+      throw new ProblemException(ProblemType.PLAN_STALE, "changed");
+    }
+    count("resumed", input.key()).incrementAndGet();
+  }
+
+  @Override
+  public void givenUp(StepContext context) {
+    count("given-up", context.input(Script.class).key()).incrementAndGet();
   }
 }

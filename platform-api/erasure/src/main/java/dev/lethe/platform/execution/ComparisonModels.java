@@ -129,12 +129,19 @@ class ComparisonModels {
         .toList();
   }
 
-  /** Lets go of what the targets of a request took; to be called however its work ends. */
+  /** Lets go of what the targets of a request took; to be called however its work ends for good. */
   void release(UUID tenant, UUID request) {
-    for (TreatmentFacts treatment : treatments.ofRequest(request)) {
-      artifacts.release(tenant, taker(treatment.targetId()));
-      artifacts.release(tenant, Intake.owner(treatment.targetId()));
-    }
+    releaseScores(tenant, request);
+    treatments
+        .ofRequest(request)
+        .forEach(treatment -> artifacts.release(tenant, taker(treatment.targetId())));
+  }
+
+  /** Lets go of scores alone, which name records; work that goes on takes them in again. */
+  void releaseScores(UUID tenant, UUID request) {
+    treatments
+        .ofRequest(request)
+        .forEach(treatment -> artifacts.release(tenant, Intake.owner(treatment.targetId())));
   }
 
   /**

@@ -3,8 +3,6 @@ package dev.lethe.platform.execution;
 
 import dev.lethe.platform.operation.Operations;
 import dev.lethe.platform.operation.StepContext;
-import dev.lethe.platform.operation.StepHandler;
-import dev.lethe.platform.operation.StepProblem;
 import dev.lethe.platform.operation.StepResult;
 import dev.lethe.platform.plan.PlanDocument.ModelTarget;
 import dev.lethe.platform.plan.PlanFacts;
@@ -22,7 +20,7 @@ import java.util.stream.Collectors;
  * treated the same data, the first that comes here goes on.
  */
 @ApplicationScoped
-class Conclude implements StepHandler {
+class Conclude implements PlanStep {
 
   static final String KIND = "conclude";
 
@@ -86,7 +84,12 @@ class Conclude implements StepHandler {
   }
 
   @Override
-  public void abandoned(StepContext context, StepProblem problem) {
-    progression.stopped(context.tenantId(), context.input(PlanInput.class).planId(), problem);
+  public Progression progression() {
+    return progression;
+  }
+
+  @Override
+  public UUID planId(StepContext context) {
+    return context.input(PlanInput.class).planId();
   }
 }

@@ -8,8 +8,6 @@ import dev.lethe.platform.dataset.Datasets;
 import dev.lethe.platform.dataset.RowErasure;
 import dev.lethe.platform.operation.StepContext;
 import dev.lethe.platform.operation.StepFailure;
-import dev.lethe.platform.operation.StepHandler;
-import dev.lethe.platform.operation.StepProblem;
 import dev.lethe.platform.operation.StepResult;
 import dev.lethe.platform.plan.PlanDocument.DataTarget;
 import dev.lethe.platform.plan.PlanFacts;
@@ -26,7 +24,7 @@ import java.util.UUID;
  * stays readable until every model has passed.
  */
 @ApplicationScoped
-class EraseRows implements StepHandler {
+class EraseRows implements PlanStep {
 
   static final String KIND = "erase-rows";
 
@@ -107,7 +105,12 @@ class EraseRows implements StepHandler {
   }
 
   @Override
-  public void abandoned(StepContext context, StepProblem problem) {
-    progression.stopped(context.tenantId(), context.input(Input.class).planId(), problem);
+  public Progression progression() {
+    return progression;
+  }
+
+  @Override
+  public UUID planId(StepContext context) {
+    return context.input(Input.class).planId();
   }
 }

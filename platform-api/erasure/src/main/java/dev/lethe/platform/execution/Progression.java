@@ -87,7 +87,10 @@ class Progression {
     comparisons.release(tenant, request);
   }
 
-  /** Says that the work ended before its time; inside the transaction that ends the operation. */
+  /**
+   * Says that the work ended before its time; inside the transaction that ends the operation. The
+   * models that treated ones are compared with stay, for a resume.
+   */
   void stopped(UUID tenant, UUID planId, StepProblem problem) {
     UUID request = plans.get(planId).document().request();
     RequestState state = states.lockedState(request);
@@ -95,7 +98,7 @@ class Progression {
     boolean stale =
         problem.type() == ProblemType.PLAN_STALE
             && Transition.possible(state).contains(RequestEvent.PLAN_STALE);
-    comparisons.release(tenant, request);
+    comparisons.releaseScores(tenant, request);
     if (stale) {
       plans.startRenewal(tenant, planId);
     } else {
@@ -109,5 +112,31 @@ class Progression {
           WORKER,
           Map.of("problem", problem.type().slug(), "reason", problem.detail()));
     }
+  }
+
+  /**
+   * Says that the work goes on under the plan that it stopped under; inside the transaction that
+   * resumes the operation.
+   *
+   * @param actor who resumes it
+   * @param reason why, in words
+   * @throws ProblemException INVALID_TRANSITION if the request or its plans went on since,
+   *     PLAN_STALE if data or models did
+   */
+  void resumed(UUID tenant, UUID planId, Actor actor, String reason) {
+    PlanFacts plan = plans.getLocked(planId);
+    UUID request = plan.document().request();
+    if (!plans.of(request).get(0).id().equals(planId)) {
+      throw new ProblemException(
+          ProblemType.INVALID_TRANSITION, "A newer plan of the request was made since.");
+    }
+    states.fire(tenant, request, RequestEvent.RESUME, actor, Map.of("reason", reason));
+    plans.requireFresh(tenant, requests.facts(tenant, request), plan.document());
+    plans.move(planId, PlanState.APPROVED);
+  }
+
+  /** Lets go of what stopped work had kept; inside the caller's transaction. */
+  void givenUp(UUID tenant, UUID planId) {
+    comparisons.release(tenant, plans.get(planId).document().request());
   }
 }

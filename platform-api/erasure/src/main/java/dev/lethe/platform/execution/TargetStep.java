@@ -2,17 +2,13 @@
 package dev.lethe.platform.execution;
 
 import dev.lethe.platform.operation.StepContext;
-import dev.lethe.platform.operation.StepHandler;
-import dev.lethe.platform.operation.StepProblem;
+import java.util.UUID;
 
-/** A step on one model target. When it fails for good, the request's work has failed. */
-interface TargetStep extends StepHandler {
-
-  /** Where the end of the work is written down. */
-  Progression progression();
+/** A step on one model target. */
+interface TargetStep extends PlanStep {
 
   @Override
-  default void abandoned(StepContext context, StepProblem problem) {
-    progression().stopped(context.tenantId(), context.input(TargetInput.class).planId(), problem);
+  default UUID planId(StepContext context) {
+    return context.input(TargetInput.class).planId();
   }
 }

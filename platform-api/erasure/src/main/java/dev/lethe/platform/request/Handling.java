@@ -112,6 +112,7 @@ class Handling {
       request.operationId().ifPresent(operations::cancel);
       entities.flush();
     }
+    request.operationId().ifPresent(operations::giveUp);
     fire(caller, request, RequestEvent.WITHDRAW, Map.of("reason", reason));
     return changed(caller, request);
   }
@@ -140,6 +141,7 @@ class Handling {
   /** Goes back to planning after a failed check or failed work. */
   ErasureRequest replan(Caller caller, UUID id, String ifMatch, String reason) {
     ErasureRequestEntity request = change(id, ifMatch);
+    request.operationId().ifPresent(operations::giveUp);
     fire(caller, request, RequestEvent.REPLAN, Map.of("reason", reason));
     return changed(caller, request);
   }

@@ -53,7 +53,8 @@ record NextStep(String words, String by) {
       case VERIFYING -> new NextStep("Judge the tests", WORKER);
       case VERIFICATION_FAILED ->
           new NextStep("Read the report and plan a stronger method", OFFICER);
-      case FAILED -> new NextStep("See what went wrong and plan again", OFFICER);
+      case FAILED ->
+          new NextStep("See what went wrong, then resume the work or plan again", OFFICER);
       case CERTIFYING -> new NextStep("Issue the certificates", WORKER);
       case COMPLETED -> new NextStep("Nothing; the request is answered", NOBODY);
       case WITHDRAWN -> new NextStep("Nothing; the request was withdrawn", NOBODY);

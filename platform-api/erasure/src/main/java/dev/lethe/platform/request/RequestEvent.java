@@ -18,6 +18,7 @@ public enum RequestEvent {
   NOTHING_FOUND("Nothing is held; the request is answered"),
   STEPS_DONE("All models were treated and tested"),
   STEP_FAILED("The work stopped with a problem"),
+  RESUME("The work goes on where it stopped"),
   VERIFIED("Every treated model passed its check"),
   BELOW_THRESHOLD("At least one treated model did not pass its check"),
   REPLAN("A new plan is being made"),

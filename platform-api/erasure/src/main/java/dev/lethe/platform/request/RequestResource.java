@@ -6,6 +6,7 @@ import dev.lethe.platform.access.CurrentCaller;
 import dev.lethe.platform.access.Permitted;
 import dev.lethe.platform.access.Role;
 import dev.lethe.platform.access.TenantTransactional;
+import dev.lethe.platform.audit.WithReason;
 import dev.lethe.platform.idempotency.Idempotent;
 import dev.lethe.platform.paging.PageRequest;
 import dev.lethe.platform.paging.Paging;
@@ -13,9 +14,7 @@ import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
 import io.quarkus.security.Authenticated;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -52,13 +51,6 @@ public class RequestResource {
     this.caller = caller;
     this.paging = paging;
   }
-
-  /**
-   * A reason in words.
-   *
-   * @param reason without personal data
-   */
-  public record WithReason(@NotBlank @Size(max = 500) String reason) {}
 
   @GET
   @Permitted("request:read")

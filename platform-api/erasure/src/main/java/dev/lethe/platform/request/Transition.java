@@ -45,6 +45,7 @@ public record Transition(Set<RequestState> from, RequestEvent event, Optional<Re
           to(COMPLETED, RequestEvent.NOTHING_FOUND, SCOPING, AWAITING_DECISION),
           to(VERIFYING, RequestEvent.STEPS_DONE, EXECUTING),
           to(FAILED, RequestEvent.STEP_FAILED, APPROVED, EXECUTING, VERIFYING),
+          to(EXECUTING, RequestEvent.RESUME, FAILED),
           to(CERTIFYING, RequestEvent.VERIFIED, VERIFYING),
           to(VERIFICATION_FAILED, RequestEvent.BELOW_THRESHOLD, VERIFYING),
           to(SCOPING, RequestEvent.REPLAN, VERIFICATION_FAILED, FAILED),
