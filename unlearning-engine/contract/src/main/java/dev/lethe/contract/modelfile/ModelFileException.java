@@ -20,6 +20,8 @@ public final class ModelFileException extends ReasonedException {
     ENTRY_NAME,
     /** It holds more, or would unpack to more, than is accepted. */
     TOO_LARGE,
+    /** It would read or write files while it computes, such as the labels it is judged by. */
+    REACHES_OUT,
     /** It holds another module than the file that it is compared with. */
     OTHER_MODULE,
     /** It could not be read. */

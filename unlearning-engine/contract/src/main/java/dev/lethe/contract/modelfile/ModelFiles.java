@@ -5,10 +5,15 @@ import dev.lethe.contract.model.Architecture;
 import dev.lethe.contract.modelfile.ModelFileException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Looks at the first bytes of model files, and at the table of contents of archives. */
+/**
+ * Looks at model files before a library opens them: at the first bytes, at the table of contents
+ * and the code of archives, at where the tensors of graphs lie.
+ */
 public final class ModelFiles {
 
   private static final int HEAD = 16;
@@ -21,7 +26,8 @@ public final class ModelFiles {
    *
    * @param architecture {@link Architecture.Script} or {@link Architecture.Onnx}; any other has no
    *     files that people hand in
-   * @throws ModelFileException PICKLE, OTHER_KIND, or for an archive what is wrong with it
+   * @throws ModelFileException PICKLE, OTHER_KIND, REACHES_OUT if it would read or write files
+   *     while it computes, or what else is wrong with it
    */
   public static void require(Architecture architecture, Path file) throws ModelFileException {
     byte[] head = head(file);
@@ -33,12 +39,21 @@ public final class ModelFiles {
     }
     if (architecture instanceof Architecture.Script) {
       TorchScriptArchive.require(file);
-    } else if (!(architecture instanceof Architecture.Onnx)) {
+    } else if (architecture instanceof Architecture.Onnx) {
+      requireOnnx(mapped(file));
+    } else {
       throw new ModelFileException(
           Reason.OTHER_KIND, "no file is handed in for a model of kind " + architecture.type());
-    } else if (!isOnnx(head)) {
-      throw new ModelFileException(Reason.OTHER_KIND, "the file is not an ONNX graph");
     }
+  }
+
+  /**
+   * Refuses bytes that are no ONNX graph, or one whose tensors lie elsewhere.
+   *
+   * @throws ModelFileException OTHER_KIND, DAMAGED, REACHES_OUT
+   */
+  public static void requireOnnx(ByteBuffer graph) throws ModelFileException {
+    OnnxFile.require(graph);
   }
 
   /**
@@ -63,15 +78,15 @@ public final class ModelFiles {
     return head.length > 1 && head[0] == (byte) 0x80 && head[1] >= 2 && head[1] <= 9;
   }
 
-  /** A ModelProto begins with its IR version, field 1, and another field of it follows. */
-  private static boolean isOnnx(byte[] head) {
-    return head.length > 2
-        && head[0] == 0x08
-        && head[1] >= 1
-        && head[1] <= 64
-        && (head[2] & 7) <= 2
-        && (head[2] & 0xff) >> 3 >= 2
-        && (head[2] & 0xff) >> 3 <= 25;
+  private static ByteBuffer mapped(Path file) throws ModelFileException {
+    try (FileChannel channel = FileChannel.open(file)) {
+      if (channel.size() > Integer.MAX_VALUE) {
+        throw new ModelFileException(Reason.TOO_LARGE, "a graph has at most 2 GiB");
+      }
+      return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+    } catch (IOException e) {
+      throw new ModelFileException(Reason.UNREADABLE, "the file cannot be read", e);
+    }
   }
 
   private static byte[] head(Path file) throws ModelFileException {

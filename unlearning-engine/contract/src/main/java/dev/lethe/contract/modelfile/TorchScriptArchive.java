@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -27,7 +28,7 @@ import java.util.zip.ZipFile;
  * tensors. Only code may be compressed, so nothing can unpack to much more than the file holds.
  *
  * <p>The two {@code .pkl} entries are read by libtorch's own reader, which knows tensors and plain
- * values and runs nothing.
+ * values and runs nothing. The code may use libtorch's operators, except those that open files.
  *
  * <p>Source: PyTorch, torch/csrc/jit/docs/serialization.md.
  */
@@ -44,6 +45,14 @@ final class TorchScriptArchive {
   private static final Pattern TENSOR = Pattern.compile("(data|constants)/[0-9]{1,9}");
   private static final Pattern CODE =
       Pattern.compile("code/[A-Za-z0-9_]+(/[A-Za-z0-9_]+)*\\.py(\\.debug_pkl)?");
+
+  /**
+   * What code can open a file with: by name, also as a text, or as somebody's attribute. Between
+   * the dot and the attribute the compiler passes over blanks, line ends and comments.
+   */
+  private static final Pattern FILE_ACCESS =
+      Pattern.compile("\\b(from_file|getattr)\\b|\\.(?:\\s|\\\\|#[^\\n]*+\\n)*+(save|load)\\b");
+
   private static final Pattern MANGLED = Pattern.compile("[./]?___torch_mangle_[0-9]+");
   private static final Pattern EXTRA = Pattern.compile("extra/[A-Za-z0-9_][A-Za-z0-9_.-]*");
   private static final Set<String> FIXED =
@@ -62,12 +71,36 @@ final class TorchScriptArchive {
     requireEnds(file);
     try (ZipFile zip = new ZipFile(file.toFile())) {
       requireEntries(zip.stream().limit(MOST_ENTRIES + 1L).toList(), Files.size(file));
+      requireNoFileAccess(zip);
     } catch (ZipException | EOFException | IllegalArgumentException e) {
       // The last of a name or comment that is no UTF-8.
       throw new ModelFileException(Reason.DAMAGED, "not a sound archive: " + e.getMessage(), e);
     } catch (IOException e) {
       throw new ModelFileException(Reason.UNREADABLE, "the archive cannot be read", e);
     }
+  }
+
+  private static void requireNoFileAccess(ZipFile zip) throws IOException, ModelFileException {
+    for (ZipEntry entry : zip.stream().toList()) {
+      Matcher access = FILE_ACCESS.matcher(isCode(entry) ? code(zip, entry) : "");
+      if (access.find()) {
+        throw new ModelFileException(
+            Reason.REACHES_OUT,
+            entry.getName()
+                + " names "
+                + (access.group(1) == null ? access.group(2) : access.group(1))
+                + ", which can open files; a model computes from its input and its tensors alone");
+      }
+    }
+  }
+
+  private static boolean isCode(ZipEntry entry) {
+    String name = entry.getName();
+    return name.startsWith("code/", name.indexOf('/') + 1) && name.endsWith(".py");
+  }
+
+  private static String code(ZipFile zip, ZipEntry entry) throws IOException {
+    return new String(zip.getInputStream(entry).readNBytes((int) MOST_CODE_BYTES), UTF_8);
   }
 
   /** Sizes of tensors and code, by entry; the numbers that Python draws for classes left out. */
@@ -78,9 +111,8 @@ final class TorchScriptArchive {
         String name = entry.getName().substring(entry.getName().indexOf('/') + 1);
         if (TENSOR.matcher(name).matches()) {
           module.put(name, Long.toString(entry.getSize()));
-        } else if (name.startsWith("code/") && name.endsWith(".py")) {
-          byte[] code = zip.getInputStream(entry).readNBytes((int) MOST_CODE_BYTES);
-          module.merge(plain(name), plain(new String(code, UTF_8)), (a, b) -> a + b);
+        } else if (isCode(entry)) {
+          module.merge(plain(name), plain(code(zip, entry)), (a, b) -> a + b);
         }
       }
     } catch (IOException e) {

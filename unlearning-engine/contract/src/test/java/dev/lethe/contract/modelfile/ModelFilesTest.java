@@ -93,9 +93,26 @@ class ModelFilesTest {
   }
 
   @Test
+  void refusesCodeThatCouldOpenFiles() throws Exception {
+    for (String code :
+        List.of(
+            "    return torch.from_file(\"in/labels\", False, 8, dtype=3)",
+            "    return ops.aten.from_file(x)",
+            "    t = getattr(torch, \"from\\137file\")",
+            "    _0 = torch.save(x, \"out/x\")",
+            "    _0 = (torch.# here\n  save)(x, \"out/x\")",
+            "    s = torch \\\n . load")) {
+      assertRefused(archive(MODULE, false, code.getBytes(UTF_8)), Reason.REACHES_OUT);
+    }
+    ModelFiles.require(
+        SCRIPT,
+        archive(MODULE, false, "    load = torch.relu(x)\n    return load".getBytes(UTF_8)));
+  }
+
+  @Test
   void refusesWhatUnpacksToMoreThanItHolds() throws Exception {
     assertRefused(archive(MODULE, true), Reason.TOO_LARGE);
-    Path bomb = archive(MODULE, false, 65 << 20);
+    Path bomb = archive(MODULE, false, new byte[65 << 20]);
     assertThat(Files.size(bomb)).isLessThan(1 << 20);
     assertRefused(bomb, Reason.TOO_LARGE);
   }
@@ -136,16 +153,16 @@ class ModelFilesTest {
   }
 
   private Path archive(List<String> names, boolean compressTensors) throws IOException {
-    return archive(names, compressTensors, 300);
+    return archive(names, compressTensors, new byte[300]);
   }
 
-  private Path archive(List<String> names, boolean compressTensors, int codeBytes)
+  private Path archive(List<String> names, boolean compressTensors, byte[] source)
       throws IOException {
     Path file = Files.createTempFile(folder, "m", ".pt");
     try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
       for (String name : names) {
         boolean code = name.contains("code/");
-        byte[] content = new byte[code ? codeBytes : name.endsWith("/") ? 0 : 64];
+        byte[] content = code ? source : new byte[name.endsWith("/") ? 0 : 64];
         ZipEntry entry = new ZipEntry(name);
         if (!code && !compressTensors) {
           CRC32 crc = new CRC32();

@@ -80,6 +80,8 @@ final class OnnxGraph implements AutoCloseable {
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(1);
       options.setInterOpNumThreads(1);
+      // Never its own format, which was not looked through.
+      options.addConfigEntry("session.load_model_format", "ONNX");
       return environment.createSession(bytes, options);
     } catch (OrtException e) {
       throw new ModelException(

@@ -5,6 +5,8 @@ import ai.onnxruntime.OrtException;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.model.ModelManifest.Member;
+import dev.lethe.contract.modelfile.ModelFileException;
+import dev.lethe.contract.modelfile.ModelFiles;
 import dev.lethe.spi.model.EnsembleModel;
 import dev.lethe.spi.model.ModelException;
 import dev.lethe.spi.model.ModelException.Reason;
@@ -14,6 +16,7 @@ import dev.lethe.spi.run.NativeLibraryException;
 import dev.lethe.spi.run.RunException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 
 /** A model of graphs, one for each member. */
 final class OnnxModel extends EnsembleModel<OnnxGraph> {
@@ -35,11 +38,14 @@ final class OnnxModel extends EnsembleModel<OnnxGraph> {
             throw new ModelException(
                 Reason.TOO_LARGE, "the graph has more than " + MOST_BYTES + " bytes");
           }
+          ModelFiles.requireOnnx(ByteBuffer.wrap(bytes));
           model.add(OnnxGraph.open(bytes, manifest.recipe()));
         }
       }
       loaded = true;
       return model;
+    } catch (ModelFileException e) {
+      throw new ModelException(Reason.MALFORMED, "not accepted: " + e.getMessage(), e);
     } catch (IOException e) {
       throw new ModelException(Reason.MALFORMED, "a graph cannot be read: " + e, e);
     } finally {

@@ -21,6 +21,17 @@ final class OnnxBytes {
    * @param batch size of the first dimension, 0 for any
    */
   static byte[] linear(float[][] weight, float[] bias, int batch) {
+    return linear(weight, tensor("b", bias, bias.length), bias.length, batch);
+  }
+
+  /** The same; the bias is what a file has at its beginning. */
+  static byte[] reaching(float[][] weight, int classes, String file) {
+    OnnxBytes bias = new OnnxBytes().number(1, classes).number(2, FLOAT).text(8, "b");
+    bias.part(13, new OnnxBytes().text(1, "location").text(2, file)).number(14, 1);
+    return linear(weight, bias, classes, 0);
+  }
+
+  private static byte[] linear(float[][] weight, OnnxBytes bias, int classes, int batch) {
     int features = weight[0].length;
     float[] flat = new float[weight.length * features];
     for (int k = 0; k < weight.length; k++) {
@@ -40,9 +51,9 @@ final class OnnxBytes {
             .part(1, node)
             .text(2, "g")
             .part(5, tensor("w", flat, weight.length, features))
-            .part(5, tensor("b", bias, bias.length))
+            .part(5, bias)
             .part(11, value("x", batch, features))
-            .part(12, value("y", batch, bias.length));
+            .part(12, value("y", batch, classes));
     return new OnnxBytes()
         .number(1, 8)
         .part(7, graph)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.methods.onnx;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -10,6 +11,7 @@ import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.model.Architecture;
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.model.Recipe;
+import dev.lethe.contract.modelfile.ModelFileException;
 import dev.lethe.contract.modelfile.ModelFiles;
 import dev.lethe.spi.model.LoadedModel;
 import dev.lethe.spi.model.ModelException;
@@ -88,12 +90,32 @@ class OnnxFormatTest {
   @Test
   void refusesWhatIsNoGraphOrDoesNotFit() {
     byte[] graph = OnnxBytes.linear(weight, bias, 0);
-    assertRefused(List.of(FEATURES), CLASSES, "refuses", "nonsense".getBytes(UTF_8));
-    assertRefused(List.of(FEATURES), CLASSES, "refuses", Arrays.copyOf(graph, graph.length / 2));
+    assertRefused(List.of(FEATURES), CLASSES, "not an ONNX", "nonsense".getBytes(UTF_8));
+    assertRefused(
+        List.of(FEATURES),
+        CLASSES,
+        "longer than what holds it",
+        Arrays.copyOf(graph, graph.length / 2));
+    byte[] unknown = new String(graph, ISO_8859_1).replace("Gemm", "Gemx").getBytes(ISO_8859_1);
+    assertRefused(List.of(FEATURES), CLASSES, "ONNX Runtime refuses", unknown);
     assertRefused(List.of(FEATURES + 1), CLASSES, "the graph takes", graph);
     assertRefused(List.of(FEATURES), CLASSES + 1, "logits of 4", graph);
     assertRefused(
         List.of(FEATURES), CLASSES, "any number of records", OnnxBytes.linear(weight, bias, 1));
+  }
+
+  /** ONNX Runtime would read the file, from the folder of the run. */
+  @Test
+  void refusesTensorsWhoseValuesLieInAFile() throws Exception {
+    Path file = Files.createTempFile(Path.of("").toAbsolutePath().resolve("target"), "b", ".bin");
+    Files.write(file, new byte[CLASSES * Float.BYTES]);
+    byte[] graph = OnnxBytes.reaching(weight, CLASSES, "target/" + file.getFileName());
+    assertRefused(List.of(FEATURES), CLASSES, "lie outside the graph", graph);
+    Path handedIn = Files.write(folder.resolve("m.onnx"), graph);
+    ModelFileException refused =
+        catchThrowableOfType(
+            ModelFileException.class, () -> ModelFiles.require(new Architecture.Onnx(), handedIn));
+    assertThat(refused.reason()).isEqualTo(ModelFileException.Reason.REACHES_OUT);
   }
 
   @Test
