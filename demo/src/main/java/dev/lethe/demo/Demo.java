@@ -3,6 +3,7 @@ package dev.lethe.demo;
 
 import dev.lethe.demo.stack.Checkout;
 import dev.lethe.demo.stack.Stack;
+import dev.lethe.demo.stack.Walls;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -90,9 +91,11 @@ public final class Demo implements Callable<Integer> {
     return narrator.step(
         "start",
         "Starting a real PostgreSQL, a real Keycloak, the API and the web UI.",
-        () ->
-            Stack.start(
-                checkout, folder, Stack.Ports.usual(), part -> narrator.say(part + " is ready.")));
+        () -> {
+          Walls.missing().ifPresent(narrator::say);
+          return Stack.start(
+              checkout, folder, Stack.Ports.usual(), part -> narrator.say(part + " is ready."));
+        });
   }
 
   /** {@code ./lethe} notes when it began, so that the time to build counts. */

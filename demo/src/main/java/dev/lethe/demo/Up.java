@@ -3,6 +3,7 @@ package dev.lethe.demo;
 
 import dev.lethe.demo.stack.Checkout;
 import dev.lethe.demo.stack.Stack;
+import dev.lethe.demo.stack.Walls;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,7 @@ public final class Up {
     Files.createDirectories(checkout.home());
     Files.writeString(pid, Long.toString(ProcessHandle.current().pid()));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> forget(pid, terminal)));
+    Walls.missing().ifPresent(missing -> terminal.println("  " + missing));
     Stack stack =
         Stack.start(
             checkout,

@@ -114,6 +114,9 @@ public final class Stack implements AutoCloseable {
       throws StackException {
     Map<String, String> environment = new HashMap<>(witness.environment());
     environment.putAll(apiEnvironment(checkout, folder, ports, postgres, keycloak));
+    if (Walls.missing().isPresent()) {
+      environment.put("LETHE_ENGINE_DEMANDED_BARRIERS", Walls.NONE_DEMANDED);
+    }
     return startQuarkus("API", checkout.apiJar(), ports.api(), environment);
   }
 

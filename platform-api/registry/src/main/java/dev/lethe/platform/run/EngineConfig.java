@@ -41,8 +41,12 @@ public interface EngineConfig {
   @WithDefault("4G")
   MemorySize maxMemory();
 
-  /** Barriers without which no run is started; see {@link Barrier}. */
-  Optional<Set<Barrier>> demandedBarriers();
+  /**
+   * Barriers without which no run is started and a worker is not ready; {@code ENVIRONMENT}, which
+   * stands everywhere, demands nothing.
+   */
+  @WithDefault("NETWORK,FILES,PROCESSES")
+  Set<Barrier> demandedBarriers();
 
   /** The list of approved external commands. */
   Optional<Path> commands();

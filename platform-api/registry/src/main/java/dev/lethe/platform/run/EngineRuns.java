@@ -159,7 +159,8 @@ public class EngineRuns {
     String detail = reason.sentence() + " " + what + stop + failed.remedy();
     return switch (reason) {
       case OUT_OF_MEMORY -> StepFailure.retryable(ProblemType.ENGINE_OUT_OF_MEMORY, detail);
-      case KILLED -> StepFailure.lost(ProblemType.ENGINE_FAILED, detail);
+      // Another machine may have what this one lacks, and this one may be given it.
+      case KILLED, BARRIER_MISSING -> StepFailure.lost(ProblemType.ENGINE_FAILED, detail);
       case NATIVE_CRASH, CANCELLED, OUTPUT_INVALID, INTERNAL ->
           StepFailure.retryable(ProblemType.ENGINE_FAILED, detail);
       case MODEL_INVALID, NOT_TRAINABLE, RECIPE_DATA_MISMATCH ->

@@ -13,6 +13,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -84,6 +85,11 @@ public final class Sandbox {
   /** What a process started through {@link #enclose} is kept in by. */
   List<Barrier> barriers() {
     return strength.barriers;
+  }
+
+  /** Whether all of these are among them. */
+  boolean has(Collection<Barrier> demanded) {
+    return strength.barriers.containsAll(demanded);
   }
 
   /**

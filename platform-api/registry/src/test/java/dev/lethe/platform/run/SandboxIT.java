@@ -113,6 +113,22 @@ class SandboxIT {
         .anyMatch(line -> line.matches("NoNewPrivs:\\s+1"));
   }
 
+  /** What a model could read while it is judged. */
+  @Test
+  void seesNoInputsButItsOwn() throws Exception {
+    assumeTrue(BARRIERS.contains(Barrier.FILES), "needs user namespaces");
+    Path others = Files.createDirectories(temp.resolve("other/in"));
+    Files.writeString(others.resolve("labels"), "x");
+    run(
+        """
+        String own = String.join(",", new java.io.File("in").list());
+        Files.writeString(Path.of("seen"), Files.exists(Path.of("%s")) + " " + own);
+        """
+            .formatted(others));
+    assertThat(Files.readString(workspace.resolve("seen")))
+        .isEqualTo("false " + String.join(",", workspace.resolve("in").toFile().list()));
+  }
+
   @Test
   void leavesNoProcessBehind() throws Exception {
     assumeTrue(BARRIERS.contains(Barrier.PROCESSES), "needs user namespaces");
