@@ -125,6 +125,7 @@ public final class Stack implements AutoCloseable {
       Checkout checkout, Path folder, Ports ports, PostgresServer postgres, KeycloakServer keycloak)
       throws StackException {
     return Map.ofEntries(
+        Map.entry("LETHE_DEMO", "true"),
         Map.entry("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl("lethe")),
         Map.entry("QUARKUS_OIDC_AUTH_SERVER_URL", keycloak.realmUrl()),
         Map.entry("LETHE_KEYCLOAK_URL", keycloak.url()),
@@ -147,6 +148,8 @@ public final class Stack implements AutoCloseable {
         checkout.webJar(),
         ports.web(),
         Map.of(
+            "LETHE_DEMO",
+            "true",
             "QUARKUS_OIDC_AUTH_SERVER_URL",
             keycloak.realmUrl(),
             "LETHE_API_URL",
