@@ -71,16 +71,10 @@ affinity: {{- toYaml . | nindent 2 }}
   valueFrom: {secretKeyRef: {name: {{ .Values.database.existingSecret }}, key: app-username}}
 - name: QUARKUS_DATASOURCE_PASSWORD
   valueFrom: {secretKeyRef: {name: {{ .Values.database.existingSecret }}, key: app-password}}
-- name: QUARKUS_FLYWAY_USERNAME
-  valueFrom: {secretKeyRef: {name: {{ .Values.database.existingSecret }}, key: owner-username}}
-- name: QUARKUS_FLYWAY_PASSWORD
-  valueFrom: {secretKeyRef: {name: {{ .Values.database.existingSecret }}, key: owner-password}}
 - name: QUARKUS_OIDC_AUTH_SERVER_URL
   value: "{{ .Values.keycloak.url }}/realms/{{ .Values.keycloak.realm }}"
 - name: LETHE_KEYCLOAK_URL
   value: {{ .Values.keycloak.url | quote }}
-- name: LETHE_KEYCLOAK_ADMIN_SECRET
-  valueFrom: {secretKeyRef: {name: {{ .Values.keycloak.existingSecret }}, key: admin-secret}}
 - name: LETHE_BASE_URL
   value: {{ .Values.publicUrl | quote }}
 - name: LETHE_ARTIFACT_ROOT
@@ -89,8 +83,6 @@ affinity: {{- toYaml . | nindent 2 }}
   value: /var/lib/lethe/uploads
 - name: LETHE_SECRET_FILE
   value: /etc/lethe/keys/master.key
-- name: LETHE_KEYS_FOLDER
-  value: /etc/lethe/keys
 - name: LETHE_LOG_ANCHOR
   value: /var/lib/lethe/log.anchor
 {{- with .Values.log.witnesses }}
@@ -101,6 +93,36 @@ affinity: {{- toYaml . | nindent 2 }}
 {{- end }}
 - name: LETHE_OPERATION_STAGING
   value: /tmp/staging
+- name: LETHE_ENGINE_DEMANDED_BARRIERS
+  value: {{ join "," .Values.engine.demandedBarriers | quote }}
+{{- end }}
+
+{{- /* What only the API is given: it migrates, invites people and signs. */}}
+{{- define "lethe.apiEnvironment" -}}
+- name: LETHE_OPERATION_WORKER
+  value: "false"
+- name: QUARKUS_FLYWAY_USERNAME
+  valueFrom: {secretKeyRef: {name: {{ .Values.database.existingSecret }}, key: owner-username}}
+- name: QUARKUS_FLYWAY_PASSWORD
+  valueFrom: {secretKeyRef: {name: {{ .Values.database.existingSecret }}, key: owner-password}}
+- name: LETHE_KEYCLOAK_ADMIN_SECRET
+  valueFrom: {secretKeyRef: {name: {{ .Values.keycloak.existingSecret }}, key: admin-secret}}
+- name: LETHE_KEYS_FOLDER
+  value: /etc/lethe/keys
+{{- with .Values.keys.environment }}
+{{ toYaml . }}
+{{- end }}
+{{- end }}
+
+{{- define "lethe.workerEnvironment" -}}
+- name: LETHE_OPERATION_WORKER
+  value: "true"
+- name: LETHE_OPERATION_SIGNER
+  value: "false"
+- name: QUARKUS_FLYWAY_MIGRATE_AT_START
+  value: "false"
+- name: LETHE_OPERATION_THREADS
+  value: {{ .Values.worker.threads | quote }}
 {{- end }}
 
 {{- define "lethe.platformMounts" -}}

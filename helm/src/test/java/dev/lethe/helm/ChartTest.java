@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.marcnuri.helm.Helm;
@@ -90,6 +91,49 @@ class ChartTest {
         default -> assertThat(worker).isEmpty();
       }
     }
+  }
+
+  /** Workers run the code of others: of all secrets they have the application's own and one key. */
+  @Test
+  void givesWorkersNeitherTheOwnerNorSigningKeys() throws IOException {
+    for (JsonNode deployment : render(kind("Deployment"))) {
+      String name = deployment.at("/metadata/name").asText();
+      JsonNode keys = volume(deployment, "keys").at("/secret");
+      List<String> secrets = new ArrayList<>();
+      for (JsonNode variable : deployment.at("/spec/template/spec/containers/0/env")) {
+        secrets.add(variable.at("/valueFrom/secretKeyRef/key").asText());
+      }
+      switch (name) {
+        case "lethe-api" -> {
+          assertThat(secrets).contains("app-password", "owner-password", "admin-secret");
+          assertThat(keys.has("items")).isFalse();
+          assertThat(environment(deployment, "LETHE_OPERATION_SIGNER")).isEmpty();
+        }
+        case "lethe-worker" -> {
+          assertThat(secrets)
+              .filteredOn(s -> !s.isEmpty())
+              .containsExactlyInAnyOrder("app-username", "app-password");
+          assertThat(keys.at("/items")).hasSize(1);
+          assertThat(keys.at("/items/0/key").asText()).isEqualTo("master.key");
+          assertThat(environment(deployment, "LETHE_OPERATION_SIGNER")).isEqualTo("false");
+          assertThat(environment(deployment, "QUARKUS_FLYWAY_MIGRATE_AT_START")).isEqualTo("false");
+        }
+        default -> assertThat(keys.isMissingNode()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void demandsWallsAroundRuns() throws IOException {
+    for (JsonNode deployment : render(kind("Deployment"))) {
+      assertThat(environment(deployment, "LETHE_ENGINE_DEMANDED_BARRIERS"))
+          .isEqualTo(
+              deployment.at("/metadata/name").asText().equals("lethe-web")
+                  ? ""
+                  : "NETWORK,FILES,PROCESSES");
+    }
+    assertThatThrownBy(() -> template().set("engine.demandedBarriers[0]", "WALLS").call())
+        .isInstanceOf(Exception.class);
   }
 
   @Test
@@ -195,6 +239,15 @@ class ChartTest {
 
   private static Predicate<JsonNode> kind(String kind) {
     return document -> document.path("kind").asText().equals(kind);
+  }
+
+  private static JsonNode volume(JsonNode deployment, String name) {
+    for (JsonNode volume : deployment.at("/spec/template/spec/volumes")) {
+      if (volume.path("name").asText().equals(name)) {
+        return volume;
+      }
+    }
+    return MissingNode.getInstance();
   }
 
   private static String environment(JsonNode deployment, String name) {

@@ -24,6 +24,7 @@ public final class Main {
       Map.of(
           "quarkus.http.host-enabled", "false",
           "lethe.operation.worker", "false",
+          "lethe.operation.signer", "false",
           "quarkus.scheduler.enabled", "false",
           "quarkus.oidc.tenant-enabled", "false",
           "quarkus.log.console.stderr", "true");

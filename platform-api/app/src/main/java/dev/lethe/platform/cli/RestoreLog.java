@@ -25,6 +25,7 @@ class RestoreLog implements QuarkusApplication {
    */
   @Override
   public int run(String... arguments) {
+    log.fault().ifPresent(why -> System.err.println("The log takes no entries now: " + why));
     long added;
     try {
       added = log.restore(Path.of(arguments[0]));

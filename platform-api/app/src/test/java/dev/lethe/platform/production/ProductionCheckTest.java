@@ -65,6 +65,23 @@ class ProductionCheckTest {
   }
 
   @Test
+  void letsAWorkerHoldNeitherTheOwnersPasswordNorSigningKeys() throws IOException {
+    Map<String, String> said = ownSettings();
+    said.keySet().removeIf(key -> key.startsWith("lethe.key") || key.contains("flyway"));
+    said.put("lethe.operation.signer", "false");
+    said.put("lethe.keys.folder", folder.toString());
+    assertThat(settingsNamed(said)).containsExactly("quarkus.flyway.migrate-at-start");
+    said.put("quarkus.flyway.migrate-at-start", "false");
+    assertThat(settingsNamed(said)).isEmpty();
+
+    said.put("quarkus.flyway.password", "own");
+    Files.createFile(folder.resolve("log.key"));
+    assertThat(settingsNamed(said)).containsExactly("quarkus.flyway.password", "lethe.keys");
+    said.put("lethe.operation.worker", "false");
+    assertThat(settingsNamed(said)).as("a command").isEmpty();
+  }
+
+  @Test
   void acceptsWhatAnOperatorBrings() throws IOException {
     assertThat(settingsNamed(ownSettings())).isEmpty();
   }
@@ -91,7 +108,7 @@ class ProductionCheckTest {
   void knowsEverySecretThatShips() throws IOException {
     Config shipped = config(Map.of());
     List<ProductionCheck.Shipped> known = new ArrayList<>(ProductionCheck.SHIPPED);
-    known.add(ProductionCheck.OWNER);
+    known.addAll(List.of(ProductionCheck.OWNER, ProductionCheck.ADMIN));
     for (ProductionCheck.Shipped each : known) {
       assertThat(shipped.getValue(each.key(), String.class)).isEqualTo(each.value());
     }

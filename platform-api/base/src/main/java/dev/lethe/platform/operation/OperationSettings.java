@@ -10,9 +10,16 @@ import java.time.Duration;
 @ConfigMapping(prefix = "lethe.operation")
 public interface OperationSettings {
 
-  /** Whether this process runs steps. Off in a process that only answers requests. */
+  /** Whether this process runs steps that need no signing key. Off in one that answers requests. */
   @WithDefault("true")
   boolean worker();
+
+  /**
+   * Whether this process holds the signing keys, runs the steps that need them, and signs by the
+   * clock. Off in a process that starts engine runs.
+   */
+  @WithDefault("true")
+  boolean signer();
 
   /** Steps run at the same time by this process. */
   @WithDefault("2")

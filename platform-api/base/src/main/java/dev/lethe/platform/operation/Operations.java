@@ -42,6 +42,7 @@ public class Operations {
   private final StepQueue queue;
   private final OperationLedger ledger;
   private final Resumption resumption;
+  private final StepHandlers handlers;
   private final Problems problems;
   private final Clock clock;
 
@@ -50,12 +51,14 @@ public class Operations {
       StepQueue queue,
       OperationLedger ledger,
       Resumption resumption,
+      StepHandlers handlers,
       Problems problems,
       Clock clock) {
     this.entities = entities;
     this.queue = queue;
     this.ledger = ledger;
     this.resumption = resumption;
+    this.handlers = handlers;
     this.problems = problems;
     this.clock = clock;
   }
@@ -71,7 +74,7 @@ public class Operations {
       UUID stepId = UuidCreator.getTimeOrderedEpoch();
       String input = new String(CanonicalJson.bytes(step.input()), UTF_8);
       entities.persist(new StepEntity(stepId, id, i, step, input));
-      queue.add(stepId, id, step.stage(), step.stage() == first);
+      queue.add(stepId, id, step.stage(), step.stage() == first, handlers.sign(step.kind()));
     }
     return id;
   }

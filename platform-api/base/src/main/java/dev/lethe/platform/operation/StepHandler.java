@@ -30,6 +30,11 @@ public interface StepHandler {
    */
   default void abandoned(StepContext context, StepProblem problem) {}
 
+  /** Whether it needs the signing keys, which a worker has not. */
+  default boolean signs() {
+    return false;
+  }
+
   /**
    * Whether the operation may fail because of this step. A step that may not is tried until it is
    * done, at growing intervals.

@@ -32,6 +32,11 @@ class StepHandlers {
     return byKind.get(kind) instanceof ResumableStep step ? Optional.of(step) : Optional.empty();
   }
 
+  /** Whether steps of a kind need the signing keys; of an unknown one nobody knows. */
+  boolean sign(String kind) {
+    return know(kind) && of(kind).signs();
+  }
+
   /**
    * The handler of this kind.
    *

@@ -59,33 +59,46 @@ class StepQueue {
     LOST
   }
 
-  /** Queues a step of the tenant that the transaction is set to. */
-  void add(UUID stepId, UUID operationId, int stage, boolean ready) {
+  /**
+   * Queues a step of the tenant that the transaction is set to.
+   *
+   * @param signs whether only a process with the signing keys can run it
+   */
+  void add(UUID stepId, UUID operationId, int stage, boolean ready, boolean signs) {
     rows.update(
         """
-        insert into step_lease (step_id, operation_id, tenant_id, stage, state)
-        values (?, ?, current_setting('lethe.tenant')::uuid, ?, ?)
+        insert into step_lease (step_id, operation_id, tenant_id, stage, state, signs)
+        values (?, ?, current_setting('lethe.tenant')::uuid, ?, ?, ?)
         """,
         stepId,
         operationId,
         stage,
-        ready ? "PENDING" : "WAITING");
+        ready ? "PENDING" : "WAITING",
+        signs);
   }
 
-  /** Takes the step that has waited longest, if there is one. */
-  Optional<Claim> claim(String owner, Duration lease) {
+  /**
+   * Takes the step that has waited longest, if there is one.
+   *
+   * @param computing whether steps are taken that need no signing key
+   * @param signing whether steps are taken that need one
+   */
+  Optional<Claim> claim(String owner, Duration lease, boolean computing, boolean signing) {
     return rows.first(
         """
         update step_lease set state = 'LEASED', fence = fence + 1, owner = ?,
           attempt = attempt + 1, lease_until = now() + ? * interval '1 millisecond'
         where step_id = (
           select step_id from step_lease where state = 'PENDING' and not_before <= now()
+            and case when signs then ? else ? end
           order by ready_at, step_id limit 1 for update skip locked)
         returning step_id, operation_id, tenant_id, fence, attempt, lost, awaits
         """,
         StepQueue::claim,
         owner,
-        lease.toMillis());
+        lease.toMillis(),
+        signing,
+        computing);
   }
 
   /** Extends a claim. */

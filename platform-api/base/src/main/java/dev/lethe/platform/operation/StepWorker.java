@@ -74,7 +74,7 @@ class StepWorker {
   }
 
   void start(@Observes StartupEvent event) {
-    if (!settings.worker()) {
+    if (!settings.worker() && !settings.signer()) {
       return;
     }
     for (int i = 0; i < settings.threads(); i++) {
@@ -126,8 +126,7 @@ class StepWorker {
   private void work() {
     while (!stopping) {
       try {
-        Optional<Claim> claim =
-            QuarkusTransaction.requiringNew().call(() -> queue.claim(owner, settings.lease()));
+        Optional<Claim> claim = QuarkusTransaction.requiringNew().call(this::claim);
         if (databaseAway.getAndSet(false)) {
           LOG.info("step worker: the database answers again");
         }
@@ -143,6 +142,10 @@ class StepWorker {
         pause();
       }
     }
+  }
+
+  private Optional<Claim> claim() {
+    return queue.claim(owner, settings.lease(), settings.worker(), settings.signer());
   }
 
   private void pause() {

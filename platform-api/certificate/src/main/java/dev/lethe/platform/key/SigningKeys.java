@@ -12,7 +12,7 @@ import dev.lethe.certification.seal.DemoPki;
 import dev.lethe.certification.seal.Seal;
 import dev.lethe.certification.seal.SealException;
 import dev.lethe.contract.digest.Digest;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -30,8 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The signing keys of this installation, read once. */
-@Singleton
+/** The signing keys of this installation, read once, where the first signature is asked for. */
+@ApplicationScoped
 public class SigningKeys {
 
   private static final String LOG = "log.key";

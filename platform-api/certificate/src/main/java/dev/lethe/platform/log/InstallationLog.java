@@ -11,7 +11,9 @@ import dev.lethe.certification.log.SignedNote;
 import dev.lethe.certification.log.TlogProof;
 import dev.lethe.certification.log.TransparencyLog;
 import dev.lethe.platform.execution.PublicLog;
+import dev.lethe.platform.key.Keyless;
 import dev.lethe.platform.key.SigningKeys;
+import dev.lethe.platform.operation.OperationSettings;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,8 +46,11 @@ public class InstallationLog implements PublicLog {
     this.witnessing = witnessing;
   }
 
-  void start(@Observes StartupEvent event) {
-    fault().ifPresent(fault -> LOG.errorf("The transparency log takes no entries now: %s", fault));
+  void start(@Observes StartupEvent event, OperationSettings operation) {
+    if (operation.signer()) {
+      fault()
+          .ifPresent(fault -> LOG.errorf("The transparency log takes no entries now: %s", fault));
+    }
   }
 
   /**
@@ -115,7 +120,8 @@ public class InstallationLog implements PublicLog {
   @Scheduled(
       every = "1m",
       delayed = "30s",
-      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+      skipExecutionIf = Keyless.class)
   void witness() {
     try {
       witnessing.refresh(open());

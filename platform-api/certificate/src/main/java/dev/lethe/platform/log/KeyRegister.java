@@ -9,7 +9,9 @@ import dev.lethe.certification.log.LogKeys;
 import dev.lethe.certification.log.NoteKey;
 import dev.lethe.certification.seal.SealException;
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.platform.key.Keyless;
 import dev.lethe.platform.key.SigningKeys;
+import dev.lethe.platform.operation.OperationSettings;
 import dev.lethe.platform.sql.Rows;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
@@ -51,6 +53,7 @@ class KeyRegister {
   private final InstallationLog log;
   private final SigningKeys keys;
   private final Event<SealKeyCompromised> compromised;
+  private final OperationSettings operation;
   private final Clock clock;
 
   KeyRegister(
@@ -58,15 +61,20 @@ class KeyRegister {
       InstallationLog log,
       SigningKeys keys,
       Event<SealKeyCompromised> compromised,
+      OperationSettings operation,
       Clock clock) {
     this.rows = rows;
     this.log = log;
     this.keys = keys;
     this.compromised = compromised;
+    this.operation = operation;
     this.clock = clock;
   }
 
   void start(@Observes @Priority(LATE) StartupEvent event) {
+    if (!operation.signer()) {
+      return;
+    }
     LogKeys logKeys = keys.logKeys();
     Set<String> signing = new HashSet<>(Set.of(logKeys.current().noteKey().vkey()));
     logKeys.outgoing().ifPresent(outgoing -> signing.add(outgoing.noteKey().vkey()));
@@ -86,7 +94,8 @@ class KeyRegister {
   @Scheduled(
       every = "10m",
       delayed = "1m",
-      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+      skipExecutionIf = Keyless.class)
   void watch() {
     try {
       takenBack(keys.revokedSealKeys());

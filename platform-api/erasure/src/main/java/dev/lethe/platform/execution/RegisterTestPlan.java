@@ -65,6 +65,11 @@ class RegisterTestPlan implements TargetStep {
   }
 
   @Override
+  public boolean signs() {
+    return true;
+  }
+
+  @Override
   public Progression progression() {
     return progression;
   }

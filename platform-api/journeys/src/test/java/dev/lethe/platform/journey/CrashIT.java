@@ -51,6 +51,7 @@ class CrashIT {
     public Map<String, String> getConfigOverrides() {
       return Map.of(
           "lethe.operation.worker", "false",
+          "lethe.operation.signer", "false",
           "lethe.plan.retain-sample", "60");
     }
   }

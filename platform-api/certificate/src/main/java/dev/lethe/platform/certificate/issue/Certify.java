@@ -25,6 +25,11 @@ class Certify implements StepHandler {
   }
 
   @Override
+  public boolean signs() {
+    return true;
+  }
+
+  @Override
   public boolean mayFail() {
     return false;
   }

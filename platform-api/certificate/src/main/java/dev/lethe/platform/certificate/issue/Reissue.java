@@ -53,6 +53,11 @@ class Reissue implements StepHandler {
   }
 
   @Override
+  public boolean signs() {
+    return true;
+  }
+
+  @Override
   public boolean mayFail() {
     return false;
   }

@@ -8,6 +8,7 @@ import dev.lethe.platform.certificate.IssuingRecord;
 import dev.lethe.platform.certificate.Standing;
 import dev.lethe.platform.certificate.status.StatusChanges;
 import dev.lethe.platform.certificate.status.StatusEntries;
+import dev.lethe.platform.key.Keyless;
 import dev.lethe.platform.tenant.TenantTransaction;
 import dev.lethe.platform.tenant.Tenants;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -57,7 +58,8 @@ class Unfinished {
   @Scheduled(
       every = "1h",
       delayed = "12m",
-      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+      skipExecutionIf = Keyless.class)
   void giveUp() {
     for (UUID tenant : QuarkusTransaction.requiringNew().call(tenants::ids)) {
       transactions.run(tenant, () -> giveUp(tenant));

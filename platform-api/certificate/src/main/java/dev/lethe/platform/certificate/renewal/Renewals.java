@@ -17,6 +17,7 @@ import dev.lethe.platform.certificate.FiledDocument;
 import dev.lethe.platform.certificate.issue.OutputGate;
 import dev.lethe.platform.certificate.issue.Press;
 import dev.lethe.platform.certificate.status.StatusEntries;
+import dev.lethe.platform.key.Keyless;
 import dev.lethe.platform.tenant.TenantTransaction;
 import dev.lethe.platform.tenant.Tenants;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -80,7 +81,8 @@ public class Renewals {
   @Scheduled(
       every = "6h",
       delayed = "15m",
-      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+      skipExecutionIf = Keyless.class)
   void renew() {
     for (UUID tenant : QuarkusTransaction.requiringNew().call(tenants::ids)) {
       renew(tenant);

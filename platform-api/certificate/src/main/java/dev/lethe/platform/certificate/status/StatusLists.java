@@ -6,6 +6,7 @@ import dev.lethe.certification.status.StatusException;
 import dev.lethe.certification.status.StatusList;
 import dev.lethe.certification.status.StatusNote;
 import dev.lethe.certification.status.StatusPurpose;
+import dev.lethe.platform.key.Keyless;
 import dev.lethe.platform.key.SigningKeys;
 import dev.lethe.platform.log.InstallationLog;
 import dev.lethe.platform.problem.ProblemException;
@@ -193,7 +194,7 @@ public class StatusLists {
   }
 
   /** Keeps the lists fresh where nobody asks for them. */
-  @Scheduled(every = "1h", delayed = "10m")
+  @Scheduled(every = "1h", delayed = "10m", skipExecutionIf = Keyless.class)
   void refresh() throws LogException {
     for (int number = 1; number <= places.newestList(); number++) {
       for (StatusPurpose purpose : StatusPurpose.values()) {

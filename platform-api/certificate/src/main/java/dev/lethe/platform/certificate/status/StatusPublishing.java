@@ -11,6 +11,7 @@ import dev.lethe.platform.audit.Actor;
 import dev.lethe.platform.audit.AuditLog;
 import dev.lethe.platform.certificate.CertificateVersion;
 import dev.lethe.platform.certificate.status.StatusChange.Stage;
+import dev.lethe.platform.key.Keyless;
 import dev.lethe.platform.log.InstallationLog;
 import dev.lethe.platform.sql.RowLock;
 import dev.lethe.platform.tenant.TenantTransaction;
@@ -80,7 +81,8 @@ public class StatusPublishing {
   @Scheduled(
       every = "1m",
       delayed = "20s",
-      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+      skipExecutionIf = Keyless.class)
   public void resume() {
     for (UUID tenant : QuarkusTransaction.requiringNew().call(tenants::ids)) {
       transactions

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lethe.platform.fixture.PlatformStack;
+import dev.lethe.platform.fixture.TestTenant;
+import dev.lethe.platform.operation.NewOperation.Step;
+import dev.lethe.platform.operation.Operation.OperationStep;
+import dev.lethe.platform.operation.ScriptedStep.Script;
+import dev.lethe.platform.tenant.TenantTransaction;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** A worker without signing keys. */
+@QuarkusTest
+@QuarkusTestResource(PlatformStack.class)
+@TestProfile(SigningStepsIT.Keyless.class)
+class SigningStepsIT {
+
+  /** Runs steps, holds no keys. */
+  public static class Keyless implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of("lethe.operation.signer", "false", "lethe.operation.poll", "50ms");
+    }
+  }
+
+  @Inject Operations operations;
+  @Inject StepQueue queue;
+  @Inject TenantTransaction transactions;
+
+  private final TestTenant tenant = new TestTenant();
+
+  private UUID start(String... kinds) {
+    List<Step> steps =
+        List.of(kinds).stream()
+            .map(kind -> new Step(kind, kind, new Script("ok", kind), List.of(kinds).indexOf(kind)))
+            .toList();
+    return transactions.call(
+        tenant.id(),
+        () -> operations.start(new NewOperation("test", "A test", Optional.empty(), "me", steps)));
+  }
+
+  private Operation await(UUID id, int done) throws InterruptedException {
+    Instant end = Instant.now().plus(Duration.ofSeconds(30));
+    Operation now = transactions.call(tenant.id(), () -> operations.get(id));
+    while (now.course().steps().stream().filter(s -> s.state().equals("DONE")).count() < done
+        && Instant.now().isBefore(end)) {
+      Thread.sleep(50);
+      now = transactions.call(tenant.id(), () -> operations.get(id));
+    }
+    return now;
+  }
+
+  @Test
+  void leavesWhatSignsToAProcessWithTheKeys() throws InterruptedException {
+    UUID signing = start("scripted", SigningStep.KIND);
+    await(signing, 1);
+    // Younger work passes by what waits for the keys.
+    assertThat(await(start("scripted"), 1).state()).isEqualTo("SUCCEEDED");
+    OperationStep waiting = await(signing, 1).course().steps().get(1);
+    assertThat(waiting.state()).isEqualTo("PENDING");
+    assertThat(waiting.tries().attempt()).isZero();
+
+    StepQueue.Claim claim =
+        QuarkusTransaction.requiringNew()
+            .call(() -> queue.claim("one with keys", Duration.ofMinutes(1), false, true))
+            .orElseThrow();
+    assertThat(claim.operationId()).isEqualTo(signing);
+    assertThat(
+            QuarkusTransaction.requiringNew()
+                .call(() -> queue.claim("one that computes", Duration.ofMinutes(1), true, false)))
+        .isEmpty();
+  }
+}
