@@ -14,6 +14,8 @@ import dev.lethe.contract.finding.GuaranteeTier;
 import dev.lethe.contract.finding.MembershipReport;
 import dev.lethe.contract.finding.TestPlan;
 import dev.lethe.platform.execution.TreatmentFacts.Candidate;
+import dev.lethe.platform.plan.PlanDocument;
+import dev.lethe.platform.plan.PlanDocument.ModelTarget;
 import dev.lethe.platform.report.ReplayReport;
 import java.util.List;
 import java.util.Optional;
@@ -23,21 +25,42 @@ public final class Outcomes {
 
   private Outcomes() {}
 
-  /** What the platform knows of copies: none beside the versions that it purges itself. */
-  public static Copies copies() {
-    return new Copies(List.of(), List.of());
-  }
-
-  /** Every model that was found is treated; nothing certifies before all have passed. */
-  public static Scope scope(int models) {
-    return new Scope(models, models, List.of());
+  /**
+   * What the outcome of one target follows from; the report and the certificate have it from here.
+   *
+   * <p>Every model that was found is treated, and nothing certifies before all have passed. Of
+   * copies the platform knows none beside the versions that it purges itself.
+   *
+   * @param grade provenance of the treated model
+   * @param replay of an exact treatment
+   */
+  public static OutcomeRule.Basis basis(
+      PlanDocument plan,
+      ModelTarget target,
+      TreatmentFacts treatment,
+      String grade,
+      Optional<ReplayReport> replay,
+      JudgedReport judged) {
+    GuaranteeTier tier = target.unlearning().tier();
+    int models = plan.models().size();
+    return new OutcomeRule.Basis(
+        Optional.empty(),
+        new OutcomeRule.Deed(
+            Optional.of(tier),
+            Optional.of(ProvenanceGrade.valueOf(grade)).filter(g -> !target.supplied()),
+            treatment.candidate().map(Candidate::manifest),
+            guarantee(tier, treatment.run().guarantee()),
+            replay.map(ReplayReport::evidence)),
+        OutcomeRule.Tested.of(judged),
+        new Scope(models, models, List.of()),
+        new Copies(List.of(), List.of()));
   }
 
   /**
    * What is promised, and what that leans on: of an exact rebuild by itself, of a certified removal
    * what its run proved, rounded up.
    */
-  public static Optional<Guarantee> guarantee(
+  private static Optional<Guarantee> guarantee(
       GuaranteeTier tier, Optional<dev.lethe.contract.finding.Guarantee> proven) {
     if (tier == GuaranteeTier.C) {
       return proven.map(
@@ -62,21 +85,14 @@ public final class Outcomes {
 
   /** The finding of one target. */
   static Finding of(TargetWork work, MembershipReport report, TestPlan plan) {
-    JudgedReport judged = JudgedReport.of(report, plan);
-    GuaranteeTier tier = work.target().unlearning().tier();
     return OutcomeRule.decide(
-        new OutcomeRule.Basis(
-            Optional.empty(),
-            new OutcomeRule.Deed(
-                Optional.of(tier),
-                Optional.of(ProvenanceGrade.valueOf(work.gradeAfter()))
-                    .filter(grade -> !work.target().supplied()),
-                work.treatment().candidate().map(Candidate::manifest),
-                guarantee(tier, work.treatment().run().guarantee()),
-                replay(work, work.treatment()).map(ReplayReport::evidence)),
-            OutcomeRule.Tested.of(judged),
-            scope(work.plan().document().models().size()),
-            copies()));
+        basis(
+            work.plan().document(),
+            work.target(),
+            work.treatment(),
+            work.gradeAfter(),
+            replay(work, work.treatment()),
+            JudgedReport.of(report, plan)));
   }
 
   /** The replay of an exact treatment. */

@@ -7,9 +7,7 @@ import dev.lethe.certification.log.LogException;
 import dev.lethe.certification.statement.Conclusion;
 import dev.lethe.certification.statement.Coverage;
 import dev.lethe.certification.statement.Coverage.Approval;
-import dev.lethe.certification.statement.Coverage.Copies;
 import dev.lethe.certification.statement.Coverage.Retention;
-import dev.lethe.certification.statement.Coverage.Scope;
 import dev.lethe.certification.statement.Coverage.Vote;
 import dev.lethe.certification.statement.Evidence;
 import dev.lethe.certification.statement.Examination;
@@ -20,10 +18,7 @@ import dev.lethe.certification.statement.Parties;
 import dev.lethe.certification.statement.Trail;
 import dev.lethe.certification.statement.Trail.Environment;
 import dev.lethe.certification.statement.Trail.LogHead;
-import dev.lethe.certification.statement.Trail.Replay;
 import dev.lethe.certification.statement.Trail.StatusEntry;
-import dev.lethe.certification.statement.Treatment.Guarantee;
-import dev.lethe.certification.statement.Treatment.ProvenanceGrade;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.run.RunOutcome;
@@ -34,7 +29,6 @@ import dev.lethe.platform.execution.TreatmentFacts;
 import dev.lethe.platform.key.SigningKeys;
 import dev.lethe.platform.log.InstallationLog;
 import dev.lethe.platform.plan.Decision;
-import dev.lethe.platform.report.ReplayReport;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -99,28 +93,17 @@ class EvidenceAssembly {
       throws LogException {
     Instant issued = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     JudgedReport judged = JudgedReport.of(c.report(), c.testPlan());
-    Optional<Guarantee> guarantee =
-        Outcomes.guarantee(c.target().unlearning().tier(), c.treatment().run().guarantee());
-    Optional<Replay> replay = c.replay().map(ReplayReport::evidence);
-    Scope scope = Outcomes.scope(c.plan().document().models().size());
-    Copies copies = Outcomes.copies();
-    Digest after = c.treatment().candidate().orElseThrow().manifest();
+    OutcomeRule.Basis basis =
+        Outcomes.basis(
+            c.plan().document(),
+            c.target(),
+            c.treatment(),
+            c.treated().provenanceGrade(),
+            c.replay(),
+            judged);
     Checkpoint head = log.open().head();
     byte[] salt = new byte[Commitment.SALT_BYTES];
     random.nextBytes(salt);
-    OutcomeRule.Basis basis =
-        new OutcomeRule.Basis(
-            Optional.empty(),
-            new OutcomeRule.Deed(
-                Optional.of(c.target().unlearning().tier()),
-                Optional.of(ProvenanceGrade.valueOf(c.treated().provenanceGrade()))
-                    .filter(grade -> !c.target().supplied()),
-                Optional.of(after),
-                guarantee,
-                replay),
-            OutcomeRule.Tested.of(judged),
-            scope,
-            copies);
     return new Evidence(
         Evidence.SCHEMA,
         new Parties(
@@ -130,7 +113,7 @@ class EvidenceAssembly {
             subject(c),
             request(c),
             new Parties.LegalBasis(c.request().ground(), Optional.empty(), Optional.empty())),
-        TreatmentEvidence.of(c, after, guarantee),
+        TreatmentEvidence.of(c, basis.deed()),
         new Examination(
             Optional.of(registeredPlan(c)),
             Optional.of(judged.tests()),
@@ -142,8 +125,8 @@ class EvidenceAssembly {
             judged.utility()),
         new Conclusion(OutcomeRule.decide(basis), OutcomeRule.reference()),
         new Coverage(
-            scope,
-            copies,
+            basis.scope(),
+            basis.copies(),
             new Retention(false, Optional.empty(), Optional.empty()),
             List.of(),
             c.decisions().stream().map(d -> approval(c, d)).toList()),
@@ -154,7 +137,7 @@ class EvidenceAssembly {
             new StatusEntry(place.list(), place.index(), issued.plus(REVIEW)),
             new LogHead(head.origin(), head.size(), head.root()),
             Trail.saltText(salt),
-            replay));
+            basis.deed().replay()));
   }
 
   private Parties.Issuer issuer(CertifiedTarget c) {

@@ -2,8 +2,8 @@
 package dev.lethe.platform.certificate.issue;
 
 import dev.lethe.certification.log.Commitment;
+import dev.lethe.certification.statement.OutcomeRule;
 import dev.lethe.certification.statement.Treatment;
-import dev.lethe.certification.statement.Treatment.Guarantee;
 import dev.lethe.certification.statement.Treatment.ProvenanceGrade;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.finding.TestPlan;
@@ -23,16 +23,16 @@ import java.util.UUID;
 /** Fields 7 to 14 of the evidence: which records, of which data, left which model, and how. */
 final class TreatmentEvidence {
 
-  static Treatment of(CertifiedTarget c, Digest after, Optional<Guarantee> guarantee) {
+  static Treatment of(CertifiedTarget c, OutcomeRule.Deed deed) {
     return new Treatment(
         forgetSet(c),
         dataset(c),
         c.target().supplied() ? Optional.empty() : Optional.of(training(c)),
         modelBefore(c),
-        Optional.of(modelAfter(c, after)),
+        deed.modelAfter().map(after -> modelAfter(c, after)),
         List.of(),
         Optional.of(method(c)),
-        guarantee);
+        deed.guarantee());
   }
 
   private static Treatment.ForgetSet forgetSet(CertifiedTarget c) {
