@@ -29,7 +29,7 @@ final class TreatmentEvidence {
         dataset(c),
         c.target().supplied() ? Optional.empty() : Optional.of(training(c)),
         modelBefore(c),
-        deed.modelAfter().map(after -> modelAfter(c, after)),
+        Optional.of(modelAfter(c, deed.modelAfter().orElseThrow())),
         List.of(),
         Optional.of(method(c)),
         deed.guarantee());
