@@ -112,8 +112,8 @@ public final class Demo implements Callable<Integer> {
             "Creating two organisations and their people, and signing each in through Keycloak.",
             () -> Cast.assemble(stack, clock, new SecureRandom()));
     Settings settings = new Settings(model);
-    MainJob main =
-        new MainJob(cast, settings, new FashionMnist(data), folder.resolve(INPUT), narrator, clock);
+    FashionMnist images = new FashionMnist(data);
+    MainJob main = new MainJob(cast, settings, images, folder.resolve(INPUT), narrator, clock);
     MainJob.Result job = main.first();
     Results results = new Results(out.toAbsolutePath());
     results.fetch(job, cast);
@@ -128,9 +128,7 @@ public final class Demo implements Callable<Integer> {
         narrator.step(
             "search",
             "Searching the whole disk of the stack for the erased records.",
-            () ->
-                Leftovers.search(
-                    new FashionMnist(data), MainJob.withdrawn(), folder, Set.of(INPUT)));
+            () -> Leftovers.search(images, MainJob.withdrawn(), folder, Set.of(INPUT)));
     narrator.say(
         leftovers.records()
             + " records, by pixels and by id, in "
