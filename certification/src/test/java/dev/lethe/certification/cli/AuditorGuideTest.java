@@ -26,10 +26,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the commands of the auditor's guide, one after another, as a reader would. */
+@Tag("thorough")
 class AuditorGuideTest {
 
   private static final Path GUIDE = Path.of("../docs/guide/auditor.md");

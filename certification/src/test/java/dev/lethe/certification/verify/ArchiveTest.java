@@ -23,9 +23,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Files that were archived, once and again, and what happens to those that were not. */
+@Tag("thorough")
 class ArchiveTest {
 
   private static final Duration YEAR = Duration.ofDays(365);

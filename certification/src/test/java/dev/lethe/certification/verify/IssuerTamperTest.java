@@ -19,9 +19,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Tampers by whoever holds a key, the log or the lists: each gives its code. */
+@Tag("thorough")
 class IssuerTamperTest {
 
   private static IssuedCertificate issued;

@@ -27,10 +27,12 @@ import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationSquare;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tampers by somebody who seals with the genuine key, or nearly: the content is the lie. */
+@Tag("thorough")
 class KeyHolderTamperTest {
 
   @TempDir private Path folder;

@@ -26,10 +26,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tampers by whoever runs the log: each gives its code, as far as the reader can see it. */
+@Tag("thorough")
 class LogTamperTest {
 
   private static IssuedCertificate issued;

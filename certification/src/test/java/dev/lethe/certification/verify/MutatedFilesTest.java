@@ -7,6 +7,7 @@ import dev.lethe.certification.statement.EvidenceExamples;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,10 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
  * No file ends the verifier in anything but a verdict. Bounded by a count; {@code
  * -Dlethe.mutations=N} asks for more.
  */
+@Tag("thorough")
 class MutatedFilesTest {
 
-  private static final int MUTATIONS =
-      Integer.getInteger("lethe.mutations", Boolean.getBoolean("lethe.fast") ? 20 : 60);
+  private static final int MUTATIONS = Integer.getInteger("lethe.mutations", 60);
   private static final long SEED = 20_261_125L;
 
   @TempDir private Path folder;

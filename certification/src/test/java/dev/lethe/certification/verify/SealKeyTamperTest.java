@@ -44,10 +44,12 @@ import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.SignerInformation;
 import org.bouncycastle.cms.SignerInformationStore;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tampers with keys, certificates, permissions and time-stamps. */
+@Tag("thorough")
 class SealKeyTamperTest {
 
   private static IssuedCertificate issued;
