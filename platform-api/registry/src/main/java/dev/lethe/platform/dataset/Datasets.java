@@ -26,9 +26,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The data sets of the transaction's organisation. Every method needs a transaction. */
@@ -81,7 +83,7 @@ public class Datasets {
    * @param before only those created before this one
    */
   List<Dataset> list(Optional<UUID> before, int limit) {
-    return registry.list(before, limit).stream().map(this::dataset).toList();
+    return datasets(registry.list(before, limit));
   }
 
   /**
@@ -271,14 +273,24 @@ public class Datasets {
   }
 
   private Dataset dataset(DatasetEntity row) {
-    return new Dataset(
-        row.id,
-        row.name,
-        row.purpose,
-        row.lawfulBasis,
-        Optional.ofNullable(row.ropaReference),
-        row.createdAt,
-        registry.latest(row).map(this::version));
+    return datasets(List.of(row)).get(0);
+  }
+
+  private List<Dataset> datasets(List<DatasetEntity> rows) {
+    Map<UUID, DatasetVersion> latest =
+        registry.latest(rows).stream().collect(Collectors.toMap(v -> v.dataset.id, this::version));
+    return rows.stream()
+        .map(
+            row ->
+                new Dataset(
+                    row.id,
+                    row.name,
+                    row.purpose,
+                    row.lawfulBasis,
+                    Optional.ofNullable(row.ropaReference),
+                    row.createdAt,
+                    Optional.ofNullable(latest.get(row.id))))
+        .toList();
   }
 
   private DatasetVersion version(DatasetVersionEntity row) {

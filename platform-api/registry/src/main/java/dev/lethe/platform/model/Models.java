@@ -2,17 +2,12 @@
 package dev.lethe.platform.model;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.model.Recipe;
 import dev.lethe.platform.artifact.ArtifactKind;
 import dev.lethe.platform.artifact.ArtifactOwner;
-import dev.lethe.platform.model.ModelVersion.Content;
-import dev.lethe.platform.model.ModelVersion.Descent;
 import dev.lethe.platform.model.ModelVersion.Place;
-import dev.lethe.platform.model.ModelVersion.Registration;
 import dev.lethe.platform.model.ModelVersion.State;
-import dev.lethe.platform.model.ModelVersion.Training;
 import dev.lethe.platform.problem.Problem;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.Problems;
@@ -37,7 +32,7 @@ public class Models {
 
   private final Registry<ModelEntity, ModelVersionEntity> registry;
   private final EntityManager entities;
-  private final TrainingHistory history;
+  private final ModelViews views;
   private final Problems problems;
   private final Clock clock;
 
@@ -49,7 +44,7 @@ public class Models {
             ModelVersionEntity.class,
             new Words("model", "model version", "model"));
     this.entities = entities;
-    this.history = history;
+    this.views = new ModelViews(entities, history, problems);
     this.problems = problems;
     this.clock = clock;
   }
@@ -71,7 +66,7 @@ public class Models {
    * @param before only those created before this one
    */
   List<Model> list(Optional<UUID> before, int limit) {
-    return registry.list(before, limit).stream().map(this::model).toList();
+    return models(registry.list(before, limit));
   }
 
   /**
@@ -87,7 +82,7 @@ public class Models {
    * @param before only those of a smaller ordinal
    */
   List<ModelVersion> versions(UUID model, int before, int limit) {
-    return registry.versions(row(model), before, limit).stream().map(this::version).toList();
+    return views.of(registry.versions(row(model), before, limit));
   }
 
   /**
@@ -105,7 +100,7 @@ public class Models {
             ModelVersionEntity.class)
         .setParameter(1, versions)
         .getResultStream()
-        .collect(Collectors.toMap(row -> row.id, Models::place));
+        .collect(Collectors.toMap(row -> row.id, ModelViews::place));
   }
 
   /** The versions that took the place of some of these in use. */
@@ -129,35 +124,31 @@ public class Models {
    */
   public record Successor(UUID versionId, int ordinal) {}
 
-  private static Place place(ModelVersionEntity row) {
-    return new Place(row.model.id, row.model.name, row.ordinal);
-  }
-
   /** Versions whose weights may have learned from a data-set version and are still there. */
   public List<ModelVersion> trainedOn(UUID datasetVersion) {
-    return entities
-        .createQuery(
-            "from ModelVersionEntity where datasetVersionId = :data and state in :states"
-                + " order by id",
-            ModelVersionEntity.class)
-        .setParameter("data", datasetVersion)
-        .setParameter(
-            "states", List.of(State.REGISTERED, State.QUARANTINED, State.SERVING, State.SUPERSEDED))
-        .getResultStream()
-        .map(this::version)
-        .toList();
+    return views.of(
+        entities
+            .createQuery(
+                "from ModelVersionEntity version join fetch version.model"
+                    + " where version.datasetVersionId = :data and version.state in :states"
+                    + " order by version.id",
+                ModelVersionEntity.class)
+            .setParameter("data", datasetVersion)
+            .setParameter(
+                "states",
+                List.of(State.REGISTERED, State.QUARANTINED, State.SERVING, State.SUPERSEDED))
+            .getResultList());
   }
 
   /** Versions made from a version by unlearning, oldest first. */
   public List<ModelVersion> madeFrom(UUID version) {
-    return entities
-        .createQuery(
-            "from ModelVersionEntity where parentVersionId = :version order by ordinal",
-            ModelVersionEntity.class)
-        .setParameter("version", version)
-        .getResultStream()
-        .map(this::version)
-        .toList();
+    return views.of(
+        entities
+            .createQuery(
+                "from ModelVersionEntity where parentVersionId = :version order by ordinal",
+                ModelVersionEntity.class)
+            .setParameter("version", version)
+            .getResultList());
   }
 
   /** Ids of all versions that were trained on a data-set version, whatever became of them. */
@@ -238,55 +229,29 @@ public class Models {
     return registry.nextOrdinal(model);
   }
 
-  private List<ModelMember> members(UUID version) {
-    return entities
-        .createQuery(
-            "from ModelMemberEntity where modelVersionId = :version order by shard",
-            ModelMemberEntity.class)
-        .setParameter("version", version)
-        .getResultStream()
-        .map(ModelMemberEntity::member)
+  private Model model(ModelEntity row) {
+    return models(List.of(row)).get(0);
+  }
+
+  private List<Model> models(List<ModelEntity> rows) {
+    Map<UUID, ModelVersion> latest =
+        views.of(registry.latest(rows)).stream()
+            .collect(Collectors.toMap(version -> version.place().modelId(), version -> version));
+    return rows.stream()
+        .map(
+            row ->
+                new Model(
+                    row.id,
+                    row.name,
+                    row.owner,
+                    row.riskClass,
+                    Optional.ofNullable(row.description),
+                    row.createdAt,
+                    Optional.ofNullable(latest.get(row.id))))
         .toList();
   }
 
-  private Model model(ModelEntity row) {
-    return new Model(
-        row.id,
-        row.name,
-        row.owner,
-        row.riskClass,
-        Optional.ofNullable(row.description),
-        row.createdAt,
-        registry.latest(row).map(this::version));
-  }
-
   private ModelVersion version(ModelVersionEntity row) {
-    return new ModelVersion(
-        row.id,
-        place(row),
-        row.kind,
-        row.state,
-        new Training(
-            row.recipe(),
-            row.shards,
-            row.datasetVersionId,
-            row.holdoutVersionId,
-            row.provenanceGrade,
-            history.runOf(row.id)),
-        new Content(
-            Optional.ofNullable(row.digest).map(Digest::parse),
-            Optional.ofNullable(row.parameters),
-            members(row.id),
-            Optional.ofNullable(row.accuracy)),
-        new Descent(
-            Optional.ofNullable(row.parentVersionId),
-            Optional.ofNullable(row.replacedById),
-            Optional.ofNullable(row.requestId),
-            Optional.ofNullable(row.method),
-            Optional.ofNullable(row.budgetUsed)),
-        new Registration(
-            row.createdAt,
-            Optional.ofNullable(row.operationId),
-            Optional.ofNullable(row.problem).map(problems::parse)));
+    return views.of(List.of(row)).get(0);
   }
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.model;
 
-import java.util.Optional;
+import java.util.Collection;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -10,6 +11,6 @@ import java.util.UUID;
  */
 public interface TrainingHistory {
 
-  /** The run that made a version. */
-  Optional<UUID> runOf(UUID version);
+  /** The runs that made some versions, by version. */
+  Map<UUID, UUID> runsOf(Collection<UUID> versions);
 }

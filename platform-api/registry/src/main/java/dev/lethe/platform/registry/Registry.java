@@ -104,9 +104,18 @@ public final class Registry<T, V> {
         .getResultList();
   }
 
-  /** The newest version of a thing. */
-  public Optional<V> latest(T thing) {
-    return versions(thing, Integer.MAX_VALUE, 1).stream().findFirst();
+  /** The newest version of each of some things that has one. */
+  public List<V> latest(List<T> some) {
+    return entities
+        .createQuery(
+            """
+            from %1$s version where version.%2$s in ?1 and version.ordinal =
+              (select max(other.ordinal) from %1$s other where other.%2$s = version.%2$s)
+            """
+                .formatted(versions.getName(), words.field()),
+            versions)
+        .setParameter(1, some)
+        .getResultList();
   }
 
   /** What the next version of a thing is numbered. */

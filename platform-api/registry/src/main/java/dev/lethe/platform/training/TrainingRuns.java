@@ -5,9 +5,12 @@ import dev.lethe.platform.model.TrainingHistory;
 import dev.lethe.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Training runs of the transaction's organisation; written once. Every method needs a transaction.
@@ -47,12 +50,14 @@ public class TrainingRuns implements TrainingHistory {
   }
 
   @Override
-  public Optional<UUID> runOf(UUID version) {
+  public Map<UUID, UUID> runsOf(Collection<UUID> versions) {
     return entities
-        .createQuery("select id from TrainingRunEntity where modelVersionId = ?1", UUID.class)
-        .setParameter(1, version)
+        .createQuery(
+            "select modelVersionId, id from TrainingRunEntity where modelVersionId in ?1",
+            Object[].class)
+        .setParameter(1, versions)
         .getResultStream()
-        .findFirst();
+        .collect(Collectors.toMap(row -> (UUID) row[0], row -> (UUID) row[1]));
   }
 
   /**

@@ -13,6 +13,7 @@ import dev.lethe.platform.fixture.Engine;
 import dev.lethe.platform.fixture.IdxBytes;
 import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.Registrations;
+import dev.lethe.platform.fixture.Statements;
 import dev.lethe.platform.fixture.TestTenant;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.subject.Identifier;
@@ -22,11 +23,13 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +57,7 @@ class DatasetIT {
   @Inject SubjectIndex index;
   @Inject Artifacts artifacts;
   @Inject TenantTransaction transactions;
+  @Inject EntityManager entities;
 
   private TestTenant tenant;
   private Registrations registrations;
@@ -315,6 +319,26 @@ class DatasetIT {
     assertThat(first.jsonPath().getList("id")).containsExactly(made.get(2), made.get(1));
     assertThat(second.jsonPath().getList("id")).containsExactly(made.get(0));
     assertThat(second.header("Link")).isNull();
+  }
+
+  @Test
+  void readsAPageOfDataSetsInTwoStatementsWhateverItsLength() {
+    for (int i = 0; i < 4; i++) {
+      String unused = registrations.readyVersion(4, 2, 2);
+    }
+    assertThat(List.of(statements(1), statements(4))).containsOnly(2);
+  }
+
+  private int statements(int rows) {
+    return transactions.call(
+        tenant.id(),
+        () ->
+            Statements.of(
+                entities,
+                () ->
+                    assertThat(datasets.list(Optional.empty(), rows))
+                        .hasSize(rows)
+                        .allMatch(d -> d.latestVersion().isPresent())));
   }
 
   @Test

@@ -12,21 +12,31 @@ import dev.lethe.platform.fixture.Engine;
 import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.Registrations;
 import dev.lethe.platform.fixture.Scripts;
+import dev.lethe.platform.fixture.Statements;
 import dev.lethe.platform.fixture.TestTenant;
+import dev.lethe.platform.tenant.TenantTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(PlatformStack.class)
 class ModelIT {
+
+  @Inject Models models;
+  @Inject EntityManager entities;
+  @Inject TenantTransaction transactions;
 
   private TestTenant tenant;
   private Registrations registrations;
@@ -40,15 +50,18 @@ class ModelIT {
     registrations = new Registrations(tenant);
     data = registrations.readyVersion(40, 4, 3);
     holdout = registrations.readyVersion(20, 4, 3);
-    model =
-        tenant
-            .creatingAs(Role.ML_ENGINEER)
-            .body(Map.of("name", "m", "owner", "o", "riskClass", "LOW"))
-            .post("/api/v1/models")
-            .then()
-            .statusCode(201)
-            .extract()
-            .path("id");
+    model = model("m");
+  }
+
+  private String model(String name) {
+    return tenant
+        .creatingAs(Role.ML_ENGINEER)
+        .body(Map.of("name", name, "owner", "o", "riskClass", "LOW"))
+        .post("/api/v1/models")
+        .then()
+        .statusCode(201)
+        .extract()
+        .path("id");
   }
 
   @Test
@@ -162,6 +175,48 @@ class ModelIT {
             .jsonPath();
     assertThat(version.getString("[0].state")).isEqualTo("REJECTED");
     assertThat(version.getList("[0].members")).isEmpty();
+  }
+
+  @Test
+  void readsAPageOfModelsAndOneOfVersionsInAsManyStatementsWhateverTheirLength() {
+    Map<String, Object> recipe = recipe(List.of(16), 3);
+    recipe.put("architecture", Map.of("type", "scores-only"));
+    recipe.remove("descent");
+    Map<String, String> files = Map.of("modelDigest", "sha256:" + "0".repeat(64));
+    for (int i = 0; i < 8; i++) {
+      register("SCORES_ONLY", recipe, files).statusCode(202);
+      model = model("m" + i);
+      register("SCORES_ONLY", recipe, files).statusCode(202);
+    }
+    // The page, the newest versions, their members and their runs.
+    assertThat(List.of(statements(2), statements(8))).containsOnly(4);
+    for (int i = 0; i < 8; i++) {
+      register("SCORES_ONLY", recipe, files).statusCode(202);
+    }
+    assertThat(List.of(statementsOfVersions(2), statementsOfVersions(8))).containsOnly(4);
+  }
+
+  private int statements(int rows) {
+    return transactions.call(
+        tenant.id(),
+        () ->
+            Statements.of(
+                entities,
+                () ->
+                    assertThat(models.list(Optional.empty(), rows))
+                        .hasSize(rows)
+                        .allMatch(m -> m.latestVersion().isPresent())));
+  }
+
+  private int statementsOfVersions(int rows) {
+    return transactions.call(
+        tenant.id(),
+        () ->
+            Statements.of(
+                entities,
+                () ->
+                    assertThat(models.versions(UUID.fromString(model), Integer.MAX_VALUE, rows))
+                        .hasSize(rows)));
   }
 
   @Test
