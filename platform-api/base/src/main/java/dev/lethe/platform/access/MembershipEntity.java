@@ -5,25 +5,30 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
 /** A row of {@code membership}. */
 @Entity
-@Immutable
 @Table(name = "membership")
 class MembershipEntity {
 
-  @Id UUID id;
+  @Id
+  @Column(updatable = false)
+  UUID id;
 
-  @Column(name = "tenant_id")
+  @Column(name = "tenant_id", updatable = false)
   UUID tenantId;
 
+  @Column(updatable = false)
   String person;
+
   String username;
 
   @Column(name = "display_name")
@@ -38,22 +43,58 @@ class MembershipEntity {
   @Column(name = "granted_by")
   String grantedBy;
 
+  @Version long version;
+
+  @Column(name = "ended_at")
+  private @Nullable Instant endedAt;
+
+  @Column(name = "signed_out_at")
+  private @Nullable Instant signedOutAt;
+
   @SuppressWarnings("NullAway.Init") // filled by Hibernate
   MembershipEntity() {}
 
-  MembershipEntity(UUID id, UUID tenantId, Member member, String grantedBy) {
-    this.id = id;
+  MembershipEntity(UUID tenantId, Member member, String grantedBy) {
+    this.id = member.id();
     this.tenantId = tenantId;
     this.person = member.person();
     this.username = member.username();
     this.displayName = member.displayName();
-    this.roles = member.roles().stream().map(Role::text).toList();
+    this.roles = texts(member.roles());
     this.grantedAt = member.grantedAt();
     this.grantedBy = grantedBy;
   }
 
+  static List<String> texts(List<Role> roles) {
+    return roles.stream().map(Role::text).toList();
+  }
+
+  Optional<Instant> endedAt() {
+    return Optional.ofNullable(endedAt);
+  }
+
+  void end(Instant at) {
+    endedAt = at;
+  }
+
+  void signedOut(Instant at) {
+    signedOutAt = at;
+  }
+
+  /** Leaves the pseudonym, which the audit trail has too. */
+  void forgetName() {
+    username = person;
+    displayName = person;
+  }
+
   Member member() {
     return new Member(
-        person, username, displayName, roles.stream().map(Role::parse).toList(), grantedAt);
+        id,
+        person,
+        username,
+        displayName,
+        roles.stream().map(Role::parse).toList(),
+        grantedAt,
+        version);
   }
 }

@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.access;
 
-import com.github.f4b6a3.uuid.UuidCreator;
+import dev.lethe.platform.sql.RowLock;
 import dev.lethe.platform.tenant.Organisation;
 import dev.lethe.platform.tenant.TenantTransaction;
 import dev.lethe.platform.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Who belongs to which organisation, with which roles. */
+/**
+ * Who belongs to which organisation, with which roles. What ended is neither found nor listed;
+ * every call asks anew, so that it opens nothing from its commit on.
+ */
 @ApplicationScoped
 public class Memberships {
 
@@ -43,7 +47,9 @@ public class Memberships {
         person,
         () ->
             entities
-                .createQuery("from MembershipEntity where person = :person", MembershipEntity.class)
+                .createQuery(
+                    "from MembershipEntity where person = :person and endedAt is null",
+                    MembershipEntity.class)
                 .setParameter("person", person)
                 .getResultStream()
                 .map(this::held)
@@ -55,13 +61,28 @@ public class Memberships {
   public Optional<Held> find(UUID tenantId, String person) {
     return entities
         .createQuery(
-            "from MembershipEntity where tenantId = :tenant and person = :person",
+            "from MembershipEntity where tenantId = :tenant and person = :person"
+                + " and endedAt is null",
             MembershipEntity.class)
         .setParameter("tenant", tenantId)
         .setParameter("person", person)
         .getResultStream()
         .findFirst()
         .map(this::held);
+  }
+
+  /** What people called somebody who is or was a member of the transaction's organisation. */
+  public Optional<String> nameOf(UUID tenantId, String person) {
+    return entities
+        .createQuery(
+            "select displayName from MembershipEntity where tenantId = :tenant"
+                + " and person = :person order by endedAt desc nulls first",
+            String.class)
+        .setParameter("tenant", tenantId)
+        .setParameter("person", person)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst();
   }
 
   /**
@@ -74,7 +95,7 @@ public class Memberships {
     return entities
         .createQuery(
             "from MembershipEntity where tenantId = :tenant and username > :after"
-                + " order by username",
+                + " and endedAt is null order by username",
             MembershipEntity.class)
         .setParameter("tenant", tenantId)
         .setParameter("after", after)
@@ -84,19 +105,102 @@ public class Memberships {
         .toList();
   }
 
-  /** How many members of the transaction's organisation hold a role. */
-  public int count(UUID tenantId, Role role) {
-    return (int)
-        list(tenantId, "", Integer.MAX_VALUE).stream()
-            .filter(m -> m.roles().contains(role))
-            .count();
-  }
-
   /** Adds a membership to the transaction's organisation. */
   public void add(UUID tenantId, Member member, String grantedBy) {
-    entities.persist(
-        new MembershipEntity(UuidCreator.getTimeOrderedEpoch(), tenantId, member, grantedBy));
+    entities.persist(new MembershipEntity(tenantId, member, grantedBy));
     entities.flush();
+  }
+
+  /**
+   * Who administers the transaction's organisation, by membership. Until the transaction ends none
+   * of them can leave or be changed by another one, in which they might do the same to this one's.
+   */
+  public List<UUID> lockAdministrators(UUID tenantId) {
+    return RowLock.select(
+            entities
+                .createQuery(
+                    "select cast(id as string) from MembershipEntity where tenantId = :tenant"
+                        + " and endedAt is null and array_position(roles, :role) > 0 order by id",
+                    String.class)
+                .setParameter("tenant", tenantId)
+                .setParameter("role", Role.TENANT_ADMIN.text()))
+        .stream()
+        .map(UUID::fromString)
+        .toList();
+  }
+
+  /** A membership that has not ended, its row locked until the transaction ends. */
+  public Optional<Member> lock(UUID id) {
+    return standing(id).map(MembershipEntity::member);
+  }
+
+  private Optional<MembershipEntity> standing(UUID id) {
+    return RowLock.find(entities, MembershipEntity.class, id)
+        .filter(row -> row.endedAt().isEmpty());
+  }
+
+  /**
+   * Changes what somebody is.
+   *
+   * @param id of a membership that has not ended
+   * @param roles instead of those before
+   * @param granted since when and by whom; empty leaves it as it was
+   */
+  public Member change(UUID id, List<Role> roles, Optional<Granted> granted) {
+    MembershipEntity row = standing(id).orElseThrow();
+    row.roles = MembershipEntity.texts(roles);
+    granted.ifPresent(
+        g -> {
+          row.grantedAt = g.at();
+          row.grantedBy = g.by();
+        });
+    entities.flush();
+    return row.member();
+  }
+
+  /**
+   * A grant of roles.
+   *
+   * @param at since when they are held
+   * @param by who granted them
+   */
+  public record Granted(Instant at, String by) {}
+
+  /** Ends a membership that has not ended. */
+  public void end(UUID id, Instant at) {
+    standing(id).orElseThrow().end(at);
+    entities.flush();
+  }
+
+  /** Memberships of the transaction's organisation that ended and may still have sessions. */
+  public List<Member> notSignedOut(UUID tenantId) {
+    return entities
+        .createQuery(
+            "from MembershipEntity where tenantId = :tenant and endedAt is not null"
+                + " and signedOutAt is null",
+            MembershipEntity.class)
+        .setParameter("tenant", tenantId)
+        .getResultStream()
+        .map(MembershipEntity::member)
+        .toList();
+  }
+
+  /** No session of this membership goes on. */
+  public void signedOut(UUID id, Instant at) {
+    entities.find(MembershipEntity.class, id).signedOut(at);
+  }
+
+  /** Takes the names out of memberships of the transaction's organisation that ended before. */
+  public void forgetNames(UUID tenantId, Instant before) {
+    entities
+        .createQuery(
+            "from MembershipEntity where tenantId = :tenant and endedAt < :before"
+                + " and displayName <> person",
+            MembershipEntity.class)
+        .setParameter("tenant", tenantId)
+        .setParameter("before", before)
+        .getResultStream()
+        .forEach(MembershipEntity::forgetName);
   }
 
   private Held held(MembershipEntity row) {

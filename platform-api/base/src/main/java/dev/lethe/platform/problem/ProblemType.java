@@ -67,6 +67,11 @@ public enum ProblemType {
       "You have already voted",
       "Each person has one vote, and the caller's is given.",
       "A vote stands; only a new plan or a new proposal is voted on anew."),
+  LAST_ADMINISTRATOR(
+      409,
+      "Somebody has to administer the organisation",
+      "The last administrator would leave, or give the role up.",
+      "Make somebody else an administrator first."),
   EXTENSION_NOT_ALLOWED(
       409,
       "The term cannot be extended",

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 
 /** The door to votes, and the only code that writes one. */
 @ApplicationScoped
@@ -72,9 +73,13 @@ public class Decisions implements Votes {
           ProblemType.INVALID_TRANSITION, "A plan that is " + plan.state() + " is not voted on.");
     }
     RequestFacts request = requests.facts(tenant, plan.document().request());
-    Ballot ballot = ballot(plan, request);
+    Ballot ballot = ballot(tenant, plan, request);
     Instant now = clock.instant();
     voters.require(caller, ballot, wanted.planDigest());
+    if (of(planId).stream().anyMatch(vote -> vote.person().equals(caller.person()))) {
+      // It no longer counts, and is not given again under the same plan.
+      throw Voters.refused(Ballot.Refusal.VOTED);
+    }
     plans.requireFresh(tenant, request, plan.document());
     DecisionEntity decision =
         new DecisionEntity(UuidCreator.getTimeOrderedEpoch(), planId, caller, wanted, now);
@@ -104,12 +109,18 @@ public class Decisions implements Votes {
     }
   }
 
-  private Ballot ballot(PlanFacts plan, RequestFacts request) {
+  private Ballot ballot(UUID tenant, PlanFacts plan, RequestFacts request) {
     return new Ballot(
         plan.digest(),
         plan.votesNeeded(),
         Set.copyOf(List.of(request.filedBy(), plan.made().by()).stream().distinct().toList()),
-        of(plan.id()).stream().map(d -> new Vote(d.person(), d.verdict())).toList());
+        standing(tenant, plan.id()).stream().map(d -> new Vote(d.person(), d.verdict())).toList());
+  }
+
+  @Override
+  public List<Decision> standing(UUID tenant, UUID planId) {
+    BiPredicate<String, Instant> stands = voters.standing(tenant);
+    return of(planId).stream().filter(vote -> stands.test(vote.person(), vote.at())).toList();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.lethe.platform.approval;
 
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.platform.access.Caller;
+import dev.lethe.platform.access.Member;
 import dev.lethe.platform.access.Memberships;
 import dev.lethe.platform.access.Role;
 import dev.lethe.platform.approval.Ballot.Refusal;
@@ -12,6 +13,11 @@ import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 
 /** Who may vote. What decides it is read in the caller's transaction. */
 @ApplicationScoped
@@ -43,17 +49,30 @@ public class Voters {
             });
   }
 
+  /**
+   * Says of a vote whether it still counts: not if who gave it has left or lost the approver's role
+   * since, though they hold it again.
+   */
+  public BiPredicate<String, Instant> standing(UUID tenant) {
+    Map<String, Instant> since =
+        memberships.list(tenant, "", Integer.MAX_VALUE).stream()
+            .filter(m -> m.is(Role.APPROVER))
+            .collect(Collectors.toMap(Member::person, Member::grantedAt));
+    return (person, at) -> !since.getOrDefault(person, Instant.MAX).isAfter(at);
+  }
+
   private Voter of(Caller caller) {
     Memberships.Held held =
         memberships
             .find(caller.tenantId(), caller.person())
-            .filter(h -> h.member().roles().contains(Role.APPROVER))
+            .filter(h -> h.member().is(Role.APPROVER))
             .orElseThrow(
                 () -> new ProblemException(ProblemType.FORBIDDEN, "Only an approver votes."));
     return new Voter(caller.person(), held.member().grantedAt(), held.grantedBy());
   }
 
-  private static ProblemException refused(Refusal refusal) {
+  /** What a refusal is told as. */
+  public static ProblemException refused(Refusal refusal) {
     return switch (refusal) {
       case CLOSED -> new ProblemException(ProblemType.INVALID_TRANSITION, "The vote is over.");
       case OTHER_DIGEST ->

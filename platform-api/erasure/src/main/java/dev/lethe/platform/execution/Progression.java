@@ -7,6 +7,7 @@ import dev.lethe.platform.operation.StepProblem;
 import dev.lethe.platform.plan.PlanFacts;
 import dev.lethe.platform.plan.PlanState;
 import dev.lethe.platform.plan.Plans;
+import dev.lethe.platform.plan.Votes;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.request.ErasureRequests;
@@ -30,24 +31,28 @@ class Progression {
   private final ErasureRequests requests;
   private final RequestStates states;
   private final ComparisonModels comparisons;
+  private final Votes votes;
 
   Progression(
       TenantTransaction transactions,
       Plans plans,
       ErasureRequests requests,
       RequestStates states,
-      ComparisonModels comparisons) {
+      ComparisonModels comparisons,
+      Votes votes) {
     this.transactions = transactions;
     this.plans = plans;
     this.requests = requests;
     this.states = states;
     this.comparisons = comparisons;
+    this.votes = votes;
   }
 
   /**
-   * Says that the work began, once, after a last look at whether the plan still fits.
+   * Says that the work began, once, after a last look at whether the plan still fits and who agreed
+   * to it may still vote.
    *
-   * @throws StepFailure PLAN_STALE
+   * @throws StepFailure PLAN_STALE, or SEPARATION_OF_DUTIES if a vote was lost
    */
   void begin(UUID tenant, UUID planId) throws StepFailure {
     try {
@@ -58,6 +63,11 @@ class Progression {
             UUID request = plan.document().request();
             if (states.lockedState(request) == RequestState.APPROVED) {
               plans.requireFresh(tenant, requests.facts(tenant, request), plan.document());
+              if (votes.standing(tenant, planId).size() < plan.votesNeeded()) {
+                throw new ProblemException(
+                    ProblemType.SEPARATION_OF_DUTIES,
+                    "Somebody who agreed is no approver any more; another vote is needed.");
+              }
               states.fire(tenant, request, RequestEvent.FIRST_STEP_CLAIMED, WORKER, Map.of());
             }
           });
@@ -98,9 +108,13 @@ class Progression {
     boolean stale =
         problem.type() == ProblemType.PLAN_STALE
             && Transition.possible(state).contains(RequestEvent.PLAN_STALE);
+    boolean voteLost =
+        problem.type() == ProblemType.SEPARATION_OF_DUTIES && state == RequestState.APPROVED;
     comparisons.releaseScores(tenant, request);
     if (stale) {
       plans.startRenewal(tenant, planId);
+    } else if (voteLost) {
+      plans.move(planId, PlanState.PROPOSED);
     } else {
       plans.move(planId, PlanState.EXECUTED);
     }
@@ -108,7 +122,9 @@ class Progression {
       states.fire(
           tenant,
           request,
-          stale ? RequestEvent.PLAN_STALE : RequestEvent.STEP_FAILED,
+          stale
+              ? RequestEvent.PLAN_STALE
+              : voteLost ? RequestEvent.VOTE_LOST : RequestEvent.STEP_FAILED,
           WORKER,
           Map.of("problem", problem.type().slug(), "reason", problem.detail()));
     }

@@ -38,7 +38,9 @@ public class Treatments implements Attempts {
   /** Begins the treatments of a plan. */
   void begin(PlanFacts plan) {
     for (ModelTarget target : plan.document().models()) {
-      if (target.carriedOver().isEmpty()) {
+      // It is there where the last vote was lost before the work began, and given anew.
+      if (target.carriedOver().isEmpty()
+          && entities.find(TreatmentEntity.class, target.id()) == null) {
         entities.persist(
             new TreatmentEntity(
                 target.id(), plan.document().request(), plan.id(), target.held().versionId()));

@@ -38,7 +38,10 @@ class PlanViews {
 
   Plan of(Caller caller, PlanFacts plan) {
     PlanDocument document = plan.document();
-    List<Decision> given = votes.of(plan.id());
+    List<Decision> given =
+        plan.state() == PlanState.PROPOSED
+            ? votes.standing(caller.tenantId(), plan.id())
+            : votes.of(plan.id());
     return new Plan(
         new Revision(
             plan.id(),

@@ -9,4 +9,7 @@ public interface Votes {
 
   /** Votes on a revision, oldest first. */
   List<Decision> of(UUID planId);
+
+  /** Those of them that count now: who gave them is still an approver, and has been since. */
+  List<Decision> standing(UUID tenant, UUID planId);
 }

@@ -36,11 +36,7 @@ class Timeline {
             .map(RequestEvent::sentence)
             .findFirst()
             .orElse(entry.action());
-    String actor =
-        memberships
-            .find(tenant, entry.actor())
-            .map(h -> h.member().displayName())
-            .orElse(entry.actor());
+    String actor = memberships.nameOf(tenant, entry.actor()).orElse(entry.actor());
     return new TimelineEntry(
         entry.sequence(),
         entry.at(),

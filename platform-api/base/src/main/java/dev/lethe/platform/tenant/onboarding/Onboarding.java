@@ -8,6 +8,7 @@ import dev.lethe.platform.access.Memberships;
 import dev.lethe.platform.access.Role;
 import dev.lethe.platform.audit.Actor;
 import dev.lethe.platform.audit.AuditLog;
+import dev.lethe.platform.member.Members;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.tenant.Organisation;
 import dev.lethe.platform.tenant.TenantTransaction;
@@ -20,7 +21,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** Adds organisations and members. */
 @ApplicationScoped
@@ -85,23 +85,23 @@ public class Onboarding {
   }
 
   private Member addMember(UUID tenant, Actor actor, NewMember wanted, String pointer) {
-    List<Role> roles = wanted.roles().stream().distinct().sorted().toList();
-    if (roles.contains(Role.AUDITOR) && roles.size() > 1) {
-      throw ProblemException.invalid(pointer + "/roles", "an auditor has no other role");
-    }
+    List<Role> roles = Members.checked(wanted.roles(), pointer + "/roles");
     String person = accounts.ensure(wanted);
     if (memberships.find(tenant, person).isPresent()) {
       throw ProblemException.invalid(pointer + "/username", "is already a member");
     }
     Member member =
-        new Member(person, wanted.username(), wanted.displayName(), roles, clock.instant());
+        new Member(
+            UuidCreator.getTimeOrderedEpoch(),
+            person,
+            wanted.username(),
+            wanted.displayName(),
+            roles,
+            clock.instant(),
+            0);
     memberships.add(tenant, member, actor.name());
     audit.record(
-        tenant,
-        actor,
-        "member.create",
-        "member/" + person,
-        Map.of("roles", roles.stream().map(Role::text).collect(Collectors.joining(","))));
+        tenant, actor, "member.create", "member/" + person, Map.of("roles", Members.told(roles)));
     return member;
   }
 

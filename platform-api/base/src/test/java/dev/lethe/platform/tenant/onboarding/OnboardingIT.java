@@ -16,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ class OnboardingIT {
   private static final String PASSWORD = "correct horse battery";
 
   @Test
-  void onboardsAnOrganisationWhoseMembersCanSignIn() throws StackException {
+  void onboardsAnOrganisationWhoseMembersCanSignIn() throws Exception {
     String suffix = UUID.randomUUID().toString().substring(0, 8);
     String operator = signIn("operator", "operator");
     String admin = "admin-" + suffix;
@@ -103,6 +104,27 @@ class OnboardingIT {
         .body("permissions", hasItem("dataset:write"));
     given().auth().oauth2(engineerToken).get("/api/v1/members").then().statusCode(403);
     given().auth().oauth2(operator).get("/api/v1/datasets").then().statusCode(404);
+
+    assertThat(sessionStatus(engineerToken)).isEqualTo(200);
+    Map<String, Object> member =
+        given()
+            .auth()
+            .oauth2(adminToken)
+            .get("/api/v1/members")
+            .path("find { it.person == '" + person + "' }");
+    given()
+        .auth()
+        .oauth2(adminToken)
+        .header("If-Match", member.get("etag"))
+        .delete("/api/v1/members/" + member.get("id"))
+        .then()
+        .statusCode(204);
+    Instant minute = Instant.now().plusSeconds(60);
+    while (sessionStatus(engineerToken) == 200 && Instant.now().isBefore(minute)) {
+      Thread.sleep(500);
+    }
+    assertThat(sessionStatus(engineerToken)).as("the session has ended").isEqualTo(401);
+    assertThat(sessionStatus(adminToken)).as("of nobody else").isEqualTo(200);
   }
 
   @Test
@@ -115,6 +137,15 @@ class OnboardingIT {
         .then()
         .statusCode(422)
         .body("errors[0].pointer", equalTo("/admin/initialPassword"));
+  }
+
+  /** What Keycloak says to a token whose session has ended is 401. */
+  private static int sessionStatus(String token) {
+    return given()
+        .auth()
+        .oauth2(token)
+        .get(KeycloakStack.realmUrl() + "/protocol/openid-connect/userinfo")
+        .statusCode();
   }
 
   private static Map<String, Object> tenant(String slug, Map<String, Object> admin) {

@@ -54,7 +54,7 @@ class StatusChangeViews {
 
   /** The votes on all of them are read at once. */
   private List<StatusChange> of(Caller caller, List<StatusChangeEntity> rows) {
-    Map<UUID, List<StatusVoteEntity>> given = votes.of(rows);
+    Map<UUID, List<StatusVoteEntity>> given = votes.of(caller.tenantId(), rows);
     return rows.stream()
         .map(row -> of(caller, row, given.getOrDefault(row.id, List.of())))
         .toList();

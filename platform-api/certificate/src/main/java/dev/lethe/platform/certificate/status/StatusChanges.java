@@ -252,7 +252,7 @@ public class StatusChanges {
         Actor.of(caller),
         verdict == Verdict.CONFIRM ? "status-change.confirm" : "status-change.dismiss",
         row);
-    switch (votes.result(row)) {
+    switch (votes.result(caller.tenantId(), row)) {
       case OPEN -> {}
       case STOPPED -> row.stage = Stage.DISMISSED;
       case APPROVED -> {

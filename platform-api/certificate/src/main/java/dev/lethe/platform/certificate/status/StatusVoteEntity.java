@@ -32,7 +32,7 @@ class StatusVoteEntity {
   @Enumerated(EnumType.STRING)
   StatusChange.Verdict verdict;
 
-  private Instant at;
+  Instant at;
 
   @SuppressWarnings("NullAway.Init") // filled by Hibernate
   StatusVoteEntity() {}

@@ -26,6 +26,7 @@ import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.Registrations;
 import dev.lethe.platform.fixture.Statements;
 import dev.lethe.platform.fixture.TestTenant;
+import dev.lethe.platform.fixture.Tokens;
 import dev.lethe.platform.fixture.treatment.StoredTreatment;
 import dev.lethe.platform.key.SigningKeys;
 import dev.lethe.platform.log.InstallationLog;
@@ -124,6 +125,25 @@ class StatusChangeIT {
       Thread.sleep(50);
     }
     assertThat(condition.call()).isTrue();
+  }
+
+  @Test
+  void aProposalOfWhoLeftNeedsAnotherVote() {
+    String change = propose("SUSPENDED", "UNDER_REVIEW").statusCode(201).extract().path("id");
+    tenant.leaves(tenant.person(Role.APPROVER));
+    vote(second(), change, "CONFIRM").statusCode(201).body("stage", equalTo("PROPOSED"));
+    String third = "third-approver@" + tenant.slug();
+    tenant.join(third, Role.APPROVER);
+    vote(
+            RestAssured.given()
+                .auth()
+                .oauth2(Tokens.of(third))
+                .contentType("application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString()),
+            change,
+            "CONFIRM")
+        .statusCode(201)
+        .body("stage", equalTo("AGREED"));
   }
 
   private void change(String state, String reason) throws Exception {

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.lethe.platform.tenant.onboarding;
+package dev.lethe.platform.member;
 
 import dev.lethe.platform.access.CurrentCaller;
-import dev.lethe.platform.access.Member;
 import dev.lethe.platform.access.Memberships;
 import dev.lethe.platform.access.Permitted;
 import dev.lethe.platform.access.TenantTransactional;
-import dev.lethe.platform.idempotency.Idempotent;
 import dev.lethe.platform.paging.PageRequest;
 import dev.lethe.platform.paging.Paging;
 import io.quarkus.security.Authenticated;
@@ -14,29 +12,32 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.UUID;
 
 /** Members of the caller's organisation. */
 @Path("/members")
 @Produces(MediaType.APPLICATION_JSON)
-@Consumes(MediaType.APPLICATION_JSON)
 @Authenticated
 @TenantTransactional
 public class MemberResource {
 
-  private final Onboarding onboarding;
+  private final Members members;
   private final Memberships memberships;
   private final CurrentCaller caller;
   private final Paging paging;
 
-  MemberResource(
-      Onboarding onboarding, Memberships memberships, CurrentCaller caller, Paging paging) {
-    this.onboarding = onboarding;
+  MemberResource(Members members, Memberships memberships, CurrentCaller caller, Paging paging) {
+    this.members = members;
     this.memberships = memberships;
     this.caller = caller;
     this.paging = paging;
@@ -47,16 +48,29 @@ public class MemberResource {
   public Response list(@BeanParam PageRequest page) {
     return paging.answer(
         page,
-        memberships.list(caller.get().tenantId(), paging.after(page).orElse(""), page.limit() + 1),
-        Member::username);
+        memberships
+            .list(caller.get().tenantId(), paging.after(page).orElse(""), page.limit() + 1)
+            .stream()
+            .map(TeamMember::of)
+            .toList(),
+        member -> member.member().username());
   }
 
-  @POST
+  @PATCH
+  @Path("/{id}")
+  @Consumes(MediaType.APPLICATION_JSON)
   @Permitted("member:write")
-  @Idempotent
-  public Response create(@NotNull @Valid NewMember wanted) {
-    return Response.status(Response.Status.CREATED)
-        .entity(onboarding.createMember(caller.get(), wanted))
-        .build();
+  public TeamMember change(
+      @PathParam("id") UUID id,
+      @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+      @NotNull @Valid RoleChange wanted) {
+    return members.change(caller.get(), id, ifMatch, wanted);
+  }
+
+  @DELETE
+  @Path("/{id}")
+  @Permitted("member:write")
+  public void end(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+    members.end(caller.get(), id, ifMatch);
   }
 }

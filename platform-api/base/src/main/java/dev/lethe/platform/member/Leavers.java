@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.member;
+
+import dev.lethe.platform.access.Member;
+import dev.lethe.platform.access.Memberships;
+import dev.lethe.platform.problem.ProblemException;
+import dev.lethe.platform.signin.Accounts;
+import dev.lethe.platform.tenant.TenantTransaction;
+import dev.lethe.platform.tenant.Tenants;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Signs people out who left, again and again until the sign-in service has done it, and forgets
+ * their names. Somebody who still belongs to another organisation keeps their sessions, which open
+ * nothing of this one.
+ */
+@ApplicationScoped
+class Leavers {
+
+  private static final Logger LOG = Logger.getLogger(Leavers.class);
+
+  /** How long what somebody did keeps their name beside their pseudonym. */
+  static final Duration NAMED = Duration.ofDays(30);
+
+  private final Tenants tenants;
+  private final TenantTransaction transactions;
+  private final Memberships memberships;
+  private final Accounts accounts;
+  private final Clock clock;
+
+  Leavers(
+      Tenants tenants,
+      TenantTransaction transactions,
+      Memberships memberships,
+      Accounts accounts,
+      Clock clock) {
+    this.tenants = tenants;
+    this.transactions = transactions;
+    this.memberships = memberships;
+    this.accounts = accounts;
+    this.clock = clock;
+  }
+
+  @Scheduled(
+      every = "15s",
+      delayed = "10s",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void signOut() {
+    try {
+      for (UUID tenant : QuarkusTransaction.requiringNew().call(tenants::ids)) {
+        List<Member> left = transactions.call(tenant, () -> memberships.notSignedOut(tenant));
+        left.forEach(member -> signOut(tenant, member));
+      }
+    } catch (ProblemException e) {
+      LOG.warn("the sign-in service does not answer; who left is signed out later");
+    }
+  }
+
+  private void signOut(UUID tenant, Member member) {
+    if (memberships.ofPerson(member.person()).isEmpty()) {
+      accounts.signOut(member.person());
+    }
+    transactions.run(tenant, () -> memberships.signedOut(member.id(), clock.instant()));
+  }
+
+  @Scheduled(every = "1h", delayed = "6m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void forgetNames() {
+    for (UUID tenant : QuarkusTransaction.requiringNew().call(tenants::ids)) {
+      transactions.run(tenant, () -> memberships.forgetNames(tenant, clock.instant().minus(NAMED)));
+    }
+  }
+}
