@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The records that requests are about, as they were found; in the caller's transaction. */
 @ApplicationScoped
@@ -104,7 +105,11 @@ class FoundRecords {
 
   /** Records of a request in the versions that can still be read, by data-set version. */
   List<RequestRecords> of(UUID request) {
-    return everywhere(request).stream()
+    return there(everywhere(request));
+  }
+
+  private List<RequestRecords> there(List<RequestRecords> everywhere) {
+    return everywhere.stream()
         .filter(r -> r.hits() > 0)
         .filter(r -> datasets.version(r.datasetVersionId()).state() == State.READY)
         .toList();
@@ -112,14 +117,21 @@ class FoundRecords {
 
   /** The same in every version they were found in or followed to; none where none are left. */
   List<RequestRecords> everywhere(UUID request) {
+    return everywhere(List.of(request)).getOrDefault(request, List.of());
+  }
+
+  /** The same of several requests, by request; those without records are left out. */
+  Map<UUID, List<RequestRecords>> everywhere(Collection<UUID> requests) {
     return entities
         .createQuery(
-            "from RequestRecordsEntity where requestId = ?1 order by datasetVersionId",
+            "from RequestRecordsEntity where requestId in ?1 order by datasetVersionId",
             RequestRecordsEntity.class)
-        .setParameter(1, request)
+        .setParameter(1, requests)
         .getResultStream()
-        .map(RequestRecordsEntity::records)
-        .toList();
+        .collect(
+            Collectors.groupingBy(
+                RequestRecordsEntity::requestId,
+                Collectors.mapping(RequestRecordsEntity::records, Collectors.toList())));
   }
 
   /** Those of some requests that are about records in versions that can still be read. */
@@ -138,10 +150,14 @@ class FoundRecords {
             .getResultList());
   }
 
-  /** Where they are, as far as they are still there. */
-  SubjectLookup scope(UUID tenant, UUID request) {
+  /**
+   * Where they are, as far as they are still there.
+   *
+   * @param everywhere as {@link #everywhere(UUID)} gives it
+   */
+  SubjectLookup scope(UUID tenant, List<RequestRecords> everywhere) {
     Map<UUID, RecordSet> found = new TreeMap<>();
-    for (RequestRecords records : of(request)) {
+    for (RequestRecords records : there(everywhere)) {
       found.put(records.datasetVersionId(), sets.of(tenant, records.digest()));
     }
     return lookups.describe(tenant, found);

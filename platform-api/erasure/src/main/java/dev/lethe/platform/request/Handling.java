@@ -165,8 +165,10 @@ class Handling {
   /** What the request is about, by now. */
   RequestScope scope(Caller caller, UUID id) {
     ErasureRequestEntity request = requests.entity(id);
+    List<RequestRecords> everywhere = found.everywhere(id);
     return RequestScope.of(
-        outcomes.of(caller.tenantId(), request), found.scope(caller.tenantId(), id));
+        outcomes.of(caller.tenantId(), request, everywhere),
+        found.scope(caller.tenantId(), everywhere));
   }
 
   private ErasureRequestEntity change(UUID id, String ifMatch) {

@@ -13,6 +13,7 @@ import dev.lethe.platform.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -47,16 +48,10 @@ class RequestViews {
   List<ErasureRequest> of(Caller caller, List<ErasureRequestEntity> requests) {
     List<UUID> planned = requests.stream().filter(RequestViews::planned).map(r -> r.id).toList();
     Set<UUID> holding = planned.isEmpty() ? Set.of() : found.holding(planned);
-    return requests.stream()
-        .map(
-            r ->
-                of(
-                    caller,
-                    r,
-                    planned(r) && !holding.contains(r.id)
-                        ? Optional.of(outcomes.of(caller.tenantId(), r))
-                        : Optional.empty()))
-        .toList();
+    List<ErasureRequestEntity> empty =
+        requests.stream().filter(r -> planned(r) && !holding.contains(r.id)).toList();
+    Map<UUID, SearchOutcome> came = outcomes.of(caller.tenantId(), empty);
+    return requests.stream().map(r -> of(caller, r, Optional.ofNullable(came.get(r.id)))).toList();
   }
 
   /** Plans are about records, so these are the states in which it matters that none are held. */

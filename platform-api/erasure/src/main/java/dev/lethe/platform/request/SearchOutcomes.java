@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,8 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Says what the searches for requests came to, by now; in the caller's transaction. */
 @ApplicationScoped
@@ -41,24 +43,66 @@ class SearchOutcomes {
   }
 
   SearchOutcome of(UUID tenant, ErasureRequestEntity request) {
-    Rows rows = new Rows(request);
+    return of(tenant, request, found.everywhere(request.id));
+  }
+
+  /**
+   * What the search for a request came to.
+   *
+   * @param everywhere its records, as {@link FoundRecords#everywhere(UUID)} gives them
+   */
+  SearchOutcome of(UUID tenant, ErasureRequestEntity request, List<RequestRecords> everywhere) {
+    return of(tenant, List.of(request), Map.of(request.id, everywhere)).get(0);
+  }
+
+  /** The same of several requests, by request, in as many statements for many as for one. */
+  Map<UUID, SearchOutcome> of(UUID tenant, List<ErasureRequestEntity> requests) {
+    if (requests.isEmpty()) {
+      return Map.of();
+    }
+    List<UUID> ids = requests.stream().map(r -> r.id).toList();
+    List<SearchOutcome> outcomes = of(tenant, requests, found.everywhere(ids));
+    return IntStream.range(0, ids.size())
+        .boxed()
+        .collect(Collectors.toMap(ids::get, outcomes::get));
+  }
+
+  /** In the order of the requests. */
+  private List<SearchOutcome> of(
+      UUID tenant,
+      List<ErasureRequestEntity> requests,
+      Map<UUID, List<RequestRecords>> everywhere) {
+    List<Rows> rows =
+        requests.stream().map(r -> new Rows(r, everywhere.getOrDefault(r.id, List.of()))).toList();
+    List<DatasetVersion> persons =
+        rows.stream().anyMatch(r -> r.nothingIsKnown() && followed(r.request))
+            ? datasets.namingPersons()
+            : List.of();
+    Map<UUID, String> references =
+        references(rows.stream().flatMap(r -> r.leftOutFor.stream()).toList());
+    return rows.stream().map(r -> of(tenant, r, persons, references)).toList();
+  }
+
+  private SearchOutcome of(
+      UUID tenant, Rows rows, List<DatasetVersion> persons, Map<UUID, String> references) {
     if (rows.held > 0) {
       return new Found(rows.held);
     }
     if (!rows.gone.isEmpty()) {
-      return new GaveWay(rows.gone, request.closedAt().isEmpty());
+      return new GaveWay(rows.gone, !rows.closed);
     }
-    List<String> unsearched = unsearched(request);
+    List<String> unsearched = unsearched(rows.request, persons);
     if (!unsearched.isEmpty()) {
       return new NotSearched(unsearched);
     }
     return rows.leftOutFor.isEmpty()
-        ? new NothingFound(LocalDate.ofInstant(request.createdAt, tenants.get(tenant).zone()))
-        : new LeftOut(references(rows.leftOutFor));
+        ? new NothingFound(LocalDate.ofInstant(rows.request.createdAt, tenants.get(tenant).zone()))
+        : new LeftOut(rows.leftOutFor.stream().map(references::get).sorted().toList());
   }
 
   /** What became of the records of a request in each version where they were. */
   private final class Rows {
+    private final ErasureRequestEntity request;
     private final boolean closed;
     private final Map<UUID, Integer> hits = new HashMap<>();
     private final Set<UUID> followed = new HashSet<>();
@@ -66,14 +110,20 @@ class SearchOutcomes {
     private final List<String> gone = new ArrayList<>();
     private long held;
 
-    Rows(ErasureRequestEntity request) {
+    Rows(ErasureRequestEntity request, List<RequestRecords> everywhere) {
+      this.request = request;
       closed = request.closedAt().isPresent();
-      found.everywhere(request.id).forEach(r -> hits.put(r.datasetVersionId(), r.hits()));
+      everywhere.forEach(r -> hits.put(r.datasetVersionId(), r.hits()));
       hits.keySet().stream()
           .map(datasets::version)
           // A successor is newer, and must be known before what it follows.
           .sorted(Comparator.comparingInt((DatasetVersion v) -> v.place().ordinal()).reversed())
           .forEach(this::add);
+    }
+
+    /** Whether no record is held, and none is out of sight. */
+    private boolean nothingIsKnown() {
+      return held == 0 && gone.isEmpty();
     }
 
     private void add(DatasetVersion version) {
@@ -97,16 +147,20 @@ class SearchOutcomes {
     }
   }
 
+  /** Whether data that come after the search matter: to an open request of a person. */
+  private static boolean followed(ErasureRequestEntity request) {
+    return request.kind == RequestKind.PERSON && request.closedAt().isEmpty();
+  }
+
   /** Versions that name persons and that the search for a person did not see. */
-  private List<String> unsearched(ErasureRequestEntity request) {
+  private List<String> unsearched(ErasureRequestEntity request, List<DatasetVersion> persons) {
     Optional<List<UUID>> searched = request.searched();
-    if (request.kind != RequestKind.PERSON || request.closedAt().isPresent()) {
-      return List.of();
-    }
-    return datasets.namingPersons().stream()
-        .filter(v -> searched.map(seen -> !descends(v, seen)).orElse(true))
-        .map(DatasetVersion::name)
-        .toList();
+    return followed(request)
+        ? persons.stream()
+            .filter(v -> searched.map(seen -> !descends(v, seen)).orElse(true))
+            .map(DatasetVersion::name)
+            .toList()
+        : List.of();
   }
 
   /** Whether a version or one that it was made from by leaving records out is among these. */
@@ -119,13 +173,14 @@ class SearchOutcomes {
             .orElse(false);
   }
 
-  private List<String> references(Set<UUID> requests) {
-    return List.copyOf(
-        new TreeSet<>(
-            entities
-                .createQuery(
-                    "select reference from ErasureRequestEntity where id in ?1", String.class)
-                .setParameter(1, requests)
-                .getResultList()));
+  private Map<UUID, String> references(Collection<UUID> requests) {
+    return requests.isEmpty()
+        ? Map.of()
+        : entities
+            .createQuery(
+                "select id, reference from ErasureRequestEntity where id in ?1", Object[].class)
+            .setParameter(1, Set.copyOf(requests))
+            .getResultStream()
+            .collect(Collectors.toMap(row -> (UUID) row[0], row -> (String) row[1]));
   }
 }

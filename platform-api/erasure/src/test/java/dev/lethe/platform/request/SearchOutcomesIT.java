@@ -5,11 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 
+import dev.lethe.platform.access.Caller;
 import dev.lethe.platform.access.Role;
 import dev.lethe.platform.dataset.Datasets;
 import dev.lethe.platform.fixture.Officers;
 import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.Registrations;
+import dev.lethe.platform.fixture.Statements;
 import dev.lethe.platform.fixture.TestTenant;
 import dev.lethe.platform.tenant.TenantTransaction;
 import dev.lethe.platform.upload.Uploads;
@@ -17,8 +19,12 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +37,8 @@ class SearchOutcomesIT {
   private static final String SOMEBODY = "p-3@example.org";
 
   @Inject Datasets datasets;
+  @Inject Handling requests;
+  @Inject EntityManager entities;
   @Inject TenantTransaction transactions;
   @Inject Uploads uploads;
 
@@ -110,6 +118,46 @@ class SearchOutcomesIT {
         .then()
         .statusCode(409)
         .body("detail", containsString("gave way to another version"));
+  }
+
+  @Test
+  void readsAPageOfRequestsThatHoldNothingInAsManyStatementsWhateverItsLength() {
+    String unused = registrations.readyVersion(40, 4, 3);
+    for (int i = 0; i < 6; i++) {
+      String nobody = officers.submittedBy(i + NOBODY);
+    }
+    int one = statements(1);
+    assertThat(one).isPositive();
+    assertThat(List.of(statements(3), statements(6))).containsOnly(one);
+  }
+
+  private int statements(int rows) {
+    Caller officer =
+        new Caller(
+            tenant.id(),
+            tenant.slug(),
+            "somebody",
+            "Somebody",
+            Set.of(Role.PRIVACY_OFFICER),
+            List.of(),
+            Instant.EPOCH,
+            "somebody");
+    return transactions.call(
+        tenant.id(),
+        () ->
+            Statements.of(
+                entities,
+                () ->
+                    assertThat(
+                            requests.list(
+                                officer,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                rows))
+                        .hasSize(rows)
+                        .allMatch(
+                            r -> r.course().nextStep().equals("Answer that nothing is held"))));
   }
 
   /** A list of ids names people as well as their names do. */
