@@ -64,6 +64,11 @@ class TextsTest {
   }
 
   @Test
+  void putsArgumentsInTheirPlaces() {
+    assertThat(Texts.of(Language.EN).text("page.interval", "0.1", "0.2")).isEqualTo("0.1 to 0.2");
+  }
+
+  @Test
   void refusesAKeyItDoesNotHave() {
     assertThatThrownBy(() -> Texts.of(Language.EN).text("reason.NOBODY_KNOWS"))
         .isInstanceOf(IllegalArgumentException.class)
