@@ -63,6 +63,31 @@ class PagesTest {
   }
 
   @Test
+  void administratorsChangeAndEndMembers() throws Exception {
+    as("admin");
+    String colleague = "/t/demo/members/" + ID + "a02";
+    assertThat(get("/t/demo/members").body())
+        .contains("approver2@demo.example", "&lt;script&gt;alert(1)")
+        .doesNotContain("<script>alert");
+    HttpResponse<String> refused = post(colleague + "/roles", colleague, Map.of("etag", "\"3\""));
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("must not be empty");
+    assertThat(
+            post(colleague + "/roles", colleague, Map.of("etag", "\"3\"", "auditor", "true"))
+                .statusCode())
+        .isEqualTo(303);
+    FakeApi.Change changed = FakeApi.CHANGES.get(FakeApi.CHANGES.size() - 1);
+    assertThat(changed.body()).contains("[\"auditor\"]");
+    assertThat(changed.ifMatch()).isEqualTo("\"3\"");
+    assertThat(post(colleague + "/end", colleague + "/end", Map.of("etag", "\"3\"")).statusCode())
+        .isEqualTo(303);
+    FakeApi.Change ended = FakeApi.CHANGES.get(FakeApi.CHANGES.size() - 1);
+    assertThat(ended.path()).isEqualTo("/members/" + ID + "a02");
+    assertThat(ended.body()).isEqualTo("DELETE");
+    assertThat(ended.ifMatch()).isEqualTo("\"3\"");
+  }
+
+  @Test
   void hostileTextOfTheApiIsEscaped() throws Exception {
     for (String path : List.of("/t/demo", "/t/demo/models", "/t/demo/requests/" + ID + "134")) {
       String page = get(path).body();

@@ -100,6 +100,9 @@ class ScreensBrowserIT {
     SCREENS.put("dataset", "/t/demo/datasets/" + ID + "000000000250");
     SCREENS.put("dataset-rejected", "/t/demo/datasets/" + ID + "000000000251");
     SCREENS.put("audit", "/t/demo/audit");
+    SCREENS.put("members", "admin|/t/demo/members");
+    SCREENS.put("member", "admin|/t/demo/members/" + ID + "000000000a02");
+    SCREENS.put("member-end", "admin|/t/demo/members/" + ID + "000000000a02/end");
     SCREENS.put("organisations", "nobody|/sign-in");
   }
 

@@ -16,6 +16,7 @@ import dev.lethe.client.api.PublicApi;
 import dev.lethe.client.api.ReportApi;
 import dev.lethe.client.api.RequestApi;
 import dev.lethe.client.api.SupplyApi;
+import dev.lethe.client.api.TenantApi;
 import dev.lethe.client.api.UploadApi;
 import dev.lethe.client.model.NewUpload;
 import dev.lethe.client.model.Verification;
@@ -118,6 +119,10 @@ public final class Api {
 
   public SupplyApi supplies() {
     return new SupplyApi(client);
+  }
+
+  public TenantApi tenants() {
+    return new TenantApi(client);
   }
 
   /** A fresh Idempotency-Key, one per intended effect. */

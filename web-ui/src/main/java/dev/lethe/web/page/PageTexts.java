@@ -77,6 +77,8 @@ public interface PageTexts {
 
   String records();
 
+  String members();
+
   String auditTrail();
 
   String checkACertificate();

@@ -62,6 +62,12 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
       {"id":"018f0000-0000-7000-8000-000000000950","purpose":"MODEL","length":3,"offset":3,
        "complete":true,"expiresAt":"2026-11-25T09:00:00Z"}
       """;
+  private static final String NO_ROLE =
+      """
+      {"type":"x/problems/validation-failed","title":"Some fields need attention","status":422,
+       "detail":"","remedy":"Correct the fields that are listed.",
+       "errors":[{"pointer":"/roles","message":"must not be empty"}]}
+      """;
   private static final String NOT_A_PDF =
       """
       {"type":"x/problems/pdf-not-recognised","title":"Not a Lethe certificate","status":422,
@@ -97,6 +103,15 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
     try (exchange) {
       if (path.endsWith("/events")) {
         follow(exchange);
+      } else if ("DELETE".equals(exchange.getRequestMethod())) {
+        CHANGES.add(
+            new Change(path, "DELETE", exchange.getRequestHeaders().getFirst("If-Match"), ""));
+        send(exchange, 204, "");
+      } else if (path.startsWith("/members/")) {
+        CHANGES.add(new Change(path, body, exchange.getRequestHeaders().getFirst("If-Match"), ""));
+        boolean none = body.contains("[]");
+        send(
+            exchange, none ? 422 : 200, none ? NO_ROLE : answers.get("/members").get(0).toString());
       } else if ("PATCH".equals(exchange.getRequestMethod())) {
         CHANGES.add(new Change(path, body, "", ""));
         send(exchange, 200, UPLOAD);

@@ -3,6 +3,7 @@ package dev.lethe.platform.member;
 
 import dev.lethe.platform.access.Member;
 import dev.lethe.platform.access.Memberships;
+import dev.lethe.platform.operation.OperationSettings;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.signin.Accounts;
 import dev.lethe.platform.tenant.TenantTransaction;
@@ -33,6 +34,7 @@ class Leavers {
   private final TenantTransaction transactions;
   private final Memberships memberships;
   private final Accounts accounts;
+  private final OperationSettings settings;
   private final Clock clock;
 
   Leavers(
@@ -40,11 +42,13 @@ class Leavers {
       TenantTransaction transactions,
       Memberships memberships,
       Accounts accounts,
+      OperationSettings settings,
       Clock clock) {
     this.tenants = tenants;
     this.transactions = transactions;
     this.memberships = memberships;
     this.accounts = accounts;
+    this.settings = settings;
     this.clock = clock;
   }
 
@@ -53,6 +57,10 @@ class Leavers {
       delayed = "10s",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void signOut() {
+    if (!settings.signer()) {
+      // A worker has no secret of the sign-in service.
+      return;
+    }
     try {
       for (UUID tenant : QuarkusTransaction.requiringNew().call(tenants::ids)) {
         List<Member> left = transactions.call(tenant, () -> memberships.notSignedOut(tenant));

@@ -18,7 +18,8 @@ import jakarta.validation.constraints.Size;
  * @param controller legal name of the controller
  * @param contact where people write to
  * @param approvals different people who must agree where nobody decides alone, 2 to 10
- * @param minRoleAgeHours how long a role must have been held before it may decide, 0 to 720
+ * @param minRoleAgeHours how long a role must have been held before it may decide, 1 to 720; 0 only
+ *     in a demonstration
  * @param admin its first administrator
  */
 public record NewTenant(

@@ -21,6 +21,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Adds organisations and members. */
 @ApplicationScoped
@@ -32,6 +33,7 @@ public class Onboarding {
   private final AuditLog audit;
   private final TenantTransaction transactions;
   private final Clock clock;
+  private final boolean demonstration;
 
   Onboarding(
       Tenants tenants,
@@ -39,13 +41,15 @@ public class Onboarding {
       SignInAccounts accounts,
       AuditLog audit,
       TenantTransaction transactions,
-      Clock clock) {
+      Clock clock,
+      @ConfigProperty(name = "lethe.demo") boolean demonstration) {
     this.tenants = tenants;
     this.memberships = memberships;
     this.accounts = accounts;
     this.audit = audit;
     this.transactions = transactions;
     this.clock = clock;
+    this.demonstration = demonstration;
   }
 
   /** Adds an organisation with its first administrator; inside the operator's transaction. */
@@ -65,7 +69,7 @@ public class Onboarding {
             wanted.controller(),
             wanted.contact(),
             wanted.approvals(),
-            Duration.ofHours(wanted.minRoleAgeHours()));
+            roleAge(wanted.minRoleAgeHours(), demonstration));
     tenants.add(tenant);
     transactions.enter(tenant.id());
     addMember(tenant.id(), Actor.of(operator), wanted.admin(), "/admin");
@@ -103,6 +107,19 @@ public class Onboarding {
     audit.record(
         tenant, actor, "member.create", "member/" + person, Map.of("roles", Members.told(roles)));
     return member;
+  }
+
+  /**
+   * How long a role is held before it decides.
+   *
+   * @throws ProblemException VALIDATION_FAILED for 0, unless this is a demonstration
+   */
+  static Duration roleAge(int hours, boolean demonstration) {
+    if (hours == 0 && !demonstration) {
+      throw ProblemException.invalid(
+          "/minRoleAgeHours", "is 1 or more; an administrator could name approvers of the moment");
+    }
+    return Duration.ofHours(hours);
   }
 
   private static ZoneId zone(String zone) {
