@@ -49,7 +49,7 @@ public record JudgedReport(
 
   /** Reads a report made under this plan. */
   public static JudgedReport of(MembershipReport report, TestPlan plan) {
-    Decimal alpha = Decimal.of(plan.rule().errors().alpha() / plan.rule().errors().candidates());
+    Decimal alpha = Decimal.of(plan.rule().significanceLevel());
     Decimal level = Decimal.of(BigDecimal.ONE.subtract(alpha.value().add(alpha.value())));
     List<Test> tests = new ArrayList<>();
     for (MembershipReport.Test test : report.results().tests()) {

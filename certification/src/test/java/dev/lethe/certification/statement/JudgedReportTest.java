@@ -76,6 +76,7 @@ class JudgedReportTest {
     return new MembershipReport(
         MembershipReport.SCHEMA,
         plan(1).digest(),
+        Optional.of(MembershipReport.AppliedRule.of(plan(1).rule())),
         verdict,
         List.of(),
         new Sizes(1000, 2000, 4000, 5, 0),

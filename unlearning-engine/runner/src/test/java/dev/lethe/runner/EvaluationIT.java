@@ -128,6 +128,7 @@ class EvaluationIT {
     return new MembershipReport(
         report.schema(),
         report.testPlan(),
+        report.rule(),
         report.verdict(),
         report.reasons(),
         report.sizes(),

@@ -43,7 +43,7 @@ public final class SampleSize {
   static double spread(Rule rule, int oracles) {
     TDistribution student = new TDistribution(oracles - 1);
     double missed = rule.errors().controlError() / oracles;
-    double level = rule.errors().alpha() / rule.errors().candidates();
+    double level = rule.significanceLevel();
     return student.inverseCumulativeProbability(1 - missed / 2) * Math.sqrt(1 + 1.0 / oracles)
         + student.inverseCumulativeProbability(1 - level) / Math.sqrt(oracles);
   }
@@ -59,7 +59,7 @@ public final class SampleSize {
   }
 
   private static int units(Rule rule, int oracles, int holdout, double margin) {
-    double alpha = rule.errors().alpha() / rule.errors().candidates();
+    double alpha = rule.significanceLevel();
     double missed = 1 - power(rule, oracles);
     double quantiles =
         NORMAL.inverseCumulativeProbability(1 - alpha)
@@ -103,8 +103,7 @@ public final class SampleSize {
    */
   public static double achieved(Rule rule, int units, int holdout) {
     double error = Math.sqrt((1 + (double) units / holdout) / (12.0 * units));
-    double quantile =
-        NORMAL.inverseCumulativeProbability(1 - rule.errors().alpha() / rule.errors().candidates());
+    double quantile = NORMAL.inverseCumulativeProbability(1 - rule.significanceLevel());
     return Math.max(
         0, 2 * NORMAL.cumulativeProbability(rule.margins().aucMargin() / error - quantile) - 1);
   }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.finding.MembershipReport;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param testPlanLogIndex index of its leaf in the log
  * @param replay the second run of an exact treatment
  * @param certificateId the certificate of the treated model
- * @param report the engine's report, schema lethe-membership-report/1
+ * @param report the engine's report with the rule that it was judged by
  */
 public record Report(
     ReportSummary summary,
@@ -24,4 +24,4 @@ public record Report(
     long testPlanLogIndex,
     Optional<ReplayReport> replay,
     Optional<String> certificateId,
-    JsonNode report) {}
+    MembershipReport report) {}

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.finding.MembershipReport;
+import dev.lethe.contract.finding.MembershipReport.AppliedRule;
+import dev.lethe.contract.finding.TestPlan;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.json.JsonException;
 import dev.lethe.platform.artifact.ArtifactKind;
@@ -15,8 +16,6 @@ import dev.lethe.platform.training.TrainedModel;
 import dev.lethe.platform.training.TrainedModels;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +31,6 @@ public class Reports {
   private final Artifacts artifacts;
   private final TrainedModels models;
   private final Certified certified;
-  private final ObjectMapper json;
   private final Clock clock;
 
   Reports(
@@ -40,13 +38,11 @@ public class Reports {
       Artifacts artifacts,
       TrainedModels models,
       Certified certified,
-      ObjectMapper json,
       Clock clock) {
     this.entities = entities;
     this.artifacts = artifacts;
     this.models = models;
     this.certified = certified;
-    this.json = json;
     this.clock = clock;
   }
 
@@ -100,7 +96,15 @@ public class Reports {
         report.logIndex(),
         report.replay(),
         certified.number(report.targetId()),
-        tree(artifacts.read(tenant, report.report())));
+        withRule(tenant, report));
+  }
+
+  /** Those from before the rule stood in the report are judged by that of their plan as well. */
+  private MembershipReport withRule(UUID tenant, ReportEntity row) {
+    MembershipReport report = read(tenant, row.report(), MembershipReport.class);
+    return report.rule().isPresent()
+        ? report
+        : report.judgedBy(AppliedRule.of(read(tenant, row.testPlan(), TestPlan.class).rule()));
   }
 
   /** The file that {@code lethe audit} reads. */
@@ -110,12 +114,7 @@ public class Reports {
 
   /** The engine's report of one report. */
   public MembershipReport document(UUID tenant, UUID id) {
-    try {
-      return CanonicalJson.readData(
-          artifacts.read(tenant, entity(id).report()), MembershipReport.class);
-    } catch (JsonException e) {
-      throw new IllegalStateException("report " + id + " cannot be read", e);
-    }
+    return read(tenant, entity(id).report(), MembershipReport.class);
   }
 
   /** The engine's latest report on what became of a model version, for whatever request. */
@@ -135,11 +134,11 @@ public class Reports {
     return entity(id).replay();
   }
 
-  private JsonNode tree(byte[] document) {
+  private <T> T read(UUID tenant, Digest file, Class<T> type) {
     try {
-      return json.readTree(document);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a stored report cannot be read", e);
+      return CanonicalJson.readData(artifacts.read(tenant, file), type);
+    } catch (JsonException e) {
+      throw new IllegalStateException("the stored file " + file + " cannot be read", e);
     }
   }
 

@@ -14,6 +14,8 @@ import java.util.Optional;
  *
  * @param schema {@link #SCHEMA}
  * @param testPlan digest of the test plan, or of the rule where there was no plan
+ * @param rule what it was judged by; absent only in reports from before it was written down, which
+ *     are of version 1 and whose plan has the thresholds
  * @param verdict the verdict
  * @param reasons why, in enum order; empty for INDISTINGUISHABLE
  * @param sizes how much was looked at
@@ -24,6 +26,7 @@ import java.util.Optional;
 public record MembershipReport(
     String schema,
     Digest testPlan,
+    Optional<AppliedRule> rule,
     Verdict verdict,
     List<Reason> reasons,
     Sizes sizes,
@@ -45,12 +48,57 @@ public record MembershipReport(
     return new MembershipReport(
         schema,
         testPlan,
+        rule,
         verdict,
         reasons,
         sizes,
         new Results(all, results.controls(), results.effect(), results.utility()),
         plots,
         notes);
+  }
+
+  /** The same report with the rule, where it was made before that was written down. */
+  public MembershipReport judgedBy(AppliedRule known) {
+    return new MembershipReport(
+        schema,
+        testPlan,
+        Optional.of(rule.orElse(known)),
+        verdict,
+        reasons,
+        sizes,
+        results,
+        plots,
+        notes);
+  }
+
+  /**
+   * The decision rule that a report was judged by. A report keeps its version for ever; another
+   * version is another rule with thresholds of its own.
+   *
+   * @param version of the rule
+   * @param significanceLevel of each test: α over the candidates that may be tried
+   * @param thresholds as they were registered
+   */
+  public record AppliedRule(int version, double significanceLevel, TestPlan.Rule thresholds) {
+
+    public AppliedRule {
+      if (version != TestPlan.Rule.VERSION) {
+        throw new IllegalArgumentException(
+            "rule version is " + TestPlan.Rule.VERSION + ", found " + version);
+      }
+      if (significanceLevel != thresholds.significanceLevel()) {
+        throw new IllegalArgumentException(
+            "significance level is "
+                + thresholds.significanceLevel()
+                + " by the thresholds, found "
+                + significanceLevel);
+      }
+    }
+
+    /** The rule of these thresholds. */
+    public static AppliedRule of(TestPlan.Rule thresholds) {
+      return new AppliedRule(TestPlan.Rule.VERSION, thresholds.significanceLevel(), thresholds);
+    }
   }
 
   /**

@@ -97,7 +97,8 @@ public record TestPlan(
   }
 
   /**
-   * The thresholds of the decision rule; meanings and defaults as in {@code docs/statistics.md}.
+   * The thresholds of the decision rule of version {@link #VERSION}; meanings and defaults as in
+   * {@code docs/statistics.md}.
    *
    * @param errors how often it may be wrong
    * @param margins what counts as equal
@@ -110,6 +111,9 @@ public record TestPlan(
       List<Double> falsePositiveRates,
       Optional<Relearning> relearning) {
 
+    /** The version of the rule; a plan that names none is of this one. */
+    public static final int VERSION = 1;
+
     public Rule {
       falsePositiveRates = List.copyOf(falsePositiveRates);
       for (double f : falsePositiveRates) {
@@ -120,6 +124,11 @@ public record TestPlan(
     /** A rule that does not test relearning. */
     public Rule(Errors errors, Margins margins, List<Double> falsePositiveRates) {
       this(errors, margins, falsePositiveRates, Optional.empty());
+    }
+
+    /** Level of each test: alpha over the candidates that may be tried. */
+    public double significanceLevel() {
+      return errors.alpha() / errors.candidates();
     }
 
     /** The same thresholds, relearning tested as well. */

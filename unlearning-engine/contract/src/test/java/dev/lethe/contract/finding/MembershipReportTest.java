@@ -3,8 +3,10 @@ package dev.lethe.contract.finding;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.finding.MembershipReport.AppliedRule;
 import dev.lethe.contract.finding.MembershipReport.Role;
 import dev.lethe.contract.json.CanonicalJson;
 import java.util.List;
@@ -15,6 +17,13 @@ import org.junit.jupiter.api.Test;
 class MembershipReportTest {
 
   private static final Digest PLAN = Digest.of("plan".getBytes(UTF_8));
+
+  private static final String RULE =
+      "\"rule\":{\"significanceLevel\":0.025,\"thresholds\":{\"alpha\":0.05,"
+          + "\"aucFraction\":0.5,\"aucMargin\":0.05,\"candidates\":2,\"controlError\":0.05,"
+          + "\"falsePositiveRates\":[0.001,0.01,0.05],\"floorFraction\":0.1,"
+          + "\"gapFraction\":0.3333333333333333,\"minOracles\":5,\"utilityMargin\":0.02},"
+          + "\"version\":1},";
 
   /**
    * The names and levels of {@code lethe-membership-report/1}, whatever the records are cut into.
@@ -27,7 +36,9 @@ class MembershipReportTest {
           + "\"shift\":3},\"notes\":[\"note\"],"
           + "\"plots\":{\"histogram\":{\"edges\":[],\"series\":{}},\"roc\":[],\"shiftCandidate\":0.5,"
           + "\"shiftOracles\":[],\"shiftOriginal\":0.25},"
-          + "\"reasons\":[\"RESIDUAL\"],\"schema\":\"lethe-membership-report/1\","
+          + "\"reasons\":[\"RESIDUAL\"],"
+          + RULE
+          + "\"schema\":\"lethe-membership-report/1\","
           + "\"sizes\":{\"forget\":1,\"holdout\":3,\"holdoutDuplicates\":5,\"oracles\":4,\"retain\":2},"
           + "\"testPlan\":\""
           + PLAN
@@ -52,6 +63,7 @@ class MembershipReportTest {
     return new MembershipReport(
         MembershipReport.SCHEMA,
         PLAN,
+        Optional.of(AppliedRule.of(TestPlan.Rule.defaults(2))),
         Verdict.DISTINGUISHABLE,
         List.of(Reason.RESIDUAL),
         new MembershipReport.Sizes(1, 2, 3, 4, 5),
@@ -75,6 +87,28 @@ class MembershipReportTest {
     assertThat(new String(CanonicalJson.bytes(report()), UTF_8)).isEqualTo(WRITTEN);
     assertThat(CanonicalJson.read(WRITTEN.getBytes(UTF_8), MembershipReport.class))
         .isEqualTo(report());
+  }
+
+  /** It is of version 1, and its plan has the thresholds. */
+  @Test
+  void aReportFromBeforeTheRuleWasWrittenDownIsRead() throws Exception {
+    MembershipReport old =
+        CanonicalJson.read(WRITTEN.replace(RULE, "").getBytes(UTF_8), MembershipReport.class);
+    assertThat(old.rule()).isEmpty();
+    assertThat(old.judgedBy(AppliedRule.of(TestPlan.Rule.defaults(2)))).isEqualTo(report());
+    assertThat(report().judgedBy(AppliedRule.of(TestPlan.Rule.defaults(1)))).isEqualTo(report());
+  }
+
+  @Test
+  void refusesARuleOfAnotherVersionOrLevel() {
+    TestPlan.Rule thresholds = TestPlan.Rule.defaults(2);
+    assertThat(AppliedRule.of(thresholds).significanceLevel()).isEqualTo(0.025);
+    assertThatThrownBy(() -> new AppliedRule(2, 0.025, thresholds))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("rule version is 1, found 2");
+    assertThatThrownBy(() -> new AppliedRule(1, 0.05, thresholds))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("significance level is 0.025 by the thresholds, found 0.05");
   }
 
   @Test

@@ -99,6 +99,7 @@ final class ReportBuilder {
     return new MembershipReport(
         MembershipReport.SCHEMA,
         rule.plan(),
+        Optional.of(MembershipReport.AppliedRule.of(rule.rule())),
         verdict,
         reasons,
         sizes(),

@@ -14,9 +14,6 @@ public record Levels(TestPlan.Rule rule, double alpha, double beta) {
 
   /** The levels for an audit with this many oracles. */
   public static Levels of(TestPlan.Rule rule, int oracles) {
-    return new Levels(
-        rule,
-        rule.errors().alpha() / rule.errors().candidates(),
-        rule.errors().controlError() / oracles);
+    return new Levels(rule, rule.significanceLevel(), rule.errors().controlError() / oracles);
   }
 }
