@@ -165,6 +165,13 @@ class PagesTest {
     assertThat(page).contains("The test was not sensitive enough at this size.");
   }
 
+  /** Where nothing was judged no test has a margin, and the rule has it all the same. */
+  @Test
+  void aReportShowsTheMarginOfItsOwnRule() throws Exception {
+    assertThat(get("/t/demo/reports/" + ID + "901").body()).contains("Limit of the loss 0.02");
+    assertThat(get("/t/demo/reports/" + ID + "903").body()).contains("Limit of the loss 0.035");
+  }
+
   @Test
   void aDecisionSendsTheDigestAndTheVersionThatWereOnTheScreen() throws Exception {
     as("approver");
@@ -204,6 +211,14 @@ class PagesTest {
     assertThat(sent.body()).contains("more memory");
     assertThat(sent.ifMatch()).isEqualTo("\"4\"");
     assertThat(sent.key()).hasSizeGreaterThanOrEqualTo(16);
+  }
+
+  @Test
+  void aRunIsOfferedForCancellingToThoseWhoMay() throws Exception {
+    String running = "/t/demo/operations/" + ID + "601";
+    assertThat(get(running).body()).contains("href=\"" + running + "/cancel\"");
+    as("approver");
+    assertThat(get(running).body()).doesNotContain("/cancel\"");
   }
 
   @Test

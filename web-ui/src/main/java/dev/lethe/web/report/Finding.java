@@ -17,6 +17,7 @@ import java.util.Optional;
  * The engine's report as the page reads it; names as in {@code lethe-membership-report/1}.
  *
  * @param names how the page calls the models
+ * @param rule what the report was judged by
  * @param conclusion what the tests say together
  * @param sizes how much was looked at
  * @param tests every test, primary first
@@ -27,6 +28,7 @@ import java.util.Optional;
  */
 public record Finding(
     Names names,
+    Rule rule,
     @JsonUnwrapped Conclusion conclusion,
     Sizes sizes,
     List<Test> tests,
@@ -42,9 +44,6 @@ public record Finding(
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
 
-  private static final double DEFAULT_UTILITY_MARGIN = 0.02;
-  private static final double DEFAULT_SIGNIFICANCE_LEVEL = 0.05;
-
   /**
    * How the page calls the models; not part of the engine's report.
    *
@@ -52,6 +51,22 @@ public record Finding(
    * @param candidate the model judged
    */
   public record Names(String original, String candidate) {}
+
+  /**
+   * The rule that the report was judged by.
+   *
+   * @param version of the rule
+   * @param significanceLevel of each test
+   * @param thresholds as the plan registered them
+   */
+  public record Rule(int version, double significanceLevel, Thresholds thresholds) {}
+
+  /**
+   * What the rule takes for equal.
+   *
+   * @param utilityMargin loss of accuracy allowed
+   */
+  public record Thresholds(double utilityMargin) {}
 
   /**
    * What the tests say together.
@@ -190,6 +205,7 @@ public record Finding(
     Finding read = MAPPER.convertValue(report.getReport(), Finding.class);
     return new Finding(
         new Names(originalName, "v" + summary.getModelOrdinal()),
+        read.rule,
         read.conclusion,
         read.sizes,
         read.tests,
@@ -222,17 +238,8 @@ public record Finding(
       return Optional.empty();
     }
     String kind =
-        test.significance().adjustedP().get() < significanceLevel() ? "reason" : "direction";
+        test.significance().adjustedP().get() < rule.significanceLevel() ? "reason" : "direction";
     return test.direction().map(code -> new Result(kind, code));
-  }
-
-  /** α of each test, read off the 1 − 2α interval of the first one. */
-  private double significanceLevel() {
-    return tests.stream()
-        .findFirst()
-        .flatMap(test -> test.interval().level())
-        .map(level -> (1 - level) / 2)
-        .orElse(DEFAULT_SIGNIFICANCE_LEVEL);
   }
 
   /** The tests that the rule decides by. */
@@ -247,11 +254,7 @@ public record Finding(
 
   /** The allowed loss of accuracy. */
   public double utilityMargin() {
-    return tests.stream()
-        .filter(t -> "UTILITY".equals(t.role()))
-        .flatMap(t -> t.measure().margin().stream())
-        .findFirst()
-        .orElse(DEFAULT_UTILITY_MARGIN);
+    return rule.thresholds().utilityMargin();
   }
 
   /** True where the area under the curve has a limit. */
