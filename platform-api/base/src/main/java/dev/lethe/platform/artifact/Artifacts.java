@@ -2,10 +2,8 @@
 package dev.lethe.platform.artifact;
 
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.platform.artifact.ArtifactRows.State;
 import dev.lethe.platform.tenant.TenantTransaction;
-import dev.lethe.platform.tenant.Tenants;
-import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -13,47 +11,67 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jboss.logging.Logger;
 
 /**
- * The store. First {@link #add} the bytes, outside any transaction; then {@link #keep} them for an
- * owner, inside the transaction that makes the owner. Bytes that nobody keeps are never listed.
+ * The store. First {@link #add} the bytes; then {@link #keep} them for an owner, inside the
+ * transaction that makes the owner. A row in a transaction of its own says that bytes are there
+ * before they are, and holds them until they are kept: bytes that nobody keeps are removed with the
+ * try at a step that stored them, at the latest when they have waited too long.
  *
- * <p>Small files of an answer that is given once for its idempotency key are added inside the key's
- * transaction: a repeated call must neither work them out again nor leave bytes that nobody keeps.
+ * <p>Small files of an answer that is given once for its idempotency key may be added inside the
+ * key's transaction.
  */
 @ApplicationScoped
 public class Artifacts {
 
-  private static final ArtifactKind DISCARDED = new ArtifactKind("discarded");
-  private static final Logger LOG = Logger.getLogger(Artifacts.class);
-
   private final ArtifactFiles files;
   private final ArtifactRows rows;
+  private final ArtifactCollector collector;
   private final TenantTransaction transactions;
-  private final Tenants tenants;
+  private final ArtifactConfig config;
 
   Artifacts(
-      ArtifactFiles files, ArtifactRows rows, TenantTransaction transactions, Tenants tenants) {
+      ArtifactFiles files,
+      ArtifactRows rows,
+      ArtifactCollector collector,
+      TenantTransaction transactions,
+      ArtifactConfig config) {
     this.files = files;
     this.rows = rows;
+    this.collector = collector;
     this.transactions = transactions;
-    this.tenants = tenants;
+    this.config = config;
   }
 
   /** Stores a file's bytes; the same bytes twice are stored once. */
   public StoredArtifact add(UUID tenant, Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return files.add(tenant, in);
-    }
+    return add(tenant, Digest.of(file), Files.size(file), () -> Files.newInputStream(file));
   }
 
   /** Stores bytes at hand. */
   public StoredArtifact add(UUID tenant, byte[] bytes) throws IOException {
-    return files.add(tenant, new ByteArrayInputStream(bytes));
+    return add(tenant, Digest.of(bytes), bytes.length, () -> new ByteArrayInputStream(bytes));
+  }
+
+  private interface Source {
+    InputStream open() throws IOException;
+  }
+
+  private StoredArtifact add(UUID tenant, Digest digest, long bytes, Source source)
+      throws IOException {
+    StoredArtifact stored = new StoredArtifact(digest, bytes, UUID.randomUUID());
+    transactions.run(
+        tenant, () -> rows.stage(tenant, stored, Stager.current(), config.stageLife()));
+    if (!files.has(tenant, digest, bytes)) {
+      try (InputStream in = source.open()) {
+        files.write(tenant, digest, in);
+      }
+    }
+    return stored;
   }
 
   /**
@@ -62,59 +80,69 @@ public class Artifacts {
    * @param owner who needs them
    */
   public void keep(UUID tenant, StoredArtifact stored, String mediaType, ArtifactOwner owner) {
-    if (!isReadable(tenant, stored.digest())) {
+    boolean there =
+        rows.locked(tenant, stored.digest()).filter(state -> state != State.DELETED).isPresent();
+    if (!there || !isReadable(tenant, stored.digest())) {
       throw new IllegalStateException("the store has no bytes of " + stored.digest());
     }
     rows.keep(tenant, stored, mediaType, owner);
   }
 
-  /** Lets another owner refer to an artifact that is live; inside a transaction. */
+  /** Lets another owner refer to an artifact that somebody keeps; inside a transaction. */
   public void refer(UUID tenant, Digest digest, ArtifactOwner owner) {
-    if (!rows.isLive(tenant, digest)) {
-      throw new IllegalStateException("no live artifact " + digest);
+    if (rows.locked(tenant, digest).filter(state -> state == State.KEPT).isEmpty()) {
+      throw new IllegalStateException("nobody keeps " + digest);
     }
     rows.refer(tenant, digest, owner);
   }
 
   /**
-   * Whether an owner refers to something and all of it is live and readable; inside a transaction.
+   * Whether an owner refers to something and all of it is kept and readable; inside a transaction.
    */
   public boolean isComplete(UUID tenant, ArtifactOwner owner) {
     List<Digest> files = rows.ofOwner(tenant, owner);
     return !files.isEmpty()
-        && files.stream().allMatch(f -> rows.isLive(tenant, f) && isReadable(tenant, f));
+        && files.stream().allMatch(f -> rows.isKept(tenant, f) && isReadable(tenant, f));
   }
 
   /** Lets another owner refer to everything that one refers to; inside a transaction. */
   public void share(UUID tenant, ArtifactOwner owner, ArtifactOwner other) {
-    rows.ofOwner(tenant, owner).forEach(file -> refer(tenant, file, other));
+    rows.ofOwner(tenant, owner).stream()
+        .sorted(Comparator.comparing(Digest::hex))
+        .forEach(file -> refer(tenant, file, other));
   }
 
   /**
    * Gives up bytes that were added and that nobody is to keep; inside a transaction. Unless
-   * somebody refers to them they are purged, as {@link #release} does it.
+   * somebody else needs them they are removed as after {@link #release}.
    */
   public void discard(UUID tenant, StoredArtifact stored) {
-    ArtifactOwner nobody = DISCARDED.of(stored.digest().hex());
-    keep(tenant, stored, "application/octet-stream", nobody);
-    release(tenant, nobody);
+    rows.unstage(tenant, stored.stage());
   }
 
   /**
-   * Gives up everything an owner refers to; inside a transaction. What nobody else needs is purged:
-   * its bytes are removed by {@link #removePurged}, after the commit.
+   * Gives up everything an owner refers to; inside a transaction. The bytes of what nobody else
+   * needs are removed by {@link #removeReleased}, after the commit.
    *
-   * @return what is purged by this
+   * @return what nobody needs any more
    */
   public List<Digest> release(UUID tenant, ArtifactOwner owner) {
     return rows.release(tenant, owner);
   }
 
-  /** Removes the bytes of everything that is purged, outside any transaction; may be repeated. */
-  public void removePurged(UUID tenant) throws IOException {
-    for (Digest digest : transactions.call(tenant, () -> rows.purged(tenant))) {
-      files.delete(tenant, digest);
+  /**
+   * Removes the bytes that a try at a step added and did not keep; outside any transaction, may be
+   * repeated.
+   */
+  public void giveUp(UUID tenant, Stager stager) throws IOException {
+    for (Digest digest : transactions.callWithRetry(tenant, () -> rows.unstage(tenant, stager))) {
+      collector.remove(tenant, digest);
     }
+  }
+
+  /** Removes the bytes of everything released, outside any transaction; may be repeated. */
+  public void removeReleased(UUID tenant) throws IOException {
+    collector.removeReleased(tenant);
   }
 
   /** Everybody who refers to the artifact; inside a transaction. */
@@ -150,21 +178,6 @@ public class Artifacts {
       return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Finishes removals that a crash cut off between commit and deletion. */
-  @Scheduled(
-      every = "10m",
-      delayed = "1m",
-      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-  void sweep() {
-    for (UUID tenant : QuarkusTransaction.requiringNew().call(tenants::ids)) {
-      try {
-        removePurged(tenant);
-      } catch (IOException e) {
-        LOG.errorf(e, "purged artifacts of tenant %s could not be removed", tenant);
-      }
     }
   }
 }

@@ -11,6 +11,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -27,9 +30,11 @@ class ArtifactFilesTest {
   @TempDir private Path root;
   private ArtifactFiles files;
 
+  private record Config(Path root, Duration stageLife) implements ArtifactConfig {}
+
   @BeforeEach
   void open() {
-    files = new ArtifactFiles(() -> root);
+    files = new ArtifactFiles(new Config(root, Duration.ofDays(1)));
   }
 
   private List<Path> stored() throws IOException {
@@ -38,26 +43,32 @@ class ArtifactFilesTest {
     }
   }
 
+  private void write(UUID tenant) throws IOException {
+    files.write(tenant, DIGEST, new ByteArrayInputStream(BYTES));
+  }
+
   @Test
   void putsBytesWhereTheirDigestSays() throws IOException {
-    StoredArtifact stored = files.add(TENANT, new ByteArrayInputStream(BYTES));
+    assertThat(files.has(TENANT, DIGEST, BYTES.length)).isFalse();
+    write(TENANT);
 
-    assertThat(stored).isEqualTo(new StoredArtifact(DIGEST, BYTES.length));
     assertThat(files.file(TENANT, DIGEST))
         .isEqualTo(
             root.resolve(TENANT.toString())
                 .resolve(DIGEST.hex().substring(0, 2))
                 .resolve(DIGEST.hex()))
         .hasBinaryContent(BYTES);
+    assertThat(files.has(TENANT, DIGEST, BYTES.length)).isTrue();
+    assertThat(files.has(TENANT, DIGEST, BYTES.length + 1)).as("cut short").isFalse();
   }
 
   @Test
   void keepsTheSameBytesOnceForEachTenant() throws IOException {
-    files.add(TENANT, new ByteArrayInputStream(BYTES));
-    files.add(TENANT, new ByteArrayInputStream(BYTES));
+    write(TENANT);
+    write(TENANT);
     assertThat(stored()).containsExactly(files.file(TENANT, DIGEST));
 
-    files.add(UUID.randomUUID(), new ByteArrayInputStream(BYTES));
+    write(UUID.randomUUID());
     assertThat(stored()).hasSize(2);
   }
 
@@ -71,16 +82,45 @@ class ArtifactFilesTest {
           }
         };
 
-    assertThatThrownBy(() -> files.add(TENANT, broken)).hasMessage("cut");
+    assertThatThrownBy(() -> files.write(TENANT, DIGEST, broken)).hasMessage("cut");
     assertThat(stored()).isEmpty();
   }
 
   @Test
-  void deletesBytesAndMindsNotIfTheyAreGone() throws IOException {
-    files.add(TENANT, new ByteArrayInputStream(BYTES));
+  void leavesNothingOfBytesThatChangedMeanwhile() throws IOException {
+    InputStream other = new ByteArrayInputStream("other weights".getBytes(UTF_8));
+
+    assertThatThrownBy(() -> files.write(TENANT, DIGEST, other))
+        .hasMessageContaining(DIGEST.toString());
+    assertThat(stored()).isEmpty();
+  }
+
+  @Test
+  void deletesBytesWithWhatWasWrittenInPartAndMindsNotIfTheyAreGone() throws IOException {
+    write(TENANT);
+    Path part = files.file(TENANT, DIGEST).resolveSibling(DIGEST.hex() + ".x.part");
+    Files.write(part, BYTES);
+    assertThat(files.stored(TENANT)).containsExactly(DIGEST, DIGEST);
     files.delete(TENANT, DIGEST);
     files.delete(TENANT, DIGEST);
     assertThat(stored()).isEmpty();
+    assertThat(files.stored(TENANT)).isEmpty();
+  }
+
+  @Test
+  void removesOldPartsAlsoThoseOfEarlierReleases() throws IOException {
+    write(TENANT);
+    Path folder = root.resolve(TENANT.toString());
+    Path fresh = Files.write(files.file(TENANT, DIGEST).resolveSibling("a.part"), BYTES);
+    Path old = Files.write(files.file(TENANT, DIGEST).resolveSibling("b.part"), BYTES);
+    Path earlier = Files.write(folder.resolve("partial-1"), BYTES);
+    Instant now = Instant.now();
+    Files.setLastModifiedTime(old, FileTime.from(now.minusSeconds(20)));
+    Files.setLastModifiedTime(earlier, FileTime.from(now.minusSeconds(20)));
+
+    files.removeParts(TENANT, now.minusSeconds(10));
+
+    assertThat(stored()).containsExactlyInAnyOrder(files.file(TENANT, DIGEST), fresh);
   }
 
   @Test

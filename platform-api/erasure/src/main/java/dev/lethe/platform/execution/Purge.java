@@ -77,7 +77,7 @@ class Purge implements StepHandler {
     UUID tenant = context.tenantId();
     UUID planId = context.input(PlanInput.class).planId();
     try {
-      artifacts.removePurged(tenant);
+      artifacts.removeReleased(tenant);
       // The records may have come in minutes ago.
       uploads.removeUsed(tenant);
     } catch (IOException e) {

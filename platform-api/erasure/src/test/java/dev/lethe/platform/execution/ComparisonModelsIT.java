@@ -59,7 +59,7 @@ class ComparisonModelsIT {
   void forgetsWhatLearnedFromAPurgedVersion() throws Exception {
     Digest model = keep(7);
     transactions.run(id, () -> models.forget(id, data));
-    artifacts.removePurged(id);
+    artifacts.removeReleased(id);
     assertThat(kept(id, PIPELINE, 7)).isEmpty();
     assertThat(artifacts.isReadable(id, model)).isFalse();
   }
@@ -70,7 +70,7 @@ class ComparisonModelsIT {
     Digest model = keep(7);
     take(target);
     transactions.run(id, () -> models.forget(id, data));
-    artifacts.removePurged(id);
+    artifacts.removeReleased(id);
     assertThat(artifacts.isReadable(id, model)).isFalse();
   }
 
@@ -81,11 +81,11 @@ class ComparisonModelsIT {
     take(target);
     planted("update comparison_model set made_at = now() - interval '9 years' where tenant_id = ?");
     models.sweep();
-    artifacts.removePurged(id);
+    artifacts.removeReleased(id);
     assertThat(kept(id, PIPELINE, 7)).isEmpty();
     assertThat(artifacts.isReadable(id, model)).isTrue();
     transactions.run(id, () -> models.forget(id, data));
-    artifacts.removePurged(id);
+    artifacts.removeReleased(id);
     assertThat(artifacts.isReadable(id, model)).isFalse();
   }
 

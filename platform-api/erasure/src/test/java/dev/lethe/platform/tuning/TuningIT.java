@@ -146,7 +146,7 @@ class TuningIT {
         .as("a tuning that was cancelled while its data were written")
         .isInstanceOf(StepFailure.class);
     assertThat(leftOver()).isZero();
-    artifacts.removePurged(tenant.id());
+    artifacts.removeReleased(tenant.id());
     assertThat(plan.inputs()).noneMatch(file -> artifacts.isReadable(tenant.id(), file));
   }
 

@@ -201,7 +201,7 @@ public class Datasets {
 
   /**
    * Ends a READY version: drops its index rows and gives up its files. The bytes go when {@link
-   * Artifacts#removePurged} is called after the commit.
+   * Artifacts#removeReleased} is called after the commit.
    *
    * @return digests whose bytes will go
    */

@@ -143,6 +143,8 @@ class IngestDataset implements StepHandler {
   public void abandoned(StepContext context, StepProblem problem) {
     Input input = context.input(Input.class);
     datasets.reject(input.versionId(), problems.of(problem.type(), problem.detail()));
+    // They name persons, whom no version does.
+    input.uploads().forEach(uploads::consume);
     audit.record(
         context.tenantId(),
         Actor.system("worker"),

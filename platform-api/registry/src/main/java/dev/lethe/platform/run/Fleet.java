@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.run;
 
+import dev.lethe.platform.artifact.Stager;
 import dev.lethe.platform.operation.Progress;
 import dev.lethe.platform.operation.StepContext;
 import dev.lethe.platform.operation.StepFailure;
@@ -111,7 +112,7 @@ public class Fleet {
   }
 
   private static Thread daemon(Runnable body) {
-    Thread thread = new Thread(body, "fleet");
+    Thread thread = new Thread(Stager.carried(body), "fleet");
     thread.setDaemon(true);
     return thread;
   }

@@ -32,8 +32,10 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -45,6 +47,7 @@ import java.util.UUID;
 class TrainModel implements StepHandler {
 
   private static final String BYTES = "application/octet-stream";
+  private static final String MANIFEST = "model-0.json";
 
   private final OrderedVersions orders;
   private final ShardSets sets;
@@ -134,17 +137,18 @@ class TrainModel implements StepHandler {
       UUID tenant, RunResult.Finished finished, ShardSets.Stored stored, Execution execution)
       throws IOException, JsonException {
     RunOutcome outcome = finished.runOutcome();
-    List<StoredArtifact> files = new ArrayList<>();
+    byte[] manifest = Files.readAllBytes(finished.out().resolve(MANIFEST));
+    Map<String, StoredArtifact> outputs = new LinkedHashMap<>();
     for (RunOutcome.Artifact file : outcome.artifacts()) {
-      files.add(artifacts.add(tenant, finished.out().resolve(file.name())));
+      outputs.put(file.name(), artifacts.add(tenant, finished.out().resolve(file.name())));
     }
+    List<StoredArtifact> files = new ArrayList<>(outputs.values());
     files.add(artifacts.add(tenant, CanonicalJson.bytes(outcome)));
     files.addAll(stored.files());
-    byte[] manifest = Files.readAllBytes(finished.out().resolve("model-0.json"));
     return new Trained(
         new Made(
             CanonicalJson.read(manifest, ModelManifest.class),
-            new StoredArtifact(Digest.of(manifest), manifest.length),
+            Objects.requireNonNull(outputs.get(MANIFEST), "a model has a manifest"),
             stored.shards(),
             execution),
         outcome,

@@ -188,7 +188,7 @@ class DatasetIT {
     assertThat(RecordSet.of(8).renumberedWithout(erased)).isEqualTo(RecordSet.of(6));
 
     transactions.run(tenant.id(), () -> datasets.purge(tenant.id(), old));
-    artifacts.removePurged(tenant.id());
+    artifacts.removeReleased(tenant.id());
     assertThat(artifacts.isReadable(tenant.id(), before.images())).isFalse();
     assertThat(artifacts.isReadable(tenant.id(), before.companion())).isFalse();
     assertThat(artifacts.isReadable(tenant.id(), after.images())).isTrue();
