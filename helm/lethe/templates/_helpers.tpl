@@ -92,7 +92,10 @@ affinity: {{- toYaml . | nindent 2 }}
   value: {{ $.Values.log.quorum | quote }}
 {{- end }}
 - name: LETHE_OPERATION_STAGING
-  value: /tmp/staging
+  value: /staging
+# A core file would hold personal data.
+- name: JAVA_TOOL_OPTIONS
+  value: -XX:-CreateCoredumpOnCrash -XX:ErrorFile=/tmp/hs_err.log
 - name: LETHE_ENGINE_DEMANDED_BARRIERS
   value: {{ join "," .Values.engine.demandedBarriers | quote }}
 {{- end }}
@@ -129,4 +132,5 @@ affinity: {{- toYaml . | nindent 2 }}
 - {name: artifacts, mountPath: /var/lib/lethe}
 - {name: keys, mountPath: /etc/lethe/keys, readOnly: true}
 - {name: scratch, mountPath: /tmp}
+- {name: staging, mountPath: /staging}
 {{- end }}

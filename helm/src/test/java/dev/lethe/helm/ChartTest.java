@@ -123,6 +123,18 @@ class ChartTest {
     }
   }
 
+  /** What steps work on is lost with the pod; on a disk it would outlast an erasure. */
+  @Test
+  void stagesInMemory() throws IOException {
+    for (JsonNode deployment : render(kind("Deployment"))) {
+      String name = deployment.at("/metadata/name").asText();
+      String medium = volume(deployment, "staging").at("/emptyDir/medium").asText();
+      assertThat(medium).isEqualTo(name.equals("lethe-web") ? "" : "Memory");
+      assertThat(environment(deployment, "LETHE_OPERATION_STAGING"))
+          .isEqualTo(name.equals("lethe-web") ? "" : "/staging");
+    }
+  }
+
   @Test
   void demandsWallsAroundRuns() throws IOException {
     for (JsonNode deployment : render(kind("Deployment"))) {

@@ -5,6 +5,9 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /** Settings of the step worker. */
 @ConfigMapping(prefix = "lethe.operation")
@@ -60,4 +63,17 @@ public interface OperationSettings {
   /** Folder of the steps' workspaces. */
   @WithDefault("${java.io.tmpdir}/lethe-staging")
   Path staging();
+
+  /**
+   * Whether what lies in {@link #staging} is lost with the machine: memory, or a volume whose key
+   * is drawn anew at each start. Where this is not said, it is what the file system says.
+   */
+  Optional<Boolean> stagingForgets();
+
+  /** How long a machine that forgets may stay away before its bytes are taken to be gone. */
+  @WithDefault("15m")
+  Duration lostAfter();
+
+  /** Staging folders that do not come back, because their disks were destroyed. */
+  Optional<Set<UUID>> lostPlaces();
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.json.JsonException;
+import dev.lethe.platform.artifact.Stager;
 import dev.lethe.platform.operation.StepQueue.Claim;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
-import org.apache.commons.io.FileUtils;
 
 /** One try at one step, as its handler sees it. */
 final class StepAttempt implements StepContext {
@@ -51,6 +51,11 @@ final class StepAttempt implements StepContext {
 
   Progress currentProgress() {
     return progress;
+  }
+
+  /** Stores bytes that go with this try. */
+  Stager stager() {
+    return new Stager(claim.stepId(), claim.fence());
   }
 
   void stop() {
@@ -104,13 +109,5 @@ final class StepAttempt implements StepContext {
   @Override
   public boolean cancelled() {
     return cancelled;
-  }
-
-  /** Removes the workspaces of this step, those of earlier tries included. */
-  void clean() throws IOException {
-    Path folder = workspace.getParent();
-    if (folder != null) {
-      FileUtils.deleteDirectory(folder.toFile());
-    }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.operation;
 
+import dev.lethe.platform.artifact.Stager;
 import dev.lethe.platform.operation.OperationLedger.LeaseLost;
 import dev.lethe.platform.operation.StepQueue.Back;
 import dev.lethe.platform.operation.StepQueue.Beat;
@@ -14,7 +15,6 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +47,7 @@ class StepWorker {
   private final OperationLedger ledger;
   private final StepHandlers handlers;
   private final TenantTransaction transaction;
+  private final LeftWorkspaces workspaces;
   private final OperationSettings settings;
 
   /** Names this process among workers. */
@@ -64,11 +65,13 @@ class StepWorker {
       OperationLedger ledger,
       StepHandlers handlers,
       TenantTransaction transaction,
+      LeftWorkspaces workspaces,
       OperationSettings settings) {
     this.queue = queue;
     this.ledger = ledger;
     this.handlers = handlers;
     this.transaction = transaction;
+    this.workspaces = workspaces;
     this.settings = settings;
     this.runners = Executors.newFixedThreadPool(settings.threads());
   }
@@ -164,7 +167,9 @@ class StepWorker {
     }
     StepAttempt attempt = begun.get();
     running.put(claim.stepId(), attempt);
+    attempt.stager().enter();
     try {
+      workspaces.open(attempt);
       if (!handlers.know(attempt.kind())) {
         putBack(claim, LONGEST_WAIT, Back.LEFT, unknown(attempt.kind()));
         return;
@@ -185,7 +190,8 @@ class StepWorker {
           StepFailure.retryable(ProblemType.INTERNAL, "An unexpected error; see the log.", e));
     } finally {
       running.remove(claim.stepId());
-      clean(attempt);
+      Stager.leave();
+      workspaces.close(attempt);
     }
   }
 
@@ -264,6 +270,9 @@ class StepWorker {
         QuarkusTransaction.requiringNew()
             .call(() -> queue.takeOverExpired(owner, settings.grace(), settings.lease()));
     expired.forEach(claim -> guarded(() -> takeOver(claim)));
+    if (!expired.isEmpty()) {
+      workspaces.sweep();
+    }
   }
 
   private void takeOver(Claim claim) {
@@ -285,14 +294,6 @@ class StepWorker {
 
   private static String unknown(String kind) {
     return "This worker knows no steps of kind " + kind + "; it waits for one that does.";
-  }
-
-  private static void clean(StepAttempt attempt) {
-    try {
-      attempt.clean();
-    } catch (IOException e) {
-      LOG.warnf("workspace of step %s is left behind: %s", attempt.stepId(), e.getMessage());
-    }
   }
 
   /** Carries a refusal out of the transaction it rolls back. */

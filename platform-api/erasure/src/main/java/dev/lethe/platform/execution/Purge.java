@@ -10,6 +10,7 @@ import dev.lethe.platform.operation.StepContext;
 import dev.lethe.platform.operation.StepFailure;
 import dev.lethe.platform.operation.StepHandler;
 import dev.lethe.platform.operation.StepResult;
+import dev.lethe.platform.operation.Workspaces;
 import dev.lethe.platform.plan.Plans;
 import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.tenant.TenantTransaction;
@@ -23,8 +24,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Step {@code purge}: removes the bytes that were given up, then tries to read them. Only what can
- * no longer be read counts as purged.
+ * Step {@code purge}: waits until no worker has left anything behind, removes the bytes that were
+ * given up, then tries to read them. Only what can no longer be read counts as purged.
  */
 @ApplicationScoped
 class Purge implements StepHandler {
@@ -39,6 +40,7 @@ class Purge implements StepHandler {
   private final Datasets datasets;
   private final Artifacts artifacts;
   private final Uploads uploads;
+  private final Workspaces workspaces;
   private final Clock clock;
 
   Purge(
@@ -50,6 +52,7 @@ class Purge implements StepHandler {
       Datasets datasets,
       Artifacts artifacts,
       Uploads uploads,
+      Workspaces workspaces,
       Clock clock) {
     this.transactions = transactions;
     this.plans = plans;
@@ -59,6 +62,7 @@ class Purge implements StepHandler {
     this.datasets = datasets;
     this.artifacts = artifacts;
     this.uploads = uploads;
+    this.workspaces = workspaces;
     this.clock = clock;
   }
 
@@ -73,9 +77,11 @@ class Purge implements StepHandler {
   }
 
   @Override
-  public StepResult run(StepContext context) throws StepFailure {
+  public StepResult run(StepContext context) throws StepFailure, InterruptedException {
     UUID tenant = context.tenantId();
     UUID planId = context.input(PlanInput.class).planId();
+    // First of all: what a lost try has stored is given up with what it left behind.
+    workspaces.requireSwept(context);
     try {
       artifacts.removeReleased(tenant);
       // The records may have come in minutes ago.
