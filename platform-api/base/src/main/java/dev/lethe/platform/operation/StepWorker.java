@@ -32,7 +32,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Runs steps: claims one, lets its handler compute, writes the result down, looks for the next. A
- * heartbeat holds the claims meanwhile, and a watchdog takes over those of workers that are gone.
+ * heartbeat of its own holds each claim meanwhile, so that one that waits in the database holds up no
+ * other, and a watchdog takes over those of workers that are gone.
  */
 @ApplicationScoped
 class StepWorker {
@@ -56,7 +57,7 @@ class StepWorker {
   private final Map<UUID, StepAttempt> running = new ConcurrentHashMap<>();
   private final List<Future<?>> loops = new CopyOnWriteArrayList<>();
   private final ExecutorService runners;
-  private final ScheduledExecutorService clockwork = Executors.newScheduledThreadPool(2);
+  private final ScheduledExecutorService clockwork;
   private final AtomicBoolean databaseAway = new AtomicBoolean();
   private volatile boolean stopping;
 
@@ -74,6 +75,8 @@ class StepWorker {
     this.workspaces = workspaces;
     this.settings = settings;
     this.runners = Executors.newFixedThreadPool(settings.threads());
+    // One heartbeat for each step that runs, and the watchdog.
+    this.clockwork = Executors.newScheduledThreadPool(settings.threads() + 1);
   }
 
   void start(@Observes StartupEvent event) {
@@ -83,8 +86,7 @@ class StepWorker {
     for (int i = 0; i < settings.threads(); i++) {
       loops.add(runners.submit(this::work));
     }
-    every(settings.heartbeat(), this::beat);
-    every(settings.watchdog(), this::takeOver);
+    loops.add(every(settings.watchdog(), this::takeOver));
   }
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
@@ -97,10 +99,9 @@ class StepWorker {
     clockwork.shutdownNow();
   }
 
-  private void every(Duration interval, Runnable task) {
-    loops.add(
-        clockwork.scheduleWithFixedDelay(
-            () -> guarded(task), interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS));
+  private Future<?> every(Duration interval, Runnable task) {
+    return clockwork.scheduleWithFixedDelay(
+        () -> guarded(task), interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Whether every loop still turns; true in a process that runs no steps. */
@@ -168,6 +169,7 @@ class StepWorker {
     StepAttempt attempt = begun.get();
     running.put(claim.stepId(), attempt);
     attempt.stager().enter();
+    Future<?> heartbeat = every(settings.heartbeat(), () -> beat(attempt));
     try {
       workspaces.open(attempt);
       if (!handlers.know(attempt.kind())) {
@@ -189,6 +191,7 @@ class StepWorker {
           attempt,
           StepFailure.retryable(ProblemType.INTERNAL, "An unexpected error; see the log.", e));
     } finally {
+      heartbeat.cancel(false);
       running.remove(claim.stepId());
       Stager.leave();
       workspaces.close(attempt);
@@ -256,12 +259,10 @@ class StepWorker {
     }
   }
 
-  private void beat() {
-    for (StepAttempt attempt : List.copyOf(running.values())) {
-      Beat beat = transaction.call(attempt.tenantId(), () -> ledger.beat(attempt, owner));
-      if (beat != Beat.HELD) {
-        attempt.stop();
-      }
+  private void beat(StepAttempt attempt) {
+    Beat beat = transaction.call(attempt.tenantId(), () -> ledger.beat(attempt, owner));
+    if (beat != Beat.HELD) {
+      attempt.stop();
     }
   }
 

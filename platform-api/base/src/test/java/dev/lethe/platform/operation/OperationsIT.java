@@ -33,9 +33,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -234,6 +236,44 @@ class OperationsIT {
     assertThat(operation.state()).isEqualTo("SUCCEEDED");
     assertThat(operation.course().steps().get(0).tries().attempt()).isEqualTo(1);
     assertThat(ScriptedStep.runs(((Script) step.input()).key())).isEqualTo(5);
+  }
+
+  @Test
+  void beatsForEachStepThoughAnotherOneTakesLongToCommit() throws Exception {
+    Step slow = step("slow-commit", 0);
+    UUID committing = start(slow);
+    String gate = ((Script) slow.input()).key();
+    while (ScriptedStep.commits(gate) == 0) {
+      Thread.sleep(20);
+    }
+    UUID beside = start(step("wait", 0));
+    try {
+      Set<String> leases = new HashSet<>();
+      Instant end = Instant.now().plus(Duration.ofSeconds(30));
+      while (leases.size() < 8) {
+        assertThat(Instant.now()).as("the lease was extended to %s", leases).isBefore(end);
+        lease(beside).ifPresent(leases::add);
+        Thread.sleep(20);
+      }
+    } finally {
+      ScriptedStep.release(gate);
+      transactions.run(tenant.id(), () -> operations.cancel(beside));
+    }
+    assertThat(await(committing).state()).isEqualTo("SUCCEEDED");
+  }
+
+  /** Until when the step of an operation is held, and under which fence. */
+  private static Optional<String> lease(UUID operation) throws SQLException {
+    try (Connection connection = PlatformStack.asAdministrator();
+        PreparedStatement select =
+            connection.prepareStatement(
+                "select fence || ' until ' || lease_until from step_lease where operation_id = ?"
+                    + " and fence = 1 and lease_until is not null")) {
+      select.setObject(1, operation);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+      }
+    }
   }
 
   /** As if the worker were gone: its lease has run out long ago and nobody extends it. */

@@ -2,6 +2,7 @@
 package dev.lethe.platform.operation;
 
 import dev.lethe.platform.audit.Actor;
+import dev.lethe.platform.fixture.Latches;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -130,6 +131,9 @@ public class ScriptedStep implements ResumableStep {
             throw new IllegalStateException(new SQLException("deadlock detected", "40P01"));
           }
           count("commit", input.key()).incrementAndGet();
+          if (input.script().equals("slow-commit")) {
+            Latches.await(GATES.computeIfAbsent(input.key(), k -> new CountDownLatch(1)));
+          }
         });
   }
 
