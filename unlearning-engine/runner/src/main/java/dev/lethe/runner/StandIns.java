@@ -16,7 +16,7 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Retained records of which some are drawn to stand in for those to forget.
@@ -68,10 +68,16 @@ record StandIns(
   }
 
   private static RecordSet draw(RecordSet records, double share, Random random) {
-    List<Integer> ordinals = records.stream().boxed().collect(Collectors.toList());
-    Collections.shuffle(ordinals, random);
-    int count = (int) Math.round(share * ordinals.size());
-    return RecordSet.of(ordinals.subList(0, count).stream().mapToInt(Integer::intValue));
+    int[] ordinals = records.toArray();
+    // The order of Collections.shuffle, without an object for every record.
+    for (int i = ordinals.length; i > 1; i--) {
+      int other = random.nextInt(i);
+      int swap = ordinals[i - 1];
+      ordinals[i - 1] = ordinals[other];
+      ordinals[other] = swap;
+    }
+    int count = (int) Math.round(share * ordinals.length);
+    return RecordSet.of(IntStream.of(ordinals).limit(count));
   }
 
   /** What a method is told: forget those drawn, of every shard. */

@@ -168,6 +168,13 @@ public class Operations {
     RowLock.take(entities, entity(id)).markIrreversible();
   }
 
+  /**
+   * Whether nobody works any more on a try of a step; of a step that is not known, nobody knows.
+   */
+  public boolean isOver(UUID step, long fence) {
+    return queue.over(step).map(over -> fence <= over).orElse(false);
+  }
+
   private OperationEntity entity(UUID id) {
     OperationEntity entity = entities.find(OperationEntity.class, id);
     if (entity == null) {

@@ -73,6 +73,11 @@ final class StepAttempt implements StepContext {
   }
 
   @Override
+  public long fence() {
+    return claim.fence();
+  }
+
+  @Override
   public UUID tenantId() {
     return claim.tenantId();
   }

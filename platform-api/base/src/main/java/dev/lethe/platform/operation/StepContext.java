@@ -12,6 +12,9 @@ public interface StepContext {
 
   UUID stepId();
 
+  /** Number of this try, which grows with every one; once there is a higher one, it is over. */
+  long fence();
+
   /** The tenant whose rows the step may touch. */
   UUID tenantId();
 

@@ -32,8 +32,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Runs steps: claims one, lets its handler compute, writes the result down, looks for the next. A
- * heartbeat of its own holds each claim meanwhile, so that one that waits in the database holds up no
- * other, and a watchdog takes over those of workers that are gone.
+ * heartbeat of its own holds each claim meanwhile, so that one that waits in the database holds up
+ * no other, and a watchdog takes over those of workers that are gone.
  */
 @ApplicationScoped
 class StepWorker {

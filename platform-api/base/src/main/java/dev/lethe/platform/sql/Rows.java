@@ -20,10 +20,10 @@ import org.postgresql.PGConnection;
 
 /**
  * Plain statements, in the caller's transaction, or each by itself without one. Values are bound,
- * never joined into the text; an {@link Instant} becomes a time stamp with zone, an {@code int[]}
- * and a {@code byte[][]} become arrays of the database. Every method throws {@link
- * IllegalStateException} where the database refuses; its message holds the statement's first line
- * and no value.
+ * never joined into the text; an {@link Instant} becomes a time stamp with zone, an {@code int[]},
+ * a {@code boolean[]} and a {@code byte[][]} become arrays of the database. Every method throws
+ * {@link IllegalStateException} where the database refuses; its message holds the statement's first
+ * line and no value.
  */
 @ApplicationScoped
 public class Rows {
@@ -152,6 +152,9 @@ public class Rows {
     }
     if (value instanceof int[] numbers) {
       return connection.unwrap(PGConnection.class).createArrayOf("int4", numbers);
+    }
+    if (value instanceof boolean[] answers) {
+      return connection.unwrap(PGConnection.class).createArrayOf("bool", answers);
     }
     if (value instanceof byte[][] keys) {
       return connection.createArrayOf("bytea", keys);

@@ -56,6 +56,8 @@ class OperationsIT {
     @Override
     public Map<String, String> getConfigOverrides() {
       return Map.of(
+          // One for a step that no test ends.
+          "lethe.operation.threads", "3",
           "lethe.operation.lease", "2s",
           "lethe.operation.heartbeat", "200ms",
           "lethe.operation.watchdog", "300ms",

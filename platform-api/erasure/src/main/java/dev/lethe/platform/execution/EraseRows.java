@@ -8,6 +8,7 @@ import dev.lethe.platform.dataset.Datasets;
 import dev.lethe.platform.dataset.RowErasure;
 import dev.lethe.platform.operation.StepContext;
 import dev.lethe.platform.operation.StepFailure;
+import dev.lethe.platform.operation.StepProblem;
 import dev.lethe.platform.operation.StepResult;
 import dev.lethe.platform.plan.PlanDocument.DataTarget;
 import dev.lethe.platform.plan.PlanFacts;
@@ -70,7 +71,7 @@ class EraseRows implements PlanStep {
   }
 
   @Override
-  public StepResult run(StepContext context) throws StepFailure {
+  public StepResult run(StepContext context) throws StepFailure, InterruptedException {
     Input input = context.input(Input.class);
     UUID tenant = context.tenantId();
     progression.begin(tenant, input.planId());
@@ -84,14 +85,15 @@ class EraseRows implements PlanStep {
     }
     try {
       RecordSet records = RecordSet.read(artifacts.read(tenant, target.records()));
-      RowErasure.Prepared prepared =
-          erasure.prepare(tenant, target.versionId(), records, context.workspace());
+      RowErasure.Loaded loaded =
+          erasure.load(
+              context, erasure.prepare(tenant, target.versionId(), records, context.workspace()));
       return StepResult.of(
               () -> {
                 if (!datasets.lockedReady(target.versionId())) {
                   throw Contention.stale(target.name());
                 }
-                UUID after = erasure.commit(prepared, request, context.operationId());
+                UUID after = erasure.commit(loaded, request, context.operationId());
                 erased.add(request, target.versionId(), after);
                 requests.carry(tenant, target.versionId(), after, records);
               })
@@ -102,6 +104,12 @@ class EraseRows implements PlanStep {
     } catch (DatasetException e) {
       throw StepFailure.fatal(ProblemType.DATASET_INVALID, String.valueOf(e.getMessage()));
     }
+  }
+
+  @Override
+  public void abandoned(StepContext context, StepProblem problem) {
+    erasure.abandon(context);
+    PlanStep.super.abandoned(context, problem);
   }
 
   @Override

@@ -15,7 +15,8 @@ import java.util.UUID;
 /**
  * Step {@code finalise}: the treated models take over, and everything that still holds the records
  * is given up: the models before, treated models that did not pass, every comparison model that
- * learned from the records, and the data-set versions before with their index.
+ * learned from the records, and the data-set versions before with their index. Whom not to take in
+ * again is remembered first, in transactions of its own: the one that gives up is short.
  */
 @ApplicationScoped
 class Finalise implements StepHandler {
@@ -59,6 +60,11 @@ class Finalise implements StepHandler {
     UUID tenant = context.tenantId();
     UUID planId = context.input(PlanInput.class).planId();
     PlanFacts plan = transactions.call(tenant, () -> plans.get(planId));
+    boolean person =
+        transactions.call(
+            tenant,
+            () -> requests.facts(tenant, plan.document().request()).kind() == RequestKind.PERSON);
+    data.remember(tenant, plan.document(), person);
     return StepResult.of(() -> commit(context, plan))
         .withDetail(plan.document().models().size() + " models taken over by their successors.");
   }
@@ -66,10 +72,9 @@ class Finalise implements StepHandler {
   private void commit(StepContext context, PlanFacts plan) {
     UUID tenant = context.tenantId();
     UUID request = plan.document().request();
-    boolean person = requests.facts(tenant, request).kind() == RequestKind.PERSON;
     takeover.of(tenant, plan.document());
     comparisons.release(tenant, request);
-    data.giveUp(tenant, plan.document(), person);
+    data.giveUp(tenant, plan.document());
     plan.document().data().forEach(target -> plans.takeBack(tenant, target.versionId()));
   }
 }

@@ -2,6 +2,7 @@
 package dev.lethe.platform.execution;
 
 import dev.lethe.platform.audit.AuditLog;
+import dev.lethe.platform.dataset.DatasetVersion;
 import dev.lethe.platform.dataset.DatasetVersion.State;
 import dev.lethe.platform.dataset.Datasets;
 import dev.lethe.platform.dataset.StoredRecordSets;
@@ -9,17 +10,19 @@ import dev.lethe.platform.execution.ErasedVersions.Erased;
 import dev.lethe.platform.model.Succession;
 import dev.lethe.platform.plan.PlanDocument;
 import dev.lethe.platform.subject.Suppressions;
+import dev.lethe.platform.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.UUID;
 
 /**
  * Gives up the data-set versions that hold the records of a request, and every model that learned
- * from them and is in no use; in the caller's transaction.
+ * from them and is in no use.
  */
 @ApplicationScoped
 class GivenUpVersions {
 
+  private final TenantTransaction transactions;
   private final ErasedVersions erased;
   private final Datasets datasets;
   private final Suppressions suppressions;
@@ -30,6 +33,7 @@ class GivenUpVersions {
   private final AuditLog audit;
 
   GivenUpVersions(
+      TenantTransaction transactions,
       ErasedVersions erased,
       Datasets datasets,
       Suppressions suppressions,
@@ -38,6 +42,7 @@ class GivenUpVersions {
       Treatments treatments,
       Succession models,
       AuditLog audit) {
+    this.transactions = transactions;
     this.erased = erased;
     this.datasets = datasets;
     this.suppressions = suppressions;
@@ -49,24 +54,34 @@ class GivenUpVersions {
   }
 
   /**
-   * Gives up what a plan erased, and keeps the records from coming back.
+   * Keeps what a plan erased from coming back, while it can still be looked up; outside any
+   * transaction, and may be repeated.
    *
    * @param person whether the request is one person's
    */
-  void giveUp(UUID tenant, PlanDocument plan, boolean person) {
+  void remember(UUID tenant, PlanDocument plan, boolean person) {
+    for (Erased version : transactions.call(tenant, () -> erased.of(plan.request()))) {
+      DatasetVersion before = transactions.call(tenant, () -> datasets.version(version.before()));
+      if (before.state() != State.PURGED) {
+        suppressions.add(
+            tenant,
+            plan.request(),
+            before.place().datasetId(),
+            before.id(),
+            sets.of(tenant, plan.data(before.id()).records()),
+            person);
+      }
+    }
+  }
+
+  /** Gives up what a plan erased; in the caller's transaction. */
+  void giveUp(UUID tenant, PlanDocument plan) {
     UUID request = plan.request();
     for (Erased version : erased.of(request)) {
       if (datasets.version(version.before()).state() == State.PURGED) {
         // Another request was first, after this one had begun.
         continue;
       }
-      suppressions.add(
-          tenant,
-          request,
-          datasets.version(version.before()).place().datasetId(),
-          version.before(),
-          sets.of(tenant, plan.data(version.before()).records()),
-          person);
       for (UUID holding : erased.holding(request, version.before())) {
         var unused = datasets.purge(tenant, holding);
         comparisons.forget(tenant, holding);

@@ -13,6 +13,7 @@ import dev.lethe.platform.operation.StepResult;
 import dev.lethe.platform.operation.Workspaces;
 import dev.lethe.platform.plan.Plans;
 import dev.lethe.platform.problem.ProblemType;
+import dev.lethe.platform.subject.IndexLoads;
 import dev.lethe.platform.tenant.TenantTransaction;
 import dev.lethe.platform.upload.Uploads;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,8 +25,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Step {@code purge}: waits until no worker has left anything behind, removes the bytes that were
- * given up, then tries to read them. Only what can no longer be read counts as purged.
+ * Step {@code purge}: waits until no worker has left anything behind, removes the bytes and index
+ * rows that were given up, then tries to read them. Only what can no longer be read counts as
+ * purged.
  */
 @ApplicationScoped
 class Purge implements StepHandler {
@@ -39,6 +41,7 @@ class Purge implements StepHandler {
   private final ErasedVersions erased;
   private final Datasets datasets;
   private final Artifacts artifacts;
+  private final IndexLoads loads;
   private final Uploads uploads;
   private final Workspaces workspaces;
   private final Clock clock;
@@ -51,6 +54,7 @@ class Purge implements StepHandler {
       ErasedVersions erased,
       Datasets datasets,
       Artifacts artifacts,
+      IndexLoads loads,
       Uploads uploads,
       Workspaces workspaces,
       Clock clock) {
@@ -61,6 +65,7 @@ class Purge implements StepHandler {
     this.erased = erased;
     this.datasets = datasets;
     this.artifacts = artifacts;
+    this.loads = loads;
     this.uploads = uploads;
     this.workspaces = workspaces;
     this.clock = clock;
@@ -83,6 +88,7 @@ class Purge implements StepHandler {
     // First of all: what a lost try has stored is given up with what it left behind.
     workspaces.requireSwept(context);
     try {
+      loads.removeDropped(tenant);
       artifacts.removeReleased(tenant);
       // The records may have come in minutes ago.
       uploads.removeUsed(tenant);
@@ -112,6 +118,10 @@ class Purge implements StepHandler {
 
   /** Bytes that another version still needs stay; that version is then itself searched. */
   private void requireGone(UUID tenant, UUID version) throws StepFailure {
+    if (!transactions.call(tenant, () -> loads.isGone(version))) {
+      throw StepFailure.retryable(
+          ProblemType.STORAGE_UNAVAILABLE, "The index still holds rows that were given up.");
+    }
     for (DatasetFile file :
         transactions.call(tenant, () -> datasets.version(version).content().files())) {
       boolean kept =

@@ -229,7 +229,6 @@ class Workbench {
         () ->
             index
                 .returned(
-                    tenant,
                     work.target().held().datasetVersionId(),
                     forget,
                     work.afterId(),

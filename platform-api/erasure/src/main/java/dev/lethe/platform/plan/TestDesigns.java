@@ -15,6 +15,8 @@ import dev.lethe.platform.plan.SampleSize.Pilot;
 import dev.lethe.platform.plan.TargetTest.Oracles;
 import dev.lethe.platform.plan.TargetTest.Samples;
 import dev.lethe.platform.plan.TargetTest.Subjects;
+import dev.lethe.platform.problem.ProblemException;
+import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.request.ErasureRequests;
 import dev.lethe.platform.subject.SubjectIndex;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,6 +36,9 @@ class TestDesigns {
 
   /** Fewest units for which statistics may be the whole evidence. */
   private static final int LEAST_STATISTICAL_UNITS = 30;
+
+  /** Records that a test by persons compares at most; their labels are one JSON document. */
+  static final int MOST_LABELLED = 2_000_000;
 
   private static final String BITMAP = "application/vnd.roaring";
 
@@ -73,28 +78,29 @@ class TestDesigns {
   }
 
   /**
-   * Who the records of a set are of.
+   * Who the records of a set are of; four bytes a record.
    *
    * @param of label of every record, equal for those of one person
    * @param units different labels: persons, each record without one counted by itself
    */
-  record Labels(List<Integer> of, int units) {
-    Labels {
-      of = List.copyOf(of);
-    }
+  @SuppressWarnings("ArrayRecordComponent") // made here, read here
+  record Labels(int[] of, int units) {
 
     static Labels of(int[] labels) {
-      return new Labels(
-          IntStream.of(labels).boxed().toList(), (int) IntStream.of(labels).distinct().count());
+      return new Labels(labels, RecordSet.of(labels).size());
     }
 
     int records() {
-      return of.size();
+      return of.length;
     }
 
     /** Whether some person has several of the records. */
     boolean persons() {
       return units < records();
+    }
+
+    private List<Integer> list() {
+      return IntStream.of(of).boxed().toList();
     }
   }
 
@@ -148,12 +154,9 @@ class TestDesigns {
   Sizes sizes(UUID tenant, Holder holder, int candidate) {
     Rule rule = Rule.defaults(candidate);
     UUID tested = holder.model().holdoutVersionId();
-    Labels forget = labels(tenant, holder.model().datasetVersionId(), holder.forgotten());
+    Labels forget = labels(holder.model().datasetVersionId(), holder.forgotten());
     Labels whole =
-        labels(
-            tenant,
-            tested,
-            RecordSet.all(datasets.version(tested).content().rowCount().orElseThrow()));
+        labels(tested, RecordSet.all(datasets.version(tested).content().rowCount().orElseThrow()));
     Optional<Pilot> pilot = pilots.latest(tenant, holder.versionId());
     OracleCount oracles =
         OracleCount.of(
@@ -233,17 +236,35 @@ class TestDesigns {
   /** Persons are the units as soon as one of them has two records in any of the sets. */
   private Optional<Subjects> subjects(
       UUID tenant, Holder holder, RecordSet retained, Sizes sizes, ArtifactOwner owner) {
-    Labels retain = labels(tenant, holder.model().datasetVersionId(), retained);
+    Labels retain = labels(holder.model().datasetVersionId(), retained);
     if (Stream.of(sizes.forget(), retain, sizes.holdout()).noneMatch(Labels::persons)) {
       return Optional.empty();
     }
-    TestUnits units = new TestUnits(sizes.forget().of(), retain.of(), sizes.holdout().of());
+    requireFew((long) sizes.forget().records() + retain.records() + sizes.holdout().records());
+    TestUnits units = new TestUnits(sizes.forget().list(), retain.list(), sizes.holdout().list());
     return Optional.of(
         new Subjects(store(tenant, units.bytes(), "application/json", owner), sizes.units()));
   }
 
-  private Labels labels(UUID tenant, UUID version, RecordSet records) {
-    return Labels.of(index.subjects(tenant, version, records));
+  /**
+   * Checks that the labels of a test by persons fit into memory as one document.
+   *
+   * @throws ProblemException VALIDATION_FAILED
+   */
+  static void requireFew(long labelled) {
+    if (labelled > MOST_LABELLED) {
+      throw new ProblemException(
+          ProblemType.VALIDATION_FAILED,
+          "A test that counts people compares at most "
+              + MOST_LABELLED
+              + " records, this one would compare "
+              + labelled
+              + "; a model with a smaller holdout set can be tested.");
+    }
+  }
+
+  private Labels labels(UUID version, RecordSet records) {
+    return Labels.of(index.subjects(version, records));
   }
 
   /** A sample without replacement, by a seeded partial shuffle. */

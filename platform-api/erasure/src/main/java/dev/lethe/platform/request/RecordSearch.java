@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.request;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.lethe.contract.records.RecordSet;
 import dev.lethe.platform.access.Caller;
 import dev.lethe.platform.dataset.DatasetVersion;
@@ -14,16 +12,13 @@ import dev.lethe.platform.subject.SubjectIndex;
 import dev.lethe.platform.upload.UploadPurpose;
 import dev.lethe.platform.upload.Uploads;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 
 /**
  * Finds the records a request is about, in every version that can still be read. What names a
@@ -50,14 +45,14 @@ class RecordSearch {
    */
   Map<UUID, RecordSet> find(Caller caller, NewErasureRequest request) {
     Wanted wanted =
-        request.kind() == RequestKind.PERSON ? person(request) : selected(caller, request);
-    Map<UUID, RecordSet> found = search(caller, wanted);
+        request.kind() == RequestKind.PERSON ? person(caller, request) : selected(caller, request);
+    Map<UUID, RecordSet> found = search(wanted);
     Set<UUID> held = Set.of();
     // A version may have got a successor meanwhile; from here on it gets none before this ends.
     while (!held.containsAll(found.keySet())) {
       held = Set.copyOf(found.keySet());
       datasets.hold(held);
-      found = search(caller, wanted);
+      found = search(wanted);
     }
     found.forEach((id, records) -> requireRest(datasets.version(id), records));
     return found;
@@ -74,12 +69,13 @@ class RecordSearch {
   /**
    * What to search for.
    *
+   * @param finder looks for it anew each time
    * @param dataset the only data set to search, if not all
    */
-  private record Wanted(List<Identifier> identifiers, Optional<UUID> dataset) {}
+  private record Wanted(Supplier<Map<UUID, RecordSet>> finder, Optional<UUID> dataset) {}
 
-  private Map<UUID, RecordSet> search(Caller caller, Wanted wanted) {
-    Map<UUID, RecordSet> found = new TreeMap<>(index.find(caller.tenantId(), wanted.identifiers()));
+  private Map<UUID, RecordSet> search(Wanted wanted) {
+    Map<UUID, RecordSet> found = new TreeMap<>(wanted.finder().get());
     found.keySet().removeIf(id -> !searched(datasets.version(id), wanted));
     return found;
   }
@@ -89,12 +85,12 @@ class RecordSearch {
         && wanted.dataset().map(version.place().datasetId()::equals).orElse(true);
   }
 
-  private static Wanted person(NewErasureRequest request) {
+  private Wanted person(Caller caller, NewErasureRequest request) {
     List<Identifier> identifiers = request.identifiers().orElse(List.of());
     if (identifiers.isEmpty()) {
       throw ProblemException.invalid("/identifiers", "names nobody");
     }
-    return new Wanted(identifiers, Optional.empty());
+    return new Wanted(() -> index.find(caller.tenantId(), identifiers.stream()), Optional.empty());
   }
 
   /** The same records may stand in other versions of the data set, which then hold them too. */
@@ -108,32 +104,34 @@ class RecordSearch {
       throw ProblemException.invalid(
           "/selection/datasetVersionId", "is " + version.state() + ", only READY can be selected");
     }
-    List<String> ids = ids(caller, selection);
-    if (ids.isEmpty()) {
-      throw ProblemException.invalid("/selection", "names no records");
-    }
-    datasets.resolve(caller.tenantId(), version.id(), ids, "/selection/recordIds");
+    UUID tenant = caller.tenantId();
+    SelectedIds ids = ids(caller, selection);
+    var unused =
+        ids.read(lines -> datasets.resolve(tenant, version.id(), lines, "/selection/recordIds"));
+    Optional<UUID> dataset = Optional.of(version.place().datasetId());
     return new Wanted(
-        ids.stream().map(id -> new Identifier(Identifier.RECORD_ID, id)).toList(),
-        Optional.of(version.place().datasetId()));
+        () ->
+            ids.read(
+                lines ->
+                    index.find(
+                        tenant,
+                        dataset,
+                        lines.map(id -> new Identifier(Identifier.RECORD_ID, id)))),
+        dataset);
   }
 
-  private List<String> ids(Caller caller, Selection selection) {
+  private SelectedIds ids(Caller caller, Selection selection) {
     if (selection.uploadId().isPresent() == selection.recordIds().isPresent()) {
       throw ProblemException.invalid("/selection", "has either recordIds or uploadId");
     }
-    Stream<String> lines = selection.recordIds().orElse(List.of()).stream();
-    if (selection.uploadId().isPresent()) {
-      UUID upload = selection.uploadId().get();
-      uploads.requireComplete(caller, upload, UploadPurpose.SELECTION, "/selection/uploadId");
-      try {
-        lines = Files.readAllLines(uploads.file(caller.tenantId(), upload), UTF_8).stream();
-        uploads.consume(upload);
-      } catch (IOException e) {
-        throw new UncheckedIOException("the selection cannot be read", e);
-      }
+    if (selection.uploadId().isEmpty()) {
+      return SelectedIds.of(selection.recordIds().orElse(List.of()));
     }
-    return lines.map(String::strip).filter(id -> !id.isEmpty()).distinct().toList();
+    UUID upload = selection.uploadId().get();
+    uploads.requireComplete(caller, upload, UploadPurpose.SELECTION, "/selection/uploadId");
+    SelectedIds ids = SelectedIds.of(uploads.file(caller.tenantId(), upload));
+    uploads.consume(upload);
+    return ids;
   }
 
   private static void requireRest(DatasetVersion version, RecordSet records) {

@@ -49,7 +49,7 @@ public class SubjectLookups {
 
   /** Looks for persons by any of these identifiers. */
   public SubjectLookup find(UUID tenant, List<Identifier> identifiers) {
-    return describe(tenant, index.find(tenant, identifiers));
+    return describe(tenant, index.find(tenant, identifiers.stream()));
   }
 
   /**

@@ -59,8 +59,7 @@ class DisjointInputsIT {
   }
 
   private RecordSet returned(UUID before, RecordSet records, UUID after, int rows) {
-    return transactions.call(
-        tenant.id(), () -> index.returned(tenant.id(), before, records, after, rows));
+    return transactions.call(tenant.id(), () -> index.returned(before, records, after, rows));
   }
 
   private static UUID version(Registrations registrations, String dataset, int count) {

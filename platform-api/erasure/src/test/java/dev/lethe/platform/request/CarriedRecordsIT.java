@@ -10,6 +10,7 @@ import dev.lethe.platform.dataset.Datasets;
 import dev.lethe.platform.dataset.RowErasure;
 import dev.lethe.platform.dataset.StoredRecordIds;
 import dev.lethe.platform.fixture.Latches;
+import dev.lethe.platform.fixture.LooseStep;
 import dev.lethe.platform.fixture.Officers;
 import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.Registrations;
@@ -159,7 +160,7 @@ class CarriedRecordsIT {
   @Test
   void missesNoRequestThatIsFiledWhileAVersionIsPublished() throws Exception {
     String first = submitted(IntStream.range(0, 6));
-    RowErasure.Prepared prepared = prepare();
+    RowErasure.Loaded prepared = prepare();
     CountDownLatch published = new CountDownLatch(1);
     CountDownLatch mayCommit = new CountDownLatch(1);
     ExecutorService threads = Executors.newFixedThreadPool(2);
@@ -211,16 +212,17 @@ class CarriedRecordsIT {
   }
 
   private UUID publish(String request) throws Exception {
-    RowErasure.Prepared prepared = prepare();
+    RowErasure.Loaded prepared = prepare();
     return transactions.call(tenant.id(), () -> commit(prepared, request));
   }
 
-  private RowErasure.Prepared prepare() throws IOException, DatasetException {
-    return erasure.prepare(tenant.id(), before, FIRST, folder);
+  private RowErasure.Loaded prepare() throws IOException, DatasetException, InterruptedException {
+    return erasure.load(
+        new LooseStep(tenant.id(), folder), erasure.prepare(tenant.id(), before, FIRST, folder));
   }
 
   /** As the step does that leaves the records out. */
-  private UUID commit(RowErasure.Prepared prepared, String request) {
+  private UUID commit(RowErasure.Loaded prepared, String request) {
     assertThat(datasets.lockedReady(before)).isTrue();
     UUID after = erasure.commit(prepared, UUID.fromString(request), UUID.randomUUID());
     requests.carry(tenant.id(), before, after, FIRST);

@@ -149,6 +149,7 @@ class ShadowSearchIT {
         database.prepareStatement(
             """
             select distinct index_key from subject_index
+            join index_load on index_load.id = load_id
             where dataset_version_id::text = ? and row_ordinal in (0, 1)
             """)) {
       select.setString(1, data);

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(CrashIT.AnswersOnly.class)
 class CrashIT {
 
-  private static final Map<String, String> WORK =
+  static final Map<String, String> WORK =
       Map.of(
           "lethe.operation.worker", "true",
           "lethe.plan.retain-sample", "60",

@@ -233,7 +233,8 @@ final class Reckoning {
   private int indexed(String version) throws SQLException {
     return Integer.parseInt(
         Tables.column(
-                "select count(*)::text from subject_index where dataset_version_id = ?::uuid",
+                "select count(*)::text from subject_index join index_load on index_load.id = load_id"
+                    + " where dataset_version_id = ?::uuid",
                 version)
             .get(0));
   }

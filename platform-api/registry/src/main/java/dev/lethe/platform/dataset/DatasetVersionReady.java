@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.dataset;
 
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -9,5 +10,10 @@ import java.util.UUID;
  *
  * @param tenantId the organisation
  * @param versionId the version
+ * @param returned how many of its records or their persons were erased before, by the request
  */
-public record DatasetVersionReady(UUID tenantId, UUID versionId) {}
+public record DatasetVersionReady(UUID tenantId, UUID versionId, Map<UUID, Integer> returned) {
+  public DatasetVersionReady {
+    returned = Map.copyOf(returned);
+  }
+}

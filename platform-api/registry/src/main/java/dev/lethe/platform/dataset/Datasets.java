@@ -21,6 +21,7 @@ import dev.lethe.platform.problem.Problems;
 import dev.lethe.platform.registry.Registry;
 import dev.lethe.platform.registry.Registry.Words;
 import dev.lethe.platform.sql.RowLock;
+import dev.lethe.platform.subject.IndexLoads;
 import dev.lethe.platform.subject.SubjectIndex;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -31,18 +32,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The data sets of the transaction's organisation. Every method needs a transaction. */
 @ApplicationScoped
 public class Datasets {
 
-  private static final int MOST_FAULTS = 100;
   private static final ArtifactKind VERSION = new ArtifactKind("dataset-version");
 
   private final Registry<DatasetEntity, DatasetVersionEntity> registry;
   private final EntityManager entities;
   private final SubjectIndex index;
+  private final IndexLoads loads;
   private final Artifacts artifacts;
   private final Problems problems;
   private final Clock clock;
@@ -50,6 +52,7 @@ public class Datasets {
   Datasets(
       EntityManager entities,
       SubjectIndex index,
+      IndexLoads loads,
       Artifacts artifacts,
       Problems problems,
       Clock clock) {
@@ -61,6 +64,7 @@ public class Datasets {
             new Words("data set", "data-set version", "dataset"));
     this.entities = entities;
     this.index = index;
+    this.loads = loads;
     this.artifacts = artifacts;
     this.problems = problems;
     this.clock = clock;
@@ -182,16 +186,14 @@ public class Datasets {
    * @throws ProblemException NOT_FOUND, PLAN_STALE, or VALIDATION_FAILED with the position of each
    *     id, up to 100, that the version does not have
    */
-  public RecordSet resolve(UUID tenant, UUID id, List<String> recordIds, String pointer) {
+  public RecordSet resolve(UUID tenant, UUID id, Stream<String> recordIds, String pointer) {
     manifest(id);
     SubjectIndex.Resolved resolved = index.resolve(tenant, id, recordIds);
-    List<Integer> unknown = resolved.unknown();
-    if (!unknown.isEmpty()) {
+    if (resolved.unknown() > 0) {
       throw new ProblemException(
           ProblemType.VALIDATION_FAILED,
-          unknown.size() + " of " + recordIds.size() + " record ids are not in this version.",
-          unknown.stream()
-              .limit(MOST_FAULTS)
+          resolved.unknown() + " of " + resolved.asked() + " record ids are not in this version.",
+          resolved.positions().stream()
               .map(i -> new FieldError(pointer + "/" + i, "is not in this version"))
               .toList(),
           List.of());
@@ -200,8 +202,9 @@ public class Datasets {
   }
 
   /**
-   * Ends a READY version: drops its index rows and gives up its files. The bytes go when {@link
-   * Artifacts#removeReleased} is called after the commit.
+   * Ends a READY version: drops its index rows and gives up its files. No search finds it from the
+   * commit on; the bytes go when {@link Artifacts#removeReleased}, the rows when {@link
+   * IndexLoads#removeDropped} is called after it.
    *
    * @return digests whose bytes will go
    */
@@ -210,7 +213,7 @@ public class Datasets {
     if (row.state == State.PURGED) {
       return List.of();
     }
-    index.drop(tenant, id);
+    loads.drop(id);
     row.state = State.PURGED;
     row.indexState = IndexState.NONE;
     row.purgedAt = clock.instant();
@@ -243,15 +246,19 @@ public class Datasets {
     return row;
   }
 
-  /** Turns a PENDING version READY: keeps its files and loads its index. */
-  void complete(DatasetVersionEntity row, IdxFiles files) {
+  /**
+   * Turns a PENDING version READY: keeps its files and publishes its index.
+   *
+   * @param load the rows of {@code files}
+   */
+  void complete(DatasetVersionEntity row, IdxFiles files, UUID load) {
     ArtifactOwner owner = owner(row.id);
     artifacts.keep(row.tenantId, files.images(), "application/octet-stream", owner);
     artifacts.keep(row.tenantId, files.labels(), "application/octet-stream", owner);
     artifacts.keep(row.tenantId, files.companion(), "text/csv", owner);
     row.complete(files);
     entities.flush();
-    index.load(row.tenantId, row.id, files.index());
+    loads.publish(load, row.id);
   }
 
   /** Turns a PENDING version REJECTED. */

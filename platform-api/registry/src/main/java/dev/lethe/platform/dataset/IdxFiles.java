@@ -2,7 +2,7 @@
 package dev.lethe.platform.dataset;
 
 import dev.lethe.platform.artifact.StoredArtifact;
-import java.nio.file.Path;
+import dev.lethe.platform.subject.IndexFile;
 
 /**
  * The stored files of a version, with what is to be known of them.
@@ -18,4 +18,4 @@ record IdxFiles(
     StoredArtifact images,
     StoredArtifact labels,
     StoredArtifact companion,
-    Path index) {}
+    IndexFile index) {}

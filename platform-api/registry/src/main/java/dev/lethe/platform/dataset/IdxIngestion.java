@@ -38,13 +38,14 @@ class IdxIngestion {
    */
   IdxFiles ingest(UUID tenant, Source source, Path workspace, IdxInspection.Watch watch)
       throws IOException, DatasetException {
-    IndexFile rows = index.newFile(tenant, workspace.resolve("index.tsv"));
+    IndexFile rows = index.newFile(tenant, workspace);
     IdxInspection.Found found;
     try (rows) {
       found =
           new IdxInspection(source.columns(), config.mostRecords())
               .inspect(source.images(), source.labels(), source.companion(), rows, watch);
     }
+    IdxInspection.requireDistinct(rows);
     var images = artifacts.add(tenant, source.images());
     var labels = artifacts.add(tenant, source.labels());
     var companion = artifacts.add(tenant, source.companion());
@@ -57,6 +58,6 @@ class IdxIngestion {
             images.digest(),
             labels.digest(),
             companion.digest());
-    return new IdxFiles(manifest, images, labels, companion, rows.path());
+    return new IdxFiles(manifest, images, labels, companion, rows);
   }
 }

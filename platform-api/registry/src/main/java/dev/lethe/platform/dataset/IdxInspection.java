@@ -15,16 +15,13 @@ import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Reads the three files of a version once, from start to end, and believes no header. Memory grows
- * by eight bytes a record.
+ * Reads the three files of a version once, from start to end, and believes no header. Memory does
+ * not grow with the records.
  */
 final class IdxInspection {
 
@@ -54,7 +51,7 @@ final class IdxInspection {
   }
 
   /**
-   * Checks everything and writes the index rows.
+   * Checks everything but {@link #requireDistinct} and writes the index rows.
    *
    * @throws DatasetException with up to 100 faults
    */
@@ -79,18 +76,17 @@ final class IdxInspection {
       labelCount =
           read("labels", reader, r -> largest[0] = Math.max(largest[0], r[0] & 0xff), watch);
     }
-    long[] ids = companion(companion, imageCount, index, watch);
-    if (imageCount != labelCount || imageCount != ids.length) {
+    int lines = companion(companion, index, watch);
+    if (imageCount != labelCount || imageCount != lines) {
       throw new DatasetException(
           Reason.COUNT,
           imageCount
               + " images, "
               + labelCount
               + " labels and "
-              + ids.length
+              + lines
               + " companion lines; the three numbers must be equal");
     }
-    requireDistinct(companion, ids);
     return new Found(imageCount, shape, largest[0] + 1);
   }
 
@@ -155,10 +151,9 @@ final class IdxInspection {
         Reason.LIMIT, what + ": " + count + " records, at most " + mostRecords + " are accepted");
   }
 
-  /** Checks the companion; gives the short hashes of the record ids, in order. */
-  private long[] companion(Path file, int expected, IndexFile index, Watch watch)
+  /** Checks the companion; gives the number of its lines. */
+  private int companion(Path file, IndexFile index, Watch watch)
       throws IOException, DatasetException {
-    long[] ids = new long[Math.min(expected, mostRecords)];
     int lines = 0;
     try (Companion companion = Companion.open(file, columns)) {
       for (Optional<CSVRecord> line = companion.next();
@@ -167,10 +162,7 @@ final class IdxInspection {
         if (lines >= mostRecords) {
           throw tooMany("companion", lines + 1L);
         }
-        if (lines >= ids.length) {
-          ids = Arrays.copyOf(ids, lines + 1 + lines / 2);
-        }
-        ids[lines] = line(line.get(), lines, index);
+        line(line.get(), lines, index);
         if (lines % 10_000 == 9_999) {
           watch.read(lines + 1L);
         }
@@ -179,27 +171,28 @@ final class IdxInspection {
     if (!faults.isEmpty()) {
       throw new DatasetException(Reason.COMPANION, faults);
     }
-    return Arrays.copyOf(ids, lines);
+    return lines;
   }
 
-  private long line(CSVRecord line, int ordinal, IndexFile index)
+  private void line(CSVRecord line, int ordinal, IndexFile index)
       throws IOException, DatasetException {
     String id = line.get(columns.recordId());
     if (id.isBlank() || id.length() > LONGEST_ID) {
       fault(ordinal, columns.recordId() + " is empty or longer than " + LONGEST_ID);
-      return 0;
+      return;
     }
     if (columns.subject().isPresent()) {
       String subject = line.get(columns.subject().get());
       if (!subject.isBlank()) {
         try {
-          index.add(new Identifier(columns.identifierType().orElseThrow(), subject), ordinal);
+          index.addSubject(
+              new Identifier(columns.identifierType().orElseThrow(), subject), ordinal);
         } catch (ProblemException e) {
           fault(ordinal, columns.subject().get() + ": " + e.errors().get(0).message());
         }
       }
     }
-    return index.add(new Identifier(Identifier.RECORD_ID, id), ordinal);
+    index.addRecord(id, ordinal);
   }
 
   private void fault(int ordinal, String what) throws DatasetException {
@@ -209,33 +202,23 @@ final class IdxInspection {
     }
   }
 
-  /** Equal short hashes are looked at again in full, so that no id is refused by coincidence. */
-  private void requireDistinct(Path file, long[] ids) throws IOException, DatasetException {
-    long[] sorted = ids.clone();
-    Arrays.sort(sorted);
-    List<Long> suspects = new ArrayList<>();
-    for (int i = 1; i < sorted.length && suspects.size() < DatasetException.MOST_FAULTS; i++) {
-      if (sorted[i] == sorted[i - 1]) {
-        suspects.add(sorted[i]);
-      }
-    }
-    if (suspects.isEmpty()) {
-      return;
-    }
-    Map<String, Integer> first = new HashMap<>();
-    try (Companion companion = Companion.open(file, columns)) {
-      for (int i = 0; i < ids.length; i++) {
-        String id = companion.next().orElseThrow().get(columns.recordId());
-        if (!suspects.contains(ids[i])) {
-          continue;
-        }
-        Integer earlier = first.putIfAbsent(id, i);
-        if (earlier != null && faults.size() < DatasetException.MOST_FAULTS) {
-          faults.add(
-              "companion, record " + (i + 1) + ": same record id as record " + (earlier + 1));
-        }
-      }
-    }
+  /**
+   * Checks that no two records have one id.
+   *
+   * @param index closed
+   * @throws DatasetException DUPLICATE with up to 100 of them, never with the ids
+   */
+  static void requireDistinct(IndexFile index) throws IOException, DatasetException {
+    List<String> faults = new ArrayList<>();
+    index
+        .repeated(DatasetException.MOST_FAULTS)
+        .forEach(
+            (ordinal, first) ->
+                faults.add(
+                    "companion, record "
+                        + (ordinal + 1)
+                        + ": same record id as record "
+                        + (first + 1)));
     if (!faults.isEmpty()) {
       throw new DatasetException(Reason.DUPLICATE, faults);
     }

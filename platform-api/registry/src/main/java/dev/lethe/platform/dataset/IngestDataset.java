@@ -15,6 +15,9 @@ import dev.lethe.platform.operation.StepResult;
 import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.problem.Problems;
 import dev.lethe.platform.run.EngineRuns;
+import dev.lethe.platform.subject.IndexLoads;
+import dev.lethe.platform.subject.Suppressions;
+import dev.lethe.platform.tenant.TenantTransaction;
 import dev.lethe.platform.upload.Uploads;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -26,7 +29,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Step {@code ingest-dataset}: checks, stores and indexes what was uploaded. */
+/**
+ * Step {@code ingest-dataset}: checks, stores and indexes what was uploaded. Index rows are loaded
+ * in chunks that nobody sees, and published with the version in one short commit.
+ */
 @ApplicationScoped
 class IngestDataset implements StepHandler {
 
@@ -40,6 +46,9 @@ class IngestDataset implements StepHandler {
   private final IdxIngestion ingestion;
   private final EngineRuns engine;
   private final Datasets datasets;
+  private final IndexLoads loads;
+  private final Suppressions suppressions;
+  private final TenantTransaction transactions;
   private final Uploads uploads;
   private final AuditLog audit;
   private final Problems problems;
@@ -49,6 +58,9 @@ class IngestDataset implements StepHandler {
       IdxIngestion ingestion,
       EngineRuns engine,
       Datasets datasets,
+      IndexLoads loads,
+      Suppressions suppressions,
+      TenantTransaction transactions,
       Uploads uploads,
       AuditLog audit,
       Problems problems,
@@ -56,6 +68,9 @@ class IngestDataset implements StepHandler {
     this.ingestion = ingestion;
     this.engine = engine;
     this.datasets = datasets;
+    this.loads = loads;
+    this.suppressions = suppressions;
+    this.transactions = transactions;
     this.uploads = uploads;
     this.audit = audit;
     this.problems = problems;
@@ -94,7 +109,11 @@ class IngestDataset implements StepHandler {
                 }
                 context.progress(records, records, "records");
               });
-      return StepResult.of(() -> commit(context, input, files))
+      UUID load = loads.load(context, files.index());
+      UUID dataset =
+          transactions.call(tenant, () -> datasets.versionRow(input.versionId()).dataset.id);
+      Suppressions.Returned returned = suppressions.returned(tenant, dataset, files.index());
+      return StepResult.of(() -> commit(context, input, new Loaded(files, load, returned)))
           .withDetail(files.manifest().rowCount() + " records registered and indexed.")
           .withResultId(input.versionId().toString());
     } catch (DatasetException e) {
@@ -127,21 +146,32 @@ class IngestDataset implements StepHandler {
         preparation.classes());
   }
 
-  private void commit(StepContext context, Input input, IdxFiles files) {
-    datasets.complete(datasets.versionRow(input.versionId()), files);
+  /** Everything that takes long, done before the commit. */
+  private record Loaded(IdxFiles files, UUID load, Suppressions.Returned returned) {}
+
+  private void commit(StepContext context, Input input, Loaded loaded) throws StepFailure {
+    if (suppressions.size() != loaded.returned().entries()) {
+      throw StepFailure.lost(
+          ProblemType.CONFLICTING_WORK,
+          "Records were erased while these were looked for among them; it is tried again.");
+    }
+    datasets.complete(datasets.versionRow(input.versionId()), loaded.files(), loaded.load());
     input.uploads().forEach(uploads::consume);
     audit.record(
         context.tenantId(),
         Actor.system("worker"),
         "dataset-version.ready",
         "dataset-version/" + input.versionId(),
-        Map.of("digest", files.manifest().digest().toString()));
-    ready.fire(new DatasetVersionReady(context.tenantId(), input.versionId()));
+        Map.of("digest", loaded.files().manifest().digest().toString()));
+    ready.fire(
+        new DatasetVersionReady(
+            context.tenantId(), input.versionId(), loaded.returned().records()));
   }
 
   @Override
   public void abandoned(StepContext context, StepProblem problem) {
     Input input = context.input(Input.class);
+    loads.abandon(context.stepId());
     datasets.reject(input.versionId(), problems.of(problem.type(), problem.detail()));
     // They name persons, whom no version does.
     input.uploads().forEach(uploads::consume);

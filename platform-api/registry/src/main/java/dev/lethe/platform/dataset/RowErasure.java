@@ -10,6 +10,8 @@ import dev.lethe.contract.records.RecordSet;
 import dev.lethe.platform.artifact.ArtifactOwner;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.dataset.DatasetException.Reason;
+import dev.lethe.platform.operation.StepContext;
+import dev.lethe.platform.subject.IndexLoads;
 import dev.lethe.platform.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.BufferedOutputStream;
@@ -36,16 +38,19 @@ public class RowErasure {
   private final Datasets datasets;
   private final Artifacts artifacts;
   private final IdxIngestion ingestion;
+  private final IndexLoads loads;
   private final TenantTransaction transactions;
 
   RowErasure(
       Datasets datasets,
       Artifacts artifacts,
       IdxIngestion ingestion,
+      IndexLoads loads,
       TenantTransaction transactions) {
     this.datasets = datasets;
     this.artifacts = artifacts;
     this.ingestion = ingestion;
+    this.loads = loads;
     this.transactions = transactions;
   }
 
@@ -98,6 +103,25 @@ public class RowErasure {
             records -> {}));
   }
 
+  /** A prepared version whose index rows wait to be published. */
+  public record Loaded(Prepared prepared, UUID load) {}
+
+  /**
+   * Loads the index rows of a version to be, outside any transaction. Nobody finds them before
+   * {@link #commit}, and they go if the step does not come to that.
+   *
+   * @param step that makes the version
+   * @throws InterruptedException if the step is cancelled or no longer held
+   */
+  public Loaded load(StepContext step, Prepared prepared) throws IOException, InterruptedException {
+    return new Loaded(prepared, loads.load(step, prepared.files.index()));
+  }
+
+  /** Gives up what a step loaded, inside the transaction that ends its operation. */
+  public void abandon(StepContext step) {
+    loads.abandon(step.stepId());
+  }
+
   /**
    * Refers to the images and labels of a version that is not to be made, and gives up the file that
    * names its persons; inside a transaction.
@@ -114,14 +138,15 @@ public class RowErasure {
    *
    * @return its id
    */
-  public UUID commit(Prepared prepared, UUID requestId, UUID operationId) {
+  public UUID commit(Loaded loaded, UUID requestId, UUID operationId) {
+    Prepared prepared = loaded.prepared();
     DatasetVersionEntity parent = datasets.versionRow(prepared.parent);
     DatasetVersionEntity row =
         datasets.announce(parent.dataset, parent.format, prepared.manifest().columns());
     row.parentVersionId = parent.id;
     row.erasedByRequestId = requestId;
     row.operationId = operationId;
-    datasets.complete(row, prepared.files);
+    datasets.complete(row, prepared.files, loaded.load());
     return row.id;
   }
 

@@ -3,6 +3,8 @@ package dev.lethe.platform.dataset;
 
 import dev.lethe.contract.records.RecordSet;
 import dev.lethe.platform.artifact.Artifacts;
+import dev.lethe.platform.problem.ProblemException;
+import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -16,6 +18,8 @@ import org.apache.commons.csv.CSVRecord;
 /** Reads the stable ids of records from the companion of their data-set version. */
 @ApplicationScoped
 public class StoredRecordIds {
+
+  static final int MOST = 1_000_000;
 
   private final Datasets datasets;
   private final Artifacts artifacts;
@@ -31,9 +35,19 @@ public class StoredRecordIds {
    * The ids of some records, by rising ordinal; outside any transaction.
    *
    * @param version READY
-   * @param records ordinals of {@code version}
+   * @param records ordinals of {@code version}, at most {@value #MOST}
+   * @throws ProblemException PAYLOAD_TOO_LARGE if there are more
    */
   public List<String> of(UUID tenant, UUID version, RecordSet records) {
+    if (records.size() > MOST) {
+      throw new ProblemException(
+          ProblemType.PAYLOAD_TOO_LARGE,
+          "At most "
+              + MOST
+              + " records are listed by their ids, these are "
+              + records.size()
+              + ".");
+    }
     DatasetManifest manifest = transactions.call(tenant, () -> datasets.manifest(version));
     Columns columns =
         new Columns(manifest.columns().recordId(), Optional.empty(), Optional.empty());

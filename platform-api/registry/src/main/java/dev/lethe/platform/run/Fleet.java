@@ -193,6 +193,11 @@ public class Fleet {
     }
 
     @Override
+    public long fence() {
+      return step.fence();
+    }
+
+    @Override
     public UUID tenantId() {
       return step.tenantId();
     }

@@ -4,149 +4,140 @@ package dev.lethe.platform.subject;
 import dev.lethe.contract.records.RecordSet;
 import dev.lethe.platform.sql.Rows;
 import dev.lethe.platform.tenant.MasterKey;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** The index of records and persons. Reading and writing need a transaction of the organisation. */
+/**
+ * The index of records and persons. Reading needs a transaction of the organisation and sees the
+ * versions that are published, nothing of one on its way in or out; how rows come and go is {@link
+ * IndexLoads}.
+ *
+ * <p>Memory: identifiers are gone through by the ten thousand; found records take a bit to two
+ * bytes each; {@link #subjects} takes up to 16 bytes for each record that is asked for.
+ */
 @ApplicationScoped
 public class SubjectIndex {
 
   private static final int CHUNK = 10_000;
 
+  /** Positions of unknown ids that are told. */
+  private static final int MOST_UNKNOWN = 100;
+
   private final Rows rows;
   private final MasterKey keys;
-  private final Counter rowsLoaded;
 
-  SubjectIndex(Rows rows, MasterKey keys, MeterRegistry meters) {
+  SubjectIndex(Rows rows, MasterKey keys) {
     this.rows = rows;
     this.keys = keys;
-    this.rowsLoaded = meters.counter("lethe.index.rows");
-  }
-
-  /** Starts a file of index rows, outside any transaction. */
-  public IndexFile newFile(UUID tenant, Path path) throws IOException {
-    return new IndexFile(new IndexHash(keys, tenant), path);
   }
 
   /**
-   * Loads the rows of a data-set version.
+   * Starts rows of a data-set version, outside any transaction.
    *
-   * @param file as an {@link IndexFile} wrote it
+   * @param folder an existing one, for up to 128 files
    */
-  public void load(UUID tenant, UUID datasetVersion, Path file) {
-    // COPY does not go into a table under row-level security, so it goes through one without.
-    rows.update(
-        "create temporary table index_load (index_key bytea, row_ordinal int, of_record boolean)"
-            + " on commit drop");
-    try (InputStream content = Files.newInputStream(file)) {
-      rows.copy("copy index_load from stdin", content);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    rowsLoaded.increment(
-        rows.update(
-            "insert into subject_index (tenant_id, index_key, dataset_version_id, row_ordinal,"
-                + " key_version, of_record) select ?, index_key, ?, row_ordinal, ?, of_record"
-                + " from index_load",
-            tenant,
-            datasetVersion,
-            IndexHash.VERSION));
-    rows.update("drop table index_load");
-  }
-
-  /** Removes the rows of a data-set version. */
-  public void drop(UUID tenant, UUID datasetVersion) {
-    rows.update(
-        "delete from subject_index where tenant_id = ? and dataset_version_id = ?",
-        tenant,
-        datasetVersion);
+  public IndexFile newFile(UUID tenant, Path folder) {
+    return new IndexFile(new IndexHash(keys, tenant), folder);
   }
 
   /** Records that have any of these identifiers, by data-set version. */
-  public Map<UUID, RecordSet> find(UUID tenant, List<Identifier> identifiers) {
+  public Map<UUID, RecordSet> find(UUID tenant, Stream<Identifier> identifiers) {
+    return find(tenant, Optional.empty(), identifiers);
+  }
+
+  /** As {@link #find(UUID, Stream)}, in the versions of one data set alone if one is named. */
+  public Map<UUID, RecordSet> find(
+      UUID tenant, Optional<UUID> dataset, Stream<Identifier> identifiers) {
     IndexHash hash = new IndexHash(keys, tenant);
-    Map<UUID, List<Integer>> found = new HashMap<>();
-    for (int from = 0; from < identifiers.size(); from += CHUNK) {
-      List<byte[]> chunk =
-          identifiers.subList(from, Math.min(from + CHUNK, identifiers.size())).stream()
-              .map(hash::of)
-              .toList();
-      query(
-          tenant,
-          chunk,
-          row ->
-              found
-                  .computeIfAbsent(
-                      row.getObject("dataset_version_id", UUID.class), v -> new ArrayList<>())
-                  .add(row.getInt("row_ordinal")));
-    }
-    return found.entrySet().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, e -> set(e.getValue())));
+    Map<UUID, RecordSet.Builder> found = new HashMap<>();
+    inChunks(
+        identifiers,
+        chunk ->
+            rows.each(
+                "select l.dataset_version_id, i.row_ordinal from index_load l"
+                    + " join subject_index i on i.load_id = l.id"
+                    + " where l.state = 'PUBLISHED' and i.index_key = any (?)"
+                    + " and (? or l.dataset_version_id in"
+                    + " (select id from dataset_version where dataset_id = ?))",
+                row ->
+                    found
+                        .computeIfAbsent(
+                            row.getObject(1, UUID.class), version -> new RecordSet.Builder())
+                        .add(row.getInt(2)),
+                chunk.stream().map(hash::of).toArray(byte[][]::new),
+                dataset.isEmpty(),
+                dataset.orElse(tenant)));
+    Map<UUID, RecordSet> sets = new HashMap<>();
+    found.forEach((version, records) -> sets.put(version, records.build()));
+    return sets;
   }
 
   /**
-   * Which records of a data-set version belong to one subject. A record id is the key of one record
-   * only, so keys of several records are those of subjects.
+   * Which records of a data-set version belong to one subject.
    *
    * @param records of the version
    * @return for every record, in rising order of the ordinals, the smallest ordinal among those of
    *     these records that belong to its subject, its own where it has none
    */
-  public int[] subjects(UUID tenant, UUID datasetVersion, RecordSet records) {
+  public int[] subjects(UUID datasetVersion, RecordSet records) {
     int[] ordinals = records.toArray();
     int[] subjects = ordinals.clone();
-    boolean whole = records.bound() == ordinals.length;
     rows.each(
-        "select row_ordinal, min(row_ordinal) over (partition by index_key)"
-            + " from subject_index where tenant_id = ? and dataset_version_id = ? and "
-            // A whole version needs no list of ten million ordinals.
-            + (whole ? "row_ordinal < ?" : "row_ordinal = any (?)"),
+        "select p.page, p.subjects from index_load l join subject_page p on p.load_id = l.id"
+            + " where l.state = 'PUBLISHED' and l.dataset_version_id = ? and p.page = any (?)",
         row -> {
-          int place = whole ? row.getInt(1) : Arrays.binarySearch(ordinals, row.getInt(1));
-          subjects[place] = Math.min(subjects[place], row.getInt(2));
+          int start = row.getInt(1) * IndexLoads.PAGE;
+          Integer[] page = (Integer[]) row.getArray(2).getArray();
+          int at = Arrays.binarySearch(ordinals, start);
+          for (int i = at < 0 ? -at - 1 : at;
+              i < ordinals.length && ordinals[i] < start + page.length;
+              i++) {
+            subjects[i] = page[ordinals[i] - start];
+          }
         },
-        tenant,
         datasetVersion,
-        whole ? (Object) ordinals.length : ordinals);
+        pages(ordinals));
+    if (records.bound() != ordinals.length) {
+      keepAmong(ordinals, subjects);
+    }
     return subjects;
   }
 
-  /**
-   * A row of the index.
-   *
-   * @param key of the identifier
-   * @param ordinal of a record that has it
-   * @param ofRecord whether it is the record's own id, not its subject's
-   */
-  @SuppressWarnings("ArrayRecordComponent") // one of many, read and dropped
-  record Row(byte[] key, int ordinal, boolean ofRecord) {}
+  private static int[] pages(int[] ordinals) {
+    // Rising ordinals give rising pages.
+    RecordSet.Builder pages = new RecordSet.Builder();
+    IntStream.of(ordinals).map(ordinal -> ordinal / IndexLoads.PAGE).forEach(pages::add);
+    return pages.build().toArray();
+  }
 
-  /** Goes through the rows of a data-set version, in no order. */
-  void each(UUID tenant, UUID datasetVersion, Consumer<Row> taker) {
-    rows.each(
-        "select index_key, row_ordinal, of_record from subject_index where tenant_id = ?"
-            + " and dataset_version_id = ?",
-        row -> taker.accept(new Row(row.getBytes(1), row.getInt(2), row.getBoolean(3))),
-        tenant,
-        datasetVersion);
+  /** Names each subject by the smallest of these records, where its first may not be among them. */
+  private static void keepAmong(int[] ordinals, int[] subjects) {
+    long[] sorted = new long[subjects.length];
+    for (int i = 0; i < sorted.length; i++) {
+      sorted[i] = ((long) subjects[i] << Integer.SIZE) | i;
+    }
+    Arrays.sort(sorted);
+    int first = 0;
+    for (int i = 0; i < sorted.length; i++) {
+      if (sorted[i] >> Integer.SIZE != sorted[first] >> Integer.SIZE) {
+        first = i;
+      }
+      subjects[(int) sorted[i]] = ordinals[(int) sorted[first]];
+    }
   }
 
   /**
@@ -157,87 +148,127 @@ public class SubjectIndex {
    * @throws IllegalStateException if the index lacks the id of one of the records or of one of the
    *     other version's, for then nothing follows from it
    */
-  public RecordSet returned(
-      UUID tenant, UUID datasetVersion, RecordSet records, UUID other, int otherRows) {
-    Map<ByteBuffer, Integer> ids = new HashMap<>();
-    each(
-        tenant,
-        datasetVersion,
+  public RecordSet returned(UUID datasetVersion, RecordSet records, UUID other, int otherRows) {
+    RecordSet.Builder returned = new RecordSet.Builder();
+    Map<ByteBuffer, Integer> chunk = new HashMap<>();
+    int[] known = {0};
+    rows.each(
+        "select i.index_key, i.row_ordinal from index_load l"
+            + " join subject_index i on i.load_id = l.id where l.state = 'PUBLISHED'"
+            + " and l.dataset_version_id = ? and i.of_record",
         row -> {
-          if (row.ofRecord() && records.contains(row.ordinal())) {
-            ids.put(ByteBuffer.wrap(row.key()), row.ordinal());
+          if (records.contains(row.getInt(2))) {
+            chunk.put(ByteBuffer.wrap(row.getBytes(1)), row.getInt(2));
+            known[0]++;
           }
-        });
-    List<Integer> returned = new ArrayList<>();
-    Set<Integer> known = new HashSet<>();
-    each(
-        tenant,
-        other,
-        row -> {
-          if (row.ofRecord()) {
-            known.add(row.ordinal());
-            Optional.ofNullable(ids.get(ByteBuffer.wrap(row.key()))).ifPresent(returned::add);
+          if (chunk.size() == CHUNK) {
+            alsoIn(other, chunk, returned);
+            chunk.clear();
           }
-        });
-    if (ids.size() != records.size() || known.size() != otherRows) {
-      throw new IllegalStateException(
-          "the index lacks record ids of data-set version "
-              + (ids.size() != records.size() ? datasetVersion : other));
+        },
+        datasetVersion);
+    alsoIn(other, chunk, returned);
+    if (known[0] != records.size()) {
+      throw lacking(datasetVersion);
     }
-    return set(returned);
+    if (ids(other) != otherRows) {
+      throw lacking(other);
+    }
+    return returned.build();
+  }
+
+  private void alsoIn(UUID other, Map<ByteBuffer, Integer> ids, RecordSet.Builder returned) {
+    rows.each(
+        "select i.index_key from index_load l join subject_index i on i.load_id = l.id"
+            + " where l.state = 'PUBLISHED' and l.dataset_version_id = ? and i.of_record"
+            + " and i.index_key = any (?)",
+        row -> returned.add(ids.getOrDefault(ByteBuffer.wrap(row.getBytes(1)), 0)),
+        other,
+        ids.keySet().stream().map(ByteBuffer::array).toArray(byte[][]::new));
+  }
+
+  private long ids(UUID datasetVersion) {
+    return rows.first(
+            "select count(*) from index_load l join subject_index i on i.load_id = l.id"
+                + " where l.state = 'PUBLISHED' and l.dataset_version_id = ? and i.of_record",
+            row -> row.getLong(1),
+            datasetVersion)
+        .orElseThrow();
+  }
+
+  private static IllegalStateException lacking(UUID datasetVersion) {
+    return new IllegalStateException(
+        "the index lacks record ids of data-set version " + datasetVersion);
   }
 
   /**
    * Records by their stable ids.
    *
    * @param found the records of the ids that the version has
-   * @param unknown positions, rising, of the ids that it does not have
+   * @param asked how many ids were asked for
+   * @param unknown how many of them the version does not have
+   * @param positions where those stand, rising, the first hundred of them
    */
-  public record Resolved(RecordSet found, List<Integer> unknown) {
+  public record Resolved(RecordSet found, int asked, int unknown, List<Integer> positions) {
     public Resolved {
-      unknown = List.copyOf(unknown);
+      positions = List.copyOf(positions);
     }
   }
 
   /** Looks up records of one data-set version by their stable ids. */
-  public Resolved resolve(UUID tenant, UUID datasetVersion, List<String> recordIds) {
+  public Resolved resolve(UUID tenant, UUID datasetVersion, Stream<String> recordIds) {
     IndexHash hash = new IndexHash(keys, tenant);
-    List<Integer> found = new ArrayList<>();
-    List<Integer> unknown = new ArrayList<>();
-    for (int from = 0; from < recordIds.size(); from += CHUNK) {
-      List<ByteBuffer> chunk =
-          recordIds.subList(from, Math.min(from + CHUNK, recordIds.size())).stream()
-              .map(id -> ByteBuffer.wrap(hash.of(new Identifier(Identifier.RECORD_ID, id))))
-              .toList();
-      Set<ByteBuffer> known = new HashSet<>();
-      query(
-          tenant,
-          chunk.stream().map(ByteBuffer::array).toList(),
-          row -> {
-            if (datasetVersion.equals(row.getObject("dataset_version_id", UUID.class))) {
-              known.add(ByteBuffer.wrap(row.getBytes("index_key")));
-              found.add(row.getInt("row_ordinal"));
+    List<Integer> positions = new ArrayList<>();
+    RecordSet.Builder found = new RecordSet.Builder();
+    int[] counts = {0, 0};
+    inChunks(
+        recordIds,
+        chunk -> {
+          List<ByteBuffer> wanted =
+              chunk.stream()
+                  .map(id -> ByteBuffer.wrap(hash.of(new Identifier(Identifier.RECORD_ID, id))))
+                  .toList();
+          Set<ByteBuffer> known = known(datasetVersion, wanted, found);
+          for (ByteBuffer key : wanted) {
+            if (!known.contains(key)) {
+              counts[1]++;
+              if (positions.size() < MOST_UNKNOWN) {
+                positions.add(counts[0]);
+              }
             }
-          });
-      for (int i = 0; i < chunk.size(); i++) {
-        if (!known.contains(chunk.get(i))) {
-          unknown.add(from + i);
-        }
+            counts[0]++;
+          }
+        });
+    return new Resolved(found.build(), counts[0], counts[1], positions);
+  }
+
+  private Set<ByteBuffer> known(
+      UUID datasetVersion, List<ByteBuffer> wanted, RecordSet.Builder found) {
+    Set<ByteBuffer> known = new HashSet<>();
+    rows.each(
+        "select i.index_key, i.row_ordinal from index_load l"
+            + " join subject_index i on i.load_id = l.id where l.state = 'PUBLISHED'"
+            + " and l.dataset_version_id = ? and i.index_key = any (?)",
+        row -> {
+          known.add(ByteBuffer.wrap(row.getBytes(1)));
+          found.add(row.getInt(2));
+        },
+        datasetVersion,
+        wanted.stream().map(ByteBuffer::array).toArray(byte[][]::new));
+    return known;
+  }
+
+  private static <T> void inChunks(Stream<T> all, Consumer<List<T>> taker) {
+    List<T> chunk = new ArrayList<>();
+    for (Iterator<T> next = all.iterator(); next.hasNext(); ) {
+      chunk.add(next.next());
+      if (chunk.size() == CHUNK) {
+        taker.accept(chunk);
+        chunk.clear();
       }
     }
-    return new Resolved(set(found), unknown);
-  }
-
-  private void query(UUID tenant, List<byte[]> keysWanted, Rows.Taker taker) {
-    rows.each(
-        "select index_key, dataset_version_id, row_ordinal from subject_index"
-            + " where tenant_id = ? and index_key = any (?)",
-        taker,
-        tenant,
-        keysWanted.toArray(byte[][]::new));
-  }
-
-  private static RecordSet set(List<Integer> ordinals) {
-    return RecordSet.of(ordinals.stream().mapToInt(Integer::intValue));
+    if (!chunk.isEmpty()) {
+      taker.accept(chunk);
+    }
   }
 }

@@ -60,7 +60,7 @@ class ShardSets {
   private ShardAssignment assignment(UUID tenant, Ordered ordered) {
     UUID data = ordered.version().training().datasetVersionId();
     RecordSet all = RecordSet.all(ordered.data().rowCount());
-    return new ShardAssignment(transactions.call(tenant, () -> index.subjects(tenant, data, all)));
+    return new ShardAssignment(transactions.call(tenant, () -> index.subjects(data, all)));
   }
 
   private StoredArtifact add(UUID tenant, RecordSet part, List<StoredArtifact> files)

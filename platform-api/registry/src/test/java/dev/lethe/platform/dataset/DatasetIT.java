@@ -3,6 +3,7 @@ package dev.lethe.platform.dataset;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -11,11 +12,13 @@ import dev.lethe.platform.access.Role;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.fixture.Engine;
 import dev.lethe.platform.fixture.IdxBytes;
+import dev.lethe.platform.fixture.LooseStep;
 import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.Registrations;
 import dev.lethe.platform.fixture.Statements;
 import dev.lethe.platform.fixture.TestTenant;
 import dev.lethe.platform.problem.ProblemException;
+import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.subject.Identifier;
 import dev.lethe.platform.subject.SubjectIndex;
 import dev.lethe.platform.tenant.TenantTransaction;
@@ -31,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +59,7 @@ class DatasetIT {
   @Inject Datasets datasets;
   @Inject RowErasure erasure;
   @Inject SubjectIndex index;
+  @Inject StoredRecordIds ids;
   @Inject Artifacts artifacts;
   @Inject TenantTransaction transactions;
   @Inject EntityManager entities;
@@ -171,10 +176,10 @@ class DatasetIT {
   void erasesRecordsIntoANewVersionAndPurgesTheOldOne(@TempDir Path folder) throws Exception {
     UUID old = UUID.fromString(registrations.readyVersion(20, 4, 3));
     RecordSet erased = RecordSet.of(0, 7, 19);
-    RowErasure.Prepared prepared = erasure.prepare(tenant.id(), old, erased, folder);
+    RowErasure.Loaded loaded = load(old, erased, folder);
     UUID fresh =
         transactions.call(
-            tenant.id(), () -> erasure.commit(prepared, UUID.randomUUID(), UUID.randomUUID()));
+            tenant.id(), () -> erasure.commit(loaded, UUID.randomUUID(), UUID.randomUUID()));
 
     DatasetManifest before = transactions.call(tenant.id(), () -> datasets.manifest(old));
     DatasetManifest after = transactions.call(tenant.id(), () -> datasets.manifest(fresh));
@@ -199,6 +204,15 @@ class DatasetIT {
         .then()
         .statusCode(200)
         .body("state", equalTo("PURGED"));
+  }
+
+  @Test
+  void listsNoMoreIdsThanMemoryHolds() {
+    assertThatThrownBy(
+            () -> ids.of(tenant.id(), UUID.randomUUID(), RecordSet.all(StoredRecordIds.MOST + 1)))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            e -> assertThat(e.type()).isEqualTo(ProblemType.PAYLOAD_TOO_LARGE));
   }
 
   @Test
@@ -231,10 +245,10 @@ class DatasetIT {
     DatasetManifest before = transactions.call(tenant.id(), () -> datasets.manifest(old));
     assertThat(before.digest().toString()).isEqualTo(version.getString("digest"));
 
-    RowErasure.Prepared prepared = erasure.prepare(tenant.id(), old, RecordSet.of(0), folder);
+    RowErasure.Loaded loaded = load(old, RecordSet.of(0), folder);
     UUID fresh =
         transactions.call(
-            tenant.id(), () -> erasure.commit(prepared, UUID.randomUUID(), UUID.randomUUID()));
+            tenant.id(), () -> erasure.commit(loaded, UUID.randomUUID(), UUID.randomUUID()));
 
     DatasetManifest after = transactions.call(tenant.id(), () -> datasets.manifest(fresh));
     assertThat(after.rowCount()).isEqualTo(2);
@@ -374,12 +388,17 @@ class DatasetIT {
 
   private Map<UUID, RecordSet> find(String email) {
     return transactions.call(
-        tenant.id(), () -> index.find(tenant.id(), List.of(new Identifier("email", email))));
+        tenant.id(), () -> index.find(tenant.id(), Stream.of(new Identifier("email", email))));
+  }
+
+  private RowErasure.Loaded load(UUID version, RecordSet erased, Path folder) throws Exception {
+    return erasure.load(
+        new LooseStep(tenant.id(), folder), erasure.prepare(tenant.id(), version, erased, folder));
   }
 
   private RecordSet resolve(UUID version, String... ids) {
     return transactions.call(
         tenant.id(),
-        () -> datasets.resolve(tenant.id(), version, List.of(ids), "/selection/recordIds"));
+        () -> datasets.resolve(tenant.id(), version, Stream.of(ids), "/selection/recordIds"));
   }
 }

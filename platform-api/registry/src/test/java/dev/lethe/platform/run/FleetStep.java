@@ -58,6 +58,11 @@ final class FleetStep implements StepContext {
   }
 
   @Override
+  public long fence() {
+    return 1;
+  }
+
+  @Override
   public UUID tenantId() {
     return new UUID(0, 3);
   }

@@ -21,6 +21,22 @@ public final class RecordSet {
 
   private final RoaringBitmap ordinals;
 
+  /** Collects ordinals one by one, in the memory that the set takes. For one thread. */
+  public static final class Builder {
+
+    private final RoaringBitmap ordinals = new RoaringBitmap();
+
+    /** Adds an ordinal; once if it comes twice. */
+    public void add(int ordinal) {
+      ordinals.add(ordinal);
+    }
+
+    /** The set of what was added so far. */
+    public RecordSet build() {
+      return new RecordSet(ordinals.clone());
+    }
+  }
+
   private RecordSet(RoaringBitmap ordinals) {
     ordinals.runOptimize();
     this.ordinals = ordinals;

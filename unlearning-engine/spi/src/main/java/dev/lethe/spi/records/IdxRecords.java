@@ -50,7 +50,7 @@ public final class IdxRecords implements Records {
       requireFit(imageReader, labelReader, sets);
       RecordSet wanted = sets.stream().reduce(RecordSet.of(), RecordSet::or);
       byte[][] imageOf = rows(imageReader, wanted);
-      byte[][] labelOf = rows(labelReader, wanted);
+      byte[] labelOf = labels(labelReader, wanted);
       List<Records> found = new ArrayList<>();
       for (RecordSet set : sets) {
         found.add(select(set, imageReader, imageOf, labelOf));
@@ -96,14 +96,27 @@ public final class IdxRecords implements Records {
     return rows;
   }
 
+  /** Labels by ordinal; of those that are not wanted 0. */
+  private static byte[] labels(IdxReader reader, RecordSet wanted)
+      throws IOException, IdxException {
+    byte[] labels = new byte[wanted.bound()];
+    byte[] row = new byte[reader.header().recordBytes()];
+    for (int ordinal = 0; reader.next(row); ordinal++) {
+      if (wanted.contains(ordinal)) {
+        labels[ordinal] = row[0];
+      }
+    }
+    return labels;
+  }
+
   private static IdxRecords select(
-      RecordSet set, IdxReader reader, byte[][] imageOf, byte[][] labelOf) {
+      RecordSet set, IdxReader reader, byte[][] imageOf, byte[] labelOf) {
     int[] ordinals = set.toArray();
     byte[][] images = new byte[ordinals.length][];
     byte[] labels = new byte[ordinals.length];
     for (int i = 0; i < ordinals.length; i++) {
       images[i] = imageOf[ordinals[i]];
-      labels[i] = labelOf[ordinals[i]][0];
+      labels[i] = labelOf[ordinals[i]];
     }
     return new IdxRecords(set.digest(), reader.header(), images, labels);
   }

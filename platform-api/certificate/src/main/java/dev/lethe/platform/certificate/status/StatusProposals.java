@@ -9,7 +9,6 @@ import dev.lethe.platform.dataset.DatasetVersion;
 import dev.lethe.platform.dataset.DatasetVersionReady;
 import dev.lethe.platform.dataset.Datasets;
 import dev.lethe.platform.model.ModelVersionReplaced;
-import dev.lethe.platform.subject.Suppressions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Map;
@@ -20,19 +19,13 @@ import java.util.UUID;
 class StatusProposals {
 
   private final Certificates certificates;
-  private final Suppressions suppressions;
   private final Datasets datasets;
   private final AuditLog audit;
   private final StatusChanges changes;
 
   StatusProposals(
-      Certificates certificates,
-      Suppressions suppressions,
-      Datasets datasets,
-      AuditLog audit,
-      StatusChanges changes) {
+      Certificates certificates, Datasets datasets, AuditLog audit, StatusChanges changes) {
     this.certificates = certificates;
-    this.suppressions = suppressions;
     this.datasets = datasets;
     this.audit = audit;
     this.changes = changes;
@@ -42,22 +35,23 @@ class StatusProposals {
   void ingested(@Observes DatasetVersionReady ready) {
     UUID tenant = ready.tenantId();
     DatasetVersion version = datasets.version(ready.versionId());
-    Map<UUID, Integer> hits = suppressions.hits(tenant, version.place().datasetId(), version.id());
-    hits.forEach(
-        (request, records) ->
-            certificates
-                .publishedFor(request)
-                .forEach(
-                    certificate ->
-                        changes.proposeByPlatform(
-                            tenant,
-                            certificate,
-                            StatusReason.RELEARNED,
-                            "Data set %s version %d holds %d of the records or their persons again."
-                                .formatted(
-                                    version.place().datasetName(),
-                                    version.place().ordinal(),
-                                    records))));
+    ready
+        .returned()
+        .forEach(
+            (request, records) ->
+                certificates
+                    .publishedFor(request)
+                    .forEach(
+                        certificate ->
+                            changes.proposeByPlatform(
+                                tenant,
+                                certificate,
+                                StatusReason.RELEARNED,
+                                "Data set %s version %d holds %d of the records or their persons again."
+                                    .formatted(
+                                        version.place().datasetName(),
+                                        version.place().ordinal(),
+                                        records))));
   }
 
   /**
