@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.access;
 
+import dev.lethe.platform.sql.LockOrder;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A row of {@code membership}. */
 @Entity
+@LockOrder.Kind(LockOrder.MEMBER)
 @Table(name = "membership")
 class MembershipEntity {
 

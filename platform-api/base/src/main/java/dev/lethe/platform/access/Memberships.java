@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.access;
 
+import dev.lethe.platform.sql.LockOrder;
 import dev.lethe.platform.sql.RowLock;
 import dev.lethe.platform.tenant.Organisation;
 import dev.lethe.platform.tenant.TenantTransaction;
@@ -117,6 +118,7 @@ public class Memberships {
    */
   public List<UUID> lockAdministrators(UUID tenantId) {
     return RowLock.select(
+            LockOrder.MEMBER,
             entities
                 .createQuery(
                     "select cast(id as string) from MembershipEntity where tenantId = :tenant"

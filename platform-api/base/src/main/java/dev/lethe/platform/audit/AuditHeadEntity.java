@@ -2,6 +2,7 @@
 package dev.lethe.platform.audit;
 
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.platform.sql.LockOrder;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -10,6 +11,7 @@ import java.util.UUID;
 
 /** A row of {@code audit_head}: where the chain of an organisation ends. */
 @Entity
+@LockOrder.Kind(LockOrder.TRAIL)
 @Table(name = "audit_head")
 class AuditHeadEntity {
 

@@ -2,88 +2,45 @@
 package dev.lethe.platform.audit;
 
 import dev.lethe.contract.digest.Digest;
-import dev.lethe.platform.sql.RowLock;
-import io.quarkus.arc.Arc;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.hibernate.ScrollMode;
 import org.hibernate.ScrollableResults;
 import org.hibernate.Session;
 
 /**
- * Writes and reads the chain of the transaction's organisation. The head row is locked until the
- * transaction ends, which keeps the sequence without gaps.
+ * Writes and reads the chain of the transaction's organisation. An entry is there once its
+ * transaction has committed, and the sequence has no gaps.
  */
 @ApplicationScoped
 public class AuditLog {
 
   private final EntityManager entities;
-  private final Clock clock;
-  private final AuditSequence last;
+  private final AuditWriter writer;
 
-  AuditLog(EntityManager entities, Clock clock, AuditSequence last) {
+  AuditLog(EntityManager entities, AuditWriter writer) {
     this.entities = entities;
-    this.clock = clock;
-    this.last = last;
+    this.writer = writer;
   }
 
   /**
-   * Adds an entry, inside the transaction of the change it is about.
+   * Adds an entry, inside the transaction of the change it is about and with its commit. What was
+   * written before is written out.
    *
    * @param tenant the transaction's organisation
    * @param action for example {@code upload.create}
    * @param object for example {@code upload/<id>}
    * @param details by name; without personal data
-   * @return its sequence number
    */
-  public long record(
+  public void record(
       UUID tenant, Actor actor, String action, String object, Map<String, String> details) {
-    AuditHeadEntity head = lockHead(tenant);
-    AuditLink link =
-        new AuditLink(
-            tenant,
-            head.sequence + 1,
-            ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()),
-            actor.name(),
-            actor.kind().name(),
-            action,
-            object,
-            new TreeMap<>(details),
-            head.digest());
-    entities.persist(new AuditEntryEntity(link));
-    head.moveTo(link);
-    // Some transactions go on to another organisation, where this row may not be written any more.
+    // Some transactions go on to another organisation, where it may not be written any more.
     entities.flush();
-    if (Arc.container().requestContext().isActive()) {
-      last.set(link.sequence());
-    }
-    return link.sequence();
-  }
-
-  /** What was written before is written out first, so that the head is locked after it. */
-  private AuditHeadEntity lockHead(UUID tenant) {
-    Optional<AuditHeadEntity> head = RowLock.find(entities, AuditHeadEntity.class, tenant);
-    if (head.isEmpty()) {
-      int unused =
-          entities
-              .createQuery(
-                  "insert into AuditHeadEntity (tenantId, sequence, hash) values (?1, 0, ?2)"
-                      + " on conflict do nothing")
-              .setParameter(1, tenant)
-              .setParameter(2, AuditHeadEntity.ORIGIN.bytes())
-              .executeUpdate();
-      head = RowLock.find(entities, AuditHeadEntity.class, tenant);
-    }
-    return head.orElseThrow();
+    writer.tell(tenant, new AuditWriter.Told(actor, action, object, Map.copyOf(details)));
   }
 
   /**

@@ -2,6 +2,7 @@
 package dev.lethe.platform.operation;
 
 import dev.lethe.platform.problem.ProblemType;
+import dev.lethe.platform.sql.LockOrder;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One operation. The tenant is set by the database. */
 @Entity
+@LockOrder.Kind(LockOrder.OPERATION)
 @DynamicUpdate
 @Table(name = "operation")
 class OperationEntity {

@@ -5,10 +5,7 @@ import dev.lethe.platform.operation.StepQueue.Back;
 import dev.lethe.platform.operation.StepQueue.Beat;
 import dev.lethe.platform.operation.StepQueue.Claim;
 import dev.lethe.platform.problem.ProblemType;
-import dev.lethe.platform.sql.RowLock;
-import dev.lethe.platform.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -19,33 +16,30 @@ import java.util.UUID;
 
 /**
  * Writes down what happens to steps. Every method runs in a transaction set to the step's tenant
- * and takes the operation's row lock first, so that steps of one stage which end together agree on
- * who opens the next. A heartbeat alone waits for nobody.
+ * and takes the operation's row lock first, after what its handler moves, so that steps of one
+ * stage which end together agree on who opens the next. A heartbeat alone waits for nobody.
  */
 @ApplicationScoped
 class OperationLedger {
 
-  private final EntityManager entities;
+  private final OperationRows rows;
   private final StepQueue queue;
   private final OperationEvents events;
   private final StepHandlers handlers;
-  private final TenantTransaction transactions;
   private final OperationSettings settings;
   private final Clock clock;
 
   OperationLedger(
-      EntityManager entities,
+      OperationRows rows,
       StepQueue queue,
       OperationEvents events,
       StepHandlers handlers,
-      TenantTransaction transactions,
       OperationSettings settings,
       Clock clock) {
-    this.entities = entities;
+    this.rows = rows;
     this.queue = queue;
     this.events = events;
     this.handlers = handlers;
-    this.transactions = transactions;
     this.settings = settings;
     this.clock = clock;
   }
@@ -61,8 +55,8 @@ class OperationLedger {
 
   /** Begins a claimed step; empty if its operation has ended meanwhile. */
   Optional<StepAttempt> begin(Claim claim, String owner) {
-    OperationEntity operation = lock(claim.operationId());
-    StepEntity step = step(claim.stepId());
+    OperationEntity operation = rows.lock(claim.operationId());
+    StepEntity step = rows.step(claim.stepId());
     if (operation.state().ended()) {
       settle(claim, owner, "SKIPPED");
       step.skip();
@@ -79,11 +73,11 @@ class OperationLedger {
   /** Extends a claim and stores its progress. */
   Beat beat(StepAttempt attempt, String owner) {
     Claim claim = attempt.claim();
-    Beat beat = queue.beat(claim, owner, settings.lease());
+    Beat beat = queue.beat(queue.now(), claim, owner, settings.lease());
     if (beat == Beat.LOST) {
       return beat;
     }
-    StepEntity step = step(claim.stepId());
+    StepEntity step = rows.step(claim.stepId());
     Progress before = step.progress().orElse(new Progress(0, 0, "", Optional.empty()));
     Progress now = attempt.currentProgress();
     boolean told = now.equals(before) || told(claim.operationId(), step, now);
@@ -110,8 +104,8 @@ class OperationLedger {
    */
   void finish(StepAttempt attempt, String owner, StepResult result) throws StepFailure {
     Claim claim = attempt.claim();
-    OperationEntity operation = lock(claim.operationId());
-    StepEntity step = step(claim.stepId());
+    OperationEntity operation = rows.lockWithMatter(claim.operationId(), claim.stepId());
+    StepEntity step = rows.step(claim.stepId());
     if (operation.state().ended()) {
       settle(claim, owner, "SKIPPED");
       step.skip();
@@ -125,11 +119,11 @@ class OperationLedger {
     step.finish(result.detail(), clock.instant());
     result.resultId().ifPresent(operation::result);
     if (result.last()) {
-      queue.cancel(operation.id());
-      unfinished(operation.id()).forEach(StepEntity::skip);
+      queue.cancel(queue.now(), operation.id());
+      rows.unfinished(operation.id()).forEach(StepEntity::skip);
       operation.succeed(clock.instant());
     } else if (queue.openInStage(operation.id(), step.stage()) == 0
-        && queue.openNextStage(operation.id()) == 0) {
+        && queue.openNextStage(queue.now(), operation.id()) == 0) {
       operation.succeed(clock.instant());
     }
     events.state(operation, step);
@@ -137,14 +131,14 @@ class OperationLedger {
 
   /** Puts a step back into the queue; watchers are told unless it only goes on waiting. */
   void putBack(Claim claim, String owner, Duration delay, Back why, String reason) {
-    OperationEntity operation = lock(claim.operationId());
-    StepEntity step = step(claim.stepId());
+    OperationEntity operation = rows.lock(claim.operationId());
+    StepEntity step = rows.step(claim.stepId());
     if (operation.state().ended()) {
       settle(claim, owner, "SKIPPED");
       step.skip();
       return;
     }
-    if (!queue.putBack(claim, owner, delay, why)) {
+    if (!queue.putBack(queue.now(), claim, owner, delay, why)) {
       throw new LeaseLost(claim);
     }
     boolean known =
@@ -157,8 +151,8 @@ class OperationLedger {
 
   /** Ends the operation because a step failed for good. */
   void fail(Claim claim, String owner, StepProblem problem) {
-    OperationEntity operation = lock(claim.operationId());
-    StepEntity step = step(claim.stepId());
+    OperationEntity operation = rows.lockWithMatter(claim.operationId(), claim.stepId());
+    StepEntity step = rows.step(claim.stepId());
     settle(claim, owner, "FAILED");
     if (operation.state().ended()) {
       step.skip();
@@ -173,8 +167,8 @@ class OperationLedger {
    * steps that this process does not know how to give up.
    */
   boolean cancel(UUID operationId) {
-    OperationEntity operation = lock(operationId);
-    List<StepEntity> open = unfinished(operationId);
+    OperationEntity operation = rows.lockWithMatter(operationId);
+    List<StepEntity> open = rows.unfinished(operationId);
     if (operation.state().ended() || operation.irreversible() || open.isEmpty()) {
       return false;
     }
@@ -188,24 +182,28 @@ class OperationLedger {
 
   /** Whether an operation goes on, its row locked until the transaction ends. */
   boolean lockedOpen(UUID operationId) {
-    return !lock(operationId).state().ended();
+    return !rows.lock(operationId).state().ended();
+  }
+
+  /** Says that an operation can no longer be cancelled. */
+  void markIrreversible(UUID operationId) {
+    rows.lock(operationId).markIrreversible();
   }
 
   /** The kind of a step. */
   String kind(UUID stepId) {
-    return step(stepId).kind();
+    return rows.step(stepId).kind();
   }
 
   private void abandon(OperationEntity operation, StepEntity step, StepProblem problem) {
-    queue.cancel(operation.id());
-    unfinished(operation.id()).forEach(StepEntity::skip);
+    queue.cancel(queue.now(), operation.id());
+    rows.unfinished(operation.id()).forEach(StepEntity::skip);
     Optional<ResumableStep> resumable = handlers.resumable(step.kind());
     boolean goesOn =
         problem.type() != ProblemType.CANCELLED
             && resumable.filter(handler -> handler.mayBeResumed(problem)).isPresent();
     operation.abandon(problem, goesOn, clock.instant());
-    StepContext context =
-        StepAttempt.outside(operation, step, transactions.current(), settings.staging());
+    StepContext context = rows.context(operation, step);
     handlers.of(step.kind()).abandoned(context, problem);
     if (!goesOn) {
       resumable.ifPresent(handler -> handler.givenUp(context));
@@ -217,27 +215,5 @@ class OperationLedger {
     if (!queue.settle(claim, owner, state)) {
       throw new LeaseLost(claim);
     }
-  }
-
-  private OperationEntity lock(UUID id) {
-    return RowLock.find(entities, OperationEntity.class, id)
-        .orElseThrow(() -> new IllegalStateException("there is no operation " + id));
-  }
-
-  private StepEntity step(UUID id) {
-    StepEntity step = entities.find(StepEntity.class, id);
-    if (step == null) {
-      throw new IllegalStateException("there is no step " + id);
-    }
-    return step;
-  }
-
-  private List<StepEntity> unfinished(UUID operationId) {
-    return entities
-        .createQuery(
-            "from StepEntity where operationId = ?1 and state in (PENDING, LEASED) order by ordinal",
-            StepEntity.class)
-        .setParameter(1, operationId)
-        .getResultList();
   }
 }

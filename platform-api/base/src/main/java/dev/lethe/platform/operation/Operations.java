@@ -15,7 +15,6 @@ import dev.lethe.platform.operation.Operation.Tries;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.problem.Problems;
-import dev.lethe.platform.sql.RowLock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
@@ -76,6 +75,13 @@ public class Operations {
       entities.persist(new StepEntity(stepId, id, i, step, input));
       queue.add(stepId, id, step.stage(), step.stage() == first, handlers.sign(step.kind()));
     }
+    return id;
+  }
+
+  /** Starts one that cannot be cancelled; nobody else sees its row yet, which is not locked. */
+  public UUID startIrreversible(NewOperation operation) {
+    UUID id = start(operation);
+    entity(id).markIrreversible();
     return id;
   }
 
@@ -155,7 +161,7 @@ public class Operations {
   /** Lets the steps that wait for a person be looked at now. */
   public void wake(UUID id) {
     entity(id);
-    queue.wake(id);
+    queue.wake(queue.now(), id);
   }
 
   /** Whether an operation still goes on; nobody can end it until the transaction ends. */
@@ -165,7 +171,7 @@ public class Operations {
 
   /** From the commit of this transaction on the operation cannot be cancelled. */
   public void markIrreversible(UUID id) {
-    RowLock.take(entities, entity(id)).markIrreversible();
+    ledger.markIrreversible(id);
   }
 
   /**

@@ -22,6 +22,13 @@ public interface StepHandler {
   StepResult run(StepContext context) throws StepFailure, InterruptedException;
 
   /**
+   * Locks what comes before the operation in {@link dev.lethe.platform.sql.LockOrder} and is moved
+   * by the commit of this step's result or by what is told to this handler. Called at the start of
+   * each transaction in which that may be, before the operation's row is locked.
+   */
+  default void lockFirst(StepContext context) {}
+
+  /**
    * Called inside the transaction that ends the operation as failed or cancelled, with the tenant
    * set, for the step that failed or the first that was not done. Sets the states of what the
    * operation was about.

@@ -4,6 +4,7 @@ package dev.lethe.platform.operation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,12 @@ class StepHandlers {
 
   private final Map<String, StepHandler> byKind = new HashMap<>();
 
+  @Inject
   StepHandlers(@Any Instance<StepHandler> handlers) {
+    this((Iterable<StepHandler>) handlers);
+  }
+
+  StepHandlers(Iterable<StepHandler> handlers) {
     for (StepHandler handler : handlers) {
       if (byKind.put(handler.kind(), handler) != null) {
         throw new IllegalStateException("two handlers for steps of kind " + handler.kind());

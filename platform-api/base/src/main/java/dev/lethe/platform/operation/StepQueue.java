@@ -1,18 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.operation;
 
+import dev.lethe.platform.sql.LockOrder;
 import dev.lethe.platform.sql.Rows;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
  * Who may run which step: the table {@code step_lease}, which holds ids of all tenants and nothing
- * else. Every method runs in the caller's transaction and uses the database's time only.
+ * else. Every method runs in the caller's transaction. What depends on time is told it; the
+ * platform tells the database's, {@link #now}, for that is the same for all processes.
+ *
+ * <p>Claims and take-overs wait for no row. A heartbeat holds one for a moment and then waits only
+ * for its own step; therefore what the ledger writes late in a transaction, under the operation's
+ * lock, needs no place in {@link LockOrder}.
  */
 @ApplicationScoped
 class StepQueue {
@@ -77,40 +84,48 @@ class StepQueue {
         signs);
   }
 
+  /** The database's time at the beginning of the transaction. */
+  Instant now() {
+    return rows.first("select now()", row -> Rows.instant(row, 1)).orElseThrow();
+  }
+
   /**
    * Takes the step that has waited longest, if there is one.
    *
+   * @param now when
    * @param computing whether steps are taken that need no signing key
    * @param signing whether steps are taken that need one
    */
-  Optional<Claim> claim(String owner, Duration lease, boolean computing, boolean signing) {
+  Optional<Claim> claim(
+      Instant now, String owner, Duration lease, boolean computing, boolean signing) {
     return rows.first(
         """
         update step_lease set state = 'LEASED', fence = fence + 1, owner = ?,
-          attempt = attempt + 1, lease_until = now() + ? * interval '1 millisecond'
+          attempt = attempt + 1, lease_until = ?
         where step_id = (
-          select step_id from step_lease where state = 'PENDING' and not_before <= now()
+          select step_id from step_lease where state = 'PENDING' and not_before <= ?
             and case when signs then ? else ? end
           order by ready_at, step_id limit 1 for update skip locked)
         returning step_id, operation_id, tenant_id, fence, attempt, lost, awaits
         """,
         StepQueue::claim,
         owner,
-        lease.toMillis(),
+        now.plus(lease),
+        now,
         signing,
         computing);
   }
 
-  /** Extends a claim. */
-  Beat beat(Claim claim, String owner, Duration lease) {
+  /** Extends a claim from now on. */
+  Beat beat(Instant now, Claim claim, String owner, Duration lease) {
     return rows.first(
             """
-            update step_lease set lease_until = now() + ? * interval '1 millisecond'
+            update step_lease set lease_until = ?
             where step_id = ? and fence = ? and owner = ? and state = 'LEASED'
             returning cancel_requested_at is not null
             """,
             row -> row.getBoolean(1) ? Beat.CANCEL_REQUESTED : Beat.HELD,
-            lease.toMillis(),
+            now.plus(lease),
             claim.stepId(),
             claim.fence(),
             owner)
@@ -124,6 +139,7 @@ class StepQueue {
    * @return false if the claim was lost, so that nothing may be written
    */
   boolean settle(Claim claim, String owner, String state) {
+    rows.locking(LockOrder.STEP);
     return rows.update(
             """
             update step_lease set state = ?, owner = null, lease_until = null
@@ -139,21 +155,23 @@ class StepQueue {
   /**
    * Puts a claimed step back.
    *
+   * @param now when
    * @param delay time before it may be claimed again
    * @return false if the claim was lost
    */
-  boolean putBack(Claim claim, String owner, Duration delay, Back why) {
+  boolean putBack(Instant now, Claim claim, String owner, Duration delay, Back why) {
+    rows.locking(LockOrder.STEP);
     return rows.update(
             """
             update step_lease set state = 'PENDING', owner = null, lease_until = null,
               attempt = attempt - ?,
               lost = case ? when 'TRIED' then 0 when 'LOST' then lost + 1 else lost end,
-              not_before = now() + ? * interval '1 millisecond', awaits = ?
+              not_before = ?, awaits = ?
             where step_id = ? and fence = ? and owner = ? and state = 'LEASED'
             """,
             why == Back.TRIED ? 0 : 1,
             why.name(),
-            delay.toMillis(),
+            now.plus(delay),
             why == Back.AWAITS,
             claim.stepId(),
             claim.fence(),
@@ -162,21 +180,21 @@ class StepQueue {
   }
 
   /** Takes over the claims whose worker is gone, as {@code owner}, each under a new fence. */
-  List<Claim> takeOverExpired(String owner, Duration grace, Duration lease) {
+  List<Claim> takeOverExpired(Instant now, String owner, Duration grace, Duration lease) {
     return rows.query(
         """
         update step_lease set fence = fence + 1, owner = ?,
-          lease_until = now() + ? * interval '1 millisecond'
+          lease_until = ?
         where step_id in (
           select step_id from step_lease
-          where state = 'LEASED' and lease_until < now() - ? * interval '1 millisecond'
+          where state = 'LEASED' and lease_until < ?
           for update skip locked)
         returning step_id, operation_id, tenant_id, fence, attempt, lost, awaits
         """,
         StepQueue::claim,
         owner,
-        lease.toMillis(),
-        grace.toMillis());
+        now.plus(lease),
+        now.minus(grace));
   }
 
   /** Number of steps of an operation's stage that are not done. */
@@ -191,29 +209,32 @@ class StepQueue {
   }
 
   /** Lets the steps of the next stage be claimed; returns how many there are. */
-  int openNextStage(UUID operationId) {
+  int openNextStage(Instant now, UUID operationId) {
     return rows.update(
         """
-        update step_lease set state = 'PENDING', ready_at = now()
+        update step_lease set state = 'PENDING', ready_at = ?
         where operation_id = ? and state = 'WAITING' and stage = (
           select min(stage) from step_lease where operation_id = ? and state = 'WAITING')
         """,
+        now,
         operationId,
         operationId);
   }
 
   /** Lets the steps that were put back be claimed at once. */
-  void wake(UUID operationId) {
+  void wake(Instant now, UUID operationId) {
+    rows.locking(LockOrder.STEP);
     rows.update(
         """
-        update step_lease set not_before = now(), awaits = false
+        update step_lease set not_before = ?, awaits = false
         where operation_id = ? and state = 'PENDING'
         """,
+        now,
         operationId);
   }
 
   /** Takes what nobody runs out of the queue and asks the running steps to stop. */
-  void cancel(UUID operationId) {
+  void cancel(Instant now, UUID operationId) {
     rows.update(
         """
         update step_lease set state = 'SKIPPED'
@@ -222,9 +243,10 @@ class StepQueue {
         operationId);
     rows.update(
         """
-        update step_lease set cancel_requested_at = now()
+        update step_lease set cancel_requested_at = ?
         where operation_id = ? and state = 'LEASED' and cancel_requested_at is null
         """,
+        now,
         operationId);
   }
 
@@ -237,17 +259,20 @@ class StepQueue {
   }
 
   /** Queues the steps of an operation that failed or were skipped, as if never tried. */
-  void again(UUID operationId) {
+  void again(Instant now, UUID operationId) {
+    rows.locking(LockOrder.STEP);
     rows.update(
         """
         update step_lease set attempt = 0, lost = 0, awaits = false, cancel_requested_at = null,
-          ready_at = now(), not_before = now(),
+          ready_at = ?, not_before = ?,
           state = case when stage = (
               select min(stage) from step_lease
               where operation_id = ? and state in ('FAILED', 'SKIPPED'))
             then 'PENDING' else 'WAITING' end
         where operation_id = ? and state in ('FAILED', 'SKIPPED')
         """,
+        now,
+        now,
         operationId,
         operationId);
   }

@@ -41,6 +41,11 @@ class StepWorker {
   private static final Logger LOG = Logger.getLogger(StepWorker.class);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
+  private static final String DOWN = "The worker went down; another one takes over.";
+
+  /** Conflicts at the commit of one result, each after a retry, before the step is put back. */
+  private static final int CONFLICTS = 5;
+
   /** Between looks at a step that waits for a person. */
   private static final Duration WAIT = Duration.ofSeconds(10);
 
@@ -128,28 +133,31 @@ class StepWorker {
   }
 
   private void work() {
-    while (!stopping) {
-      try {
-        Optional<Claim> claim = QuarkusTransaction.requiringNew().call(this::claim);
-        if (databaseAway.getAndSet(false)) {
-          LOG.info("step worker: the database answers again");
-        }
-        if (claim.isPresent()) {
-          run(claim.get());
-        } else {
-          Thread.sleep(settings.poll().toMillis());
-        }
-      } catch (InterruptedException e) {
-        return;
-      } catch (Throwable e) {
-        willTryAgain(e);
-        pause();
-      }
+    boolean goesOn = true;
+    while (goesOn && !stopping) {
+      goesOn = WorkerLoop.goesOn(this::turn, this::trouble);
     }
   }
 
+  private void turn() throws InterruptedException {
+    Optional<Claim> claim = QuarkusTransaction.requiringNew().call(this::claim);
+    if (databaseAway.getAndSet(false)) {
+      LOG.info("step worker: the database answers again");
+    }
+    if (claim.isPresent()) {
+      run(claim.get());
+    } else {
+      Thread.sleep(settings.poll().toMillis());
+    }
+  }
+
+  private void trouble(Throwable e) {
+    willTryAgain(e);
+    pause();
+  }
+
   private Optional<Claim> claim() {
-    return queue.claim(owner, settings.lease(), settings.worker(), settings.signer());
+    return queue.claim(queue.now(), owner, settings.lease(), settings.worker(), settings.signer());
   }
 
   private void pause() {
@@ -180,16 +188,14 @@ class StepWorker {
     } catch (StepFailure e) {
       failed(attempt, e);
     } catch (InterruptedException e) {
-      putBack(claim, Duration.ZERO, Back.LEFT, "The worker went down; another one takes over.");
+      putBack(claim, Duration.ZERO, Back.LEFT, DOWN);
     } catch (LeaseLost e) {
       LOG.infof("dropped: %s", e.getMessage());
     } catch (ProblemException e) {
       failed(attempt, StepFailure.fatal(e.type(), e.detail()));
     } catch (Throwable e) {
       LOG.errorf(e, "step %s of kind %s failed unexpectedly", claim.stepId(), attempt.kind());
-      failed(
-          attempt,
-          StepFailure.retryable(ProblemType.INTERNAL, "An unexpected error; see the log.", e));
+      failed(attempt, unexpected(e));
     } finally {
       heartbeat.cancel(false);
       running.remove(claim.stepId());
@@ -198,7 +204,22 @@ class StepWorker {
     }
   }
 
+  /** Neither a conflict nor a database that went away says anything of the step. */
+  private static StepFailure unexpected(Throwable e) {
+    return DatabaseFailure.of(e).filter(f -> f != DatabaseFailure.SLOW).isPresent()
+        ? StepFailure.lost(ProblemType.INTERNAL, "The database did not take its result.")
+        : StepFailure.retryable(ProblemType.INTERNAL, "An unexpected error; see the log.", e);
+  }
+
+  /** What may have taken hours is written down again after a conflict, and not worked out again. */
   private void finish(StepAttempt attempt, StepResult result) throws StepFailure {
+    for (int conflicts = 1; !written(attempt, result, conflicts == CONFLICTS); conflicts++) {
+      LOG.infof("the result of step %s is written down again", attempt.stepId());
+    }
+  }
+
+  /** Returns false after a conflict, unless it was the last one to be borne. */
+  private boolean written(StepAttempt attempt, StepResult result, boolean last) throws StepFailure {
     try {
       transaction.runWithRetry(
           attempt.tenantId(),
@@ -209,32 +230,29 @@ class StepWorker {
               throw new CommitRefused(e);
             }
           });
+      return true;
     } catch (CommitRefused e) {
       throw e.failure();
+    } catch (RuntimeException e) {
+      if (last || !DatabaseFailure.of(e).equals(Optional.of(DatabaseFailure.CONFLICT))) {
+        throw e;
+      }
+      return false;
     }
   }
 
   private void failed(StepAttempt attempt, StepFailure failure) {
     Claim claim = attempt.claim();
-    if (stopping || attempt.cancelled()) {
-      putBack(claim, Duration.ZERO, Back.LEFT, "The worker went down; another one takes over.");
-      return;
-    }
-    if (failure.isWaiting()) {
-      putBack(claim, WAIT, Back.AWAITS, failure.problem().detail());
-      return;
-    }
-    if (failure.isLost()) {
-      putBack(claim, backOff(claim.lost()), Back.LOST, failure.problem().detail());
-      return;
-    }
+    String detail = failure.problem().detail();
+    boolean stopped = stopping || attempt.cancelled();
     boolean mayFail = handlers.of(attempt.kind()).mayFail();
-    boolean again = failure.isRetryable() && claim.attempt() < settings.attempts();
-    if (again || !mayFail) {
-      putBack(claim, backOff(claim.attempt()), Back.TRIED, failure.problem().detail());
-      return;
+    switch (AfterFailure.of(failure, stopped, claim.attempt(), settings.attempts(), mayFail)) {
+      case LEFT -> putBack(claim, Duration.ZERO, Back.LEFT, DOWN);
+      case AWAITS -> putBack(claim, WAIT, Back.AWAITS, detail);
+      case LOST -> putBack(claim, backOff(claim.lost()), Back.LOST, detail);
+      case TRIED -> putBack(claim, backOff(claim.attempt()), Back.TRIED, detail);
+      case FAILED -> ended(claim, failure.problem());
     }
-    ended(claim, failure.problem());
   }
 
   private Duration backOff(int times) {
@@ -269,7 +287,9 @@ class StepWorker {
   private void takeOver() {
     List<Claim> expired =
         QuarkusTransaction.requiringNew()
-            .call(() -> queue.takeOverExpired(owner, settings.grace(), settings.lease()));
+            .call(
+                () ->
+                    queue.takeOverExpired(queue.now(), owner, settings.grace(), settings.lease()));
     expired.forEach(claim -> guarded(() -> takeOver(claim)));
     if (!expired.isEmpty()) {
       workspaces.sweep();

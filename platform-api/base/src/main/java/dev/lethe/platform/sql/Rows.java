@@ -123,11 +123,17 @@ public class Rows {
   }
 
   /** Holds a lock that has a number until the transaction ends. */
-  public void lock(long number) {
+  public void lock(LockOrder kind, long number) {
+    HeldLocks.take(kind, "number", number);
     each("select pg_advisory_xact_lock(?)", row -> {}, number);
   }
 
-  /** The same, unless another transaction holds it: then false. */
+  /** Says that the caller's next statement locks rows, so that it is in its place. */
+  public void locking(LockOrder kind) {
+    HeldLocks.take(kind, "rows", null);
+  }
+
+  /** As {@link #lock}, unless another transaction holds it: then false. Waits for nobody. */
   public boolean tryLock(long number) {
     return first("select pg_try_advisory_xact_lock(?)", row -> row.getBoolean(1), number)
         .orElseThrow();

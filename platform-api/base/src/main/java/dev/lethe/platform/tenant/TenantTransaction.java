@@ -5,6 +5,8 @@ import dev.lethe.platform.sql.DatabaseFailure;
 import dev.lethe.platform.sql.Rows;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,9 +26,11 @@ public class TenantTransaction {
   private static final Logger LOG = Logger.getLogger(TenantTransaction.class);
 
   private final Rows rows;
+  private final Instance<BeforeCommit> last;
 
-  TenantTransaction(Rows rows) {
+  TenantTransaction(Rows rows, @Any Instance<BeforeCommit> last) {
     this.rows = rows;
+    this.last = last;
   }
 
   /** Runs {@code work} in a transaction of its own that sees the organisation's rows. */
@@ -35,8 +39,14 @@ public class TenantTransaction {
         .call(
             () -> {
               set("lethe.tenant", tenant.toString());
-              return work.get();
+              return finished(work);
             });
+  }
+
+  private <T> T finished(Supplier<T> work) {
+    T result = work.get();
+    last.forEach(BeforeCommit::finish);
+    return result;
   }
 
   /**
@@ -84,7 +94,7 @@ public class TenantTransaction {
         .call(
             () -> {
               set("lethe.person", person);
-              return work.get();
+              return finished(work);
             });
   }
 

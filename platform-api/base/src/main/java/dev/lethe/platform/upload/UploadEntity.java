@@ -2,6 +2,7 @@
 package dev.lethe.platform.upload;
 
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.platform.sql.LockOrder;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A row of {@code upload}. */
 @Entity
+@LockOrder.Kind(LockOrder.UPLOAD)
 @Table(name = "upload")
 class UploadEntity {
 

@@ -3,6 +3,7 @@ package dev.lethe.platform.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lethe.platform.fixture.Eventually;
 import dev.lethe.platform.fixture.Latches;
 import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.TestTenant;
@@ -13,10 +14,6 @@ import dev.lethe.platform.tenant.TenantTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,9 +47,7 @@ class EventOrderIT {
     Latches.await(written);
     Future<Operation> cancelled =
         others.submit(() -> transactions.call(tenant.id(), () -> operations.cancel(id)));
-    while (!cancelled.isDone() && waitingForLocks() == 0) {
-      Thread.sleep(20);
-    }
+    Eventually.someTransactionWaits();
     List<Event> seen = new ArrayList<>(after(id, 0));
     end.countDown();
     assertThat(beat.get()).isTrue();
@@ -75,7 +70,7 @@ class EventOrderIT {
     transactions.run(tenant.id(), () -> operations.cancel(id));
   }
 
-  private UUID running() throws InterruptedException {
+  private UUID running() {
     String key = UUID.randomUUID().toString();
     Step step = new Step("scripted", "wait", new Script("wait", key), 0);
     UUID id =
@@ -85,9 +80,9 @@ class EventOrderIT {
                 operations.start(
                     new NewOperation("scripted", "A test", Optional.empty(), "t", List.of(step))));
     // From its first heartbeat on the step tells nothing new, so that only the test does.
-    while (after(id, 0).stream().noneMatch(event -> event.kind().equals("progress"))) {
-      Thread.sleep(50);
-    }
+    Eventually.holds(
+        "its heart beats",
+        () -> after(id, 0).stream().anyMatch(event -> event.kind().equals("progress")));
     return id;
   }
 
@@ -109,16 +104,5 @@ class EventOrderIT {
 
   private List<Event> after(UUID id, long sequence) {
     return transactions.call(tenant.id(), () -> events.after(id, sequence));
-  }
-
-  private static int waitingForLocks() throws SQLException {
-    try (Connection connection = PlatformStack.asAdministrator();
-        Statement select = connection.createStatement();
-        ResultSet row =
-            select.executeQuery(
-                "select count(*) from pg_stat_activity where wait_event_type = 'Lock'")) {
-      row.next();
-      return row.getInt(1);
-    }
   }
 }

@@ -3,6 +3,7 @@ package dev.lethe.platform.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lethe.platform.fixture.Eventually;
 import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.TestTenant;
 import dev.lethe.platform.operation.NewOperation.Step;
@@ -52,9 +53,9 @@ class LeftWorkspacesIT {
   @Test
   void removesWhatADeadWorkerLeftAndNothingOfAStepThatRuns() throws Exception {
     UUID over = start("ok");
-    while (!transactions.call(tenant.id(), () -> operations.get(over)).ended()) {
-      Thread.sleep(50);
-    }
+    Eventually.holds(
+        "the operation ends",
+        () -> transactions.call(tenant.id(), () -> operations.get(over)).ended());
     String key = UUID.randomUUID().toString();
     UUID operation = start("wait", key);
     ScriptedStep.awaitRuns(key, 1);

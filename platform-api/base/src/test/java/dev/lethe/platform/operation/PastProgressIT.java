@@ -4,6 +4,7 @@ package dev.lethe.platform.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lethe.platform.access.Role;
+import dev.lethe.platform.fixture.Eventually;
 import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.TestTenant;
 import dev.lethe.platform.operation.NewOperation.Step;
@@ -84,11 +85,9 @@ class PastProgressIT {
             () ->
                 operations.start(
                     new NewOperation("scripted", "A test", Optional.empty(), "t", List.of(step))));
-    for (int i = 0;
-        i < 600 && !transactions.call(tenant.id(), () -> operations.get(id)).ended();
-        i++) {
-      Thread.sleep(50);
-    }
+    Eventually.holds(
+        "the operation ends",
+        () -> transactions.call(tenant.id(), () -> operations.get(id)).ended());
     for (int i = 0; i < 2; i++) {
       update(
           "insert into operation_event (tenant_id, operation_id, kind, payload)"

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.lethe.platform.access.Role;
 import dev.lethe.platform.audit.AuditEntry;
 import dev.lethe.platform.audit.AuditLog;
+import dev.lethe.platform.fixture.Eventually;
 import dev.lethe.platform.fixture.Latches;
 import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.TestTenant;
@@ -256,15 +257,11 @@ class ResumeIT {
   }
 
   private void awaitStopped(UUID id) throws InterruptedException {
-    for (int i = 0; i < 600 && transactions.call(tenant.id(), () -> queue.isLeased(id)); i++) {
-      Thread.sleep(50);
-    }
+    Eventually.holds(
+        "its steps are stopped", () -> !transactions.call(tenant.id(), () -> queue.isLeased(id)));
   }
 
   private Operation await(UUID id) throws InterruptedException {
-    for (int i = 0; i < 600 && !get(id).ended(); i++) {
-      Thread.sleep(50);
-    }
-    return get(id);
+    return Eventually.becomes("the operation ends", () -> get(id), Operation::ended);
   }
 }

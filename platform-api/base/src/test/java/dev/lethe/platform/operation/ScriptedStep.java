@@ -2,11 +2,13 @@
 package dev.lethe.platform.operation;
 
 import dev.lethe.platform.audit.Actor;
+import dev.lethe.platform.fixture.Eventually;
 import dev.lethe.platform.fixture.Latches;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -52,9 +54,7 @@ public class ScriptedStep implements ResumableStep {
   }
 
   static void awaitRuns(String key, int runs) throws InterruptedException {
-    while (runs(key) < runs) {
-      Thread.sleep(20);
-    }
+    Eventually.holds(runs + " runs of " + key, () -> runs(key) >= runs);
   }
 
   static void release(String key) {
@@ -95,8 +95,8 @@ public class ScriptedStep implements ResumableStep {
         }
       }
       case "lose-worker" -> {
-        while (run < 5 && !context.cancelled()) {
-          Thread.sleep(20);
+        if (run < 5) {
+          untilStopped(context);
         }
       }
       case "lose-process" -> {
@@ -110,9 +110,7 @@ public class ScriptedStep implements ResumableStep {
         }
       }
       case "wait" -> {
-        while (!context.cancelled()) {
-          Thread.sleep(20);
-        }
+        untilStopped(context);
       }
       case "wait-first" -> {
         if (run == 1) {
@@ -126,8 +124,9 @@ public class ScriptedStep implements ResumableStep {
           if (input.script().equals("refuse-commit")) {
             throw StepFailure.fatal(ProblemType.PLAN_STALE, "changed");
           }
-          if (input.script().equals("deadlock-once")
-              && count("deadlock", input.key()).incrementAndGet() == 1) {
+          int deadlocks = input.script().equals("deadlock-often") ? 5 : 1;
+          if (input.script().startsWith("deadlock-")
+              && count("deadlock", input.key()).incrementAndGet() <= deadlocks) {
             throw new IllegalStateException(new SQLException("deadlock detected", "40P01"));
           }
           count("commit", input.key()).incrementAndGet();
@@ -135,6 +134,17 @@ public class ScriptedStep implements ResumableStep {
             Latches.await(GATES.computeIfAbsent(input.key(), k -> new CountDownLatch(1)));
           }
         });
+  }
+
+  private static void untilStopped(StepContext context) throws InterruptedException {
+    try {
+      Eventually.holds("it is stopped", Duration.ofMinutes(10), context::cancelled);
+    } catch (IllegalStateException e) {
+      if (e.getCause() instanceof InterruptedException stopped) {
+        throw stopped;
+      }
+      throw e;
+    }
   }
 
   @Override

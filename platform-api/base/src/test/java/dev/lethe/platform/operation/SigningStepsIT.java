@@ -3,6 +3,7 @@ package dev.lethe.platform.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lethe.platform.fixture.Eventually;
 import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.TestTenant;
 import dev.lethe.platform.operation.NewOperation.Step;
@@ -16,7 +17,6 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,14 +54,10 @@ class SigningStepsIT {
   }
 
   private Operation await(UUID id, int done) throws InterruptedException {
-    Instant end = Instant.now().plus(Duration.ofSeconds(30));
-    Operation now = transactions.call(tenant.id(), () -> operations.get(id));
-    while (now.course().steps().stream().filter(s -> s.state().equals("DONE")).count() < done
-        && Instant.now().isBefore(end)) {
-      Thread.sleep(50);
-      now = transactions.call(tenant.id(), () -> operations.get(id));
-    }
-    return now;
+    return Eventually.becomes(
+        done + " steps are done",
+        () -> transactions.call(tenant.id(), () -> operations.get(id)),
+        now -> now.course().steps().stream().filter(s -> s.state().equals("DONE")).count() >= done);
   }
 
   @Test
@@ -76,12 +72,16 @@ class SigningStepsIT {
 
     StepQueue.Claim claim =
         QuarkusTransaction.requiringNew()
-            .call(() -> queue.claim("one with keys", Duration.ofMinutes(1), false, true))
+            .call(
+                () -> queue.claim(queue.now(), "one with keys", Duration.ofMinutes(1), false, true))
             .orElseThrow();
     assertThat(claim.operationId()).isEqualTo(signing);
     assertThat(
             QuarkusTransaction.requiringNew()
-                .call(() -> queue.claim("one that computes", Duration.ofMinutes(1), true, false)))
+                .call(
+                    () ->
+                        queue.claim(
+                            queue.now(), "one that computes", Duration.ofMinutes(1), true, false)))
         .isEmpty();
   }
 }

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import dev.lethe.platform.access.Role;
+import dev.lethe.platform.fixture.Eventually;
 import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.ServerLog;
 import dev.lethe.platform.fixture.TestTenant;
@@ -81,11 +82,7 @@ class DatabaseTroubleIT {
     assertThat(told.lines().filter(l -> !l.startsWith("io.agroal.pool ")))
         .hasSizeLessThanOrEqualTo(CALLS + 1);
     assertThat(told.lines()).hasSizeLessThanOrEqualTo(CALLS + 1 + CONNECTIONS);
-    Instant end = Instant.now().plus(Duration.ofMinutes(1));
-    while (audit().statusCode() != 200) {
-      assertThat(Instant.now()).isBefore(end);
-      Thread.sleep(100);
-    }
+    Eventually.holds("calls are answered again", () -> audit().statusCode() == 200);
   }
 
   private static void takeAway() throws SQLException {

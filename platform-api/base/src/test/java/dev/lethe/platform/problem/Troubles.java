@@ -8,6 +8,7 @@ import dev.lethe.platform.audit.Actor;
 import dev.lethe.platform.audit.AuditLog;
 import dev.lethe.platform.fixture.Latches;
 import dev.lethe.platform.idempotency.Idempotent;
+import dev.lethe.platform.sql.LockOrder;
 import dev.lethe.platform.sql.Rows;
 import dev.lethe.platform.tenant.TenantTransaction;
 import io.quarkus.security.Authenticated;
@@ -59,11 +60,11 @@ public class Troubles {
   @Idempotent
   public Response cross(@PathParam("name") String name, @PathParam("side") int side) {
     TRIES.computeIfAbsent(name, n -> new AtomicInteger()).incrementAndGet();
-    rows.lock(2L * name.hashCode() + side);
+    rows.lock(LockOrder.REQUEST, 2L * name.hashCode() + side);
     CountDownLatch both = latch(name, 2);
     both.countDown();
     Latches.await(both);
-    rows.lock(2L * name.hashCode() + 1 - side);
+    rows.lock(LockOrder.REQUEST, 2L * name.hashCode() + 1 - side);
     audit.record(
         caller.get().tenantId(), Actor.of(caller.get()), "cross", name + "/" + side, Map.of());
     return Response.ok(Map.of("side", side)).build();

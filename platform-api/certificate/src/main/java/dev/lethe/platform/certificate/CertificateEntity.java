@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import dev.lethe.certification.statement.Evidence;
 import dev.lethe.certification.statement.EvidenceException;
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.platform.sql.LockOrder;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A row of {@code certificate}. The tenant is set by the database. */
 @Entity
+@LockOrder.Kind(LockOrder.PAPER)
 @Table(name = "certificate")
 class CertificateEntity {
 

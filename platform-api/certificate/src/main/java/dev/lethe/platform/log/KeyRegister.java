@@ -12,6 +12,7 @@ import dev.lethe.contract.digest.Digest;
 import dev.lethe.platform.key.Keyless;
 import dev.lethe.platform.key.SigningKeys;
 import dev.lethe.platform.operation.OperationSettings;
+import dev.lethe.platform.sql.LockOrder;
 import dev.lethe.platform.sql.Rows;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
@@ -118,7 +119,7 @@ class KeyRegister {
     QuarkusTransaction.requiringNew()
         .run(
             () -> {
-              rows.lock(KEY_EVENTS);
+              rows.lock(LockOrder.LOG, KEY_EVENTS);
               List<String> known =
                   rows.query(
                       "select key from key_event where role = ? and action = 'ACTIVATE'",
@@ -163,7 +164,7 @@ class KeyRegister {
         QuarkusTransaction.requiringNew()
             .call(
                 () -> {
-                  rows.lock(KEY_EVENTS);
+                  rows.lock(LockOrder.LOG, KEY_EVENTS);
                   List<String> known =
                       rows.query(
                           "select key from key_event where role = 'TSA' and action = 'ACTIVATE'",

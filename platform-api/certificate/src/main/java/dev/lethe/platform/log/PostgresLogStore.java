@@ -5,6 +5,7 @@ import dev.lethe.certification.log.HashTile;
 import dev.lethe.certification.log.LogException;
 import dev.lethe.certification.log.LogStore;
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.platform.sql.LockOrder;
 import dev.lethe.platform.sql.Rows;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,7 +34,7 @@ class PostgresLogStore implements LogStore {
       return QuarkusTransaction.requiringNew()
           .call(
               () -> {
-                rows.lock(APPENDER);
+                rows.lock(LockOrder.LOG, APPENDER);
                 try {
                   return work.run();
                 } catch (LogException e) {

@@ -4,6 +4,8 @@ package dev.lethe.platform.execution;
 import dev.lethe.platform.operation.StepContext;
 import dev.lethe.platform.operation.StepHandler;
 import dev.lethe.platform.operation.StepResult;
+import dev.lethe.platform.plan.PlanDocument;
+import dev.lethe.platform.plan.PlanDocument.DataTarget;
 import dev.lethe.platform.plan.PlanFacts;
 import dev.lethe.platform.plan.Plans;
 import dev.lethe.platform.request.ErasureRequests;
@@ -50,6 +52,13 @@ class Finalise implements StepHandler {
     return KIND;
   }
 
+  /** The requests whose plans are taken back too, for they are about what is given up. */
+  @Override
+  public void lockFirst(StepContext context) {
+    PlanDocument plan = plans.get(context.input(PlanInput.class).planId()).document();
+    plans.lockAbout(plan.request(), plan.data().stream().map(DataTarget::versionId).toList());
+  }
+
   @Override
   public boolean mayFail() {
     return false;
@@ -72,6 +81,8 @@ class Finalise implements StepHandler {
   private void commit(StepContext context, PlanFacts plan) {
     UUID tenant = context.tenantId();
     UUID request = plan.document().request();
+    takeover.lock(plan.document());
+    data.lock(plan.document());
     takeover.of(tenant, plan.document());
     comparisons.release(tenant, request);
     data.giveUp(tenant, plan.document());

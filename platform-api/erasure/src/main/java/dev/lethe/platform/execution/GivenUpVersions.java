@@ -12,7 +12,9 @@ import dev.lethe.platform.plan.PlanDocument;
 import dev.lethe.platform.subject.Suppressions;
 import dev.lethe.platform.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -51,6 +53,15 @@ class GivenUpVersions {
     this.treatments = treatments;
     this.models = models;
     this.audit = audit;
+  }
+
+  /** Locks what is given up, before anything that was made of it. */
+  void lock(PlanDocument plan) {
+    Set<UUID> versions = new HashSet<>();
+    for (Erased version : erased.of(plan.request())) {
+      versions.addAll(erased.holding(plan.request(), version.before()));
+    }
+    datasets.lock(versions);
   }
 
   /**

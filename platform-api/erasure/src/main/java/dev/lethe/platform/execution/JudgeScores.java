@@ -88,6 +88,7 @@ class JudgeScores implements TargetStep {
     StepResult result = evaluate.result(context, work, run);
     return StepResult.of(
             () -> {
+              intake.lock(target);
               result.commit().apply();
               intake.close(tenant, target, handed);
             })

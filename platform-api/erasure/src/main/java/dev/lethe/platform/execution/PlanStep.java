@@ -21,6 +21,11 @@ interface PlanStep extends ResumableStep {
   UUID planId(StepContext context);
 
   @Override
+  default void lockFirst(StepContext context) {
+    progression().lock(planId(context));
+  }
+
+  @Override
   default void abandoned(StepContext context, StepProblem problem) {
     progression().stopped(context.tenantId(), planId(context), problem);
   }

@@ -48,6 +48,11 @@ class Progression {
     this.votes = votes;
   }
 
+  /** Locks the request of a plan and the plan, which the end of a step moves. */
+  void lock(UUID planId) {
+    PlanFacts unused = plans.getLocked(planId);
+  }
+
   /**
    * Says that the work began, once, after a last look at whether the plan still fits and who agreed
    * to it may still vote.

@@ -25,6 +25,11 @@ class Quarantine {
     this.audit = audit;
   }
 
+  /** Locks the row of a treatment, before anything is kept of what came of it. */
+  void lock(UUID target) {
+    TreatmentEntity unused = treatments.locked(target);
+  }
+
   /**
    * Takes a treated model in, inside the caller's transaction.
    *

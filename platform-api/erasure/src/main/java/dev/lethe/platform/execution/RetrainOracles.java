@@ -99,12 +99,13 @@ class RetrainOracles implements TargetStep {
     return StepResult.of(
             () -> {
               UUID target = work.target().id();
+              TreatmentEntity row = treatments.locked(target);
               Map<Long, Digest> taken = models.take(tenant, pipeline, seeds, target);
               if (!taken.keySet().containsAll(seeds)) {
                 throw StepFailure.retryable(
                     ProblemType.STORAGE_UNAVAILABLE, "A retrained model was removed meanwhile.");
               }
-              treatments.locked(target).oracles(seeds.stream().map(taken::get).toList());
+              row.oracles(seeds.stream().map(taken::get).toList());
             })
         .withDetail(
             seeds.size()

@@ -200,6 +200,8 @@ class SupplyModels implements TargetStep {
       List<Handed> handed,
       List<StoredArtifact> files) {
     UUID target = work.target().id();
+    quarantine.lock(target);
+    intake.take(target, handed);
     artifacts.keep(tenant, set, "application/vnd.roaring", Treatments.RUNS.of(target));
     for (StoredArtifact oracle : oracles) {
       artifacts.keep(tenant, oracle, "application/json", ComparisonModels.taker(target));
@@ -207,7 +209,6 @@ class SupplyModels implements TargetStep {
     for (StoredArtifact file : files.isEmpty() ? files : files.subList(1, files.size())) {
       artifacts.keep(tenant, file, "application/octet-stream", ComparisonModels.taker(target));
     }
-    intake.take(target, handed);
     TreatmentEntity row = quarantine.enter(tenant, target, treated);
     row.oracles(oracles.stream().map(StoredArtifact::digest).toList());
   }

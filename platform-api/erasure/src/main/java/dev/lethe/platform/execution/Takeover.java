@@ -11,9 +11,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Lets treated models take the place of those before; in the caller's transaction. */
 @ApplicationScoped
@@ -31,12 +34,22 @@ class Takeover {
     this.clock = clock;
   }
 
+  /** Locks what was done under a plan; before the data and models that it was done to. */
+  void lock(PlanDocument plan) {
+    List<TreatmentEntity> unused = treatments.locked(treated(plan));
+  }
+
+  private static List<UUID> treated(PlanDocument plan) {
+    return plan.models().stream().map(ModelTarget::treated).toList();
+  }
+
   /** Ends the models before, and the treated ones that an earlier plan left and did not pass. */
   void of(UUID tenant, PlanDocument plan) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    List<TreatmentFacts> all = treatments.ofRequest(plan.request());
+    models.lock(all.stream().flatMap(Takeover::versions).collect(Collectors.toSet()));
     Set<UUID> passed = new HashSet<>();
-    for (ModelTarget target : plan.models()) {
-      TreatmentEntity row = treatments.locked(target.treated());
+    for (TreatmentEntity row : treatments.locked(treated(plan))) {
       UUID candidate = row.facts().candidate().orElseThrow().versionId();
       passed.add(candidate);
       models.takeOver(tenant, row.originalVersionId, candidate);
@@ -48,12 +61,18 @@ class Takeover {
           "model-version/" + row.originalVersionId,
           Map.of("request", plan.request().toString()));
     }
-    for (TreatmentFacts treatment : treatments.ofRequest(plan.request())) {
+    for (TreatmentFacts treatment : all) {
       treatment
           .candidate()
           .map(Candidate::versionId)
           .filter(candidate -> !passed.contains(candidate))
           .ifPresent(candidate -> models.discard(tenant, candidate));
     }
+  }
+
+  private static Stream<UUID> versions(TreatmentFacts treatment) {
+    return Stream.concat(
+        Stream.of(treatment.origin().modelVersionId()),
+        treatment.candidate().map(Candidate::versionId).stream());
   }
 }

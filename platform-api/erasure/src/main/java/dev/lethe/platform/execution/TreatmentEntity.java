@@ -13,6 +13,7 @@ import dev.lethe.platform.execution.TreatmentFacts.Registered;
 import dev.lethe.platform.execution.TreatmentFacts.Repetition;
 import dev.lethe.platform.execution.TreatmentFacts.Result;
 import dev.lethe.platform.execution.TreatmentFacts.Run;
+import dev.lethe.platform.sql.LockOrder;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A row of {@code treatment}. The tenant is set by the database. */
 @Entity
+@LockOrder.Kind(LockOrder.WORK)
 @Table(name = "treatment")
 class TreatmentEntity {
 

@@ -13,6 +13,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -51,6 +52,15 @@ public class Treatments implements Attempts {
   /** The row of a target, locked until the transaction ends. */
   TreatmentEntity locked(UUID targetId) {
     return RowLock.take(entities, row(targetId));
+  }
+
+  /** The rows of some targets, locked until the transaction ends. */
+  List<TreatmentEntity> locked(List<UUID> targetIds) {
+    List<TreatmentEntity> rows = RowLock.all(entities, TreatmentEntity.class, targetIds);
+    if (rows.size() < Set.copyOf(targetIds).size()) {
+      throw new IllegalStateException("no treatment of one of " + targetIds);
+    }
+    return rows;
   }
 
   /** What was done to a target, or to the one whose result it carries over. */

@@ -159,6 +159,7 @@ class Unlearn implements TargetStep {
       Prepared prepared,
       Treated treated,
       Optional<Guarantee> guarantee) {
+    quarantine.lock(work.target().id());
     ArtifactOwner owner = Treatments.RUNS.of(work.target().id());
     for (StoredShard shard : prepared.shards()) {
       for (StoredArtifact set : shard.sets()) {

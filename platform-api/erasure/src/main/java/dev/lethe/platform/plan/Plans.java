@@ -21,6 +21,8 @@ import dev.lethe.platform.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,6 +120,19 @@ public class Plans {
                         ProblemType.INVALID_TRANSITION,
                         "A plan is being decided on; approvers can send it back."));
     takeBack(tenant, request, proposed, reason);
+  }
+
+  /**
+   * Locks a request and all others that are about some versions, then their newest plans: what
+   * {@link #takeBack} takes back, by a transaction that locks other things before it comes to that.
+   */
+  public void lockAbout(UUID request, Collection<UUID> datasetVersions) {
+    Set<UUID> all = new HashSet<>(Set.of(request));
+    datasetVersions.forEach(version -> all.addAll(requests.about(version, WITH_PLANS)));
+    states.lock(all);
+    List<UUID> plans =
+        all.stream().flatMap(id -> revisions(id).stream().limit(1)).map(p -> p.id).toList();
+    List<PlanEntity> unused = RowLock.all(entities, PlanEntity.class, plans);
   }
 
   /**

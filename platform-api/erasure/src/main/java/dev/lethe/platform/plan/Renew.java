@@ -58,6 +58,11 @@ class Renew implements StepHandler {
   }
 
   @Override
+  public void lockFirst(StepContext context) {
+    var unused = plans.getLocked(context.input(Input.class).planId());
+  }
+
+  @Override
   public StepResult run(StepContext context) {
     return StepResult.of(
         () -> {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.request;
 
+import dev.lethe.platform.sql.LockOrder;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A row of {@code erasure_request}. The tenant is set by the database. */
 @Entity
+@LockOrder.Kind(LockOrder.REQUEST)
 @Table(name = "erasure_request")
 class ErasureRequestEntity {
 

@@ -9,6 +9,7 @@ import dev.lethe.platform.sql.RowLock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -48,6 +49,12 @@ public class RequestStates {
   /** The state of a request whose row is locked until the transaction ends. */
   public RequestState lockedState(UUID requestId) {
     return lock(requestId).state;
+  }
+
+  /** Locks the rows of some requests until the transaction ends. */
+  public void lock(Collection<UUID> requestIds) {
+    List<ErasureRequestEntity> unused =
+        RowLock.all(entities, ErasureRequestEntity.class, requestIds);
   }
 
   RequestState fire(

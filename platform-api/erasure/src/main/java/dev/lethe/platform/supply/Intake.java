@@ -179,6 +179,11 @@ public class Intake {
     return held;
   }
 
+  /** Locks what was asked for, before anything is written of what came of it. */
+  public void lock(UUID target) {
+    supplies.lock(target);
+  }
+
   /** Says that models were accepted, and forgets their uploads; in the caller's transaction. */
   public void take(UUID target, List<Handed> models) {
     supplies.take(target);

@@ -124,6 +124,11 @@ public class Supplies implements Awaiting {
         .getSingleResult();
   }
 
+  /** Keeps a supply as it is until the transaction ends. */
+  void lock(UUID target) {
+    SupplyEntity unused = locked(target);
+  }
+
   /** Says that nothing more is needed. */
   void close(UUID target) {
     locked(target).state = SupplyState.CLOSED;
@@ -199,12 +204,12 @@ public class Supplies implements Awaiting {
         name(row),
         Map.of("digest", first.digest().toString()));
     entities.flush();
-    operations.wake(row.operationId);
     return view(row);
   }
 
   private SupplyEntity asking(UUID id, SupplyState asked) {
-    found(id);
+    // With the commit; its steps are locked before what they work on.
+    operations.wake(found(id).operationId);
     SupplyEntity row = locked(id);
     SupplyState state = view(row).state();
     if (state != asked) {

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.json.JsonException;
+import dev.lethe.platform.sql.LockOrder;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A row of {@code supply}. The tenant is set by the database. */
 @Entity
+@LockOrder.Kind(LockOrder.WORK)
 @Table(name = "supply")
 class SupplyEntity {
 

@@ -7,6 +7,7 @@ import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.finding.TuningReport;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.json.JsonException;
+import dev.lethe.platform.sql.LockOrder;
 import dev.lethe.platform.tuning.Tuning.TuningTrial;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A row of {@code tuning}. The tenant is set by the database. */
 @Entity
+@LockOrder.Kind(LockOrder.WORK)
 @Table(name = "tuning")
 class TuningEntity {
 

@@ -9,6 +9,7 @@ import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.TestTenant;
 import dev.lethe.platform.fixture.treatment.StoredTreatment;
 import dev.lethe.platform.model.Succession;
+import dev.lethe.platform.operation.Operations;
 import dev.lethe.platform.operation.StepContext;
 import dev.lethe.platform.operation.StepFailure;
 import dev.lethe.platform.operation.StepResult;
@@ -37,6 +38,7 @@ class ConcludeIT {
 
   @Inject Conclude step;
   @Inject Plans plans;
+  @Inject Operations operations;
   @Inject Treatments treatments;
   @Inject Succession models;
   @Inject RequestStates states;
@@ -146,6 +148,8 @@ class ConcludeIT {
     transactions.run(
         tenant.id(),
         () -> {
+          step.lockFirst(context());
+          assertThat(operations.lockedOpen(operation)).isTrue();
           try {
             result.commit().apply();
           } catch (StepFailure e) {

@@ -9,6 +9,7 @@ import dev.lethe.platform.dataset.DatasetException;
 import dev.lethe.platform.dataset.Datasets;
 import dev.lethe.platform.dataset.RowErasure;
 import dev.lethe.platform.dataset.StoredRecordIds;
+import dev.lethe.platform.fixture.Eventually;
 import dev.lethe.platform.fixture.Latches;
 import dev.lethe.platform.fixture.LooseStep;
 import dev.lethe.platform.fixture.Officers;
@@ -16,6 +17,7 @@ import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.Registrations;
 import dev.lethe.platform.fixture.TestTenant;
 import dev.lethe.platform.plan.Plans;
+import dev.lethe.platform.sql.Rows;
 import dev.lethe.platform.tenant.TenantTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,10 +25,6 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -54,6 +52,7 @@ class CarriedRecordsIT {
   @Inject StoredRecordIds ids;
   @Inject Artifacts artifacts;
   @Inject Plans plans;
+  @Inject Rows rows;
   @Inject TenantTransaction transactions;
   @TempDir Path folder;
 
@@ -111,6 +110,7 @@ class CarriedRecordsIT {
     transactions.run(
         tenant.id(),
         () -> {
+          plans.lockAbout(UUID.fromString(first), List.of(before));
           var unused = datasets.purge(tenant.id(), before);
           plans.takeBack(tenant.id(), before);
         });
@@ -140,21 +140,62 @@ class CarriedRecordsIT {
     assertThat(officers.request(nothingLeft).getString("state")).isEqualTo("COMPLETED");
   }
 
+  /** Between the two is a kill away: the plan is void, and the one that makes it anew is gone. */
+  @Test
+  void makesAPlanAnewThoughTheWorkerThatBeganItWasKilled() throws Exception {
+    String first = submitted(IntStream.range(0, 6));
+    String second = submitted(IntStream.range(4, 12));
+    JsonPath proposed = officers.propose(officers.plan(second, Map.of()));
+    UUID after = publish(first);
+    transactions.run(
+        tenant.id(),
+        () -> {
+          plans.lockAbout(UUID.fromString(first), List.of(before));
+          var unused = datasets.purge(tenant.id(), before);
+          plans.takeBack(tenant.id(), before);
+          assertThat(claimedByOneThatIsGone(second)).isOne();
+        });
+    assertThat(state(proposed.getString("id"))).isEqualTo("VOID");
+
+    JsonPath again = renewed(second, proposed.getString("id"));
+    assertThat(again.getString("state")).isEqualTo("PROPOSED");
+    assertThat(again.getInt("revision")).isEqualTo(2);
+    assertThat(again.getList("targets.datasetVersionId")).containsExactly(after.toString());
+    JsonPath renewal =
+        Eventually.becomes(
+            "the renewal has ended",
+            () -> officers.get("/operations?requestId=" + second),
+            now -> now.getList("state").equals(List.of("SUCCEEDED")));
+    assertThat(renewal.getList("kind")).containsExactly("renew-plan");
+    assertThat(renewal.getInt("[0].steps[0].attempt")).as("being lost is no try").isEqualTo(1);
+    assertThat(officers.get("/erasure-requests/" + second + "/plans").getList("revision"))
+        .containsExactlyInAnyOrder(2, 1);
+  }
+
+  private int claimedByOneThatIsGone(String request) {
+    return rows.update(
+        """
+        update step_lease set state = 'LEASED', owner = 'gone', fence = fence + 1,
+          attempt = attempt + 1, lease_until = now() - interval '1 hour'
+        where operation_id in (
+          select id from operation where kind = 'renew-plan' and request_id = ?)
+        """,
+        UUID.fromString(request));
+  }
+
   private String state(String plan) {
     return officers.get("/plans/" + plan).getString("state");
   }
 
   /** The plan that takes the place of one that is stale, once a worker has made it. */
   private JsonPath renewed(String request, String stale) throws InterruptedException {
-    for (int i = 0; i < 600; i++) {
-      String plan = officers.request(request).getString("currentPlanId");
-      if (!plan.equals(stale)) {
-        assertThat(state(stale)).isEqualTo("VOID");
-        return officers.get("/plans/" + plan);
-      }
-      Thread.sleep(100);
-    }
-    throw new AssertionError("the plan was not made anew");
+    String plan =
+        Eventually.becomes(
+            "the plan is made anew",
+            () -> officers.request(request).getString("currentPlanId"),
+            newest -> !newest.equals(stale));
+    assertThat(state(stale)).isEqualTo("VOID");
+    return officers.get("/plans/" + plan);
   }
 
   @Test
@@ -178,9 +219,7 @@ class CarriedRecordsIT {
                       }));
       Latches.await(published);
       Future<String> second = threads.submit(() -> submitted(IntStream.range(10, 14)));
-      while (waiting() == 0) {
-        Thread.onSpinWait();
-      }
+      Eventually.someTransactionWaits();
       mayCommit.countDown();
       String filed = second.get(1, TimeUnit.MINUTES);
       assertThat(kept(filed, after.get()).size()).isEqualTo(4);
@@ -227,17 +266,5 @@ class CarriedRecordsIT {
     UUID after = erasure.commit(prepared, UUID.fromString(request), UUID.randomUUID());
     requests.carry(tenant.id(), before, after, FIRST);
     return after;
-  }
-
-  /** Transactions that wait for a row of another one. */
-  private static int waiting() throws SQLException {
-    try (Connection connection = PlatformStack.asAdministrator();
-        Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                "select count(*) from pg_stat_activity where wait_event_type = 'Lock'")) {
-      rows.next();
-      return rows.getInt(1);
-    }
   }
 }

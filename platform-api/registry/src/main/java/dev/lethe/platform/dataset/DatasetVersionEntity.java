@@ -5,6 +5,7 @@ import dev.lethe.contract.digest.Digest;
 import dev.lethe.platform.dataset.DatasetFile.Role;
 import dev.lethe.platform.dataset.DatasetVersion.IndexState;
 import dev.lethe.platform.dataset.DatasetVersion.State;
+import dev.lethe.platform.sql.LockOrder;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A row of {@code dataset_version}. */
 @Entity
+@LockOrder.Kind(LockOrder.DATA)
 @Table(name = "dataset_version")
 class DatasetVersionEntity {
 

@@ -174,6 +174,11 @@ public class Datasets {
     }
   }
 
+  /** Keeps versions as they are until the transaction ends, for this transaction to end them. */
+  public void lock(Set<UUID> versions) {
+    List<DatasetVersionEntity> unused = RowLock.all(entities, DatasetVersionEntity.class, versions);
+  }
+
   /** Whether a version is READY; it stays what it is until the transaction ends. */
   public boolean lockedReady(UUID id) {
     return RowLock.take(entities, versionRow(id)).state == State.READY;

@@ -8,6 +8,7 @@ import dev.lethe.contract.json.JsonException;
 import dev.lethe.contract.model.Recipe;
 import dev.lethe.platform.model.ModelVersion.State;
 import dev.lethe.platform.model.Succession.Treatment;
+import dev.lethe.platform.sql.LockOrder;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A row of {@code model_version}. */
 @Entity
+@LockOrder.Kind(LockOrder.PRODUCT)
 @Table(name = "model_version")
 class ModelVersionEntity {
 

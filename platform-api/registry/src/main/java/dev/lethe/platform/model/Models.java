@@ -13,7 +13,6 @@ import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.Problems;
 import dev.lethe.platform.registry.Registry;
 import dev.lethe.platform.registry.Registry.Words;
-import dev.lethe.platform.sql.RowLock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
@@ -218,11 +217,6 @@ public class Models {
 
   ModelVersionEntity versionRow(UUID id) {
     return registry.version(id);
-  }
-
-  /** The row of a version as it is by now, locked until the transaction ends. */
-  ModelVersionEntity lockedVersionRow(UUID id) {
-    return RowLock.take(entities, versionRow(id));
   }
 
   int nextOrdinal(ModelEntity model) {

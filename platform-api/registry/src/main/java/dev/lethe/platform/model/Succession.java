@@ -3,12 +3,14 @@ package dev.lethe.platform.model;
 
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.model.ModelVersion.State;
+import dev.lethe.platform.sql.RowLock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -99,6 +101,11 @@ public class Succession {
         > 0;
   }
 
+  /** Keeps versions as they are until the transaction ends, for this transaction to end them. */
+  public void lock(Set<UUID> versions) {
+    List<ModelVersionEntity> unused = RowLock.all(entities, ModelVersionEntity.class, versions);
+  }
+
   /**
    * Lets a treated version take the place of the one it was made from, whose artifacts are given
    * up. Their bytes go after the commit.
@@ -106,8 +113,9 @@ public class Succession {
    * @throws IllegalStateException unless {@link #mayTakeOver}
    */
   public void takeOver(UUID tenant, UUID original, UUID treated) {
-    ModelVersionEntity heir = models.lockedVersionRow(treated);
-    ModelVersionEntity old = models.lockedVersionRow(original);
+    lock(Set.of(original, treated));
+    ModelVersionEntity heir = models.versionRow(treated);
+    ModelVersionEntity old = models.versionRow(original);
     if (heir.state != State.QUARANTINED || ENDED.contains(old.state)) {
       throw new IllegalStateException(treated + " cannot take the place of " + original);
     }

@@ -37,6 +37,11 @@ class Complete implements StepHandler {
   }
 
   @Override
+  public void lockFirst(StepContext context) {
+    var unused = plans.getLocked(context.input(PlanInput.class).planId());
+  }
+
+  @Override
   public boolean mayFail() {
     return false;
   }

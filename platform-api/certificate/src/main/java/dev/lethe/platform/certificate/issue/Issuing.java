@@ -244,6 +244,8 @@ public class Issuing {
         tenant,
         c,
         () -> {
+          Optional<String> before = c.evidence().parties().certificate().supersedes();
+          before.ifPresent(changes::lockAgainst);
           status.publish(c.id(), record.statementIndex(c));
           record.filed(c).forEach(status::publish);
           audit.record(
@@ -252,11 +254,7 @@ public class Issuing {
               "certificate.publish",
               owner(c).toString(),
               Map.of("evidence", c.evidence().digest().toString()));
-          c.evidence()
-              .parties()
-              .certificate()
-              .supersedes()
-              .ifPresent(before -> changes.replaced(tenant, before, c.id()));
+          before.ifPresent(replaced -> changes.replaced(tenant, replaced, c.id()));
           record.published(c);
         });
   }

@@ -11,6 +11,7 @@ import dev.lethe.platform.operation.StepHandler;
 import dev.lethe.platform.operation.StepResult;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.UUID;
 
 /** Step {@code reissue}: issues the version after one of a certificate. Tried until it is done. */
 @ApplicationScoped
@@ -35,7 +36,12 @@ class Reissue implements StepHandler {
 
   /** Two approvers agreed on a further version; from here on it cannot be stopped. */
   void agreed(@Observes StatusChanges.Agreed agreed) {
-    agreed.reissue().ifPresent(r -> operations.markIrreversible(operations.start(operation(r))));
+    agreed
+        .reissue()
+        .ifPresent(
+            r -> {
+              UUID unused = operations.startIrreversible(operation(r));
+            });
   }
 
   private static NewOperation operation(StatusChanges.Replacement wanted) {

@@ -7,6 +7,7 @@ import dev.lethe.certification.status.StatusPurpose;
 import dev.lethe.certification.status.StatusReason;
 import dev.lethe.platform.access.Caller;
 import dev.lethe.platform.certificate.status.StatusChange.Stage;
+import dev.lethe.platform.sql.LockOrder;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A row of {@code status_change}. The tenant is set by the database. */
 @Entity
+@LockOrder.Kind(LockOrder.CHANGE)
 @Table(name = "status_change")
 class StatusChangeEntity {
 

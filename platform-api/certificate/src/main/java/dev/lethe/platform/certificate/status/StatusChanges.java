@@ -174,6 +174,19 @@ public class StatusChanges {
         .ifPresent(row -> takeEffect(tenant, row));
   }
 
+  /** Locks what is said against a version, before anything is done to how it stands. */
+  public void lockAgainst(String certificate) {
+    List<StatusChangeEntity> unused =
+        RowLock.all(
+            entities,
+            StatusChangeEntity.class,
+            entities
+                .createQuery(
+                    "select id from StatusChangeEntity where certificateId = ?1", UUID.class)
+                .setParameter(1, certificate)
+                .getResultList());
+  }
+
   /**
    * A version is published in place of another one, which is no longer to be relied on. What is
    * said against that one is put to the approvers for its successor too.

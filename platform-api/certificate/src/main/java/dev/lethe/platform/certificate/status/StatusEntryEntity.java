@@ -8,6 +8,7 @@ import dev.lethe.platform.certificate.CertificateDocument;
 import dev.lethe.platform.certificate.CertificateVersion;
 import dev.lethe.platform.certificate.PublicStatus;
 import dev.lethe.platform.certificate.Validity;
+import dev.lethe.platform.sql.LockOrder;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A row of {@code status_entry}; it belongs to the installation. */
 @Entity
+@LockOrder.Kind(LockOrder.STANDING)
 @Table(name = "status_entry")
 class StatusEntryEntity {
 

@@ -2,6 +2,7 @@
 package dev.lethe.platform.certificate.status;
 
 import dev.lethe.certification.status.StatusPurpose;
+import dev.lethe.platform.sql.LockOrder;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A row of {@code status_list}: a list as it is served. */
 @Entity
+@LockOrder.Kind(LockOrder.LIST)
 @Table(name = "status_list")
 @IdClass(StatusListEntity.Key.class)
 class StatusListEntity {
