@@ -138,10 +138,19 @@ enum Module {
 
   /** Every source file of main code. */
   List<Path> sourceFiles() {
-    if (!Files.isDirectory(sources())) {
+    return javaFiles(sources());
+  }
+
+  /** Every source file of tests. */
+  List<Path> testFiles() {
+    return javaFiles(folder().resolve("src/test/java"));
+  }
+
+  private static List<Path> javaFiles(Path folder) {
+    if (!Files.isDirectory(folder)) {
       return List.of();
     }
-    try (Stream<Path> files = Files.walk(sources())) {
+    try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(f -> f.toString().endsWith(".java")).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

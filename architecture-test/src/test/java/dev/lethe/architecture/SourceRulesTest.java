@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,9 @@ class SourceRulesTest {
           "platform-api/base/src/main/java/dev/lethe/platform/access/TenantTransactionalInterceptor.java",
           "an intercepted method may throw anything, and each rolls back",
           "platform-api/base/src/main/java/dev/lethe/platform/operation/StepWorker.java",
-          "an error ends one try of a step and not the loop that runs all",
+          "an error ends one try of a step and not the clockwork that watches all",
+          "platform-api/base/src/main/java/dev/lethe/platform/operation/WorkerLoop.java",
+          "an error ends one turn and not the loop that takes all",
           "demo/src/main/java/dev/lethe/demo/stack/Stack.java",
           "stopping goes on whatever one part says");
 
@@ -99,6 +102,60 @@ class SourceRulesTest {
         .singleElement()
         .asString()
         .endsWith("dev/lethe/platform/sql/RowLock.java");
+  }
+
+  /** What waits for rows goes through the order of locks; plain statements take what is free. */
+  @Test
+  void plainStatementsWaitForNoRow() {
+    Pattern waiting = Pattern.compile("(?is)for (no key )?(update|share)\\b(?! skip locked)");
+    assertThat(
+            sources().stream()
+                .filter(f -> waiting.matcher(texts(f)).find())
+                .map(SourceRulesTest::name))
+        // The store's rows are locked in the order of their digests.
+        .containsExactly(
+            "platform-api/base/src/main/java/dev/lethe/platform/artifact/ArtifactRows.java");
+  }
+
+  private static String texts(Path file) {
+    return Pattern.compile("\"\"\"(.*?)\"\"\"|\"((?:[^\"\\\\\n]|\\\\.)*)\"", Pattern.DOTALL)
+        .matcher(read(file))
+        .results()
+        .map(text -> text.group())
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** Tests that may let real time go by; each says why. */
+  private static final Map<String, String> SLEEPERS =
+      Map.of(
+          "platform-api/base/src/test/java/dev/lethe/platform/artifact/ArtifactRacesIT.java",
+          "lets a thread come to its lock",
+          "platform-api/base/src/test/java/dev/lethe/platform/fixture/StoreBalance.java",
+          "waits for a sweep of the store",
+          "platform-api/base/src/test/java/dev/lethe/platform/operation/LeftWorkspacesIT.java",
+          "a process that is killed, and the sweep after it",
+          "platform-api/registry/src/test/java/dev/lethe/platform/dataset/AbandonedIngestIT.java",
+          "waits for a worker to be at work",
+          "platform-api/base/src/test/java/dev/lethe/platform/fixture/Eventually.java",
+          "waits for other processes and for workers, for all tests of the platform",
+          "web-ui/src/test/java/dev/lethe/web/stack/Meadow.java",
+          "asks an API of another process, from a module that sees nothing of the platform's",
+          "platform-api/journeys/src/test/java/dev/lethe/platform/journey/CrowdIT.java",
+          "people take their time between two calls, which the seed draws",
+          "platform-api/registry/src/test/java/dev/lethe/platform/run/SandboxIT.java",
+          "the text of a plug-in that does not end",
+          "unlearning-engine/runner/src/test/java/dev/lethe/runner/PluginFaultIT.java",
+          "the text of a plug-in that does not end");
+
+  @Test
+  void testsMoveTheirClocksAndDoNotSleep() {
+    Pattern sleep = Pattern.compile("\\bsleep\\(|parkNanos\\(|onSpinWait\\(");
+    assertThat(
+            Module.WRITTEN.stream()
+                .flatMap(m -> m.testFiles().stream())
+                .filter(f -> sleep.matcher(read(f)).find())
+                .map(SourceRulesTest::name))
+        .containsExactlyInAnyOrderElementsOf(SLEEPERS.keySet());
   }
 
   @Test

@@ -147,9 +147,11 @@ class SealKeyTamperTest {
     DemoPki pki =
         DemoPki.create(
             folder.resolve("keys"), "Example GmbH", Clock.systemUTC(), new SecureRandom());
-    IssuedCertificate before = IssuedCertificate.of(EvidenceExamples.exact(), pki, pki, e -> e);
-    Instant revoked = Instant.now().plusSeconds(1);
-    Thread.sleep(1_100);
+    Clock earlier = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(-5));
+    IssuedCertificate before =
+        IssuedCertificate.of(
+            EvidenceExamples.exact(), pki.seal(earlier), pki, e -> e, document -> {});
+    Instant revoked = Instant.now().minusSeconds(2);
     pki.revoke(pki.sealCertificate(), revoked, Clock.systemUTC());
 
     IssuedCertificate renewed =

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.runner;
 
+import static java.nio.file.StandardWatchEventKinds.ENTRY_CREATE;
+import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lethe.contract.model.Architecture;
@@ -12,6 +14,8 @@ import dev.lethe.contract.run.Shard;
 import dev.lethe.contract.run.Task;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,13 +65,16 @@ class RunEndIT {
   }
 
   private Process startAndAwaitWork() throws Exception {
-    Process process = folder.start();
     Path events = temp.resolve("events.jsonl");
-    while (process.isAlive()
-        && !(Files.exists(events) && Files.readString(events).contains("progress"))) {
-      Thread.sleep(50);
+    try (WatchService changes = temp.getFileSystem().newWatchService()) {
+      WatchKey written = temp.register(changes, ENTRY_CREATE, ENTRY_MODIFY);
+      Process process = folder.start();
+      while (!(Files.exists(events) && Files.readString(events).contains("progress"))) {
+        assertThat(changes.poll(1, TimeUnit.MINUTES)).as("something is written").isNotNull();
+        written.reset();
+      }
+      assertThat(process.isAlive()).as("still at work").isTrue();
+      return process;
     }
-    assertThat(process.isAlive()).as("still at work").isTrue();
-    return process;
   }
 }

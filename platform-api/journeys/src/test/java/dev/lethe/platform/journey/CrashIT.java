@@ -4,6 +4,7 @@ package dev.lethe.platform.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lethe.platform.fixture.Engine;
+import dev.lethe.platform.fixture.Eventually;
 import dev.lethe.platform.fixture.Officers;
 import dev.lethe.platform.fixture.PlatformProcess;
 import dev.lethe.platform.fixture.PlatformStack;
@@ -19,7 +20,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -127,14 +127,7 @@ class CrashIT {
   }
 
   private static void await(String sql, String request) throws Exception {
-    Instant end = Instant.now().plus(Duration.ofMinutes(3));
-    while (Instant.now().isBefore(end)) {
-      if (count(sql, UUID.fromString(request)) > 0) {
-        return;
-      }
-      Thread.sleep(30);
-    }
-    throw new AssertionError("never came true: " + sql);
+    Eventually.holds(sql, Duration.ofMinutes(3), () -> count(sql, UUID.fromString(request)) > 0);
   }
 
   private static long count(String sql, Object value) throws SQLException {

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.lethe.certification.statement.Evidence;
 import dev.lethe.platform.access.Role;
 import dev.lethe.platform.fixture.Engine;
+import dev.lethe.platform.fixture.Eventually;
 import dev.lethe.platform.fixture.Miniature;
 import dev.lethe.platform.fixture.Officers;
 import dev.lethe.platform.fixture.PlatformStack;
@@ -23,6 +24,7 @@ import java.io.ByteArrayInputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -398,13 +400,15 @@ class ErasureIT {
 
   /** What the step that retrains says once it is done. */
   private String retrained(String operation) throws InterruptedException {
-    JsonPath now = officers.get("/operations/" + operation);
-    while (now.get("steps.find { it.kind == 'oracles' }.detail") == null) {
-      assertThat(now.getString("state")).isIn("PENDING", "RUNNING");
-      Thread.sleep(100);
-      now = officers.get("/operations/" + operation);
-    }
-    return now.getString("steps.find { it.kind == 'oracles' }.detail");
+    String detail = "steps.find { it.kind == 'oracles' }.detail";
+    return Eventually.becomes(
+            "the comparison models are retrained",
+            Duration.ofMinutes(4),
+            () -> officers.get("/operations/" + operation),
+            now ->
+                now.get(detail) != null
+                    || !List.of("PENDING", "RUNNING").contains(now.getString("state")))
+        .getString(detail);
   }
 
   @Test

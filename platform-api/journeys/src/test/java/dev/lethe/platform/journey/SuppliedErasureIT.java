@@ -16,6 +16,7 @@ import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.finding.GuaranteeTier;
 import dev.lethe.platform.access.Role;
 import dev.lethe.platform.fixture.Engine;
+import dev.lethe.platform.fixture.Eventually;
 import dev.lethe.platform.fixture.IdxBytes;
 import dev.lethe.platform.fixture.LinearGraph;
 import dev.lethe.platform.fixture.Miniature;
@@ -33,11 +34,11 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -423,20 +424,20 @@ class SuppliedErasureIT {
 
   /** The one supply of a request, once it is in a state. */
   private JsonPath awaitSupply(String request, String state) throws InterruptedException {
-    Instant end = Instant.now().plus(Duration.ofMinutes(2));
-    while (true) {
-      JsonPath all = officers.get("/supplies");
-      String id = all.getString("find { it.requestId == '" + request + "' }?.id");
-      if (id != null) {
-        JsonPath now = officers.get("/supplies/" + id);
-        if (now.getString("state").equals(state)) {
-          return now;
-        }
-        assertThat(Instant.now()).as(now.prettify()).isBefore(end);
-      }
-      assertThat(Instant.now()).as(officers.request(request).prettify()).isBefore(end);
-      Thread.sleep(200);
-    }
+    String id =
+        Eventually.becomes(
+            "something is asked for",
+            Duration.ofMinutes(2),
+            () ->
+                officers
+                    .get("/supplies")
+                    .<String>get("find { it.requestId == '" + request + "' }?.id"),
+            Objects::nonNull);
+    return Eventually.becomes(
+        "supply " + id + " is " + state,
+        Duration.ofMinutes(2),
+        () -> officers.get("/supplies/" + id),
+        now -> now.getString("state").equals(state));
   }
 
   private Evidence certified(String request) throws Exception {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.journey;
 
+import dev.lethe.platform.fixture.Eventually;
 import dev.lethe.platform.fixture.PlatformStack;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,8 +13,6 @@ import java.util.UUID;
 
 /** Reads rows as they are, past the platform. */
 final class Tables {
-
-  private static final int ROUNDS = 600;
 
   private Tables() {}
 
@@ -45,18 +44,15 @@ final class Tables {
   }
 
   /** Waits until no operation of an organisation goes on, such as plans that are made anew. */
-  static void awaitNoneOpen(UUID tenant) throws SQLException, InterruptedException {
-    List<String> open = List.of();
-    for (int i = 0; i < ROUNDS; i++) {
-      open =
-          column(
-              "select title from operation where tenant_id = ? and state in ('PENDING', 'RUNNING')",
-              tenant);
-      if (open.isEmpty()) {
-        return;
-      }
-      Thread.sleep(100);
-    }
-    throw new AssertionError("still open: " + open);
+  static void awaitNoneOpen(UUID tenant) {
+    var unused =
+        Eventually.becomes(
+            "no operation goes on",
+            () ->
+                column(
+                    "select title from operation"
+                        + " where tenant_id = ? and state in ('PENDING', 'RUNNING')",
+                    tenant),
+            List::isEmpty);
   }
 }

@@ -8,6 +8,7 @@ import dev.lethe.platform.operation.StepFailure;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +35,10 @@ public class Fleet {
   private final int processes;
   private final int attempts;
   private final Semaphore free;
+  private final Clock clock;
 
-  Fleet(FleetSettings settings) {
+  Fleet(FleetSettings settings, Clock clock) {
+    this.clock = clock;
     processes = settings.processes().orElseGet(Runtime.getRuntime()::availableProcessors);
     attempts = settings.attempts();
     if (processes < 1 || attempts < 1) {
@@ -87,7 +90,7 @@ public class Fleet {
    */
   public void run(StepContext step, int ready, List<Member> members)
       throws StepFailure, InterruptedException {
-    FleetProgress progress = new FleetProgress(step, ready, members);
+    FleetProgress progress = new FleetProgress(step, ready, members, clock);
     if (members.isEmpty()) {
       return;
     }

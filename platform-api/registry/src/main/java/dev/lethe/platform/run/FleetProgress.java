@@ -4,6 +4,9 @@ package dev.lethe.platform.run;
 import dev.lethe.contract.run.RunEvent;
 import dev.lethe.platform.operation.Progress;
 import dev.lethe.platform.operation.StepContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,9 +24,12 @@ final class FleetProgress {
   private final int ready;
   private final int[] models;
   private final double[] shares;
-  private final long start = System.nanoTime();
+  private final Clock clock;
+  private final Instant start;
 
-  FleetProgress(StepContext step, int ready, List<Fleet.Member> members) {
+  FleetProgress(StepContext step, int ready, List<Fleet.Member> members, Clock clock) {
+    this.clock = clock;
+    start = clock.instant();
     this.step = step;
     this.ready = ready;
     models = members.stream().mapToInt(Fleet.Member::models).toArray();
@@ -62,7 +68,7 @@ final class FleetProgress {
     if (worked <= 0) {
       return Optional.empty();
     }
-    double elapsed = (System.nanoTime() - start) / 1e9;
+    double elapsed = Duration.between(start, clock.instant()).toMillis() / 1e3;
     return Optional.of((int) Math.ceil(elapsed * (all - worked) / worked));
   }
 }

@@ -4,6 +4,7 @@ package dev.lethe.platform.run;
 import dev.lethe.platform.operation.Progress;
 import dev.lethe.platform.operation.StepContext;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,6 +25,10 @@ final class FleetStep implements StepContext {
 
   /** A fleet of so many processes at a time, three tries each. */
   static Fleet fleet(int processes) {
+    return fleet(processes, Clock.systemUTC());
+  }
+
+  static Fleet fleet(int processes, Clock clock) {
     return new Fleet(
         new FleetSettings() {
           @Override
@@ -40,7 +45,8 @@ final class FleetStep implements StepContext {
           public Duration keep() {
             return Duration.ofDays(1);
           }
-        });
+        },
+        clock);
   }
 
   Progress last() {

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lethe.contract.run.RunEvent;
+import dev.lethe.platform.fixture.Eventually;
+import dev.lethe.platform.fixture.MovedClock;
 import dev.lethe.platform.operation.Progress;
 import dev.lethe.platform.operation.StepFailure;
 import dev.lethe.platform.problem.ProblemType;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -101,9 +105,7 @@ class FleetTest {
                 1,
                 (context, folder, listener) -> {
                   waiting.countDown();
-                  while (!context.cancelled()) {
-                    Thread.sleep(5);
-                  }
+                  Eventually.holds("it is told to stop", context::cancelled);
                   throw new InterruptedException("told to stop");
                 }),
             member(
@@ -132,6 +134,7 @@ class FleetTest {
   @Test
   void tellsHowManyModelsAreDoneAndWhatTimeIsLeft() throws Exception {
     FleetStep step = new FleetStep(temp);
+    MovedClock clock = new MovedClock(Instant.EPOCH);
     Fleet.Member three =
         new Fleet.Member(
             "run-0",
@@ -140,12 +143,12 @@ class FleetTest {
               assertThat(step.last())
                   .isEqualTo(new Progress(1, 4, "models", step.last().etaSeconds()));
               assertThat(step.last().etaSeconds()).isEmpty();
-              Thread.sleep(20);
+              clock.move(Duration.ofMillis(900));
               listener.onEvent(new RunEvent.Progress(7, 10, "epochs"));
               assertThat(step.last().done()).isEqualTo(3);
               assertThat(step.last().etaSeconds()).hasValue(1);
             });
-    FleetStep.fleet(1).run(step, 1, List.of(three));
+    FleetStep.fleet(1, clock).run(step, 1, List.of(three));
     assertThat(step.last().done()).isEqualTo(4);
     assertThat(step.last().etaSeconds()).hasValue(0);
   }

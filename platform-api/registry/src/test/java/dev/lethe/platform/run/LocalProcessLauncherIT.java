@@ -12,6 +12,7 @@ import dev.lethe.contract.run.FailureReason;
 import dev.lethe.contract.run.RunEvent;
 import dev.lethe.contract.run.RunOutcome;
 import dev.lethe.contract.run.RunPlan;
+import dev.lethe.platform.fixture.Eventually;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -124,12 +125,13 @@ class LocalProcessLauncherIT {
             .inheritIO()
             .start();
     Path events = workspace.resolve("events.jsonl");
-    while (parent.isAlive()
-        && !(Files.exists(pidFile)
-            && Files.exists(events)
-            && Files.readString(events).contains("progress"))) {
-      Thread.sleep(50);
-    }
+    Eventually.holds(
+        "the child is at work",
+        () ->
+            !parent.isAlive()
+                || (Files.exists(pidFile)
+                    && Files.exists(events)
+                    && Files.readString(events).contains("progress")));
     ProcessHandle child = ProcessHandle.of(Long.parseLong(Files.readString(pidFile))).orElseThrow();
     assertThat(child.isAlive()).isTrue();
     parent.destroyForcibly().waitFor();

@@ -17,6 +17,7 @@ import dev.lethe.contract.run.RunOutcome;
 import dev.lethe.contract.run.RunPlan;
 import dev.lethe.contract.run.Shard;
 import dev.lethe.contract.run.Task;
+import dev.lethe.platform.fixture.Eventually;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -213,8 +215,8 @@ class ScriptedRunTest {
     assertThat(started).isNotEmpty();
     handle.cancel();
     assertFailed(handle.waitFor(), FailureReason.CANCELLED);
-    while (started.stream().anyMatch(ProcessHandle::isAlive)) {
-      Thread.sleep(20);
+    for (ProcessHandle each : started) {
+      each.onExit().get(1, TimeUnit.MINUTES);
     }
   }
 
@@ -331,8 +333,8 @@ class ScriptedRunTest {
   }
 
   private static void awaitFile(Path file) throws Exception {
-    while (!Files.exists(file) || Files.size(file) == 0 && !file.endsWith("ready")) {
-      Thread.sleep(20);
-    }
+    Eventually.holds(
+        file + " is written",
+        () -> Files.exists(file) && (Files.size(file) > 0 || file.endsWith("ready")));
   }
 }

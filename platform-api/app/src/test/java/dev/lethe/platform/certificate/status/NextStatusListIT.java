@@ -20,6 +20,7 @@ import dev.lethe.certification.verify.VerificationResult;
 import dev.lethe.platform.access.Role;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.certificate.issue.Issuing;
+import dev.lethe.platform.fixture.Eventually;
 import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.TestTenant;
 import dev.lethe.platform.fixture.treatment.StoredTreatment;
@@ -110,10 +111,12 @@ class NextStatusListIT {
         tenant.id(),
         () ->
             changes.revokeByPlatform(tenant.id(), id, StatusReason.ISSUED_IN_ERROR, "for a test"));
-    for (int i = 0; i < 600 && !standing(id).equals("REVOKED"); i++) {
-      publishing.resume();
-      Thread.sleep(50);
-    }
+    Eventually.holds(
+        id + " is revoked",
+        () -> {
+          publishing.resume();
+          return standing(id).equals("REVOKED");
+        });
   }
 
   private static String standing(String id) {

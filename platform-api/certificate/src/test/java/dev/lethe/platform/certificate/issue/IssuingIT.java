@@ -26,6 +26,7 @@ import dev.lethe.platform.access.Role;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.certificate.CertificateState;
 import dev.lethe.platform.certificate.renewal.Renewals;
+import dev.lethe.platform.fixture.Eventually;
 import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.TestTenant;
 import dev.lethe.platform.fixture.treatment.StoredTreatment;
@@ -300,9 +301,7 @@ class IssuingIT {
             .formatted(first));
     unfinished.giveUp();
     String standing = "select state from status_entry where certificate_id = '" + first + "'";
-    for (int i = 0; i < 600 && !text(standing).equals("REVOKED"); i++) {
-      Thread.sleep(50);
-    }
+    Eventually.holds(first + " is revoked", () -> text(standing).equals("REVOKED"));
     RestAssured.get("/api/v1/verify/" + first)
         .then()
         .statusCode(200)

@@ -23,6 +23,7 @@ import dev.lethe.contract.digest.Digest;
 import dev.lethe.platform.access.Role;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.certificate.status.StatusPublishing;
+import dev.lethe.platform.fixture.Eventually;
 import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.TestTenant;
 import dev.lethe.platform.fixture.treatment.StoredTreatment;
@@ -42,7 +43,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -96,13 +96,6 @@ class ReissueIT {
     String change = propose(first, "CONTROLLER_DETAILS").statusCode(201).extract().path("id");
     vote(change, "CONFIRM").statusCode(201).body("stage", equalTo("ISSUING"));
     return change;
-  }
-
-  private static void await(Callable<Boolean> condition) throws Exception {
-    for (int i = 0; i < 600 && !condition.call(); i++) {
-      Thread.sleep(50);
-    }
-    assertThat(condition.call()).isTrue();
   }
 
   private byte[] download(String path) {
@@ -170,7 +163,7 @@ class ReissueIT {
             .extract()
             .path("id");
     vote(review, "CONFIRM").statusCode(201);
-    await(() -> entered(first).equals("SUSPENDED"));
+    Eventually.holds("it stands so", () -> entered(first).equals("SUSPENDED"));
     assertThat(status(first)).isEqualTo("SUSPENDED");
     vote(version, "CONFIRM").statusCode(201).body("stage", equalTo("DISMISSED"));
     propose(first, "WORDING").statusCode(409).body("detail", containsString("no further version"));
@@ -190,7 +183,7 @@ class ReissueIT {
         .body("correction", equalTo("CONTROLLER_DETAILS"))
         .body("certificateId", equalTo(number))
         .body("certificateVersion", equalTo(1));
-    await(() -> entered(first).equals("REVOKED"));
+    Eventually.holds("it stands so", () -> entered(first).equals("REVOKED"));
     assertThat(status(first)).isEqualTo("REVOKED");
 
     Evidence after = Evidence.parse(download(second + "/evidence"));
@@ -295,7 +288,7 @@ class ReissueIT {
     String change;
     try {
       change = agree();
-      await(() -> leaves(2).size() == 3);
+      Eventually.holds("the log has the entry", () -> leaves(2).size() == 3);
       assertThat(status(first)).isEqualTo("VALID");
       RestAssured.get("/api/v1/verify/" + second).then().statusCode(404);
       assertThat(text("select stage from status_change where id = '" + change + "'"))
@@ -305,13 +298,14 @@ class ReissueIT {
     }
     try {
       assertThat(issuing.reissue(tenant.id(), first)).isEqualTo(second);
-      await(() -> leaves(1).size() == 4);
+      Eventually.holds("the log has the entry", () -> leaves(1).size() == 4);
       assertThat(status(second)).isEqualTo("VALID");
       looked(first).body("status", equalTo("VALID")).body("supersededBy", equalTo(second));
     } finally {
       execute("drop trigger crash on status_change");
     }
-    await(
+    Eventually.holds(
+        "the change is in force",
         () -> {
           publishing.resume();
           return status(first).equals("REVOKED");

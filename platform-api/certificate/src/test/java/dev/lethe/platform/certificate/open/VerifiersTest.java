@@ -9,6 +9,7 @@ import dev.lethe.certification.cli.WorkOrder;
 import dev.lethe.certification.statement.Language;
 import dev.lethe.certification.verify.Trust;
 import dev.lethe.platform.certificate.open.VerifierException.Reason;
+import dev.lethe.platform.fixture.Eventually;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Files;
@@ -162,10 +163,10 @@ class VerifiersTest {
     ExecutorService caller = Executors.newSingleThreadExecutor();
     try {
       Future<byte[]> answer = caller.submit(() -> verifiers.answer(order()));
-      while (started.isEmpty() || !Files.exists(started.get(0).resolve("asked"))) {
-        assertThat(answer).isNotDone();
-        Thread.sleep(10);
-      }
+      Eventually.holds(
+          "the worker was asked",
+          () -> !started.isEmpty() && Files.exists(started.get(0).resolve("asked")));
+      assertThat(answer).isNotDone();
       verifiers.stop();
       assertThatThrownBy(answer::get).hasCauseInstanceOf(VerifierException.class);
       assertThat(started.get(0)).doesNotExist();
@@ -192,10 +193,7 @@ class VerifiersTest {
     try {
       answers.add(callers.submit(() -> verifiers.answer(order())));
       answers.add(callers.submit(() -> verifiers.answer(order())));
-      while (verifiers.inHand() < 2) {
-        assertThat(answers).noneMatch(Future::isDone);
-        Thread.sleep(10);
-      }
+      Eventually.holds("both are in hand", () -> verifiers.inHand() == 2);
       assertEndsWith(Reason.QUEUE_FULL, verifiers);
       Files.createFile(gate);
       assertThat(answers.get(0).get()).hasSize(2);

@@ -21,6 +21,7 @@ import dev.lethe.platform.access.Caller;
 import dev.lethe.platform.access.Role;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.certificate.issue.Issuing;
+import dev.lethe.platform.fixture.Eventually;
 import dev.lethe.platform.fixture.IdxBytes;
 import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.Registrations;
@@ -52,7 +53,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -120,13 +120,6 @@ class StatusChangeIT {
         .path("find { it.id == '" + change + "' }.stage");
   }
 
-  private static void await(Callable<Boolean> condition) throws Exception {
-    for (int i = 0; i < 600 && !condition.call(); i++) {
-      Thread.sleep(50);
-    }
-    assertThat(condition.call()).isTrue();
-  }
-
   @Test
   void aProposalOfWhoLeftNeedsAnotherVote() {
     String change = propose("SUSPENDED", "UNDER_REVIEW").statusCode(201).extract().path("id");
@@ -148,7 +141,7 @@ class StatusChangeIT {
 
   private void change(String state, String reason) throws Exception {
     String change = agree(state, reason);
-    await(() -> stage(change).equals("IN_FORCE"));
+    Eventually.holds("the change is in force", () -> stage(change).equals("IN_FORCE"));
   }
 
   private static byte[] open(String path) {
@@ -240,12 +233,13 @@ class StatusChangeIT {
     String change;
     try {
       change = agree("REVOKED", "ISSUED_IN_ERROR");
-      await(() -> leaves().size() == 1);
+      Eventually.holds("the log has the entry", () -> leaves().size() == 1);
       assertStatus("VALID");
     } finally {
       execute("drop trigger crash on status_change");
     }
-    await(
+    Eventually.holds(
+        "the change is in force",
         () -> {
           publishing.resume();
           return stage(change).equals("IN_FORCE");
@@ -297,7 +291,7 @@ class StatusChangeIT {
     assertThat(proposals()).isEmpty();
     registrations.version(
         dataset.toString(), IdxBytes.images(9, 4), IdxBytes.labels(9, 2), IdxBytes.companion(9));
-    await(() -> proposals().size() == 1);
+    Eventually.holds("it is proposed", () -> proposals().size() == 1);
     tenant
         .as(Role.APPROVER)
         .get("/api/v1/status-changes?certificateId=" + id)
@@ -330,7 +324,7 @@ class StatusChangeIT {
         .statusCode(201)
         .body("stage", equalTo("AGREED"))
         .body("reason", equalTo("RELEARNED"));
-    await(() -> stage(again).equals("IN_FORCE"));
+    Eventually.holds("the change is in force", () -> stage(again).equals("IN_FORCE"));
     assertStatus("REVOKED");
   }
 

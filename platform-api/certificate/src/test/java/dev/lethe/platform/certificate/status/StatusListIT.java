@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lethe.certification.status.StatusCheck;
 import dev.lethe.certification.status.StatusException;
+import dev.lethe.certification.status.StatusList;
 import dev.lethe.certification.status.StatusNote;
 import dev.lethe.certification.status.StatusPurpose;
 import dev.lethe.certification.verify.Trust;
@@ -16,10 +17,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -60,13 +63,15 @@ class StatusListIT {
   @Test
   void signsAnOldListAnewAndLeavesTheListAsItIs() throws Exception {
     byte[] list = list(StatusPurpose.REVOCATION);
-    Instant issued = revocation().issued();
+    Instant issued = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofHours(23));
+    StatusNote old = StatusNote.of(StatusList.parse(list), issued, revocation().logSize());
     try (Connection connection = PlatformStack.asAdministrator();
-        Statement statement = connection.createStatement()) {
-      statement.executeUpdate("update status_list set next_update = now() + interval '1 hour'");
-    }
-    while (!Instant.now().isAfter(issued.plusSeconds(2))) {
-      Thread.sleep(100);
+        PreparedStatement statement =
+            connection.prepareStatement(
+                "update status_list set note = ?, next_update = now() + interval '1 hour'"
+                    + " where purpose = 'REVOCATION' and list_id = 1")) {
+      statement.setString(1, old.sign(keys.statusKey()).text());
+      assertThat(statement.executeUpdate()).isOne();
     }
     assertThat(revocation().issued()).isAfter(issued);
     assertThat(list(StatusPurpose.REVOCATION)).isEqualTo(list);
