@@ -31,9 +31,8 @@ final class Registered {
                 Map.of("name", name, "purpose", "measuring", "lawfulBasis", "Art. 6(1)(a)"))
             .get("id")
             .textValue();
-    String images =
-        bytes(ByteBuffer.allocate(16).putInt(0x0803).putInt(records).putInt(1).putInt(1), records);
-    String labels = bytes(ByteBuffer.allocate(8).putInt(0x0801).putInt(records), records);
+    String images = bytes(head(0x0803, records, 1, 1), records);
+    String labels = bytes(head(0x0801, records), records);
     this.operation =
         platform
             .post(
@@ -57,15 +56,22 @@ final class Registered {
             .textValue();
   }
 
-  private String bytes(ByteBuffer head, int records) throws Exception {
-    String upload = platform.announce("DATASET", head.capacity() + (long) records);
-    platform.append(upload, 0, head.array());
+  /** The head of an IDX file. */
+  private static byte[] head(int... numbers) {
+    ByteBuffer head = ByteBuffer.wrap(new byte[Integer.BYTES * numbers.length]);
+    head.asIntBuffer().put(numbers);
+    return head.array();
+  }
+
+  private String bytes(byte[] head, int records) throws Exception {
+    String upload = platform.announce("DATASET", head.length + (long) records);
+    platform.append(upload, 0, head);
     for (int from = 0; from < records; from += 1 << 24) {
       byte[] piece = new byte[Math.min(1 << 24, records - from)];
       for (int i = 0; i < piece.length; i++) {
         piece[i] = (byte) (i & 1);
       }
-      platform.append(upload, head.capacity() + (long) from, piece);
+      platform.append(upload, head.length + (long) from, piece);
     }
     return upload;
   }
