@@ -30,6 +30,7 @@ class TenantIsolationIT {
           "tenant",
           "flyway_schema_history",
           "step_lease",
+          "step_workspace",
           "log_entry",
           "log_tile",
           "log_checkpoint",

@@ -42,8 +42,9 @@ class ImmutabilityIT {
   }
 
   @Test
-  void refusesToChangeMembershipsAndOrganisations() {
-    refuses("update membership set roles = array['approver']");
+  void refusesToChangeWhoseAMembershipIsAndOrganisations() {
+    refuses("update membership set person = 'somebody'");
+    refuses("update membership set tenant_id = gen_random_uuid()");
     refuses("delete from membership");
     refuses("update tenant set approvals = 2");
     refuses("delete from tenant");
