@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lethe.certification.statement.Examination.Confidence;
 import dev.lethe.certification.statement.Examination.Controls;
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.finding.AppliedRule;
 import dev.lethe.contract.finding.MembershipReport;
 import dev.lethe.contract.finding.MembershipReport.Control;
 import dev.lethe.contract.finding.MembershipReport.Effect;
@@ -75,8 +76,7 @@ class JudgedReportTest {
       Verdict verdict, List<MembershipReport.Test> tests, boolean judged) {
     return new MembershipReport(
         MembershipReport.SCHEMA,
-        plan(1).digest(),
-        Optional.of(MembershipReport.AppliedRule.of(plan(1).rule())),
+        new MembershipReport.Judged(plan(1).digest(), Optional.of(AppliedRule.of(plan(1).rule()))),
         verdict,
         List.of(),
         new Sizes(1000, 2000, 4000, 5, 0),

@@ -127,8 +127,7 @@ class EvaluationIT {
   private static MembershipReport byTheRuleAlone(MembershipReport report) {
     return new MembershipReport(
         report.schema(),
-        report.testPlan(),
-        report.rule(),
+        report.judged(),
         report.verdict(),
         report.reasons(),
         report.sizes(),

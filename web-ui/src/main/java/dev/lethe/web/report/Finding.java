@@ -17,7 +17,6 @@ import java.util.Optional;
  * The engine's report as the page reads it; names as in {@code lethe-membership-report/1}.
  *
  * @param names how the page calls the models
- * @param rule what the report was judged by
  * @param conclusion what the tests say together
  * @param sizes how much was looked at
  * @param tests every test, primary first
@@ -28,7 +27,6 @@ import java.util.Optional;
  */
 public record Finding(
     Names names,
-    Rule rule,
     @JsonUnwrapped Conclusion conclusion,
     Sizes sizes,
     List<Test> tests,
@@ -71,11 +69,12 @@ public record Finding(
   /**
    * What the tests say together.
    *
+   * @param rule what the report was judged by
    * @param verdict INDISTINGUISHABLE, DISTINGUISHABLE or INCONCLUSIVE
    * @param reasons why
    * @param notes sentences a reader must see
    */
-  public record Conclusion(String verdict, List<String> reasons, List<String> notes) {}
+  public record Conclusion(Rule rule, String verdict, List<String> reasons, List<String> notes) {}
 
   /** How many units and models there were. */
   public record Sizes(int forget, int holdout, int oracles) {}
@@ -205,7 +204,6 @@ public record Finding(
     Finding read = MAPPER.convertValue(report.getReport(), Finding.class);
     return new Finding(
         new Names(originalName, "v" + summary.getModelOrdinal()),
-        read.rule,
         read.conclusion,
         read.sizes,
         read.tests,
@@ -238,7 +236,9 @@ public record Finding(
       return Optional.empty();
     }
     String kind =
-        test.significance().adjustedP().get() < rule.significanceLevel() ? "reason" : "direction";
+        test.significance().adjustedP().get() < conclusion.rule().significanceLevel()
+            ? "reason"
+            : "direction";
     return test.direction().map(code -> new Result(kind, code));
   }
 
@@ -254,7 +254,7 @@ public record Finding(
 
   /** The allowed loss of accuracy. */
   public double utilityMargin() {
-    return rule.thresholds().utilityMargin();
+    return conclusion.rule().thresholds().utilityMargin();
   }
 
   /** True where the area under the curve has a limit. */

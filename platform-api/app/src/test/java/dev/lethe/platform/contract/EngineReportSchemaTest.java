@@ -81,8 +81,7 @@ class EngineReportSchemaTest {
     return CanonicalJson.tree(
         new MembershipReport(
             judged.schema(),
-            judged.testPlan(),
-            judged.rule(),
+            judged.judged(),
             judged.verdict(),
             judged.reasons(),
             judged.sizes(),

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -142,6 +143,12 @@ public class Rows {
   /** A time in a column. */
   public static Instant instant(ResultSet row, int column) throws SQLException {
     return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  /** Numbers in a column of an array. */
+  public static int[] numbers(ResultSet row, int column) throws SQLException {
+    Integer[] numbers = (Integer[]) row.getArray(column).getArray();
+    return Arrays.stream(numbers).mapToInt(Integer::intValue).toArray();
   }
 
   private static void set(PreparedStatement statement, @Nullable Object... values)

@@ -3,8 +3,8 @@ package dev.lethe.platform.report;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.finding.AppliedRule;
 import dev.lethe.contract.finding.MembershipReport;
-import dev.lethe.contract.finding.MembershipReport.AppliedRule;
 import dev.lethe.contract.finding.TestPlan;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.json.JsonException;

@@ -108,16 +108,22 @@ class RecordSearch {
     SelectedIds ids = ids(caller, selection);
     var unused =
         ids.read(lines -> datasets.resolve(tenant, version.id(), lines, "/selection/recordIds"));
-    Optional<UUID> dataset = Optional.of(version.place().datasetId());
+    UUID dataset = version.place().datasetId();
     return new Wanted(
         () ->
             ids.read(
                 lines ->
-                    index.find(
-                        tenant,
+                    within(
                         dataset,
-                        lines.map(id -> new Identifier(Identifier.RECORD_ID, id)))),
-        dataset);
+                        index.find(
+                            tenant, lines.map(id -> new Identifier(Identifier.RECORD_ID, id))))),
+        Optional.of(dataset));
+  }
+
+  /** Ids of records mean something in their own data set alone. */
+  private Map<UUID, RecordSet> within(UUID dataset, Map<UUID, RecordSet> found) {
+    found.keySet().removeIf(id -> !datasets.version(id).place().datasetId().equals(dataset));
+    return found;
   }
 
   private SelectedIds ids(Caller caller, Selection selection) {

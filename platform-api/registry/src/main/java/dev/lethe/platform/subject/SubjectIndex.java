@@ -14,7 +14,6 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -56,12 +55,6 @@ public class SubjectIndex {
 
   /** Records that have any of these identifiers, by data-set version. */
   public Map<UUID, RecordSet> find(UUID tenant, Stream<Identifier> identifiers) {
-    return find(tenant, Optional.empty(), identifiers);
-  }
-
-  /** As {@link #find(UUID, Stream)}, in the versions of one data set alone if one is named. */
-  public Map<UUID, RecordSet> find(
-      UUID tenant, Optional<UUID> dataset, Stream<Identifier> identifiers) {
     IndexHash hash = new IndexHash(keys, tenant);
     Map<UUID, RecordSet.Builder> found = new HashMap<>();
     inChunks(
@@ -70,17 +63,13 @@ public class SubjectIndex {
             rows.each(
                 "select l.dataset_version_id, i.row_ordinal from index_load l"
                     + " join subject_index i on i.load_id = l.id"
-                    + " where l.state = 'PUBLISHED' and i.index_key = any (?)"
-                    + " and (? or l.dataset_version_id in"
-                    + " (select id from dataset_version where dataset_id = ?))",
+                    + " where l.state = 'PUBLISHED' and i.index_key = any (?)",
                 row ->
                     found
                         .computeIfAbsent(
                             row.getObject(1, UUID.class), version -> new RecordSet.Builder())
                         .add(row.getInt(2)),
-                chunk.stream().map(hash::of).toArray(byte[][]::new),
-                dataset.isEmpty(),
-                dataset.orElse(tenant)));
+                (Object) chunk.stream().map(hash::of).toArray(byte[][]::new)));
     Map<UUID, RecordSet> sets = new HashMap<>();
     found.forEach((version, records) -> sets.put(version, records.build()));
     return sets;
@@ -101,7 +90,7 @@ public class SubjectIndex {
             + " where l.state = 'PUBLISHED' and l.dataset_version_id = ? and p.page = any (?)",
         row -> {
           int start = row.getInt(1) * IndexLoads.PAGE;
-          Integer[] page = (Integer[]) row.getArray(2).getArray();
+          int[] page = Rows.numbers(row, 2);
           int at = Arrays.binarySearch(ordinals, start);
           for (int i = at < 0 ? -at - 1 : at;
               i < ordinals.length && ordinals[i] < start + page.length;

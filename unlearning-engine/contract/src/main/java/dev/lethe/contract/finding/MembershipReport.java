@@ -13,9 +13,7 @@ import java.util.Optional;
  * and the data of the plots. Aggregates only, nothing of a single record.
  *
  * @param schema {@link #SCHEMA}
- * @param testPlan digest of the test plan, or of the rule where there was no plan
- * @param rule what it was judged by; absent only in reports from before it was written down, which
- *     are of version 1 and whose plan has the thresholds
+ * @param judged what it was judged by
  * @param verdict the verdict
  * @param reasons why, in enum order; empty for INDISTINGUISHABLE
  * @param sizes how much was looked at
@@ -25,8 +23,7 @@ import java.util.Optional;
  */
 public record MembershipReport(
     String schema,
-    Digest testPlan,
-    Optional<AppliedRule> rule,
+    @JsonUnwrapped Judged judged,
     Verdict verdict,
     List<Reason> reasons,
     Sizes sizes,
@@ -41,14 +38,23 @@ public record MembershipReport(
     notes = List.copyOf(notes);
   }
 
+  /** Digest of what it was judged by. */
+  public Digest testPlan() {
+    return judged.testPlan();
+  }
+
+  /** The rule that it was judged by, where that is written down. */
+  public Optional<AppliedRule> rule() {
+    return judged.rule();
+  }
+
   /** The same report with further tests at the end. */
   public MembershipReport withTests(List<Test> more) {
     List<Test> all = new ArrayList<>(results.tests());
     all.addAll(more);
     return new MembershipReport(
         schema,
-        testPlan,
-        rule,
+        judged,
         verdict,
         reasons,
         sizes,
@@ -61,8 +67,7 @@ public record MembershipReport(
   public MembershipReport judgedBy(AppliedRule known) {
     return new MembershipReport(
         schema,
-        testPlan,
-        Optional.of(rule.orElse(known)),
+        new Judged(testPlan(), Optional.of(rule().orElse(known))),
         verdict,
         reasons,
         sizes,
@@ -72,34 +77,13 @@ public record MembershipReport(
   }
 
   /**
-   * The decision rule that a report was judged by. A report keeps its version for ever; another
-   * version is another rule with thresholds of its own.
+   * What it was judged by.
    *
-   * @param version of the rule
-   * @param significanceLevel of each test: α over the candidates that may be tried
-   * @param thresholds as they were registered
+   * @param testPlan digest of the test plan, or of the rule where there was no plan
+   * @param rule the rule; absent only in reports from before it was written down, which are of
+   *     version 1 and whose plan has the thresholds
    */
-  public record AppliedRule(int version, double significanceLevel, TestPlan.Rule thresholds) {
-
-    public AppliedRule {
-      if (version != TestPlan.Rule.VERSION) {
-        throw new IllegalArgumentException(
-            "rule version is " + TestPlan.Rule.VERSION + ", found " + version);
-      }
-      if (significanceLevel != thresholds.significanceLevel()) {
-        throw new IllegalArgumentException(
-            "significance level is "
-                + thresholds.significanceLevel()
-                + " by the thresholds, found "
-                + significanceLevel);
-      }
-    }
-
-    /** The rule of these thresholds. */
-    public static AppliedRule of(TestPlan.Rule thresholds) {
-      return new AppliedRule(TestPlan.Rule.VERSION, thresholds.significanceLevel(), thresholds);
-    }
-  }
+  public record Judged(Digest testPlan, Optional<AppliedRule> rule) {}
 
   /**
    * The numbers behind the verdict.

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lethe.contract.digest.Digest;
-import dev.lethe.contract.finding.MembershipReport.AppliedRule;
 import dev.lethe.contract.finding.MembershipReport.Role;
 import dev.lethe.contract.json.CanonicalJson;
 import java.util.List;
@@ -62,8 +61,7 @@ class MembershipReportTest {
   private static MembershipReport report() {
     return new MembershipReport(
         MembershipReport.SCHEMA,
-        PLAN,
-        Optional.of(AppliedRule.of(TestPlan.Rule.defaults(2))),
+        new MembershipReport.Judged(PLAN, Optional.of(AppliedRule.of(TestPlan.Rule.defaults(2)))),
         Verdict.DISTINGUISHABLE,
         List.of(Reason.RESIDUAL),
         new MembershipReport.Sizes(1, 2, 3, 4, 5),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.membership.decision;
 
+import dev.lethe.contract.finding.AppliedRule;
 import dev.lethe.contract.finding.MembershipReport;
 import dev.lethe.contract.finding.MembershipReport.Control;
 import dev.lethe.contract.finding.MembershipReport.Effect;
@@ -98,8 +99,7 @@ final class ReportBuilder {
     boolean judged = effect.isPresent();
     return new MembershipReport(
         MembershipReport.SCHEMA,
-        rule.plan(),
-        Optional.of(MembershipReport.AppliedRule.of(rule.rule())),
+        new MembershipReport.Judged(rule.plan(), Optional.of(AppliedRule.of(rule.rule()))),
         verdict,
         reasons,
         sizes(),
