@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
@@ -168,6 +169,9 @@ public class Rows {
     }
     if (value instanceof boolean[] answers) {
       return connection.unwrap(PGConnection.class).createArrayOf("bool", answers);
+    }
+    if (value instanceof UUID[] ids) {
+      return connection.createArrayOf("uuid", ids);
     }
     if (value instanceof byte[][] keys) {
       return connection.createArrayOf("bytea", keys);

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Finds the records a request is about, in every version that can still be read. What names a
@@ -113,17 +114,19 @@ class RecordSearch {
         () ->
             ids.read(
                 lines ->
-                    within(
-                        dataset,
-                        index.find(
-                            tenant, lines.map(id -> new Identifier(Identifier.RECORD_ID, id))))),
+                    index.find(
+                        tenant,
+                        Optional.of(versionsOf(dataset)),
+                        lines.map(id -> new Identifier(Identifier.RECORD_ID, id)))),
         Optional.of(dataset));
   }
 
-  /** Ids of records mean something in their own data set alone. */
-  private Map<UUID, RecordSet> within(UUID dataset, Map<UUID, RecordSet> found) {
-    found.keySet().removeIf(id -> !datasets.version(id).place().datasetId().equals(dataset));
-    return found;
+  /** Where to look for ids of records, which mean something in their own data set alone. */
+  private Set<UUID> versionsOf(UUID dataset) {
+    return datasets.readyVersions().stream()
+        .filter(version -> version.place().datasetId().equals(dataset))
+        .map(DatasetVersion::id)
+        .collect(Collectors.toSet());
   }
 
   private SelectedIds ids(Caller caller, Selection selection) {

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -55,6 +56,12 @@ public class SubjectIndex {
 
   /** Records that have any of these identifiers, by data-set version. */
   public Map<UUID, RecordSet> find(UUID tenant, Stream<Identifier> identifiers) {
+    return find(tenant, Optional.empty(), identifiers);
+  }
+
+  /** As {@link #find(UUID, Stream)}, in some data-set versions alone if they are named. */
+  public Map<UUID, RecordSet> find(
+      UUID tenant, Optional<Set<UUID>> versions, Stream<Identifier> identifiers) {
     IndexHash hash = new IndexHash(keys, tenant);
     Map<UUID, RecordSet.Builder> found = new HashMap<>();
     inChunks(
@@ -63,13 +70,16 @@ public class SubjectIndex {
             rows.each(
                 "select l.dataset_version_id, i.row_ordinal from index_load l"
                     + " join subject_index i on i.load_id = l.id"
-                    + " where l.state = 'PUBLISHED' and i.index_key = any (?)",
+                    + " where l.state = 'PUBLISHED' and i.index_key = any (?)"
+                    + " and (? or l.dataset_version_id = any (?))",
                 row ->
                     found
                         .computeIfAbsent(
                             row.getObject(1, UUID.class), version -> new RecordSet.Builder())
                         .add(row.getInt(2)),
-                (Object) chunk.stream().map(hash::of).toArray(byte[][]::new)));
+                chunk.stream().map(hash::of).toArray(byte[][]::new),
+                versions.isEmpty(),
+                versions.orElse(Set.of()).toArray(UUID[]::new)));
     Map<UUID, RecordSet> sets = new HashMap<>();
     found.forEach((version, records) -> sets.put(version, records.build()));
     return sets;
