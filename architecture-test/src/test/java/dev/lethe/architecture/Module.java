@@ -146,6 +146,11 @@ enum Module {
     return javaFiles(folder().resolve("src/test/java"));
   }
 
+  /** Tests that walk through every module of the platform; they are a module without main code. */
+  static List<Path> journeys() {
+    return javaFiles(ROOT.resolve("platform-api/journeys/src/test/java"));
+  }
+
   private static List<Path> javaFiles(Path folder) {
     if (!Files.isDirectory(folder)) {
       return List.of();

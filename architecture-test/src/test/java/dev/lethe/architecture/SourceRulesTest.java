@@ -143,27 +143,23 @@ class SourceRulesTest {
           "waits for other processes and for workers, for all tests of the platform",
           "web-ui/src/test/java/dev/lethe/web/stack/Meadow.java",
           "asks an API of another process, from a module that sees nothing of the platform's",
+          "platform-api/journeys/src/test/java/dev/lethe/platform/journey/CrowdIT.java",
+          "people of a crowd take their turns at random",
           "platform-api/registry/src/test/java/dev/lethe/platform/run/SandboxIT.java",
           "the text of a plug-in that does not end",
           "unlearning-engine/runner/src/test/java/dev/lethe/runner/PluginFaultIT.java",
           "the text of a plug-in that does not end");
 
-  /** Tests that wait for workers by sleeping still; none may join them. */
-  private static final Set<String> SLEEPERS_TO_MEND =
-      Set.of(
-          "platform-api/base/src/test/java/dev/lethe/platform/operation/OperationsIT.java",
-          "platform-api/erasure/src/test/java/dev/lethe/platform/execution/FinaliseIT.java");
-
   @Test
   void testsMoveTheirClocksAndDoNotSleep() {
     Pattern sleep = Pattern.compile("\\bsleep\\(|parkNanos\\(|onSpinWait\\(");
     assertThat(
-            Module.WRITTEN.stream()
-                .flatMap(m -> m.testFiles().stream())
+            Stream.concat(
+                    Module.WRITTEN.stream().flatMap(m -> m.testFiles().stream()),
+                    Module.journeys().stream())
                 .filter(f -> sleep.matcher(read(f)).find())
                 .map(SourceRulesTest::name))
-        .containsExactlyInAnyOrderElementsOf(
-            Stream.concat(SLEEPERS.keySet().stream(), SLEEPERS_TO_MEND.stream()).toList());
+        .containsExactlyInAnyOrderElementsOf(SLEEPERS.keySet());
   }
 
   @Test

@@ -250,18 +250,17 @@ class OperationsIT {
     Step slow = step("slow-commit", 0);
     UUID committing = start(slow);
     String gate = ((Script) slow.input()).key();
-    while (ScriptedStep.commits(gate) == 0) {
-      Thread.sleep(20);
-    }
+    Eventually.holds("the slow step commits", () -> ScriptedStep.commits(gate) != 0);
     UUID beside = start(step("wait", 0));
     try {
       Set<String> leases = new HashSet<>();
-      Instant end = Instant.now().plus(Duration.ofSeconds(30));
-      while (leases.size() < 8) {
-        assertThat(Instant.now()).as("the lease was extended to %s", leases).isBefore(end);
-        lease(beside).ifPresent(leases::add);
-        Thread.sleep(20);
-      }
+      Eventually.holds(
+          "the lease is extended eight times",
+          Duration.ofSeconds(30),
+          () -> {
+            lease(beside).ifPresent(leases::add);
+            return leases.size() >= 8;
+          });
     } finally {
       ScriptedStep.release(gate);
       transactions.run(tenant.id(), () -> operations.cancel(beside));

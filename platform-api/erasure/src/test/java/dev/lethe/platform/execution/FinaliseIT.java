@@ -3,6 +3,7 @@ package dev.lethe.platform.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lethe.platform.fixture.Eventually;
 import dev.lethe.platform.fixture.Officers;
 import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.Registrations;
@@ -13,8 +14,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -62,12 +61,8 @@ class FinaliseIT {
         .isEqualTo(6);
   }
 
-  private static void await(String sql, UUID id, long wanted) throws Exception {
-    Instant end = Instant.now().plus(Duration.ofMinutes(1));
-    while (count(sql, id) != wanted) {
-      assertThat(Instant.now()).as(sql).isBefore(end);
-      Thread.sleep(50);
-    }
+  private static void await(String sql, UUID id, long wanted) {
+    Eventually.holds(sql, () -> count(sql, id) == wanted);
   }
 
   private static long count(String sql, UUID id) throws SQLException {

@@ -3,7 +3,7 @@ package dev.lethe.platform.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lethe.platform.access.Role;
+import dev.lethe.platform.fixture.Eventually;
 import dev.lethe.platform.fixture.IdxBytes;
 import dev.lethe.platform.fixture.PlatformProcess;
 import dev.lethe.platform.fixture.PlatformStack;
@@ -21,8 +21,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +46,12 @@ class IngestCrashIT {
     String dataset = registrations.dataset();
     String operation;
     try (PlatformProcess worker = PlatformProcess.start(CrashIT.WORK)) {
-      operation = register(dataset);
+      operation =
+          registrations.register(
+              dataset,
+              IdxBytes.images(RECORDS, 1),
+              IdxBytes.labels(RECORDS, 2),
+              registrations.upload("COMPANION", IdxBytes.companion(RECORDS)));
       await("select count(*) from subject_index where tenant_id = ?");
       worker.kill();
     }
@@ -85,32 +88,6 @@ class IngestCrashIT {
     assertThat(count("select count(*) from index_load where tenant_id = ?")).isEqualTo(1);
   }
 
-  private String register(String dataset) {
-    return tenant
-        .creatingAs(Role.ML_ENGINEER)
-        .body(
-            Map.of(
-                "format",
-                "IDX",
-                "imagesUploadId",
-                registrations.upload("DATASET", IdxBytes.images(RECORDS, 1)),
-                "labelsUploadId",
-                registrations.upload("DATASET", IdxBytes.labels(RECORDS, 2)),
-                "companionUploadId",
-                registrations.upload("COMPANION", IdxBytes.companion(RECORDS)),
-                "recordIdColumn",
-                "record",
-                "subjectColumn",
-                "person",
-                "identifierType",
-                "email"))
-        .post("/api/v1/datasets/" + dataset + "/versions")
-        .then()
-        .statusCode(202)
-        .extract()
-        .path("id");
-  }
-
   private boolean isFound() {
     Identifier person = new Identifier("email", "p-1@example.org");
     return !transactions
@@ -118,12 +95,8 @@ class IngestCrashIT {
         .isEmpty();
   }
 
-  private void await(String sql) throws Exception {
-    Instant end = Instant.now().plus(Duration.ofMinutes(3));
-    while (count(sql) == 0) {
-      assertThat(Instant.now()).as(sql).isBefore(end);
-      Thread.sleep(20);
-    }
+  private void await(String sql) {
+    Eventually.holds(sql, Duration.ofMinutes(3), () -> count(sql) != 0);
   }
 
   private long count(String sql) throws SQLException {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lethe.platform.access.Role;
+import dev.lethe.platform.fixture.Eventually;
 import dev.lethe.platform.fixture.IdxBytes;
 import dev.lethe.platform.fixture.Officers;
 import dev.lethe.platform.fixture.PlatformProcess;
@@ -20,7 +21,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +41,7 @@ class LargeDataIT {
   private static final int RECORDS = Integer.getInteger("lethe.test.records", SMALL);
   private static final String HEAP = RECORDS <= SMALL ? "-Xmx96m" : "-Xmx512m";
   private static final int PIECE = 100_000;
+  private static final Duration PATIENCE = Duration.ofMinutes(30);
 
   /** Of every line of the companion, so that its length is known beforehand. */
   private static final String LINE = "r-%08d,p-%08d@example.org\r\n";
@@ -78,60 +79,26 @@ class LargeDataIT {
     }
   }
 
-  private String register() throws Exception {
-    String dataset = registrations.dataset();
+  private String register() {
     String operation =
-        tenant
-            .creatingAs(Role.ML_ENGINEER)
-            .body(
-                Map.of(
-                    "format",
-                    "IDX",
-                    "imagesUploadId",
-                    registrations.upload("DATASET", IdxBytes.images(RECORDS, 1)),
-                    "labelsUploadId",
-                    registrations.upload("DATASET", IdxBytes.labels(RECORDS, 2)),
-                    "companionUploadId",
-                    companion(),
-                    "recordIdColumn",
-                    "record",
-                    "subjectColumn",
-                    "person",
-                    "identifierType",
-                    "email"))
-            .post("/api/v1/datasets/" + dataset + "/versions")
-            .then()
-            .statusCode(202)
-            .extract()
-            .path("id");
-    Instant end = Instant.now().plus(Duration.ofMinutes(30));
-    JsonPath now = operation(operation);
-    while (now.getString("state").matches("PENDING|RUNNING")) {
-      assertThat(Instant.now()).as(now.prettify()).isBefore(end);
-      Thread.sleep(500);
-      now = operation(operation);
-    }
-    assertThat(now.getString("state")).as(now.prettify()).isEqualTo("SUCCEEDED");
-    return now.getString("resultId");
+        registrations.register(
+            registrations.dataset(),
+            IdxBytes.images(RECORDS, 1),
+            IdxBytes.labels(RECORDS, 2),
+            companion());
+    JsonPath ended = registrations.waitFor(operation, PATIENCE);
+    assertThat(ended.getString("state")).as(ended.prettify()).isEqualTo("SUCCEEDED");
+    return ended.getString("resultId");
   }
 
-  private JsonPath operation(String id) {
-    return tenant
-        .as(Role.ML_ENGINEER)
-        .get("/api/v1/operations/" + id)
-        .then()
-        .statusCode(200)
-        .extract()
-        .jsonPath();
-  }
-
-  private static void await(Officers officers, String request) throws Exception {
-    Instant end = Instant.now().plus(Duration.ofMinutes(30));
-    while (!officers.request(request).getString("state").matches("COMPLETED|FAILED")) {
-      assertThat(Instant.now()).isBefore(end);
-      Thread.sleep(500);
-    }
-    assertThat(officers.request(request).getString("state")).isEqualTo("COMPLETED");
+  private static void await(Officers officers, String request) {
+    String state =
+        Eventually.becomes(
+            "request " + request + " ends",
+            PATIENCE,
+            () -> officers.request(request).getString("state"),
+            now -> now.matches("COMPLETED|FAILED"));
+    assertThat(state).isEqualTo("COMPLETED");
   }
 
   /** Record r-i of person p-(i/2), in pieces, so that this process needs little memory too. */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.run;
 
+import dev.lethe.platform.fixture.LooseStep;
 import dev.lethe.platform.operation.Progress;
-import dev.lethe.platform.operation.StepContext;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,14 +13,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** A step of nobody that keeps what it is told. */
-final class FleetStep implements StepContext {
+final class FleetStep extends LooseStep {
 
   final List<Progress> told = Collections.synchronizedList(new ArrayList<>());
-  volatile boolean cancelled;
-  private final Path workspace;
 
   FleetStep(Path workspace) {
-    this.workspace = workspace;
+    super(new UUID(0, 3), workspace);
   }
 
   /** A fleet of so many processes at a time, three tries each. */
@@ -54,47 +52,7 @@ final class FleetStep implements StepContext {
   }
 
   @Override
-  public UUID operationId() {
-    return new UUID(0, 1);
-  }
-
-  @Override
-  public UUID stepId() {
-    return new UUID(0, 2);
-  }
-
-  @Override
-  public long fence() {
-    return 1;
-  }
-
-  @Override
-  public UUID tenantId() {
-    return new UUID(0, 3);
-  }
-
-  @Override
-  public Optional<UUID> requestId() {
-    return Optional.empty();
-  }
-
-  @Override
-  public <T> T input(Class<T> type) {
-    throw new IllegalStateException("there is no input");
-  }
-
-  @Override
-  public Path workspace() {
-    return workspace;
-  }
-
-  @Override
   public void progress(Progress progress) {
     told.add(progress);
-  }
-
-  @Override
-  public boolean cancelled() {
-    return cancelled;
   }
 }

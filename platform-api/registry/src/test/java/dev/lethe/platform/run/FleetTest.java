@@ -124,8 +124,7 @@ class FleetTest {
   @Test
   void endsWhenTheStepIsCancelled() {
     FleetStep step = new FleetStep(temp);
-    List<Fleet.Member> members =
-        List.of(member(0, () -> step.cancelled = true), member(1, () -> {}));
+    List<Fleet.Member> members = List.of(member(0, () -> step.cancel()), member(1, () -> {}));
     assertThatThrownBy(() -> FleetStep.fleet(1).run(step, 0, members))
         .isInstanceOf(InterruptedException.class);
     assertThat(folders).containsExactly("run-0-1");
