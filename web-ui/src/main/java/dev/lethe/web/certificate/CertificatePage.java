@@ -109,6 +109,6 @@ public record CertificatePage(
 
   /** What the tests found, empty where there is no report. */
   public String verdict() {
-    return finding.map(read -> read.conclusion().verdict()).orElse("");
+    return finding.map(read -> read.report().getVerdict().getValue()).orElse("");
   }
 }

@@ -19,6 +19,8 @@ public interface OperationTexts {
 
   String reloadToSeeHowFarItIs();
 
+  String howFarItIs();
+
   String cancelThisRun();
 
   String cancellingKeepsThePlanAndItsApprovals();

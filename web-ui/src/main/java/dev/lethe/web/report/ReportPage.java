@@ -2,6 +2,10 @@
 package dev.lethe.web.report;
 
 import dev.lethe.client.model.MembershipReport;
+import dev.lethe.client.model.ReportEffect;
+import dev.lethe.client.model.ReportHistogram;
+import dev.lethe.client.model.ReportRoc;
+import dev.lethe.client.model.ReportTest;
 import dev.lethe.plots.Bins;
 import dev.lethe.web.page.CodeTexts;
 import dev.lethe.web.page.Numbers;
@@ -51,7 +55,7 @@ public record ReportPage(
   static ReportPage of(
       MembershipReport report, String originalName, ReportTexts texts, CodeTexts codes) {
     Finding finding = Finding.of(report, originalName);
-    List<Scores> scores = scores(finding.plots().histogram());
+    List<Scores> scores = scores(finding.report().getPlots().getHistogram());
     ReportPlots plots = new ReportPlots(finding, texts, codes);
     return new ReportPage(
         report,
@@ -64,8 +68,8 @@ public record ReportPage(
             plots.accuracy()));
   }
 
-  private static List<Scores> scores(Finding.Histogram histogram) {
-    Map<String, List<Integer>> series = histogram.series();
+  private static List<Scores> scores(ReportHistogram histogram) {
+    Map<String, List<Integer>> series = histogram.getSeries();
     List<Scores> scores = new ArrayList<>();
     for (String model : MODELS) {
       List<Integer> records = series.getOrDefault(model + "-forget", List.of());
@@ -73,15 +77,17 @@ public record ReportPage(
       if (!records.isEmpty() && unseen.size() == records.size()) {
         scores.add(
             new Scores(
-                model, new Bins(histogram.edges(), records), new Bins(histogram.edges(), unseen)));
+                model,
+                new Bins(histogram.getEdges(), records),
+                new Bins(histogram.getEdges(), unseen)));
       }
     }
     return scores;
   }
 
-  private static long inside(Finding finding, Finding.Effect effect) {
-    return finding.plots().shiftOracles().stream()
-        .filter(shift -> Math.abs(shift) < effect.margin())
+  private static long inside(Finding finding, ReportEffect effect) {
+    return finding.report().getPlots().getShiftOracles().stream()
+        .filter(shift -> Math.abs(shift) < effect.getMargin())
         .count();
   }
 
@@ -92,9 +98,10 @@ public record ReportPage(
 
   /** What the main test says of the candidate. */
   public Optional<String> shiftResult() {
-    return finding.tests().stream()
-        .filter(t -> "P1".equals(t.id()))
-        .flatMap(t -> t.decision().stream())
+    return finding.report().getTests().stream()
+        .filter(t -> "P1".equals(t.getId()))
+        .flatMap(t -> Stream.ofNullable(t.getDecision()))
+        .map(ReportTest.DecisionEnum::getValue)
         .findFirst();
   }
 
@@ -104,12 +111,12 @@ public record ReportPage(
   }
 
   /** True positive rates of a curve at {@link #tailRates}, read off as the best at or below. */
-  public List<String> tails(Finding.Roc curve) {
+  public List<String> tails(ReportRoc curve) {
     return TAILS.stream().map(rate -> Numbers.fixed(at(curve, rate), 3)).toList();
   }
 
   /** Every test, those that decide first. */
-  public List<Finding.Test> orderedTests() {
+  public List<ReportTest> orderedTests() {
     return Stream.concat(finding.deciding().stream(), finding.reported().stream()).toList();
   }
 
@@ -118,12 +125,12 @@ public record ReportPage(
     return "E".equals(report.getSummary().getTier());
   }
 
-  private static double at(Finding.Roc curve, double rate) {
+  private static double at(ReportRoc curve, double rate) {
     double found = 0;
-    List<Double> x = curve.falsePositiveRate();
+    List<Double> x = curve.getFalsePositiveRate();
     for (int i = 0; i < x.size(); i++) {
       if (x.get(i) <= rate + 1e-12) {
-        found = Math.max(found, curve.truePositiveRate().get(i));
+        found = Math.max(found, curve.getTruePositiveRate().get(i));
       }
     }
     return found;

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.web.report;
 
+import dev.lethe.client.model.PlotData;
+import dev.lethe.client.model.ReportEffect;
+import dev.lethe.client.model.ReportRoc;
+import dev.lethe.client.model.ReportUtility;
 import dev.lethe.plots.Axis;
 import dev.lethe.plots.Canvas.Mark;
 import dev.lethe.plots.CurvePlot;
@@ -38,26 +42,28 @@ final class ReportPlots {
   private static final double BELOW = 42;
 
   private final Finding finding;
+  private final PlotData plots;
   private final ReportTexts texts;
   private final CodeTexts codes;
 
   ReportPlots(Finding finding, ReportTexts texts, CodeTexts codes) {
     this.finding = finding;
+    this.plots = finding.report().getPlots();
     this.texts = texts;
     this.codes = codes;
   }
 
   /** Is the shift inside the margin? The original, the candidate and the retrained models. */
-  String shift(Finding.Effect effect, long inside) {
-    List<Double> shown = new ArrayList<>(finding.plots().shiftOracles());
+  String shift(ReportEffect effect, long inside) {
+    List<Double> shown = new ArrayList<>(plots.getShiftOracles());
     shown.addAll(
         List.of(
-            -effect.margin(),
-            effect.margin(),
-            effect.measured().low(),
-            effect.measured().high(),
-            finding.plots().shiftOriginal()));
-    String oracles = Numbers.count(finding.plots().shiftOracles().size());
+            -effect.getMargin(),
+            effect.getMargin(),
+            effect.getLow(),
+            effect.getHigh(),
+            plots.getShiftOriginal()));
+    String oracles = Numbers.count(plots.getShiftOracles().size());
     return SVG.of(
         new Svg.Caption(
             "ruler",
@@ -69,7 +75,8 @@ final class ReportPlots {
                 Scale.around(shown, 124, 694),
                 MOST_TICKS,
                 texts.meanShiftOfTheCalibratedScoreAgainst()),
-            Reference.within(0, effect.margin(), texts.marginIs(Numbers.decimal(effect.margin()))),
+            Reference.within(
+                0, effect.getMargin(), texts.marginIs(Numbers.decimal(effect.getMargin()))),
             List.of(
                 original(),
                 candidate(effect),
@@ -77,7 +84,7 @@ final class ReportPlots {
   }
 
   private Row original() {
-    double at = finding.plots().shiftOriginal();
+    double at = plots.getShiftOriginal();
     return new Row(
         "original",
         texts.original(finding.names().original()),
@@ -87,18 +94,18 @@ final class ReportPlots {
         Optional.of(new Label(Numbers.decimal(at), false)));
   }
 
-  private Row candidate(Finding.Effect effect) {
+  private Row candidate(ReportEffect effect) {
     String words =
         texts.valueAndInterval(
-            Numbers.decimal(effect.measured().shift()),
-            Numbers.decimal(effect.measured().low()),
-            Numbers.decimal(effect.measured().high()));
+            Numbers.decimal(effect.getShift()),
+            Numbers.decimal(effect.getLow()),
+            Numbers.decimal(effect.getHigh()));
     return new Row(
         "candidate",
         texts.candidate(finding.names().candidate()),
         texts.judged(),
-        Optional.of(new Range(effect.measured().low(), effect.measured().high())),
-        List.of(new Dot(effect.measured().shift(), Mark.SQUARE, "candidate-mark")),
+        Optional.of(new Range(effect.getLow(), effect.getHigh())),
+        List.of(new Dot(effect.getShift(), Mark.SQUARE, "candidate-mark")),
         Optional.of(new Label(words, false)));
   }
 
@@ -108,7 +115,7 @@ final class ReportPlots {
         texts.retrainedCount(oracles),
         texts.mustFallInside(),
         Optional.empty(),
-        finding.plots().shiftOracles().stream()
+        plots.getShiftOracles().stream()
             .map(at -> new Dot(at, Mark.CIRCLE, "retrained-mark"))
             .toList(),
         Optional.of(new Label(inside, false)));
@@ -116,7 +123,7 @@ final class ReportPlots {
 
   /** Where do the records lie? Each kind of model's scores over those of unseen records. */
   String scores(List<ReportPage.Scores> scores) {
-    List<Double> edges = finding.plots().histogram().edges();
+    List<Double> edges = plots.getHistogram().getEdges();
     String described =
         scores.stream()
             .map(
@@ -157,21 +164,21 @@ final class ReportPlots {
   String roc() {
     List<Curve> curves = new ArrayList<>();
     StringBuilder described = new StringBuilder(texts.describedArea());
-    for (Finding.Roc roc : finding.plots().roc()) {
-      String low = Numbers.decimal(roc.aucLow());
-      String high = Numbers.decimal(roc.aucHigh());
-      String area = Numbers.decimal(roc.auc());
-      String name = texts.nameOf(finding, roc.model());
+    for (ReportRoc roc : plots.getRoc()) {
+      String low = Numbers.decimal(roc.getAucLow());
+      String high = Numbers.decimal(roc.getAucHigh());
+      String area = Numbers.decimal(roc.getAuc());
+      String name = texts.nameOf(finding, roc.getModel().getValue());
       described.append(' ').append(texts.describedCurve(name, area, low, high));
       curves.add(
           new Curve(
-              series(roc.model()),
+              series(roc.getModel().getValue()),
               name,
               texts.areaIs(texts.valueAndInterval(area, low, high)),
-              roc.falsePositiveRate(),
-              roc.truePositiveRate(),
-              roc.low(),
-              roc.high()));
+              roc.getFalsePositiveRate(),
+              roc.getTruePositiveRate(),
+              roc.getLow(),
+              roc.getHigh()));
     }
     described.append(' ').append(texts.guessingGives());
     String half = texts.areaIs(Numbers.decimal(0.5));
@@ -194,17 +201,17 @@ final class ReportPlots {
     double most = allowed;
     List<Row> rows = new ArrayList<>();
     StringBuilder described = new StringBuilder();
-    for (Finding.Utility u : finding.utility()) {
-      least = Math.min(least, u.low());
-      most = Math.max(most, u.high());
+    for (ReportUtility u : finding.report().getUtility()) {
+      least = Math.min(least, u.getLow());
+      most = Math.max(most, u.getHigh());
       rows.add(difference(u));
       described
           .append(
               texts.describedDifference(
-                  codes.records(u.target()),
-                  Numbers.signed(u.difference()),
-                  Numbers.signed(u.low()),
-                  Numbers.signed(u.high())))
+                  codes.records(u.getTarget().getValue()),
+                  Numbers.signed(u.getDifference()),
+                  Numbers.signed(u.getLow()),
+                  Numbers.signed(u.getHigh())))
           .append(' ');
     }
     described.append(texts.limitOfTheLoss(Numbers.decimal(allowed)));
@@ -227,14 +234,18 @@ final class ReportPlots {
   }
 
   /** Those that the rule does not look at are drawn as what is only reported. */
-  private Row difference(Finding.Utility u) {
-    String series = u.decides() ? "candidate" : "reported";
+  private Row difference(ReportUtility u) {
+    String series = Finding.decides(u) ? "candidate" : "reported";
     return new Row(
         series,
-        codes.records(u.target()),
+        codes.records(u.getTarget().getValue()),
         "",
-        Optional.of(new Range(u.low(), u.high())),
-        List.of(new Dot(u.difference(), u.decides() ? Mark.SQUARE : Mark.CIRCLE, series + "-mark")),
+        Optional.of(new Range(u.getLow(), u.getHigh())),
+        List.of(
+            new Dot(
+                u.getDifference(),
+                Finding.decides(u) ? Mark.SQUARE : Mark.CIRCLE,
+                series + "-mark")),
         Optional.empty());
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.web.report;
 
+import dev.lethe.client.model.ReportEffect;
 import io.quarkus.qute.i18n.MessageBundle;
 
 /** Words of membership reports and their plots: {@code {report:…}} in templates. */
@@ -268,9 +269,15 @@ public interface ReportTexts {
 
   String tested(String verdict);
 
+  String decisionRule();
+
+  String ruleOfVersion(String version);
+
+  String levelsOfTheRule(String significance, String margin);
+
   String nameOf(Finding finding, String model);
 
   String resultOf(Finding.Result result);
 
-  String describedRuler(Finding finding, Finding.Effect effect, String oracles, String inside);
+  String describedRuler(Finding finding, ReportEffect effect, String oracles, String inside);
 }
