@@ -57,6 +57,11 @@ record Details(Evidence evidence, Words words) {
                     evidence.treatment().forgetSet().unit(),
                     evidence.treatment().forgetSet().count()),
                 Integer.toString(doubtful))));
+    evidence
+        .treatment()
+        .forgetSet()
+        .batch()
+        .ifPresent(b -> facts.add(Fact.of(words.page("batch"), batch(b))));
     data.rowsPurgedAt()
         .ifPresent(t -> facts.add(Fact.of(words.page("rows-purged"), words.moment(t))));
     model(facts);
@@ -114,6 +119,14 @@ record Details(Evidence evidence, Words words) {
                 words.page("supplier." + evidence.trail().suppliedBy().scores()),
                 words.page("supplier." + evidence.trail().suppliedBy().data()))));
     return section("provenance").facts(facts);
+  }
+
+  private String batch(Treatment.Batch batch) {
+    return words.page(
+        "batch.value",
+        batch.number(),
+        Integer.toString(batch.requests()),
+        words.units(evidence.treatment().forgetSet().unit(), batch.count()));
   }
 
   /** The model's name in full, and whether the one before it is still served. */

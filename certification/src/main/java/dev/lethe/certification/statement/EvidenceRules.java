@@ -63,6 +63,7 @@ public final class EvidenceRules {
     EvidenceRules rules = new EvidenceRules(evidence);
     rules.request();
     rules.presence();
+    rules.batch();
     rules.coverage();
     rules.guarantee();
     rules.supplied();
@@ -184,11 +185,10 @@ public final class EvidenceRules {
         "absent in tiers S and N",
         "present");
     check(
-        tier().filter(t -> t == GuaranteeTier.S).isEmpty()
-            || evidence.treatment().forgetSet().count() >= MIN_STATISTICAL_UNITS,
+        tier().filter(t -> t == GuaranteeTier.S).isEmpty() || tested() >= MIN_STATISTICAL_UNITS,
         "forgetSet.count",
         "at least " + MIN_STATISTICAL_UNITS + " units in tier S",
-        evidence.treatment().forgetSet().count());
+        tested());
     int used = evidence.examination().power().map(p -> p.usedUnits()).orElse(MIN_STATISTICAL_UNITS);
     check(
         tier().filter(t -> t == GuaranteeTier.S).isEmpty() || used >= MIN_STATISTICAL_UNITS,
@@ -202,6 +202,26 @@ public final class EvidenceRules {
             m ->
                 check(
                     !m.id().startsWith("editing"), "method.id", "never an editing method", m.id()));
+  }
+
+  /** Units that were treated and tested together, of this request and those of its batch. */
+  private int tested() {
+    var set = evidence.treatment().forgetSet();
+    return set.batch().map(Treatment.Batch::count).orElse(set.count());
+  }
+
+  private void batch() {
+    var set = evidence.treatment().forgetSet();
+    set.batch()
+        .ifPresent(
+            b -> {
+              check(b.requests() > 1, "forgetSet.batch.requests", "at least 2", b.requests());
+              check(
+                  b.count() >= set.count(),
+                  "forgetSet.batch.count",
+                  "at least forgetSet.count",
+                  b.count());
+            });
   }
 
   /** What Lethe did not see it does not claim, and says so. */

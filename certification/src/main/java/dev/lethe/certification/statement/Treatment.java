@@ -7,6 +7,7 @@ import dev.lethe.contract.method.Supplied;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Fields 7 to 14 of the evidence: what was done to which records, data set and model.
@@ -42,13 +43,41 @@ public record Treatment(
    * @param unit what one unit is, {@code record} or {@code subject}
    * @param selectionDigest digest of the selection report
    * @param uncertain matches that were doubtful
+   * @param batch the requests that were carried out together with this one, if any were
    */
   public record ForgetSet(
-      Digest commitment, int count, String unit, Digest selectionDigest, int uncertain) {
+      Digest commitment,
+      int count,
+      String unit,
+      Digest selectionDigest,
+      int uncertain,
+      Optional<Batch> batch) {
     public ForgetSet {
       Fields.requireCount("forgetSet.count", count);
       Fields.requireWord("forgetSet.unit", unit);
       Fields.requireCount("forgetSet.uncertain", uncertain);
+    }
+  }
+
+  /**
+   * Requests that were carried out together: treated at once, and tested as one set of records. It
+   * names none of them.
+   *
+   * @param number of the batch, {@code LB-} and 12 hex digits
+   * @param requests how many there were
+   * @param count number of units of all of them, those of several counted once
+   */
+  public record Batch(String number, int requests, int count) {
+    private static final Pattern NUMBER = Pattern.compile("LB-[0-9a-f]{12}");
+
+    public Batch {
+      Fields.require(
+          NUMBER.matcher(number).matches(),
+          "forgetSet.batch.number",
+          "is LB- and 12 hex digits",
+          number);
+      Fields.requirePositive("forgetSet.batch.requests", requests);
+      Fields.requirePositive("forgetSet.batch.count", count);
     }
   }
 

@@ -168,6 +168,22 @@ public final class EvidenceExamples {
             }));
   }
 
+  /** Tier S of 12 records that were tested with those of two other requests. */
+  public static Evidence joined() {
+    return decided(
+        edit(
+            statistical(),
+            e -> {
+              ObjectNode forgetSet = (ObjectNode) e.get("forgetSet");
+              forgetSet.put("count", 12);
+              forgetSet
+                  .putObject("batch")
+                  .put("number", "LB-0f12aebc09f6")
+                  .put("requests", 3)
+                  .put("count", 1000);
+            }));
+  }
+
   /** The controller's own scores, every condition met: CONSISTENT_WITH_ERASURE. */
   public static Evidence suppliedScores() {
     return supplied("supplied-scores", "scores-only", "CONTROLLER", "limit.scores-supplied");
@@ -317,7 +333,8 @@ public final class EvidenceExamples {
                 Optional.of(Instant.parse("2026-09-21T16:00:00Z"))),
             new LegalBasis("17(1)(b)", Optional.empty(), Optional.empty())),
         new Treatment(
-            new ForgetSet(digest("forget set"), 1000, "record", digest("selection"), 0),
+            new ForgetSet(
+                digest("forget set"), 1000, "record", digest("selection"), 0, Optional.empty()),
             new Dataset(
                 "garments",
                 "1",

@@ -26,6 +26,15 @@ class EvidenceRulesTest {
     assertThat(EvidenceRules.violations(evidence)).isEmpty();
   }
 
+  /** The batch of a request with 1000 records, honest as it is. */
+  private static ObjectNode batch(ObjectNode evidence) {
+    return ((ObjectNode) evidence.get("forgetSet"))
+        .putObject("batch")
+        .put("number", "LB-0f12aebc09f6")
+        .put("requests", 2)
+        .put("count", 1000);
+  }
+
   static Stream<Arguments> breaches() {
     return Stream.of(
         breach(
@@ -50,6 +59,8 @@ class EvidenceRulesTest {
             Kind.SCHEMA,
             "scope.modelsFound",
             e -> ((ObjectNode) e.get("scope")).put("modelsFound", 3)),
+        breach(Kind.SCHEMA, "forgetSet.batch.requests", e -> batch(e).put("requests", 1)),
+        breach(Kind.SCHEMA, "forgetSet.batch.count", e -> batch(e).put("count", 999)),
         breach(
             Kind.SCHEMA,
             "retention.legalHold",

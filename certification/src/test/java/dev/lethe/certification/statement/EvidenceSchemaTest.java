@@ -67,6 +67,7 @@ class EvidenceSchemaTest {
         EvidenceExamples.untested(),
         EvidenceExamples.partial(),
         EvidenceExamples.statistical(),
+        EvidenceExamples.joined(),
         EvidenceExamples.suppliedScores(),
         EvidenceExamples.suppliedModels(),
         EvidenceExamples.notShown(),
@@ -128,6 +129,8 @@ class EvidenceSchemaTest {
   @Test
   void agreesWithTheParserOnEveryFieldAndEveryKindOfValue() {
     JsonNode whole = CanonicalJson.tree(EvidenceExamples.partial());
+    ((ObjectNode) whole.get("forgetSet"))
+        .set("batch", CanonicalJson.tree(EvidenceExamples.joined()).at("/forgetSet/batch"));
     int places = 0;
     for (String place : places(whole, "")) {
       places++;

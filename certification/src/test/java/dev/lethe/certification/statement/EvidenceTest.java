@@ -24,6 +24,7 @@ class EvidenceTest {
         EvidenceExamples.untested(),
         EvidenceExamples.partial(),
         EvidenceExamples.statistical(),
+        EvidenceExamples.joined(),
         EvidenceExamples.suppliedScores(),
         EvidenceExamples.suppliedModels(),
         EvidenceExamples.notShown(),

@@ -97,8 +97,11 @@ class IdempotentInterceptor {
     Response.ResponseBuilder answer =
         Response.status(stored.status())
             .type(MediaType.APPLICATION_JSON_TYPE)
-            .header("Idempotent-Replayed", "true")
-            .entity(stored.body());
+            .header("Idempotent-Replayed", "true");
+    // What had no body is stored as JSON has it.
+    if (!stored.body().equals("null")) {
+      answer.entity(stored.body());
+    }
     stored.headers().forEach(answer::header);
     return answer.build();
   }

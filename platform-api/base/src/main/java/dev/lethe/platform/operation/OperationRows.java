@@ -44,6 +44,12 @@ class OperationRows {
         .orElseThrow(() -> ProblemException.notFound("operation"));
   }
 
+  /** Whether an operation has ended and is never resumed, which stays so. */
+  boolean isOver(UUID id) {
+    OperationEntity seen = entities.find(OperationEntity.class, id);
+    return seen != null && seen.state().ended() && !seen.resumable();
+  }
+
   /** Locks what the handler of a step moves, then its operation. */
   OperationEntity lockWithMatter(UUID operationId, UUID stepId) {
     return lockWithMatter(operationId, Optional.of(step(stepId)));

@@ -63,6 +63,9 @@ class Resumption {
 
   /** Says that what failed will not be resumed; nothing happens to what did not fail. */
   void giveUp(UUID id) {
+    if (rows.isOver(id)) {
+      return;
+    }
     OperationEntity operation = rows.lockWithFailedMatter(id);
     if (operation.resumable()) {
       operation.giveUp();

@@ -37,6 +37,14 @@ public interface StepHandler {
    */
   default void abandoned(StepContext context, StepProblem problem) {}
 
+  /**
+   * What a failure comes of, asked outside any transaction before it is written down: what the step
+   * was about may have gone meanwhile.
+   */
+  default StepFailure explained(StepContext context, StepFailure failure) {
+    return failure;
+  }
+
   /** Whether it needs the signing keys, which a worker has not. */
   default boolean signs() {
     return false;

@@ -241,11 +241,13 @@ class StepWorker {
     }
   }
 
-  private void failed(StepAttempt attempt, StepFailure failure) {
+  private void failed(StepAttempt attempt, StepFailure seen) {
     Claim claim = attempt.claim();
-    String detail = failure.problem().detail();
+    StepHandler handler = handlers.of(attempt.kind());
     boolean stopped = stopping || attempt.cancelled();
-    boolean mayFail = handlers.of(attempt.kind()).mayFail();
+    StepFailure failure = stopped ? seen : handler.explained(attempt, seen);
+    String detail = failure.problem().detail();
+    boolean mayFail = handler.mayFail();
     switch (AfterFailure.of(failure, stopped, claim.attempt(), settings.attempts(), mayFail)) {
       case LEFT -> putBack(claim, Duration.ZERO, Back.LEFT, DOWN);
       case AWAITS -> putBack(claim, WAIT, Back.AWAITS, detail);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.sql;
 
+import jakarta.persistence.PessimisticLockException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +35,11 @@ public enum DatabaseFailure {
     return Stream.concat(Stream.ofNullable(thrown.getCause()), Stream.of(thrown.getSuppressed()))
         .flatMap(t -> of(t).stream())
         .findFirst();
+  }
+
+  /** What a transaction throws that has to begin anew, as if the database had ended it. */
+  public static RuntimeException conflict(String why) {
+    return new PessimisticLockException(why, new SQLException(why, "40001"));
   }
 
   private static Optional<DatabaseFailure> of(SQLException refusal) {

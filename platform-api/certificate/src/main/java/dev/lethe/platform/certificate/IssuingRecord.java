@@ -12,6 +12,7 @@ import dev.lethe.platform.artifact.StoredArtifact;
 import dev.lethe.platform.sql.RowLock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -45,14 +46,15 @@ public class IssuingRecord {
     this.documents = documents;
   }
 
-  /** The first version of a target's certificate, unless it was given up. */
-  public Optional<Standing> firstOf(UUID target) {
-    return newest("targetId = ?1 and version = 1 and state <> ABANDONED", target);
+  /** The first version of a target's certificate for a request, unless it was given up. */
+  public Optional<Standing> firstOf(UUID target, UUID request) {
+    return newest(
+        "targetId = ?1 and requestId = ?2 and version = 1 and state <> ABANDONED", target, request);
   }
 
-  /** The last certificate of a target that was given up. */
-  public Optional<Standing> abandonedOf(UUID target) {
-    return newest("targetId = ?1 and state = ABANDONED", target);
+  /** The last certificate of a target for a request that was given up. */
+  public Optional<Standing> abandonedOf(UUID target, UUID request) {
+    return newest("targetId = ?1 and requestId = ?2 and state = ABANDONED", target, request);
   }
 
   /** The last version that was begun of a certificate. */
@@ -60,16 +62,15 @@ public class IssuingRecord {
     return newest("number = ?1", number.text());
   }
 
-  private Optional<Standing> newest(String condition, Object value) {
-    return entities
-        .createQuery(
+  private Optional<Standing> newest(String condition, Object... values) {
+    TypedQuery<CertificateEntity> query =
+        entities.createQuery(
             "from CertificateEntity where " + condition + " order by version desc, createdAt desc",
-            CertificateEntity.class)
-        .setParameter(1, value)
-        .setMaxResults(1)
-        .getResultStream()
-        .findFirst()
-        .map(CertificateEntity::standing);
+            CertificateEntity.class);
+    for (int i = 0; i < values.length; i++) {
+      query.setParameter(i + 1, values[i]);
+    }
+    return query.setMaxResults(1).getResultStream().findFirst().map(CertificateEntity::standing);
   }
 
   /**

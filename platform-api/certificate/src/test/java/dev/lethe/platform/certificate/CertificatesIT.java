@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.certificate.issue.Issuing;
+import dev.lethe.platform.execution.TargetInput;
 import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.Statements;
 import dev.lethe.platform.fixture.TestTenant;
@@ -71,7 +72,7 @@ class CertificatesIT {
   @Test
   void readsAPageOfAnyLengthInSevenStatements() throws Exception {
     StoredTreatment stored = new StoredTreatment(tenant, artifacts, transactions, log);
-    String id = issuing.issue(tenant.id(), stored.plan, stored.target);
+    String id = issuing.issue(tenant.id(), new TargetInput(stored.plan, stored.target));
     copy(id);
 
     assertThat(List.of(statements(5), statements(50))).containsOnly(7);

@@ -15,7 +15,7 @@ import java.util.Set;
  *
  * @param plan what is voted on
  * @param needed different people who must agree, at least 2
- * @param barred people who may not vote: who filed the request and who made the plan
+ * @param barred people who may not vote: who filed any of the requests and who made the plan
  * @param votes in the order they were given
  */
 public record Ballot(Digest plan, int needed, Set<String> barred, List<Vote> votes) {

@@ -5,7 +5,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import dev.lethe.platform.access.Caller;
 import dev.lethe.platform.approval.Ballot.Vote;
 import dev.lethe.platform.audit.Actor;
-import dev.lethe.platform.execution.Executions;
+import dev.lethe.platform.batch.Moments;
 import dev.lethe.platform.idempotency.EntityTag;
 import dev.lethe.platform.plan.Decision;
 import dev.lethe.platform.plan.PlanFacts;
@@ -15,13 +15,14 @@ import dev.lethe.platform.plan.Votes;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.request.ErasureRequests;
+import dev.lethe.platform.request.JoinedRequests;
 import dev.lethe.platform.request.RequestEvent;
-import dev.lethe.platform.request.RequestFacts;
 import dev.lethe.platform.request.RequestStates;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +37,7 @@ public class Decisions implements Votes {
   private final Plans plans;
   private final ErasureRequests requests;
   private final RequestStates states;
-  private final Executions executions;
+  private final Moments moments;
   private final Voters voters;
   private final Clock clock;
 
@@ -45,14 +46,14 @@ public class Decisions implements Votes {
       Plans plans,
       ErasureRequests requests,
       RequestStates states,
-      Executions executions,
+      Moments moments,
       Voters voters,
       Clock clock) {
     this.entities = entities;
     this.plans = plans;
     this.requests = requests;
     this.states = states;
-    this.executions = executions;
+    this.moments = moments;
     this.voters = voters;
     this.clock = clock;
   }
@@ -72,15 +73,15 @@ public class Decisions implements Votes {
       throw new ProblemException(
           ProblemType.INVALID_TRANSITION, "A plan that is " + plan.state() + " is not voted on.");
     }
-    RequestFacts request = requests.facts(tenant, plan.document().request());
-    Ballot ballot = ballot(tenant, plan, request);
+    JoinedRequests joined = requests.joined(tenant, plan.document().request());
+    Ballot ballot = ballot(tenant, plan, joined);
     Instant now = clock.instant();
     voters.require(caller, ballot, wanted.planDigest());
     if (of(planId).stream().anyMatch(vote -> vote.person().equals(caller.person()))) {
       // It no longer counts, and is not given again under the same plan.
       throw Voters.refused(Ballot.Refusal.VOTED);
     }
-    plans.requireFresh(tenant, request, plan.document());
+    plans.requireFresh(tenant, joined, plan.document());
     DecisionEntity decision =
         new DecisionEntity(UuidCreator.getTimeOrderedEpoch(), planId, caller, wanted, now);
     entities.persist(decision);
@@ -102,18 +103,19 @@ public class Decisions implements Votes {
         states.fire(tenant, request, RequestEvent.SEND_BACK, actor, details);
       }
       case APPROVED -> {
-        plans.move(plan.id(), PlanState.APPROVED);
         states.fire(tenant, request, RequestEvent.APPROVE, actor, details);
-        executions.start(tenant, plan, caller.person());
+        moments.agreed(tenant, plan, caller.person());
       }
     }
   }
 
-  private Ballot ballot(UUID tenant, PlanFacts plan, RequestFacts request) {
+  private Ballot ballot(UUID tenant, PlanFacts plan, JoinedRequests joined) {
+    Set<String> barred = new HashSet<>(joined.filers());
+    barred.add(plan.made().by());
     return new Ballot(
         plan.digest(),
         plan.votesNeeded(),
-        Set.copyOf(List.of(request.filedBy(), plan.made().by()).stream().distinct().toList()),
+        barred,
         standing(tenant, plan.id()).stream().map(d -> new Vote(d.person(), d.verdict())).toList());
   }
 

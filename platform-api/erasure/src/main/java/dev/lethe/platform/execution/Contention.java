@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.execution;
 
+import dev.lethe.platform.dataset.DatasetVersion.State;
 import dev.lethe.platform.dataset.Datasets;
 import dev.lethe.platform.model.Succession;
 import dev.lethe.platform.operation.StepFailure;
@@ -11,6 +12,7 @@ import dev.lethe.platform.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Which of two requests that treated the same data goes on: the first whose work passed. What the
@@ -53,6 +55,17 @@ class Contention {
         throw stale(target.held().name());
       }
     }
+  }
+
+  /** What of a plan's data gave way to another request, whose work was done first. */
+  Optional<String> givenWay(PlanDocument plan) {
+    return plan.data().stream()
+        .filter(
+            target ->
+                datasets.version(target.versionId()).state() != State.READY
+                    || erased.isGivenUp(plan.request(), target.versionId()))
+        .map(DataTarget::name)
+        .findFirst();
   }
 
   /** What was planned for gave way to another request. */

@@ -99,6 +99,11 @@ public class ErasedVersions {
     entities.persist(new ErasedVersionEntity(request, before, after));
   }
 
+  /** Forgets that a version was put in the place of another. */
+  void remove(UUID request, UUID before) {
+    row(request, before).ifPresent(entities::remove);
+  }
+
   void purged(UUID request, UUID before, Instant at) {
     row(request, before).ifPresent(row -> row.purge(at));
   }

@@ -11,6 +11,8 @@ import dev.lethe.platform.plan.PlanDocument.DataTarget;
 import dev.lethe.platform.plan.PlanDocument.ModelTarget;
 import dev.lethe.platform.plan.PlanFacts;
 import dev.lethe.platform.request.ErasureRequests;
+import dev.lethe.platform.request.JoinedRequests;
+import dev.lethe.platform.request.RequestFacts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,19 +46,19 @@ public class Executions {
   public void start(UUID tenant, PlanFacts plan, String approver) {
     PlanDocument document = plan.document();
     treatments.begin(plan);
-    String reference = requests.facts(tenant, document.request()).reference();
+    JoinedRequests joined = requests.joined(tenant, document.request());
     UUID operation =
         operations.start(
             new NewOperation(
                 KIND,
-                "Carry out plan " + document.revision() + " of " + reference,
+                "Carry out plan " + document.revision() + " of " + joined.references(),
                 Optional.of(document.request()),
                 approver,
-                steps(plan)));
+                steps(plan, joined)));
     requests.work(document.request(), operation);
   }
 
-  private static List<Step> steps(PlanFacts plan) {
+  private static List<Step> steps(PlanFacts plan, JoinedRequests joined) {
     PlanDocument document = plan.document();
     List<Step> steps = new ArrayList<>();
     int stage = 0;
@@ -100,10 +102,35 @@ public class Executions {
     steps.add(new Step(Finalise.KIND, "Let the treated models take over", whole, ++stage));
     steps.add(new Step(Purge.KIND, "Remove what held the records", whole, ++stage));
     stage++;
-    for (ModelTarget target : document.models()) {
-      steps.add(step(plan, target, CERTIFY, "Certify ", stage));
+    steps.addAll(certificates(plan, joined, stage));
+    steps.add(
+        new Step(
+            COMPLETE,
+            joined.batch().isPresent() ? "Answer the requests" : "Answer the request",
+            whole,
+            ++stage));
+    return steps;
+  }
+
+  /** One certificate for each model and each request that it held records of. */
+  private static List<Step> certificates(PlanFacts plan, JoinedRequests joined, int stage) {
+    PlanDocument document = plan.document();
+    if (joined.batch().isEmpty()) {
+      return document.models().stream()
+          .map(target -> step(plan, target, CERTIFY, "Certify ", stage))
+          .toList();
     }
-    steps.add(new Step(COMPLETE, "Answer the request", whole, ++stage));
+    List<Step> steps = new ArrayList<>();
+    for (RequestFacts member : joined.members()) {
+      for (ModelTarget target : document.models(member.id())) {
+        steps.add(
+            new Step(
+                CERTIFY,
+                "Certify " + target.held().name() + " for " + member.reference(),
+                new TargetInput(plan.id(), target.id(), Optional.of(member.id())),
+                stage));
+      }
+    }
     return steps;
   }
 

@@ -8,10 +8,9 @@ import dev.lethe.platform.plan.PlanDocument;
 import dev.lethe.platform.plan.PlanDocument.DataTarget;
 import dev.lethe.platform.plan.PlanFacts;
 import dev.lethe.platform.plan.Plans;
-import dev.lethe.platform.request.ErasureRequests;
-import dev.lethe.platform.request.RequestKind;
 import dev.lethe.platform.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -27,7 +26,6 @@ class Finalise implements StepHandler {
 
   private final TenantTransaction transactions;
   private final Plans plans;
-  private final ErasureRequests requests;
   private final Takeover takeover;
   private final ComparisonModels comparisons;
   private final GivenUpVersions data;
@@ -35,13 +33,11 @@ class Finalise implements StepHandler {
   Finalise(
       TenantTransaction transactions,
       Plans plans,
-      ErasureRequests requests,
       Takeover takeover,
       ComparisonModels comparisons,
       GivenUpVersions data) {
     this.transactions = transactions;
     this.plans = plans;
-    this.requests = requests;
     this.takeover = takeover;
     this.comparisons = comparisons;
     this.data = data;
@@ -56,7 +52,8 @@ class Finalise implements StepHandler {
   @Override
   public void lockFirst(StepContext context) {
     PlanDocument plan = plans.get(context.input(PlanInput.class).planId()).document();
-    plans.lockAbout(plan.request(), plan.data().stream().map(DataTarget::versionId).toList());
+    plans.lockAbout(
+        Set.of(plan.request()), plan.data().stream().map(DataTarget::versionId).toList());
   }
 
   @Override
@@ -69,11 +66,7 @@ class Finalise implements StepHandler {
     UUID tenant = context.tenantId();
     UUID planId = context.input(PlanInput.class).planId();
     PlanFacts plan = transactions.call(tenant, () -> plans.get(planId));
-    boolean person =
-        transactions.call(
-            tenant,
-            () -> requests.facts(tenant, plan.document().request()).kind() == RequestKind.PERSON);
-    data.remember(tenant, plan.document(), person);
+    data.remember(tenant, plan.document());
     return StepResult.of(() -> commit(context, plan))
         .withDetail(plan.document().models().size() + " models taken over by their successors.");
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.execution;
 
+import dev.lethe.contract.digest.Digest;
 import dev.lethe.platform.audit.AuditLog;
 import dev.lethe.platform.dataset.DatasetVersion;
 import dev.lethe.platform.dataset.DatasetVersion.State;
@@ -9,11 +10,15 @@ import dev.lethe.platform.dataset.StoredRecordSets;
 import dev.lethe.platform.execution.ErasedVersions.Erased;
 import dev.lethe.platform.model.Succession;
 import dev.lethe.platform.plan.PlanDocument;
+import dev.lethe.platform.plan.PlanDocument.DataTarget;
+import dev.lethe.platform.request.ErasureRequests;
+import dev.lethe.platform.request.RequestKind;
 import dev.lethe.platform.subject.Suppressions;
 import dev.lethe.platform.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -32,6 +37,7 @@ class GivenUpVersions {
   private final ComparisonModels comparisons;
   private final Treatments treatments;
   private final Succession models;
+  private final ErasureRequests requests;
   private final AuditLog audit;
 
   GivenUpVersions(
@@ -43,6 +49,7 @@ class GivenUpVersions {
       ComparisonModels comparisons,
       Treatments treatments,
       Succession models,
+      ErasureRequests requests,
       AuditLog audit) {
     this.transactions = transactions;
     this.erased = erased;
@@ -52,6 +59,7 @@ class GivenUpVersions {
     this.comparisons = comparisons;
     this.treatments = treatments;
     this.models = models;
+    this.requests = requests;
     this.audit = audit;
   }
 
@@ -65,24 +73,38 @@ class GivenUpVersions {
   }
 
   /**
-   * Keeps what a plan erased from coming back, while it can still be looked up; outside any
-   * transaction, and may be repeated.
-   *
-   * @param person whether the request is one person's
+   * Keeps what a plan erased from coming back, the records of each request for itself, while it can
+   * still be looked up; outside any transaction, and may be repeated.
    */
-  void remember(UUID tenant, PlanDocument plan, boolean person) {
+  void remember(UUID tenant, PlanDocument plan) {
     for (Erased version : transactions.call(tenant, () -> erased.of(plan.request()))) {
       DatasetVersion before = transactions.call(tenant, () -> datasets.version(version.before()));
       if (before.state() != State.PURGED) {
-        suppressions.add(
-            tenant,
-            plan.request(),
-            before.place().datasetId(),
-            before.id(),
-            sets.of(tenant, plan.data(before.id()).records()),
-            person);
+        DataTarget target = plan.data(before.id());
+        plan.requests().forEach(request -> remember(tenant, plan, target, before, request));
       }
     }
+  }
+
+  private void remember(
+      UUID tenant, PlanDocument plan, DataTarget target, DatasetVersion version, UUID request) {
+    Optional<Digest> records =
+        plan.batch().isEmpty()
+            ? Optional.of(target.records())
+            : plan.part(request, target.id()).map(PlanDocument.Joined.Part::records);
+    if (records.isEmpty()) {
+      return;
+    }
+    boolean person =
+        transactions.call(
+            tenant, () -> requests.facts(tenant, request).kind() == RequestKind.PERSON);
+    suppressions.add(
+        tenant,
+        request,
+        version.place().datasetId(),
+        version.id(),
+        sets.of(tenant, records.get()),
+        person);
   }
 
   /** Gives up what a plan erased; in the caller's transaction. */

@@ -14,7 +14,6 @@ import dev.lethe.contract.finding.GuaranteeTier;
 import dev.lethe.contract.finding.MembershipReport;
 import dev.lethe.contract.finding.TestPlan;
 import dev.lethe.platform.execution.TreatmentFacts.Candidate;
-import dev.lethe.platform.plan.PlanDocument;
 import dev.lethe.platform.plan.PlanDocument.ModelTarget;
 import dev.lethe.platform.report.ReplayReport;
 import java.util.List;
@@ -31,18 +30,18 @@ public final class Outcomes {
    * <p>Every model that was found is treated, and nothing certifies before all have passed. Of
    * copies the platform knows none beside the versions that it purges itself.
    *
+   * @param models how many models were found to hold the records
    * @param grade provenance of the treated model
    * @param replay of an exact treatment
    */
   public static OutcomeRule.Basis basis(
-      PlanDocument plan,
+      int models,
       ModelTarget target,
       TreatmentFacts treatment,
       String grade,
       Optional<ReplayReport> replay,
       JudgedReport judged) {
     GuaranteeTier tier = target.unlearning().tier();
-    int models = plan.models().size();
     return new OutcomeRule.Basis(
         Optional.empty(),
         new OutcomeRule.Deed(
@@ -87,7 +86,7 @@ public final class Outcomes {
   static Finding of(TargetWork work, MembershipReport report, TestPlan plan) {
     return OutcomeRule.decide(
         basis(
-            work.plan().document(),
+            work.plan().document().models().size(),
             work.target(),
             work.treatment(),
             work.gradeAfter(),

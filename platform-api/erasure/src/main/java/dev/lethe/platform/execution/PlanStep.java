@@ -4,6 +4,7 @@ package dev.lethe.platform.execution;
 import dev.lethe.platform.audit.Actor;
 import dev.lethe.platform.operation.ResumableStep;
 import dev.lethe.platform.operation.StepContext;
+import dev.lethe.platform.operation.StepFailure;
 import dev.lethe.platform.operation.StepProblem;
 import dev.lethe.platform.problem.ProblemType;
 import java.util.UUID;
@@ -28,6 +29,11 @@ interface PlanStep extends ResumableStep {
   @Override
   default void abandoned(StepContext context, StepProblem problem) {
     progression().stopped(context.tenantId(), planId(context), problem);
+  }
+
+  @Override
+  default StepFailure explained(StepContext context, StepFailure failure) {
+    return progression().overtaken(context.tenantId(), planId(context)).orElse(failure);
   }
 
   /** What another request overtook is planned anew. */

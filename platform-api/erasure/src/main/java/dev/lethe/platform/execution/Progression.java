@@ -4,6 +4,7 @@ package dev.lethe.platform.execution;
 import dev.lethe.platform.audit.Actor;
 import dev.lethe.platform.operation.StepFailure;
 import dev.lethe.platform.operation.StepProblem;
+import dev.lethe.platform.plan.PlanDocument;
 import dev.lethe.platform.plan.PlanFacts;
 import dev.lethe.platform.plan.PlanState;
 import dev.lethe.platform.plan.Plans;
@@ -17,7 +18,10 @@ import dev.lethe.platform.request.RequestStates;
 import dev.lethe.platform.request.Transition;
 import dev.lethe.platform.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Moves the request and its plan as the work begins and ends. */
@@ -26,12 +30,16 @@ class Progression {
 
   static final Actor WORKER = Actor.system("worker");
 
+  private static final Set<RequestState> AT_WORK =
+      EnumSet.of(RequestState.APPROVED, RequestState.EXECUTING, RequestState.VERIFYING);
+
   private final TenantTransaction transactions;
   private final Plans plans;
   private final ErasureRequests requests;
   private final RequestStates states;
   private final ComparisonModels comparisons;
   private final Votes votes;
+  private final Contention contention;
 
   Progression(
       TenantTransaction transactions,
@@ -39,13 +47,15 @@ class Progression {
       ErasureRequests requests,
       RequestStates states,
       ComparisonModels comparisons,
-      Votes votes) {
+      Votes votes,
+      Contention contention) {
     this.transactions = transactions;
     this.plans = plans;
     this.requests = requests;
     this.states = states;
     this.comparisons = comparisons;
     this.votes = votes;
+    this.contention = contention;
   }
 
   /** Locks the request of a plan and the plan, which the end of a step moves. */
@@ -67,7 +77,7 @@ class Progression {
             PlanFacts plan = plans.get(planId);
             UUID request = plan.document().request();
             if (states.lockedState(request) == RequestState.APPROVED) {
-              plans.requireFresh(tenant, requests.facts(tenant, request), plan.document());
+              plans.requireFresh(tenant, requests.joined(tenant, request), plan.document());
               if (votes.standing(tenant, planId).size() < plan.votesNeeded()) {
                 throw new ProblemException(
                     ProblemType.SEPARATION_OF_DUTIES,
@@ -79,6 +89,21 @@ class Progression {
     } catch (ProblemException e) {
       throw StepFailure.fatal(e.type(), e.detail());
     }
+  }
+
+  /**
+   * Why work that goes on fails, where its data gave way to another request: then files that it
+   * reads are gone, whatever the failure says. In a transaction of its own.
+   */
+  Optional<StepFailure> overtaken(UUID tenant, UUID planId) {
+    return transactions.call(
+        tenant,
+        () -> {
+          PlanDocument plan = plans.get(planId).document();
+          return AT_WORK.contains(requests.membership(plan.request()).state())
+              ? contention.givenWay(plan).map(Contention::stale)
+              : Optional.empty();
+        });
   }
 
   /** Says that every treated model passed; inside the caller's transaction. */
@@ -152,7 +177,7 @@ class Progression {
           ProblemType.INVALID_TRANSITION, "A newer plan of the request was made since.");
     }
     states.fire(tenant, request, RequestEvent.RESUME, actor, Map.of("reason", reason));
-    plans.requireFresh(tenant, requests.facts(tenant, request), plan.document());
+    plans.requireFresh(tenant, requests.joined(tenant, request), plan.document());
     plans.move(planId, PlanState.APPROVED);
   }
 

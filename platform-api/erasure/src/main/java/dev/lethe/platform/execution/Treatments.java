@@ -63,6 +63,11 @@ public class Treatments implements Attempts {
     return rows;
   }
 
+  /** What was made is given up, so that no later plan may carry its result over. */
+  void forgetOutcome(UUID targetId) {
+    locked(targetId).outcome = null;
+  }
+
   /** What was done to a target, or to the one whose result it carries over. */
   public TreatmentFacts of(ModelTarget target) {
     return row(target.treated()).facts();

@@ -10,12 +10,14 @@ import dev.lethe.platform.training.TrainingShard;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Finds the model versions whose training read some of the records, by exact membership. */
 @ApplicationScoped
-class Holders {
+public class Holders {
 
   private final TrainedModels models;
   private final StoredRecordSets sets;
@@ -35,6 +37,11 @@ class Holders {
       }
     }
     return holders;
+  }
+
+  /** Names of the model versions in use that hold any of the records, by id. */
+  public Map<UUID, String> names(UUID tenant, List<RequestRecords> wanted) {
+    return of(tenant, wanted).stream().collect(Collectors.toMap(Holder::versionId, Holder::name));
   }
 
   private Optional<Holder> holder(UUID tenant, TrainedModel model, RecordSet forget) {

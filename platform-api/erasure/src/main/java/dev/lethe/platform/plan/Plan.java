@@ -7,8 +7,10 @@ import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.finding.TestPlan.Rule;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * A plan revision with its votes, as it crosses HTTP.
@@ -43,15 +45,61 @@ public record Plan(
    * @param id its id
    * @param requestId the request
    * @param number from 1
-   * @param state DRAFT, PROPOSED, APPROVED, EXECUTED or VOID
+   * @param state DRAFT, PROPOSED, WAITING, APPROVED, EXECUTED or VOID
    * @param digest what is voted on; absent while it is a draft
+   * @param batch the requests that are carried out together; absent for one alone
    */
   public record Revision(
       UUID id,
       UUID requestId,
       @JsonProperty("revision") int number,
       String state,
-      Optional<Digest> digest) {}
+      Optional<Digest> digest,
+      Optional<PlanBatch> batch) {}
+
+  /**
+   * Requests that are carried out together.
+   *
+   * @param number for people
+   * @param members every request with its own records
+   */
+  public record PlanBatch(String number, List<PlanBatchMember> members) {
+
+    public PlanBatch {
+      members = List.copyOf(members);
+    }
+
+    /**
+     * A request of a batch.
+     *
+     * @param requestId its id
+     * @param reference number for people
+     * @param hits its own records by target; those without any are not named
+     */
+    public record PlanBatchMember(UUID requestId, String reference, Map<UUID, Integer> hits) {
+
+      public PlanBatchMember {
+        hits = Map.copyOf(hits);
+      }
+    }
+
+    static PlanBatch of(PlanDocument.Joined batch) {
+      return new PlanBatch(
+          batch.number(),
+          batch.members().stream()
+              .map(
+                  m ->
+                      new PlanBatchMember(
+                          m.request(),
+                          m.reference(),
+                          m.parts().stream()
+                              .collect(
+                                  Collectors.toMap(
+                                      PlanDocument.Joined.Part::target,
+                                      PlanDocument.Joined.Part::hits))))
+              .toList());
+    }
+  }
 
   /**
    * How strict the tests are.

@@ -19,9 +19,15 @@ import java.util.UUID;
  * @param revision from 1
  * @param data data-set versions that lose the records
  * @param models model versions that are treated
+ * @param batch the requests that are carried out together; absent for one alone
  */
 public record PlanDocument(
-    String schema, UUID request, int revision, List<DataTarget> data, List<ModelTarget> models) {
+    String schema,
+    UUID request,
+    int revision,
+    List<DataTarget> data,
+    List<ModelTarget> models,
+    Optional<Joined> batch) {
 
   public static final String SCHEMA = "lethe-erasure-plan/1";
 
@@ -62,6 +68,66 @@ public record PlanDocument(
         .filter(d -> d.versionId().equals(datasetVersionId))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no data target " + datasetVersionId));
+  }
+
+  /** Ids of the requests that it is about. */
+  public List<UUID> requests() {
+    return batch
+        .map(b -> b.members().stream().map(Joined.JoinedRequest::request).toList())
+        .orElse(List.of(request));
+  }
+
+  /** The part that a request of a batch has in a target; empty if none, or without a batch. */
+  public Optional<Joined.Part> part(UUID request, UUID target) {
+    return batch.stream()
+        .flatMap(b -> b.members().stream())
+        .filter(m -> m.request().equals(request))
+        .flatMap(m -> m.parts().stream())
+        .filter(p -> p.target().equals(target))
+        .findFirst();
+  }
+
+  /** Model targets that hold records of one of the requests. */
+  public List<ModelTarget> models(UUID request) {
+    return models.stream()
+        .filter(m -> batch.isEmpty() || part(request, m.id()).isPresent())
+        .toList();
+  }
+
+  /**
+   * Requests that are carried out together.
+   *
+   * @param number for people, {@code LB-} and 12 hex digits
+   * @param members every request with its own records
+   */
+  public record Joined(String number, List<JoinedRequest> members) {
+
+    public Joined {
+      members = List.copyOf(members);
+    }
+
+    /**
+     * A request of a batch.
+     *
+     * @param request its id
+     * @param reference number for people
+     * @param parts what is its own in each target that holds some of its records
+     */
+    public record JoinedRequest(UUID request, String reference, List<Part> parts) {
+
+      public JoinedRequest {
+        parts = List.copyOf(parts);
+      }
+    }
+
+    /**
+     * What a target has of one request.
+     *
+     * @param target its id
+     * @param records digest of the set of the request's records in the data-set version
+     * @param hits how many of them the target holds
+     */
+    public record Part(UUID target, Digest records, int hits) {}
   }
 
   /**

@@ -7,6 +7,8 @@ public enum PlanState {
   DRAFT,
   /** Frozen and being voted on. */
   PROPOSED,
+  /** Agreed to; the work of the batch waits for its moment. */
+  WAITING,
   /** Agreed to; the work is queued or going on. */
   APPROVED,
   /** Its work has ended, well or not. */

@@ -48,7 +48,8 @@ class PlanViews {
             document.request(),
             document.revision(),
             plan.state().name(),
-            plan.state() == PlanState.DRAFT ? Optional.empty() : Optional.of(plan.digest())),
+            plan.state() == PlanState.DRAFT ? Optional.empty() : Optional.of(plan.digest()),
+            document.batch().map(Plan.PlanBatch::of)),
         targets(document),
         new Levels(
             document.models().stream()

@@ -13,7 +13,7 @@ import dev.lethe.platform.plan.PlanDocument.ModelTarget;
 import dev.lethe.platform.plan.Proposals.Wish;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
-import dev.lethe.platform.request.RequestFacts;
+import dev.lethe.platform.request.JoinedRequests;
 import dev.lethe.platform.request.RequestRecords;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -43,14 +43,21 @@ class Planner {
   private final Holders holders;
   private final Attempts attempts;
   private final Proposals proposals;
+  private final BatchParts batches;
 
   Planner(
-      Datasets datasets, Models models, Holders holders, Attempts attempts, Proposals proposals) {
+      Datasets datasets,
+      Models models,
+      Holders holders,
+      Attempts attempts,
+      Proposals proposals,
+      BatchParts batches) {
     this.datasets = datasets;
     this.models = models;
     this.holders = holders;
     this.attempts = attempts;
     this.proposals = proposals;
+    this.batches = batches;
   }
 
   /** Who makes a plan. */
@@ -66,15 +73,15 @@ class Planner {
    *     ENGINE_UNAVAILABLE; VALIDATION_FAILED if a target names a model that does not hold the
    *     records, or a parameter is not as its method says
    */
-  Draft plan(UUID tenant, RequestFacts request, int revision, NewPlan wanted) {
-    if (request.records().isEmpty()) {
+  Draft plan(UUID tenant, JoinedRequests requests, int revision, NewPlan wanted) {
+    if (requests.records().isEmpty()) {
       throw new ProblemException(
           ProblemType.INVALID_TRANSITION,
           "No record of this request is held, so there is nothing to plan. Answer the request.");
     }
     List<String> warnings = new ArrayList<>();
-    List<DataTarget> data = request.records().stream().map(this::data).toList();
-    List<Holder> holding = holders.of(tenant, request.records());
+    List<DataTarget> data = requests.records().stream().map(this::data).toList();
+    List<Holder> holding = holders.of(tenant, requests.records());
     if (wanted.tier().equals(Optional.of(GuaranteeTier.N))) {
       throw ProblemException.invalid("/tier", "is E, C or S");
     }
@@ -83,15 +90,23 @@ class Planner {
     for (Holder holder : holding) {
       models.add(
           attempts
-              .passed(request.id(), holder.versionId())
+              .passed(requests.lead(), holder.versionId())
+              .filter(t -> t.test().samples().forget().equals(holder.forgotten().digest()))
               .map(target -> carriedOver(target))
               .orElseGet(
                   () ->
                       proposals.target(
-                          tenant, request.id(), holder, wish(wanted, holder), warnings)));
+                          tenant, requests.lead(), holder, wish(wanted, holder), warnings)));
     }
     return new Draft(
-        new PlanDocument(PlanDocument.SCHEMA, request.id(), revision, data, models), warnings);
+        new PlanDocument(
+            PlanDocument.SCHEMA,
+            requests.lead(),
+            revision,
+            data,
+            models,
+            requests.batch().map(id -> batches.of(tenant, id, requests, data, models, holding))),
+        warnings);
   }
 
   /**
@@ -100,7 +115,7 @@ class Planner {
    *
    * @throws ProblemException as {@link #plan}
    */
-  Draft again(UUID tenant, RequestFacts request, int revision, PlanDocument before) {
+  Draft again(UUID tenant, JoinedRequests request, int revision, PlanDocument before) {
     boolean relearning =
         before.models().stream().anyMatch(m -> m.test().rule().relearning().isPresent());
     List<NewPlanTarget> same = new ArrayList<>();
@@ -197,7 +212,10 @@ class Planner {
    * Why a plan no longer fits the world; empty if it does. Data and models must be those that were
    * approved, and no other model may hold the records by now.
    */
-  Optional<String> stale(UUID tenant, RequestFacts request, PlanDocument plan) {
+  Optional<String> stale(UUID tenant, JoinedRequests requests, PlanDocument plan) {
+    if (!plan.requests().equals(requests.ids())) {
+      return Optional.of("Other requests are carried out together than when the plan was made.");
+    }
     if (plan.data().isEmpty()) {
       return Optional.of("Nothing is held, and the request is answered without a plan.");
     }
@@ -212,7 +230,7 @@ class Planner {
         plan.models().stream()
             .collect(Collectors.toMap(m -> m.held().versionId(), m -> m.held().model()));
     Map<UUID, Digest> present =
-        holders.of(tenant, request.records()).stream()
+        holders.of(tenant, requests.records()).stream()
             .collect(Collectors.toMap(Holder::versionId, Holder::digest));
     return planned.equals(present)
         ? Optional.empty()

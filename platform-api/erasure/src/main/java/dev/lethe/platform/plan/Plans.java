@@ -3,8 +3,6 @@ package dev.lethe.platform.plan;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.lethe.platform.access.Caller;
-import dev.lethe.platform.access.Memberships;
-import dev.lethe.platform.access.Role;
 import dev.lethe.platform.audit.Actor;
 import dev.lethe.platform.audit.AuditLog;
 import dev.lethe.platform.idempotency.EntityTag;
@@ -12,8 +10,8 @@ import dev.lethe.platform.operation.Operations;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.request.ErasureRequests;
+import dev.lethe.platform.request.JoinedRequests;
 import dev.lethe.platform.request.RequestEvent;
-import dev.lethe.platform.request.RequestFacts;
 import dev.lethe.platform.request.RequestState;
 import dev.lethe.platform.request.RequestStates;
 import dev.lethe.platform.sql.RowLock;
@@ -35,16 +33,20 @@ public class Plans {
 
   private static final Actor PLANNER = Actor.system("planner");
 
-  /** Where a plan may be drafted or proposed and is not agreed to. */
+  /** Where a plan may be drafted, decided on, or agreed to and waiting. */
   private static final Set<RequestState> WITH_PLANS =
-      Set.of(RequestState.SCOPING, RequestState.AWAITING_DECISION);
+      Set.of(RequestState.SCOPING, RequestState.AWAITING_DECISION, RequestState.APPROVED);
+
+  /** What no work has begun on. */
+  private static final Set<PlanState> IDLE =
+      Set.of(PlanState.DRAFT, PlanState.PROPOSED, PlanState.WAITING);
 
   private final EntityManager entities;
   private final Planner planner;
   private final ErasureRequests requests;
   private final RequestStates states;
   private final Operations operations;
-  private final Memberships memberships;
+  private final Quorum quorum;
   private final Tenants tenants;
   private final AuditLog audit;
   private final Clock clock;
@@ -55,7 +57,7 @@ public class Plans {
       ErasureRequests requests,
       RequestStates states,
       Operations operations,
-      Memberships memberships,
+      Quorum quorum,
       Tenants tenants,
       AuditLog audit,
       Clock clock) {
@@ -64,7 +66,7 @@ public class Plans {
     this.requests = requests;
     this.states = states;
     this.operations = operations;
-    this.memberships = memberships;
+    this.quorum = quorum;
     this.tenants = tenants;
     this.audit = audit;
     this.clock = clock;
@@ -79,17 +81,16 @@ public class Plans {
   public PlanFacts create(Caller caller, UUID requestId, NewPlan wanted) {
     UUID tenant = caller.tenantId();
     RequestState state = states.lockedState(requestId);
-    RequestFacts request = requests.facts(tenant, requestId);
-    List<PlanEntity> earlier = revisions(requestId);
+    JoinedRequests joined = requests.joined(tenant, requestId);
+    List<PlanEntity> earlier = revisions(joined.lead());
     if (state == RequestState.AWAITING_DECISION) {
-      takeBackIfStale(tenant, request, earlier.get(0));
+      takeBackIfStale(tenant, joined, earlier.get(0));
     } else if (state != RequestState.SCOPING) {
       throw new ProblemException(
           ProblemType.INVALID_TRANSITION, "A request that is " + state + " is not being planned.");
     }
     earlier.stream().filter(p -> p.state == PlanState.DRAFT).forEach(p -> p.state = PlanState.VOID);
-    int revision = earlier.stream().mapToInt(p -> p.revision).max().orElse(0) + 1;
-    Planner.Draft draft = planner.plan(tenant, request, revision, wanted);
+    Planner.Draft draft = planner.plan(tenant, joined, next(earlier), wanted);
     Planner.Author author = new Planner.Author(caller.person(), caller.displayName());
     return facts(add(tenant, draft, author, Actor.of(caller)));
   }
@@ -110,73 +111,124 @@ public class Plans {
     return plan;
   }
 
-  private void takeBackIfStale(UUID tenant, RequestFacts request, PlanEntity proposed) {
+  private static int next(List<PlanEntity> earlier) {
+    return earlier.stream().mapToInt(p -> p.revision).max().orElse(0) + 1;
+  }
+
+  private void takeBackIfStale(UUID tenant, JoinedRequests joined, PlanEntity proposed) {
     String reason =
         planner
-            .stale(tenant, request, proposed.document())
+            .stale(tenant, joined, proposed.document())
             .orElseThrow(
                 () ->
                     new ProblemException(
                         ProblemType.INVALID_TRANSITION,
                         "A plan is being decided on; approvers can send it back."));
-    takeBack(tenant, request, proposed, reason);
+    takeBack(tenant, proposed, reason);
   }
 
   /**
-   * Locks a request and all others that are about some versions, then their newest plans: what
-   * {@link #takeBack} takes back, by a transaction that locks other things before it comes to that.
+   * Locks requests and all others that are about some versions, then their plans: what {@link
+   * #takeBack} takes back, by a transaction that locks other things before it comes to that.
    */
-  public void lockAbout(UUID request, Collection<UUID> datasetVersions) {
-    Set<UUID> all = new HashSet<>(Set.of(request));
+  public void lockAbout(Collection<UUID> own, Collection<UUID> datasetVersions) {
+    Set<UUID> all = new HashSet<>(own);
     datasetVersions.forEach(version -> all.addAll(requests.about(version, WITH_PLANS)));
     states.lock(all);
     List<UUID> plans =
-        all.stream().flatMap(id -> revisions(id).stream().limit(1)).map(p -> p.id).toList();
+        all.stream()
+            .map(requests::lead)
+            .distinct()
+            .flatMap(id -> revisions(id).stream())
+            .filter(p -> p.state != PlanState.VOID)
+            .map(p -> p.id)
+            .toList();
     List<PlanEntity> unused = RowLock.all(entities, PlanEntity.class, plans);
   }
 
   /**
-   * Takes back every plan that is drafted or being decided on and is about a data-set version that
-   * is gone, in the transaction that gives the version up, and has it made anew. Votes on it no
-   * longer count.
+   * Takes back every plan whose work has not begun and that is about a data-set version that is
+   * gone, in the transaction that gives the version up and began with {@link #lockAbout}, and has
+   * it made anew. Votes on it no longer count.
    */
   public void takeBack(UUID tenant, UUID datasetVersion) {
-    for (UUID id : requests.about(datasetVersion, WITH_PLANS)) {
-      // What somebody does to the request meanwhile waits, or was seen.
-      if (WITH_PLANS.contains(states.lockedState(id))) {
-        RequestFacts request = requests.facts(tenant, id);
-        revisions(id).stream()
-            .findFirst()
-            .map(newest -> lock(newest.id))
-            .filter(plan -> plan.state == PlanState.PROPOSED || plan.state == PlanState.DRAFT)
-            .ifPresent(plan -> takeBackAndRenew(tenant, request, plan));
-      }
+    List<UUID> about = requests.about(datasetVersion, WITH_PLANS);
+    states.requireHeld(about);
+    about.stream().map(requests::lead).distinct().forEach(lead -> takeBackIfStale(tenant, lead));
+  }
+
+  /** Takes back the newest plan of a request where it waits and no longer fits the world. */
+  public void takeBackIfStale(UUID tenant, UUID requestId) {
+    // What somebody does to the request meanwhile waits, or was seen.
+    if (WITH_PLANS.contains(states.lockedState(requestId))) {
+      JoinedRequests joined = requests.joined(tenant, requestId);
+      revisions(joined.lead()).stream()
+          .findFirst()
+          // Its state changes under the lock of the request alone.
+          .filter(newest -> IDLE.contains(newest.state))
+          .map(newest -> lock(newest.id))
+          .ifPresent(plan -> takeBackAndRenew(tenant, joined, plan));
     }
   }
 
-  private void takeBackAndRenew(UUID tenant, RequestFacts request, PlanEntity plan) {
-    Optional<String> reason = planner.stale(tenant, request, plan.document());
+  private void takeBackAndRenew(UUID tenant, JoinedRequests joined, PlanEntity plan) {
+    Optional<String> reason = planner.stale(tenant, joined, plan.document());
     if (reason.isEmpty()) {
       return;
     }
-    if (plan.state == PlanState.PROPOSED) {
-      takeBack(tenant, request, plan, reason.get());
+    if (plan.state != PlanState.DRAFT) {
+      takeBack(tenant, plan, reason.get());
     }
     startRenewal(tenant, plan.id);
   }
 
-  private void takeBack(UUID tenant, RequestFacts request, PlanEntity proposed, String reason) {
+  private void takeBack(UUID tenant, PlanEntity proposed, String reason) {
     proposed.state = PlanState.VOID;
-    states.fire(tenant, request.id(), RequestEvent.PLAN_STALE, PLANNER, Map.of("reason", reason));
+    states.fire(
+        tenant, proposed.requestId, RequestEvent.PLAN_STALE, PLANNER, Map.of("reason", reason));
   }
 
   /** Has a plan made anew once the caller's transaction is over; it no longer counts as it is. */
   public void startRenewal(UUID tenant, UUID planId) {
     PlanEntity stale = entity(planId);
     stale.state = PlanState.VOID;
+    renewal(tenant, stale, stale.requestId, Optional.empty());
+  }
+
+  /**
+   * Gives up the newest plan of a request if its work has not begun, inside a transaction that
+   * joins or parts requests, holds their locks and moves them on.
+   *
+   * @return its id, for {@link #startRenewal(UUID, UUID, UUID)}
+   */
+  public Optional<UUID> giveUp(UUID lead) {
+    Optional<PlanEntity> newest =
+        revisions(lead).stream().findFirst().filter(plan -> IDLE.contains(plan.state));
+    newest.ifPresent(plan -> plan.state = PlanState.VOID);
+    return newest.map(plan -> plan.id);
+  }
+
+  /** Has a plan that was given up made anew for a request and all that it is joined with. */
+  public void startRenewal(UUID tenant, UUID planId, UUID request) {
+    renewal(tenant, entity(planId), request, Optional.of(request));
+  }
+
+  private void renewal(UUID tenant, PlanEntity stale, UUID request, Optional<UUID> joined) {
     var unused =
         operations.start(
-            Renew.of(requests.facts(tenant, stale.requestId), stale.id, stale.createdBy));
+            Renew.of(
+                requests.joined(tenant, request),
+                new Renew.Input(stale.id, joined),
+                stale.createdBy));
+  }
+
+  /** Locks what {@link #renew} moves. */
+  void lockForRenewal(Renew.Input input) {
+    states.lock(Set.of(planned(input)));
+  }
+
+  private UUID planned(Renew.Input input) {
+    return input.joined().orElseGet(() -> entity(input.planId()).requestId);
   }
 
   /**
@@ -187,32 +239,34 @@ public class Plans {
    * @return false if its data are about to be given up and are still there, so that it is too early
    * @throws ProblemException as {@link #create}
    */
-  boolean renew(UUID tenant, UUID planId) {
-    PlanEntity stale = entity(planId);
-    RequestState state = states.lockedState(stale.requestId);
-    RequestFacts request = requests.facts(tenant, stale.requestId);
+  boolean renew(UUID tenant, Renew.Input input) {
+    PlanEntity stale = entity(input.planId());
+    UUID request = planned(input);
+    RequestState state = states.lockedState(request);
+    JoinedRequests joined = requests.joined(tenant, request);
+    List<PlanEntity> earlier = revisions(joined.lead());
     if (state != RequestState.SCOPING
-        || !revisions(stale.requestId).get(0).id.equals(stale.id)
-        || request.records().isEmpty()) {
+        || joined.records().isEmpty()
+        || earlier.stream().anyMatch(p -> p.createdAt.isAfter(stale.createdAt))) {
       return true;
     }
-    if (planner.stale(tenant, request, stale.document()).isEmpty()) {
+    if (input.joined().isEmpty() && planner.stale(tenant, joined, stale.document()).isEmpty()) {
       return false;
     }
-    Planner.Draft draft = planner.again(tenant, request, stale.revision + 1, stale.document());
+    Planner.Draft draft = planner.again(tenant, joined, next(earlier), stale.document());
     Planner.Author author = new Planner.Author(stale.createdBy, stale.createdByName);
     PlanEntity plan = add(tenant, draft, author, PLANNER);
     states.fire(
         tenant,
-        request.id(),
+        plan.requestId,
         RequestEvent.PLAN_RENEWED,
         PLANNER,
         Map.of(
             "reason",
             "Revision %d takes the place of revision %d, whose votes no longer count."
                 .formatted(plan.revision, stale.revision)));
-    if (stale.proposedAt().isPresent() && missing(tenant, request, plan).isEmpty()) {
-      propose(tenant, request, plan, PLANNER);
+    if (stale.proposedAt().isPresent() && quorum.missing(tenant, joined, plan).isEmpty()) {
+      propose(tenant, plan, PLANNER);
     }
     return true;
   }
@@ -231,21 +285,21 @@ public class Plans {
       throw new ProblemException(
           ProblemType.INVALID_TRANSITION, "A plan that is " + plan.state + " cannot be proposed.");
     }
-    RequestFacts request = requests.facts(tenant, plan.requestId);
-    requireFresh(tenant, request, plan.document());
-    Optional<String> missing = missing(tenant, request, plan);
+    JoinedRequests joined = requests.joined(tenant, plan.requestId);
+    requireFresh(tenant, joined, plan.document());
+    Optional<String> missing = quorum.missing(tenant, joined, plan);
     if (missing.isPresent()) {
       throw new ProblemException(ProblemType.QUORUM_IMPOSSIBLE, missing.get());
     }
-    propose(tenant, request, plan, Actor.of(caller));
+    propose(tenant, plan, Actor.of(caller));
     return facts(plan);
   }
 
-  private void propose(UUID tenant, RequestFacts request, PlanEntity plan, Actor actor) {
+  private void propose(UUID tenant, PlanEntity plan, Actor actor) {
     plan.propose(clock.instant());
     states.fire(
         tenant,
-        request.id(),
+        plan.requestId,
         RequestEvent.PROPOSE,
         actor,
         Map.of("plan", plan.digest().toString(), "revision", Integer.toString(plan.revision)));
@@ -253,25 +307,11 @@ public class Plans {
     entities.flush();
   }
 
-  /** Why too few people could vote on a plan, if they are too few. */
-  private Optional<String> missing(UUID tenant, RequestFacts request, PlanEntity plan) {
-    long eligible =
-        memberships.list(tenant, "", Integer.MAX_VALUE).stream()
-            .filter(m -> m.roles().contains(Role.APPROVER))
-            .filter(m -> !m.person().equals(request.filedBy()))
-            .filter(m -> !m.person().equals(plan.createdBy))
-            .count();
-    return eligible < plan.votesNeeded
-        ? Optional.of(
-            eligible + " people could vote on this plan, " + plan.votesNeeded + " are needed.")
-        : Optional.empty();
-  }
-
   /**
    * @throws ProblemException PLAN_STALE if the plan no longer fits the world
    */
-  public void requireFresh(UUID tenant, RequestFacts request, PlanDocument document) {
-    Optional<String> reason = planner.stale(tenant, request, document);
+  public void requireFresh(UUID tenant, JoinedRequests joined, PlanDocument document) {
+    Optional<String> reason = planner.stale(tenant, joined, document);
     if (reason.isPresent()) {
       throw new ProblemException(ProblemType.PLAN_STALE, reason.get());
     }
@@ -291,9 +331,18 @@ public class Plans {
     return facts(lock(id));
   }
 
-  /** All revisions of a request, newest first. */
+  /** All revisions of a request or of the lead of its batch, newest first. */
   public List<PlanFacts> of(UUID requestId) {
-    return revisions(requestId).stream().map(Plans::facts).toList();
+    return revisions(requests.lead(requestId)).stream().map(Plans::facts).toList();
+  }
+
+  /** Plans of batches that are agreed to and wait for their moment. */
+  public List<PlanFacts> waiting() {
+    return entities
+        .createQuery("from PlanEntity where state = WAITING order by id", PlanEntity.class)
+        .getResultStream()
+        .map(Plans::facts)
+        .toList();
   }
 
   /** Moves a revision on. */

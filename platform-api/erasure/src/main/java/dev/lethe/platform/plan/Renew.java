@@ -9,7 +9,7 @@ import dev.lethe.platform.operation.StepHandler;
 import dev.lethe.platform.operation.StepResult;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
-import dev.lethe.platform.request.RequestFacts;
+import dev.lethe.platform.request.JoinedRequests;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumSet;
 import java.util.List;
@@ -39,17 +39,19 @@ class Renew implements StepHandler {
    * Which plan.
    *
    * @param planId the revision that is stale
+   * @param joined a request to plan for, with all that it is carried out with by then, where
+   *     requests were joined or parted; absent where data gave way
    */
-  record Input(UUID planId) {}
+  record Input(UUID planId, Optional<UUID> joined) {}
 
   /** The operation that makes a stale plan anew. */
-  static NewOperation of(RequestFacts request, UUID stale, String startedBy) {
+  static NewOperation of(JoinedRequests requests, Input input, String startedBy) {
     return new NewOperation(
         KIND,
-        "Plan " + request.reference() + " anew",
-        Optional.of(request.id()),
+        "Plan " + requests.references() + " anew",
+        Optional.of(requests.lead()),
         startedBy,
-        List.of(new Step(KIND, "Make the plan anew", new Input(stale), 0)));
+        List.of(new Step(KIND, "Make the plan anew", input, 0)));
   }
 
   @Override
@@ -59,7 +61,7 @@ class Renew implements StepHandler {
 
   @Override
   public void lockFirst(StepContext context) {
-    var unused = plans.getLocked(context.input(Input.class).planId());
+    plans.lockForRenewal(context.input(Input.class));
   }
 
   @Override
@@ -67,7 +69,7 @@ class Renew implements StepHandler {
     return StepResult.of(
         () -> {
           try {
-            if (!plans.renew(context.tenantId(), context.input(Input.class).planId())) {
+            if (!plans.renew(context.tenantId(), context.input(Input.class))) {
               throw StepFailure.waiting("Waits until the other request has given up the data.");
             }
           } catch (ProblemException e) {

@@ -147,7 +147,8 @@ class TestDesigns {
           + (needed() == Integer.MAX_VALUE
               ? "beside its holdout set no number is enough."
               : Math.max(needed(), LEAST_STATISTICAL_UNITS) + " are needed.")
-          + " Retrain exactly (tier E) or join requests.";
+          + " Retrain exactly (tier E), or join requests that wait on the same model, which are"
+          + " tested together.";
     }
   }
 

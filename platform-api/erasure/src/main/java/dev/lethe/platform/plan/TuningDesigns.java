@@ -5,7 +5,7 @@ import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.method.MethodDescriptor;
 import dev.lethe.platform.method.Methods;
 import dev.lethe.platform.problem.ProblemException;
-import dev.lethe.platform.request.RequestFacts;
+import dev.lethe.platform.request.JoinedRequests;
 import dev.lethe.platform.request.RequestRecords;
 import dev.lethe.platform.training.TrainedModel;
 import dev.lethe.platform.training.TrainingShard;
@@ -64,7 +64,7 @@ public class TuningDesigns {
    * @throws ProblemException VALIDATION_FAILED if the model does not hold the records or the method
    *     cannot be tuned, METHOD_NOT_SUPPORTED if it does not treat the model, ENGINE_UNAVAILABLE
    */
-  public Design of(UUID tenant, RequestFacts request, UUID modelVersion, String method) {
+  public Design of(UUID tenant, JoinedRequests request, UUID modelVersion, String method) {
     Holder holder =
         holders.of(tenant, request.records()).stream()
             .filter(h -> h.versionId().equals(modelVersion))
@@ -76,7 +76,7 @@ public class TuningDesigns {
     if (!chosen.tunable()) {
       throw ProblemException.invalid("/method", "has no parameters that are tuned");
     }
-    int candidate = 1 + attempts.tested(request.id(), modelVersion);
+    int candidate = 1 + attempts.tested(request.lead(), modelVersion);
     return new Design(
         holder.model(),
         erased(request.records(), holder.model().datasetVersionId()),

@@ -12,6 +12,7 @@ import dev.lethe.platform.artifact.ArtifactKind;
 import dev.lethe.platform.artifact.ArtifactOwner;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.problem.ProblemException;
+import dev.lethe.platform.request.ErasureRequests;
 import dev.lethe.platform.training.TrainedModel;
 import dev.lethe.platform.training.TrainedModels;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,6 +32,7 @@ public class Reports {
   private final Artifacts artifacts;
   private final TrainedModels models;
   private final Certified certified;
+  private final ErasureRequests requests;
   private final Clock clock;
 
   Reports(
@@ -38,11 +40,13 @@ public class Reports {
       Artifacts artifacts,
       TrainedModels models,
       Certified certified,
+      ErasureRequests requests,
       Clock clock) {
     this.entities = entities;
     this.artifacts = artifacts;
     this.models = models;
     this.certified = certified;
+    this.requests = requests;
     this.clock = clock;
   }
 
@@ -62,7 +66,7 @@ public class Reports {
   /**
    * Newest first.
    *
-   * @param requestId only those of this request
+   * @param requestId only those of this request, or of the batch that it is carried out in
    * @param before only those made before this one
    */
   List<ReportSummary> list(Optional<UUID> requestId, Optional<UUID> before, int limit) {
@@ -74,7 +78,7 @@ public class Reports {
             order by id desc
             """,
             ReportEntity.class)
-        .setParameter("request", requestId.orElse(null))
+        .setParameter("request", requestId.map(requests::lead).orElse(null))
         .setParameter("before", before.orElse(null))
         .setMaxResults(limit)
         .getResultStream()

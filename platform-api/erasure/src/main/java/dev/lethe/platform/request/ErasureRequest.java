@@ -74,6 +74,8 @@ public record ErasureRequest(
    * @param loop plans tried before the present one
    * @param currentPlanId newest plan
    * @param currentOperationId newest operation
+   * @param batchId the batch it is carried out in
+   * @param batch number of that for people, {@code LB-} and 12 hex digits
    */
   public record Course(
       String nextStep,
@@ -81,7 +83,9 @@ public record ErasureRequest(
       Optional<String> outcome,
       int loop,
       Optional<UUID> currentPlanId,
-      Optional<UUID> currentOperationId) {}
+      Optional<UUID> currentOperationId,
+      Optional<UUID> batchId,
+      Optional<String> batch) {}
 
   /**
    * What the caller may do now.

@@ -70,6 +70,13 @@ class ErasureRequestEntity {
   @Column(name = "operation_id")
   private @Nullable UUID operationId;
 
+  @Column(name = "batch_id")
+  private @Nullable UUID batchId;
+
+  /** The request whose plan it is part of: itself where it leads its batch. */
+  @Column(name = "lead_id")
+  private @Nullable UUID leadId;
+
   byte[] salt;
 
   @Column(name = "created_at")
@@ -161,6 +168,28 @@ class ErasureRequestEntity {
   /** Nothing is held, whatever an earlier plan came to. */
   void answer() {
     outcome = null;
+  }
+
+  Optional<UUID> batchId() {
+    return Optional.ofNullable(batchId);
+  }
+
+  /** The request that its plans and work hang on. */
+  UUID lead() {
+    return leadId == null ? id : leadId;
+  }
+
+  void join(UUID batch, UUID lead) {
+    batchId = batch;
+    leadId = lead;
+  }
+
+  /** Alone again, without the plans and the work of the batch. */
+  void leave() {
+    batchId = null;
+    leadId = null;
+    planId = null;
+    operationId = null;
   }
 
   void follow(UUID plan) {

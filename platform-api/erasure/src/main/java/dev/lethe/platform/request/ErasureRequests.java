@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -41,7 +42,63 @@ public class ErasureRequests {
 
   /** What other capabilities need to know. */
   public RequestFacts facts(UUID tenant, UUID id) {
+    return facts(tenant, entity(id));
+  }
+
+  /** A request with all that are planned and carried out as one with it. */
+  public JoinedRequests joined(UUID tenant, UUID id) {
     ErasureRequestEntity request = entity(id);
+    if (request.batchId().isEmpty()) {
+      return facts(tenant, request).alone();
+    }
+    List<RequestFacts> members = together(id).stream().map(r -> facts(tenant, r)).toList();
+    return new JoinedRequests(
+        request.lead(), request.batchId(), members, found.union(tenant, request.lead(), members));
+  }
+
+  /** The request that plans, work and reports of a request hang on, which may be itself. */
+  public UUID lead(UUID id) {
+    ErasureRequestEntity request = entities.find(ErasureRequestEntity.class, id);
+    return request == null ? id : request.lead();
+  }
+
+  /** How a request stands to others. */
+  public RequestStanding membership(UUID id) {
+    return RequestStanding.of(entity(id));
+  }
+
+  /** Requests of a batch, by id. */
+  public List<RequestStanding> ofBatch(UUID batch) {
+    return entities
+        .createQuery(
+            "from ErasureRequestEntity where batchId = ?1 order by id", ErasureRequestEntity.class)
+        .setParameter(1, batch)
+        .getResultStream()
+        .map(RequestStanding::of)
+        .toList();
+  }
+
+  /** Makes a request part of a batch; inside a transaction that holds the locks of all of it. */
+  public void join(UUID id, UUID batch, UUID lead) {
+    entity(id).join(batch, lead);
+  }
+
+  /** Takes a request out of its batch; inside a transaction that holds the locks of all of it. */
+  public void leave(UUID id) {
+    entity(id).leave();
+  }
+
+  private List<ErasureRequestEntity> together(UUID id) {
+    UUID lead = entity(id).lead();
+    return entities
+        .createQuery(
+            "from ErasureRequestEntity where id = ?1 or leadId = ?1 order by id",
+            ErasureRequestEntity.class)
+        .setParameter(1, lead)
+        .getResultList();
+  }
+
+  private RequestFacts facts(UUID tenant, ErasureRequestEntity request) {
     return new RequestFacts(
         request.id,
         request.reference,
@@ -49,7 +106,7 @@ public class ErasureRequests {
         request.ground,
         request.filedBy,
         request.clock(tenants.get(tenant).zone()),
-        found.of(id),
+        found.of(request.id),
         HexFormat.of().formatHex(request.salt));
   }
 
@@ -112,19 +169,24 @@ public class ErasureRequests {
     return new Counts(counts[0], counts[1], counts[2], counts[3], counts[4], counts[5]);
   }
 
-  /** Remembers the newest plan of a request. */
+  /** Remembers the newest plan of a request and its batch. */
   public void follow(UUID id, UUID plan) {
-    entity(id).follow(plan);
+    together(id).forEach(request -> request.follow(plan));
   }
 
-  /** Remembers the newest operation of a request. */
+  /** The newest operation of a request. */
+  public Optional<UUID> operation(UUID id) {
+    return entity(id).operationId();
+  }
+
+  /** Remembers the newest operation of a request and its batch. */
   public void work(UUID id, UUID operation) {
-    entity(id).work(operation);
+    together(id).forEach(request -> request.work(operation));
   }
 
-  /** Remembers the outcome that its certificates print. */
+  /** Remembers the outcome that the certificates of a request and its batch print. */
   public void outcome(UUID id, String outcome) {
-    entity(id).find(outcome);
+    together(id).forEach(request -> request.find(outcome));
   }
 
   /** The row of a request. */

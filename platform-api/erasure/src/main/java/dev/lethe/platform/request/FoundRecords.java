@@ -50,10 +50,16 @@ class FoundRecords {
   }
 
   private void keep(UUID tenant, UUID request, UUID version, RecordSet records) {
+    entities.persist(
+        new RequestRecordsEntity(
+            request, version, store(tenant, request, records).digest(), records.size()));
+  }
+
+  private StoredArtifact store(UUID tenant, UUID request, RecordSet records) {
     try {
       StoredArtifact stored = artifacts.add(tenant, records.bytes());
       artifacts.keep(tenant, stored, "application/vnd.roaring", ErasureRequests.FILES.of(request));
-      entities.persist(new RequestRecordsEntity(request, version, stored.digest(), records.size()));
+      return stored;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -113,6 +119,32 @@ class FoundRecords {
         .filter(r -> r.hits() > 0)
         .filter(r -> datasets.version(r.datasetVersionId()).state() == State.READY)
         .toList();
+  }
+
+  /**
+   * Records of the requests of a batch, those of several counted once.
+   *
+   * @param lead owns the sets that are made here
+   */
+  List<RequestRecords> union(UUID tenant, UUID lead, List<RequestFacts> members) {
+    Map<UUID, List<RequestRecords>> byVersion =
+        members.stream()
+            .flatMap(m -> m.records().stream())
+            .collect(
+                Collectors.groupingBy(
+                    RequestRecords::datasetVersionId, TreeMap::new, Collectors.toList()));
+    return byVersion.values().stream().map(sets -> merged(tenant, lead, sets)).toList();
+  }
+
+  private RequestRecords merged(UUID tenant, UUID lead, List<RequestRecords> parts) {
+    RequestRecords first = parts.get(0);
+    if (parts.stream().allMatch(p -> p.digest().equals(first.digest()))) {
+      return first;
+    }
+    RecordSet all =
+        parts.stream().map(p -> sets.of(tenant, p.digest())).reduce(RecordSet::or).orElseThrow();
+    return new RequestRecords(
+        first.datasetVersionId(), store(tenant, lead, all).digest(), all.size());
   }
 
   /** The same in every version they were found in or followed to; none where none are left. */

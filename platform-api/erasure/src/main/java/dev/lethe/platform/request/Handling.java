@@ -29,6 +29,7 @@ class Handling {
   private final FoundRecords found;
   private final SearchOutcomes outcomes;
   private final Operations operations;
+  private final Batching batching;
   private final Tenants tenants;
   private final Clock clock;
 
@@ -40,6 +41,7 @@ class Handling {
       FoundRecords found,
       SearchOutcomes outcomes,
       Operations operations,
+      Batching batching,
       Tenants tenants,
       Clock clock) {
     this.entities = entities;
@@ -49,6 +51,7 @@ class Handling {
     this.found = found;
     this.outcomes = outcomes;
     this.operations = operations;
+    this.batching = batching;
     this.tenants = tenants;
     this.clock = clock;
   }
@@ -75,12 +78,12 @@ class Handling {
         entities
             .createQuery(
                 """
-            from ErasureRequestEntity
-            where (:state is null or state = :state)
-              and (cast(:before as localdate) is null or dueOn < :before)
-              and (:id is null or dueOn > :due or (dueOn = :due and id > :id))
-            order by dueOn, id
-            """,
+                from ErasureRequestEntity
+                where (:state is null or state = :state)
+                  and (cast(:before as localdate) is null or dueOn < :before)
+                  and (:id is null or dueOn > :due or (dueOn = :due and id > :id))
+                order by dueOn, id
+                """,
                 ErasureRequestEntity.class)
             .setParameter("state", state.orElse(null))
             .setParameter("before", dueBefore.orElse(null))
@@ -103,9 +106,10 @@ class Handling {
     return changed(caller, request);
   }
 
-  /** Gives a request up; work in progress is stopped first. */
+  /** Gives a request up; work in progress is stopped first, and a batch is left. */
   ErasureRequest withdraw(Caller caller, UUID id, String ifMatch, String reason) {
-    ErasureRequestEntity request = change(id, ifMatch);
+    ErasureRequestEntity request = changeWithBatch(id, ifMatch);
+    leave(caller, request, reason);
     if (request.state == RequestState.APPROVED
         || request.state == RequestState.EXECUTING
         || request.state == RequestState.VERIFYING) {
@@ -138,11 +142,12 @@ class Handling {
     return changed(caller, request);
   }
 
-  /** Goes back to planning after a failed check or failed work. */
+  /** Goes back to planning after a failed check or failed work, with all of a batch. */
   ErasureRequest replan(Caller caller, UUID id, String ifMatch, String reason) {
     ErasureRequestEntity request = change(id, ifMatch);
     request.operationId().ifPresent(operations::giveUp);
-    fire(caller, request, RequestEvent.REPLAN, Map.of("reason", reason));
+    states.fire(
+        caller.tenantId(), id, RequestEvent.REPLAN, Actor.of(caller), Map.of("reason", reason));
     return changed(caller, request);
   }
 
@@ -152,11 +157,12 @@ class Handling {
    * @throws ProblemException INVALID_TRANSITION if something is, or not everything was searched
    */
   ErasureRequest answer(Caller caller, UUID id, String ifMatch) {
-    ErasureRequestEntity request = change(id, ifMatch);
+    ErasureRequestEntity request = changeWithBatch(id, ifMatch);
     SearchOutcome outcome = outcomes.of(caller.tenantId(), request);
     if (!outcome.nothingHeld()) {
       throw new ProblemException(ProblemType.INVALID_TRANSITION, outcome.sentence());
     }
+    leave(caller, request, outcome.sentence());
     request.answer();
     fire(caller, request, RequestEvent.NOTHING_FOUND, Map.of("reason", outcome.sentence()));
     return changed(caller, request);
@@ -171,8 +177,22 @@ class Handling {
         found.scope(caller.tenantId(), everywhere));
   }
 
+  private void leave(Caller caller, ErasureRequestEntity request, String reason) {
+    if (request.batchId().isPresent()) {
+      batching.leave(caller, request.id, reason);
+    }
+  }
+
+  private ErasureRequestEntity changeWithBatch(UUID id, String ifMatch) {
+    if (requests.entity(id).batchId().isPresent()) {
+      batching.lock(id);
+    }
+    return change(id, ifMatch);
+  }
+
   private ErasureRequestEntity change(UUID id, String ifMatch) {
-    ErasureRequestEntity request = states.lock(id);
+    RequestState unused = states.lockedState(id);
+    ErasureRequestEntity request = requests.entity(id);
     EntityTag.of(request.version).requireMatch(ifMatch);
     return request;
   }

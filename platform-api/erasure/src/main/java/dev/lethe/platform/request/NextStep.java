@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -19,6 +20,10 @@ record NextStep(String words, String by) {
   private static final String OFFICER = Role.PRIVACY_OFFICER.text();
   private static final String WORKER = "worker";
   private static final String NOBODY = "nobody";
+
+  /** Where a request can be joined with others. */
+  private static final Set<RequestState> JOINED_IN =
+      Set.of(RequestState.SCOPING, RequestState.AWAITING_DECISION);
 
   /** What comes next where no records are held, so that planning would be about nothing. */
   static NextStep of(SearchOutcome outcome) {
@@ -36,10 +41,13 @@ record NextStep(String words, String by) {
    *
    * @param awaited whether the work waits for what the controller hands over
    */
-  static NextStep of(RequestState state, boolean awaited) {
-    return awaited
-        ? new NextStep("Hand over the models or scores asked for", Role.ML_ENGINEER.text())
-        : of(state);
+  static NextStep of(ErasureRequestEntity request, boolean awaited) {
+    if (awaited) {
+      return new NextStep("Hand over the models or scores asked for", Role.ML_ENGINEER.text());
+    }
+    return request.state == RequestState.APPROVED && request.batchId().isPresent()
+        ? new NextStep("Wait for the moment of the batch, or run it now", OFFICER)
+        : of(request.state);
   }
 
   private static NextStep of(RequestState state) {
@@ -63,25 +71,31 @@ record NextStep(String words, String by) {
 
   /** What a caller may do with a request in a state; what the screen makes buttons of. */
   static List<String> permissions(
-      RequestState state,
-      boolean extended,
-      Optional<SearchOutcome> empty,
-      Predicate<String> caller) {
+      ErasureRequestEntity request, Optional<SearchOutcome> empty, Predicate<String> caller) {
     List<String> permissions = new ArrayList<>();
+    RequestState state = request.state;
+    boolean joined = request.batchId().isPresent();
+    boolean leaves = joined && Transition.possible(state).contains(RequestEvent.LEAVE);
     if (caller.test(ErasurePermissions.REQUEST_WRITE)) {
       OFFERED.stream()
           .filter(Transition.possible(state)::contains)
-          .filter(event -> event != RequestEvent.EXTEND || !extended)
+          .filter(event -> event != RequestEvent.EXTEND || !request.extended)
+          .filter(event -> event != RequestEvent.WITHDRAW || !joined || leaves)
           .map(event -> "request:" + event.name().toLowerCase(Locale.ROOT))
           .forEach(permissions::add);
       if (empty.map(SearchOutcome::nothingHeld).orElse(false)) {
         permissions.add("request:answer");
       }
     }
-    if (state == RequestState.SCOPING
-        && empty.isEmpty()
-        && caller.test(ErasurePermissions.PLAN_WRITE)) {
-      permissions.add("plan:create");
+    if (caller.test(ErasurePermissions.PLAN_WRITE)) {
+      if (state == RequestState.SCOPING && empty.isEmpty()) {
+        permissions.add("plan:create");
+      }
+      if (leaves) {
+        permissions.add("request:leave");
+      } else if (!joined && JOINED_IN.contains(state) && empty.isEmpty()) {
+        permissions.add("request:join");
+      }
     }
     return permissions;
   }

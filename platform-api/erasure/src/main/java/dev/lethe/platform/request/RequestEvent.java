@@ -14,6 +14,8 @@ public enum RequestEvent {
   VOTE_LOST("An approver who had agreed is none any more; another vote is needed"),
   SEND_BACK("The plan was sent back; a new revision is needed"),
   PLAN_STALE("The data or models changed since the plan was made; a new revision is needed"),
+  JOIN("Requests were joined to be carried out together"),
+  LEAVE("Requests were parted again"),
   PLAN_RENEWED("The plan was made anew for what took the place of its data"),
   FIRST_STEP_CLAIMED("The work began"),
   NOTHING_FOUND("Nothing is held; the request is answered"),

@@ -2,6 +2,7 @@
 package dev.lethe.platform.request;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -28,6 +29,11 @@ public record RequestFacts(
 
   public RequestFacts {
     records = List.copyOf(records);
+  }
+
+  /** How it is planned where it is carried out alone. */
+  JoinedRequests alone() {
+    return new JoinedRequests(id, Optional.empty(), List.of(this), records);
   }
 
   /** Never shows the salt. */

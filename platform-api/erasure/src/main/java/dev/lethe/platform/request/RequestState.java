@@ -21,6 +21,11 @@ public enum RequestState {
     return this == COMPLETED || this == WITHDRAWN;
   }
 
+  /** Whether its work ended without an answer. */
+  public boolean stopped() {
+    return this == FAILED || this == VERIFICATION_FAILED;
+  }
+
   /** Whether its term counts. */
   public boolean open() {
     return !terminal() && this != DRAFT;

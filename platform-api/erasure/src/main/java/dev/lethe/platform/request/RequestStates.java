@@ -5,6 +5,7 @@ import dev.lethe.platform.audit.Actor;
 import dev.lethe.platform.audit.AuditLog;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
+import dev.lethe.platform.sql.DatabaseFailure;
 import dev.lethe.platform.sql.RowLock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -12,12 +13,17 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /**
  * The only code that moves a request. Every move follows {@link Transition#TABLE}, holds the
- * request's row lock, and writes one audit entry in the same transaction.
+ * request's row lock, and writes one audit entry in the same transaction. What happens to a plan or
+ * to the work on it happens to every request of its batch, whose rows are locked in the order of
+ * their ids.
  */
 @ApplicationScoped
 public class RequestStates {
@@ -36,25 +42,87 @@ public class RequestStates {
   }
 
   /**
-   * Moves a request, inside the caller's transaction.
+   * Moves a request and those that are carried out with it, inside the caller's transaction.
    *
    * @param details what else there is to know, by name; without personal data
    * @throws ProblemException INVALID_TRANSITION if the event cannot happen in its state
    */
   public RequestState fire(
       UUID tenant, UUID requestId, RequestEvent event, Actor actor, Map<String, String> details) {
-    return fire(tenant, lock(requestId), event, actor, details);
+    for (ErasureRequestEntity request : lockTogether(Set.of(requestId))) {
+      fire(tenant, request, event, actor, details);
+    }
+    return entity(requestId).state;
   }
 
-  /** The state of a request whose row is locked until the transaction ends. */
+  /**
+   * The state of a request whose row is locked, as all of its batch, until the transaction ends.
+   */
   public RequestState lockedState(UUID requestId) {
-    return lock(requestId).state;
+    lockTogether(Set.of(requestId));
+    return entity(requestId).state;
   }
 
-  /** Locks the rows of some requests until the transaction ends. */
+  /** Requests with all that are carried out with them, locked as {@link #lockedState} does. */
+  public List<RequestStanding> locked(Collection<UUID> requests) {
+    return lockTogether(requests).stream().map(RequestStanding::of).toList();
+  }
+
+  /**
+   * Locks requests with all that are carried out with them, in one order for every caller.
+   *
+   * @return those that are carried out together with any of them by now, by id
+   */
+  List<ErasureRequestEntity> lockTogether(Collection<UUID> ids) {
+    SortedSet<UUID> locked = new TreeSet<>();
+    // Others may have joined while this waited for a lock; nobody can once all of them are held.
+    for (SortedSet<UUID> wanted = together(ids); !wanted.equals(locked); wanted = together(ids)) {
+      if (!wanted.containsAll(locked)) {
+        throw DatabaseFailure.conflict("a request left its batch meanwhile");
+      }
+      SortedSet<UUID> missing = new TreeSet<>(wanted);
+      missing.removeAll(locked);
+      UUID next = missing.first();
+      if (!locked.isEmpty() && next.compareTo(locked.last()) < 0) {
+        throw DatabaseFailure.conflict("a request joined the batch meanwhile");
+      }
+      lock(next);
+      locked.add(next);
+    }
+    return locked.stream().map(this::entity).toList();
+  }
+
+  private SortedSet<UUID> together(Collection<UUID> ids) {
+    SortedSet<UUID> all = new TreeSet<>(ids);
+    all.addAll(
+        entities
+            .createQuery(
+                """
+                select joined.id from ErasureRequestEntity joined
+                where joined.leadId in
+                  (select own.leadId from ErasureRequestEntity own where own.id in :ids)
+                """,
+                UUID.class)
+            .setParameter("ids", ids)
+            .getResultList());
+    return all;
+  }
+
+  /**
+   * Begins the transaction anew where it does not hold the locks of these requests yet and is too
+   * late to take them.
+   */
+  public void requireHeld(Collection<UUID> requestIds) {
+    for (UUID id : requestIds) {
+      if (!RowLock.holds(ErasureRequestEntity.class, id)) {
+        throw DatabaseFailure.conflict("another request came to be about the data meanwhile");
+      }
+    }
+  }
+
+  /** Locks some requests with all that are carried out with them until the transaction ends. */
   public void lock(Collection<UUID> requestIds) {
-    List<ErasureRequestEntity> unused =
-        RowLock.all(entities, ErasureRequestEntity.class, requestIds);
+    List<ErasureRequestEntity> unused = lockTogether(requestIds);
   }
 
   RequestState fire(
@@ -83,7 +151,15 @@ public class RequestStates {
     tell(tenant, request, RequestEvent.CREATE, actor, "", Map.of());
   }
 
-  ErasureRequestEntity lock(UUID requestId) {
+  private ErasureRequestEntity entity(UUID requestId) {
+    ErasureRequestEntity request = entities.find(ErasureRequestEntity.class, requestId);
+    if (request == null) {
+      throw ProblemException.notFound("request");
+    }
+    return request;
+  }
+
+  private ErasureRequestEntity lock(UUID requestId) {
     return RowLock.find(entities, ErasureRequestEntity.class, requestId)
         .orElseThrow(() -> ProblemException.notFound("request"));
   }

@@ -69,7 +69,7 @@ class RequestViews {
     NextStep next =
         empty
             .map(NextStep::of)
-            .orElseGet(() -> NextStep.of(r.state, working && awaiting.awaits(r.id)));
+            .orElseGet(() -> NextStep.of(r, working && awaiting.awaits(r.lead())));
     boolean counting = !r.state.terminal();
     return new ErasureRequest(
         new Identity(r.id, r.reference, r.kind.name(), r.state.name()),
@@ -84,10 +84,16 @@ class RequestViews {
             r.extended ? Optional.of(r.dueOn) : Optional.empty()),
         r.records,
         r.filedByName,
-        new Course(next.words(), next.by(), r.outcome(), r.loop, r.planId(), r.operationId()),
-        new Offer(
-            NextStep.permissions(r.state, r.extended, empty, caller::may),
-            EntityTag.of(r.version).header()),
+        new Course(
+            next.words(),
+            next.by(),
+            r.outcome(),
+            r.loop,
+            r.planId(),
+            r.operationId(),
+            r.batchId(),
+            r.batchId().map(BatchNumber::of).map(BatchNumber::text)),
+        new Offer(NextStep.permissions(r, empty, caller::may), EntityTag.of(r.version).header()),
         new Times(r.createdAt, r.closedAt()));
   }
 }

@@ -114,11 +114,37 @@ class SearchOutcomes {
       this.request = request;
       closed = request.closedAt().isPresent();
       everywhere.forEach(r -> hits.put(r.datasetVersionId(), r.hits()));
-      hits.keySet().stream()
-          .map(datasets::version)
-          // A successor is newer, and must be known before what it follows.
-          .sorted(Comparator.comparingInt((DatasetVersion v) -> v.place().ordinal()).reversed())
-          .forEach(this::add);
+      List<DatasetVersion> versions =
+          hits.keySet().stream()
+              .map(datasets::version)
+              // A successor is newer, and must be known before what it follows.
+              .sorted(Comparator.comparingInt((DatasetVersion v) -> v.place().ordinal()).reversed())
+              .toList();
+      versions.forEach(this::follow);
+      versions.forEach(this::add);
+    }
+
+    /**
+     * A version that was begun and given up again says nothing; closed requests are not followed.
+     */
+    private void follow(DatasetVersion version) {
+      if (counts(version) || closed) {
+        version.origin().parentVersionId().ifPresent(followed::add);
+      }
+    }
+
+    private boolean counts(DatasetVersion version) {
+      return version.state() == State.READY || followed.contains(version.id());
+    }
+
+    /** Whether its records are known in what took the place of a version that it was made from. */
+    private boolean aside(DatasetVersion version) {
+      return version
+          .origin()
+          .parentVersionId()
+          .filter(hits::containsKey)
+          .map(parent -> followed.contains(parent) || aside(datasets.version(parent)))
+          .orElse(false);
     }
 
     /** Whether no record is held, and none is out of sight. */
@@ -128,20 +154,19 @@ class SearchOutcomes {
 
     private void add(DatasetVersion version) {
       int here = hits.getOrDefault(version.id(), 0);
-      boolean ready = version.state() == State.READY;
-      boolean counts = ready || followed.contains(version.id());
       Optional<UUID> parent = version.origin().parentVersionId();
-      // A version that was begun and given up again says nothing; closed requests are not followed.
-      if (counts || closed) {
-        parent.ifPresent(followed::add);
-      }
       if (here == 0) {
-        if ((counts || closed) && parent.map(p -> hits.getOrDefault(p, 0)).orElse(0) > 0) {
-          version.origin().erasedByRequestId().ifPresent(leftOutFor::add);
+        if ((counts(version) || closed) && parent.map(p -> hits.getOrDefault(p, 0)).orElse(0) > 0) {
+          version
+              .origin()
+              .erasedByRequestId()
+              // Of those that were carried out together, each has its own left out for itself.
+              .map(by -> by.equals(request.lead()) ? request.id : by)
+              .ifPresent(leftOutFor::add);
         }
-      } else if (ready) {
+      } else if (version.state() == State.READY) {
         held += here;
-      } else if (!followed.contains(version.id())) {
+      } else if (!followed.contains(version.id()) && !aside(version)) {
         gone.add(version.name());
       }
     }

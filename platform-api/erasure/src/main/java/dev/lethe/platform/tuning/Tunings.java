@@ -22,7 +22,7 @@ import dev.lethe.platform.plan.TuningDesigns.Design;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.request.ErasureRequests;
-import dev.lethe.platform.request.RequestFacts;
+import dev.lethe.platform.request.JoinedRequests;
 import dev.lethe.platform.request.RequestState;
 import dev.lethe.platform.request.RequestStates;
 import dev.lethe.platform.sql.RowLock;
@@ -77,16 +77,17 @@ class Tunings implements TunedParameters {
    * @throws ProblemException INVALID_TRANSITION if the request is not being planned or this is
    *     being tuned already, or as {@link TuningDesigns#of}
    */
-  Operation start(Caller caller, UUID requestId, NewTuning wanted) {
+  Operation start(Caller caller, UUID request, NewTuning wanted) {
     UUID tenant = caller.tenantId();
-    RequestFacts request = requests.facts(tenant, requestId);
-    RequestState state = states.lockedState(requestId);
+    RequestState state = states.lockedState(request);
+    JoinedRequests joined = requests.joined(tenant, request);
+    UUID requestId = joined.lead();
     if (state != RequestState.SCOPING) {
       throw new ProblemException(
           ProblemType.INVALID_TRANSITION,
           "A request that is " + state + " is not being planned, so nothing is tuned for it.");
     }
-    Design design = designs.of(tenant, request, wanted.modelVersionId(), wanted.method());
+    Design design = designs.of(tenant, joined, wanted.modelVersionId(), wanted.method());
     boolean running =
         of(requestId).stream()
             .anyMatch(
@@ -129,11 +130,11 @@ class Tunings implements TunedParameters {
     return operations.get(operation);
   }
 
-  /** All tunings for a request, newest first. */
-  List<TuningEntity> of(UUID requestId) {
+  /** All tunings for a request or the lead of its batch, newest first. */
+  List<TuningEntity> of(UUID request) {
     return entities
         .createQuery("from TuningEntity where requestId = ?1 order by id desc", TuningEntity.class)
-        .setParameter(1, requestId)
+        .setParameter(1, requests.lead(request))
         .getResultList();
   }
 
@@ -141,7 +142,7 @@ class Tunings implements TunedParameters {
   Design design(UUID tenant, UUID id) {
     TuningEntity tuning = get(id);
     return designs.of(
-        tenant, requests.facts(tenant, tuning.requestId), tuning.modelVersionId, tuning.method);
+        tenant, requests.joined(tenant, tuning.requestId), tuning.modelVersionId, tuning.method);
   }
 
   /** Writes down what a tuning found; its files go. */

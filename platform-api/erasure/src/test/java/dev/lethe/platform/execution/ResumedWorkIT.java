@@ -126,6 +126,25 @@ class ResumedWorkIT {
     assertThat(officers.get("/operations/" + operation).getString("state")).isEqualTo("FAILED");
   }
 
+  /** Its files go with the data of another request that was faster; no failure says so. */
+  @Test
+  void isNotFailedButOvertakenWhereItsDataGaveWay() throws Exception {
+    StoredTreatment treatment = new StoredTreatment(tenant, artifacts, transactions, log);
+    update("update erasure_request set state = 'EXECUTING' where id = ?", treatment.request);
+    assertThat(progression.overtaken(tenant.id(), treatment.plan)).isEmpty();
+    String gone =
+        "update dataset_version set state = 'PURGED' where id = (select dataset_version_id"
+            + " from erased_version where request_id = ?)";
+    update(gone, treatment.request);
+    assertThat(progression.overtaken(tenant.id(), treatment.plan))
+        .hasValueSatisfying(
+            failure -> assertThat(failure.reason()).isEqualTo(ProblemType.PLAN_STALE));
+    update("update erasure_request set state = 'CERTIFYING' where id = ?", treatment.request);
+    assertThat(progression.overtaken(tenant.id(), treatment.plan))
+        .as("it gave its data up itself")
+        .isEmpty();
+  }
+
   @Test
   void keepsModelsToCompareWithAndNoScoresUntilItIsGivenUp() throws Exception {
     StoredTreatment treatment = new StoredTreatment(tenant, artifacts, transactions, log);

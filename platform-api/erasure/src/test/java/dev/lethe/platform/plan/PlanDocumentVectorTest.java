@@ -69,7 +69,8 @@ class PlanDocumentVectorTest {
                           "The least work.",
                           new Prediction(120, 0.25, 3.5, 12.5, 1048576, 2, 0.8, Optional.of(1.5)),
                           List.of(new Alternative("retrain", GuaranteeTier.E, 1, 14)))),
-                  Optional.of(id(7)))));
+                  Optional.of(id(7)))),
+          Optional.empty());
 
   @Test
   void theDigestOfADocumentIsWhatItAlwaysWas() {

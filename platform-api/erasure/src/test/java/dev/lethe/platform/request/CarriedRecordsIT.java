@@ -96,6 +96,24 @@ class CarriedRecordsIT {
     assertThat(scope(over).getString("search.state")).as("not followed").isEqualTo("GAVE_WAY");
   }
 
+  /** Two requests at work at once make a version each, and that of the slower one is given up. */
+  @Test
+  void knowsWhatIsLeftOutThoughAVersionThatWasGivenUpHadIt() throws Exception {
+    String first = submitted(IntStream.range(0, 6));
+    String slower = submitted(IntStream.range(20, 25));
+    String same = submitted(IntStream.range(0, 6));
+    UUID after = publish(first);
+    UUID givenUp = publish(slower, RecordSet.of(20, 21, 22, 23, 24));
+    for (UUID version : List.of(before, givenUp)) {
+      var unused = transactions.call(tenant.id(), () -> datasets.purge(tenant.id(), version));
+    }
+    assertThat(scope(same).getString("search.state")).isEqualTo("LEFT_OUT");
+    assertThat(scope(same).getString("search.sentence"))
+        .contains(officers.request(first).getString("reference"));
+    assertThat(scope(slower).getList("datasets.datasetVersionId"))
+        .containsExactly(after.toString());
+  }
+
   @Test
   void takesBackWhatIsBeingDecidedOnAndPlansAnewForWhatFollows() throws Exception {
     String first = submitted(IntStream.range(0, 6));
@@ -110,7 +128,7 @@ class CarriedRecordsIT {
     transactions.run(
         tenant.id(),
         () -> {
-          plans.lockAbout(UUID.fromString(first), List.of(before));
+          plans.lockAbout(List.of(UUID.fromString(first)), List.of(before));
           var unused = datasets.purge(tenant.id(), before);
           plans.takeBack(tenant.id(), before);
         });
@@ -150,7 +168,7 @@ class CarriedRecordsIT {
     transactions.run(
         tenant.id(),
         () -> {
-          plans.lockAbout(UUID.fromString(first), List.of(before));
+          plans.lockAbout(List.of(UUID.fromString(first)), List.of(before));
           var unused = datasets.purge(tenant.id(), before);
           plans.takeBack(tenant.id(), before);
           assertThat(claimedByOneThatIsGone(second)).isOne();
@@ -201,7 +219,7 @@ class CarriedRecordsIT {
   @Test
   void missesNoRequestThatIsFiledWhileAVersionIsPublished() throws Exception {
     String first = submitted(IntStream.range(0, 6));
-    RowErasure.Loaded prepared = prepare();
+    RowErasure.Loaded prepared = prepare(FIRST);
     CountDownLatch published = new CountDownLatch(1);
     CountDownLatch mayCommit = new CountDownLatch(1);
     ExecutorService threads = Executors.newFixedThreadPool(2);
@@ -212,7 +230,7 @@ class CarriedRecordsIT {
                   transactions.call(
                       tenant.id(),
                       () -> {
-                        UUID version = commit(prepared, first);
+                        UUID version = commit(prepared, first, FIRST);
                         published.countDown();
                         Latches.await(mayCommit);
                         return version;
@@ -251,20 +269,25 @@ class CarriedRecordsIT {
   }
 
   private UUID publish(String request) throws Exception {
-    RowErasure.Loaded prepared = prepare();
-    return transactions.call(tenant.id(), () -> commit(prepared, request));
+    return publish(request, FIRST);
   }
 
-  private RowErasure.Loaded prepare() throws IOException, DatasetException, InterruptedException {
+  private UUID publish(String request, RecordSet records) throws Exception {
+    RowErasure.Loaded prepared = prepare(records);
+    return transactions.call(tenant.id(), () -> commit(prepared, request, records));
+  }
+
+  private RowErasure.Loaded prepare(RecordSet records)
+      throws IOException, DatasetException, InterruptedException {
     return erasure.load(
-        new LooseStep(tenant.id(), folder), erasure.prepare(tenant.id(), before, FIRST, folder));
+        new LooseStep(tenant.id(), folder), erasure.prepare(tenant.id(), before, records, folder));
   }
 
   /** As the step does that leaves the records out. */
-  private UUID commit(RowErasure.Loaded prepared, String request) {
+  private UUID commit(RowErasure.Loaded prepared, String request, RecordSet records) {
     assertThat(datasets.lockedReady(before)).isTrue();
     UUID after = erasure.commit(prepared, UUID.fromString(request), UUID.randomUUID());
-    requests.carry(tenant.id(), before, after, FIRST);
+    requests.carry(tenant.id(), before, after, records);
     return after;
   }
 }

@@ -120,7 +120,7 @@ class TuningIT {
             () ->
                 designs.of(
                     tenant.id(),
-                    requests.facts(tenant.id(), UUID.fromString(request)),
+                    requests.joined(tenant.id(), UUID.fromString(request)),
                     UUID.fromString(model),
                     METHOD));
     UUID tuning = running();

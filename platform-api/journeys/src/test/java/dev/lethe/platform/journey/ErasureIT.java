@@ -72,7 +72,11 @@ class ErasureIT {
         .contains("sisa", "retrain", "fine-tune");
     assertThat((Integer) target(first, sharded, "proposal.prediction.calibratedOn")).isPositive();
     assertThat(first.getList("warnings", String.class))
-        .anyMatch(w -> w.endsWith("enough. Retrain exactly (tier E) or join requests."));
+        .anyMatch(
+            w ->
+                w.endsWith(
+                    "enough. Retrain exactly (tier E), or join requests that wait on the same"
+                        + " model, which are tested together."));
     first = officers.propose(first);
     officers.vote(first, "APPROVE").then().statusCode(201);
     officers

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.lethe.platform.access.Role;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.certificate.issue.Issuing;
+import dev.lethe.platform.execution.TargetInput;
 import dev.lethe.platform.fixture.Engine;
 import dev.lethe.platform.fixture.Miniature;
 import dev.lethe.platform.fixture.Officers;
@@ -127,7 +128,9 @@ class LocationIT {
   private void certificate() throws Exception {
     StoredTreatment stored = new StoredTreatment(tenant, artifacts, transactions, log);
     String certificate =
-        ROOT + "/certificates/" + issuing.issue(tenant.id(), stored.plan, stored.target);
+        ROOT
+            + "/certificates/"
+            + issuing.issue(tenant.id(), new TargetInput(stored.plan, stored.target));
     String change =
         propose(
             certificate + "/status-changes",

@@ -20,6 +20,7 @@ import dev.lethe.certification.verify.VerificationResult;
 import dev.lethe.platform.access.Role;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.certificate.issue.Issuing;
+import dev.lethe.platform.execution.TargetInput;
 import dev.lethe.platform.fixture.Eventually;
 import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.TestTenant;
@@ -66,7 +67,7 @@ class NextStatusListIT {
 
   private String issue() throws Exception {
     StoredTreatment stored = new StoredTreatment(tenant, artifacts, transactions, log);
-    return issuing.issue(tenant.id(), stored.plan, stored.target);
+    return issuing.issue(tenant.id(), new TargetInput(stored.plan, stored.target));
   }
 
   private byte[] download(String id, String what) {

@@ -5,6 +5,7 @@ import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.finding.TestPlan;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.json.JsonException;
+import dev.lethe.contract.records.RecordSet;
 import dev.lethe.contract.run.RunOutcome;
 import dev.lethe.platform.approval.Decisions;
 import dev.lethe.platform.artifact.Artifacts;
@@ -13,8 +14,10 @@ import dev.lethe.platform.dataset.Datasets;
 import dev.lethe.platform.dataset.StoredRecordSets;
 import dev.lethe.platform.execution.ErasedVersions;
 import dev.lethe.platform.execution.ErasedVersions.Erased;
+import dev.lethe.platform.execution.TargetInput;
 import dev.lethe.platform.execution.TreatmentFacts;
 import dev.lethe.platform.execution.Treatments;
+import dev.lethe.platform.plan.PlanDocument;
 import dev.lethe.platform.plan.PlanDocument.ModelTarget;
 import dev.lethe.platform.plan.PlanFacts;
 import dev.lethe.platform.plan.Plans;
@@ -24,6 +27,7 @@ import dev.lethe.platform.request.RequestFacts;
 import dev.lethe.platform.tenant.Tenants;
 import dev.lethe.platform.training.TrainedModels;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Reads what the evidence of one target is made from, in the caller's transaction. */
@@ -70,12 +74,13 @@ class CertifiedTargets {
     this.sets = sets;
   }
 
-  CertifiedTarget read(UUID tenant, UUID planId, UUID targetId) {
-    PlanFacts plan = plans.get(planId);
-    ModelTarget target = plan.document().model(targetId);
-    RequestFacts request = requests.facts(tenant, plan.document().request());
+  CertifiedTarget read(UUID tenant, TargetInput input) {
+    PlanFacts plan = plans.get(input.planId());
+    UUID lead = plan.document().request();
+    ModelTarget target = plan.document().model(input.targetId());
+    RequestFacts request = requests.facts(tenant, input.requestId().orElse(lead));
     TreatmentFacts treatment = treatments.of(target);
-    Erased version = erased.of(request.id(), target.held().datasetVersionId()).orElseThrow();
+    Erased version = erased.of(lead, target.held().datasetVersionId()).orElseThrow();
     UUID report = treatment.result().reportId().orElseThrow();
     return new CertifiedTarget(
         tenants.get(tenant),
@@ -83,9 +88,9 @@ class CertifiedTargets {
         new Salts(request.salt()),
         plan,
         target,
-        decisions.of(planId),
+        decisions.of(plan.id()),
         treatment,
-        treatments.ofRequest(request.id()).stream()
+        treatments.ofRequest(lead).stream()
             .filter(t -> t.origin().modelVersionId().equals(treatment.origin().modelVersionId()))
             .toList(),
         models.get(treatment.origin().modelVersionId()),
@@ -93,7 +98,7 @@ class CertifiedTargets {
         datasets.version(version.before()),
         datasets.version(version.after()),
         version,
-        sets.of(tenant, target.test().samples().forget()),
+        own(tenant, plan.document(), target, request.id()),
         document(tenant, treatment.run().outcome().orElseThrow(), RunOutcome.class),
         document(tenant, treatment.registered().orElseThrow().testPlan(), TestPlan.class),
         reports.document(tenant, report),
@@ -114,7 +119,15 @@ class CertifiedTargets {
             .filter(t -> t.treated().equals(origin.target()))
             .findFirst()
             .orElseThrow();
-    return read(tenant, plan.id(), target.id());
+    return read(tenant, new TargetInput(plan.id(), target.id(), Optional.of(origin.request())));
+  }
+
+  /** The records that a model held of one request, whatever others were treated with them. */
+  private RecordSet own(UUID tenant, PlanDocument plan, ModelTarget target, UUID request) {
+    RecordSet all = sets.of(tenant, target.test().samples().forget());
+    return plan.part(request, target.id())
+        .map(part -> all.and(sets.of(tenant, part.records())))
+        .orElse(all);
   }
 
   private <T> T document(UUID tenant, Digest digest, Class<T> type) {

@@ -37,7 +37,7 @@ class Certify implements StepHandler {
   @Override
   public StepResult run(StepContext context) throws StepFailure {
     TargetInput input = context.input(TargetInput.class);
-    String id = issuing.issue(context.tenantId(), input.planId(), input.targetId());
+    String id = issuing.issue(context.tenantId(), input);
     return StepResult.of(() -> {})
         .withDetail("Certificate " + id + " is published.")
         .withResultId(id);

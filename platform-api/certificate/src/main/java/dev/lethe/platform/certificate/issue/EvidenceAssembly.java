@@ -95,7 +95,7 @@ class EvidenceAssembly {
     JudgedReport judged = JudgedReport.of(c.report(), c.testPlan());
     OutcomeRule.Basis basis =
         Outcomes.basis(
-            c.plan().document(),
+            c.plan().document().models(c.request().id()).size(),
             c.target(),
             c.treatment(),
             c.treated().provenanceGrade(),

@@ -12,6 +12,7 @@ import dev.lethe.platform.certificate.IssuingRecord;
 import dev.lethe.platform.certificate.Standing;
 import dev.lethe.platform.certificate.status.StatusEntries;
 import dev.lethe.platform.certificate.status.StatusPlaces;
+import dev.lethe.platform.execution.TargetInput;
 import dev.lethe.platform.operation.StepFailure;
 import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.tenant.TenantTransaction;
@@ -61,16 +62,16 @@ class Freezing {
   }
 
   /** The certificate of a target, begun now or before. */
-  Standing first(UUID tenant, UUID planId, UUID targetId) throws LogException, StepFailure {
-    CertifiedTarget target =
-        transactions.call(tenant, () -> targets.read(tenant, planId, targetId));
+  Standing first(UUID tenant, TargetInput input) throws LogException, StepFailure {
+    CertifiedTarget target = transactions.call(tenant, () -> targets.read(tenant, input));
     UUID treated = target.treatment().targetId();
-    Optional<Standing> before = transactions.call(tenant, () -> record.firstOf(treated));
+    UUID request = target.request().id();
+    Optional<Standing> before = transactions.call(tenant, () -> record.firstOf(treated, request));
     if (before.isPresent()) {
       return before.get();
     }
     Optional<String> supersedes =
-        transactions.call(tenant, () -> record.abandonedOf(treated).map(Standing::id));
+        transactions.call(tenant, () -> record.abandonedOf(treated, request).map(Standing::id));
     return freeze(tenant, target, new CertificateVersion(assembly.newId(), 1), supersedes);
   }
 

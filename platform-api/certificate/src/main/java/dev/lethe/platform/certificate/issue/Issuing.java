@@ -19,6 +19,7 @@ import dev.lethe.platform.certificate.IssuingRecord;
 import dev.lethe.platform.certificate.Standing;
 import dev.lethe.platform.certificate.status.StatusChanges;
 import dev.lethe.platform.certificate.status.StatusEntries;
+import dev.lethe.platform.execution.TargetInput;
 import dev.lethe.platform.log.InstallationLog;
 import dev.lethe.platform.operation.StepFailure;
 import dev.lethe.platform.problem.ProblemType;
@@ -86,13 +87,13 @@ public class Issuing {
   }
 
   /**
-   * Issues the certificate of a target, going on where an earlier try ended.
+   * Issues the certificate of a target for a request, going on where an earlier try ended.
    *
    * @return number and version
    * @throws StepFailure if a step cannot be done now
    */
-  public String issue(UUID tenant, UUID planId, UUID targetId) throws StepFailure {
-    return finish(tenant, () -> freezing.first(tenant, planId, targetId));
+  public String issue(UUID tenant, TargetInput input) throws StepFailure {
+    return finish(tenant, () -> freezing.first(tenant, input));
   }
 
   /**

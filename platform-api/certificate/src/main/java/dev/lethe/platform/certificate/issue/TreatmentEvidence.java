@@ -47,9 +47,14 @@ final class TreatmentEvidence {
         records.size(),
         TestPlan.RECORD,
         // Salted too: of few records the plain digest could be guessed.
-        c.salts()
-            .commit(Commitment.Kind.RECORD, "selection/" + c.target().test().samples().forget()),
-        0);
+        c.salts().commit(Commitment.Kind.RECORD, "selection/" + records.digest()),
+        0,
+        c.plan()
+            .document()
+            .batch()
+            .map(
+                b ->
+                    new Treatment.Batch(b.number(), b.members().size(), c.target().held().hits())));
   }
 
   private static Treatment.Dataset dataset(CertifiedTarget c) {

@@ -26,6 +26,7 @@ import dev.lethe.platform.access.Role;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.certificate.CertificateState;
 import dev.lethe.platform.certificate.renewal.Renewals;
+import dev.lethe.platform.execution.TargetInput;
 import dev.lethe.platform.fixture.Eventually;
 import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.TestTenant;
@@ -94,7 +95,7 @@ class IssuingIT {
   }
 
   private String issue(StoredTreatment stored) throws Exception {
-    return issuing.issue(tenant.id(), stored.plan, stored.target);
+    return issuing.issue(tenant.id(), new TargetInput(stored.plan, stored.target));
   }
 
   /** A certificate that tests only look at. */

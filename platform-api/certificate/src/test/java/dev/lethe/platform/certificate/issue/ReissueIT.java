@@ -23,6 +23,7 @@ import dev.lethe.contract.digest.Digest;
 import dev.lethe.platform.access.Role;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.certificate.status.StatusPublishing;
+import dev.lethe.platform.execution.TargetInput;
 import dev.lethe.platform.fixture.Eventually;
 import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.TestTenant;
@@ -69,7 +70,7 @@ class ReissueIT {
   void issue() throws Exception {
     tenant = new TestTenant();
     stored = new StoredTreatment(tenant, artifacts, transactions, log);
-    first = issuing.issue(tenant.id(), stored.plan, stored.target);
+    first = issuing.issue(tenant.id(), new TargetInput(stored.plan, stored.target));
     number = first.substring(0, first.indexOf('.'));
     second = number + ".2";
   }

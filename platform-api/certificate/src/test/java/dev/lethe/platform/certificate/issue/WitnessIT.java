@@ -11,6 +11,7 @@ import dev.lethe.certification.log.TlogProof;
 import dev.lethe.certification.verify.Trust;
 import dev.lethe.platform.access.Role;
 import dev.lethe.platform.artifact.Artifacts;
+import dev.lethe.platform.execution.TargetInput;
 import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.TestTenant;
 import dev.lethe.platform.fixture.treatment.StoredTreatment;
@@ -44,7 +45,8 @@ class WitnessIT {
     StoredTreatment stored = new StoredTreatment(tenant, artifacts, transactions, log);
     PlatformStack.witness().off();
     try {
-      assertThatThrownBy(() -> issuing.issue(tenant.id(), stored.plan, stored.target))
+      assertThatThrownBy(
+              () -> issuing.issue(tenant.id(), new TargetInput(stored.plan, stored.target)))
           .isInstanceOf(StepFailure.class);
       tenant
           .as(Role.AUDITOR)
@@ -54,7 +56,7 @@ class WitnessIT {
     } finally {
       PlatformStack.witness().on();
     }
-    String id = issuing.issue(tenant.id(), stored.plan, stored.target);
+    String id = issuing.issue(tenant.id(), new TargetInput(stored.plan, stored.target));
     LogPolicy policy = Trust.parse(open("/trust")).policy();
     assertThat(policy.text()).contains("witness w1 ").endsWith("quorum witnesses\n");
     byte[] proof =

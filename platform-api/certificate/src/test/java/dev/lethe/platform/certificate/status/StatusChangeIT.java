@@ -21,6 +21,7 @@ import dev.lethe.platform.access.Caller;
 import dev.lethe.platform.access.Role;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.certificate.issue.Issuing;
+import dev.lethe.platform.execution.TargetInput;
 import dev.lethe.platform.fixture.Eventually;
 import dev.lethe.platform.fixture.IdxBytes;
 import dev.lethe.platform.fixture.PlatformStack;
@@ -80,7 +81,7 @@ class StatusChangeIT {
   void issue() throws Exception {
     tenant = new TestTenant();
     stored = new StoredTreatment(tenant, artifacts, transactions, log);
-    id = issuing.issue(tenant.id(), stored.plan, stored.target);
+    id = issuing.issue(tenant.id(), new TargetInput(stored.plan, stored.target));
   }
 
   private RequestSpecification second() {
