@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -123,7 +124,7 @@ public final class Demo implements Callable<Integer> {
                 "verify",
                 "Checking the certificate offline, then a copy with one byte changed.",
                 () -> check(narrator, new OfflineCheck(checkout, results.folder())));
-    MainJob.Answered second = main.second(job.second());
+    List<MainJob.Answered> joined = main.joined(job.second());
     Leftovers leftovers =
         narrator.step(
             "search",
@@ -137,7 +138,7 @@ public final class Demo implements Callable<Integer> {
             + (leftovers.places().isEmpty() ? "nothing is left of them." : "found"));
     leftovers.places().forEach(narrator::say);
     held &= leftovers.places().isEmpty();
-    results.summarise(job, second, leftovers, settings, narrator.timings());
+    results.summarise(job, joined, leftovers, settings, narrator.timings());
     narrator.line("");
     narrator.line("Results are in " + results.folder() + ".");
     return held;

@@ -24,8 +24,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Two erasures from registration to certificate, the second filed while the first is carried out,
- * through the public REST API only.
+ * Three erasures from registration to certificate, the second filed while the first is carried out
+ * and joined with the third, through the public REST API only.
  */
 final class MainJob {
 
@@ -77,10 +77,11 @@ final class MainJob {
    */
   record Answered(ErasureRequest request, List<Certificate> certificates) {}
 
-  /** Ordinals of the records that the two requests withdraw. */
+  /** Ordinals of the records that the requests withdraw. */
   static List<Integer> withdrawn() {
     List<Integer> all = new ArrayList<>(contribution());
     all.add(Settings.OTHER_PERSON);
+    all.add(Settings.THIRD_PERSON);
     return all;
   }
 
@@ -118,7 +119,7 @@ final class MainJob {
         narrator.step(
             "second request",
             "While Lethe works on it, another person of the same data set asks to be erased.",
-            () -> requests.file(otherPerson()));
+            () -> requests.file(person(Settings.OTHER_PERSON, "withdrawal-2")));
     narrator.step(
         "first execution",
         "Lethe unlearns, replays and tests.",
@@ -134,14 +135,30 @@ final class MainJob {
         requests.reports(first));
   }
 
-  /** Answers the second request. */
-  Answered second(ErasureRequest second) throws Exception {
+  /** Answers the second request together with a third one, in one run. */
+  List<Answered> joined(ErasureRequest second) throws Exception {
+    ErasureRequest third =
+        narrator.step(
+            "third request",
+            "The data set and both models have new versions by now, into which the other person's"
+                + " record was followed. A third person asks; both wait on the same models, so the"
+                + " officer joins them.",
+            () -> {
+              ErasureRequest filed = requests.file(person(Settings.THIRD_PERSON, "withdrawal-3"));
+              requests.join(filed, second);
+              return filed;
+            });
     narrator.step(
-        "other person",
-        "The data set and both models have new versions by now. The other person's record is"
-            + " followed into them, planned, approved by two people, and erased.",
-        () -> requests.execute(second, requests.plan(requests.now(second), List.of())));
-    return answered(second);
+        "batch",
+        "One plan for both, approved by two people. It would wait for the sooner of the two terms;"
+            + " the officer has it run now.",
+        () -> {
+          Plan plan = requests.plan(requests.now(second), List.of());
+          requests.runNow(requests.now(second));
+          return requests.execute(second, plan);
+        });
+    requests.report(second);
+    return List.of(answered(second), answered(third));
   }
 
   private void finish(ErasureRequest first, UUID unsharded) throws Exception {
@@ -180,9 +197,9 @@ final class MainJob {
         .selection(new Selection().datasetVersionId(training).uploadId(upload));
   }
 
-  private NewErasureRequest otherPerson() {
-    String subject = FashionMnist.subject("train", Settings.OTHER_PERSON);
-    return received(NewErasureRequest.KindEnum.PERSON, "withdrawal-2")
+  private NewErasureRequest person(int ordinal, String reference) {
+    String subject = FashionMnist.subject("train", ordinal);
+    return received(NewErasureRequest.KindEnum.PERSON, reference)
         .identifiers(List.of(new Identifier().type("subject-id").value(subject)));
   }
 

@@ -7,12 +7,16 @@ import dev.lethe.client.api.OperationApi;
 import dev.lethe.client.api.PlanApi;
 import dev.lethe.client.api.ReportApi;
 import dev.lethe.client.api.RequestApi;
+import dev.lethe.client.model.Batch;
+import dev.lethe.client.model.BatchMember;
 import dev.lethe.client.model.Certificate;
 import dev.lethe.client.model.ErasureRequest;
 import dev.lethe.client.model.MembershipReportSummary;
 import dev.lethe.client.model.ModelHits;
 import dev.lethe.client.model.NewDecision;
 import dev.lethe.client.model.NewErasureRequest;
+import dev.lethe.client.model.NewJoin;
+import dev.lethe.client.model.NewMoment;
 import dev.lethe.client.model.NewPlan;
 import dev.lethe.client.model.NewPlanTarget;
 import dev.lethe.client.model.Operation;
@@ -100,6 +104,31 @@ record Requests(Cast cast, Narrator narrator) {
                 .planDigest(plan.getDigest())
                 .comment("Read and agreed"));
     narrator.say(approver.username() + " approved it.");
+  }
+
+  /** Has a request carried out together with another one. */
+  void join(ErasureRequest joining, ErasureRequest with) throws ApiException {
+    Batch batch =
+        new PlanApi(cast.officer().client())
+            .joinBatch(
+                joining.getId(),
+                Person.key(),
+                joining.getEtag(),
+                new NewJoin().requestId(with.getId()));
+    narrator.say(
+        batch.getMembers().stream().map(BatchMember::getReference).toList()
+            + " are batch "
+            + batch.getNumber()
+            + ", which begins "
+            + batch.getBeginsAt()
+            + " at the latest.");
+  }
+
+  /** Has the batch of a request begin at once. */
+  void runNow(ErasureRequest request) throws ApiException {
+    Batch unused =
+        new PlanApi(cast.officer().client())
+            .runBatch(request.getBatchId(), Person.key(), new NewMoment());
   }
 
   /** Sends a request whose tests failed back to be planned. */

@@ -91,7 +91,7 @@ record Results(Path folder) {
   /** Writes {@code summary.json}. */
   void summarise(
       MainJob.Result job,
-      MainJob.Answered second,
+      List<MainJob.Answered> joined,
       Leftovers leftovers,
       Settings settings,
       Map<String, Duration> timings)
@@ -107,7 +107,9 @@ record Results(Path folder) {
             "selection", Settings.SEED, "sharded", Settings.SEED, "unsharded", Settings.SEED + 1));
     summary.put("reports", job.reports().stream().map(Results::line).toList());
     summary.put("certificates", job.first().certificates().stream().map(Results::line).toList());
-    summary.put("requests", Stream.of(job.first(), second).map(Results::line).toList());
+    summary.put(
+        "requests",
+        Stream.concat(Stream.of(job.first()), joined.stream()).map(Results::line).toList());
     summary.put("leftovers", leftovers.places());
     Map<String, Double> seconds = new LinkedHashMap<>();
     timings.forEach((step, took) -> seconds.put(step, took.toMillis() / 1000.0));
@@ -137,8 +139,7 @@ record Results(Path folder) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("number", answered.request().getReference());
     line.put("state", answered.request().getState());
-    // Each is carried out by itself.
-    line.put("batch", null);
+    line.put("batch", answered.request().getBatch());
     line.put("certificates", answered.certificates().stream().map(Certificate::getId).toList());
     return line;
   }

@@ -25,6 +25,9 @@ record Settings(String network) {
   /** The one image of the person who asks second, in a shard that the contributor is not in. */
   static final int OTHER_PERSON = 4;
 
+  /** The one image of the person who asks third and is joined with the second; the same shard. */
+  static final int THIRD_PERSON = 8;
+
   static final double FINE_TUNE_EPOCHS = 2;
   static final double FINE_TUNE_LEARNING_RATE = 0.02;
 
