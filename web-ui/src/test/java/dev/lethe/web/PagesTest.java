@@ -167,9 +167,14 @@ class PagesTest {
 
   /** Where nothing was judged no test has a margin, and the rule has it all the same. */
   @Test
-  void aReportShowsTheMarginOfItsOwnRule() throws Exception {
-    assertThat(get("/t/demo/reports/" + ID + "901").body()).contains("Limit of the loss 0.02");
-    assertThat(get("/t/demo/reports/" + ID + "903").body()).contains("Limit of the loss 0.035");
+  void aReportShowsTheMarginAndTheLevelOfItsOwnRule() throws Exception {
+    String judged = get("/t/demo/reports/" + ID + "901").body();
+    assertThat(judged).contains("Version 1", "Each test at level 0.05;", "lower by 0.02 at most");
+    String unjudged = get("/t/demo/reports/" + ID + "903").body();
+    assertThat(unjudged).contains("Each test at level 0.025;", "lower by 0.035 at most");
+    assertThat(unjudged)
+        .contains("Limit of the loss 0.035")
+        .doesNotContain("Limit of the loss 0.02");
   }
 
   @Test
@@ -214,9 +219,13 @@ class PagesTest {
   }
 
   @Test
-  void aRunIsOfferedForCancellingToThoseWhoMay() throws Exception {
+  void aRunIsOfferedForCancellingToThoseWhoMayAndNamedOnce() throws Exception {
     String running = "/t/demo/operations/" + ID + "601";
-    assertThat(get(running).body()).contains("href=\"" + running + "/cancel\"");
+    String page = get(running).body();
+    assertThat(page).contains("href=\"" + running + "/cancel\"");
+    Matcher title = Pattern.compile("<h1[^>]*>([^<]+)</h1>").matcher(page);
+    assertThat(title.find()).isTrue();
+    assertThat(page).doesNotContain("<h2 id=\"op\">" + title.group(1).strip());
     as("approver");
     assertThat(get(running).body()).doesNotContain("/cancel\"");
   }
@@ -256,7 +265,8 @@ class PagesTest {
         .contains("SISA, touched shards only, tier E, about 11 s")
         .contains("sisa: 2 of 4 shards; 0.50 of a retrain. The least work of 2 methods")
         .contains(
-            "Passes over the retained records. Allowed: a whole number, 1 to 100; 2 if left empty.");
+            "Passes over the retained records. Allowed: a whole number, 1 to 100; 2 if left"
+                + " empty.");
     assertThat(page).doesNotContain("<option value=\"dare-forest\"", "<option value=\"refit\"");
   }
 
@@ -671,6 +681,29 @@ class PagesTest {
     String page = post("/t/demo/requests", "/t/demo/requests/new", Map.of()).body();
     assertThat(page).contains("href=\"#receivedOn\"", "href=\"#kind\"", "href=\"#ground\"");
     assertThat(FakeApi.CHANGES).isEmpty();
+  }
+
+  @Test
+  void requestsThatWaitOnTheSameModelsAreJoinedPartedAndRunFromTheirPages() throws Exception {
+    String alone = "/t/demo/requests/" + ID + "128";
+    assertThat(get(alone).body())
+        .contains("Can be carried out together", "ER-2026-000130", "size-advisor v1");
+    post(alone + "/join", alone, Map.of("etag", "\"7\"", "with", ID + "130"));
+    String joined = "/t/demo/requests/" + ID + "126";
+    String batch = "018f0000-0000-7000-8000-0d46c1f27b9e";
+    assertThat(get(joined).body())
+        .contains("in batch LB-0d46c1f27b9e", "ER-2026-000129", "Leave the batch");
+    post(joined + "/run", joined, Map.of("batch", batch));
+    post(joined + "/leave", joined + "/leave", Map.of("etag", "\"7\"", "reason", "other basis"));
+    assertThat(FakeApi.CHANGES)
+        .extracting(FakeApi.Change::path)
+        .containsExactly(
+            "/erasure-requests/" + ID + "128/batch/join",
+            "/batches/" + batch + "/run",
+            "/erasure-requests/" + ID + "126/batch/leave");
+    assertThat(FakeApi.CHANGES.get(0).body()).contains(ID + "130");
+    assertThat(get("/t/demo/plans/" + ID + "502").body())
+        .contains("For the requests of batch LB-0d46c1f27b9e", "998", "The run begins");
   }
 
   @Test

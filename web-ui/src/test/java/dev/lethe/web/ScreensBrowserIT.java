@@ -49,6 +49,9 @@ class ScreensBrowserIT {
     SCREENS.put("request-new", "/t/demo/requests/new");
     SCREENS.put("request-draft", "/t/demo/requests/" + ID + "000000000134");
     SCREENS.put("request-running", "/t/demo/requests/" + ID + "000000000123");
+    SCREENS.put("request-joinable", "/t/demo/requests/" + ID + "000000000128");
+    SCREENS.put("request-batch", "/t/demo/requests/" + ID + "000000000126");
+    SCREENS.put("request-leave", "/t/demo/requests/" + ID + "000000000126/leave");
     SCREENS.put("request-failed", "/t/demo/requests/" + ID + "000000000125");
     SCREENS.put("request-replan", "/t/demo/requests/" + ID + "000000000125/replan");
     SCREENS.put("request-done", "/t/demo/requests/" + ID + "000000000120");

@@ -2,13 +2,16 @@
 package dev.lethe.web.approval;
 
 import dev.lethe.client.ApiException;
+import dev.lethe.client.model.Batch;
 import dev.lethe.client.model.Decision;
 import dev.lethe.client.model.ErasureRequest;
 import dev.lethe.client.model.Plan;
+import dev.lethe.client.model.PlanBatchMember;
 import dev.lethe.client.model.PlanTarget;
 import dev.lethe.web.access.Api;
 import dev.lethe.web.page.Numbers;
 import dev.lethe.web.page.Words;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -24,6 +27,7 @@ import java.util.UUID;
  * @param votes votes that count, oldest first
  * @param openSeats how many are missing
  * @param mine the viewer's own vote
+ * @param batch the batch that it is for, where its requests are still in it
  */
 public record PlanPage(
     Plan plan,
@@ -31,7 +35,8 @@ public record PlanPage(
     Optional<Plan> before,
     List<Decision> votes,
     int openSeats,
-    Optional<Decision> mine) {
+    Optional<Decision> mine,
+    Optional<Batch> batch) {
 
   private static final int MOST = 200;
 
@@ -49,11 +54,36 @@ public record PlanPage(
         before,
         votes,
         Math.max(0, plan.getVotesNeeded() - plan.getVotesGiven()),
-        votes.stream().filter(d -> d.getPerson().equals(viewer)).findFirst());
+        votes.stream().filter(d -> d.getPerson().equals(viewer)).findFirst(),
+        plan.getBatch() == null || request.getBatchId() == null
+            ? Optional.empty()
+            : Optional.of(api.plans().getBatch(request.getBatchId())));
   }
 
   public boolean may(String event) {
     return Words.may(plan.getPermissions(), event);
+  }
+
+  /** True where the request could be joined with others instead. */
+  public boolean joinable() {
+    return Words.may(request.getPermissions(), "join");
+  }
+
+  /** True where the viewer may take a request out of the batch. */
+  public boolean mayPart() {
+    return batch.isPresent() && Words.may(request.getPermissions(), "leave");
+  }
+
+  /** When the run of a batch begins, while it has not. */
+  public Optional<OffsetDateTime> begins() {
+    return batch
+        .filter(b -> !"EXECUTED".equals(plan.getState().getValue()))
+        .map(Batch::getBeginsAt);
+  }
+
+  /** Records that a request of the batch has in a target. */
+  public int hits(PlanBatchMember member, PlanTarget target) {
+    return member.getHits().getOrDefault(target.getId().toString(), 0);
   }
 
   /** The open seats, to be counted through. */
@@ -67,7 +97,12 @@ public record PlanPage(
 
   /** True where one more approval starts the run. */
   public boolean lastSeat() {
-    return openSeats == 1;
+    return openSeats == 1 && !waits();
+  }
+
+  /** True where the run of a batch waits for its moment, though all have approved. */
+  public boolean waits() {
+    return batch.filter(b -> b.getAskedFor() == null).isPresent();
   }
 
   /** What differs from the revision before, target by target. */

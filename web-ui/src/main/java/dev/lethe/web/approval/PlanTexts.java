@@ -21,6 +21,20 @@ public interface PlanTexts {
 
   String readAndDecide();
 
+  String seeWhatCanBeJoined();
+
+  String forTheRequestsOfBatch(String number);
+
+  String eachCountsItsOwn();
+
+  String runBegins(String moment);
+
+  String recordsOfEachRequest();
+
+  String request();
+
+  String leaveWith(String reference);
+
   String whyTheseMethods();
 
   String why();
@@ -160,6 +174,8 @@ public interface PlanTexts {
   String approveThisPlan();
 
   String theRunStartsYouAreTheLast();
+
+  String theRunWaitsYouAreTheLast();
 
   String oneMorePersonIsAskedAfterYou();
 

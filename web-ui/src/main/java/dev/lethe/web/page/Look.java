@@ -51,6 +51,7 @@ public record Look(String glyph, String kind) {
     static Look plan(Plan.StateEnum state) {
       return switch (state) {
         case PROPOSED -> PEOPLE;
+        case WAITING -> WAITS;
         case APPROVED -> AGREED;
         case EXECUTED -> GOOD;
         case VOID -> GONE;

@@ -21,7 +21,7 @@ import java.util.UUID;
  * Everything one request page shows.
  *
  * @param request the request
- * @param stages the seven stages
+ * @param together with what it is carried out, or can be
  * @param timeline oldest first
  * @param scope what it is about, absent for roles that may not see it
  * @param plan the newest revision
@@ -31,7 +31,7 @@ import java.util.UUID;
  */
 public record RequestPage(
     ErasureRequest request,
-    List<Stage> stages,
+    Together together,
     List<TimelineEntry> timeline,
     Optional<RequestScope> scope,
     Optional<Plan> plan,
@@ -47,7 +47,7 @@ public record RequestPage(
     UUID operation = request.getCurrentOperationId();
     return new RequestPage(
         request,
-        Stage.of(request),
+        Together.read(api, request),
         api.requests().getTimeline(id, MOST, null),
         optional(() -> api.requests().getScope(id)),
         plan == null ? Optional.empty() : optional(() -> api.plans().getPlan(plan)),
@@ -74,6 +74,11 @@ public record RequestPage(
       }
       throw e;
     }
+  }
+
+  /** The seven stages, or two where nothing is held. */
+  public List<Stage> stages() {
+    return Stage.of(request);
   }
 
   /** True where the caller may fire this event now. */

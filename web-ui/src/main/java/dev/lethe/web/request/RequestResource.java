@@ -131,7 +131,7 @@ public class RequestResource {
 
   /** Asks again, and for the reason where one is needed, before an event that matters. */
   @GET
-  @Path("{id}/{event:withdraw|extend|replan|answer}")
+  @Path("{id}/{event:withdraw|extend|replan|answer|leave}")
   public TemplateInstance confirm(@PathParam("id") UUID id, @PathParam("event") String event)
       throws ApiException {
     return Templates.confirm(
@@ -139,7 +139,7 @@ public class RequestResource {
   }
 
   @POST
-  @Path("{id}/{event:withdraw|extend|replan|answer}")
+  @Path("{id}/{event:withdraw|extend|replan|answer|leave}")
   public Response fire(
       @PathParam("id") UUID id,
       @PathParam("event") String event,
@@ -150,6 +150,7 @@ public class RequestResource {
     Api api = signedIn.api();
     switch (event) {
       case "withdraw" -> api.requests().withdrawErasureRequest(id, Api.newKey(), etag, body);
+      case "leave" -> api.plans().leaveBatch(id, Api.newKey(), etag, body);
       case "answer" -> api.requests().answerErasureRequest(id, Api.newKey(), etag);
       case "extend" -> api.requests().extendErasureRequest(id, Api.newKey(), etag, body);
       default -> api.requests().replanErasureRequest(id, Api.newKey(), etag, body);

@@ -151,6 +151,36 @@ public interface RequestTexts {
 
   String latest(String day);
 
+  String carriedOutTogether(String number);
+
+  String beginsAt(String moment);
+
+  String beginsOnceAgreed();
+
+  String oneRun();
+
+  String requestsOfTheBatch();
+
+  String request();
+
+  String answerBy();
+
+  String runNow();
+
+  String leaveTheBatch();
+
+  String canBeCarriedOutTogether();
+
+  String whatJoiningDoes();
+
+  String requestsToJoinWith();
+
+  String sameModels();
+
+  String join();
+
+  String inBatch(String number);
+
   String kindOf(String code);
 
   String groundOf(String code);
