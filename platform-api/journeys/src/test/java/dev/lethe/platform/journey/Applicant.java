@@ -42,6 +42,8 @@ final class Applicant {
           "conflicting-work");
 
   private static final int SEND_BACK_ONE_IN = 10;
+  private static final int JOIN_ONE_IN = 3;
+  private static final int LEAVE_ONE_IN = 20;
 
   private final TestTenant tenant;
   private final Officers officers;
@@ -107,6 +109,13 @@ final class Applicant {
         .contains(state)) {
       letOthersWork();
     }
+    if (may.contains("request:join") && random.nextInt(JOIN_ONE_IN) == 0 && join(now)) {
+      return;
+    }
+    if (may.contains("request:leave") && random.nextInt(LEAVE_ONE_IN) == 0) {
+      batch("leave", now, Map.of("reason", "as it is played"));
+      return;
+    }
     switch (state) {
       case "DRAFT" -> change(fate == Fate.WITHDRAWN_AS_DRAFT ? "withdraw" : "submit");
       case "SCOPING" -> {
@@ -117,6 +126,11 @@ final class Applicant {
         }
       }
       case "AWAITING_DECISION" -> decide(now, may);
+      case "APPROVED" -> {
+        if (now.getString("batchId") != null) {
+          runBatch(now.getString("batchId"));
+        }
+      }
       case "EXECUTING", "VERIFYING" -> {
         if (fate == Fate.WITHDRAWN_AT_WORK) {
           change("withdraw");
@@ -209,6 +223,41 @@ final class Applicant {
               : officers.secondVote(plan, "APPROVE"),
           201);
     }
+  }
+
+  /** With any other that waits on the same models, if there is one. */
+  private boolean join(JsonPath now) {
+    List<String> others =
+        ok(tenant
+                .as(Role.PRIVACY_OFFICER)
+                .get("/api/v1/erasure-requests/" + id + "/batch/candidates"))
+            .jsonPath()
+            .getList("requestId");
+    if (others.isEmpty()) {
+      return false;
+    }
+    batch("join", now, Map.of("requestId", others.get(random.nextInt(others.size()))));
+    return true;
+  }
+
+  private void batch(String verb, JsonPath now, Map<String, Object> body) {
+    Response response =
+        tenant
+            .creatingAs(Role.PRIVACY_OFFICER)
+            .header("If-Match", now.getString("etag"))
+            .body(body)
+            .post("/api/v1/erasure-requests/" + id + "/batch/" + verb);
+    done(response, verb.equals("join") ? 200 : 204);
+  }
+
+  /** Its terms allow a month; somebody asks. */
+  private void runBatch(String batch) {
+    done(
+        tenant
+            .creatingAs(Role.PRIVACY_OFFICER)
+            .body(Map.of())
+            .post("/api/v1/batches/" + batch + "/run"),
+        200);
   }
 
   private void letOthersWork() {

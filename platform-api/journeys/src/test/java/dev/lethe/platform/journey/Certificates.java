@@ -19,6 +19,15 @@ import java.util.Set;
 /** Holds what certificates say against what was asked for and what the rows say. */
 final class Certificates {
 
+  /**
+   * What a request was about.
+   *
+   * @param own ids of its records
+   * @param all those of every request that was carried out with it
+   * @param requests how many these were
+   */
+  record Asked(Set<String> own, Set<String> all, int requests) {}
+
   private final Officers officers;
   private final Versions versions;
 
@@ -45,10 +54,10 @@ final class Certificates {
   /**
    * One certificate for each model, with true numbers.
    *
-   * @param asked ids of the records that the request is about
+   * @param asked what the request is about
    * @return how many there are
    */
-  int requireTrue(String request, Set<String> asked) throws SQLException {
+  int requireTrue(String request, Asked asked) throws SQLException {
     List<Evidence> all = of(request);
     Set<String> models = new HashSet<>();
     for (Evidence evidence : all) {
@@ -64,7 +73,7 @@ final class Certificates {
   }
 
   /** The version without the records. */
-  private Version dataOf(String request, Set<String> asked, Treatment treatment) {
+  private Version dataOf(String request, Asked asked, Treatment treatment) {
     Treatment.Dataset data = treatment.dataset();
     Version before = versions.get(data.id(), data.versionBefore());
     Version after = versions.get(data.id(), data.versionAfter().orElseThrow());
@@ -72,8 +81,19 @@ final class Certificates {
     List<String> there = versions.ids(before);
     assertThat(treatment.forgetSet().count())
         .as(request)
-        .isEqualTo((int) there.stream().filter(asked::contains).count());
-    assertThat(left).doesNotContainAnyElementsOf(asked);
+        .isEqualTo((int) there.stream().filter(asked.own()::contains).count());
+    assertThat(left).doesNotContainAnyElementsOf(asked.all());
+    assertThat(treatment.forgetSet().batch().isPresent()).isEqualTo(asked.requests() > 1);
+    treatment
+        .forgetSet()
+        .batch()
+        .ifPresent(
+            batch -> {
+              assertThat(batch.requests()).as(request).isEqualTo(asked.requests());
+              assertThat(batch.count())
+                  .as(request)
+                  .isEqualTo((int) there.stream().filter(asked.all()::contains).count());
+            });
     assertThat(after.parent()).isEqualTo(before.id());
     assertThat(before.rows()).isEqualTo(there.size());
     assertThat(after.rows()).isEqualTo(left.size());

@@ -30,23 +30,18 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Many requests at once on two data sets and three models, of persons and of lists that overlap:
- * filed, voted on, sent back, withdrawn, answered and carried out in random order by several
- * threads. Once all have ended, everything is counted by brute force.
+ * filed, voted on, sent back, joined, parted, withdrawn, answered and carried out in random order
+ * by several threads. Once all have ended, everything is counted by brute force.
  *
- * <p>Played where {@code -Dlethe.crowd=20} asks for it, of as many requests as it says; {@code
- * -Dlethe.crowd.seed=7} is another crowd.
+ * <p>Twenty requests; {@code -Dlethe.crowd=200} plays as many as one likes, and {@code
+ * -Dlethe.crowd.seed=7} another crowd.
  */
 @QuarkusTest
 @QuarkusTestResource(PlatformStack.class)
 @TestProfile(Miniature.class)
-@EnabledIfSystemProperty(
-    named = "lethe.crowd",
-    matches = "[1-9][0-9]*",
-    disabledReason = "plays for minutes; -Dlethe.crowd=20 asks for it")
 class CrowdIT {
 
   private static final int REQUESTS = Integer.getInteger("lethe.crowd", 20);
