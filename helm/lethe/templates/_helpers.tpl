@@ -115,6 +115,9 @@ affinity: {{- toYaml . | nindent 2 }}
 {{- with .Values.keys.environment }}
 {{ toYaml . }}
 {{- end }}
+{{- with .Values.mail.environment }}
+{{ toYaml . }}
+{{- end }}
 {{- end }}
 
 {{- define "lethe.workerEnvironment" -}}

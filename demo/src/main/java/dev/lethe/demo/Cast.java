@@ -3,14 +3,16 @@ package dev.lethe.demo;
 
 import dev.lethe.client.ApiException;
 import dev.lethe.client.api.TenantApi;
-import dev.lethe.client.model.NewMember;
+import dev.lethe.client.model.NewInvitation;
 import dev.lethe.client.model.NewTenant;
 import dev.lethe.demo.signin.CodeFlow;
+import dev.lethe.demo.signin.Newcomer;
 import dev.lethe.demo.stack.Stack;
 import dev.lethe.demo.stack.StackException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The people of the demo, each signed in through Keycloak: one of every role in the organisation
@@ -44,31 +46,28 @@ record Cast(
           new Account("engineer", "ml-engineer", "registers data and models"),
           new Account("auditor", "auditor", "reads everything, changes nothing"));
 
-  /** Creates organisations and accounts, then signs everybody in. */
+  /** Creates organisations and invites people, who set their own credentials and accept. */
   static Cast assemble(Stack stack, Clock clock, SecureRandom random)
       throws ApiException, StackException {
-    SignIn signIn = new SignIn(stack, clock, random);
-    Person operator = signIn.as("operator", "operator", "");
-    TenantApi platform = new TenantApi(operator.client());
+    Doors doors = new Doors(stack, clock, random);
+    TenantApi platform = new TenantApi(doors.operator().client());
     platform.createTenant(Person.key(), tenant(TENANT, "Meadow (demo)", "admin"));
     platform.createTenant(Person.key(), tenant(OTHER_TENANT, "Harbour (demo)", "harbour-admin"));
 
-    Person admin = signIn.as("admin", TENANT);
-    TenantApi members = new TenantApi(admin.client());
+    TenantApi admin = new TenantApi(doors.join("admin", TENANT).client());
     for (Account account : ACCOUNTS) {
-      members.createMember(Person.key(), member(account.username(), account.role()));
+      admin.createInvitation(Person.key(), invitation(account.username(), account.role()));
     }
-    Person otherAdmin = signIn.as("harbour-admin", OTHER_TENANT);
-    new TenantApi(otherAdmin.client())
-        .createMember(Person.key(), member("harbour-officer", "privacy-officer"));
+    TenantApi otherAdmin = new TenantApi(doors.join("harbour-admin", OTHER_TENANT).client());
+    otherAdmin.createInvitation(Person.key(), invitation("harbour-officer", "privacy-officer"));
 
     return new Cast(
-        signIn.as("engineer", TENANT),
-        signIn.as("officer", TENANT),
-        signIn.as("approver-1", TENANT),
-        signIn.as("approver-2", TENANT),
-        signIn.as("auditor", TENANT),
-        signIn.as("harbour-officer", OTHER_TENANT));
+        doors.join("engineer", TENANT),
+        doors.join("officer", TENANT),
+        doors.join("approver-1", TENANT),
+        doors.join("approver-2", TENANT),
+        doors.join("auditor", TENANT),
+        doors.join("harbour-officer", OTHER_TENANT));
   }
 
   private static NewTenant tenant(String slug, String name, String admin) {
@@ -80,30 +79,35 @@ record Cast(
         .contact("privacy@" + slug + ".invalid")
         .approvals(2)
         .minRoleAgeHours(0)
-        .admin(member(admin, "tenant-admin"));
+        .admin(invitation(admin, "tenant-admin"));
   }
 
-  private static NewMember member(String username, String role) {
-    return new NewMember()
-        .username(username)
-        .displayName("Demo " + username)
-        .email(username + "@lethe.invalid")
-        .roles(List.of(role))
-        .initialPassword(PASSWORD);
+  private static NewInvitation invitation(String name, String role) {
+    return new NewInvitation().email(email(name)).roles(List.of(role));
   }
 
-  /** How people of the demo sign in. */
-  private record SignIn(Stack stack, Clock clock, SecureRandom random) {
-    Person as(String username, String tenant) throws StackException {
-      return as(username, PASSWORD, tenant);
+  /** The address of somebody of the demo, which is also how they sign in. */
+  static String email(String name) {
+    return name + "@lethe.invalid";
+  }
+
+  /** How people of the demo come in. */
+  private record Doors(Stack stack, Clock clock, SecureRandom random) {
+
+    Person operator() throws StackException {
+      return new Person(
+          "operator",
+          CodeFlow.signIn(stack.realmUrl(), "operator", "operator", clock, random),
+          stack.apiUrl(),
+          "",
+          Optional.empty());
     }
 
-    Person as(String username, String password, String tenant) throws StackException {
+    Person join(String name, String tenant) throws ApiException, StackException {
+      Newcomer newcomer =
+          Newcomer.join(stack, email(name), "Demo " + name, PASSWORD, clock, random);
       return new Person(
-          username,
-          CodeFlow.signIn(stack.realmUrl(), username, password, clock, random),
-          stack.apiUrl(),
-          tenant);
+          email(name), newcomer.session(), stack.apiUrl(), tenant, Optional.of(newcomer.codes()));
     }
   }
 }

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -44,6 +45,8 @@ public final class Demo implements Callable<Integer> {
 
   private final PrintStream terminal;
   private final Clock clock;
+
+  private Optional<Cast> cast = Optional.empty();
 
   private Demo(PrintStream terminal, Clock clock) {
     this.terminal = terminal;
@@ -81,7 +84,7 @@ public final class Demo implements Callable<Integer> {
       narrator.line("");
       narrator.line("Whole time " + text(Duration.between(begin, clock.instant())) + ".");
       if (!noWait) {
-        invite(narrator, stack);
+        cast.ifPresent(people -> invite(narrator, stack, people));
         new CountDownLatch(1).await();
       }
       return held ? 0 : 1;
@@ -107,17 +110,18 @@ public final class Demo implements Callable<Integer> {
 
   private boolean play(Narrator narrator, Checkout checkout, Stack stack, Path folder)
       throws Exception {
-    Cast cast =
+    Cast people =
         narrator.step(
             "sign in",
-            "Creating two organisations and their people, and signing each in through Keycloak.",
+            "Inviting the people of two organisations; each sets password and one-time codes.",
             () -> Cast.assemble(stack, clock, new SecureRandom()));
+    cast = Optional.of(people);
     Settings settings = new Settings(model);
     FashionMnist images = new FashionMnist(data);
-    MainJob main = new MainJob(cast, settings, images, folder.resolve(INPUT), narrator, clock);
+    MainJob main = new MainJob(people, settings, images, folder.resolve(INPUT), narrator, clock);
     MainJob.Result job = main.first();
     Results results = new Results(out.toAbsolutePath());
-    results.fetch(job, cast);
+    results.fetch(job, people);
     boolean held =
         !job.first().certificates().isEmpty()
             && narrator.step(
@@ -173,11 +177,20 @@ public final class Demo implements Callable<Integer> {
     return held && altered.exitCode() != 0;
   }
 
-  private static void invite(Narrator narrator, Stack stack) {
+  private static void invite(Narrator narrator, Stack stack, Cast cast) {
     narrator.line("");
     narrator.line("Open " + stack.webUrl() + " and sign in, password " + Cast.PASSWORD + ":");
     for (Cast.Account account : Cast.ACCOUNTS) {
-      narrator.line(String.format("  %-11s %s", account.username(), account.does()));
+      narrator.line(String.format("  %-25s %s", Cast.email(account.username()), account.does()));
+    }
+    narrator.line("What approvers decide they confirm with a one-time code of an authenticator:");
+    for (Person approver : List.of(cast.firstApprover(), cast.secondApprover())) {
+      approver
+          .codes()
+          .ifPresent(
+              codes ->
+                  narrator.line(
+                      String.format("  %-25s secret %s", approver.username(), codes.typed())));
     }
     narrator.line("Press Ctrl-C to stop everything.");
   }

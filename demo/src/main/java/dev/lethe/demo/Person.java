@@ -7,6 +7,7 @@ import dev.lethe.client.api.UploadApi;
 import dev.lethe.client.model.NewUpload;
 import dev.lethe.client.model.Upload;
 import dev.lethe.demo.signin.CodeFlow;
+import dev.lethe.demo.signin.OneTimeCodes;
 import dev.lethe.demo.stack.StackException;
 import dev.lethe.demo.stack.StackException.Reason;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -26,8 +28,10 @@ import java.util.UUID;
  * @param session their tokens
  * @param apiUrl base of the API, without {@code /api/v1}
  * @param tenant slug of the organisation, empty for the platform operator
+ * @param codes their authenticator
  */
-record Person(String username, CodeFlow session, String apiUrl, String tenant) {
+record Person(
+    String username, CodeFlow session, String apiUrl, String tenant, Optional<OneTimeCodes> codes) {
 
   /** A fresh client that signs every call with this person's token. */
   ApiClient client() {
@@ -47,6 +51,12 @@ record Person(String username, CodeFlow session, String apiUrl, String tenant) {
     if (!tenant.isEmpty()) {
       request.header("Lethe-Tenant", tenant);
     }
+  }
+
+  /** Confirms with a one-time code that it is they, for what asks for that. */
+  Person confirmed() throws StackException {
+    session.stepUp(codes.orElseThrow());
+    return this;
   }
 
   /** A new idempotency key. */

@@ -70,7 +70,8 @@ record Requests(Cast cast, Narrator narrator) {
    *
    * @param chosen targets that are named; for the others the planner's own proposal stands
    */
-  Plan plan(ErasureRequest request, List<NewPlanTarget> chosen) throws ApiException {
+  Plan plan(ErasureRequest request, List<NewPlanTarget> chosen)
+      throws ApiException, StackException {
     PlanApi api = new PlanApi(cast.officer().client());
     Plan plan = api.createPlan(request.getId(), Person.key(), new NewPlan().targets(chosen));
     Plan proposed = api.proposePlan(plan.getId(), Person.key(), plan.getEtag());
@@ -93,8 +94,8 @@ record Requests(Cast cast, Narrator narrator) {
     return proposed;
   }
 
-  private void decide(Plan plan, Person approver) throws ApiException {
-    new PlanApi(approver.client())
+  private void decide(Plan plan, Person approver) throws ApiException, StackException {
+    new PlanApi(approver.confirmed().client())
         .decide(
             plan.getId(),
             Person.key(),

@@ -11,6 +11,7 @@ import dev.lethe.client.api.ReportApi;
 import dev.lethe.client.model.Certificate;
 import dev.lethe.client.model.MembershipReportSummary;
 import dev.lethe.client.model.ModelVersion;
+import dev.lethe.demo.stack.StackException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ import java.util.stream.Stream;
 record Results(Path folder) {
 
   /** Fetches certificates, evidence, reports, proofs, trust file and status lists. */
-  void fetch(MainJob.Result job, Cast cast) throws ApiException, IOException {
+  void fetch(MainJob.Result job, Cast cast) throws ApiException, StackException, IOException {
     Files.createDirectories(folder);
     CertificateApi certificates = new CertificateApi(cast.auditor().client());
     Optional<Certificate> sharded = certificateOf(job, job.sharded());
@@ -51,7 +52,7 @@ record Results(Path folder) {
       save(certificates.getCertificatePdf(other.get().getId(), "en"), "certificate-2.pdf");
       save(certificates.getDocumentProof(other.get().getId(), "en"), "document-2.tlog-proof");
     }
-    ReportApi reports = new ReportApi(cast.officer().client());
+    ReportApi reports = new ReportApi(cast.officer().confirmed().client());
     for (MembershipReportSummary report : job.reports()) {
       save(reports.getScores(report.getId()), reportName(report, job));
     }

@@ -39,6 +39,7 @@ public final class Up {
             Stack.Ports.usual(),
             part -> terminal.println("  " + part + " is ready."));
     terminal.println("Open " + stack.webUrl() + ". The platform operator signs in as operator.");
+    terminal.println("Mails to anybody are put into " + stack.mails().folder() + ".");
     terminal.println("./lethe down, or Ctrl-C here, ends it; the data stays.");
     new CountDownLatch(1).await();
   }

@@ -53,12 +53,14 @@
   if (decision) {
     const button = decision.querySelector("button[type=submit] [data-words]");
     const reason = decision.querySelector("textarea");
-    decision.addEventListener("change", () => {
+    const worded = () => {
       const chosen = decision.querySelector("input[type=radio]:checked");
       if (!chosen) return;
       button.textContent = chosen.dataset.button;
       reason.required = chosen.value !== "APPROVE";
-    });
+    };
+    decision.addEventListener("change", worded);
+    worded();
   }
 
   // A choice shows the parts that belong to it; without a script all of them stand there.

@@ -63,28 +63,101 @@ class PagesTest {
   }
 
   @Test
-  void administratorsChangeAndEndMembers() throws Exception {
+  void administratorsInviteChangeAndEnd() throws Exception {
     as("admin");
-    String colleague = "/t/demo/members/" + ID + "a02";
-    assertThat(get("/t/demo/members").body())
-        .contains("approver2@demo.example", "&lt;script&gt;alert(1)")
+    String members = "/t/demo/members";
+    String colleague = members + "/" + ID + "a02";
+    assertThat(get(members).body())
+        .contains("new.colleague@demo.example", "&lt;script&gt;alert(1)")
         .doesNotContain("<script>alert");
-    HttpResponse<String> refused = post(colleague + "/roles", colleague, Map.of("etag", "\"3\""));
-    assertThat(refused.statusCode()).isEqualTo(422);
-    assertThat(refused.body()).contains("must not be empty");
+    assertThat(post(members + "/invitations", members + "/invite", Map.of()).statusCode())
+        .as("no address")
+        .isEqualTo(422);
+    assertThat(FakeApi.CHANGES).isEmpty();
+    assertThat(
+            post(
+                    members + "/invitations",
+                    members + "/invite",
+                    Map.of("email", "a@b.example", "approver", "true", "language", "DE"))
+                .statusCode())
+        .isEqualTo(303);
+    assertThat(FakeApi.CHANGES.get(0).body())
+        .contains("\"a@b.example\"", "[\"approver\"]", "\"DE\"");
+    String refused = post(colleague + "/roles", colleague, Map.of("etag", "\"3\"")).body();
+    assertThat(refused).contains("must not be empty");
     assertThat(
             post(colleague + "/roles", colleague, Map.of("etag", "\"3\"", "auditor", "true"))
                 .statusCode())
         .isEqualTo(303);
-    FakeApi.Change changed = FakeApi.CHANGES.get(FakeApi.CHANGES.size() - 1);
-    assertThat(changed.body()).contains("[\"auditor\"]");
-    assertThat(changed.ifMatch()).isEqualTo("\"3\"");
     assertThat(post(colleague + "/end", colleague + "/end", Map.of("etag", "\"3\"")).statusCode())
         .isEqualTo(303);
     FakeApi.Change ended = FakeApi.CHANGES.get(FakeApi.CHANGES.size() - 1);
     assertThat(ended.path()).isEqualTo("/members/" + ID + "a02");
-    assertThat(ended.body()).isEqualTo("DELETE");
     assertThat(ended.ifMatch()).isEqualTo("\"3\"");
+  }
+
+  @Test
+  void nothingIsLostWhileSomebodyConfirmsThatItIsThey() throws Exception {
+    as("approver");
+    String plan = "/t/demo/plans/" + ID + "502";
+    HttpResponse<String> asked =
+        post(
+            plan + "/decisions",
+            plan,
+            Map.of(
+                "page",
+                plan,
+                "etag",
+                "\"1\"",
+                "digest",
+                "sha256:" + "0".repeat(64),
+                "verdict",
+                "SEND_BACK",
+                "comment",
+                "not confirmed \"><b>yet"));
+    assertThat(asked.statusCode()).isEqualTo(303);
+    assertThat(asked.headers().firstValue("Location").orElse("")).endsWith("/confirm");
+    String again = get(plan).body();
+    assertThat(again)
+        .contains("You have confirmed that it is you.")
+        .contains("not confirmed &quot;&gt;&lt;b&gt;yet")
+        .containsPattern("value=\"SEND_BACK\" required checked")
+        .doesNotContainPattern("value=\"APPROVE\" required checked");
+    assertThat(get("/t/demo/plans/" + ID + "503").body())
+        .as("of another page")
+        .doesNotContain("not confirmed");
+    assertThat(get(plan).body()).as("held once").doesNotContain("not confirmed");
+  }
+
+  @Test
+  void secretsOfProgramsAreShownOnce() throws Exception {
+    as("admin");
+    String accounts = "/t/demo/service-accounts";
+    String one = accounts + "/" + ID + "a21";
+    assertThat(get(accounts).body()).contains("ci-training", "lethe-service-1");
+    HttpResponse<String> added =
+        post(
+            accounts + "/new",
+            accounts + "/new",
+            Map.of("name", "ci", "ml-engineer", "true", "days", "30"));
+    assertThat(added.statusCode()).isEqualTo(200);
+    assertThat(added.body()).contains("told-once");
+    assertThat(FakeApi.CHANGES.get(0).body()).contains("\"ci\"", "[\"ml-engineer\"]");
+    assertThat(post(one + "/rotate", one, Map.of("overlapHours", "x", "days", "30")).statusCode())
+        .isEqualTo(422);
+    assertThat(post(one + "/rotate", one, Map.of("overlapHours", "24", "days", "30")).body())
+        .contains("told-once");
+    assertThat(get(one).body()).doesNotContain("told-once");
+    assertThat(post(one + "/end", one, Map.of()).statusCode()).isEqualTo(303);
+  }
+
+  @Test
+  void whoWasInvitedAccepts() throws Exception {
+    as("nobody");
+    HttpResponse<String> answer = post("/invitation/abc", "/invitation/abc", Map.of());
+    assertThat(answer.statusCode()).isEqualTo(303);
+    assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/t/demo");
+    assertThat(FakeApi.CHANGES.get(0).body()).contains("abc");
   }
 
   @Test

@@ -84,7 +84,7 @@ class RequestToCertificateBrowserIT {
     page.navigate(stack.webUrl() + "/");
     look(page, "start");
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in")).click();
-    page.fill("#username", name);
+    page.fill("#username", Meadow.email(name));
     page.fill("#password", Meadow.password(name));
     page.click("#kc-login");
     assertThat(page).hasURL(Pattern.compile(".*/t/" + Meadow.TENANT + "$"));
@@ -127,14 +127,21 @@ class RequestToCertificateBrowserIT {
     look(page, "plan-proposed");
   }
 
-  private void approve(String name, boolean last) {
+  private void approve(String name, boolean last) throws InterruptedException {
     Page page = signIn(name);
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Decisions")).click();
     look(page, "decisions");
     page.click("a:has-text('Read and decide')");
     assertThat(button(page, "Record decision")).isVisible();
     page.getByText("Approve this plan").click();
+    page.fill("#why", "Read and agreed by " + name);
     look(page, "decide");
+    button(page, "Approve plan r1").click();
+    page.fill("#otp", Meadow.codes(name).next());
+    page.click("#kc-login");
+    assertThat(page.getByText("You have confirmed that it is you.")).isVisible();
+    assertThat(page.locator("#why")).hasValue("Read and agreed by " + name);
+    look(page, "confirmed");
     button(page, "Approve plan r1").click();
     assertThat(page.locator(".lt-seats .is-in")).hasCount(last ? 2 : 1);
     look(page, "decided");

@@ -104,8 +104,13 @@ class ScreensBrowserIT {
     SCREENS.put("dataset-rejected", "/t/demo/datasets/" + ID + "000000000251");
     SCREENS.put("audit", "/t/demo/audit");
     SCREENS.put("members", "admin|/t/demo/members");
+    SCREENS.put("member-invite", "admin|/t/demo/members/invite");
     SCREENS.put("member", "admin|/t/demo/members/" + ID + "000000000a02");
     SCREENS.put("member-end", "admin|/t/demo/members/" + ID + "000000000a02/end");
+    SCREENS.put("services", "admin|/t/demo/service-accounts");
+    SCREENS.put("service", "admin|/t/demo/service-accounts/" + ID + "000000000a21");
+    SCREENS.put("service-new", "admin|/t/demo/service-accounts/new");
+    SCREENS.put("invitation", "nobody|/invitation/abc");
     SCREENS.put("organisations", "nobody|/sign-in");
   }
 

@@ -2,7 +2,6 @@
 package dev.lethe.demo.signin;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,10 +9,6 @@ import dev.lethe.demo.stack.StackException;
 import dev.lethe.demo.stack.StackException.Reason;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,36 +19,41 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
+import java.util.Optional;
 import org.jsoup.nodes.Element;
 
-/** The code flow of one person, without a browser. Tokens are renewed before they run out. */
+/**
+ * The code flow of one person, without a browser. Tokens are renewed before they run out, and are
+ * stepped up with a one-time code when that is asked for.
+ */
 public final class CodeFlow {
 
   private static final String CLIENT = "lethe-cli";
   private static final String REDIRECT = "http://127.0.0.1:1/signed-in";
+
+  /** A little less than what the platform takes. */
+  private static final Duration CONFIRMED_FOR = Duration.ofMinutes(4);
+
   private static final Duration RENEW_BEFORE = Duration.ofSeconds(30);
 
   private final URI realm;
   private final String username;
+  private final String password;
   private final Clock clock;
+  private final SecureRandom random;
   private final ObjectMapper json = new ObjectMapper();
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .cookieHandler(new LoopbackCookies())
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
-  private Tokens tokens;
+  private final Browser browser = new Browser();
+  private Tokens tokens = new Tokens("", "", Instant.MIN);
+  private Instant confirmed = Instant.MIN;
 
   private record Tokens(String access, String refresh, Instant expires) {}
 
-  private CodeFlow(URI realm, String username, Clock clock, Tokens tokens) {
+  private CodeFlow(URI realm, String username, String password, Clock clock, SecureRandom random) {
     this.realm = realm;
     this.username = username;
+    this.password = password;
     this.clock = clock;
-    this.tokens = tokens;
+    this.random = random;
   }
 
   /**
@@ -66,24 +66,27 @@ public final class CodeFlow {
   public static CodeFlow signIn(
       String realm, String username, String password, Clock clock, SecureRandom random)
       throws StackException {
-    CodeFlow flow =
-        new CodeFlow(URI.create(realm), username, clock, new Tokens("", "", Instant.MIN));
-    String verifier = randomText(random);
-    String state = randomText(random);
-    String code = flow.authorise(password, verifier, state);
-    flow.tokens =
-        flow.token(
-            Map.of(
-                "grant_type", "authorization_code",
-                "client_id", CLIENT,
-                "redirect_uri", REDIRECT,
-                "code", code,
-                "code_verifier", verifier));
+    CodeFlow flow = new CodeFlow(URI.create(realm), username, password, clock, random);
+    flow.authorise(Map.of(), "");
     return flow;
   }
 
-  private String authorise(String password, String verifier, String state) throws StackException {
-    Map<String, String> query = new LinkedHashMap<>();
+  /**
+   * Confirms with a one-time code who it is, for what needs that, unless it did so just now.
+   *
+   * @param codes of the person
+   */
+  public synchronized void stepUp(OneTimeCodes codes) throws StackException {
+    if (clock.instant().isAfter(confirmed.plus(CONFIRMED_FOR))) {
+      authorise(Map.of("acr_values", "gold"), Enrolment.next(codes));
+      confirmed = clock.instant();
+    }
+  }
+
+  private void authorise(Map<String, String> more, String code) throws StackException {
+    String verifier = randomText();
+    String state = randomText();
+    Map<String, String> query = new LinkedHashMap<>(more);
     query.put("response_type", "code");
     query.put("client_id", CLIENT);
     query.put("redirect_uri", REDIRECT);
@@ -91,63 +94,57 @@ public final class CodeFlow {
     query.put("state", state);
     query.put("code_challenge", challenge(verifier));
     query.put("code_challenge_method", "S256");
-    URI authorise = URI.create(realm + "/protocol/openid-connect/auth?" + encode(query));
-    HttpResponse<String> page = send(HttpRequest.newBuilder(authorise).GET().build());
-    Document document = Jsoup.parse(page.body(), authorise.toString());
-    Element form = document.getElementById("kc-form-login");
-    if (page.statusCode() != 200 || form == null) {
-      throw failed("no sign-in form, status " + page.statusCode() + ", title " + document.title());
+    Browser.Arrival at =
+        browser.open(URI.create(realm + "/protocol/openid-connect/auth?" + Browser.encode(query)));
+    Optional<Element> signIn = at.form("kc-form-login");
+    if (signIn.isPresent()) {
+      at = browser.submit(signIn.get(), Map.of("username", username, "password", password));
     }
-    HttpResponse<String> answer =
-        send(
-            HttpRequest.newBuilder(URI.create(form.absUrl("action")))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(
-                    HttpRequest.BodyPublishers.ofString(
-                        encode(Map.of("username", username, "password", password))))
-                .build());
-    URI back =
-        answer
-            .headers()
-            .firstValue("Location")
-            .map(URI::create)
-            .orElseThrow(() -> failed("refused: " + feedback(answer.body())));
-    Map<String, String> result = decode(back.getRawQuery());
+    Optional<Element> confirm = at.form("kc-otp-login-form");
+    if (confirm.isPresent() && !code.isEmpty()) {
+      at = browser.submit(confirm.get(), Map.of("otp", code));
+    }
+    if (!at.address().toString().startsWith(REDIRECT)) {
+      throw failed("refused: " + at.complaint());
+    }
+    Map<String, String> result = Browser.decode(at.address().getRawQuery());
     if (!state.equals(result.get("state")) || result.get("code") == null) {
       throw failed("the answer carries no code for this state");
     }
-    return result.get("code");
-  }
-
-  private static String feedback(String page) {
-    Document document = Jsoup.parse(page);
-    Element message = document.selectFirst("[id^=input-error], .kc-feedback-text, .instruction");
-    return message == null ? "a page titled " + document.title() : message.text();
+    tokens =
+        token(
+            Map.of(
+                "grant_type", "authorization_code",
+                "client_id", CLIENT,
+                "redirect_uri", REDIRECT,
+                "code", result.get("code"),
+                "code_verifier", verifier));
   }
 
   /** A token that is valid for the next half minute at least. */
   public synchronized String accessToken() throws StackException {
     if (clock.instant().isAfter(tokens.expires().minus(RENEW_BEFORE))) {
-      tokens =
-          token(
-              Map.of(
-                  "grant_type",
-                  "refresh_token",
-                  "client_id",
-                  CLIENT,
-                  "refresh_token",
-                  tokens.refresh()));
+      renew();
     }
     return tokens.access();
   }
 
+  /** Fetches a new token for the one that renews it. */
+  public synchronized void renew() throws StackException {
+    tokens =
+        token(
+            Map.of(
+                "grant_type",
+                "refresh_token",
+                "client_id",
+                CLIENT,
+                "refresh_token",
+                tokens.refresh()));
+  }
+
   private Tokens token(Map<String, String> form) throws StackException {
     HttpResponse<String> answer =
-        send(
-            HttpRequest.newBuilder(URI.create(realm + "/protocol/openid-connect/token"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(encode(form)))
-                .build());
+        browser.post(URI.create(realm + "/protocol/openid-connect/token"), form);
     try {
       JsonNode body = json.readTree(answer.body());
       if (answer.statusCode() != 200) {
@@ -162,22 +159,11 @@ public final class CodeFlow {
     }
   }
 
-  private HttpResponse<String> send(HttpRequest request) throws StackException {
-    try {
-      return http.send(request, HttpResponse.BodyHandlers.ofString(UTF_8));
-    } catch (IOException e) {
-      throw new StackException(Reason.SIGN_IN, "Keycloak does not answer: " + e.getMessage(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StackException(Reason.SIGN_IN, "interrupted while signing in", e);
-    }
-  }
-
   private StackException failed(String what) {
     return new StackException(Reason.SIGN_IN, "sign-in of " + username + ": " + what);
   }
 
-  private static String randomText(SecureRandom random) {
+  private String randomText() {
     byte[] bytes = new byte[32];
     random.nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
@@ -190,20 +176,5 @@ public final class CodeFlow {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static String encode(Map<String, String> form) {
-    return form.entrySet().stream()
-        .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), UTF_8))
-        .collect(Collectors.joining("&"));
-  }
-
-  private static Map<String, String> decode(String query) {
-    Map<String, String> values = new LinkedHashMap<>();
-    for (String pair : query.split("&", -1)) {
-      int at = pair.indexOf('=');
-      values.put(pair.substring(0, at), URLDecoder.decode(pair.substring(at + 1), UTF_8));
-    }
-    return values;
   }
 }

@@ -42,8 +42,10 @@ public final class KeycloakServer implements AutoCloseable {
    * @param postgres the server whose {@code keycloak} database is used
    * @param log file for output
    * @param port TCP port
+   * @param mails takes what Keycloak writes to people
    */
-  public static KeycloakServer start(Checkout checkout, PostgresServer postgres, Path log, int port)
+  public static KeycloakServer start(
+      Checkout checkout, PostgresServer postgres, Path log, int port, MailServer mails)
       throws StackException {
     Path folder = built(checkout, log);
     int management = ServerProcess.freePort();
@@ -67,7 +69,11 @@ public final class KeycloakServer implements AutoCloseable {
         ServerProcess.start(
             "Keycloak",
             command,
-            Map.of("JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx512m"),
+            Map.of(
+                "JAVA_OPTS_KC_HEAP",
+                "-Xms64m -Xmx512m",
+                "LETHE_SMTP_PORT",
+                Integer.toString(mails.port())),
             log,
             URI.create("http://127.0.0.1:" + management + "/health/ready"),
             Duration.ofMinutes(4));

@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * PostgreSQL, Keycloak, API, a witness of its log, and web UI, started in this order and ended in
- * the reverse one. Closing is safe at any moment, also from a shutdown hook.
+ * A mail server, PostgreSQL, Keycloak, API, a witness of its log, and web UI, started in this order
+ * and ended in the reverse one. Closing is safe at any moment, also from a shutdown hook.
  */
 public final class Stack implements AutoCloseable {
 
@@ -30,6 +30,7 @@ public final class Stack implements AutoCloseable {
   private final Checkout checkout;
   private final Path folder;
   private final Ports ports;
+  private @Nullable MailServer mails;
 
   /**
    * TCP ports.
@@ -38,18 +39,23 @@ public final class Stack implements AutoCloseable {
    * @param api the API
    * @param keycloak sign-in
    * @param postgres the database, 0 for any free port
+   * @param mail takes the mails to everybody
    */
-  public record Ports(int web, int api, int keycloak, int postgres) {
+  public record Ports(int web, int api, int keycloak, int postgres, int mail) {
 
     /** The usual ports where they are free, others where they are not. */
     public static Ports usual() throws StackException {
-      return new Ports(orFree(8080), orFree(8081), orFree(8180), 0);
+      return new Ports(orFree(8080), orFree(8081), orFree(8180), 0, orFree(2525));
     }
 
     /** Free ports, for tests. */
     public static Ports free() throws StackException {
       return new Ports(
-          ServerProcess.freePort(), ServerProcess.freePort(), ServerProcess.freePort(), 0);
+          ServerProcess.freePort(),
+          ServerProcess.freePort(),
+          ServerProcess.freePort(),
+          0,
+          ServerProcess.freePort());
     }
 
     private static int orFree(int port) throws StackException {
@@ -75,12 +81,14 @@ public final class Stack implements AutoCloseable {
       throws StackException {
     Stack stack = new Stack(checkout, folder, ports);
     try {
+      stack.mails = stack.keep(MailServer.start(folder.resolve("mails"), ports.mail()));
       PostgresServer postgres =
           stack.keep(PostgresServer.start(folder.resolve("postgres"), ports.postgres()));
       started.accept("PostgreSQL");
       KeycloakServer keycloak =
           stack.keep(
-              KeycloakServer.start(checkout, postgres, stack.log("keycloak"), ports.keycloak()));
+              KeycloakServer.start(
+                  checkout, postgres, stack.log("keycloak"), ports.keycloak(), stack.mails()));
       started.accept("Keycloak");
       WitnessServer witness =
           WitnessServer.prepare(
@@ -129,6 +137,8 @@ public final class Stack implements AutoCloseable {
         Map.entry("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl("lethe")),
         Map.entry("QUARKUS_OIDC_AUTH_SERVER_URL", keycloak.realmUrl()),
         Map.entry("LETHE_KEYCLOAK_URL", keycloak.url()),
+        Map.entry("QUARKUS_MAILER_HOST", "127.0.0.1"),
+        Map.entry("QUARKUS_MAILER_PORT", Integer.toString(ports.mail())),
         Map.entry("LETHE_BASE_URL", "http://127.0.0.1:" + ports.web()),
         Map.entry("LETHE_ARTIFACT_ROOT", folder.resolve("artifacts").toString()),
         Map.entry("LETHE_UPLOAD_ROOT", folder.resolve("uploads").toString()),
@@ -174,6 +184,14 @@ public final class Stack implements AutoCloseable {
         log(name.replace(' ', '-').toLowerCase(Locale.ROOT)),
         URI.create("http://127.0.0.1:" + port + "/q/health/ready"),
         Duration.ofMinutes(3));
+  }
+
+  /** Where mails to everybody arrive. */
+  public MailServer mails() {
+    if (mails == null) {
+      throw new IllegalStateException("the stack has not started");
+    }
+    return mails;
   }
 
   /** What people open. */

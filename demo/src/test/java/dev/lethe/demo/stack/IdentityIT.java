@@ -21,18 +21,25 @@ class IdentityIT {
   @TempDir static Path folder;
   static PostgresServer postgres;
   static KeycloakServer keycloak;
+  static MailServer mails;
 
   @BeforeAll
   static void start() throws StackException {
     postgres = PostgresServer.start(folder, 0);
+    mails = MailServer.start(folder.resolve("mails"), ServerProcess.freePort());
     keycloak =
         KeycloakServer.start(
-            Checkout.here(), postgres, folder.resolve("keycloak.log"), ServerProcess.freePort());
+            Checkout.here(),
+            postgres,
+            folder.resolve("keycloak.log"),
+            ServerProcess.freePort(),
+            mails);
   }
 
   @AfterAll
   static void stop() throws StackException {
     keycloak.close();
+    mails.close();
     postgres.close();
   }
 

@@ -9,15 +9,20 @@ import dev.lethe.web.page.Fault;
 import io.quarkus.logging.Log;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
+import org.jboss.resteasy.reactive.server.core.multipart.FormData;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what went wrong into a page that says what happened and what to do. */
@@ -115,7 +120,11 @@ public class ProblemPages {
   }
 
   @ServerExceptionMapper
-  Response apiRefused(ApiException refusal, UriInfo uri) {
+  Response apiRefused(ApiException refusal, UriInfo uri, RoutingContext http) {
+    if (explain(refusal).slug().equals("step-up-required")) {
+      http.response().addCookie(Held.keep(sent(http), http.request().isSSL()));
+      return Response.seeOther(URI.create(ConfirmResource.PATH)).build();
+    }
     if (refusal.getCode() == 0) {
       Log.warnf("the API does not answer: %s", refusal.getMessage());
     }
@@ -124,6 +133,22 @@ public class ProblemPages {
         .flatMap(headers -> headers.firstValue(HttpHeaders.RETRY_AFTER))
         .map(wait -> Response.fromResponse(page).header(HttpHeaders.RETRY_AFTER, wait).build())
         .orElse(page);
+  }
+
+  /** What was sent, or where somebody wanted to go. */
+  private static Map<String, String> sent(RoutingContext http) {
+    Map<String, String> fields = new TreeMap<>();
+    FormData form = CurrentRequestManager.get().getFormData();
+    if (form == null) {
+      fields.put(Held.PAGE, http.normalizedPath());
+      return fields;
+    }
+    for (String name : form) {
+      if (!name.equals("csrf") && !form.getFirst(name).isFileItem()) {
+        fields.put(name, form.getFirst(name).getValue());
+      }
+    }
+    return fields;
   }
 
   @ServerExceptionMapper

@@ -79,6 +79,8 @@ public interface PageTexts {
 
   String members();
 
+  String confirmedSendItNow();
+
   String auditTrail();
 
   String checkACertificate();

@@ -2,8 +2,12 @@
 package dev.lethe.web.people;
 
 import dev.lethe.client.ApiException;
+import dev.lethe.client.api.TenantApi;
+import dev.lethe.client.model.Invitation;
+import dev.lethe.client.model.NewInvitation;
 import dev.lethe.client.model.RoleChange;
 import dev.lethe.client.model.TeamMember;
+import dev.lethe.web.access.Api;
 import dev.lethe.web.access.Frame;
 import dev.lethe.web.access.ProblemPages;
 import dev.lethe.web.access.SignedIn;
@@ -27,7 +31,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 
-/** Members of an organisation. */
+/** Members and open invitations of an organisation. */
 @Path("/t/{tenant}/members")
 @Blocking
 @Produces(MediaType.TEXT_HTML)
@@ -40,7 +44,10 @@ public class MemberResource {
 
   @CheckedTemplate(basePath = "people")
   static class Templates {
-    static native TemplateInstance list(Shell shell, List<TeamMember> members);
+    static native TemplateInstance list(
+        Shell shell, List<TeamMember> members, List<Invitation> invitations);
+
+    static native TemplateInstance invite(Shell shell, Roles form, List<Fault> faults);
 
     static native TemplateInstance member(
         Shell shell, TeamMember member, Roles form, List<Fault> faults);
@@ -64,7 +71,49 @@ public class MemberResource {
 
   @GET
   public TemplateInstance list() throws ApiException {
-    return Templates.list(frame.open(SECTION), signedIn.api().tenants().listMembers(MOST, null));
+    TenantApi api = signedIn.api().tenants();
+    return Templates.list(
+        frame.open(SECTION), api.listMembers(MOST, null), api.listInvitations(MOST, null));
+  }
+
+  @GET
+  @Path("invite")
+  public TemplateInstance invite() throws ApiException {
+    return Templates.invite(frame.open(SECTION), Roles.blank(texts), List.of());
+  }
+
+  /** Invites; what is wrong comes back beside its field. */
+  @POST
+  @Path("invitations")
+  public Response invite(MultivaluedMap<String, String> sent) throws ApiException {
+    Roles form = Roles.sent(sent, texts);
+    NewInvitation wanted =
+        new NewInvitation()
+            .email(form.typed().needed("email"))
+            .roles(form.ticked())
+            .language(
+                form.value("language").equals("DE")
+                    ? NewInvitation.LanguageEnum.DE
+                    : NewInvitation.LanguageEnum.EN);
+    List<Fault> faults = form.typed().faults();
+    if (faults.isEmpty()) {
+      try {
+        var unused = signedIn.api().tenants().createInvitation(Api.newKey(), wanted);
+        return toList();
+      } catch (ApiException e) {
+        faults = faults(e);
+      }
+    }
+    return Response.status(UNPROCESSABLE)
+        .entity(Templates.invite(frame.open(SECTION), form, faults).render())
+        .build();
+  }
+
+  @POST
+  @Path("invitations/{id}/withdraw")
+  public Response withdraw(@PathParam("id") UUID id) throws ApiException {
+    signedIn.api().tenants().withdrawInvitation(id);
+    return toList();
   }
 
   @GET

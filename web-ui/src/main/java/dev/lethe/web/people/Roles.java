@@ -5,6 +5,7 @@ import dev.lethe.web.page.FaultTexts;
 import dev.lethe.web.page.Typed;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -17,6 +18,14 @@ public record Roles(Typed typed) {
 
   private static final List<String> ALL =
       List.of("ml-engineer", "privacy-officer", "approver", "auditor", "tenant-admin");
+
+  static Roles blank(FaultTexts texts) {
+    return new Roles(Typed.blank(Map.of(), texts));
+  }
+
+  static Roles proposing(Map<String, String> presets, FaultTexts texts) {
+    return new Roles(Typed.blank(presets, texts));
+  }
 
   static Roles of(List<String> held, FaultTexts texts) {
     return new Roles(
@@ -31,6 +40,11 @@ public record Roles(Typed typed) {
   /** Every role, in the order of the form. */
   public List<String> all() {
     return ALL;
+  }
+
+  /** Roles of programs, which carry no vote. */
+  public List<String> ofPrograms() {
+    return List.of("ml-engineer", "privacy-officer", "auditor");
   }
 
   /** Those that are ticked. */

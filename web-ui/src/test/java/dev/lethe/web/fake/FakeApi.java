@@ -62,6 +62,11 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
       {"id":"018f0000-0000-7000-8000-000000000950","purpose":"MODEL","length":3,"offset":3,
        "complete":true,"expiresAt":"2026-11-25T09:00:00Z"}
       """;
+  private static final String NOT_CONFIRMED =
+      """
+      {"type":"x/problems/step-up-required","title":"Confirm that it is you","status":401,
+       "remedy":"Sign in again with acr_values gold, give a one-time code, and repeat the call."}
+      """;
   private static final String NO_ROLE =
       """
       {"type":"x/problems/validation-failed","title":"Some fields need attention","status":422,
@@ -109,9 +114,9 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
         send(exchange, 204, "");
       } else if (path.startsWith("/members/")) {
         CHANGES.add(new Change(path, body, exchange.getRequestHeaders().getFirst("If-Match"), ""));
-        boolean none = body.contains("[]");
+        boolean last = body.contains("[]");
         send(
-            exchange, none ? 422 : 200, none ? NO_ROLE : answers.get("/members").get(0).toString());
+            exchange, last ? 422 : 200, last ? NO_ROLE : answers.get("/members").get(0).toString());
       } else if ("PATCH".equals(exchange.getRequestMethod())) {
         CHANGES.add(new Change(path, body, "", ""));
         send(exchange, 200, UPLOAD);
@@ -149,6 +154,10 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
             body,
             exchange.getRequestHeaders().getFirst("If-Match"),
             exchange.getRequestHeaders().getFirst("Idempotency-Key")));
+    if (body.contains("not confirmed")) {
+      send(exchange, 401, NOT_CONFIRMED);
+      return;
+    }
     if (path.equals("/verify")) {
       if (!body.contains("%PDF")) {
         send(exchange, 422, NOT_A_PDF);
@@ -163,6 +172,12 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
                         : body.contains("REPLACED") ? "/verify@replaced" : "/verify@good")
                 .toString());
       }
+    } else if (path.startsWith("/service-accounts")) {
+      send(exchange, 201, answers.get("/service-accounts@secret").toString());
+    } else if (path.equals("/invitations")) {
+      send(exchange, 201, answers.get(path).get(0).toString());
+    } else if (path.equals("/invitation-acceptances")) {
+      send(exchange, 200, answers.get(path).toString());
     } else if (path.equals("/uploads")) {
       send(exchange, 201, UPLOAD);
     } else if (path.equals("/models") || path.equals("/datasets")) {

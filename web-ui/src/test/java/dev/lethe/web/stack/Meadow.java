@@ -13,7 +13,7 @@ import dev.lethe.client.model.Descent;
 import dev.lethe.client.model.Model;
 import dev.lethe.client.model.NewDataset;
 import dev.lethe.client.model.NewDatasetVersion;
-import dev.lethe.client.model.NewMember;
+import dev.lethe.client.model.NewInvitation;
 import dev.lethe.client.model.NewModel;
 import dev.lethe.client.model.NewModelVersion;
 import dev.lethe.client.model.NewTenant;
@@ -22,6 +22,8 @@ import dev.lethe.client.model.Operation;
 import dev.lethe.client.model.Recipe;
 import dev.lethe.client.model.Upload;
 import dev.lethe.demo.signin.CodeFlow;
+import dev.lethe.demo.signin.Newcomer;
+import dev.lethe.demo.signin.OneTimeCodes;
 import dev.lethe.demo.stack.Stack;
 import dev.lethe.demo.stack.StackException;
 import java.net.URI;
@@ -35,6 +37,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** An organisation with people, a small data set and a model in two shards, set up by the API. */
 public final class Meadow {
@@ -57,12 +60,24 @@ public final class Meadow {
           "engineer", "ml-engineer",
           "auditor", "auditor");
 
+  private static final Map<String, Newcomer> JOINED = new ConcurrentHashMap<>();
+
   private final Stack stack;
   private final SecureRandom random = new SecureRandom();
 
   /** The password of a member. */
   public static String password(String name) {
     return name + " of meadow";
+  }
+
+  /** The address of a member, which is how they sign in. */
+  public static String email(String name) {
+    return name + "@meadow.invalid";
+  }
+
+  /** The authenticator of a member. */
+  public static OneTimeCodes codes(String name) {
+    return JOINED.get(name).codes();
   }
 
   private Meadow(Stack stack) {
@@ -81,8 +96,9 @@ public final class Meadow {
   }
 
   private void people() throws Exception {
-    ApiClient operator = as("operator", "");
-    new TenantApi(operator)
+    CodeFlow operator =
+        CodeFlow.signIn(stack.realmUrl(), "operator", "operator", Clock.systemUTC(), random);
+    new TenantApi(client(operator, ""))
         .createTenant(
             key(),
             new NewTenant()
@@ -93,20 +109,24 @@ public final class Meadow {
                 .contact("privacy@meadow.invalid")
                 .approvals(2)
                 .minRoleAgeHours(0)
-                .admin(member("meadow-admin", "tenant-admin")));
-    TenantApi members = new TenantApi(as("meadow-admin", TENANT));
+                .admin(invitation("admin", "tenant-admin")));
+    join("admin");
+    TenantApi admin = new TenantApi(as("admin", TENANT));
     for (Map.Entry<String, String> person : PEOPLE.entrySet()) {
-      members.createMember(key(), member(person.getKey(), person.getValue()));
+      admin.createInvitation(key(), invitation(person.getKey(), person.getValue()));
+      join(person.getKey());
     }
   }
 
-  private static NewMember member(String name, String role) {
-    return new NewMember()
-        .username(name)
-        .displayName(name)
-        .email(name + "@meadow.invalid")
-        .roles(List.of(role))
-        .initialPassword(password(name));
+  private static NewInvitation invitation(String name, String role) {
+    return new NewInvitation().email(email(name)).roles(List.of(role));
+  }
+
+  private void join(String name) throws Exception {
+    JOINED.put(
+        name,
+        Newcomer.join(
+            stack, email(name), "Meadow " + name, password(name), Clock.systemUTC(), random));
   }
 
   private UUID data(ApiClient engineer, String name, TinyData data) throws Exception {
@@ -205,14 +225,11 @@ public final class Meadow {
     return upload.getId();
   }
 
-  private ApiClient as(String name, String tenant) throws StackException {
-    CodeFlow session =
-        CodeFlow.signIn(
-            stack.realmUrl(),
-            name,
-            tenant.isEmpty() ? name : password(name),
-            Clock.systemUTC(),
-            random);
+  private ApiClient as(String name, String tenant) {
+    return client(JOINED.get(name).session(), tenant);
+  }
+
+  private ApiClient client(CodeFlow session, String tenant) {
     ApiClient client = new ApiClient();
     client.updateBaseUri(stack.apiUrl() + "/api/v1");
     client.setRequestInterceptor(

@@ -27,24 +27,69 @@ public class Callers {
   private final RoutingContext http;
   private final Memberships memberships;
   private final Permissions permissions;
+  private final ServiceIdentities services;
 
   Callers(
       SecurityIdentity identity,
       RoutingContext http,
       Memberships memberships,
-      Permissions permissions) {
+      Permissions permissions,
+      ServiceIdentities services) {
     this.identity = identity;
     this.http = http;
     this.memberships = memberships;
     this.permissions = permissions;
+    this.services = services;
   }
 
-  /** Subject of the token. */
+  /** Subject of the token; for a program the account whose credential got it. */
   String person() {
     if (identity.getPrincipal() instanceof JsonWebToken token && token.getSubject() != null) {
-      return token.getSubject();
+      String username = token.getClaim("preferred_username");
+      return username != null && username.startsWith(ServiceIdentities.USERNAME_PREFIX)
+          ? account(token)
+          : token.getSubject();
     }
     throw new ProblemException(ProblemType.AUTHENTICATION_REQUIRED, "The token names no subject.");
+  }
+
+  private String account(JsonWebToken token) {
+    String client = token.getClaim("azp");
+    return Optional.ofNullable(client)
+        .flatMap(c -> services.account(token.getSubject(), c))
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemType.AUTHENTICATION_REQUIRED,
+                    "The credential of this service account is unknown or has ended."));
+  }
+
+  /** How the caller was authenticated last. */
+  StepUp stepUp() {
+    if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
+      return new StepUp(Optional.empty(), Optional.empty());
+    }
+    return new StepUp(
+        Optional.ofNullable(token.<Object>getClaim("acr")).map(String::valueOf),
+        Optional.ofNullable(token.<Object>getClaim("auth_time"))
+            .map(String::valueOf)
+            .filter(text -> text.matches("[0-9]{1,12}"))
+            .map(Long::valueOf));
+  }
+
+  /** Whoever is signed in, as the token has them. */
+  public Guest guest() {
+    String person = person();
+    if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
+      return new Guest(person, person, displayName(), Optional.empty());
+    }
+    String username = token.getClaim("preferred_username");
+    boolean verified = Boolean.TRUE.equals(token.<Object>getClaim("email_verified"));
+    return new Guest(
+        person,
+        username == null ? person : username,
+        displayName(),
+        Optional.ofNullable(token.<String>getClaim("email")).filter(email -> verified));
   }
 
   /** Name of the caller as the token has it. */

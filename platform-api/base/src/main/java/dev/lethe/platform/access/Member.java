@@ -2,6 +2,7 @@
 package dev.lethe.platform.access;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -11,22 +12,47 @@ import java.util.UUID;
  *
  * @param id of the membership
  * @param person subject of their token, their pseudonym everywhere
+ * @param kind a person or a program
  * @param username sign-in name
  * @param displayName for people
  * @param roles what they are
  * @param grantedAt since when
+ * @param enrolled whether nobody else set their credentials
  * @param version counts the changes
  */
 public record Member(
     UUID id,
     String person,
+    @JsonIgnore Kind kind,
     String username,
     String displayName,
     List<Role> roles,
     Instant grantedAt,
+    @JsonIgnore boolean enrolled,
     @JsonIgnore long version) {
+
+  /** What a member can be. */
+  public enum Kind {
+    PERSON,
+    SERVICE
+  }
+
   public Member {
     roles = List.copyOf(roles);
+  }
+
+  /** Somebody who becomes a member. */
+  public static Member joining(Guest guest, List<Role> roles, Instant now) {
+    return new Member(
+        UuidCreator.getTimeOrderedEpoch(),
+        guest.person(),
+        Kind.PERSON,
+        guest.username(),
+        guest.displayName(),
+        roles,
+        now,
+        true,
+        0);
   }
 
   /** Whether this role is among theirs. */

@@ -4,6 +4,8 @@ package dev.lethe.platform.access;
 import dev.lethe.platform.sql.LockOrder;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
@@ -31,6 +33,11 @@ class MembershipEntity {
   @Column(updatable = false)
   String person;
 
+  /** Whether it is a program, which is never listed among people. */
+  @Enumerated(EnumType.STRING)
+  @Column(updatable = false)
+  Member.Kind kind;
+
   String username;
 
   @Column(name = "display_name")
@@ -44,6 +51,9 @@ class MembershipEntity {
 
   @Column(name = "granted_by")
   String grantedBy;
+
+  @Column(name = "enrolled_at", updatable = false)
+  private @Nullable Instant enrolledAt;
 
   @Version long version;
 
@@ -60,11 +70,13 @@ class MembershipEntity {
     this.id = member.id();
     this.tenantId = tenantId;
     this.person = member.person();
+    this.kind = member.kind();
     this.username = member.username();
     this.displayName = member.displayName();
     this.roles = texts(member.roles());
     this.grantedAt = member.grantedAt();
     this.grantedBy = grantedBy;
+    this.enrolledAt = member.enrolled() ? member.grantedAt() : null;
   }
 
   static List<String> texts(List<Role> roles) {
@@ -93,10 +105,12 @@ class MembershipEntity {
     return new Member(
         id,
         person,
+        kind,
         username,
         displayName,
         roles.stream().map(Role::parse).toList(),
         grantedAt,
+        enrolledAt != null,
         version);
   }
 }

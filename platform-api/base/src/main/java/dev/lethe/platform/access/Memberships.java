@@ -87,19 +87,29 @@ public class Memberships {
   }
 
   /**
-   * Members of the transaction's organisation by username.
+   * People of the transaction's organisation by username.
    *
    * @param after username to go on after, empty for the first page
    * @param limit at most so many
    */
   public List<Member> list(UUID tenantId, String after, int limit) {
+    return list(tenantId, Member.Kind.PERSON, after, limit);
+  }
+
+  /** As {@link #list(UUID, String, int)}, of programs. */
+  public List<Member> services(UUID tenantId, String after, int limit) {
+    return list(tenantId, Member.Kind.SERVICE, after, limit);
+  }
+
+  private List<Member> list(UUID tenantId, Member.Kind kind, String after, int limit) {
     return entities
         .createQuery(
             "from MembershipEntity where tenantId = :tenant and username > :after"
-                + " and endedAt is null order by username",
+                + " and kind = :kind and endedAt is null order by username",
             MembershipEntity.class)
         .setParameter("tenant", tenantId)
         .setParameter("after", after)
+        .setParameter("kind", kind)
         .setMaxResults(limit)
         .getResultStream()
         .map(MembershipEntity::member)

@@ -115,7 +115,11 @@ public class Members {
     if (!callerIs) {
       throw new ProblemException(ProblemType.FORBIDDEN, "The caller is no administrator any more.");
     }
-    Member member = memberships.lock(id).orElseThrow(() -> ProblemException.notFound("member"));
+    Member member =
+        memberships
+            .lock(id)
+            .filter(m -> m.kind() == Member.Kind.PERSON)
+            .orElseThrow(() -> ProblemException.notFound("member"));
     EntityTag.of(member.version()).requireMatch(ifMatch);
     if (administrators.equals(List.of(id)) && !staysAdministrator) {
       throw new ProblemException(

@@ -32,6 +32,11 @@ public enum ProblemType {
       "Sign in",
       "There is no token, or it has expired or is for another service.",
       "Sign in again or renew the token."),
+  STEP_UP_REQUIRED(
+      401,
+      "Confirm that it is you",
+      "What was asked for needs a one-time code, given within the last five minutes.",
+      "Sign in again with acr_values gold, give a one-time code, and repeat the call."),
   FORBIDDEN(
       403,
       "You may not do this",

@@ -12,6 +12,8 @@ import java.lang.annotation.Target;
  * kind guards, and who takes it, stands in {@code docs/architecture/locking.md}.
  */
 public enum LockOrder {
+  /** Who may become a member of an organisation. */
+  INVITATION,
   /** Who somebody is in an organisation. */
   MEMBER,
   /** What a person asked for. */

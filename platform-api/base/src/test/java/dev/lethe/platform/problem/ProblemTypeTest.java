@@ -13,6 +13,6 @@ class ProblemTypeTest {
   void speaksInSentencesThatNeedNoOtherDocument(ProblemType type) {
     assertThat(type.title()).matches("[A-Z][A-Za-z' -]+");
     assertThat(type.when()).matches("[A-Z][A-Za-z',; -]+\\.");
-    assertThat(type.remedy()).matches("[A-Z][A-Za-z',;. -]+\\.");
+    assertThat(type.remedy()).matches("[A-Z][A-Za-z_',;. -]+\\.");
   }
 }

@@ -21,6 +21,7 @@ import io.restassured.response.ValidatableResponse;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -200,12 +201,10 @@ class ProblemsIT {
                 .creatingAs(Role.TENANT_ADMIN)
                 .body(
                     Map.of(
-                        "username", "new-" + name,
-                        "displayName", "New Person",
-                        "email", "new@test.example",
+                        "name", "ci",
                         "roles", List.of("auditor"),
-                        "initialPassword", "a long password"))
-                .post("/api/v1/members"),
+                        "expiresAt", Instant.now().plusSeconds(60).toString()))
+                .post("/api/v1/service-accounts"),
             503,
             "identity-provider-unavailable")
         .header("Retry-After", Integer::parseInt, equalTo(10));

@@ -42,8 +42,9 @@ public record Ballot(Digest plan, int needed, Set<String> barred, List<Vote> vot
    * @param person pseudonym
    * @param roleSince since when the approver's role is held
    * @param roleGrantedBy who granted it
+   * @param enrolled whether nobody else set their credentials
    */
-  public record Voter(String person, Instant roleSince, String roleGrantedBy) {}
+  public record Voter(String person, Instant roleSince, String roleGrantedBy, boolean enrolled) {}
 
   /** Why somebody may not vote. */
   public enum Refusal {
@@ -53,6 +54,8 @@ public record Ballot(Digest plan, int needed, Set<String> barred, List<Vote> vot
     OTHER_DIGEST,
     /** The voter filed the request or made the plan. */
     INVOLVED,
+    /** Somebody else may have set what the voter signs in with. */
+    CREDENTIALS_OF_OTHERS,
     /** The voter granted the role to themselves. */
     ROLE_SELF_GRANTED,
     /** The role is held for too short a time. */
@@ -78,6 +81,9 @@ public record Ballot(Digest plan, int needed, Set<String> barred, List<Vote> vot
     }
     if (barred.contains(voter.person())) {
       return Optional.of(Refusal.INVOLVED);
+    }
+    if (!voter.enrolled()) {
+      return Optional.of(Refusal.CREDENTIALS_OF_OTHERS);
     }
     if (voter.roleGrantedBy().equals(voter.person())) {
       return Optional.of(Refusal.ROLE_SELF_GRANTED);

@@ -3,6 +3,7 @@ package dev.lethe.platform.approval;
 
 import dev.lethe.platform.access.CurrentCaller;
 import dev.lethe.platform.access.Permitted;
+import dev.lethe.platform.access.SteppedUp;
 import dev.lethe.platform.access.TenantTransactional;
 import dev.lethe.platform.idempotency.Idempotent;
 import dev.lethe.platform.paging.PageRequest;
@@ -60,6 +61,7 @@ public class DecisionResource {
 
   @POST
   @Permitted(ErasurePermissions.PLAN_DECIDE)
+  @SteppedUp
   @TenantTransactional
   @Idempotent
   public Response decide(

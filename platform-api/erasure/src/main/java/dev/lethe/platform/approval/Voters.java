@@ -56,7 +56,7 @@ public class Voters {
   public BiPredicate<String, Instant> standing(UUID tenant) {
     Map<String, Instant> since =
         memberships.list(tenant, "", Integer.MAX_VALUE).stream()
-            .filter(m -> m.is(Role.APPROVER))
+            .filter(m -> m.is(Role.APPROVER) && m.enrolled())
             .collect(Collectors.toMap(Member::person, Member::grantedAt));
     return (person, at) -> !since.getOrDefault(person, Instant.MAX).isAfter(at);
   }
@@ -68,7 +68,8 @@ public class Voters {
             .filter(h -> h.member().is(Role.APPROVER))
             .orElseThrow(
                 () -> new ProblemException(ProblemType.FORBIDDEN, "Only an approver votes."));
-    return new Voter(caller.person(), held.member().grantedAt(), held.grantedBy());
+    return new Voter(
+        caller.person(), held.member().grantedAt(), held.grantedBy(), held.member().enrolled());
   }
 
   /** What a refusal is told as. */
@@ -82,6 +83,11 @@ public class Voters {
           new ProblemException(
               ProblemType.SEPARATION_OF_DUTIES,
               "Who filed the request or made the plan cannot vote on it.");
+      case CREDENTIALS_OF_OTHERS ->
+          new ProblemException(
+              ProblemType.SEPARATION_OF_DUTIES,
+              "Somebody else set what this account signed in with; an administrator ends the"
+                  + " membership and invites its person again.");
       case ROLE_SELF_GRANTED ->
           new ProblemException(
               ProblemType.SEPARATION_OF_DUTIES, "The role was granted by its own holder.");

@@ -3,6 +3,7 @@ package dev.lethe.platform.report;
 
 import dev.lethe.platform.access.CurrentCaller;
 import dev.lethe.platform.access.Permitted;
+import dev.lethe.platform.access.SteppedUp;
 import dev.lethe.platform.access.TenantTransactional;
 import dev.lethe.platform.paging.PageRequest;
 import dev.lethe.platform.paging.Paging;
@@ -57,6 +58,7 @@ public class ReportResource {
   @Path("/{id}/scores")
   @Produces(MediaType.APPLICATION_OCTET_STREAM)
   @Permitted("scores:read")
+  @SteppedUp
   @TenantTransactional
   public byte[] scores(@PathParam("id") UUID id) {
     return reports.scores(caller.get().tenantId(), id);

@@ -23,7 +23,7 @@ class BallotTest {
   private final Ballot ballot = new Ballot(PLAN, 2, Set.of("filer", "planner"), List.of());
 
   private static Voter voter(String person) {
-    return new Voter(person, NOW.minus(Duration.ofDays(3)), "admin");
+    return new Voter(person, NOW.minus(Duration.ofDays(3)), "admin", true);
   }
 
   private java.util.Optional<Refusal> refusal(Ballot ballot, String person) {
@@ -57,12 +57,19 @@ class BallotTest {
 
   @Test
   void refusesARoleThatIsTooNewOrSelfGranted() {
-    Voter newcomer = new Voter("a", NOW.minus(Duration.ofHours(23)), "admin");
+    Voter newcomer = new Voter("a", NOW.minus(Duration.ofHours(23)), "admin", true);
     assertThat(ballot.refusal(newcomer, PLAN, Duration.ofHours(24), NOW))
         .contains(Refusal.ROLE_TOO_NEW);
-    Voter own = new Voter("a", NOW.minus(Duration.ofDays(9)), "a");
+    Voter own = new Voter("a", NOW.minus(Duration.ofDays(9)), "a", true);
     assertThat(ballot.refusal(own, PLAN, Duration.ofHours(24), NOW))
         .contains(Refusal.ROLE_SELF_GRANTED);
+  }
+
+  @Test
+  void refusesAnAccountWhoseCredentialsSomebodyElseSet() {
+    Voter given = new Voter("a", NOW.minus(Duration.ofDays(9)), "admin", false);
+    assertThat(ballot.refusal(given, PLAN, Duration.ofHours(24), NOW))
+        .contains(Refusal.CREDENTIALS_OF_OTHERS);
   }
 
   @Test

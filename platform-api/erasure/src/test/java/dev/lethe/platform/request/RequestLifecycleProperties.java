@@ -83,7 +83,7 @@ class RequestLifecycleProperties {
         return;
       }
       Ballot before = ballot.get();
-      Voter voter = new Voter(attempt.person(), NOW.minus(Duration.ofDays(9)), "admin");
+      Voter voter = new Voter(attempt.person(), NOW.minus(Duration.ofDays(9)), "admin", true);
       Digest seen = digest(attempt.currentDigest() ? revision : revision - 1);
       if (before.refusal(voter, seen, Duration.ofDays(1), NOW).isPresent()) {
         return;

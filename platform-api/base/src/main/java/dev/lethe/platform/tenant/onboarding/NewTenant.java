@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.tenant.onboarding;
 
+import dev.lethe.platform.invitation.NewInvitation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -20,7 +21,7 @@ import jakarta.validation.constraints.Size;
  * @param approvals different people who must agree where nobody decides alone, 2 to 10
  * @param minRoleAgeHours how long a role must have been held before it may decide, 1 to 720; 0 only
  *     in a demonstration
- * @param admin its first administrator
+ * @param admin invitation of its first administrator
  */
 public record NewTenant(
     @NotNull @Pattern(regexp = "[a-z][a-z0-9-]{1,39}") String slug,
@@ -30,4 +31,4 @@ public record NewTenant(
     @NotBlank @Size(max = 200) String contact,
     @NotNull @Min(2) @Max(10) Integer approvals,
     @NotNull @Min(0) @Max(720) Integer minRoleAgeHours,
-    @NotNull @Valid NewMember admin) {}
+    @NotNull @Valid NewInvitation admin) {}

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * New organisations and new members, each with a sign-in account: {@link
- * dev.lethe.platform.tenant.onboarding.Onboarding}. The account is made first and adopted when it
- * is already there, so that a repeated call ends where the first one would have.
+ * New organisations, each with an invitation of its first administrator: {@link
+ * dev.lethe.platform.tenant.onboarding.Onboarding}.
  */
 @NullMarked
 package dev.lethe.platform.tenant.onboarding;

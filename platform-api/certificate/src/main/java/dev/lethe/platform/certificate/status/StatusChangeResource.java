@@ -3,6 +3,7 @@ package dev.lethe.platform.certificate.status;
 
 import dev.lethe.platform.access.CurrentCaller;
 import dev.lethe.platform.access.Permitted;
+import dev.lethe.platform.access.SteppedUp;
 import dev.lethe.platform.access.TenantTransactional;
 import dev.lethe.platform.idempotency.Idempotent;
 import dev.lethe.platform.paging.PageRequest;
@@ -61,6 +62,7 @@ public class StatusChangeResource {
   @POST
   @Path("/{id}/votes")
   @Permitted("certificate:status")
+  @SteppedUp
   @TenantTransactional
   @Idempotent
   public Response vote(@PathParam("id") UUID id, @NotNull @Valid NewStatusVote vote) {

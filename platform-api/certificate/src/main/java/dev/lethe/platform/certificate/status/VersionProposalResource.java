@@ -3,6 +3,7 @@ package dev.lethe.platform.certificate.status;
 
 import dev.lethe.platform.access.CurrentCaller;
 import dev.lethe.platform.access.Permitted;
+import dev.lethe.platform.access.SteppedUp;
 import dev.lethe.platform.access.TenantTransactional;
 import dev.lethe.platform.certificate.Certificates;
 import dev.lethe.platform.idempotency.Idempotent;
@@ -34,6 +35,7 @@ public class VersionProposalResource {
 
   @POST
   @Permitted("certificate:status")
+  @SteppedUp
   @TenantTransactional
   @Idempotent
   public Response propose(

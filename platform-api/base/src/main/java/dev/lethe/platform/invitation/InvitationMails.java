@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.invitation;
+
+import dev.lethe.platform.operation.OperationSettings;
+import dev.lethe.platform.problem.ProblemException;
+import dev.lethe.platform.signin.Accounts;
+import dev.lethe.platform.tenant.TenantTransaction;
+import dev.lethe.platform.tenant.Tenants;
+import io.quarkus.mailer.Mail;
+import io.quarkus.mailer.Mailer;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Writes to whom was invited, until the mail has left. Who has set no credentials of their own yet
+ * gets a second mail, of the sign-in service, in which they do. A mail names the organisation and
+ * nobody.
+ */
+@ApplicationScoped
+class InvitationMails {
+
+  private static final Logger LOG = Logger.getLogger(InvitationMails.class);
+
+  private final Invitations invitations;
+  private final Accounts accounts;
+  private final Mailer mailer;
+  private final Tenants tenants;
+  private final TenantTransaction transactions;
+  private final OperationSettings settings;
+  private final String web;
+  private final SecureRandom random = new SecureRandom();
+
+  InvitationMails(
+      Invitations invitations,
+      Accounts accounts,
+      Mailer mailer,
+      Tenants tenants,
+      TenantTransaction transactions,
+      OperationSettings settings,
+      @ConfigProperty(name = "lethe.base-url") String web) {
+    this.invitations = invitations;
+    this.accounts = accounts;
+    this.mailer = mailer;
+    this.tenants = tenants;
+    this.transactions = transactions;
+    this.settings = settings;
+    this.web = web;
+  }
+
+  @Scheduled(every = "3s", delayed = "3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void send() {
+    if (!settings.signer()) {
+      // A worker has no secret of the sign-in service.
+      return;
+    }
+    for (UUID tenant : QuarkusTransaction.requiringNew().call(tenants::ids)) {
+      for (UUID id : transactions.call(tenant, invitations::unmailed)) {
+        try {
+          transactions.run(
+              tenant, () -> invitations.lockUnmailed(id).ifPresent(row -> send(tenant, row)));
+        } catch (ProblemException e) {
+          LOG.warn("the sign-in service does not answer; invitations are mailed later");
+          return;
+        } catch (RuntimeException e) {
+          LOG.warnf("invitation %s is mailed later: %s", id, e.getClass().getSimpleName());
+        }
+      }
+    }
+  }
+
+  private void send(UUID tenant, InvitationEntity row) {
+    String to = row.email().orElseThrow();
+    Locale locale = Locale.forLanguageTag(row.language.name().toLowerCase(Locale.ROOT));
+    accounts.prepare(to, locale);
+    InvitationToken token = InvitationToken.random(tenant, random);
+    row.mailed(token);
+    ResourceBundle texts =
+        ResourceBundle.getBundle(
+            "dev.lethe.platform.invitation.mail",
+            locale,
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_DEFAULT));
+    String organisation = tenants.get(tenant).name();
+    ZoneId zone = tenants.get(tenant).zone();
+    String roles =
+        row.roles().stream()
+            .map(role -> texts.getString(role.text()))
+            .collect(Collectors.joining(", "));
+    String until =
+        DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+            .withLocale(locale)
+            .format(LocalDate.ofInstant(row.view().expiresAt(), zone));
+    mailer.send(
+        Mail.withText(
+            to,
+            texts.getString("subject").formatted(organisation),
+            texts
+                .getString("text")
+                .formatted(organisation, roles, web + "/invitation/" + token.text(), until)));
+  }
+
+  @Scheduled(every = "1h", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void expire() {
+    for (UUID tenant : QuarkusTransaction.requiringNew().call(tenants::ids)) {
+      transactions.run(tenant, invitations::expire);
+    }
+  }
+}
