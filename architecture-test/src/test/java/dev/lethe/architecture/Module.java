@@ -148,7 +148,9 @@ enum Module {
 
   /** Tests that walk through every module of the platform; they are a module without main code. */
   static List<Path> journeys() {
-    return javaFiles(ROOT.resolve("platform-api/journeys/src/test/java"));
+    return Stream.of("journeys", "processes")
+        .flatMap(m -> javaFiles(ROOT.resolve("platform-api/" + m + "/src/test/java")).stream())
+        .toList();
   }
 
   private static List<Path> javaFiles(Path folder) {

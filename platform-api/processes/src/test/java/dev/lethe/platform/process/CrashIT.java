@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.lethe.platform.journey;
+package dev.lethe.platform.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.lethe.platform.journey;
+package dev.lethe.platform.process;
 
 import dev.lethe.platform.fixture.Planted;
 import dev.lethe.platform.fixture.PlatformStack;
