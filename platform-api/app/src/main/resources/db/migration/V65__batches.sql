@@ -13,6 +13,8 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON batch TO lethe_app;
 ALTER TABLE erasure_request
   ADD COLUMN batch_id uuid REFERENCES batch,
   ADD COLUMN lead_id uuid REFERENCES erasure_request,
+  -- Who last said with which others it is carried out, and does not vote on that.
+  ADD COLUMN gathered_by text,
   ADD CHECK ((batch_id IS NULL) = (lead_id IS NULL));
 CREATE INDEX erasure_request_batch ON erasure_request (batch_id) WHERE batch_id IS NOT NULL;
 CREATE INDEX erasure_request_lead ON erasure_request (lead_id) WHERE lead_id IS NOT NULL;

@@ -3,7 +3,7 @@
 -- client of Keycloak; while its secret is changed it has two.
 ALTER TABLE membership
   ADD COLUMN kind text NOT NULL DEFAULT 'PERSON' CHECK (kind IN ('PERSON', 'SERVICE')),
-  ADD CHECK (kind = 'PERSON' OR NOT roles && ARRAY['approver', 'tenant-admin']);
+  ADD CHECK (kind = 'PERSON' OR NOT roles && ARRAY['privacy-officer', 'approver', 'tenant-admin']);
 CREATE UNIQUE INDEX membership_service_name ON membership (tenant_id, display_name)
   WHERE kind = 'SERVICE' AND ended_at IS NULL;
 

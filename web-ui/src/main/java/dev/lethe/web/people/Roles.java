@@ -44,7 +44,7 @@ public record Roles(Typed typed) {
 
   /** Roles of programs, which carry no vote. */
   public List<String> ofPrograms() {
-    return List.of("ml-engineer", "privacy-officer", "auditor");
+    return List.of("ml-engineer", "auditor");
   }
 
   /** Those that are ticked. */

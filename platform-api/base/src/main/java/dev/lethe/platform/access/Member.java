@@ -12,12 +12,11 @@ import java.util.UUID;
  *
  * @param id of the membership
  * @param person subject of their token, their pseudonym everywhere
- * @param kind a person or a program
+ * @param kind a program, or a person and who knows their credentials
  * @param username sign-in name
  * @param displayName for people
  * @param roles what they are
  * @param grantedAt since when
- * @param enrolled whether nobody else set their credentials
  * @param version counts the changes
  */
 public record Member(
@@ -28,12 +27,15 @@ public record Member(
     String displayName,
     List<Role> roles,
     Instant grantedAt,
-    @JsonIgnore boolean enrolled,
     @JsonIgnore long version) {
 
   /** What a member can be. */
   public enum Kind {
+    /** Somebody made them a member with a first password. */
     PERSON,
+    /** A person who set their credentials, which nobody else knows. */
+    ENROLLED,
+    /** A program. */
     SERVICE
   }
 
@@ -46,13 +48,17 @@ public record Member(
     return new Member(
         UuidCreator.getTimeOrderedEpoch(),
         guest.person(),
-        Kind.PERSON,
+        Kind.ENROLLED,
         guest.username(),
         guest.displayName(),
         roles,
         now,
-        true,
         0);
+  }
+
+  /** Whether nobody else set their credentials. */
+  public boolean enrolled() {
+    return kind == Kind.ENROLLED;
   }
 
   /** Whether this role is among theirs. */

@@ -70,7 +70,7 @@ class MembershipEntity {
     this.id = member.id();
     this.tenantId = tenantId;
     this.person = member.person();
-    this.kind = member.kind();
+    this.kind = member.enrolled() ? Member.Kind.PERSON : member.kind();
     this.username = member.username();
     this.displayName = member.displayName();
     this.roles = texts(member.roles());
@@ -105,12 +105,11 @@ class MembershipEntity {
     return new Member(
         id,
         person,
-        kind,
+        kind == Member.Kind.PERSON && enrolledAt != null ? Member.Kind.ENROLLED : kind,
         username,
         displayName,
         roles.stream().map(Role::parse).toList(),
         grantedAt,
-        enrolledAt != null,
         version);
   }
 }

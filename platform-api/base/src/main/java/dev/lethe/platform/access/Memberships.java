@@ -58,6 +58,19 @@ public class Memberships {
                 .toList());
   }
 
+  /**
+   * Whether a person is or was a member of the transaction's organisation and never set credentials
+   * that nobody else knows.
+   */
+  public boolean neverEnrolled(String person) {
+    List<MembershipEntity> all =
+        entities
+            .createQuery("from MembershipEntity where person = ?1", MembershipEntity.class)
+            .setParameter(1, person)
+            .getResultList();
+    return !all.isEmpty() && all.stream().noneMatch(row -> row.member().enrolled());
+  }
+
   /** A person's membership in the transaction's organisation. */
   public Optional<Held> find(UUID tenantId, String person) {
     return entities

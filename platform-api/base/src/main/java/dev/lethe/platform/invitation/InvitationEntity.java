@@ -11,6 +11,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 @LockOrder.Kind(LockOrder.INVITATION)
 @Table(name = "invitation")
 class InvitationEntity {
+
+  private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
+
+  /** After these it is tried about every three quarters of an hour. */
+  private static final int MOST_DOUBLINGS = 9;
 
   /** How an invitation ended. */
   enum End {
@@ -55,6 +61,12 @@ class InvitationEntity {
   @Column(name = "expires_at")
   private Instant expiresAt;
 
+  private boolean prepared;
+  private int tries;
+
+  @Column(name = "try_at")
+  private Instant tryAt;
+
   @Column(name = "token_hash")
   private byte @Nullable [] tokenHash;
 
@@ -84,10 +96,27 @@ class InvitationEntity {
     this.byOperator = byOperator;
     this.invitedAt = invitedAt;
     this.expiresAt = expiresAt;
+    this.tryAt = invitedAt;
   }
 
   boolean open(Instant now) {
     return endedAs == null && expiresAt.isAfter(now);
+  }
+
+  /** Whether the account was made ready, for which mails are not sent again. */
+  boolean prepared() {
+    return prepared;
+  }
+
+  void prepare() {
+    prepared = true;
+  }
+
+  /** The mail did not go; it is tried again, each time after twice as long. */
+  void later(Instant now) {
+    Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(tries, MOST_DOUBLINGS));
+    tries++;
+    tryAt = now.plus(wait);
   }
 
   boolean mailed() {

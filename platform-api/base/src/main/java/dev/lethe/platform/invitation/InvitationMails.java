@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.invitation;
 
+import dev.lethe.platform.access.Memberships;
 import dev.lethe.platform.operation.OperationSettings;
-import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.signin.Accounts;
 import dev.lethe.platform.tenant.TenantTransaction;
 import dev.lethe.platform.tenant.Tenants;
@@ -12,6 +12,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -35,27 +36,33 @@ class InvitationMails {
 
   private final Invitations invitations;
   private final Accounts accounts;
+  private final Memberships memberships;
   private final Mailer mailer;
   private final Tenants tenants;
   private final TenantTransaction transactions;
   private final OperationSettings settings;
+  private final Clock clock;
   private final String web;
   private final SecureRandom random = new SecureRandom();
 
   InvitationMails(
       Invitations invitations,
       Accounts accounts,
+      Memberships memberships,
       Mailer mailer,
       Tenants tenants,
       TenantTransaction transactions,
       OperationSettings settings,
+      Clock clock,
       @ConfigProperty(name = "lethe.base-url") String web) {
     this.invitations = invitations;
     this.accounts = accounts;
+    this.memberships = memberships;
     this.mailer = mailer;
     this.tenants = tenants;
     this.transactions = transactions;
     this.settings = settings;
+    this.clock = clock;
     this.web = web;
   }
 
@@ -67,23 +74,38 @@ class InvitationMails {
     }
     for (UUID tenant : QuarkusTransaction.requiringNew().call(tenants::ids)) {
       for (UUID id : transactions.call(tenant, invitations::unmailed)) {
-        try {
-          transactions.run(
-              tenant, () -> invitations.lockUnmailed(id).ifPresent(row -> send(tenant, row)));
-        } catch (ProblemException e) {
-          LOG.warn("the sign-in service does not answer; invitations are mailed later");
-          return;
-        } catch (RuntimeException e) {
-          LOG.warnf("invitation %s is mailed later: %s", id, e.getClass().getSimpleName());
-        }
+        attempt(tenant, id);
       }
     }
   }
 
+  /** A fault of one address keeps nobody else waiting. */
+  private void attempt(UUID tenant, UUID id) {
+    try {
+      transactions.run(tenant, () -> invitations.lockUnmailed(id).ifPresent(this::prepare));
+      transactions.run(
+          tenant, () -> invitations.lockUnmailed(id).ifPresent(row -> send(tenant, row)));
+    } catch (RuntimeException e) {
+      LOG.warnf("invitation %s is mailed later: %s", id, e.getClass().getSimpleName());
+      transactions.run(
+          tenant, () -> invitations.lockUnmailed(id).ifPresent(row -> row.later(clock.instant())));
+    }
+  }
+
+  private void prepare(InvitationEntity row) {
+    if (!row.prepared()) {
+      accounts.prepare(row.email().orElseThrow(), locale(row), memberships::neverEnrolled);
+      row.prepare();
+    }
+  }
+
+  private static Locale locale(InvitationEntity row) {
+    return Locale.forLanguageTag(row.language.name().toLowerCase(Locale.ROOT));
+  }
+
   private void send(UUID tenant, InvitationEntity row) {
     String to = row.email().orElseThrow();
-    Locale locale = Locale.forLanguageTag(row.language.name().toLowerCase(Locale.ROOT));
-    accounts.prepare(to, locale);
+    Locale locale = locale(row);
     InvitationToken token = InvitationToken.random(tenant, random);
     row.mailed(token);
     ResourceBundle texts =

@@ -204,7 +204,8 @@ public class Invitations {
         .createQuery(
             """
             select id from InvitationEntity
-            where endedAs is null and tokenHash is null and expiresAt > ?1 order by id
+            where endedAs is null and tokenHash is null and expiresAt > ?1 and tryAt <= ?1
+            order by id
             """,
             UUID.class)
         .setParameter(1, clock.instant())

@@ -118,7 +118,7 @@ public class Members {
     Member member =
         memberships
             .lock(id)
-            .filter(m -> m.kind() == Member.Kind.PERSON)
+            .filter(m -> m.kind() != Member.Kind.SERVICE)
             .orElseThrow(() -> ProblemException.notFound("member"));
     EntityTag.of(member.version()).requireMatch(ifMatch);
     if (administrators.equals(List.of(id)) && !staysAdministrator) {

@@ -164,6 +164,20 @@ public class Operations {
     queue.wake(queue.now(), id);
   }
 
+  /** Whether work of a kind waits or runs for a request. */
+  public boolean goesOn(UUID requestId, String kind) {
+    return entities
+        .createQuery(
+            """
+            select count(*) > 0 from OperationEntity
+            where requestId = ?1 and kind = ?2 and state in (PENDING, RUNNING)
+            """,
+            Boolean.class)
+        .setParameter(1, requestId)
+        .setParameter(2, kind)
+        .getSingleResult();
+  }
+
   /** Whether an operation still goes on; nobody can end it until the transaction ends. */
   public boolean lockedOpen(UUID id) {
     return ledger.lockedOpen(id);

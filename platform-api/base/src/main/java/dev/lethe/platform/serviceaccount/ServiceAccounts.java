@@ -32,9 +32,11 @@ public class ServiceAccounts {
   /** How long a secret works at most. */
   static final Duration LONGEST = Duration.ofDays(365);
 
-  /** What a program may be; none of it votes. */
-  private static final Set<Role> ROLES =
-      EnumSet.of(Role.ML_ENGINEER, Role.PRIVACY_OFFICER, Role.AUDITOR);
+  /**
+   * What a program may be. None of it votes, and none files what others vote on: whoever knows its
+   * secret could be one of these others.
+   */
+  private static final Set<Role> ROLES = EnumSet.of(Role.ML_ENGINEER, Role.AUDITOR);
 
   private final Memberships memberships;
   private final ServiceCredentials credentials;
@@ -83,7 +85,7 @@ public class ServiceAccounts {
     List<Role> roles = Members.checked(wanted.roles(), "/roles");
     if (!ROLES.containsAll(roles)) {
       throw ProblemException.invalid(
-          "/roles", "a service account is none of those who vote or administer");
+          "/roles", "a service account is none of those who file, vote or administer");
     }
     boolean used =
         memberships.services(admin.tenantId(), "", Integer.MAX_VALUE).stream()
@@ -101,7 +103,6 @@ public class ServiceAccounts {
             wanted.name(),
             roles,
             clock.instant(),
-            false,
             0);
     memberships.add(admin.tenantId(), account, admin.person());
     IssuedSecret secret = issue(account, wanted.expiresAt());

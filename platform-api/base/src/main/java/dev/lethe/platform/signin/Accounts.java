@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.keycloak.admin.client.CreatedResponseUtil;
 import org.keycloak.admin.client.Keycloak;
@@ -50,15 +51,21 @@ public class Accounts {
    *
    * @param email in lower case
    * @param language of what Keycloak writes
+   * @param setByOthers whether somebody else may know the credentials of a person, which then end
+   *     with all that was opened by them
    * @throws ProblemException IDENTITY_PROVIDER_UNAVAILABLE if Keycloak does not answer or does not
    *     get its mail off
    */
-  public void prepare(String email, Locale language) {
+  public void prepare(String email, Locale language, Predicate<String> setByOthers) {
     try {
       UsersResource users = keycloak.realm(realm).users();
       List<UserRepresentation> found = users.searchByEmail(email, true);
       String id = found.isEmpty() ? create(users, email, language) : found.get(0).getId();
       UserResource account = users.get(id);
+      if (setByOthers.test(id)) {
+        account.credentials().forEach(known -> account.removeCredential(known.getId()));
+        account.logout();
+      }
       if (account.credentials().stream().noneMatch(c -> SECOND_FACTORS.contains(c.getType()))) {
         account.executeActionsEmail(null, null, MAIL_LIFE, ENROLMENT);
       }

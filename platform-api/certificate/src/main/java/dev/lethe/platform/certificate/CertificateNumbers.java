@@ -18,13 +18,14 @@ class CertificateNumbers implements Certified {
   }
 
   @Override
-  public Optional<String> number(UUID target) {
+  public Optional<String> number(UUID target, UUID request) {
     return entities
         .createQuery(
-            "select number from CertificateEntity where targetId = ?1 and state <> ABANDONED"
-                + " order by version desc",
+            "select number from CertificateEntity where targetId = ?1 and requestId = ?2"
+                + " and state <> ABANDONED order by version desc",
             String.class)
         .setParameter(1, target)
+        .setParameter(2, request)
         .setMaxResults(1)
         .getResultStream()
         .findFirst();

@@ -75,14 +75,13 @@ public class Batches implements Batching {
     Optional<UUID> template = plans.giveUp(lead).or(() -> own);
     unfinished.giveUp(tenant, lead);
     unfinished.giveUp(tenant, request);
-    requests.join(with, batch, lead);
-    requests.join(request, batch, lead);
-    states.fire(
-        tenant,
+    requests.join(with, batch, lead, caller.person());
+    requests.join(request, batch, lead, caller.person());
+    fire(
+        caller,
         lead,
         RequestEvent.JOIN,
-        Actor.of(caller),
-        Map.of("reason", requests.facts(tenant, request).reference() + " in batch " + name(batch)));
+        requests.facts(tenant, request).reference() + " in batch " + name(batch));
     template.ifPresent(plan -> plans.startRenewal(tenant, plan, lead));
     return batch;
   }
@@ -153,26 +152,26 @@ public class Batches implements Batching {
     UUID lead = leaving.lead();
     Optional<UUID> template = plans.giveUp(lead);
     unfinished.giveUp(tenant, lead);
-    states.fire(
-        tenant,
-        lead,
-        RequestEvent.LEAVE,
-        Actor.of(caller),
-        Map.of(
-            "reason",
-            "%s left batch %s (%s)"
-                .formatted(requests.facts(tenant, request).reference(), name(batch), reason)));
-    requests.leave(request);
     List<UUID> rest =
         all.stream().map(RequestStanding::request).filter(id -> !id.equals(request)).toList();
+    String left =
+        "%s left batch %s".formatted(requests.facts(tenant, request).reference(), name(batch));
+    requests.leave(request);
+    // Why is nobody's business but its own.
+    fire(caller, request, RequestEvent.LEAVE, "%s (%s)".formatted(left, reason));
+    fire(caller, rest.get(0), RequestEvent.LEAVE, left + ".");
     UUID heir = request.equals(lead) ? rest.get(0) : lead;
     if (rest.size() == 1) {
       requests.leave(heir);
       entities.remove(entities.find(BatchEntity.class, batch));
     } else {
-      rest.forEach(id -> requests.join(id, batch, heir));
+      rest.forEach(id -> requests.join(id, batch, heir, caller.person()));
     }
     template.ifPresent(plan -> plans.startRenewal(tenant, plan, heir));
+  }
+
+  private void fire(Caller caller, UUID request, RequestEvent event, String reason) {
+    states.fire(caller.tenantId(), request, event, Actor.of(caller), Map.of("reason", reason));
   }
 
   /** What a request can be joined with. */

@@ -19,6 +19,7 @@ import dev.lethe.platform.request.RequestEvent;
 import dev.lethe.platform.request.RequestFacts;
 import dev.lethe.platform.request.RequestStanding;
 import dev.lethe.platform.request.RequestStates;
+import dev.lethe.platform.sql.DatabaseFailure;
 import dev.lethe.platform.tenant.TenantTransaction;
 import dev.lethe.platform.tenant.Tenants;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -118,6 +119,9 @@ public class Moments {
     UUID tenant = caller.tenantId();
     BatchEntity batch = entity(id);
     List<RequestStanding> members = states.locked(List.of(lead(batch)));
+    if (!members.equals(requests.ofBatch(id))) {
+      throw DatabaseFailure.conflict("the batch became another one meanwhile");
+    }
     if (!members.stream().allMatch(joinable::idle)) {
       throw new ProblemException(ProblemType.INVALID_TRANSITION, "The batch runs or has run.");
     }
@@ -225,7 +229,10 @@ public class Moments {
   }
 
   private UUID lead(BatchEntity batch) {
-    return requests.ofBatch(batch.id).get(0).lead();
+    return requests.ofBatch(batch.id).stream()
+        .findFirst()
+        .orElseThrow(() -> ProblemException.notFound("batch"))
+        .lead();
   }
 
   private BatchEntity entity(UUID id) {

@@ -8,7 +8,6 @@ import dev.lethe.platform.dataset.DatasetVersion.State;
 import dev.lethe.platform.dataset.Datasets;
 import dev.lethe.platform.dataset.StoredRecordSets;
 import dev.lethe.platform.execution.ErasedVersions.Erased;
-import dev.lethe.platform.model.Succession;
 import dev.lethe.platform.plan.PlanDocument;
 import dev.lethe.platform.plan.PlanDocument.DataTarget;
 import dev.lethe.platform.request.ErasureRequests;
@@ -35,8 +34,7 @@ class GivenUpVersions {
   private final Suppressions suppressions;
   private final StoredRecordSets sets;
   private final ComparisonModels comparisons;
-  private final Treatments treatments;
-  private final Succession models;
+  private final UnfinishedWork unfinished;
   private final ErasureRequests requests;
   private final AuditLog audit;
 
@@ -47,8 +45,7 @@ class GivenUpVersions {
       Suppressions suppressions,
       StoredRecordSets sets,
       ComparisonModels comparisons,
-      Treatments treatments,
-      Succession models,
+      UnfinishedWork unfinished,
       ErasureRequests requests,
       AuditLog audit) {
     this.transactions = transactions;
@@ -57,8 +54,7 @@ class GivenUpVersions {
     this.suppressions = suppressions;
     this.sets = sets;
     this.comparisons = comparisons;
-    this.treatments = treatments;
-    this.models = models;
+    this.unfinished = unfinished;
     this.requests = requests;
     this.audit = audit;
   }
@@ -103,8 +99,8 @@ class GivenUpVersions {
         request,
         version.place().datasetId(),
         version.id(),
-        sets.of(tenant, records.get()),
-        person);
+        new Suppressions.Erased(
+            sets.of(tenant, records.get()), sets.of(tenant, target.records()), person));
   }
 
   /** Gives up what a plan erased; in the caller's transaction. */
@@ -118,7 +114,7 @@ class GivenUpVersions {
       for (UUID holding : erased.holding(request, version.before())) {
         var unused = datasets.purge(tenant, holding);
         comparisons.forget(tenant, holding);
-        discardUnfinished(tenant, request, holding);
+        unfinished.discard(tenant, request, holding);
       }
       audit.record(
           tenant,
@@ -126,15 +122,6 @@ class GivenUpVersions {
           "dataset-version.purge",
           "dataset-version/" + version.before(),
           Map.of("request", request.toString()));
-    }
-  }
-
-  /** Other requests may have treated models on these records and never have come to an end. */
-  private void discardUnfinished(UUID tenant, UUID request, UUID holding) {
-    for (TreatmentFacts other : treatments.learningFrom(holding)) {
-      if (!other.origin().requestId().equals(request) && other.result().finalisedAt().isEmpty()) {
-        other.candidate().ifPresent(c -> models.discard(tenant, c.versionId()));
-      }
     }
   }
 }

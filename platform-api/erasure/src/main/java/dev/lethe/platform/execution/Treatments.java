@@ -11,6 +11,7 @@ import dev.lethe.platform.sql.RowLock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -126,12 +127,25 @@ public class Treatments implements Attempts {
   }
 
   @Override
-  public int tested(UUID request, UUID modelVersion) {
+  public int tested(Collection<UUID> requests, UUID modelVersion) {
     return (int)
-        ofRequest(request).stream()
-            .filter(t -> t.origin().modelVersionId().equals(modelVersion))
-            .filter(t -> t.registered().isPresent())
-            .count();
+        naming(requests, modelVersion).stream().filter(t -> t.registered().isPresent()).count();
+  }
+
+  /** Treatments of a model version by plans that name any of some requests. */
+  public List<TreatmentFacts> naming(Collection<UUID> requests, UUID modelVersion) {
+    return entities
+        .createQuery(
+            "from TreatmentEntity where originalVersionId = ?1 order by targetId",
+            TreatmentEntity.class)
+        .setParameter(1, modelVersion)
+        .getResultStream()
+        .map(TreatmentEntity::facts)
+        .filter(
+            t ->
+                plans.get().get(t.origin().planId()).document().requests().stream()
+                    .anyMatch(requests::contains))
+        .toList();
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.lethe.platform.plan.Plans;
 import dev.lethe.platform.request.ErasureRequests;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -48,7 +49,12 @@ public class UnfinishedWork {
 
   /** Data-set versions that {@link #giveUp} would give up. */
   public List<UUID> versions(UUID request) {
-    return erased.of(request).stream().map(Erased::after).toList();
+    return erased.of(request).stream().flatMap(made -> madeOf(request, made).stream()).toList();
+  }
+
+  /** What a request made of a version, and what others have made of that since. */
+  private Set<UUID> madeOf(UUID request, Erased made) {
+    return erased.holding(request, made.after());
   }
 
   /** Gives up all that was made for a request, none of which anybody uses yet. */
@@ -60,10 +66,22 @@ public class UnfinishedWork {
     }
     comparisons.release(tenant, request);
     for (Erased version : erased.of(request)) {
-      comparisons.forget(tenant, version.after());
-      var unused = datasets.purge(tenant, version.after());
+      for (UUID made : madeOf(request, version)) {
+        comparisons.forget(tenant, made);
+        var unused = datasets.purge(tenant, made);
+        discard(tenant, request, made);
+        plans.takeBack(tenant, made);
+      }
       erased.remove(request, version.before());
-      plans.takeBack(tenant, version.after());
+    }
+  }
+
+  /** Other requests may have treated models on these records and never have come to an end. */
+  void discard(UUID tenant, UUID request, UUID datasetVersion) {
+    for (TreatmentFacts other : treatments.learningFrom(datasetVersion)) {
+      if (!other.origin().requestId().equals(request) && other.result().finalisedAt().isEmpty()) {
+        other.candidate().ifPresent(c -> models.discard(tenant, c.versionId()));
+      }
     }
   }
 }

@@ -77,6 +77,15 @@ public record PlanDocument(
         .orElse(List.of(request));
   }
 
+  /** Requests of a batch of which nothing was left when the plan was made. */
+  public List<UUID> without() {
+    return batch.stream()
+        .flatMap(b -> b.members().stream())
+        .filter(m -> m.parts().isEmpty())
+        .map(Joined.JoinedRequest::request)
+        .toList();
+  }
+
   /** The part that a request of a batch has in a target; empty if none, or without a batch. */
   public Optional<Joined.Part> part(UUID request, UUID target) {
     return batch.stream()

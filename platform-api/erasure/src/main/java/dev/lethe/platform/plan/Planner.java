@@ -95,8 +95,7 @@ class Planner {
               .map(target -> carriedOver(target))
               .orElseGet(
                   () ->
-                      proposals.target(
-                          tenant, requests.lead(), holder, wish(wanted, holder), warnings)));
+                      proposals.target(tenant, requests, holder, wish(wanted, holder), warnings)));
     }
     return new Draft(
         new PlanDocument(

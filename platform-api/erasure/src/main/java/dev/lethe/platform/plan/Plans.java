@@ -199,11 +199,14 @@ public class Plans {
    * Gives up the newest plan of a request if its work has not begun, inside a transaction that
    * joins or parts requests, holds their locks and moves them on.
    *
-   * @return its id, for {@link #startRenewal(UUID, UUID, UUID)}
+   * @return its id, for {@link #startRenewal(UUID, UUID, UUID)}; also where it gave way before and
+   *     was not made anew yet
    */
   public Optional<UUID> giveUp(UUID lead) {
     Optional<PlanEntity> newest =
-        revisions(lead).stream().findFirst().filter(plan -> IDLE.contains(plan.state));
+        revisions(lead).stream()
+            .findFirst()
+            .filter(plan -> IDLE.contains(plan.state) || operations.goesOn(lead, Renew.KIND));
     newest.ifPresent(plan -> plan.state = PlanState.VOID);
     return newest.map(plan -> plan.id);
   }

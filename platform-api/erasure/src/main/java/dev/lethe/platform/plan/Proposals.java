@@ -16,6 +16,7 @@ import dev.lethe.platform.plan.PlanDocument.Prediction;
 import dev.lethe.platform.plan.PlanDocument.Proposal;
 import dev.lethe.platform.plan.PlanDocument.Unlearning;
 import dev.lethe.platform.problem.ProblemException;
+import dev.lethe.platform.request.JoinedRequests;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
@@ -74,8 +75,10 @@ class Proposals {
    * @param warnings receives what approvers should know
    * @throws ProblemException METHOD_NOT_SUPPORTED, VALIDATION_FAILED or ENGINE_UNAVAILABLE
    */
-  ModelTarget target(UUID tenant, UUID request, Holder holder, Wish wish, List<String> warnings) {
-    int candidate = 1 + attempts.tested(request, holder.versionId());
+  ModelTarget target(
+      UUID tenant, JoinedRequests joined, Holder holder, Wish wish, List<String> warnings) {
+    UUID request = joined.lead();
+    int candidate = 1 + attempts.tested(joined.ids(), holder.versionId());
     TestDesigns.Sizes sizes = tests.sizes(tenant, holder, candidate);
     Options options = Options.of(methods.catalog(), holder, sizes.testable());
     GuaranteeTier wanted = wish.tier().orElseGet(options::strongest);

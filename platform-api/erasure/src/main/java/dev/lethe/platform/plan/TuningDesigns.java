@@ -76,7 +76,7 @@ public class TuningDesigns {
     if (!chosen.tunable()) {
       throw ProblemException.invalid("/method", "has no parameters that are tuned");
     }
-    int candidate = 1 + attempts.tested(request.lead(), modelVersion);
+    int candidate = 1 + attempts.tested(request.ids(), modelVersion);
     return new Design(
         holder.model(),
         erased(request.records(), holder.model().datasetVersionId()),

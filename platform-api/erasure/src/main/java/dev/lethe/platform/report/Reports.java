@@ -99,7 +99,7 @@ public class Reports {
         report.registeredAt(),
         report.logIndex(),
         report.replay(),
-        certified.number(report.targetId()),
+        certified.number(report.targetId(), report.summary().planned().requestId()),
         withRule(tenant, report));
   }
 

@@ -77,6 +77,9 @@ class ErasureRequestEntity {
   @Column(name = "lead_id")
   private @Nullable UUID leadId;
 
+  @Column(name = "gathered_by")
+  private @Nullable String gatheredBy;
+
   byte[] salt;
 
   @Column(name = "created_at")
@@ -179,15 +182,22 @@ class ErasureRequestEntity {
     return leadId == null ? id : leadId;
   }
 
-  void join(UUID batch, UUID lead) {
+  void join(UUID batch, UUID lead, String by) {
     batchId = batch;
     leadId = lead;
+    gatheredBy = by;
+  }
+
+  /** Who last said with which others it is carried out. */
+  Optional<String> gatheredBy() {
+    return Optional.ofNullable(gatheredBy);
   }
 
   /** Alone again, without the plans and the work of the batch. */
   void leave() {
     batchId = null;
     leadId = null;
+    gatheredBy = null;
     planId = null;
     operationId = null;
   }

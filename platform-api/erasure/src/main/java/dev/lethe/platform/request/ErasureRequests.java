@@ -51,9 +51,14 @@ public class ErasureRequests {
     if (request.batchId().isEmpty()) {
       return facts(tenant, request).alone();
     }
-    List<RequestFacts> members = together(id).stream().map(r -> facts(tenant, r)).toList();
+    List<ErasureRequestEntity> together = together(id);
+    List<RequestFacts> members = together.stream().map(r -> facts(tenant, r)).toList();
     return new JoinedRequests(
-        request.lead(), request.batchId(), members, found.union(tenant, request.lead(), members));
+        request.lead(),
+        request.batchId(),
+        members,
+        together.stream().flatMap(r -> r.gatheredBy().stream()).collect(Collectors.toSet()),
+        found.union(tenant, request.lead(), members));
   }
 
   /** The request that plans, work and reports of a request hang on, which may be itself. */
@@ -78,9 +83,13 @@ public class ErasureRequests {
         .toList();
   }
 
-  /** Makes a request part of a batch; inside a transaction that holds the locks of all of it. */
-  public void join(UUID id, UUID batch, UUID lead) {
-    entity(id).join(batch, lead);
+  /**
+   * Makes a request part of a batch; inside a transaction that holds the locks of all of it.
+   *
+   * @param by who says so, who does not vote on the batch
+   */
+  public void join(UUID id, UUID batch, UUID lead, String by) {
+    entity(id).join(batch, lead, by);
   }
 
   /** Takes a request out of its batch; inside a transaction that holds the locks of all of it. */

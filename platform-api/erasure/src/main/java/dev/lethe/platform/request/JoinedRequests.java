@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What one plan is about: a request alone, or those of a batch.
@@ -13,13 +14,19 @@ import java.util.stream.Collectors;
  * @param lead the request that plans and work hang on
  * @param batch what joins them; absent for one alone
  * @param members all of them with the lead, by id, each with its own records
+ * @param gatherers pseudonyms of who said which requests are joined
  * @param records of all of them, each counted once, by data-set version
  */
 public record JoinedRequests(
-    UUID lead, Optional<UUID> batch, List<RequestFacts> members, List<RequestRecords> records) {
+    UUID lead,
+    Optional<UUID> batch,
+    List<RequestFacts> members,
+    Set<String> gatherers,
+    List<RequestRecords> records) {
 
   public JoinedRequests {
     members = List.copyOf(members);
+    gatherers = Set.copyOf(gatherers);
     records = List.copyOf(records);
   }
 
@@ -37,9 +44,10 @@ public record JoinedRequests(
         .orElseThrow(() -> new IllegalArgumentException(id + " is not in the batch"));
   }
 
-  /** Pseudonyms of who filed any of them. */
+  /** Pseudonyms of who filed any of them or said that they are joined: they do not vote. */
   public Set<String> filers() {
-    return members.stream().map(RequestFacts::filedBy).collect(Collectors.toUnmodifiableSet());
+    return Stream.concat(members.stream().map(RequestFacts::filedBy), gatherers.stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Ids of all of them. */

@@ -3,6 +3,7 @@ package dev.lethe.platform.request;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -33,7 +34,7 @@ public record RequestFacts(
 
   /** How it is planned where it is carried out alone. */
   JoinedRequests alone() {
-    return new JoinedRequests(id, Optional.empty(), List.of(this), records);
+    return new JoinedRequests(id, Optional.empty(), List.of(this), Set.of(), records);
   }
 
   /** Never shows the salt. */

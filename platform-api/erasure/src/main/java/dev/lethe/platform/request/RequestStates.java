@@ -56,6 +56,22 @@ public class RequestStates {
   }
 
   /**
+   * Answers requests of a batch of which nothing was left when it was planned, beside the others,
+   * which are certified; inside the caller's transaction.
+   */
+  public void complete(UUID tenant, UUID requestId, Collection<UUID> without, Actor actor) {
+    for (ErasureRequestEntity request : lockTogether(Set.of(requestId))) {
+      if (without.contains(request.id)) {
+        request.answer();
+        Map<String, String> why = Map.of("reason", "Nothing was left of its records.");
+        fire(tenant, request, RequestEvent.NOTHING_FOUND, actor, why);
+      } else {
+        fire(tenant, request, RequestEvent.CERTIFIED, actor, Map.of());
+      }
+    }
+  }
+
+  /**
    * The state of a request whose row is locked, as all of its batch, until the transaction ends.
    */
   public RequestState lockedState(UUID requestId) {
@@ -140,6 +156,10 @@ public class RequestStates {
         throw refused(before, "A request is planned again at most " + MOST_LOOPS + " times.");
       }
       request.loop++;
+    }
+    if (event == RequestEvent.LEAVE && before.stopped()) {
+      // What was tried counts for each, also where they part after it.
+      request.loop = Math.min(request.loop + 1, MOST_LOOPS);
     }
     request.move(after, clock.instant());
     tell(tenant, request, event, actor, before.name(), details);

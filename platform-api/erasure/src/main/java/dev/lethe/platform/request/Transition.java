@@ -52,7 +52,7 @@ public record Transition(Set<RequestState> from, RequestEvent event, Optional<Re
               VERIFICATION_FAILED,
               FAILED),
           to(EXECUTING, RequestEvent.FIRST_STEP_CLAIMED, APPROVED),
-          to(COMPLETED, RequestEvent.NOTHING_FOUND, SCOPING, AWAITING_DECISION),
+          to(COMPLETED, RequestEvent.NOTHING_FOUND, SCOPING, AWAITING_DECISION, CERTIFYING),
           to(VERIFYING, RequestEvent.STEPS_DONE, EXECUTING),
           to(FAILED, RequestEvent.STEP_FAILED, APPROVED, EXECUTING, VERIFYING),
           to(EXECUTING, RequestEvent.RESUME, FAILED),

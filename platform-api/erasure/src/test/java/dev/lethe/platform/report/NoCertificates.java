@@ -10,7 +10,7 @@ import java.util.UUID;
 class NoCertificates implements Certified {
 
   @Override
-  public Optional<String> number(UUID target) {
+  public Optional<String> number(UUID target, UUID request) {
     return Optional.empty();
   }
 }

@@ -23,6 +23,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -198,17 +199,22 @@ class BatchIT {
   }
 
   @Test
-  void nobodyVotesOnABatchOfWhichTheyFiledARequest() throws Exception {
+  void nobodyVotesOnABatchThatTheyJoinedOrOfWhichTheyFiledARequest() throws Exception {
     String first = listed(0, 3);
     String second = listed(3, 6);
     join(second, first).then().statusCode(200);
     JsonPath plan = officers.propose(officers.plan(first, Map.of()));
-    filedBy(second, tenant.person(Role.APPROVER));
-    officers
-        .vote(plan, "APPROVE")
-        .then()
-        .statusCode(403)
-        .body("type", endsWith("/problems/separation-of-duties"));
+    for (String deed : List.of("gathered_by", "filed_by")) {
+      String before = did(deed, second, tenant.person(Role.APPROVER));
+      officers
+          .vote(plan, "APPROVE")
+          .then()
+          .statusCode(403)
+          .body("type", endsWith("/problems/separation-of-duties"));
+      if (deed.equals("gathered_by")) {
+        assertThat(did(deed, second, before)).isEqualTo(tenant.person(Role.APPROVER));
+      }
+    }
     officers.secondVote(plan, "SEND_BACK").then().statusCode(201);
     assertThat(officers.request(second).getString("state")).isEqualTo("SCOPING");
     JsonPath next = officers.plan(first, Map.of());
@@ -237,13 +243,20 @@ class BatchIT {
     assertThat(executions()).isZero();
   }
 
-  private static void filedBy(String request, String person) throws Exception {
+  /** Somebody did it; returns who had before. */
+  private static String did(String deed, String request, String person) throws Exception {
     try (Connection connection = PlatformStack.asAdministrator();
         PreparedStatement update =
-            connection.prepareStatement("update erasure_request set filed_by = ? where id = ?")) {
+            connection.prepareStatement(
+                "update erasure_request r set %1$s = ? from erasure_request b where r.id = ?"
+                        .formatted(deed)
+                    + " and b.id = r.id returning b.%1$s".formatted(deed))) {
       update.setString(1, person);
       update.setObject(2, UUID.fromString(request));
-      assertThat(update.executeUpdate()).isEqualTo(1);
+      try (ResultSet row = update.executeQuery()) {
+        assertThat(row.next()).isTrue();
+        return row.getString(1);
+      }
     }
   }
 

@@ -55,9 +55,11 @@ class CrowdIT {
   /** Requests are about these alone, so that they overlap. */
   private static final int ASKING = PERSONS / 5;
 
-  private static final Holdings MANY = new Holdings("a", PERSONS, 2, "somebody", 1);
-  private static final Holdings FEW = new Holdings("b", PERSONS, 1, "somebody", 2);
-  private static final Holdings HELD_OUT = new Holdings("h", 60, 1, "unseen", 3);
+  /** Pixels that no data of another test have, for every byte of every folder is searched. */
+  private static final Holdings MANY = new Holdings("a", PERSONS, 2, "somebody", 9001);
+
+  private static final Holdings FEW = new Holdings("b", PERSONS, 1, "somebody", 9002);
+  private static final Holdings HELD_OUT = new Holdings("h", 60, 1, "unseen", 9003);
 
   private final TestTenant tenant = new TestTenant();
   private final TinyModels models = new TinyModels(tenant);

@@ -50,18 +50,25 @@ public class Suppressions {
    * @param request that they are erased for
    * @param dataset that they are in
    * @param version that holds them
-   * @param persons whether the request is about a person, who must not come back either
+   * @param erased which
    */
-  public void add(
-      UUID tenant, UUID request, UUID dataset, UUID version, RecordSet records, boolean persons) {
+  public void add(UUID tenant, UUID request, UUID dataset, UUID version, Erased erased) {
     Mac mac = mac(tenant);
     Optional<Load> load = transactions.call(tenant, () -> load(version));
     for (KeyRange range : load.map(l -> KeyRange.slices(l.rows(), SLICE)).orElse(List.of())) {
       transactions.run(
-          tenant,
-          () -> remember(request, entries(mac, dataset, load.get().id(), range, records, persons)));
+          tenant, () -> remember(request, entries(mac, dataset, load.get().id(), range, erased)));
     }
   }
+
+  /**
+   * Records that are erased.
+   *
+   * @param own those of the request
+   * @param together those with what others have erased from the version at once
+   * @param persons whether the request is about a person, who must not come back either
+   */
+  public record Erased(RecordSet own, RecordSet together, boolean persons) {}
 
   private record Load(UUID id, long rows) {}
 
@@ -73,9 +80,8 @@ public class Suppressions {
         version);
   }
 
-  private List<byte[]> entries(
-      Mac mac, UUID dataset, UUID load, KeyRange range, RecordSet records, boolean persons) {
-    Groups groups = new Groups(mac, dataset, records, persons);
+  private List<byte[]> entries(Mac mac, UUID dataset, UUID load, KeyRange range, Erased erased) {
+    Groups groups = new Groups(mac, dataset, erased);
     rows.each(
         "select index_key, row_ordinal, of_record from subject_index"
             + " where load_id = ? and index_key >= ? and index_key < ? order by index_key",
@@ -91,18 +97,17 @@ public class Suppressions {
   private static final class Groups {
     private final Mac mac;
     private final UUID dataset;
-    private final RecordSet records;
-    private final boolean persons;
+    private final Erased records;
     private final List<byte[]> entries = new ArrayList<>();
     private byte[] key = {};
     private boolean ofRecord;
+    private boolean own;
     private boolean erased;
 
-    Groups(Mac mac, UUID dataset, RecordSet records, boolean persons) {
+    Groups(Mac mac, UUID dataset, Erased records) {
       this.mac = mac;
       this.dataset = dataset;
       this.records = records;
-      this.persons = persons;
     }
 
     void add(IndexRow row) {
@@ -110,14 +115,16 @@ public class Suppressions {
         end();
         key = row.key();
         ofRecord = row.ofRecord();
+        own = false;
         erased = true;
       }
       // One who keeps other records by the officer's choice is expected to be there.
-      erased &= records.contains(row.ordinal());
+      erased &= records.together().contains(row.ordinal());
+      own |= records.own().contains(row.ordinal());
     }
 
     void end() {
-      if (erased && (ofRecord || persons)) {
+      if (erased && own && (ofRecord || records.persons())) {
         entries.add(entry(mac, dataset, key, ofRecord));
       }
       erased = false;

@@ -90,9 +90,7 @@ class CertifiedTargets {
         target,
         decisions.of(plan.id()),
         treatment,
-        treatments.ofRequest(lead).stream()
-            .filter(t -> t.origin().modelVersionId().equals(treatment.origin().modelVersionId()))
-            .toList(),
+        treatments.naming(plan.document().requests(), treatment.origin().modelVersionId()),
         models.get(treatment.origin().modelVersionId()),
         models.get(treatment.candidate().orElseThrow().versionId()),
         datasets.version(version.before()),

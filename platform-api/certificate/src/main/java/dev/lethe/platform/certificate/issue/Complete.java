@@ -8,13 +8,12 @@ import dev.lethe.platform.execution.TreatmentFacts;
 import dev.lethe.platform.operation.StepContext;
 import dev.lethe.platform.operation.StepHandler;
 import dev.lethe.platform.operation.StepResult;
+import dev.lethe.platform.plan.PlanDocument;
 import dev.lethe.platform.plan.PlanState;
 import dev.lethe.platform.plan.Plans;
 import dev.lethe.platform.request.ErasureRequests;
-import dev.lethe.platform.request.RequestEvent;
 import dev.lethe.platform.request.RequestStates;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Map;
 import java.util.UUID;
 
 /** Step {@code complete}: every certificate is published, so the request is answered. */
@@ -51,15 +50,11 @@ class Complete implements StepHandler {
     UUID planId = context.input(PlanInput.class).planId();
     return StepResult.of(
             () -> {
-              UUID request = plans.get(planId).document().request();
-              requests.outcome(request, TreatmentFacts.PASSED);
+              PlanDocument plan = plans.get(planId).document();
+              requests.outcome(plan.request(), TreatmentFacts.PASSED);
               plans.move(planId, PlanState.EXECUTED);
-              states.fire(
-                  context.tenantId(),
-                  request,
-                  RequestEvent.CERTIFIED,
-                  Actor.system("worker"),
-                  Map.of());
+              states.complete(
+                  context.tenantId(), plan.request(), plan.without(), Actor.system("worker"));
             })
         .withDetail("The request is answered.");
   }

@@ -285,7 +285,12 @@ class StatusChangeIT {
     transactions.run(
         tenant.id(),
         () ->
-            suppressions.add(tenant.id(), stored.request, dataset, before, stored.records, false));
+            suppressions.add(
+                tenant.id(),
+                stored.request,
+                dataset,
+                before,
+                new Suppressions.Erased(stored.records, stored.records, false)));
     Registrations registrations = new Registrations(tenant);
     // Record ids mean something in their own data set alone.
     registrations.readyVersion(9, 4, 2);
