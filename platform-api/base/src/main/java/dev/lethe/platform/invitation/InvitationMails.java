@@ -20,6 +20,7 @@ import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -82,14 +83,17 @@ class InvitationMails {
   /** A fault of one address keeps nobody else waiting. */
   private void attempt(UUID tenant, UUID id) {
     try {
-      transactions.run(tenant, () -> invitations.lockUnmailed(id).ifPresent(this::prepare));
-      transactions.run(
-          tenant, () -> invitations.lockUnmailed(id).ifPresent(row -> send(tenant, row)));
+      unlessMailed(tenant, id, this::prepare);
+      unlessMailed(tenant, id, row -> send(tenant, row));
     } catch (RuntimeException e) {
       LOG.warnf("invitation %s is mailed later: %s", id, e.getClass().getSimpleName());
-      transactions.run(
-          tenant, () -> invitations.lockUnmailed(id).ifPresent(row -> row.later(clock.instant())));
+      unlessMailed(tenant, id, row -> row.later(clock.instant()));
     }
+  }
+
+  /** In a transaction of its own. */
+  private void unlessMailed(UUID tenant, UUID id, Consumer<InvitationEntity> next) {
+    transactions.run(tenant, () -> invitations.lockUnmailed(id).ifPresent(next));
   }
 
   private void prepare(InvitationEntity row) {

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.invitation;
 
+import dev.lethe.contract.digest.Digest;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
@@ -53,12 +52,7 @@ final class InvitationToken {
 
   /** SHA-256 of the secret, which is what is stored. */
   byte[] hash() {
-    try {
-      return MessageDigest.getInstance("SHA-256")
-          .digest(Arrays.copyOfRange(bytes, TENANT_BYTES, bytes.length));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Digest.of(Arrays.copyOfRange(bytes, TENANT_BYTES, bytes.length)).bytes();
   }
 
   /** As it stands in the link. Never logged. */

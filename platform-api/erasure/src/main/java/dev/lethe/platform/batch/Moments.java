@@ -164,8 +164,9 @@ public class Moments {
     if (plan.state() != PlanState.WAITING) {
       return;
     }
-    if (votes.standing(tenant, planId).size() < plan.votesNeeded()) {
-      voteLost(tenant, plan);
+    Optional<String> lost = votes.lost(tenant, plan);
+    if (lost.isPresent()) {
+      voteLost(tenant, plan, lost.get());
       return;
     }
     BatchEntity batch =
@@ -175,14 +176,14 @@ public class Moments {
     }
   }
 
-  private void voteLost(UUID tenant, PlanFacts plan) {
+  private void voteLost(UUID tenant, PlanFacts plan, String reason) {
     plans.move(plan.id(), PlanState.PROPOSED);
     states.fire(
         tenant,
         plan.document().request(),
         RequestEvent.VOTE_LOST,
         Actor.system("planner"),
-        Map.of("reason", "Somebody who agreed is no approver any more; another vote is needed."));
+        Map.of("reason", reason));
   }
 
   private RunMoment moment(UUID tenant, BatchEntity batch) {

@@ -78,10 +78,9 @@ class Progression {
             UUID request = plan.document().request();
             if (states.lockedState(request) == RequestState.APPROVED) {
               plans.requireFresh(tenant, requests.joined(tenant, request), plan.document());
-              if (votes.standing(tenant, planId).size() < plan.votesNeeded()) {
-                throw new ProblemException(
-                    ProblemType.SEPARATION_OF_DUTIES,
-                    "Somebody who agreed is no approver any more; another vote is needed.");
+              Optional<String> lost = votes.lost(tenant, plan);
+              if (lost.isPresent()) {
+                throw new ProblemException(ProblemType.SEPARATION_OF_DUTIES, lost.get());
               }
               states.fire(tenant, request, RequestEvent.FIRST_STEP_CLAIMED, WORKER, Map.of());
             }

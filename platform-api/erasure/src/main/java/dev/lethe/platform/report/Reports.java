@@ -93,13 +93,14 @@ public class Reports {
    */
   Report get(UUID tenant, UUID id) {
     ReportEntity report = entity(id);
+    ReportSummary summary = report.summary();
     return new Report(
-        report.summary(),
+        summary,
         report.testPlan(),
         report.registeredAt(),
         report.logIndex(),
         report.replay(),
-        certified.number(report.targetId(), report.summary().planned().requestId()),
+        certified.number(report.targetId(), summary.planned().requestId()),
         withRule(tenant, report));
   }
 

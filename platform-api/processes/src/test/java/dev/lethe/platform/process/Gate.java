@@ -86,18 +86,20 @@ final class Gate implements AutoCloseable {
 
   /** Kinds of the steps that somebody runs, as far as it is written down. */
   List<String> running() throws SQLException {
-    return query(
-        "select s.kind from operation_step s join operation o on o.id = s.operation_id"
-            + " where s.state = 'LEASED' and o.kind = 'execute-plan' and o.request_id = '"
-            + request
-            + "' order by s.ordinal");
+    return kinds("LEASED");
   }
 
   /** Kinds of the steps that are done. */
   List<String> done() throws SQLException {
+    return kinds("DONE");
+  }
+
+  private List<String> kinds(String state) throws SQLException {
     return query(
         "select s.kind from operation_step s join operation o on o.id = s.operation_id"
-            + " where s.state = 'DONE' and o.kind = 'execute-plan' and o.request_id = '"
+            + " where s.state = '"
+            + state
+            + "' and o.kind = 'execute-plan' and o.request_id = '"
             + request
             + "' order by s.ordinal");
   }

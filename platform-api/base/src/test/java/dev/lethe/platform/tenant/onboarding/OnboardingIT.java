@@ -118,19 +118,9 @@ class OnboardingIT {
   @Test
   void invitesSomebodyOfAnotherOrganisationWithoutTouchingThem() throws Exception {
     String operator = signIn("operator", "operator");
-    creating(operator, UUID.randomUUID().toString())
-        .body(tenant(slug))
-        .post("/api/v1/platform/tenants")
-        .then()
-        .statusCode(201);
-    String admin = joins("admin");
+    String admin = founded(operator, slug, "admin");
     String other = "other-" + suffix;
-    creating(operator, UUID.randomUUID().toString())
-        .body(tenant(other, address("second")))
-        .post("/api/v1/platform/tenants")
-        .then()
-        .statusCode(201);
-    String second = joins("second");
+    String second = founded(operator, other, "second");
 
     invite(admin, address("second"), "auditor", "DE").statusCode(201);
     String link = mail(address("second"), slug).link().toString();
@@ -156,12 +146,7 @@ class OnboardingIT {
   @Test
   void writesToWhomItConcernsAndOfNobodyElse() throws Exception {
     String operator = signIn("operator", "operator");
-    creating(operator, UUID.randomUUID().toString())
-        .body(tenant(slug))
-        .post("/api/v1/platform/tenants")
-        .then()
-        .statusCode(201);
-    String admin = joins("admin");
+    String admin = founded(operator, slug, "admin");
     for (String language : List.of("EN", "DE")) {
       String to = address("new-" + language.toLowerCase(java.util.Locale.ROOT));
       invite(admin, to, "approver", language).statusCode(201);
@@ -187,12 +172,7 @@ class OnboardingIT {
   @Test
   void aProgramWorksOnWhileItsSecretIsChanged() throws Exception {
     String operator = signIn("operator", "operator");
-    creating(operator, UUID.randomUUID().toString())
-        .body(tenant(slug))
-        .post("/api/v1/platform/tenants")
-        .then()
-        .statusCode(201);
-    String admin = joins("admin");
+    String admin = founded(operator, slug, "admin");
     String until = Instant.now().plus(Duration.ofDays(30)).toString();
     String tooLong = Instant.now().plus(Duration.ofDays(366)).toString();
     accounts(admin, account("approver", until), "").statusCode(422);
@@ -272,6 +252,16 @@ class OnboardingIT {
 
   private static void works(String token, int status) {
     given().auth().oauth2(token).get("/api/v1/operations").then().statusCode(status);
+  }
+
+  /** The operator adds an organisation, whose first administrator joins; returns their token. */
+  private String founded(String operator, String slug, String admin) throws Exception {
+    creating(operator, UUID.randomUUID().toString())
+        .body(tenant(slug, address(admin)))
+        .post("/api/v1/platform/tenants")
+        .then()
+        .statusCode(201);
+    return joins(admin);
   }
 
   /** Follows both mails as the person does; returns a token. */
