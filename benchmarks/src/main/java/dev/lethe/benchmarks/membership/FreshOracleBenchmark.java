@@ -12,7 +12,7 @@ import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.model.Recipe;
 import dev.lethe.contract.records.RecordSet;
 import dev.lethe.membership.audit.ScoresFile;
-import dev.lethe.membership.decision.Duplicates;
+import dev.lethe.membership.report.Duplicates;
 import dev.lethe.membership.score.ModelScores;
 import dev.lethe.membership.score.ScoreTable;
 import dev.lethe.membership.score.Units;

@@ -9,7 +9,7 @@ import dev.lethe.contract.finding.Verdict;
 import dev.lethe.membership.attack.LiraAttack;
 import dev.lethe.membership.attack.RmiaAttack;
 import dev.lethe.membership.audit.ScoresFile;
-import dev.lethe.membership.decision.Duplicates;
+import dev.lethe.membership.report.Duplicates;
 import dev.lethe.membership.score.ModelScores;
 import dev.lethe.membership.score.ScoreTable;
 import dev.lethe.membership.score.SetScores;

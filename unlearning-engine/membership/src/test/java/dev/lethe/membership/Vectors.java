@@ -97,16 +97,30 @@ public final class Vectors {
       compare(name, expected, optional.isPresent() ? optional.getAsDouble() : null, tolerance);
     } else if (expected.isNull()) {
       assertThat(got).as(name).isNull();
+    } else if (expected.isObject()) {
+      Map<?, ?> parts = (Map<?, ?>) got;
+      expected
+          .properties()
+          .forEach(
+              part ->
+                  compare(
+                      name + "." + part.getKey(),
+                      part.getValue(),
+                      parts.get(part.getKey()),
+                      tolerance));
     } else if (expected.isArray()) {
       double[] values = (double[]) got;
       assertThat(values).as(name).hasSize(expected.size());
       for (int i = 0; i < values.length; i++) {
-        compare(name + "[" + i + "]", expected.get(i), values[i], tolerance);
+        Object value = expected.get(i).isNull() && Double.isNaN(values[i]) ? null : values[i];
+        compare(name + "[" + i + "]", expected.get(i), value, tolerance);
       }
     } else if (expected.isBoolean()) {
       assertThat(got).as(name).isEqualTo(expected.booleanValue());
     } else if (got instanceof Enum<?> constant) {
       assertThat(constant.name()).as(name).isEqualTo(expected.asText());
+    } else if (got instanceof String text) {
+      assertThat(text).as(name).isEqualTo(expected.asText());
     } else {
       compareNumber(name, number(expected), ((Number) got).doubleValue(), tolerance);
     }

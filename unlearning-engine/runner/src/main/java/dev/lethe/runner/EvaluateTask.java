@@ -10,7 +10,7 @@ import dev.lethe.contract.run.FailureReason;
 import dev.lethe.contract.run.Task;
 import dev.lethe.membership.StatisticsException;
 import dev.lethe.membership.audit.ScoresFile;
-import dev.lethe.membership.decision.Duplicates;
+import dev.lethe.membership.report.Duplicates;
 import dev.lethe.membership.relearning.RelearningCurve;
 import dev.lethe.membership.relearning.RelearningCurves;
 import dev.lethe.membership.score.ModelScores;

@@ -9,7 +9,7 @@ import dev.lethe.contract.run.FailureReason;
 import dev.lethe.contract.run.Task;
 import dev.lethe.membership.StatisticsException;
 import dev.lethe.membership.audit.ScoresFile;
-import dev.lethe.membership.decision.Duplicates;
+import dev.lethe.membership.report.Duplicates;
 import dev.lethe.runner.workspace.RunFailure;
 import dev.lethe.spi.run.RunException;
 import java.util.HashSet;

@@ -20,7 +20,7 @@ import dev.lethe.contract.run.FailureReason;
 import dev.lethe.contract.run.RunPlan;
 import dev.lethe.contract.run.Task;
 import dev.lethe.membership.audit.ScoresFile;
-import dev.lethe.membership.decision.Duplicates;
+import dev.lethe.membership.report.Duplicates;
 import dev.lethe.membership.score.ModelScores;
 import dev.lethe.membership.score.ScoreTable;
 import dev.lethe.membership.score.SetScores;

@@ -9,12 +9,12 @@ package dev.lethe.contract.finding;
  * @param significanceLevel of each test: α over the candidates that may be tried
  * @param thresholds as they were registered
  */
-public record AppliedRule(int version, double significanceLevel, TestPlan.Rule thresholds) {
+public record AppliedRule(int version, double significanceLevel, TestRule thresholds) {
 
   public AppliedRule {
-    if (version != TestPlan.Rule.VERSION) {
+    if (version != thresholds.version()) {
       throw new IllegalArgumentException(
-          "rule version is " + TestPlan.Rule.VERSION + ", found " + version);
+          "rule version is " + thresholds.version() + " by the thresholds, found " + version);
     }
     if (significanceLevel != thresholds.significanceLevel()) {
       throw new IllegalArgumentException(
@@ -26,7 +26,7 @@ public record AppliedRule(int version, double significanceLevel, TestPlan.Rule t
   }
 
   /** The rule of these thresholds. */
-  public static AppliedRule of(TestPlan.Rule thresholds) {
-    return new AppliedRule(TestPlan.Rule.VERSION, thresholds.significanceLevel(), thresholds);
+  public static AppliedRule of(TestRule thresholds) {
+    return new AppliedRule(thresholds.version(), thresholds.significanceLevel(), thresholds);
   }
 }

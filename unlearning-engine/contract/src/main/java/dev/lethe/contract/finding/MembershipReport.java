@@ -52,28 +52,16 @@ public record MembershipReport(
   public MembershipReport withTests(List<Test> more) {
     List<Test> all = new ArrayList<>(results.tests());
     all.addAll(more);
-    return new MembershipReport(
-        schema,
-        judged,
-        verdict,
-        reasons,
-        sizes,
-        new Results(all, results.controls(), results.effect(), results.utility()),
-        plots,
-        notes);
+    return with(judged, results.with(all));
   }
 
   /** The same report with the rule, where it was made before that was written down. */
   public MembershipReport judgedBy(AppliedRule known) {
-    return new MembershipReport(
-        schema,
-        new Judged(testPlan(), Optional.of(rule().orElse(known))),
-        verdict,
-        reasons,
-        sizes,
-        results,
-        plots,
-        notes);
+    return with(new Judged(testPlan(), Optional.of(rule().orElse(known))), results);
+  }
+
+  private MembershipReport with(Judged by, Results found) {
+    return new MembershipReport(schema, by, verdict, reasons, sizes, found, plots, notes);
   }
 
   /**
@@ -90,14 +78,29 @@ public record MembershipReport(
    *
    * @param tests every test, primary first; empty where the candidate was not judged
    * @param controls what the controls gave
-   * @param effect the main test in numbers, absent where the candidate was not judged
+   * @param effect the main test of version 1 in numbers, absent where the candidate was not judged
    * @param utility accuracy per record set
+   * @param memory what version 2 found beside its tests; absent in version 1
    */
   public record Results(
-      List<Test> tests, Controls controls, Optional<Effect> effect, List<Utility> utility) {
+      List<Test> tests,
+      Controls controls,
+      Optional<Effect> effect,
+      List<Utility> utility,
+      Optional<MemoryFindings> memory) {
     public Results {
       tests = List.copyOf(tests);
       utility = List.copyOf(utility);
+    }
+
+    /** Results of version 1. */
+    public Results(
+        List<Test> tests, Controls controls, Optional<Effect> effect, List<Utility> utility) {
+      this(tests, controls, effect, utility, Optional.empty());
+    }
+
+    private Results with(List<Test> others) {
+      return new Results(others, controls, effect, utility, memory);
     }
   }
 

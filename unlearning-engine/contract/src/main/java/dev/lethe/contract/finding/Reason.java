@@ -11,6 +11,10 @@ public enum Reason {
   RETAIN_SHIFT,
   /** The overall confidence is not that of a retrained model. */
   GLOBAL_SHIFT,
+  /** The confidence in one class is not that of a retrained model. */
+  CLASS_SHIFT,
+  /** Scores of the forgotten records lie too close to the retrained models' mean, or too far. */
+  SCATTER,
   /** Accuracy fell by more than the margin. */
   UTILITY_LOSS,
   TOO_FEW_ORACLES,

@@ -2,6 +2,8 @@
 package dev.lethe.contract.finding;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.json.CanonicalJson;
 import java.util.List;
@@ -21,7 +23,7 @@ import java.util.Optional;
 public record TestPlan(
     String schema,
     String request,
-    Rule rule,
+    TestRule rule,
     @JsonUnwrapped Models models,
     @JsonUnwrapped Records records,
     @JsonUnwrapped Size size,
@@ -97,19 +99,21 @@ public record TestPlan(
   }
 
   /**
-   * The thresholds of the decision rule of version {@link #VERSION}; meanings and defaults as in
-   * {@code docs/statistics.md}.
+   * The thresholds of the decision rule of version {@link #VERSION}, by which nothing new is
+   * planned; meanings and defaults as in {@code docs/statistics.md}.
    *
    * @param errors how often it may be wrong
    * @param margins what counts as equal
    * @param falsePositiveRates tail points
    * @param relearning how models are taught F again; absent where that is not tested
    */
+  @JsonDeserialize(using = JsonDeserializer.None.class)
   public record Rule(
       @JsonUnwrapped Errors errors,
       @JsonUnwrapped Margins margins,
       List<Double> falsePositiveRates,
-      Optional<Relearning> relearning) {
+      Optional<Relearning> relearning)
+      implements TestRule {
 
     /** The version of the rule; a plan that names none is of this one. */
     public static final int VERSION = 1;
@@ -126,9 +130,44 @@ public record TestPlan(
       this(errors, margins, falsePositiveRates, Optional.empty());
     }
 
-    /** Level of each test: alpha over the candidates that may be tried. */
+    @Override
+    public int version() {
+      return VERSION;
+    }
+
+    @Override
+    public double alpha() {
+      return errors.alpha();
+    }
+
+    @Override
+    public int candidates() {
+      return errors.candidates();
+    }
+
+    @Override
+    public int minOracles() {
+      return errors.minOracles();
+    }
+
+    @Override
+    public double floorFraction() {
+      return margins.floorFraction();
+    }
+
+    @Override
+    public double gapFraction() {
+      return margins.gapFraction();
+    }
+
+    @Override
+    public double utilityMargin() {
+      return margins.utilityMargin();
+    }
+
+    @Override
     public double significanceLevel() {
-      return errors.alpha() / errors.candidates();
+      return TestRule.super.significanceLevel();
     }
 
     /** The same thresholds, relearning tested as well. */

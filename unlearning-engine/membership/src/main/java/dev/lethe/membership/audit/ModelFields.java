@@ -6,6 +6,7 @@ import dev.lethe.membership.audit.ScoresException.Reason;
 import dev.lethe.membership.relearning.RelearningCurve;
 import dev.lethe.membership.score.ModelScores;
 import dev.lethe.membership.score.OutputDistance;
+import dev.lethe.membership.score.PerturbedScores;
 import dev.lethe.membership.score.SetScores;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,15 +17,22 @@ import java.util.Set;
 final class ModelFields {
 
   static final Set<String> KNOWN =
-      Set.of("F", "T", "R", "correct", "clipped", "relearning", "distance");
+      Set.of("F", "T", "R", "correct", "clipped", "relearning", "distance", "perturbed");
 
   private static final Set<String> SETS = Set.of("F", "T", "R");
   private static final Set<String> COMPARED = Set.of("F", "T");
 
   private final boolean probabilities;
+  private final boolean levels;
 
-  ModelFields(boolean probabilities) {
+  /**
+   * Reads models of one file.
+   *
+   * @param levels whether relearning is told by the level that was reached, or by a curve
+   */
+  ModelFields(boolean probabilities, boolean levels) {
     this.probabilities = probabilities;
+    this.levels = levels;
   }
 
   /** A model on its own: arrays by record. */
@@ -44,7 +52,7 @@ final class ModelFields {
     Optional<JsonFields> distance = part(model, "distance", COMPARED);
     return new ReadModel(
         new ModelScores(sets[0], sets[1], sets[2]),
-        model.has("relearning")
+        model.has("relearning") && !levels
             ? Optional.of(curve(model.path("relearning"), model.numbers("relearning")))
             : Optional.empty(),
         distance.isPresent()
@@ -53,7 +61,30 @@ final class ModelFields {
                     model.path("distance"),
                     distance.get().numbers("F"),
                     distance.get().numbers("T")))
-            : Optional.empty());
+            : Optional.empty(),
+        model.has("relearning") && levels
+            ? Optional.of(model.number("relearning"))
+            : Optional.empty(),
+        perturbed(model));
+  }
+
+  private Optional<PerturbedScores.Model> perturbed(JsonFields model) throws ScoresException {
+    Optional<JsonFields> both = part(model, "perturbed", COMPARED);
+    return both.isPresent()
+        ? Optional.of(
+            perturbed(model.path("perturbed"), both.get().numbers("F"), both.get().numbers("T")))
+        : Optional.empty();
+  }
+
+  private PerturbedScores.Model perturbed(String path, double[] forget, double[] holdout)
+      throws ScoresException {
+    try {
+      return PerturbedScores.Model.of(
+          scores(path + ".F", forget, Optional.empty(), Optional.empty()).phi(),
+          scores(path + ".T", holdout, Optional.empty(), Optional.empty()).phi());
+    } catch (StatisticsException e) {
+      throw ScoresReader.refused(path + ": ", e);
+    }
   }
 
   /** The oracles together: arrays by oracle, then by record. */
@@ -77,9 +108,17 @@ final class ModelFields {
     List<SetScores> t = set(oracles, "T", holdout);
     List<SetScores> r = set(oracles, "R", retain);
     Optional<List<double[]>> curves =
-        oracles.has("relearning")
+        oracles.has("relearning") && !levels
             ? Optional.of(same(oracles, "relearning", oracles.rows("relearning"), models))
             : Optional.empty();
+    Optional<double[]> reached =
+        oracles.has("relearning") && levels
+            ? Optional.of(oracles.numbers("relearning"))
+            : Optional.empty();
+    if (reached.isPresent() && reached.get().length != models) {
+      throw models(oracles.path("relearning"), reached.get().length, models);
+    }
+    Optional<JsonFields> perturbed = part(oracles, "perturbed", COMPARED);
     Optional<JsonFields> distance = part(oracles, "distance", COMPARED);
     List<ReadModel> read = new ArrayList<>();
     for (int k = 0; k < models; k++) {
@@ -96,6 +135,14 @@ final class ModelFields {
                           oracles.path("distance") + at,
                           same(distance.get(), "F", distance.get().rows("F"), models).get(k),
                           same(distance.get(), "T", distance.get().rows("T"), models).get(k)))
+                  : Optional.empty(),
+              reached.isPresent() ? Optional.of(reached.get()[k]) : Optional.empty(),
+              perturbed.isPresent()
+                  ? Optional.of(
+                      perturbed(
+                          oracles.path("perturbed") + at,
+                          same(perturbed.get(), "F", perturbed.get().rows("F"), models).get(k),
+                          same(perturbed.get(), "T", perturbed.get().rows("T"), models).get(k)))
                   : Optional.empty()));
     }
     return read;

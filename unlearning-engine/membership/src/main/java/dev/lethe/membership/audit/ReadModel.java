@@ -5,9 +5,11 @@ import dev.lethe.membership.StatisticsException;
 import dev.lethe.membership.audit.ScoresException.Reason;
 import dev.lethe.membership.relearning.RelearningCurve;
 import dev.lethe.membership.relearning.RelearningCurves;
+import dev.lethe.membership.relearning.RelearningLevels;
 import dev.lethe.membership.score.ModelScores;
 import dev.lethe.membership.score.OutputDistance;
 import dev.lethe.membership.score.OutputDistances;
+import dev.lethe.membership.score.PerturbedScores;
 import dev.lethe.membership.score.ScoreTable;
 import dev.lethe.membership.score.Units;
 import java.util.ArrayList;
@@ -22,9 +24,15 @@ import java.util.function.Function;
  * @param relearning its curve; a file has one for every model or for none
  * @param distance from the original's probabilities; a file has one for candidate and oracles, or
  *     for none
+ * @param level its memory score after relearning; for every model or for none
+ * @param perturbed its scores of disturbed records; for every model or for none
  */
 record ReadModel(
-    ModelScores scores, Optional<RelearningCurve> relearning, Optional<OutputDistance> distance) {
+    ModelScores scores,
+    Optional<RelearningCurve> relearning,
+    Optional<OutputDistance> distance,
+    Optional<Double> level,
+    Optional<PerturbedScores.Model> perturbed) {
 
   static ScoreTable table(
       ReadModel original, ReadModel candidate, List<ReadModel> oracles, Units units)
@@ -52,6 +60,22 @@ record ReadModel(
                   original.relearning.orElseThrow(),
                   candidate.relearning.orElseThrow(),
                   oracles.stream().flatMap(o -> o.relearning.stream()).toList()));
+    }
+    if (all("relearning", judged, ReadModel::level)) {
+      table =
+          table.withLevels(
+              RelearningLevels.of(
+                  original.level.orElseThrow(),
+                  candidate.level.orElseThrow(),
+                  oracles.stream().mapToDouble(o -> o.level.orElseThrow()).toArray()));
+    }
+    if (all("perturbed", judged, ReadModel::perturbed)) {
+      table =
+          table.withPerturbed(
+              new PerturbedScores(
+                  original.perturbed.orElseThrow(),
+                  candidate.perturbed.orElseThrow(),
+                  oracles.stream().flatMap(o -> o.perturbed.stream()).toList()));
     }
     return table;
   }

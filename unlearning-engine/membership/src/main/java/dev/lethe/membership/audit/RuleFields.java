@@ -4,16 +4,19 @@ package dev.lethe.membership.audit;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lethe.contract.finding.MemoryRule;
 import dev.lethe.contract.finding.TestPlan;
+import dev.lethe.contract.finding.TestRule;
 import dev.lethe.membership.audit.ScoresException.Reason;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** The thresholds as they stand in a scores file. */
 final class RuleFields {
 
-  static final Set<String> KNOWN =
+  private static final Set<String> KNOWN =
       Set.of(
           "alpha",
           "candidates",
@@ -31,11 +34,45 @@ final class RuleFields {
 
   private RuleFields() {}
 
-  static TestPlan.Rule read(JsonFields plan) throws ScoresException {
+  /** The plan of the version that the file names; of the first one where it names none. */
+  static TestRule read(JsonFields file) throws ScoresException {
+    JsonFields plan = file.object("plan");
+    if (!plan.has("rule_version")) {
+      return first(file.object("plan", KNOWN));
+    }
+    int version = plan.count("rule_version");
+    return switch (version) {
+      case TestPlan.Rule.VERSION -> first(file.object("plan", with(KNOWN, "rule_version")));
+      case MemoryRule.VERSION -> SecondRuleFields.read(file.object("plan", SecondRuleFields.KNOWN));
+      default ->
+          throw new ScoresException(
+              Reason.OUT_OF_RANGE, "plan.rule_version is 1 or 2, found " + version);
+    };
+  }
+
+  private static Set<String> with(Set<String> known, String another) {
+    Set<String> all = new HashSet<>(known);
+    all.add(another);
+    return all;
+  }
+
+  /** The plan as it is written in a file. */
+  static ObjectNode write(TestRule rule) {
+    return rule instanceof MemoryRule second
+        ? SecondRuleFields.write(second)
+        : write((TestPlan.Rule) rule);
+  }
+
+  static List<Double> rates(JsonFields plan) throws ScoresException {
     List<Double> rates = new ArrayList<>();
     for (double f : plan.numbers("fprs")) {
       rates.add(f);
     }
+    return rates;
+  }
+
+  private static TestPlan.Rule first(JsonFields plan) throws ScoresException {
+    List<Double> rates = rates(plan);
     try {
       TestPlan.Rule rule =
           new TestPlan.Rule(
@@ -67,7 +104,7 @@ final class RuleFields {
         schedule.whole("seed"));
   }
 
-  static ObjectNode write(TestPlan.Rule rule) {
+  private static ObjectNode write(TestPlan.Rule rule) {
     ObjectNode plan = JsonNodeFactory.instance.objectNode();
     plan.put("alpha", rule.errors().alpha());
     plan.put("candidates", rule.errors().candidates());

@@ -3,12 +3,12 @@ package dev.lethe.membership.audit;
 
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.finding.MembershipReport;
-import dev.lethe.contract.finding.TestPlan;
+import dev.lethe.contract.finding.TestRule;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.records.RecordIds;
 import dev.lethe.membership.StatisticsException;
 import dev.lethe.membership.decision.DecisionRule;
-import dev.lethe.membership.decision.Duplicates;
+import dev.lethe.membership.report.Duplicates;
 import dev.lethe.membership.score.ScoreTable;
 import java.util.Optional;
 
@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param records ids of the records, read where the file has them and never written
  */
 public record ScoresFile(
-    TestPlan.Rule rule,
+    TestRule rule,
     Optional<Digest> testPlan,
     ScoreTable scores,
     Duplicates duplicates,
@@ -31,7 +31,7 @@ public record ScoresFile(
 
   /** Scores of records without ids. */
   public ScoresFile(
-      TestPlan.Rule rule, Optional<Digest> testPlan, ScoreTable scores, Duplicates duplicates) {
+      TestRule rule, Optional<Digest> testPlan, ScoreTable scores, Duplicates duplicates) {
     this(rule, testPlan, scores, duplicates, Optional.empty());
   }
 

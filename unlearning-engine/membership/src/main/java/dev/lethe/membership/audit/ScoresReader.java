@@ -4,15 +4,18 @@ package dev.lethe.membership.audit;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lethe.contract.digest.Digest;
-import dev.lethe.contract.finding.TestPlan;
+import dev.lethe.contract.finding.MemoryRule;
+import dev.lethe.contract.finding.TestRule;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.json.JsonException;
 import dev.lethe.contract.records.RecordIds;
 import dev.lethe.membership.StatisticsException;
 import dev.lethe.membership.audit.ScoresException.Reason;
-import dev.lethe.membership.decision.Duplicates;
+import dev.lethe.membership.report.Duplicates;
+import dev.lethe.membership.score.ClassLabels;
 import dev.lethe.membership.score.Grouping;
 import dev.lethe.membership.score.ModelScores;
+import dev.lethe.membership.score.ScoreTable;
 import dev.lethe.membership.score.Units;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +36,7 @@ final class ScoresReader {
           "candidates",
           "scale",
           "units",
+          "labels",
           "records",
           "test_plan",
           "holdout_duplicates",
@@ -52,8 +56,8 @@ final class ScoresReader {
     Set<String> known = new TreeSet<>(READ);
     known.addAll(IGNORED);
     JsonFields file = JsonFields.of("", root, known);
-    TestPlan.Rule rule = RuleFields.read(file.object("plan", RuleFields.KNOWN));
-    ModelFields models = new ModelFields(probabilities(file));
+    TestRule rule = RuleFields.read(file);
+    ModelFields models = new ModelFields(probabilities(file), rule instanceof MemoryRule);
     ReadModel original = models.model(file.object("original", ModelFields.KNOWN));
     List<ReadModel> oracles = models.oracles(file.object("oracles", ModelFields.KNOWN));
     ReadModel candidate = models.model(candidate(file, candidateName));
@@ -65,7 +69,7 @@ final class ScoresReader {
       return new ScoresFile(
           rule,
           file.has("test_plan") ? Optional.of(digest(file)) : Optional.empty(),
-          ReadModel.table(original, candidate, oracles, units),
+          labelled(file, ReadModel.table(original, candidate, oracles, units)),
           new Duplicates(count(file, "holdout_duplicates"), count(file, "retain_duplicates")),
           file.has("records")
               ? Optional.of(ids(file.object("records", SETS), original.scores()))
@@ -73,6 +77,16 @@ final class ScoresReader {
     } catch (StatisticsException e) {
       throw refused("", e);
     }
+  }
+
+  private static ScoreTable labelled(JsonFields file, ScoreTable table)
+      throws ScoresException, StatisticsException {
+    if (!file.has("labels")) {
+      return table;
+    }
+    JsonFields labels = file.object("labels", SETS);
+    return table.withLabels(
+        new ClassLabels(labels.counts("F"), labels.counts("T"), labels.counts("R")));
   }
 
   private static int count(JsonFields file, String name) throws ScoresException {

@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lethe.membership.relearning.RelearningCurves;
+import dev.lethe.membership.relearning.RelearningLevels;
+import dev.lethe.membership.score.ClassLabels;
 import dev.lethe.membership.score.Grouping;
 import dev.lethe.membership.score.ModelScores;
 import dev.lethe.membership.score.OutputDistance;
 import dev.lethe.membership.score.OutputDistances;
+import dev.lethe.membership.score.PerturbedScores;
 import dev.lethe.membership.score.SetScores;
 import dev.lethe.membership.score.Units;
 import java.util.List;
@@ -35,11 +38,45 @@ final class ScoresWriter {
     ObjectNode oracles = oracles(file.scores().oracles());
     file.scores().relearning().ifPresent(c -> relearning(c, original, candidate, oracles));
     file.scores().distances().ifPresent(d -> distances(d, candidate, oracles));
+    file.scores().levels().ifPresent(l -> levels(l, original, candidate, oracles));
+    file.scores().perturbed().ifPresent(p -> perturbed(p, original, candidate, oracles));
     root.set("original", original);
     root.set("candidate", candidate);
     root.set("oracles", oracles);
     units(root, file.scores().units());
+    file.scores().labels().ifPresent(l -> labels(root.putObject("labels"), l));
     return root;
+  }
+
+  private static void labels(ObjectNode written, ClassLabels labels) {
+    written.set("F", whole(labels.forget()));
+    written.set("T", whole(labels.holdout()));
+    written.set("R", whole(labels.retain()));
+  }
+
+  private static void levels(
+      RelearningLevels levels, ObjectNode original, ObjectNode candidate, ObjectNode oracles) {
+    original.put("relearning", levels.original());
+    candidate.put("relearning", levels.candidate());
+    oracles.set("relearning", numbers(levels.oracles()));
+  }
+
+  private static void perturbed(
+      PerturbedScores scores, ObjectNode original, ObjectNode candidate, ObjectNode oracles) {
+    perturbed(original.putObject("perturbed"), scores.original());
+    perturbed(candidate.putObject("perturbed"), scores.candidate());
+    ObjectNode theirs = oracles.putObject("perturbed");
+    ArrayNode forget = theirs.putArray("F");
+    ArrayNode holdout = theirs.putArray("T");
+    for (PerturbedScores.Model oracle : scores.oracles()) {
+      forget.add(numbers(oracle.forget()));
+      holdout.add(numbers(oracle.holdout()));
+    }
+  }
+
+  private static void perturbed(ObjectNode written, PerturbedScores.Model model) {
+    written.set("F", numbers(model.forget()));
+    written.set("T", numbers(model.holdout()));
   }
 
   private static void relearning(
@@ -146,6 +183,14 @@ final class ScoresWriter {
   private static ArrayNode numbers(double[] values) {
     ArrayNode array = JSON.arrayNode(values.length);
     for (double v : values) {
+      array.add(v);
+    }
+    return array;
+  }
+
+  private static ArrayNode whole(int[] values) {
+    ArrayNode array = JSON.arrayNode(values.length);
+    for (int v : values) {
       array.add(v);
     }
     return array;

@@ -28,6 +28,10 @@ public final class Wording {
           "records of the forget set stand out: they are less familiar than to a retrained model.";
       case RETAIN_SHIFT -> "kept records are treated differently than by retrained models.";
       case GLOBAL_SHIFT -> "the overall confidence is not that of a retrained model.";
+      case CLASS_SHIFT -> "the confidence in one class is not that of a retrained model.";
+      case SCATTER ->
+          "scores of the forget set lie closer to the retrained models' mean than those models do,"
+              + " or farther.";
       case UTILITY_LOSS -> "accuracy fell by more than the margin.";
       case TOO_FEW_ORACLES ->
           "more retrained models are needed to know how much retraining varies.";

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * How fast models learn the forget set again: a model that only hides what it knew is quicker than
- * one that never saw it.
+ * What models know of F once they are taught a part of it, or all of it, again: a model that only
+ * hides what it knew is nearer to it than one that never saw it.
  *
- * <p>Door: {@link dev.lethe.membership.relearning.RelearningCurves}. Whoever trains supplies the
- * curves; the speed of the candidate is compared with the oracles' by a prediction test.
+ * <p>Doors: {@link dev.lethe.membership.relearning.RelearningLevels}, what version 2 of the rule
+ * judges, and {@link dev.lethe.membership.relearning.RelearningCurves}, the speed that version 1
+ * judged. Whoever trains supplies them.
  */
 @NullMarked
 package dev.lethe.membership.relearning;

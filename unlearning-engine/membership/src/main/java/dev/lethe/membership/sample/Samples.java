@@ -118,6 +118,14 @@ public final class Samples {
     return low;
   }
 
+  /** The values without the one at a position. */
+  public static double[] without(double[] values, int position) {
+    double[] others = new double[values.length - 1];
+    System.arraycopy(values, 0, others, 0, position);
+    System.arraycopy(values, position + 1, others, position, others.length - position);
+    return others;
+  }
+
   /** The values with their sign turned. */
   public static double[] negated(double[] values) {
     double[] turned = new double[values.length];

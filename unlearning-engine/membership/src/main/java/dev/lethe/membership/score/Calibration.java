@@ -22,9 +22,9 @@ public final class Calibration {
   private final double holdoutSpread;
 
   private Calibration(List<Psi> oracles) {
-    this.forgetBaseline = mean(oracles, Psi::forget);
-    this.holdoutBaseline = mean(oracles, Psi::holdout);
-    this.retainBaseline = mean(oracles, Psi::retain);
+    this.forgetBaseline = mean(oracles, Psi::forgetInPlace);
+    this.holdoutBaseline = mean(oracles, Psi::holdoutInPlace);
+    this.retainBaseline = mean(oracles, Psi::retainInPlace);
     List<Calibrated> calibrated = new ArrayList<>();
     for (Psi oracle : oracles) {
       calibrated.add(apply(oracle));
@@ -41,14 +41,14 @@ public final class Calibration {
 
   /** Calibrates one model. */
   public Calibrated apply(Psi model) {
-    double[] forget = minus(model.forget(), forgetBaseline, 0);
-    double[] holdout = minus(model.holdout(), holdoutBaseline, 0);
+    double[] forget = minus(model.forgetInPlace(), forgetBaseline, 0);
+    double[] holdout = minus(model.holdoutInPlace(), holdoutBaseline, 0);
     double alignment = CompensatedSum.of(holdout) / holdout.length;
     return new Calibrated(
         alignment,
         shift(forget, alignment),
         shift(holdout, alignment),
-        minus(model.retain(), retainBaseline, alignment));
+        minus(model.retainInPlace(), retainBaseline, alignment));
   }
 
   /** The oracles themselves, calibrated, in order. */

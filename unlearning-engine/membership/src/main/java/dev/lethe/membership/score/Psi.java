@@ -27,7 +27,8 @@ public final class Psi {
         units.retain().average(asinh(scores.retain().phi())));
   }
 
-  private static double[] asinh(double[] phi) {
+  /** ψ of confidences. */
+  public static double[] asinh(double[] phi) {
     double[] psi = new double[phi.length];
     for (int i = 0; i < phi.length; i++) {
       psi[i] = asinh(phi[i]);
@@ -43,15 +44,30 @@ public final class Psi {
     return Math.copySign(value, x);
   }
 
-  double[] forget() {
+  /** The same with other values on every set, as many. */
+  Psi with(double[] onForget, double[] onHoldout, double[] onRetain) {
+    return new Psi(onForget, onHoldout, onRetain);
+  }
+
+  /** ψ on the units of F; a copy. */
+  public double[] forget() {
+    return forget.clone();
+  }
+
+  /** ψ on the units of T; a copy. */
+  public double[] holdout() {
+    return holdout.clone();
+  }
+
+  double[] forgetInPlace() {
     return forget;
   }
 
-  double[] holdout() {
+  double[] holdoutInPlace() {
     return holdout;
   }
 
-  double[] retain() {
+  double[] retainInPlace() {
     return retain;
   }
 }

@@ -4,6 +4,7 @@ package dev.lethe.membership.score;
 import dev.lethe.membership.StatisticsException;
 import dev.lethe.membership.StatisticsException.Reason;
 import dev.lethe.membership.relearning.RelearningCurves;
+import dev.lethe.membership.relearning.RelearningLevels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,22 +18,48 @@ public final class ScoreTable {
   private final ModelScores candidate;
   private final List<ModelScores> oracles;
   private final Units units;
-  private final Optional<RelearningCurves> relearning;
-  private final Optional<OutputDistances> distances;
+  private final Further further;
+
+  /**
+   * What else is known of the same models, each absent where it was not looked at.
+   *
+   * @param relearning how fast they were taught F again
+   * @param distances how far predicted probabilities lie from the original's
+   * @param labels the class of every record
+   * @param perturbed scores of disturbed records
+   * @param levels what they knew of the rest of F once they were taught a part
+   */
+  private record Further(
+      Optional<RelearningCurves> relearning,
+      Optional<OutputDistances> distances,
+      Optional<ClassLabels> labels,
+      Optional<PerturbedScores> perturbed,
+      Optional<RelearningLevels> levels) {
+
+    static final Further NOTHING =
+        new Further(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+  }
 
   private ScoreTable(
       ModelScores original,
       ModelScores candidate,
       List<ModelScores> oracles,
       Units units,
-      Optional<RelearningCurves> relearning,
-      Optional<OutputDistances> distances) {
+      Further further) {
     this.original = original;
     this.candidate = candidate;
     this.oracles = oracles;
     this.units = units;
-    this.relearning = relearning;
-    this.distances = distances;
+    this.further = further;
+  }
+
+  private ScoreTable with(Further known) {
+    return new ScoreTable(original, candidate, oracles, units, known);
   }
 
   /**
@@ -55,8 +82,7 @@ public final class ScoreTable {
     for (int k = 0; k < oracles.size(); k++) {
       requireSizes("oracle " + k, oracles.get(k), units);
     }
-    return new ScoreTable(
-        original, candidate, List.copyOf(oracles), units, Optional.empty(), Optional.empty());
+    return new ScoreTable(original, candidate, List.copyOf(oracles), units, Further.NOTHING);
   }
 
   /**
@@ -66,7 +92,13 @@ public final class ScoreTable {
    */
   public ScoreTable withRelearning(RelearningCurves curves) throws StatisticsException {
     requireSize("relearning curves", oracles.size(), curves.oracles().size(), "oracles");
-    return new ScoreTable(original, candidate, oracles, units, Optional.of(curves), distances);
+    return with(
+        new Further(
+            Optional.of(curves),
+            further.distances,
+            further.labels,
+            further.perturbed,
+            further.levels));
   }
 
   /**
@@ -80,7 +112,67 @@ public final class ScoreTable {
     for (int k = 0; k < given.oracles().size(); k++) {
       requireSizes("oracle " + k + "'s distances", given.oracles().get(k));
     }
-    return new ScoreTable(original, candidate, oracles, units, relearning, Optional.of(given));
+    return with(
+        new Further(
+            further.relearning,
+            Optional.of(given),
+            further.labels,
+            further.perturbed,
+            further.levels));
+  }
+
+  /**
+   * The same scores with the class of every record.
+   *
+   * @throws StatisticsException LENGTH_MISMATCH
+   */
+  public ScoreTable withLabels(ClassLabels given) throws StatisticsException {
+    requireSize("labels of F", units.forget().records(), given.forget().length, "records");
+    requireSize("labels of T", units.holdout().records(), given.holdout().length, "records");
+    requireSize("labels of R", units.retain().records(), given.retain().length, "records");
+    return with(
+        new Further(
+            further.relearning,
+            further.distances,
+            Optional.of(given),
+            further.perturbed,
+            further.levels));
+  }
+
+  /**
+   * The same scores with those of disturbed records.
+   *
+   * @throws StatisticsException LENGTH_MISMATCH when they are of other models or records
+   */
+  public ScoreTable withPerturbed(PerturbedScores given) throws StatisticsException {
+    requireSize("perturbed scores", oracles.size(), given.oracles().size(), "oracles");
+    for (PerturbedScores.Model model : given.all()) {
+      requireSize("perturbed F", units.forget().records(), model.forget().length, "records");
+      requireSize("perturbed T", units.holdout().records(), model.holdout().length, "records");
+    }
+    return with(
+        new Further(
+            further.relearning,
+            further.distances,
+            further.labels,
+            Optional.of(given),
+            further.levels));
+  }
+
+  /**
+   * The same scores with what models knew after relearning.
+   *
+   * @throws StatisticsException LENGTH_MISMATCH when it is of another number of oracles
+   */
+  public ScoreTable withLevels(RelearningLevels given) throws StatisticsException {
+    requireSize("relearning levels", oracles.size(), given.oracles().length, "oracles");
+    return with(
+        new Further(
+            further.relearning,
+            further.distances,
+            further.labels,
+            further.perturbed,
+            Optional.of(given)));
   }
 
   /**
@@ -96,16 +188,23 @@ public final class ScoreTable {
       fewer.add(model.onHoldout(kept));
     }
     ScoreTable table = of(original.onHoldout(kept), candidate.onHoldout(kept), fewer, grouped);
-    if (distances.isPresent()) {
+    Optional<OutputDistances> distances = Optional.empty();
+    if (further.distances.isPresent()) {
       List<OutputDistance> near = new ArrayList<>();
-      for (OutputDistance distance : distances.get().oracles()) {
+      for (OutputDistance distance : further.distances.get().oracles()) {
         near.add(distance.onHoldout(kept));
       }
-      table =
-          table.withDistances(
-              new OutputDistances(distances.get().candidate().onHoldout(kept), near));
+      distances =
+          Optional.of(
+              new OutputDistances(further.distances.get().candidate().onHoldout(kept), near));
     }
-    return relearning.isPresent() ? table.withRelearning(relearning.get()) : table;
+    return table.with(
+        new Further(
+            further.relearning,
+            distances,
+            further.labels.map(l -> l.onHoldout(kept)),
+            further.perturbed.map(p -> p.onHoldout(kept)),
+            further.levels));
   }
 
   private void requireSizes(String whose, OutputDistance distance) throws StatisticsException {
@@ -147,11 +246,26 @@ public final class ScoreTable {
 
   /** How fast the models were taught F again; absent where that was not looked at. */
   public Optional<RelearningCurves> relearning() {
-    return relearning;
+    return further.relearning;
   }
 
   /** How far predicted probabilities lie from the original's; absent where only φ is known. */
   public Optional<OutputDistances> distances() {
-    return distances;
+    return further.distances;
+  }
+
+  /** The class of every record; absent where it is not known. */
+  public Optional<ClassLabels> labels() {
+    return further.labels;
+  }
+
+  /** Scores of disturbed records; absent where none were taken. */
+  public Optional<PerturbedScores> perturbed() {
+    return further.perturbed;
+  }
+
+  /** What models knew after relearning; absent where that was not looked at. */
+  public Optional<RelearningLevels> levels() {
+    return further.levels;
   }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lethe.contract.finding.MembershipReport;
 import dev.lethe.contract.finding.Reason;
+import dev.lethe.contract.finding.TestPlan;
 import dev.lethe.contract.finding.Verdict;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.membership.Vectors;
@@ -268,7 +269,8 @@ class AuditCommandTest {
     assertThat(ran.err()).isEmpty();
     assertThat(ran.out()).contains("relearning", "dual_model_leak_probabilities");
     ScoresFile file = ScoresFile.read(Files.readAllBytes(Path.of(scores)), Optional.empty());
-    assertThat(file.rule().relearning().orElseThrow().steps()).isEqualTo(2);
+    TestPlan.Rule rule = (TestPlan.Rule) file.rule();
+    assertThat(rule.relearning().orElseThrow().steps()).isEqualTo(2);
     ScoresFile again = ScoresFile.read(file.bytes(), Optional.empty());
     assertThat(again.bytes()).isEqualTo(file.bytes());
     assertThat(CanonicalJson.bytes(again.report())).isEqualTo(CanonicalJson.bytes(file.report()));
