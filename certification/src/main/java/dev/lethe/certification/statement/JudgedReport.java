@@ -138,7 +138,7 @@ public record JudgedReport(
             Optional.of(Decimal.measured(u.low())),
             Optional.of(Decimal.measured(u.high())),
             Optional.of(level),
-            Optional.of(Decimal.of(plan.rule().margins().utilityMargin()))),
+            Optional.of(Decimal.of(plan.rule().utilityMargin()))),
         Optional.empty(),
         Optional.of(decision));
   }
@@ -158,7 +158,7 @@ public record JudgedReport(
         new PositiveControl(plan.models().original(), positive),
         new NegativeControls(passed, negative.size()),
         report.sizes().oracles(),
-        plan.rule().errors().minOracles());
+        plan.rule().minOracles());
   }
 
   private static Power power(MembershipReport report, TestPlan plan) {

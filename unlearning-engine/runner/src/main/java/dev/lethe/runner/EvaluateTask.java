@@ -10,9 +10,9 @@ import dev.lethe.contract.run.FailureReason;
 import dev.lethe.contract.run.Task;
 import dev.lethe.membership.StatisticsException;
 import dev.lethe.membership.audit.ScoresFile;
-import dev.lethe.membership.report.Duplicates;
 import dev.lethe.membership.relearning.RelearningCurve;
 import dev.lethe.membership.relearning.RelearningCurves;
+import dev.lethe.membership.report.Duplicates;
 import dev.lethe.membership.score.ModelScores;
 import dev.lethe.membership.score.OutputDistance;
 import dev.lethe.membership.score.OutputDistances;
@@ -58,14 +58,16 @@ final class EvaluateTask {
     ModelScoring scoring = new ModelScoring(inputs, tools, forget, holdout, retain);
     List<Digest> models = new ArrayList<>(List.of(task.original(), task.candidate()));
     models.addAll(task.oracles());
-    int parts = models.size() * (plan.rule().relearning().isPresent() ? 2 : 1);
+    Optional<TestPlan.Relearning> taught =
+        plan.rule() instanceof TestPlan.Rule first ? first.relearning() : Optional.empty();
+    int parts = models.size() * (taught.isPresent() ? 2 : 1);
     List<ModelScoring.Scored> scored = new ArrayList<>();
     for (Digest model : models) {
       scored.add(scoring.score(model, workspace, reporter.part(scored.size(), parts)));
     }
     List<RelearningCurve> curves = new ArrayList<>();
-    if (plan.rule().relearning().isPresent()) {
-      Relearning relearning = new Relearning(tools, forget, plan.rule().relearning().get());
+    if (taught.isPresent()) {
+      Relearning relearning = new Relearning(tools, forget, taught.get());
       for (Digest model : models) {
         RunListener part = reporter.part(models.size() + curves.size(), parts);
         ModelManifest manifest = inputs.manifest(model);

@@ -2,7 +2,7 @@
 package dev.lethe.runner;
 
 import dev.lethe.contract.finding.MembershipReport;
-import dev.lethe.contract.finding.TestPlan;
+import dev.lethe.contract.finding.TestRule;
 import dev.lethe.membership.score.ModelScores;
 import dev.lethe.membership.score.ScoreTable;
 import dev.lethe.membership.score.Units;
@@ -30,9 +30,9 @@ final class PluginTests {
    *
    * @param table what was judged; plug-ins see the mean φ of every unit
    */
-  MembershipReport addTo(MembershipReport report, TestPlan.Rule rule, ScoreTable table)
+  MembershipReport addTo(MembershipReport report, TestRule rule, ScoreTable table)
       throws RunException {
-    if (report.results().effect().isEmpty()) {
+    if (report.results().tests().isEmpty()) {
       return report;
     }
     Units units = table.units();

@@ -104,6 +104,11 @@ public record MemoryRule(
   }
 
   @Override
+  public boolean relearns() {
+    return relearning.isPresent();
+  }
+
+  @Override
   public List<Double> falsePositiveRates() {
     return parts.falsePositiveRates();
   }

@@ -166,6 +166,11 @@ public record TestPlan(
     }
 
     @Override
+    public boolean relearns() {
+      return relearning.isPresent();
+    }
+
+    @Override
     public double significanceLevel() {
       return TestRule.super.significanceLevel();
     }

@@ -41,6 +41,9 @@ public sealed interface TestRule permits TestPlan.Rule, MemoryRule {
   /** Tail points. */
   List<Double> falsePositiveRates();
 
+  /** Whether models are taught F, or a part of it, again. */
+  boolean relearns();
+
   /** Level of each test: α over the candidates that may be tried. */
   default double significanceLevel() {
     return alpha() / candidates();

@@ -14,22 +14,24 @@ import dev.lethe.membership.sample.Moments;
 import dev.lethe.membership.score.Calibration;
 import dev.lethe.membership.score.ClassAlignment;
 import dev.lethe.membership.score.ClassLabels;
+import dev.lethe.membership.score.ModelScores;
 import dev.lethe.membership.score.Psi;
 import dev.lethe.membership.score.ScoreTable;
+import dev.lethe.membership.score.Units;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * All models of a table, looked at once: the candidate and the original by all oracles, and each
- * oracle by the others, in one pass whose numbers every judgement uses.
+ * Original and oracles of a table, looked at once, each oracle by the others: one pass whose
+ * numbers every judgement uses.
  */
 final class Bench {
 
   private final Levels levels;
   private final ClassAlignment alignment;
+  private final Units units;
   private final Model original;
-  private final Model candidate;
   private final List<Model> oracles;
   private final Calibration calibration;
   private final Memory memory;
@@ -41,10 +43,9 @@ final class Bench {
   private Bench(Levels levels, ScoreTable table) throws StatisticsException {
     this.levels = levels;
     this.alignment = alignment(levels, table);
-    this.original = Model.of(table.original(), table.units(), alignment);
-    this.candidate = Model.of(table.candidate(), table.units(), alignment);
-    this.oracles =
-        table.oracles().stream().map(o -> Model.of(o, table.units(), alignment)).toList();
+    this.units = table.units();
+    this.original = model(table.original());
+    this.oracles = table.oracles().stream().map(this::model).toList();
     this.calibration = Calibration.of(oracles.stream().map(Model::psi).toList());
     this.memory = Memory.of(original.arms(), oracles.stream().map(Model::arms).toList());
     int hardest = levels.rule().parts().worstOf(original.arms().forget().length);
@@ -82,13 +83,19 @@ final class Bench {
     return judge(original, List.of());
   }
 
-  /** The candidate. */
-  Judgement judgeCandidate(List<Member> extras) throws StatisticsException {
-    return judge(candidate, extras);
+  /** A model on the same records. */
+  Model model(ModelScores scores) {
+    return Model.of(scores, units, alignment);
   }
 
-  private Judgement judge(Model model, List<Member> extras) throws StatisticsException {
-    Seen seen = Seen.of(levels, calibration, original.psi(), model.psi());
+  /** A model as all oracles see it. */
+  Seen seen(Model model) throws StatisticsException {
+    return Seen.of(levels, calibration, original.psi(), model.psi());
+  }
+
+  /** Any model, by all oracles. */
+  Judgement judge(Model model, List<Member> extras) throws StatisticsException {
+    Seen seen = seen(model);
     MemoryMargin margin = margin();
     double score = memory.of(model.arms());
     List<Member> family = new ArrayList<>();
@@ -270,10 +277,6 @@ final class Bench {
 
   Model original() {
     return original;
-  }
-
-  Model candidate() {
-    return candidate;
   }
 
   List<Model> oracles() {

@@ -35,9 +35,9 @@ record Extras(List<Member> members, boolean hidden) {
    *
    * @throws StatisticsException EMPTY_SAMPLE where the plan asks for scores that are not there
    */
-  static Extras of(Bench bench, ScoreTable table) throws StatisticsException {
+  static Extras of(Bench bench, Model candidate, ScoreTable table) throws StatisticsException {
     List<Member> members = new ArrayList<>();
-    members.add(scatter(bench));
+    members.add(scatter(bench, candidate));
     boolean hidden = false;
     if (bench.levels().rule().perturbation().isPresent()) {
       Disturbed disturbed =
@@ -70,14 +70,8 @@ record Extras(List<Member> members, boolean hidden) {
     return members.stream().anyMatch(m -> m.name().equals(name));
   }
 
-  private static Member scatter(Bench bench) throws StatisticsException {
-    OptionalDouble own =
-        Seen.of(
-                bench.levels(),
-                bench.calibration(),
-                bench.original().psi(),
-                bench.candidate().psi())
-            .scatter();
+  private static Member scatter(Bench bench, Model candidate) throws StatisticsException {
+    OptionalDouble own = bench.seen(candidate).scatter();
     return scatter(own, bench.heldOut().stream().map(Seen::scatter).toList());
   }
 

@@ -19,14 +19,17 @@ import dev.lethe.membership.rule2.Controls.OracleControl;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The numbers of the memory score in the words of the contract, judged or not. */
 final class FindingsBuilder {
 
   private final Bench bench;
+  private final Model candidate;
 
-  FindingsBuilder(Bench bench) {
+  FindingsBuilder(Bench bench, Model candidate) {
     this.bench = bench;
+    this.candidate = candidate;
   }
 
   MemoryFindings findings(Optional<Controls> controls, List<Guard> guards)
@@ -39,14 +42,14 @@ final class FindingsBuilder {
             list(weights.binDifficulty()),
             list(weights.binMemory()),
             weights.unmatched()),
-        part(memory, forgetUnits(), 1, memory.of(bench.candidate().arms())),
+        part(memory, forgetUnits(), 1, memory.of(candidate.arms())),
         worstTenth(),
         lowHalf(),
         new Alignment(bench.alignment().classes(), bench.alignment().outside()),
         oracles(controls),
         List.of(
-            spread(Target.RETAIN, bench.candidate().rightOnRetain(), Model::rightOnRetain),
-            spread(Target.HOLDOUT, bench.candidate().rightOnHoldout(), Model::rightOnHoldout)),
+            spread(Target.RETAIN, Model::rightOnRetain),
+            spread(Target.HOLDOUT, Model::rightOnHoldout)),
         guards);
   }
 
@@ -62,11 +65,7 @@ final class FindingsBuilder {
     int units = bench.levels().rule().parts().worstOf(forgetUnits());
     MemoryWeights weights = bench.memory().weights();
     return Optional.of(
-        part(
-            worst,
-            units,
-            weights.shareOf(weights.hardest(units)),
-            worst.of(bench.candidate().arms())));
+        part(worst, units, weights.shareOf(weights.hardest(units)), worst.of(candidate.arms())));
   }
 
   private Optional<Part> lowHalf() throws StatisticsException {
@@ -78,7 +77,7 @@ final class FindingsBuilder {
     int[] lightest = weights.lightest(units);
     Memory low = bench.memory().onForget(lightest);
     return Optional.of(
-        part(low, units, weights.shareOf(lightest), low.of(bench.candidate().arms(), lightest)));
+        part(low, units, weights.shareOf(lightest), low.of(candidate.arms(), lightest)));
   }
 
   private Part part(Memory memory, int units, double weight, double score)
@@ -108,12 +107,11 @@ final class FindingsBuilder {
         OracleControl.limit(bench.oracles().size(), bench.levels().rule().controls()));
   }
 
-  private AccuracySpread spread(
-      String target, double[] candidate, java.util.function.Function<Model, double[]> right)
+  private AccuracySpread spread(String target, Function<Model, double[]> right)
       throws StatisticsException {
     UtilityGate gate =
         UtilityGate.of(
-            candidate,
+            right.apply(candidate),
             bench.oracles().stream().map(right).toList(),
             UtilityGate.Limits.of(bench.levels()));
     return new AccuracySpread(target, gate.spread(), gate.margin(), gate.capped());

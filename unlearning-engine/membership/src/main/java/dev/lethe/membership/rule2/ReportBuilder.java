@@ -55,7 +55,10 @@ final class ReportBuilder {
       throws StatisticsException {
     Optional<MemoryFindings> found = Optional.empty();
     if (bench.isPresent()) {
-      found = Optional.of(new FindingsBuilder(bench.get()).findings(controls, List.of()));
+      found =
+          Optional.of(
+              new FindingsBuilder(bench.get(), candidate(bench.get()))
+                  .findings(controls, List.of()));
     }
     return report(
         new Outcome(Verdict.INCONCLUSIVE, reasons, List.of(), notes(found)),
@@ -71,14 +74,15 @@ final class ReportBuilder {
   /** A report on a judged candidate. */
   MembershipReport judged(Bench bench, Controls controls, Extras extras, Judgement judgement)
       throws StatisticsException {
+    Model candidate = candidate(bench);
     MemoryFindings found =
-        new FindingsBuilder(bench).findings(Optional.of(controls), judgement.guards());
+        new FindingsBuilder(bench, candidate).findings(Optional.of(controls), judgement.guards());
     List<Test> tests = new ArrayList<>(deciding(judgement, found));
     ReportedTests reported =
         ReportedTests.of(
             table,
             bench.calibration(),
-            bench.calibration().apply(bench.candidate().psi()),
+            bench.calibration().apply(candidate.psi()),
             levels.rule().falsePositiveRates(),
             false);
     tests.addAll(reported.tests());
@@ -94,6 +98,10 @@ final class ReportBuilder {
             utility(Target.RETAIN, ModelScores::retain, Optional.of(judgement.onRetain())),
             utility(Target.HOLDOUT, ModelScores::holdout, Optional.of(judgement.onHoldout())),
             utility(Target.FORGET, ModelScores::forget, Optional.empty())));
+  }
+
+  private Model candidate(Bench bench) {
+    return bench.model(table.candidate());
   }
 
   private List<String> notes(Optional<MemoryFindings> found) {
@@ -147,11 +155,11 @@ final class ReportBuilder {
     return alignment.apply(Psi.of(scores, table.units()));
   }
 
-  private static Figures.Shifts memoryShifts(Bench bench) throws StatisticsException {
+  private Figures.Shifts memoryShifts(Bench bench) throws StatisticsException {
     return new Figures.Shifts(
         Arrays.stream(bench.memory().leaveOneOut()).boxed().toList(),
         bench.memory().gap(),
-        bench.memory().of(bench.candidate().arms()));
+        bench.memory().of(candidate(bench).arms()));
   }
 
   private MembershipReport.Sizes sizes() {

@@ -49,7 +49,8 @@ public final class SecondRule {
     if (!failures.isEmpty()) {
       return report.unjudged(failures, Optional.of(bench), Optional.of(controls));
     }
-    Extras extras = Extras.of(bench, table);
-    return report.judged(bench, controls, extras, bench.judgeCandidate(extras.members()));
+    Model candidate = bench.model(table.candidate());
+    Extras extras = Extras.of(bench, candidate, table);
+    return report.judged(bench, controls, extras, bench.judge(candidate, extras.members()));
   }
 }

@@ -184,7 +184,7 @@ class EvidenceAssembly {
         registered.at().truncatedTo(ChronoUnit.SECONDS),
         registered.logIndex().orElseThrow(),
         earlier,
-        c.testPlan().rule().errors().candidates());
+        c.testPlan().rule().candidates());
   }
 
   private static Approval approval(CertifiedTarget c, Decision decision) {

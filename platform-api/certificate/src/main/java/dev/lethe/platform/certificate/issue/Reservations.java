@@ -30,7 +30,7 @@ final class Reservations {
 
   /** Attacks that were not tried, and why. */
   static List<AttackNotRun> attacksNotRun(CertifiedTarget c) {
-    if (c.testPlan().rule().relearning().isPresent()) {
+    if (c.testPlan().rule().relearns()) {
       return ATTACKS_NOT_RUN;
     }
     boolean gradients = c.original().recipe().architecture() instanceof Architecture.Network;
