@@ -36,6 +36,7 @@ public record NearerTest(
    * @param forget c/σ_F on F
    * @param holdout c/σ_T on T
    */
+  @SuppressWarnings("ArrayRecordComponent")
   public record Scaled(double[] forget, double[] holdout) {
 
     @Override

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param forget on F
  * @param holdout on T
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record Arms(double[] forget, double[] holdout) {
 
   /** The scores of a model on F and T. */

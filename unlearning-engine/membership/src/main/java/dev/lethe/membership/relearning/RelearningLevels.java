@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param candidate L of the candidate
  * @param oracles L of the oracles, in plan order
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record RelearningLevels(double original, double candidate, double[] oracles) {
 
   /**

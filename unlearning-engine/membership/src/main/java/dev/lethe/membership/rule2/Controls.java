@@ -41,6 +41,7 @@ record Controls(
    * @param outlierP how plausible each score is among the others
    * @param outlierLevel p below which an oracle is none
    */
+  @SuppressWarnings("ArrayRecordComponent") // made here, read here
   record OracleControl(int failed, int limit, double[] outlierP, double outlierLevel) {
 
     /**

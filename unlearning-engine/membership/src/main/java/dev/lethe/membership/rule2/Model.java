@@ -20,6 +20,7 @@ import dev.lethe.membership.score.Units;
  * @param rightOnHoldout share of each unit of T that it had right
  * @param rightOnRetain the same of R
  */
+@SuppressWarnings("ArrayRecordComponent") // made here, read here
 record Model(
     Psi psi,
     Arms arms,

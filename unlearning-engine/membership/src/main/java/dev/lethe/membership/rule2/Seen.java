@@ -29,6 +29,7 @@ import java.util.OptionalDouble;
  * @param records tests that take records as independent
  * @param scatter ln of the mean of c² over F by that over T; absent where one of them is 0
  */
+@SuppressWarnings("ArrayRecordComponent") // made here, read here
 record Seen(
     double forgetShift,
     double[] forgetShifts,

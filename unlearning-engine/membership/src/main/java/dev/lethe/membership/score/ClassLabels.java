@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param holdout of T
  * @param retain of R
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record ClassLabels(int[] forget, int[] holdout, int[] retain) {
 
   /** Of a unit whose records have several classes. */

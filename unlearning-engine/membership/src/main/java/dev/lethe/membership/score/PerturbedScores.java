@@ -28,6 +28,7 @@ public record PerturbedScores(Model original, Model candidate, List<Model> oracl
    * @param forget on the disturbed records of F
    * @param holdout on those of T
    */
+  @SuppressWarnings("ArrayRecordComponent")
   public record Model(double[] forget, double[] holdout) {
 
     /**
