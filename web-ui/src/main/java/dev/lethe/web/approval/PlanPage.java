@@ -134,6 +134,11 @@ public record PlanPage(
     return value instanceof Number number ? Numbers.decimal(number) : "–";
   }
 
+  /** True where the plan's rule is that of the memory score. */
+  public boolean byMemory() {
+    return plan.getRule().containsKey("version");
+  }
+
   /** True where the plan limits the area under the curve. */
   public boolean aucLimited() {
     return aucMargin().isPresent();

@@ -63,6 +63,8 @@ public interface PlanTexts {
 
   String chanceThatAWellTreatedPasses(String chance);
 
+  String noTestOfThisModelYet();
+
   String methodsWereWeighed(String methods);
 
   String methodsWeighedFor(String model);
@@ -105,11 +107,15 @@ public interface PlanTexts {
 
   String meanShiftP1();
 
+  String memoryScoreP1();
+
   String intervalInsideTheMargin();
 
   String atLeastAtMostOfTheGap(String least, String most);
 
   String calibratedAucP2();
+
+  String calibratedAuc();
 
   String intervalInside();
 
@@ -123,11 +129,21 @@ public interface PlanTexts {
 
   String noneMayBeToldApart();
 
+  String fewMayBeToldApart();
+
   String negativeControlsOf(String model);
 
   String relearning();
 
+  String relearningLevel();
+
   String notFasterThanTheRetrained();
+
+  String noMoreThanTheRetrained();
+
+  String disturbedRecords();
+
+  String noiseOn(String size, String model);
 
   String stepsOfRecords(String steps, String records, String model);
 

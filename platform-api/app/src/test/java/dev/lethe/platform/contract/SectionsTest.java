@@ -48,7 +48,8 @@ class SectionsTest {
                 new Treatment(
                     PlanTarget.Action.UNLEARN, "sisa", "E", Map.of(), 7, Optional.empty()),
                 new Work(Optional.of(1.5), Optional.empty(), Optional.empty()),
-                new PlanTarget.Test(5, "record", 6, 30, 0.9, 10, 12, Optional.empty()),
+                new PlanTarget.Test(
+                    5, "record", 6, 30, 0.9, 10, 12, Optional.empty(), Optional.empty()),
                 new Standing("Exact.", Optional.empty(), "PLANNED", false)));
 
     assertThat(JSON.writeValueAsString(new Answer(targets)))

@@ -2,6 +2,7 @@
 package dev.lethe.platform.execution;
 
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.finding.TestPlan;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.model.ModelManifest.Member;
@@ -127,7 +128,7 @@ class SupplyModels implements TargetStep {
         before.recipe().architecture().held(),
         before.members().get(0).weights(),
         seeds,
-        test.rule(),
+        (TestPlan.Rule) test.rule(),
         new Wanted.Data(
             work.target().held().datasetVersionId(), work.afterId(), samples.holdoutVersionId()),
         new Wanted.Sets(

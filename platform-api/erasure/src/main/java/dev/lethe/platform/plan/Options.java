@@ -55,6 +55,13 @@ final class Options {
     return new Options(holder, testable, all);
   }
 
+  /** Whether only the controller can train such a model. */
+  static boolean supplied(MethodCatalog catalog, Holder holder) {
+    return catalog.treating(holder.recipe().architecture()).stream()
+        .map(MethodDescriptor::id)
+        .allMatch(Supplied::isId);
+  }
+
   List<Option> all() {
     return all;
   }

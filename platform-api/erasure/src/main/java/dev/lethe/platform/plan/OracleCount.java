@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.plan;
 
+import dev.lethe.contract.finding.MemoryRule;
 import dev.lethe.contract.finding.TestPlan.Rule;
 import dev.lethe.platform.plan.SampleSize.Pilot;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -28,6 +30,10 @@ record OracleCount(int oracles, int needed, Basis basis) {
     PILOT("the fewest that suffice by the earlier test of this model"),
     /** The number of records: as many as they allow, up to ten. */
     RECORDS("as many as so many records allow before a first test of this model"),
+    /** The rule's own number, which suffices by an earlier test of the model. */
+    USUAL("which suffice by the earlier test of this model"),
+    /** The rule's own number, before a first test of the model. */
+    FIRST("as many as the rule asks for before a first test of this model"),
     /** Nothing: no number makes the test decide, so no more than the floor is paid for. */
     FLOOR("the fewest allowed, as no number of them would let the test decide");
 
@@ -61,6 +67,32 @@ record OracleCount(int oracles, int needed, Basis basis) {
       }
       least = Math.min(least, needed);
     }
+    return new OracleCount(floor, least, Basis.FLOOR);
+  }
+
+  /**
+   * Decides for a test by the memory score: twenty, or more where only more suffice, or the fewest
+   * where no number lets the test decide.
+   *
+   * @param units in F
+   * @param floor fewest that may be planned
+   * @param ceiling at least the floor
+   */
+  static OracleCount of(
+      IntFunction<MemoryRule> rule,
+      int units,
+      Optional<MemorySampleSize.Pilot> pilot,
+      int floor,
+      int ceiling) {
+    int usual = Math.max(floor, Math.min(ceiling, MemoryRule.PLANNED_ORACLES));
+    for (int k = usual; k <= ceiling; k++) {
+      int needed = MemorySampleSize.units(rule.apply(k), k, pilot);
+      if (units >= needed) {
+        return new OracleCount(
+            k, needed, k > usual ? Basis.PILOT : pilot.isPresent() ? Basis.USUAL : Basis.FIRST);
+      }
+    }
+    int least = MemorySampleSize.units(rule.apply(ceiling), ceiling, pilot);
     return new OracleCount(floor, least, Basis.FLOOR);
   }
 

@@ -4,7 +4,7 @@ package dev.lethe.platform.plan;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.lethe.contract.digest.Digest;
-import dev.lethe.contract.finding.TestPlan.Rule;
+import dev.lethe.contract.finding.TestRule;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -107,7 +107,7 @@ public record Plan(
    * @param rule thresholds
    * @param candidates how many treated models may be tried, which the levels are divided by
    */
-  public record Levels(Rule rule, int candidates) {}
+  public record Levels(TestRule rule, int candidates) {}
 
   /**
    * How the vote stands.

@@ -51,7 +51,7 @@ public record PlanDocument(
 
   /** The largest number of candidates tried on one model, which the levels are divided by. */
   public int candidates() {
-    return models.stream().mapToInt(m -> m.test().rule().errors().candidates()).max().orElse(1);
+    return models.stream().mapToInt(m -> m.test().rule().candidates()).max().orElse(1);
   }
 
   /** The model target with this id. */
@@ -291,7 +291,8 @@ public record PlanDocument(
    * @param totalSeconds time of all its runs: treatment, replay, comparison models, test
    * @param peakMemoryBytes largest resident size of a run
    * @param calibratedOn earlier runs behind these figures; 0 for a prior
-   * @param power chance that a well treated model passes the main test with so few records, 0 to 1
+   * @param power chance that a well treated model passes the main test with so few records, 0 to 1;
+   *     absent before a first test of the model
    * @param relearningSeconds time that teaching every model the records again takes, or would take
    *     if it were planned; absent for models that are not trained by gradients
    */
@@ -302,7 +303,7 @@ public record PlanDocument(
       double totalSeconds,
       long peakMemoryBytes,
       int calibratedOn,
-      double power,
+      Optional<Double> power,
       Optional<Double> relearningSeconds) {}
 
   /**

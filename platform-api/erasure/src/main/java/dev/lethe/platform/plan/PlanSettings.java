@@ -8,12 +8,15 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "lethe.plan")
 public interface PlanSettings {
 
-  /** Fewest retrained models that a treated one is compared with; at least 5. */
-  @WithDefault("5")
+  /**
+   * Fewest retrained models that a treated one is compared with; at least 5, and 10 for a test that
+   * can decide.
+   */
+  @WithDefault("10")
   int fewestOracles();
 
   /** Most retrained models that a treated one is compared with; at least the fewest. */
-  @WithDefault("20")
+  @WithDefault("32")
   int mostOracles();
 
   /** Kept training records that are tested for damage. */

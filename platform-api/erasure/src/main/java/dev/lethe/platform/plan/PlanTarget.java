@@ -4,7 +4,11 @@ package dev.lethe.platform.plan;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.lethe.contract.finding.MemoryRule;
+import dev.lethe.contract.finding.MemoryRule.RelearningTest;
+import dev.lethe.contract.finding.TestPlan;
 import dev.lethe.contract.finding.TestPlan.Relearning;
+import dev.lethe.contract.finding.TestRule;
 import dev.lethe.platform.cost.RunCost;
 import dev.lethe.platform.plan.PlanDocument.Proposal;
 import dev.lethe.platform.plan.PlanDocument.TunedBy;
@@ -157,6 +161,7 @@ public sealed interface PlanTarget {
    * @param holdout unseen records
    * @param retainSample kept records
    * @param relearning how every model is taught the records again; absent where that is not tested
+   * @param perturbation how records are disturbed; absent where that is not tested
    */
   record Test(
       int oracles,
@@ -166,7 +171,52 @@ public sealed interface PlanTarget {
       double power,
       int holdout,
       int retainSample,
-      Optional<Relearning> relearning) {}
+      Optional<Taught> relearning,
+      Optional<Disturbed> perturbation) {}
+
+  /**
+   * How every model is taught the records, or a part of them, again.
+   *
+   * @param part share of them, 0 to 1; absent where all are taught
+   * @param steps of descent
+   * @param learningRate of each
+   * @param batch records of one step
+   * @param seed of the order
+   */
+  record Taught(Optional<Double> part, int steps, double learningRate, int batch, long seed) {
+
+    static Optional<Taught> of(TestRule rule) {
+      return rule instanceof MemoryRule second
+          ? second.relearning().map(Taught::of)
+          : ((TestPlan.Rule) rule).relearning().map(Taught::of);
+    }
+
+    private static Taught of(RelearningTest test) {
+      return new Taught(
+          Optional.of(test.part()), test.steps(), test.learningRate(), test.batch(), test.seed());
+    }
+
+    private static Taught of(Relearning test) {
+      return new Taught(
+          Optional.empty(), test.steps(), test.learningRate(), test.batch(), test.seed());
+    }
+  }
+
+  /**
+   * Noise that is put on the records.
+   *
+   * @param law of the noise
+   * @param size of it
+   * @param seed of it
+   */
+  record Disturbed(String law, double size, long seed) {
+
+    static Optional<Disturbed> of(TestRule rule) {
+      return rule instanceof MemoryRule second
+          ? second.perturbation().map(p -> new Disturbed(p.law(), p.size(), p.seed()))
+          : Optional.empty();
+    }
+  }
 
   /**
    * What is promised of a model and how far it is.

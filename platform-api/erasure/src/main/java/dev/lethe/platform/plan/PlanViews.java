@@ -2,7 +2,7 @@
 package dev.lethe.platform.plan;
 
 import dev.lethe.contract.finding.GuaranteeTier;
-import dev.lethe.contract.finding.TestPlan.Rule;
+import dev.lethe.contract.finding.MemoryRule;
 import dev.lethe.platform.access.Caller;
 import dev.lethe.platform.cost.RunCosts;
 import dev.lethe.platform.idempotency.EntityTag;
@@ -55,7 +55,7 @@ class PlanViews {
             document.models().stream()
                 .map(m -> m.test().rule())
                 .findFirst()
-                .orElse(Rule.defaults(1)),
+                .orElse(MemoryRule.defaults(GuaranteeTier.E, 1, MemoryRule.PLANNED_ORACLES)),
             document.candidates()),
         new Plan.Poll(
             plan.votesNeeded(),
@@ -133,7 +133,8 @@ class PlanViews {
         test.power(),
         test.samples().holdoutSize(),
         test.samples().retainSize(),
-        test.rule().relearning());
+        PlanTarget.Taught.of(test.rule()),
+        PlanTarget.Disturbed.of(test.rule()));
   }
 
   private PlanTarget.Standing standing(ModelTarget target) {

@@ -115,8 +115,7 @@ class Planner {
    * @throws ProblemException as {@link #plan}
    */
   Draft again(UUID tenant, JoinedRequests request, int revision, PlanDocument before) {
-    boolean relearning =
-        before.models().stream().anyMatch(m -> m.test().rule().relearning().isPresent());
+    boolean relearning = before.models().stream().anyMatch(m -> m.test().rule().relearns());
     List<NewPlanTarget> same = new ArrayList<>();
     for (Holder holder : holders.of(tenant, request.records())) {
       before.models().stream()

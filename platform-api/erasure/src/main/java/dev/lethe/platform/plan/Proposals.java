@@ -3,7 +3,7 @@ package dev.lethe.platform.plan;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.lethe.contract.finding.GuaranteeTier;
-import dev.lethe.contract.finding.TestPlan.Relearning;
+import dev.lethe.contract.finding.MemoryRule.RelearningTest;
 import dev.lethe.contract.method.MethodDescriptor;
 import dev.lethe.contract.method.Supplied;
 import dev.lethe.platform.cost.CostModel;
@@ -79,8 +79,10 @@ class Proposals {
       UUID tenant, JoinedRequests joined, Holder holder, Wish wish, List<String> warnings) {
     UUID request = joined.lead();
     int candidate = 1 + attempts.tested(joined.ids(), holder.versionId());
-    TestDesigns.Sizes sizes = tests.sizes(tenant, holder, candidate);
-    Options options = Options.of(methods.catalog(), holder, sizes.testable());
+    TestDesigns.Known known =
+        tests.known(tenant, holder, Options.supplied(methods.catalog(), holder));
+    TestDesigns.Sizes alone = tests.sizes(known, candidate, GuaranteeTier.S);
+    Options options = Options.of(methods.catalog(), holder, alone.testable());
     GuaranteeTier wanted = wish.tier().orElseGet(options::strongest);
     Optional<Tuned> tuned = tuned(request, wish);
     Option option =
@@ -94,14 +96,18 @@ class Proposals {
             .orElseGet(() -> options.cheapest(wanted));
     Seeds seeds = Seeds.of(holder.digest(), holder.forgotten().digest(), candidate);
     MethodDescriptor oracle = options.comparing();
-    Optional<Relearning> possible = TestDesigns.relearning(holder, seeds);
-    Optional<Relearning> relearning = possible.filter(schedule -> wish.relearning());
+    TestDesigns.Sizes sizes = tests.sizes(known, candidate, option.tier());
+    Optional<RelearningTest> possible =
+        known.supplied() ? Optional.empty() : TestDesigns.relearning(holder, seeds);
+    // Where statistics are the whole evidence it is never left out.
+    Optional<RelearningTest> relearning =
+        possible.filter(s -> wish.relearning() || option.tier() == GuaranteeTier.S);
     TargetTest test = tests.design(tenant, request, holder, seeds, sizes, oracle, relearning);
     warn(holder, option, wanted, sizes, warnings);
     if (wish.relearning() && relearning.isEmpty()) {
       warnings.add(
           holder.name()
-              + ": is not trained by gradients, so how fast it learns the records again is not"
+              + ": is not trained by gradients, so what it learns of the records again is not"
               + " tested.");
     }
     Prediction prediction = predict(holder, option, options, test, sizes, possible);
@@ -193,7 +199,7 @@ class Proposals {
       Options options,
       TargetTest test,
       TestDesigns.Sizes sizes,
-      Optional<Relearning> possible) {
+      Optional<RelearningTest> possible) {
     CostModel cost = costs.model(holder.recipe());
     double treatment = cost.seconds(option.recordPasses());
     double oraclePasses =
@@ -208,8 +214,12 @@ class Proposals {
         holder.forgotten().size() + test.samples().holdoutSize() + test.samples().retainSize();
     double testing = cost.seconds(SCORING * scored * (oracles + 2) * holder.shards());
     Optional<Double> relearning =
-        possible.map(schedule -> cost.secondsPerPass() * (oracles + 2) * taught(holder, schedule));
-    boolean taught = test.rule().relearning().isPresent();
+        possible.map(
+            schedule ->
+                cost.secondsPerPass()
+                    * (oracles + 2)
+                    * taught(holder, schedule, test.samples().holdoutSize()));
+    boolean taught = test.rule().relearns();
     double replay =
         option.tier() != GuaranteeTier.E
             ? 0
@@ -225,11 +235,14 @@ class Proposals {
         relearning);
   }
 
-  /** Record passes of teaching one model, which is scored on all of F after every step. */
-  private static double taught(Holder holder, Relearning schedule) {
+  /**
+   * Record passes of teaching one model, and of scoring it afterwards and on disturbed records: T
+   * twice, F and what is left of it.
+   */
+  private static double taught(Holder holder, RelearningTest schedule, int holdout) {
     double lessons = (double) schedule.steps() * schedule.batch();
-    double scored = SCORING * (schedule.steps() + 1) * holder.forgotten().size();
-    return holder.shards() * (lessons + scored);
+    double scored = 2.0 * holdout + (2 - schedule.part()) * holder.forgotten().size();
+    return holder.shards() * (lessons + SCORING * scored);
   }
 
   private List<Alternative> alternatives(Holder holder, Options options) {
@@ -248,14 +261,16 @@ class Proposals {
       GuaranteeTier wanted,
       TestDesigns.Sizes sizes,
       List<String> warnings) {
-    if (!sizes.testable()) {
+    if (!sizes.decides()) {
       warnings.add(
           holder.name()
               + ": "
               + sizes.limit()
               + (option.tier() == GuaranteeTier.E
                   ? " The exact rebuild that is planned stands on its replay."
-                  : ""));
+                  : option.tier() == GuaranteeTier.C
+                      ? " Certified; the test cannot corroborate it."
+                      : ""));
     }
     holder
         .model()

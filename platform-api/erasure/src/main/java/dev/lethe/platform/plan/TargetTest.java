@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.finding.TestPlan;
-import dev.lethe.contract.finding.TestPlan.Rule;
+import dev.lethe.contract.finding.TestRule;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,7 +23,7 @@ import java.util.UUID;
  *     is a unit
  */
 public record TargetTest(
-    Rule rule,
+    TestRule rule,
     @JsonUnwrapped Oracles oracles,
     @JsonUnwrapped Samples samples,
     int plannedUnits,

@@ -2,8 +2,12 @@
 package dev.lethe.platform.plan;
 
 import dev.lethe.contract.digest.Digest;
-import dev.lethe.contract.finding.TestPlan.Relearning;
+import dev.lethe.contract.finding.GuaranteeTier;
+import dev.lethe.contract.finding.MemoryRule;
+import dev.lethe.contract.finding.MemoryRule.PerturbationTest;
+import dev.lethe.contract.finding.MemoryRule.RelearningTest;
 import dev.lethe.contract.finding.TestPlan.Rule;
+import dev.lethe.contract.finding.TestRule;
 import dev.lethe.contract.finding.TestUnits;
 import dev.lethe.contract.method.MethodDescriptor;
 import dev.lethe.contract.records.RecordSet;
@@ -11,7 +15,6 @@ import dev.lethe.platform.artifact.ArtifactOwner;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.artifact.StoredArtifact;
 import dev.lethe.platform.dataset.Datasets;
-import dev.lethe.platform.plan.SampleSize.Pilot;
 import dev.lethe.platform.plan.TargetTest.Oracles;
 import dev.lethe.platform.plan.TargetTest.Samples;
 import dev.lethe.platform.plan.TargetTest.Subjects;
@@ -41,14 +44,6 @@ class TestDesigns {
   static final int MOST_LABELLED = 2_000_000;
 
   private static final String BITMAP = "application/vnd.roaring";
-
-  /** How often models are shown F when they are taught it again, in how few and many steps. */
-  private static final int LESSONS = 5;
-
-  private static final int FEWEST_STEPS = 10;
-
-  /** After each step every record of F is scored, so that many steps cost more than they show. */
-  private static final int MOST_STEPS = 60;
 
   private final Datasets datasets;
   private final SubjectIndex index;
@@ -113,8 +108,19 @@ class TestDesigns {
    * @param oracles how many models to compare with, and what number of units they need in F, {@link
    *     Integer#MAX_VALUE} where no number is enough
    * @param forgetful whether the model remembers so little that this is what limits
+   * @param power chance that a well treated model passes the main test; absent where nothing is
+   *     known of the model
+   * @param taught whether models can be taught F again, without which statistics are not the whole
+   *     evidence
    */
-  record Sizes(Rule rule, Labels forget, Labels holdout, OracleCount oracles, boolean forgetful) {
+  record Sizes(
+      TestRule rule,
+      Labels forget,
+      Labels holdout,
+      OracleCount oracles,
+      boolean forgetful,
+      Optional<Double> power,
+      boolean taught) {
 
     /** Persons in F, each record without one counted by itself. */
     int units() {
@@ -125,14 +131,14 @@ class TestDesigns {
       return oracles.needed();
     }
 
-    /** Whether statistics may be the whole evidence. */
-    boolean testable() {
+    /** Whether the test can be expected to decide. */
+    boolean decides() {
       return units() >= LEAST_STATISTICAL_UNITS && units() >= needed();
     }
 
-    /** Chance that a well treated model passes the main test. */
-    double power() {
-      return SampleSize.achieved(rule, units(), holdout.units());
+    /** Whether statistics may be the whole evidence. */
+    boolean testable() {
+      return taught && decides();
     }
 
     /** Why tests cannot decide, in the words of {@code docs/statistics.md} 3.8. */
@@ -152,52 +158,117 @@ class TestDesigns {
     }
   }
 
-  Sizes sizes(UUID tenant, Holder holder, int candidate) {
-    Rule rule = Rule.defaults(candidate);
-    UUID tested = holder.model().holdoutVersionId();
-    Labels forget = labels(holder.model().datasetVersionId(), holder.forgotten());
-    Labels whole =
-        labels(tested, RecordSet.all(datasets.version(tested).content().rowCount().orElseThrow()));
-    Optional<Pilot> pilot = pilots.latest(tenant, holder.versionId());
-    OracleCount oracles =
-        OracleCount.of(
-            rule,
-            forget.units(),
-            whole.units(),
-            pilot,
-            settings.fewestOracles(),
-            settings.mostOracles());
-    int plain = SampleSize.units(rule, oracles.oracles(), whole.units());
-    boolean forgetful = forget.units() >= plain && forget.units() < oracles.needed();
-    return new Sizes(rule, forget, whole, oracles, forgetful);
+  /**
+   * The sizes of a model's test.
+   *
+   * @param known what is known of model and records
+   * @param candidate number of candidates tried so far, with this one
+   * @param claim what the test is to carry
+   */
+  Sizes sizes(Known known, int candidate, GuaranteeTier claim) {
+    return known.supplied() ? byMeanShift(known, candidate) : byMemory(known, candidate, claim);
   }
 
   /**
-   * How models would be taught F again: as they were trained, at the largest learning rate of that.
-   * Empty where a model is not trained by gradients.
+   * What is known before a test is designed.
+   *
+   * @param tenant whose model it is
+   * @param holder the model
+   * @param forget F
+   * @param holdout T
+   * @param supplied whether the controller trains: what it hands over is judged by version 1 of the
+   *     rule, because Lethe can neither disturb its records nor teach its models
    */
-  static Optional<Relearning> relearning(Holder holder, Seeds seeds) {
+  record Known(UUID tenant, Holder holder, Labels forget, Labels holdout, boolean supplied) {}
+
+  /** Reads what records a model's test would look at. */
+  Known known(UUID tenant, Holder holder, boolean supplied) {
+    UUID tested = holder.model().holdoutVersionId();
+    return new Known(
+        tenant,
+        holder,
+        labels(holder.model().datasetVersionId(), holder.forgotten()),
+        labels(tested, RecordSet.all(datasets.version(tested).content().rowCount().orElseThrow())),
+        supplied);
+  }
+
+  private Sizes byMeanShift(Known known, int candidate) {
+    Rule rule = Rule.defaults(candidate);
+    int units = known.forget().units();
+    int holdout = known.holdout().units();
+    OracleCount oracles =
+        OracleCount.of(
+            rule,
+            units,
+            holdout,
+            pilots.byMeanShift(known.tenant(), known.holder().versionId()),
+            settings.fewestOracles(),
+            settings.mostOracles());
+    int plain = SampleSize.units(rule, oracles.oracles(), holdout);
+    return new Sizes(
+        rule,
+        known.forget(),
+        known.holdout(),
+        oracles,
+        units >= plain && units < oracles.needed(),
+        Optional.of(SampleSize.achieved(rule, units, holdout)),
+        true);
+  }
+
+  private Sizes byMemory(Known known, int candidate, GuaranteeTier claim) {
+    int units = known.forget().units();
+    GuaranteeTier carried = claim == GuaranteeTier.N ? GuaranteeTier.S : claim;
+    Optional<MemorySampleSize.Pilot> pilot =
+        pilots.byMemory(known.tenant(), known.holder().versionId());
+    OracleCount oracles =
+        OracleCount.of(
+            k -> MemoryRule.defaults(carried, candidate, k),
+            units,
+            pilot,
+            settings.fewestOracles(),
+            settings.mostOracles());
+    MemoryRule rule = MemoryRule.defaults(carried, candidate, oracles.oracles());
+    return new Sizes(
+        rule,
+        known.forget(),
+        known.holdout(),
+        oracles,
+        units >= MemorySampleSize.LEAST_UNITS && units < oracles.needed(),
+        MemorySampleSize.achieved(rule, oracles.oracles(), units, pilot),
+        known.holder().recipe().descent().isPresent());
+  }
+
+  /**
+   * How models would be taught F, or a part of it, again. Empty where a model is not trained by
+   * gradients.
+   */
+  static Optional<RelearningTest> relearning(Holder holder, Seeds seeds) {
     return holder
         .recipe()
         .descent()
-        .map(
-            descent -> {
-              int records = holder.forgotten().size();
-              int batch = Math.min(descent.batchSize(), records);
-              int steps = (LESSONS * records + batch - 1) / batch;
-              return new Relearning(
-                  Math.max(FEWEST_STEPS, Math.min(MOST_STEPS, steps)),
-                  descent.maxLearningRate(),
-                  batch,
-                  seeds.of("relearning"));
-            });
+        .map(d -> RelearningTest.defaults(d.maxLearningRate(), seeds.of("relearning")));
+  }
+
+  /** How records are disturbed: pixels lie between 0 and 1, columns about one deviation from 0. */
+  private static PerturbationTest perturbation(Holder holder, Seeds seeds) {
+    boolean pixels = holder.recipe().inputShape().size() > 1;
+    return new PerturbationTest(
+        PerturbationTest.GAUSSIAN, pixels ? 0.1 : 0.4, seeds.of("perturbation"));
+  }
+
+  /** The thresholds, with the two tests that need the models themselves where they are planned. */
+  private static TestRule rule(
+      Sizes sizes, Optional<RelearningTest> relearning, Holder holder, Seeds seeds) {
+    return sizes.rule() instanceof MemoryRule second && relearning.isPresent()
+        ? second.with(relearning.get(), perturbation(holder, seeds))
+        : sizes.rule();
   }
 
   /**
    * The test of a target.
    *
    * @param oracle what makes models to compare with
-   * @param relearning how models are taught F again, where that is tested
+   * @param relearning how models are taught again, where that is tested
    */
   TargetTest design(
       UUID tenant,
@@ -206,7 +277,7 @@ class TestDesigns {
       Seeds seeds,
       Sizes sizes,
       MethodDescriptor oracle,
-      Optional<Relearning> relearning) {
+      Optional<RelearningTest> relearning) {
     ArtifactOwner owner = ErasureRequests.FILES.of(request);
     Seeds comparing = oracle.work().wholeModel() ? seeds.ofRecipe(holder.recipe()) : seeds;
     RecordSet retained =
@@ -215,7 +286,7 @@ class TestDesigns {
             settings.retainSample(),
             seeds.of("retain-sample"));
     return new TargetTest(
-        relearning.map(sizes.rule()::withRelearning).orElse(sizes.rule()),
+        rule(sizes, relearning, holder, seeds),
         new Oracles(
             oracle.id(),
             LongStream.range(0, sizes.oracles().oracles())
@@ -230,8 +301,14 @@ class TestDesigns {
             store(tenant, RecordSet.all(sizes.holdout().records()).bytes(), BITMAP, owner),
             sizes.holdout().records()),
         sizes.needed(),
-        SampleSize.power(sizes.rule(), sizes.oracles().oracles()),
+        target(sizes),
         subjects(tenant, holder, retained, sizes, owner));
+  }
+
+  private static double target(Sizes sizes) {
+    return sizes.rule() instanceof MemoryRule second
+        ? MemorySampleSize.power(second)
+        : SampleSize.power((Rule) sizes.rule(), sizes.oracles().oracles());
   }
 
   /** Persons are the units as soon as one of them has two records in any of the sets. */

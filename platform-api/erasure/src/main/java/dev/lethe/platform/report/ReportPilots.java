@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.report;
 
+import dev.lethe.platform.plan.MemorySampleSize;
 import dev.lethe.platform.plan.Pilots;
 import dev.lethe.platform.plan.SampleSize.Pilot;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +12,9 @@ import java.util.UUID;
 @ApplicationScoped
 class ReportPilots implements Pilots {
 
+  /** Weights by fewer are too noisy to plan with. */
+  private static final int FEWEST_ORACLES = 10;
+
   private final Reports reports;
 
   ReportPilots(Reports reports) {
@@ -18,7 +22,7 @@ class ReportPilots implements Pilots {
   }
 
   @Override
-  public Optional<Pilot> latest(UUID tenant, UUID modelVersion) {
+  public Optional<Pilot> byMeanShift(UUID tenant, UUID modelVersion) {
     return reports
         .latest(tenant, modelVersion)
         .flatMap(
@@ -33,5 +37,19 @@ class ReportPilots implements Pilots {
                                 e.meanShift().gap(),
                                 e.meanShift().oracleDeviation(),
                                 report.sizes().forget())));
+  }
+
+  @Override
+  public Optional<MemorySampleSize.Pilot> byMemory(UUID tenant, UUID modelVersion) {
+    return reports
+        .latest(tenant, modelVersion)
+        .filter(report -> report.sizes().oracles() >= FEWEST_ORACLES)
+        .flatMap(report -> report.results().memory())
+        .map(
+            found ->
+                new MemorySampleSize.Pilot(
+                    found.forget().gap(),
+                    found.forget().noise().deviation(),
+                    found.forget().units()));
   }
 }

@@ -67,7 +67,8 @@ class PlanDocumentVectorTest {
                           "0.1.0",
                           true,
                           "The least work.",
-                          new Prediction(120, 0.25, 3.5, 12.5, 1048576, 2, 0.8, Optional.of(1.5)),
+                          new Prediction(
+                              120, 0.25, 3.5, 12.5, 1048576, 2, Optional.of(0.8), Optional.of(1.5)),
                           List.of(new Alternative("retrain", GuaranteeTier.E, 1, 14)))),
                   Optional.of(id(7)))),
           Optional.empty());
