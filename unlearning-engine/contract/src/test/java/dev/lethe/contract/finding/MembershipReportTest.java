@@ -103,7 +103,7 @@ class MembershipReportTest {
     assertThat(AppliedRule.of(thresholds).significanceLevel()).isEqualTo(0.025);
     assertThatThrownBy(() -> new AppliedRule(2, 0.025, thresholds))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("rule version is 1, found 2");
+        .hasMessage("rule version is 1 by the thresholds, found 2");
     assertThatThrownBy(() -> new AppliedRule(1, 0.05, thresholds))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("significance level is 0.025 by the thresholds, found 0.05");

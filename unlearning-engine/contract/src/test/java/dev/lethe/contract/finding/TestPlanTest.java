@@ -22,11 +22,11 @@ class TestPlanTest {
           + "\"floorFraction\":0.1,\"gapFraction\":0.3333333333333333,\"minOracles\":5,"
           + "\"utilityMargin\":0.02}";
 
-  private static TestPlan plan(Rule rule) {
+  private static TestPlan plan(TestRule rule) {
     return plan(rule, TestPlan.RECORD, Optional.empty());
   }
 
-  private static TestPlan plan(Rule rule, String unit, Optional<Digest> units) {
+  private static TestPlan plan(TestRule rule, String unit, Optional<Digest> units) {
     Digest any = Digest.of("x".getBytes(UTF_8));
     return new TestPlan(
         TestPlan.SCHEMA,
@@ -54,6 +54,38 @@ class TestPlanTest {
     assertThat(with.digest()).isNotEqualTo(without.digest());
     assertThat(CanonicalJson.read(with.bytes(), TestPlan.class)).isEqualTo(with);
     assertThat(CanonicalJson.read(without.bytes(), TestPlan.class)).isEqualTo(without);
+  }
+
+  @Test
+  void aPlanNamesTheVersionOfItsRuleAndIsReadByIt() throws Exception {
+    MemoryRule rule =
+        MemoryRule.defaults(GuaranteeTier.S, 1, 20)
+            .with(
+                MemoryRule.RelearningTest.defaults(0.05, 7),
+                new MemoryRule.PerturbationTest(MemoryRule.PerturbationTest.GAUSSIAN, 0.1, 9));
+    TestPlan second = plan(rule);
+    assertThat(new String(second.bytes(), UTF_8)).contains("\"version\":2", "\"claim\":\"S\"");
+    assertThat(CanonicalJson.read(second.bytes(), TestPlan.class)).isEqualTo(second);
+    assertThat(CanonicalJson.read(CanonicalJson.bytes(rule), TestRule.class)).isEqualTo(rule);
+    assertThat(CanonicalJson.read(OLD_RULE.getBytes(UTF_8), TestRule.class))
+        .isEqualTo(Rule.defaults(1));
+  }
+
+  @Test
+  void refusesAVersionThatItDoesNotKnow() {
+    String third =
+        new String(CanonicalJson.bytes(MemoryRule.defaults(GuaranteeTier.E, 1, 20)), UTF_8)
+            .replace("\"version\":2", "\"version\":3");
+    assertThatThrownBy(() -> CanonicalJson.read(third.getBytes(UTF_8), TestRule.class))
+        .hasMessageContaining("version is 2, found 3");
+  }
+
+  @Test
+  void allowsLessMissWhereFewerModelsThanPlannedAreCompared() {
+    assertThat(MemoryRule.defaults(GuaranteeTier.S, 1, 20).errors().beta()).isEqualTo(0.02);
+    assertThat(MemoryRule.defaults(GuaranteeTier.S, 1, 10).errors().beta()).isEqualTo(0.01);
+    assertThat(MemoryRule.defaults(GuaranteeTier.S, 1, 20).gapFraction()).isEqualTo(0.25);
+    assertThat(MemoryRule.defaults(GuaranteeTier.C, 1, 20).gapFraction()).isEqualTo(1.0 / 3);
   }
 
   @Test
