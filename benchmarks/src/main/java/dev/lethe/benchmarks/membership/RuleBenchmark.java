@@ -3,8 +3,9 @@ package dev.lethe.benchmarks.membership;
 
 import dev.lethe.benchmarks.Machine;
 import dev.lethe.benchmarks.Stopwatch;
+import dev.lethe.contract.finding.GuaranteeTier;
 import dev.lethe.contract.finding.MembershipReport;
-import dev.lethe.contract.finding.TestPlan;
+import dev.lethe.contract.finding.MemoryRule;
 import dev.lethe.contract.finding.Verdict;
 import dev.lethe.membership.attack.LiraAttack;
 import dev.lethe.membership.attack.RmiaAttack;
@@ -22,7 +23,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * Seconds of the statistics alone: 10,000 records (F 1,000, T 7,000, R 2,000) under 16 models, the
+ * Seconds of the statistics alone: 10,000 records (F 1,000, T 7,000, R 2,000) under 32 models, the
  * decision rule with all its controls, and both attacks. Scores are drawn, no model is trained.
  *
  * <p>{@code java -XX:+UseSerialGC -Xmx512m -cp 'benchmarks/target/lib/*'
@@ -30,18 +31,27 @@ import java.util.SplittableRandom;
  */
 public final class RuleBenchmark {
 
-  private static final int ORACLES = 14;
+  private static final int ORACLES = 30;
   private static final int FORGET = 1_000;
   private static final int HOLDOUT = 7_000;
   private static final int RETAIN = 2_000;
   private static final int ROUNDS = 7;
 
   /** The defaults, but for the accuracy: the drawn models differ in it by a shift of confidence. */
-  private static final TestPlan.Rule RULE =
-      new TestPlan.Rule(
-          new TestPlan.Errors(0.05, 1, 5, 0.05),
-          new TestPlan.Margins(0.10, 1.0 / 3, 0.05, 0.5, 0.06),
-          List.of(0.001, 0.01, 0.05));
+  private static final MemoryRule RULE = rule();
+
+  private static MemoryRule rule() {
+    MemoryRule defaults = MemoryRule.defaults(GuaranteeTier.E, 1, ORACLES);
+    return new MemoryRule(
+        defaults.version(),
+        defaults.claim(),
+        defaults.errors(),
+        new MemoryRule.Margins(0.10, 1.0 / 3, 0.05, 0.06, 0.06),
+        defaults.controls(),
+        defaults.parts(),
+        defaults.relearning(),
+        defaults.perturbation());
+  }
 
   private final SplittableRandom random = new SplittableRandom(20260101);
   private final double[] forget = normal(FORGET, 3, 1.5);
