@@ -19,10 +19,21 @@ final class Difficulty {
   /** σ² of the units of F, by their difficulty. */
   final double[] variance;
 
-  private Difficulty(double[] forget, double[] holdout, double[] variance) {
+  private final Interpolation law;
+
+  private Difficulty(double[] forget, double[] holdout, Interpolation law) {
     this.forget = forget;
     this.holdout = holdout;
-    this.variance = variance;
+    this.law = law;
+    this.variance = new double[forget.length];
+    for (int i = 0; i < variance.length; i++) {
+      variance[i] = varianceAt(forget[i]);
+    }
+  }
+
+  /** σ² of records of this difficulty. */
+  double varianceAt(double b) {
+    return Math.exp(law.at(b));
   }
 
   /** By these oracles, at least 2. */
@@ -46,11 +57,7 @@ final class Difficulty {
       logs[j] = Math.log(Math.max(logs[j] / counts[j], LEAST_VARIANCE));
     }
     Interpolation law = Interpolation.overFilled(counts, bins.sums(binOf, b), logs);
-    double[] variance = new double[forget.length];
-    for (int i = 0; i < variance.length; i++) {
-      variance[i] = Math.exp(law.at(forget[i]));
-    }
-    return new Difficulty(forget, holdout, variance);
+    return new Difficulty(forget, holdout, law);
   }
 
   /** Mean over T of ψ − b. */

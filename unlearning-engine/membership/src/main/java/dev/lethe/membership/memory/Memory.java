@@ -98,6 +98,15 @@ public final class Memory {
     return leaveOneOut.clone();
   }
 
+  /** {@link MemoryWeights#minority} of each oracle by the others. */
+  public double[] minorities(double part) {
+    double[] each = new double[oracles.size()];
+    for (int k = 0; k < each.length; k++) {
+      each[k] = withoutOne.get(k).minority(oracles.get(k), part);
+    }
+    return each;
+  }
+
   /** The weights by all oracles. */
   public MemoryWeights weights() {
     return weights;

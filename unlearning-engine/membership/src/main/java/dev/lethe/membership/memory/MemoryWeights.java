@@ -24,6 +24,9 @@ public final class MemoryWeights {
   private static final double LEAST_SCALE = 1e-9;
   private static final double LARGEST_EXPONENT = 700;
 
+  /** One record says no more than this, whatever it scores. */
+  private static final double LARGEST_EVIDENCE = 50;
+
   private final Difficulty difficulty;
   private final double scale;
   private final Interpolation memory;
@@ -174,6 +177,43 @@ public final class MemoryWeights {
       sum.add(-holdout[i] * (model.holdout()[i] - difficulty.holdout[i]));
     }
     return sum.value();
+  }
+
+  /**
+   * Mean over F of the log likelihood ratio of "a part of the records is remembered in full"
+   * against "none is", beyond that of as hard records of T: what a few records that are left raise,
+   * before they move the mean. Normal law of the spread by difficulty.
+   *
+   * @param part share of the records that the alternative speaks of, above 0 and below 1
+   */
+  public double minority(Arms model, double part) {
+    double alignment = difficulty.alignment(model);
+    Bins bins = Bins.of(difficulty.forget, MATCHING_BINS);
+    int[] forgetBins = bins.holding(difficulty.forget);
+    int[] holdoutBins = bins.holding(difficulty.holdout);
+    double[] onForget =
+        bins.sums(forgetBins, ratios(difficulty.forget, model.forget(), alignment, part));
+    double[] onHoldout =
+        bins.sums(holdoutBins, ratios(difficulty.holdout, model.holdout(), alignment, part));
+    int[] forgetCounts = bins.counts(forgetBins);
+    int[] holdoutCounts = bins.counts(holdoutBins);
+    double sum = 0;
+    for (int j = 0; j < onForget.length; j++) {
+      if (holdoutCounts[j] > 0) {
+        sum += onForget[j] - forgetCounts[j] * onHoldout[j] / holdoutCounts[j];
+      }
+    }
+    return sum / difficulty.forget.length;
+  }
+
+  private double[] ratios(double[] b, double[] psi, double alignment, double part) {
+    double[] ratios = new double[b.length];
+    for (int i = 0; i < ratios.length; i++) {
+      double lift = memory.at(b[i]);
+      double evidence = lift * (psi[i] - b[i] - alignment - lift / 2) / difficulty.varianceAt(b[i]);
+      ratios[i] = Math.log1p(part * Math.expm1(Math.min(LARGEST_EVIDENCE, evidence)));
+    }
+    return ratios;
   }
 
   /** w on the units of F, summing to 1; a copy. */

@@ -82,6 +82,7 @@ public final class Wording {
       case "tug_of_war" -> "Agreement of accuracies (ToW)";
       case "dual_model_leak" -> "AUC with both models at hand";
       case "dual_model_leak_probabilities" -> "The same, by probabilities";
+      case "minority" -> "Some records remembered in full, share";
       case "utility" -> "Accuracy,";
       default -> name;
     };

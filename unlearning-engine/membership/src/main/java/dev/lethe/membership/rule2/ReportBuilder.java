@@ -14,11 +14,13 @@ import dev.lethe.contract.finding.Reason;
 import dev.lethe.contract.finding.TestDecision;
 import dev.lethe.contract.finding.Verdict;
 import dev.lethe.membership.StatisticsException;
+import dev.lethe.membership.hypothesis.GuardedTest;
 import dev.lethe.membership.report.Clipping;
 import dev.lethe.membership.report.Duplicates;
 import dev.lethe.membership.report.Figures;
 import dev.lethe.membership.report.ReportedTests;
 import dev.lethe.membership.report.Target;
+import dev.lethe.membership.sample.Moments;
 import dev.lethe.membership.score.Calibration;
 import dev.lethe.membership.score.ClassAlignment;
 import dev.lethe.membership.score.ModelScores;
@@ -35,6 +37,9 @@ import java.util.function.Function;
 final class ReportBuilder {
 
   private static final String NOT_GATED = "REPORTED";
+
+  /** Share of the records that the mixture test speaks of. */
+  private static final double MINORITY = 0.1;
 
   private final MembershipReport.Judged by;
   private final Levels levels;
@@ -86,6 +91,7 @@ final class ReportBuilder {
             levels.rule().falsePositiveRates(),
             false);
     tests.addAll(reported.tests());
+    tests.add(minority(bench, candidate));
     List<String> notes = notes(Optional.of(found));
     notes.addAll(Notes.ofTier(levels.rule(), extras));
     notes.addAll(reported.warnings());
@@ -249,6 +255,30 @@ final class ReportBuilder {
   private static Measure of(
       Member member, String attack, String target, String statistic, int n, double nullValue) {
     return new Measure(attack, target, statistic, n, member.estimate(), nullValue);
+  }
+
+  /**
+   * Told and not deciding: it sees a twentieth of the records left at random about twice as often
+   * as the mean does, but its law on honest models is known from too few of them.
+   */
+  private Test minority(Bench bench, Model candidate) throws StatisticsException {
+    double[] oracles = bench.memory().minorities(MINORITY);
+    double found = bench.memory().weights().minority(candidate.arms(), MINORITY);
+    double p = GuardedTest.of(found, 0, oracles, GuardedTest.Side.UPPER).guardP();
+    return new Test(
+        "minority@" + MINORITY,
+        Role.REPORTED,
+        new Measure(
+            "mixture",
+            Target.FORGET,
+            "log-likelihood-ratio",
+            sizes().forget(),
+            found,
+            Moments.of(oracles).mean()),
+        Interval.NONE,
+        new Significance(Optional.of(p), Optional.empty()),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private Test accuracy(String target, UtilityGate gate) {

@@ -4,6 +4,7 @@ package dev.lethe.membership.memory;
 import static dev.lethe.membership.Vectors.matrix;
 import static dev.lethe.membership.Vectors.numbers;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lethe.membership.StatisticsException;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 class MemoryVectorTest {
@@ -166,7 +168,7 @@ class MemoryVectorTest {
         });
   }
 
-  @org.junit.jupiter.api.Test
+  @Test
   void givesTheSameScoreWhateverTheOrderOfTheRecords() throws StatisticsException {
     JsonNode in = Vectors.read("statistics/memory_score.json").get("cases").get(0).get("input");
     List<Arms> oracles = arms(in.get("oracles_F"), in.get("oracles_T"));
@@ -174,11 +176,9 @@ class MemoryVectorTest {
     Memory forwards = Memory.of(original, oracles);
     Memory backwards =
         Memory.of(reversed(original), oracles.stream().map(MemoryVectorTest::reversed).toList());
-    assertThat(backwards.gap())
-        .isCloseTo(forwards.gap(), org.assertj.core.api.Assertions.within(1e-12));
+    assertThat(backwards.gap()).isCloseTo(forwards.gap(), within(1e-12));
     for (int k = 0; k < oracles.size(); k++) {
-      assertThat(backwards.leaveOneOut()[k])
-          .isCloseTo(forwards.leaveOneOut()[k], org.assertj.core.api.Assertions.within(1e-12));
+      assertThat(backwards.leaveOneOut()[k]).isCloseTo(forwards.leaveOneOut()[k], within(1e-12));
     }
   }
 
