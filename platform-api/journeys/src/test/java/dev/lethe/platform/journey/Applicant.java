@@ -109,11 +109,11 @@ final class Applicant {
         .contains(state)) {
       letOthersWork();
     }
-    if (may.contains("request:join") && random.nextInt(JOIN_ONE_IN) == 0 && join(now)) {
+    if (may.contains("request:join") && random.nextInt(JOIN_ONE_IN) == 0 && join()) {
       return;
     }
     if (may.contains("request:leave") && random.nextInt(LEAVE_ONE_IN) == 0) {
-      batch("leave", now, Map.of("reason", "as it is played"));
+      done(officers.change(id, "batch/leave", Map.of("reason", "as it is played")), 204);
       return;
     }
     switch (state) {
@@ -226,7 +226,7 @@ final class Applicant {
   }
 
   /** With any other that waits on the same models, if there is one. */
-  private boolean join(JsonPath now) {
+  private boolean join() {
     List<String> others =
         ok(tenant
                 .as(Role.PRIVACY_OFFICER)
@@ -236,18 +236,9 @@ final class Applicant {
     if (others.isEmpty()) {
       return false;
     }
-    batch("join", now, Map.of("requestId", others.get(random.nextInt(others.size()))));
+    String other = others.get(random.nextInt(others.size()));
+    done(officers.change(id, "batch/join", Map.of("requestId", other)), 200);
     return true;
-  }
-
-  private void batch(String verb, JsonPath now, Map<String, Object> body) {
-    Response response =
-        tenant
-            .creatingAs(Role.PRIVACY_OFFICER)
-            .header("If-Match", now.getString("etag"))
-            .body(body)
-            .post("/api/v1/erasure-requests/" + id + "/batch/" + verb);
-    done(response, verb.equals("join") ? 200 : 204);
   }
 
   /** Its terms allow a month; somebody asks. */
