@@ -2,9 +2,8 @@
 package dev.lethe.platform.artifact;
 
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.platform.tenant.EachTenant;
 import dev.lethe.platform.tenant.TenantTransaction;
-import dev.lethe.platform.tenant.Tenants;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -24,7 +23,7 @@ class ArtifactCollector {
   private final ArtifactFiles files;
   private final ArtifactRows rows;
   private final TenantTransaction transactions;
-  private final Tenants tenants;
+  private final EachTenant tenants;
   private final ArtifactConfig config;
   private final Clock clock;
 
@@ -32,7 +31,7 @@ class ArtifactCollector {
       ArtifactFiles files,
       ArtifactRows rows,
       TenantTransaction transactions,
-      Tenants tenants,
+      EachTenant tenants,
       ArtifactConfig config,
       Clock clock) {
     this.files = files;
@@ -80,13 +79,7 @@ class ArtifactCollector {
       delayed = "1m",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void sweep() {
-    for (UUID tenant : QuarkusTransaction.requiringNew().call(tenants::ids)) {
-      try {
-        sweep(tenant);
-      } catch (IOException e) {
-        LOG.errorf(e, "released artifacts of tenant %s could not be removed", tenant);
-      }
-    }
+    tenants.run("released artifacts are removed", this::sweep);
   }
 
   void sweep(UUID tenant) throws IOException {

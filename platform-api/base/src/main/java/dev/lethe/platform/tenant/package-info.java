@@ -3,6 +3,7 @@
  * Organisations. {@link dev.lethe.platform.tenant.TenantTransaction} is the one place that tells
  * the database which organisation a transaction is for; without it row-level security shows
  * nothing. {@link dev.lethe.platform.tenant.Tenants} knows the organisations, {@link
+ * dev.lethe.platform.tenant.EachTenant} goes through them, {@link
  * dev.lethe.platform.tenant.MasterKey} derives the keys that each has for itself.
  */
 @NullMarked

@@ -3,9 +3,8 @@ package dev.lethe.platform.upload;
 
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
+import dev.lethe.platform.tenant.EachTenant;
 import dev.lethe.platform.tenant.TenantTransaction;
-import dev.lethe.platform.tenant.Tenants;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -25,25 +24,22 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jboss.logging.Logger;
 
 /** The bytes of uploads: {@code <root>/<tenant>/<id>}. */
 @ApplicationScoped
 class UploadFiles {
 
-  private static final Logger LOG = Logger.getLogger(UploadFiles.class);
-
   private final UploadConfig config;
   private final EntityManager entities;
   private final TenantTransaction transactions;
-  private final Tenants tenants;
+  private final EachTenant tenants;
   private final Clock clock;
 
   UploadFiles(
       UploadConfig config,
       EntityManager entities,
       TenantTransaction transactions,
-      Tenants tenants,
+      EachTenant tenants,
       Clock clock) {
     this.config = config;
     this.entities = entities;
@@ -105,13 +101,7 @@ class UploadFiles {
       delayed = "2m",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void sweep() {
-    for (UUID tenant : QuarkusTransaction.requiringNew().call(tenants::ids)) {
-      try {
-        sweep(tenant);
-      } catch (IOException e) {
-        LOG.errorf(e, "uploads of tenant %s could not be removed", tenant);
-      }
-    }
+    tenants.run("uploads are removed", this::sweep);
   }
 
   /** The same for one organisation. */

@@ -5,11 +5,10 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import dev.lethe.platform.operation.Operations;
 import dev.lethe.platform.operation.StepContext;
 import dev.lethe.platform.sql.Rows;
+import dev.lethe.platform.tenant.EachTenant;
 import dev.lethe.platform.tenant.TenantTransaction;
-import dev.lethe.platform.tenant.Tenants;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -20,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.jboss.logging.Logger;
 
 /**
  * How rows come into the index and leave it. First {@link #load} them, in many short transactions;
@@ -40,18 +38,16 @@ public class IndexLoads {
   /** Records of a page of subjects, and pages of one transaction. */
   static final int PAGE = 16_384;
 
-  private static final Logger LOG = Logger.getLogger(IndexLoads.class);
-
   private final Rows rows;
   private final TenantTransaction transactions;
-  private final Tenants tenants;
+  private final EachTenant tenants;
   private final Operations operations;
   private final Counter rowsLoaded;
 
   IndexLoads(
       Rows rows,
       TenantTransaction transactions,
-      Tenants tenants,
+      EachTenant tenants,
       Operations operations,
       MeterRegistry meters) {
     this.rows = rows;
@@ -269,14 +265,12 @@ public class IndexLoads {
   /** Removes what was dropped and what nobody will publish any more. */
   @Scheduled(every = "1m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   public void sweep() {
-    for (UUID tenant : QuarkusTransaction.requiringNew().call(tenants::ids)) {
-      try {
-        transactions.run(tenant, this::abandonLost);
-        removeDropped(tenant);
-      } catch (IllegalStateException e) {
-        LOG.warnf(e, "rows of the index of tenant %s could not be removed", tenant);
-      }
-    }
+    tenants.run(
+        "rows of the index are removed",
+        tenant -> {
+          transactions.run(tenant, this::abandonLost);
+          removeDropped(tenant);
+        });
   }
 
   private void abandonLost() {

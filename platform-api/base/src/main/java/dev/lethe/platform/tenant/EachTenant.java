@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.tenant;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Work that goes through all organisations, one after another, in transactions of its own. What
+ * fails for one is said and keeps no other waiting; the next round tries it again.
+ */
+@ApplicationScoped
+public class EachTenant {
+
+  private static final Logger LOG = Logger.getLogger(EachTenant.class);
+
+  private final Tenants tenants;
+
+  EachTenant(Tenants tenants) {
+    this.tenants = tenants;
+  }
+
+  /** Work on one organisation. */
+  @FunctionalInterface
+  public interface Work {
+    /**
+     * @throws IOException if its files cannot be read or changed
+     */
+    void on(UUID tenant) throws IOException;
+  }
+
+  /**
+   * Does it for every organisation, the oldest first.
+   *
+   * @param what is not done where it fails, for example {@code uploads are removed}
+   */
+  public void run(String what, Work work) {
+    for (UUID tenant : QuarkusTransaction.requiringNew().call(tenants::ids)) {
+      try {
+        work.on(tenant);
+      } catch (IOException | IllegalStateException e) {
+        LOG.errorf(e, "tenant %s waits for the next time that %s", tenant, what);
+      }
+    }
+  }
+}

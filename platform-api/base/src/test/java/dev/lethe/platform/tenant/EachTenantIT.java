@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.tenant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lethe.platform.fixture.PlatformStack;
+import dev.lethe.platform.fixture.ServerLog;
+import dev.lethe.platform.fixture.TestTenant;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(PlatformStack.class)
+class EachTenantIT {
+
+  @Inject EachTenant tenants;
+
+  private final UUID first = new TestTenant().id();
+  private final UUID second = new TestTenant().id();
+  private final UUID third = new TestTenant().id();
+
+  @Test
+  void goesOnWithTheOthersWhereOneFailsAndSaysSo() {
+    List<UUID> seen = new ArrayList<>();
+    try (ServerLog log = ServerLog.open()) {
+      tenants.run(
+          "its files are looked at",
+          tenant -> {
+            seen.add(tenant);
+            if (tenant.equals(first)) {
+              throw new IOException("the disk is away");
+            }
+            if (tenant.equals(second)) {
+              throw new IllegalStateException("the database refuses");
+            }
+          });
+      assertThat(seen).containsSubsequence(first, second, third);
+      assertThat(log.text())
+          .contains("tenant " + first + " waits for the next time that its files are looked at")
+          .contains("tenant " + second + " waits for");
+    }
+  }
+}
