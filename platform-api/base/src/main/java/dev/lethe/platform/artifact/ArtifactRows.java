@@ -2,6 +2,7 @@
 package dev.lethe.platform.artifact;
 
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.platform.sql.LockOrder;
 import dev.lethe.platform.sql.Rows;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -52,6 +53,7 @@ class ArtifactRows {
   void stage(UUID tenant, StoredArtifact stored, Optional<Stager> stager, Duration life) {
     Instant now = clock.instant();
     String hex = stored.digest().hex();
+    rows.locking(LockOrder.ARTIFACT, hex);
     // Looked for first: a conflict would wait for whoever changes the row, the caller perhaps.
     rows.update(
         """
@@ -89,6 +91,7 @@ class ArtifactRows {
 
   /** The state of an artifact, which nobody else changes until the transaction ends. */
   Optional<State> locked(UUID tenant, Digest digest) {
+    rows.locking(LockOrder.ARTIFACT, digest.hex());
     return rows.first(
         """
         select state from artifact where tenant_id = ? and digest = ? for no key update
@@ -163,6 +166,8 @@ class ArtifactRows {
     if (digests.isEmpty()) {
       return List.of();
     }
+    // Which rows these are is known only now.
+    digests.forEach(digest -> rows.locking(LockOrder.ARTIFACT, digest));
     String joined = String.join(" ", digests);
     rows.update(
         "delete from %s where tenant_id = ? and digest = any(string_to_array(?, ' ')) and %s"
@@ -204,6 +209,7 @@ class ArtifactRows {
 
   /** Whether nobody needs an artifact, now that nobody else can come to need it. */
   boolean lockedUnneeded(UUID tenant, Digest digest) {
+    rows.locking(LockOrder.ARTIFACT, digest.hex());
     rows.each(
         "select from artifact where tenant_id = ? and digest = ? for update",
         row -> {},
@@ -224,6 +230,7 @@ class ArtifactRows {
   /** Gives bytes that no row speaks of one by which they are removed. */
   void stray(UUID tenant, Digest digest) {
     Instant now = clock.instant();
+    rows.locking(LockOrder.ARTIFACT, digest.hex());
     rows.update(
         """
         insert into artifact (tenant_id, digest, bytes, media_type, state, created_at, released_at)

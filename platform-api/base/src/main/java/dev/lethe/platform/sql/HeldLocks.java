@@ -79,11 +79,12 @@ final class HeldLocks {
   /**
    * Adds a lock.
    *
-   * @param key of the row; where it is no id, rows of one kind are not compared
+   * @param key of the row; where it is no id, rows of one kind are not compared, and without one it
+   *     is not known which are held
    * @return what is wrong with it
    */
   Optional<String> add(LockOrder kind, String what, @Nullable Object key) {
-    if (!held.add(name(kind, what, key))) {
+    if (!held.add(name(kind, what, key)) && key != null) {
       return Optional.empty();
     }
     // As text, ids are in the order of the database.

@@ -135,6 +135,15 @@ public class Rows {
     HeldLocks.take(kind, "rows", null);
   }
 
+  /**
+   * Says that the caller's next statement locks a row, or that the last one did.
+   *
+   * @param key of the row; what is held already may be locked again at any time
+   */
+  public void locking(LockOrder kind, String key) {
+    HeldLocks.take(kind, "row", key);
+  }
+
   /** As {@link #lock}, unless another transaction holds it: then false. Waits for nobody. */
   public boolean tryLock(long number) {
     return first("select pg_try_advisory_xact_lock(?)", row -> row.getBoolean(1), number)

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.TestTenant;
+import dev.lethe.platform.sql.LockOrder;
 import dev.lethe.platform.sql.Rows;
 import dev.lethe.platform.tenant.TenantTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +86,37 @@ class ArtifactsIT {
           assertThat(artifacts.release(tenant, OTHER)).containsExactly(stored.digest());
         });
     assertThat(state()).isEqualTo("RELEASED");
+  }
+
+  /** Each way to lock the row of a file, after a lock that comes later in the order. */
+  @Test
+  void filesAreLockedInTheirPlaceAmongAllLocks() {
+    List<Runnable> locking =
+        List.of(
+            () -> keep(OTHER),
+            () -> artifacts.refer(tenant, stored.digest(), OTHER),
+            () -> artifacts.release(tenant, ONE),
+            () -> rows.lockedUnneeded(tenant, stored.digest()));
+    for (Runnable way : locking) {
+      assertThatThrownBy(
+              () ->
+                  transactions.run(
+                      tenant,
+                      () -> {
+                        database.lock(LockOrder.LIST, 1);
+                        way.run();
+                      }))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("locks ARTIFACT (row) after LIST");
+    }
+    transactions.run(
+        tenant,
+        () -> {
+          keep(OTHER);
+          database.lock(LockOrder.LIST, 1);
+          assertThat(artifacts.release(tenant, OTHER)).as("it is held").isEmpty();
+        });
+    assertThat(state()).isEqualTo("KEPT");
   }
 
   @Test

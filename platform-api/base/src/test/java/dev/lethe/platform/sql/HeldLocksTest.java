@@ -49,6 +49,14 @@ class HeldLocksTest {
         .contains("locks version " + LOW + " after " + HIGH);
   }
 
+  /** Of rows that nobody names it is not known which are held. */
+  @Test
+  void rowsWithoutAKeyAreInTheirPlaceEachTime() {
+    assertThat(held.add(LockOrder.STEP, "rows", null)).isEmpty();
+    assertThat(held.add(LockOrder.LIST, "list", 1)).isEmpty();
+    assertThat(held.add(LockOrder.STEP, "rows", null)).contains("locks STEP (rows) after LIST");
+  }
+
   @Test
   void keysThatAreNoIdsAreNotCompared() {
     assertThat(held.add(LockOrder.LIST, "list", 2)).isEmpty();
