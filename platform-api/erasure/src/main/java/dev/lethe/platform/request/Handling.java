@@ -159,10 +159,6 @@ class Handling {
   ErasureRequest answer(Caller caller, UUID id, String ifMatch) {
     ErasureRequestEntity request = changeWithBatch(id, ifMatch);
     SearchOutcome outcome = outcomes.of(caller.tenantId(), request);
-    if (request.state == RequestState.CERTIFYING) {
-      throw new ProblemException(
-          ProblemType.INVALID_TRANSITION, "It is answered once its certificates are there.");
-    }
     if (!outcome.nothingHeld()) {
       throw new ProblemException(ProblemType.INVALID_TRANSITION, outcome.sentence());
     }

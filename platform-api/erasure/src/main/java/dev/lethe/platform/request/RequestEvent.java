@@ -19,6 +19,7 @@ public enum RequestEvent {
   PLAN_RENEWED("The plan was made anew for what took the place of its data"),
   FIRST_STEP_CLAIMED("The work began"),
   NOTHING_FOUND("Nothing is held; the request is answered"),
+  NOTHING_LEFT("Nothing was left of its records; the request is answered with its batch"),
   STEPS_DONE("All models were treated and tested"),
   STEP_FAILED("The work stopped with a problem"),
   RESUME("The work goes on where it stopped"),

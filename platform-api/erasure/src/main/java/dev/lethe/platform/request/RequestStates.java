@@ -64,7 +64,7 @@ public class RequestStates {
       if (without.contains(request.id)) {
         request.answer();
         Map<String, String> why = Map.of("reason", "Nothing was left of its records.");
-        fire(tenant, request, RequestEvent.NOTHING_FOUND, actor, why);
+        fire(tenant, request, RequestEvent.NOTHING_LEFT, actor, why);
       } else {
         fire(tenant, request, RequestEvent.CERTIFIED, actor, Map.of());
       }

@@ -52,7 +52,7 @@ public record Transition(Set<RequestState> from, RequestEvent event, Optional<Re
               VERIFICATION_FAILED,
               FAILED),
           to(EXECUTING, RequestEvent.FIRST_STEP_CLAIMED, APPROVED),
-          to(COMPLETED, RequestEvent.NOTHING_FOUND, SCOPING, AWAITING_DECISION, CERTIFYING),
+          to(COMPLETED, RequestEvent.NOTHING_FOUND, SCOPING, AWAITING_DECISION),
           to(VERIFYING, RequestEvent.STEPS_DONE, EXECUTING),
           to(FAILED, RequestEvent.STEP_FAILED, APPROVED, EXECUTING, VERIFYING),
           to(EXECUTING, RequestEvent.RESUME, FAILED),
@@ -60,6 +60,7 @@ public record Transition(Set<RequestState> from, RequestEvent event, Optional<Re
           to(VERIFICATION_FAILED, RequestEvent.BELOW_THRESHOLD, VERIFYING),
           to(SCOPING, RequestEvent.REPLAN, VERIFICATION_FAILED, FAILED),
           to(COMPLETED, RequestEvent.CERTIFIED, CERTIFYING),
+          to(COMPLETED, RequestEvent.NOTHING_LEFT, CERTIFYING),
           to(WITHDRAWN, RequestEvent.WITHDRAW, between(DRAFT, FAILED)),
           stay(RequestEvent.EXTEND, between(SUBMITTED, CERTIFYING)));
 

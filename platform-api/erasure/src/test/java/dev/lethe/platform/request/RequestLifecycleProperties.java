@@ -158,6 +158,11 @@ class RequestLifecycleProperties {
       if (life.state == RequestState.COMPLETED && before != RequestState.COMPLETED) {
         assertThat(before)
             .isIn(RequestState.CERTIFYING, RequestState.SCOPING, RequestState.AWAITING_DECISION);
+        assertThat(attempt.event())
+            .isIn(
+                before == RequestState.CERTIFYING
+                    ? Set.of(RequestEvent.CERTIFIED, RequestEvent.NOTHING_LEFT)
+                    : Set.of(RequestEvent.NOTHING_FOUND));
       }
     }
   }
