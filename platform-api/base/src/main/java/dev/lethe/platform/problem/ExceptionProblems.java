@@ -93,6 +93,11 @@ public class ExceptionProblems {
   }
 
   @ServerExceptionMapper
+  Response tooLarge(BodyLimit.Exceeded e) {
+    return problems.answer(problems.tooLarge(), ProblemType.PAYLOAD_TOO_LARGE);
+  }
+
+  @ServerExceptionMapper
   Response notFound(NotFoundException e) {
     return problems.answer(ProblemException.notFound("resource"));
   }
@@ -104,8 +109,7 @@ public class ExceptionProblems {
     }
     int status = e.getResponse().getStatus();
     if (status == 413) {
-      return problems.answer(
-          new ProblemException(ProblemType.PAYLOAD_TOO_LARGE, "The body is over the limit."));
+      return problems.answer(problems.tooLarge(), ProblemType.PAYLOAD_TOO_LARGE);
     }
     if (status >= 500) {
       return unexpected(e);

@@ -77,6 +77,11 @@ public class Problems {
         Optional.of(allowed).filter(a -> !a.isEmpty()));
   }
 
+  /** A body that no operation takes. */
+  Problem tooLarge() {
+    return of(ProblemType.PAYLOAD_TOO_LARGE, "The body is over the limit of a call.");
+  }
+
   /** A call that no operation could take. */
   Problem unfit(int status) {
     Problem malformed =

@@ -2,6 +2,7 @@
 package dev.lethe.platform.problem;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.blankOrNullString;
 import static org.hamcrest.Matchers.containsString;
@@ -14,10 +15,15 @@ import dev.lethe.platform.fixture.Latches;
 import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.ServerLog;
 import dev.lethe.platform.fixture.TestTenant;
+import dev.lethe.platform.fixture.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -38,6 +44,11 @@ class ProblemsIT {
 
   private static final Map<String, Object> UPLOAD =
       Map.of("purpose", "SELECTION", "length", 3, "mediaType", "text/plain");
+
+  @TestHTTPResource("/")
+  URI server;
+
+  private static final int PATIENCE_MILLIS = 30_000;
 
   private final TestTenant tenant = new TestTenant();
   private final String name = UUID.randomUUID().toString();
@@ -146,6 +157,85 @@ class ProblemsIT {
         tenant.as(Role.AUDITOR).header("X-Large", "x".repeat(40_000)).get("/api/v1/audit"),
         431,
         "malformed-request");
+  }
+
+  /** As far as the server's own limits, which lie far above those of the platform. */
+  @Test
+  void answersInWordsWhatIsFarOverItsLimits() throws Exception {
+    answered(414, "malformed-request", "GET /" + "x".repeat(400_000) + " HTTP/1.1");
+    answered(
+        431, "malformed-request", "GET /api/v1/audit HTTP/1.1", "X-Large: " + "x".repeat(400_000));
+  }
+
+  @Test
+  void answersBodiesThatAreTooLarge() throws Exception {
+    answered(
+        413,
+        "payload-too-large",
+        "POST /api/v1/uploads HTTP/1.1",
+        "Content-Type: application/json",
+        "Content-Length: " + (RequestLimits.LARGEST_BODY + 1));
+  }
+
+  /** What comes in pieces does not say its length first. */
+  @Test
+  void answersBodiesThatTurnOutTooLarge() throws Exception {
+    String id =
+        announce(
+                Map.of(
+                    "purpose", "DATASET",
+                    "length", 2 * RequestLimits.LARGEST_BODY,
+                    "mediaType", "application/octet-stream"))
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+    byte[] piece = new byte[1 << 20];
+    try (Socket socket =
+        head(
+            "PATCH /api/v1/uploads/" + id + " HTTP/1.1",
+            "Authorization: Bearer " + Tokens.of(tenant.person(Role.ML_ENGINEER)),
+            "Content-Type: application/octet-stream",
+            "Upload-Offset: 0",
+            "Transfer-Encoding: chunked")) {
+      for (long sent = 0; sent < RequestLimits.LARGEST_BODY; sent += piece.length) {
+        send(socket, "100000\r\n");
+        socket.getOutputStream().write(piece);
+        send(socket, "\r\n");
+      }
+      send(socket, "1\r\nx\r\n");
+      answered(socket, 413, "payload-too-large");
+    }
+  }
+
+  private void answered(int status, String slug, String... head) throws IOException {
+    try (Socket socket = head(head)) {
+      answered(socket, status, slug);
+    }
+  }
+
+  private Socket head(String... lines) throws IOException {
+    Socket socket = new Socket(server.getHost(), server.getPort());
+    send(socket, String.join("\r\n", lines) + "\r\nHost: localhost\r\n\r\n");
+    return socket;
+  }
+
+  private static void send(Socket socket, String text) throws IOException {
+    socket.getOutputStream().write(text.getBytes(US_ASCII));
+  }
+
+  private static void answered(Socket socket, int status, String slug) throws IOException {
+    socket.setSoTimeout(PATIENCE_MILLIS);
+    StringBuilder answer = new StringBuilder();
+    byte[] part = new byte[4096];
+    while (answer.indexOf("remedy") < 0) {
+      int read = socket.getInputStream().read(part);
+      assertThat(read).as(answer.toString()).isPositive();
+      answer.append(new String(part, 0, read, US_ASCII));
+    }
+    assertThat(answer).startsWith("HTTP/1.1 " + status + " ");
+    assertThat(answer).containsIgnoringCase("content-type: application/problem+json");
+    assertThat(answer).contains("/problems/" + slug);
   }
 
   @Test

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.problem;
+
+import io.vertx.core.http.HttpConnection;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Counts the bytes of a body as they are read, and reads no more than {@link RequestLimits} allow.
+ */
+@Provider
+public class BodyLimit implements ReaderInterceptor {
+
+  /** More bytes came than one call may send. */
+  static final class Exceeded extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    Exceeded() {
+      super("the body is over " + RequestLimits.LARGEST_BODY + " bytes");
+    }
+  }
+
+  private final RoutingContext call;
+
+  BodyLimit(RoutingContext call) {
+    this.call = call;
+  }
+
+  @Override
+  public Object aroundReadFrom(ReaderInterceptorContext body) throws IOException {
+    HttpConnection connection = call.request().connection();
+    body.setInputStream(
+        new Counted(
+            body.getInputStream(), () -> call.addEndHandler(answered -> connection.close())));
+    return body.proceed();
+  }
+
+  private static final class Counted extends FilterInputStream {
+    private long left = RequestLimits.LARGEST_BODY;
+
+    private final Runnable exceeded;
+
+    /**
+     * @param exceeded called before the reading fails: the rest is never read
+     */
+    Counted(InputStream body, Runnable exceeded) {
+      super(body);
+      this.exceeded = exceeded;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int read = super.read();
+      count(read < 0 ? 0 : 1);
+      return read;
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) throws IOException {
+      int read = super.read(bytes, from, length);
+      count(Math.max(0, read));
+      return read;
+    }
+
+    private void count(int read) throws Exceeded {
+      left -= read;
+      if (left < 0) {
+        exceeded.run();
+        throw new Exceeded();
+      }
+    }
+  }
+}
