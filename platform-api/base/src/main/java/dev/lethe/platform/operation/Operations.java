@@ -16,9 +16,12 @@ import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +45,7 @@ public class Operations {
   private final OperationLedger ledger;
   private final Resumption resumption;
   private final StepHandlers handlers;
+  private final Instance<RequestLeads> leads;
   private final Problems problems;
   private final Clock clock;
 
@@ -51,6 +55,7 @@ public class Operations {
       OperationLedger ledger,
       Resumption resumption,
       StepHandlers handlers,
+      @Any Instance<RequestLeads> leads,
       Problems problems,
       Clock clock) {
     this.entities = entities;
@@ -58,6 +63,7 @@ public class Operations {
     this.ledger = ledger;
     this.resumption = resumption;
     this.handlers = handlers;
+    this.leads = leads;
     this.problems = problems;
     this.clock = clock;
   }
@@ -97,7 +103,7 @@ public class Operations {
   /**
    * Newest first.
    *
-   * @param requestId only those of this request
+   * @param requestId only those of this request and of the one that leads its batch
    * @param state only those in this state
    * @param before only those created before this one
    * @param limit at most so many
@@ -110,16 +116,21 @@ public class Operations {
             .createQuery(
                 """
                 from OperationEntity
-                where (?1 is null or requestId = ?1) and (?2 is null or state = ?2)
-                  and (?3 is null or id < ?3)
+                where (?1 is null or requestId = ?1 or requestId = ?4)
+                  and (?2 is null or state = ?2) and (?3 is null or id < ?3)
                 order by id desc
                 """,
                 OperationEntity.class)
             .setParameter(1, requestId.orElse(null))
             .setParameter(2, state.map(Operations::state).orElse(null))
             .setParameter(3, before.orElse(null))
+            .setParameter(4, requestId.map(this::lead).orElse(null))
             .setMaxResults(limit)
             .getResultList());
+  }
+
+  private UUID lead(UUID request) {
+    return leads.stream().map(l -> l.lead(request)).findFirst().orElse(request);
   }
 
   /**
@@ -151,6 +162,11 @@ public class Operations {
     resumption.resume(id, ifMatch, actor, reason);
     entities.flush();
     return get(id);
+  }
+
+  /** Locks what {@link #giveUp} changes of some operations, those with lower ids first. */
+  public void lock(Collection<UUID> ids) {
+    resumption.lock(ids);
   }
 
   /** Says that an operation which failed is not resumed any more; others are left as they are. */

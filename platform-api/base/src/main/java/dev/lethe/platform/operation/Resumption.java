@@ -6,6 +6,8 @@ import dev.lethe.platform.idempotency.EntityTag;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +61,15 @@ class Resumption {
     queue.again(queue.now(), id);
     handler.resumed(rows.context(operation, failed), actor, reason);
     events.state(operation, failed);
+  }
+
+  /** Locks operations for {@link #giveUp}. */
+  void lock(Collection<UUID> ids) {
+    ids.stream()
+        .distinct()
+        .sorted(Comparator.comparing(UUID::toString))
+        .filter(id -> !rows.isOver(id))
+        .forEach(rows::lockWithFailedMatter);
   }
 
   /** Says that what failed will not be resumed; nothing happens to what did not fail. */

@@ -3,6 +3,7 @@ package dev.lethe.platform.request;
 
 import dev.lethe.contract.records.RecordSet;
 import dev.lethe.platform.artifact.ArtifactKind;
+import dev.lethe.platform.operation.RequestLeads;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,7 +22,7 @@ import java.util.stream.Collectors;
 
 /** The door to requests for other capabilities. Every method runs in the caller's transaction. */
 @ApplicationScoped
-public class ErasureRequests {
+public class ErasureRequests implements RequestLeads {
 
   /** Files that a request, its plans and their tests are about. */
   public static final ArtifactKind FILES = new ArtifactKind("request");
@@ -62,6 +63,7 @@ public class ErasureRequests {
   }
 
   /** The request that plans, work and reports of a request hang on, which may be itself. */
+  @Override
   public UUID lead(UUID id) {
     ErasureRequestEntity request = entities.find(ErasureRequestEntity.class, id);
     return request == null ? id : request.lead();
