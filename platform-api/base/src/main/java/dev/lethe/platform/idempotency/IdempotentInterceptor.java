@@ -3,7 +3,6 @@ package dev.lethe.platform.idempotency;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lethe.contract.digest.Digest;
 import dev.lethe.platform.access.Caller;
 import dev.lethe.platform.access.CurrentCaller;
 import dev.lethe.platform.problem.ProblemException;
@@ -37,10 +36,16 @@ class IdempotentInterceptor {
   private final CurrentCaller current;
   private final RoutingContext http;
   private final ObjectMapper json;
+  private final AnswerSeal seal;
 
   IdempotentInterceptor(
-      IdempotencyRecords records, CurrentCaller current, RoutingContext http, ObjectMapper json) {
+      IdempotencyRecords records,
+      CurrentCaller current,
+      RoutingContext http,
+      ObjectMapper json,
+      AnswerSeal seal) {
     this.records = records;
+    this.seal = seal;
     this.current = current;
     this.http = http;
     this.json = json;
@@ -52,17 +57,17 @@ class IdempotentInterceptor {
     HttpServerRequest request = http.request();
     IdempotencyKey key = new IdempotencyKey(caller.tenantId(), caller.person(), key(request));
     String call = request.method().name() + " " + request.path();
-    String body = Digest.of(json.writeValueAsBytes(method.getParameters())).hex();
+    String body = seal.digest(key, json.writeValueAsBytes(method.getParameters()));
     if (!records.lock(key)) {
       throw new ProblemException(
           ProblemType.IDEMPOTENCY_IN_PROGRESS, "A call with this key is still being worked on.");
     }
     Optional<StoredAnswer> stored = records.find(key);
     if (stored.isPresent()) {
-      return replay(stored.get(), call, body);
+      return replay(key, stored.get(), call, body);
     }
     Response answer = (Response) method.proceed();
-    records.add(key, stored(call, body, answer));
+    records.add(key, stored(key, call, body, answer));
     return answer;
   }
 
@@ -76,7 +81,7 @@ class IdempotentInterceptor {
     return key;
   }
 
-  private StoredAnswer stored(String call, String body, Response answer)
+  private StoredAnswer stored(IdempotencyKey key, String call, String body, Response answer)
       throws JsonProcessingException {
     Map<String, String> headers = new TreeMap<>();
     for (String name : new String[] {"Location", "ETag"}) {
@@ -85,11 +90,11 @@ class IdempotentInterceptor {
         headers.put(name, value);
       }
     }
-    return new StoredAnswer(
-        call, body, answer.getStatus(), headers, json.writeValueAsString(answer.getEntity()));
+    String sealed = seal.seal(key, call, json.writeValueAsString(answer.getEntity()));
+    return new StoredAnswer(call, body, answer.getStatus(), headers, sealed);
   }
 
-  private static Response replay(StoredAnswer stored, String call, String body) {
+  private Response replay(IdempotencyKey key, StoredAnswer stored, String call, String body) {
     if (!stored.call().equals(call) || !stored.bodyDigest().equals(body)) {
       throw new ProblemException(
           ProblemType.IDEMPOTENCY_KEY_REUSED, "The key was used for another call or body.");
@@ -98,9 +103,10 @@ class IdempotentInterceptor {
         Response.status(stored.status())
             .type(MediaType.APPLICATION_JSON_TYPE)
             .header("Idempotent-Replayed", "true");
+    String entity = seal.open(key, call, stored.body());
     // What had no body is stored as JSON has it.
-    if (!stored.body().equals("null")) {
-      answer.entity(stored.body());
+    if (!entity.equals("null")) {
+      answer.entity(entity);
     }
     stored.headers().forEach(answer::header);
     return answer.build();

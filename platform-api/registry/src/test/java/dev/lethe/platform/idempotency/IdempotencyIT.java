@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lethe.contract.digest.Digest;
 import dev.lethe.platform.access.Role;
 import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.TestTenant;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,6 +42,35 @@ class IdempotencyIT {
     assertThat(second.header("Location")).isEqualTo(first.header("Location"));
     assertThat(second.jsonPath().getMap("$")).isEqualTo(first.jsonPath().getMap("$"));
     assertThat(datasets()).hasSize(1);
+  }
+
+  /** Whoever reads the database or a copy of it sees neither, nor can try out what was sent. */
+  @Test
+  void keepsNothingReadableOfWhatWasSentAndAnswered() throws Exception {
+    String key = UUID.randomUUID().toString();
+    String name = "of Erika Mustermann";
+    String id = create(name, key).then().statusCode(201).extract().path("id");
+    try (Connection connection = PlatformStack.asAdministrator();
+        PreparedStatement select =
+            connection.prepareStatement("select * from idempotency_record where key = ?")) {
+      select.setString(1, key);
+      try (ResultSet row = select.executeQuery()) {
+        assertThat(row.next()).isTrue();
+        assertThat(row.getString("body")).doesNotContain("{", id, "Erika");
+        assertThat(row.getString("body_digest"))
+            .isNotEqualTo(
+                Digest.of(new ObjectMapper().writeValueAsBytes(List.of(body(name)))).hex());
+      }
+    }
+    try (Connection connection = PlatformStack.asAdministrator();
+        PreparedStatement move =
+            connection.prepareStatement("update idempotency_record set key = ? where key = ?")) {
+      String other = UUID.randomUUID().toString();
+      move.setString(1, other);
+      move.setString(2, key);
+      assertThat(move.executeUpdate()).isOne();
+      create(name, other).then().statusCode(500);
+    }
   }
 
   @Test
