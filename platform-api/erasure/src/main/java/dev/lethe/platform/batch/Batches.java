@@ -20,7 +20,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The door to batches: requests join one and leave it until it runs. Each time the plan of the
@@ -73,8 +75,7 @@ public class Batches implements Batching {
     UUID batch = host.batch().orElseGet(this::add);
     Optional<UUID> own = plans.giveUp(request);
     Optional<UUID> template = plans.giveUp(lead).or(() -> own);
-    unfinished.giveUp(tenant, lead);
-    unfinished.giveUp(tenant, request);
+    unfinished.giveUp(tenant, List.of(lead, request));
     requests.join(with, batch, lead, caller.person());
     requests.join(request, batch, lead, caller.person());
     fire(
@@ -93,13 +94,8 @@ public class Batches implements Batching {
 
   /** Locks requests with their batches, and others whose plans are about what is given up. */
   private List<RequestStanding> locked(List<UUID> ids) {
-    List<UUID> made =
-        ids.stream()
-            .map(requests::lead)
-            .distinct()
-            .flatMap(lead -> unfinished.versions(lead).stream())
-            .toList();
-    plans.lockAbout(ids, made);
+    Set<UUID> leads = ids.stream().map(requests::lead).collect(Collectors.toSet());
+    plans.lockAbout(ids, unfinished.versions(leads));
     return states.locked(ids);
   }
 
@@ -143,17 +139,19 @@ public class Batches implements Batching {
   @Override
   public void leave(Caller caller, UUID request, String reason) {
     UUID tenant = caller.tenantId();
-    List<RequestStanding> all = locked(List.of(request));
-    RequestStanding leaving = member(all, request);
+    RequestStanding leaving = requests.membership(request);
     UUID batch = leaving.batch().orElseThrow(() -> refused("The request is in no batch."));
     if (!joinable.idle(leaving) && !leaving.state().stopped()) {
       throw refused("The batch runs; none of its requests can leave it or be withdrawn.");
     }
     UUID lead = leaving.lead();
     Optional<UUID> template = plans.giveUp(lead);
-    unfinished.giveUp(tenant, lead);
+    unfinished.giveUp(tenant, List.of(lead));
     List<UUID> rest =
-        all.stream().map(RequestStanding::request).filter(id -> !id.equals(request)).toList();
+        requests.ofBatch(batch).stream()
+            .map(RequestStanding::request)
+            .filter(id -> !id.equals(request))
+            .toList();
     String left =
         "%s left batch %s".formatted(requests.facts(tenant, request).reference(), name(batch));
     requests.leave(request);

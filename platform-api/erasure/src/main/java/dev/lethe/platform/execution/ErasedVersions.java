@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.execution;
 
+import dev.lethe.platform.dataset.VersionsGivenUp;
 import dev.lethe.platform.request.ErasureRequests;
 import dev.lethe.platform.request.RequestState;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,10 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** Which data-set version a request put in the place of which; in the caller's transaction. */
 @ApplicationScoped
-public class ErasedVersions {
+public class ErasedVersions implements VersionsGivenUp {
 
   private final EntityManager entities;
   private final ErasureRequests requests;
@@ -55,12 +57,19 @@ public class ErasedVersions {
    * it for other requests, which left other records out.
    */
   Set<UUID> holding(UUID request, UUID before) {
+    return holding(request, before, version -> true);
+  }
+
+  /** Those of them that match, as all do that they come of. */
+  Set<UUID> holding(UUID request, UUID before, Predicate<UUID> wanted) {
     Set<UUID> holding = new LinkedHashSet<>();
-    Set<UUID> fresh = Set.of(before);
+    Set<UUID> fresh = new LinkedHashSet<>(Set.of(before));
+    fresh.removeIf(wanted.negate());
     while (!fresh.isEmpty()) {
       holding.addAll(fresh);
       fresh = new LinkedHashSet<>(madeForOthers(request, fresh));
       fresh.removeAll(holding);
+      fresh.removeIf(wanted.negate());
     }
     return holding;
   }
@@ -93,6 +102,18 @@ public class ErasedVersions {
             .setParameter("before", before)
             .getResultList();
     return requests.anyIn(RequestState.CERTIFYING, others);
+  }
+
+  @Override
+  public boolean isGivenUp(UUID version) {
+    return entities
+        .createQuery(
+            "from ErasedVersionEntity where purgedAt is null order by requestId",
+            ErasedVersionEntity.class)
+        .getResultList()
+        .stream()
+        .filter(row -> requests.anyIn(RequestState.CERTIFYING, List.of(row.requestId)))
+        .anyMatch(row -> holding(row.requestId, row.datasetVersionId).contains(version));
   }
 
   void add(UUID request, UUID before, UUID after) {

@@ -175,6 +175,12 @@ class Evaluate implements TargetStep {
     TreatmentFacts facts = row.facts();
     UUID candidate = facts.candidate().orElseThrow().versionId();
     TreatmentFacts.Registered registered = facts.logged().orElseThrow();
+    for (MembershipReport.Utility utility : report.results().utility()) {
+      if (utility.target().equals(HOLDOUT)) {
+        models.measured(work.original().id(), utility.original());
+        models.measured(candidate, utility.candidate());
+      }
+    }
     UUID reportId =
         reports.add(
             tenant,
@@ -196,12 +202,6 @@ class Evaluate implements TargetStep {
                 reportFile,
                 scoresFile));
     costs.tested(work, outcome);
-    for (MembershipReport.Utility utility : report.results().utility()) {
-      if (utility.target().equals(HOLDOUT)) {
-        models.measured(work.original().id(), utility.original());
-        models.measured(candidate, utility.candidate());
-      }
-    }
     row.reportId = reportId;
     row.outcome = finding.value().name();
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.execution;
 
+import dev.lethe.platform.model.Succession;
 import dev.lethe.platform.operation.StepContext;
 import dev.lethe.platform.operation.StepHandler;
 import dev.lethe.platform.operation.StepResult;
@@ -10,6 +11,7 @@ import dev.lethe.platform.plan.PlanFacts;
 import dev.lethe.platform.plan.Plans;
 import dev.lethe.platform.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 
@@ -27,6 +29,7 @@ class Finalise implements StepHandler {
   private final TenantTransaction transactions;
   private final Plans plans;
   private final Takeover takeover;
+  private final Succession models;
   private final ComparisonModels comparisons;
   private final GivenUpVersions data;
 
@@ -34,11 +37,13 @@ class Finalise implements StepHandler {
       TenantTransaction transactions,
       Plans plans,
       Takeover takeover,
+      Succession models,
       ComparisonModels comparisons,
       GivenUpVersions data) {
     this.transactions = transactions;
     this.plans = plans;
     this.takeover = takeover;
+    this.models = models;
     this.comparisons = comparisons;
     this.data = data;
   }
@@ -75,7 +80,9 @@ class Finalise implements StepHandler {
     UUID tenant = context.tenantId();
     UUID request = plan.document().request();
     takeover.lock(plan.document());
-    data.lock(plan.document());
+    Set<UUID> ending = new HashSet<>(data.lock(plan.document()));
+    ending.addAll(takeover.models(plan.document()));
+    models.lock(ending);
     takeover.of(tenant, plan.document());
     comparisons.release(tenant, request);
     data.giveUp(tenant, plan.document());

@@ -15,11 +15,11 @@ import dev.lethe.platform.request.RequestKind;
 import dev.lethe.platform.subject.Suppressions;
 import dev.lethe.platform.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Gives up the data-set versions that hold the records of a request, and every model that learned
@@ -59,13 +59,20 @@ class GivenUpVersions {
     this.audit = audit;
   }
 
-  /** Locks what is given up, before anything that was made of it. */
-  void lock(PlanDocument plan) {
-    Set<UUID> versions = new HashSet<>();
-    for (Erased version : erased.of(plan.request())) {
-      versions.addAll(erased.holding(plan.request(), version.before()));
-    }
-    datasets.lock(versions);
+  /**
+   * Locks what is given up, before anything that was made of it.
+   *
+   * @return models that end with it, to be locked next
+   */
+  Set<UUID> lock(PlanDocument plan) {
+    UUID request = plan.request();
+    Set<UUID> versions =
+        datasets.lock(
+            () ->
+                erased.of(request).stream()
+                    .flatMap(version -> erased.holding(request, version.before()).stream())
+                    .collect(Collectors.toSet()));
+    return unfinished.models(Set.of(request), versions);
   }
 
   /**
@@ -114,7 +121,7 @@ class GivenUpVersions {
       for (UUID holding : erased.holding(request, version.before())) {
         var unused = datasets.purge(tenant, holding);
         comparisons.forget(tenant, holding);
-        unfinished.discard(tenant, request, holding);
+        unfinished.discard(tenant, Set.of(request), holding);
       }
       audit.record(
           tenant,

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Step {@code purge}: waits until no worker has left anything behind, removes the bytes and index
@@ -108,10 +109,10 @@ class Purge implements StepHandler {
     return StepResult.of(
             () -> {
               versions.forEach(v -> erased.purged(request, v.before(), now));
-              for (TreatmentFacts treatment : treatments.ofRequest(request)) {
-                models.purged(treatment.origin().modelVersionId());
-                treatment.candidate().ifPresent(c -> models.purged(c.versionId()));
-              }
+              models.purged(
+                  treatments.ofRequest(request).stream()
+                      .flatMap(TreatmentFacts::versions)
+                      .collect(Collectors.toSet()));
             })
         .withDetail("The bytes that were given up can no longer be read.");
   }

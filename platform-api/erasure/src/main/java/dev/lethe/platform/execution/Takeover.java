@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Lets treated models take the place of those before; in the caller's transaction. */
 @ApplicationScoped
@@ -39,6 +38,13 @@ class Takeover {
     List<TreatmentEntity> unused = treatments.locked(treated(plan));
   }
 
+  /** Models that end or take over, to be locked first. */
+  Set<UUID> models(PlanDocument plan) {
+    return treatments.ofRequest(plan.request()).stream()
+        .flatMap(TreatmentFacts::versions)
+        .collect(Collectors.toSet());
+  }
+
   private static List<UUID> treated(PlanDocument plan) {
     return plan.models().stream().map(ModelTarget::treated).toList();
   }
@@ -47,7 +53,6 @@ class Takeover {
   void of(UUID tenant, PlanDocument plan) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     List<TreatmentFacts> all = treatments.ofRequest(plan.request());
-    models.lock(all.stream().flatMap(Takeover::versions).collect(Collectors.toSet()));
     Set<UUID> passed = new HashSet<>();
     for (TreatmentEntity row : treatments.locked(treated(plan))) {
       UUID candidate = row.facts().candidate().orElseThrow().versionId();
@@ -68,11 +73,5 @@ class Takeover {
           .filter(candidate -> !passed.contains(candidate))
           .ifPresent(candidate -> models.discard(tenant, candidate));
     }
-  }
-
-  private static Stream<UUID> versions(TreatmentFacts treatment) {
-    return Stream.concat(
-        Stream.of(treatment.origin().modelVersionId()),
-        treatment.candidate().map(Candidate::versionId).stream());
   }
 }

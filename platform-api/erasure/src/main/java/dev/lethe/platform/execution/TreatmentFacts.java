@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * What was done to one model target so far.
@@ -100,6 +101,12 @@ public record TreatmentFacts(
    */
   public record Result(
       Optional<UUID> reportId, Optional<String> outcome, Optional<Instant> finalisedAt) {}
+
+  /** The model before and the treated one. */
+  Stream<UUID> versions() {
+    return Stream.concat(
+        Stream.of(origin.modelVersionId()), candidate.map(Candidate::versionId).stream());
+  }
 
   /** Whether the tests were made and the outcome lets the model be certified as treated. */
   public boolean passed() {

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -174,9 +175,20 @@ public class Datasets {
     }
   }
 
-  /** Keeps versions as they are until the transaction ends, for this transaction to end them. */
-  public void lock(Set<UUID> versions) {
-    List<DatasetVersionEntity> unused = RowLock.all(entities, DatasetVersionEntity.class, versions);
+  /**
+   * Keeps versions as they are until the transaction ends, for this transaction to end them.
+   *
+   * @param versions asked again under the locks, since others may be made of them meanwhile; these
+   *     are newer, so that their locks come later
+   * @return all of them
+   */
+  public Set<UUID> lock(Supplier<Set<UUID>> versions) {
+    Set<UUID> wanted = versions.get();
+    for (Set<UUID> locked = Set.of(); !locked.containsAll(wanted); wanted = versions.get()) {
+      locked = wanted;
+      var unused = RowLock.all(entities, DatasetVersionEntity.class, locked);
+    }
+    return wanted;
   }
 
   /** Whether a version is READY; it stays what it is until the transaction ends. */
@@ -214,7 +226,7 @@ public class Datasets {
    * @return digests whose bytes will go
    */
   public List<Digest> purge(UUID tenant, UUID id) {
-    DatasetVersionEntity row = versionRow(id);
+    DatasetVersionEntity row = RowLock.take(entities, versionRow(id));
     if (row.state == State.PURGED) {
       return List.of();
     }

@@ -78,12 +78,9 @@ public class Succession {
    * @param accuracy 0 to 1
    */
   public void measured(UUID version, double accuracy) {
-    entities
-        .createQuery(
-            "update ModelVersionEntity set accuracy = ?1 where id = ?2 and accuracy is null")
-        .setParameter(1, accuracy)
-        .setParameter(2, version)
-        .executeUpdate();
+    RowLock.find(entities, ModelVersionEntity.class, version)
+        .filter(row -> row.accuracy == null)
+        .ifPresent(row -> row.accuracy = accuracy);
   }
 
   /** Whether a treated version still waits to take over, and the one it was made from is there. */
@@ -129,21 +126,19 @@ public class Succession {
 
   /** Ends a treated version that did not pass; its bytes go after the commit. */
   public void discard(UUID tenant, UUID treated) {
-    move(treated, State.QUARANTINED, State.TOMBSTONED);
+    move(Set.of(treated), State.QUARANTINED, State.TOMBSTONED);
     artifacts.release(tenant, Models.owner(treated));
   }
 
-  /** Says that the bytes of a tombstoned version are gone. */
-  public void purged(UUID version) {
-    move(version, State.TOMBSTONED, State.PURGED);
+  /** Says that the bytes of some versions are gone, of those that are tombstoned. */
+  public void purged(Set<UUID> versions) {
+    move(versions, State.TOMBSTONED, State.PURGED);
   }
 
-  private void move(UUID version, State from, State to) {
-    entities
-        .createQuery("update ModelVersionEntity set state = ?1 where id = ?2 and state = ?3")
-        .setParameter(1, to)
-        .setParameter(2, version)
-        .setParameter(3, from)
-        .executeUpdate();
+  private void move(Set<UUID> versions, State from, State to) {
+    RowLock.all(entities, ModelVersionEntity.class, versions).stream()
+        .filter(row -> row.state == from)
+        .forEach(row -> row.state = to);
+    entities.flush();
   }
 }
