@@ -53,6 +53,7 @@ class ConcludeIT {
   private UUID data = operation;
   private UUID original = operation;
   private UUID candidate = operation;
+  private String records = "";
 
   @BeforeEach
   void passed() throws Exception {
@@ -62,6 +63,7 @@ class ConcludeIT {
         transactions.call(tenant.id(), () -> treatments.of(facts.document().models().get(0)));
     request = facts.document().request();
     data = facts.document().data().get(0).versionId();
+    records = facts.document().data().get(0).records().toString();
     original = done.origin().modelVersionId();
     candidate = done.candidate().orElseThrow().versionId();
     planted(
@@ -131,6 +133,45 @@ class ConcludeIT {
                     tenant.id(), () -> models.takeOver(tenant.id(), original, candidate)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("cannot take the place");
+  }
+
+  /** Nobody treated it, and from the end of this work on nobody would find it by its data. */
+  @Test
+  void stopsWhereAnotherModelLearnedFromTheRecordsMeanwhile() throws Exception {
+    UUID late = UUID.randomUUID();
+    UUID training = UUID.randomUUID();
+    planted(
+        """
+        insert into model_version (tenant_id, id, model_id, ordinal, kind, state,
+          provenance_grade, recipe, shards, seed, dataset_version_id, holdout_version_id, digest,
+          parameters, created_at)
+        select ?, ?, model_id, 3, kind, 'REGISTERED', provenance_grade, recipe, shards,
+          seed, dataset_version_id, holdout_version_id, digest, parameters, created_at
+        from model_version where id = ?
+        """,
+        late,
+        original);
+    planted(
+        """
+        insert into training_run (tenant_id, id, model_version_id, dataset_version_id, source,
+          seed, recipe, plan_digest, started_at, finished_at)
+        select ?, ?, ?, dataset_version_id, source, seed, recipe, plan_digest, started_at,
+          finished_at
+        from training_run where model_version_id = ?
+        """,
+        training,
+        late,
+        original);
+    planted(
+        "insert into training_shard (tenant_id, training_run_id, shard, size, records_digest)"
+            + " values (?, ?, 0, 6, '%s')".formatted(records),
+        training);
+    planted(
+        "insert into request_records (tenant_id, request_id, dataset_version_id, records_digest,"
+            + " hits) values (?, ?, ?, '%s', 6)".formatted(records),
+        request,
+        data);
+    assertStale();
   }
 
   private void assertStale() {

@@ -100,6 +100,8 @@ class BatchIT {
       assertThat(done.getString("state")).as(done.prettify()).isEqualTo("COMPLETED");
       assertThat(done.getString("outcome")).isEqualTo("CONSISTENT_WITH_ERASURE");
       assertThat(officers.get("/membership-reports?requestId=" + request).getList("$")).hasSize(1);
+      assertThat(officers.get("/operations?requestId=" + request).getList("kind"))
+          .containsOnlyOnce("execute-plan");
       assertThat(timeline(request))
           .contains("request.join", "request.certified")
           .containsOnlyOnce("request.approve", "request.verified");
@@ -165,14 +167,23 @@ class BatchIT {
     tenant.creatingAs(Role.PRIVACY_OFFICER).body(Map.of()).post(run(lead)).then().statusCode(200);
     officers.await(second, "VERIFICATION_FAILED");
     assertThat(officers.request(lead).getString("state")).isEqualTo("VERIFICATION_FAILED");
+    String made = latest().getString("id");
+    String late = models.train("late", made, models.data(100, 3), 1);
 
     officers.change(second, "withdraw", Map.of("reason", "asked")).then().statusCode(200);
     assertThat(officers.request(lead).getString("state")).isEqualTo("SCOPING");
+    assertThat(officers.get("/dataset-versions/" + made).getString("state"))
+        .as("a model in use has learned from it")
+        .isEqualTo("READY");
     officers.approved(lead, Map.of());
     JsonPath done = officers.await(lead, "COMPLETED", "VERIFICATION_FAILED", "FAILED");
     assertThat(done.getString("state")).isEqualTo("COMPLETED");
     assertThat(rows()).as("what was withdrawn is still there").isEqualTo(ROWS - 20);
     assertThat(evidence(lead).treatment().forgetSet().count()).isEqualTo(20);
+    JsonPath later = officers.plan(officers.submittedBy("p-55@example.org"), Map.of());
+    assertThat(later.getList("targets.modelVersionId"))
+        .as("who is in both models is erased from both")
+        .contains(late);
   }
 
   @Test
@@ -354,10 +365,14 @@ class BatchIT {
 
   /** Records of the data set's present version. */
   private int rows() {
+    return latest().getInt("rowCount");
+  }
+
+  private JsonPath latest() {
     String dataset = officers.get("/dataset-versions/" + data).getString("datasetId");
     return officers
         .get("/datasets")
-        .getInt("find { it.id == '" + dataset + "' }.latestVersion.rowCount");
+        .setRootPath("find { it.id == '" + dataset + "' }.latestVersion");
   }
 
   private Evidence evidence(String request) throws Exception {

@@ -146,7 +146,9 @@ class ImportModel implements StepHandler {
   }
 
   private void commit(
-      UUID tenant, Ordered ordered, TrainingOrder order, StoredArtifact all, Made made) {
+      UUID tenant, Ordered ordered, TrainingOrder order, StoredArtifact all, Made made)
+      throws StepFailure {
+    orders.holdData(ordered);
     orders.keep(tenant, ordered, made.manifestFile(), "application/json");
     orders.keep(tenant, ordered, all, "application/vnd.roaring");
     orders.register(tenant, ordered, order.seed(), made, 0);

@@ -8,7 +8,9 @@ import dev.lethe.platform.artifact.StoredArtifact;
 import dev.lethe.platform.audit.Actor;
 import dev.lethe.platform.audit.AuditLog;
 import dev.lethe.platform.dataset.DatasetManifest;
+import dev.lethe.platform.dataset.DatasetVersion;
 import dev.lethe.platform.dataset.Datasets;
+import dev.lethe.platform.dataset.VersionsGivenUp;
 import dev.lethe.platform.model.ModelContent;
 import dev.lethe.platform.model.ModelVersion;
 import dev.lethe.platform.model.Models;
@@ -17,12 +19,16 @@ import dev.lethe.platform.operation.StepContext;
 import dev.lethe.platform.operation.StepFailure;
 import dev.lethe.platform.operation.StepProblem;
 import dev.lethe.platform.problem.ProblemException;
+import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.problem.Problems;
 import dev.lethe.platform.tenant.TenantTransaction;
 import dev.lethe.platform.training.TrainingRun.Execution;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -37,6 +43,7 @@ class OrderedVersions {
   private final TenantTransaction transactions;
   private final Models models;
   private final Datasets datasets;
+  private final Instance<VersionsGivenUp> givenUp;
   private final TrainingRuns runs;
   private final Artifacts artifacts;
   private final AuditLog audit;
@@ -46,6 +53,7 @@ class OrderedVersions {
       TenantTransaction transactions,
       Models models,
       Datasets datasets,
+      @Any Instance<VersionsGivenUp> givenUp,
       TrainingRuns runs,
       Artifacts artifacts,
       AuditLog audit,
@@ -53,6 +61,7 @@ class OrderedVersions {
     this.transactions = transactions;
     this.models = models;
     this.datasets = datasets;
+    this.givenUp = givenUp;
     this.runs = runs;
     this.artifacts = artifacts;
     this.audit = audit;
@@ -85,6 +94,26 @@ class OrderedVersions {
           });
     } catch (ProblemException e) {
       throw StepFailure.fatal(e.type(), e.detail());
+    }
+  }
+
+  /**
+   * Asks for the data to be there still, and keeps them until the transaction ends: who gives them
+   * up afterwards knows of the version. Comes before anything is kept of it.
+   *
+   * @throws StepFailure PLAN_STALE
+   */
+  void holdData(Ordered ordered) throws StepFailure {
+    UUID data = ordered.version().training().datasetVersionId();
+    datasets.hold(Set.of(data));
+    DatasetVersion found = datasets.version(data);
+    if (found.state() != DatasetVersion.State.READY
+        || givenUp.stream().anyMatch(those -> those.isGivenUp(data))) {
+      throw StepFailure.fatal(
+          ProblemType.PLAN_STALE,
+          found.name()
+              + " gave way to an erasure while the model learned from it. Train it on the version"
+              + " that takes its place.");
     }
   }
 

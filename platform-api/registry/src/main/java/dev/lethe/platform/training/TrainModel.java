@@ -155,7 +155,8 @@ class TrainModel implements StepHandler {
         files);
   }
 
-  private void commit(UUID tenant, Ordered ordered, long seed, Trained trained) {
+  private void commit(UUID tenant, Ordered ordered, long seed, Trained trained) throws StepFailure {
+    orders.holdData(ordered);
     for (StoredArtifact file : trained.files()) {
       orders.keep(tenant, ordered, file, BYTES);
     }

@@ -8,7 +8,9 @@ import static org.hamcrest.Matchers.hasItems;
 
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.platform.access.Role;
+import dev.lethe.platform.dataset.Datasets;
 import dev.lethe.platform.fixture.Engine;
+import dev.lethe.platform.fixture.Eventually;
 import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.Registrations;
 import dev.lethe.platform.fixture.Scripts;
@@ -26,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,7 @@ import org.junit.jupiter.api.Test;
 class ModelIT {
 
   @Inject Models models;
+  @Inject Datasets datasets;
   @Inject EntityManager entities;
   @Inject TenantTransaction transactions;
 
@@ -179,9 +183,7 @@ class ModelIT {
 
   @Test
   void readsAPageOfModelsAndOneOfVersionsInAsManyStatementsWhateverTheirLength() {
-    Map<String, Object> recipe = recipe(List.of(16), 3);
-    recipe.put("architecture", Map.of("type", "scores-only"));
-    recipe.remove("descent");
+    Map<String, Object> recipe = scored();
     Map<String, String> files = Map.of("modelDigest", "sha256:" + "0".repeat(64));
     for (int i = 0; i < 8; i++) {
       register("SCORES_ONLY", recipe, files).statusCode(202);
@@ -194,6 +196,34 @@ class ModelIT {
       register("SCORES_ONLY", recipe, files).statusCode(202);
     }
     assertThat(List.of(statementsOfVersions(2), statementsOfVersions(8))).containsOnly(4);
+  }
+
+  /** Whoever gives data up looks for the models that hold them, and would not see this one. */
+  @Test
+  void rejectsAVersionWhoseDataGiveWayWhileItIsMade() {
+    UUID version = UUID.fromString(data);
+    Map<String, String> files = Map.of("modelDigest", "sha256:" + "0".repeat(64));
+    String operation =
+        transactions.call(
+            tenant.id(),
+            () -> {
+              assertThat(datasets.lock(() -> Set.of(version))).hasSize(1);
+              String started =
+                  register("SCORES_ONLY", scored(), files).statusCode(202).extract().path("id");
+              Eventually.someTransactionWaits();
+              assertThat(datasets.purge(tenant.id(), version)).isNotEmpty();
+              return started;
+            });
+    JsonPath end = registrations.waitFor(operation);
+    assertThat(end.getString("state")).as(end.prettify()).isEqualTo("FAILED");
+    assertThat(end.getString("problem.type")).endsWith("/problems/plan-stale");
+    assertThat(end.getString("problem.detail")).contains("gave way to an erasure");
+    assertThat(transactions.call(tenant.id(), () -> models.versionsTrainedOn(version)))
+        .singleElement()
+        .satisfies(
+            id ->
+                assertThat(transactions.call(tenant.id(), () -> models.version(id)).state())
+                    .isEqualTo(ModelVersion.State.REJECTED));
   }
 
   private int statements(int rows) {
@@ -315,6 +345,13 @@ class ModelIT {
   private static Map<String, Object> script() {
     Map<String, Object> recipe = recipe(List.of(16), 3);
     recipe.put("architecture", Map.of("type", "script"));
+    return recipe;
+  }
+
+  private static Map<String, Object> scored() {
+    Map<String, Object> recipe = recipe(List.of(16), 3);
+    recipe.put("architecture", Map.of("type", "scores-only"));
+    recipe.remove("descent");
     return recipe;
   }
 
