@@ -19,6 +19,8 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +92,19 @@ public class InstallationLog implements PublicLog {
   @Override
   public long append(LogEntry entry) throws LogException {
     return open().append(entry);
+  }
+
+  /**
+   * Entries from an index on, in their order.
+   *
+   * @throws LogException ENTRY_MALFORMED
+   */
+  public List<LogEntry> entries(long from, int count) throws LogException {
+    List<LogEntry> entries = new ArrayList<>();
+    for (byte[] entry : store.entries(from, count)) {
+      entries.add(LogEntry.parse(entry));
+    }
+    return entries;
   }
 
   /**

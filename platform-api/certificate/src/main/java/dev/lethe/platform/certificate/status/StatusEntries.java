@@ -27,6 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What anybody may look up of a certificate: its place on the status lists and the files that stand
@@ -78,6 +79,27 @@ public class StatusEntries implements PublicRegister {
 
   private StatusEntryEntity locked(StatusEntryEntity row) {
     return RowLock.take(entities, row);
+  }
+
+  /** Place of a certificate, however far it is; locked until the transaction ends. */
+  Optional<StatusPlaces.Place> lockedPlace(String certificate) {
+    return Optional.ofNullable(entities.find(StatusEntryEntity.class, certificate))
+        .map(this::locked)
+        .map(row -> new StatusPlaces.Place(row.listId, row.index));
+  }
+
+  /**
+   * Changes the state of a certificate as the log says.
+   *
+   * @param statement index of its statement, if the log has one
+   */
+  void follow(
+      String certificate, LogEntry.State state, StatusReason reason, @Nullable Long statement) {
+    StatusEntryEntity row = row(certificate);
+    row.change(state, reason);
+    if (row.statementIndex == null) {
+      row.statementIndex = statement;
+    }
   }
 
   /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.certificate.status;
 
+import dev.lethe.certification.status.StatusList;
 import dev.lethe.certification.status.StatusPurpose;
 import dev.lethe.platform.sql.LockOrder;
 import jakarta.persistence.Column;
@@ -51,6 +52,13 @@ class StatusListEntity {
    * @param listId its number
    */
   record Key(StatusPurpose purpose, int listId) implements Serializable {}
+
+  /** Becomes another list, which is not signed yet. */
+  void follow(StatusList next) {
+    sequence = next.sequence();
+    list = next.bytes();
+    nextUpdate = Instant.EPOCH;
+  }
 
   StatusLists.Served served() {
     return new StatusLists.Served(list, note);

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.certificate.status;
 
+import dev.lethe.certification.log.LogEntry;
 import dev.lethe.certification.log.LogException;
 import dev.lethe.certification.status.StatusException;
 import dev.lethe.certification.status.StatusList;
 import dev.lethe.certification.status.StatusNote;
 import dev.lethe.certification.status.StatusPurpose;
+import dev.lethe.certification.status.StatusReason;
 import dev.lethe.platform.key.Keyless;
 import dev.lethe.platform.key.SigningKeys;
 import dev.lethe.platform.log.InstallationLog;
@@ -19,7 +21,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -161,8 +165,69 @@ public class StatusLists {
     if (!change.equals(row.pendingChange)) {
       throw new IllegalStateException("the list is not reserved for change " + change);
     }
-    Served unused = store(row, list, clock.instant().truncatedTo(ChronoUnit.SECONDS), logSize);
+    // A list that was brought up to the log has this change already, and later ones.
+    if (list.sequence() > row.sequence) {
+      Served unused = store(row, list, clock.instant().truncatedTo(ChronoUnit.SECONDS), logSize);
+    }
     row.pendingChange = null;
+  }
+
+  /** The last sequence of each purpose; none where nothing was ever changed. */
+  Map<StatusPurpose, Long> sequences() {
+    Map<StatusPurpose, Long> last = new EnumMap<>(StatusPurpose.class);
+    entities
+        .createQuery("from StatusListEntity", StatusListEntity.class)
+        .getResultStream()
+        .forEach(row -> last.merge(row.purpose, row.sequence, Math::max));
+    return last;
+  }
+
+  /**
+   * Makes a change that stands in the log and that the database lost, inside the caller's
+   * transaction. The list is signed when it is next asked for.
+   *
+   * @return whether the list is the one that the log names
+   */
+  boolean follow(
+      StatusPurpose purpose,
+      StatusPlaces.Place place,
+      LogEntry.Status change,
+      StatusReason reason) {
+    StatusListEntity row = locked(new StatusListEntity.Key(purpose, place.list()));
+    // In a log that was restored before, one sequence may stand twice.
+    StatusList now = parsed(row).at(Math.max(row.sequence, change.sequence() - 1));
+    StatusList next = followed(now, place, change, reason);
+    row.follow(next);
+    return next.digest().equals(change.list());
+  }
+
+  private static StatusList followed(
+      StatusList list, StatusPlaces.Place place, LogEntry.Status change, StatusReason reason) {
+    try {
+      return change.state() == LogEntry.State.REINSTATED
+          ? list.without(place.index())
+          : list.with(place.index(), reason);
+    } catch (StatusException e) {
+      // It stands so already.
+      return list.at(list.sequence() + 1);
+    }
+  }
+
+  /** Numbers all lists of a purpose past a sequence, inside the caller's transaction. */
+  void passOver(StatusPurpose purpose, long logged) {
+    long last = Math.max(logged, sequences().getOrDefault(purpose, 0L));
+    for (int number = 1; number <= places.newestList(); number++) {
+      StatusListEntity row = locked(new StatusListEntity.Key(purpose, number));
+      row.follow(parsed(row).at(last + number));
+    }
+  }
+
+  private static StatusList parsed(StatusListEntity row) {
+    try {
+      return StatusList.parse(row.list);
+    } catch (StatusException e) {
+      throw new IllegalStateException("a stored status list cannot be read", e);
+    }
   }
 
   /** The row of a list, which the first who needs it adds, locked until the transaction ends. */

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.lethe.certification.log.LogEntry;
+import dev.lethe.certification.status.StatusList;
 import dev.lethe.certification.status.StatusPurpose;
 import dev.lethe.certification.verify.CertificateVerifier;
 import dev.lethe.certification.verify.Check;
@@ -63,6 +64,7 @@ class StatusChangeIT {
 
   @Inject Issuing issuing;
   @Inject StatusPublishing publishing;
+  @Inject RestoredStatus restored;
   @Inject InstallationLog log;
   @Inject Artifacts artifacts;
   @Inject TenantTransaction transactions;
@@ -248,6 +250,74 @@ class StatusChangeIT {
     assertStatus("REVOKED");
     assertThat(leaves()).hasSize(1);
     assertThat(leaves().get(0).list()).isEqualTo(Digest.of(open("/status-lists/revocation")));
+  }
+
+  /** The rows of an old back-up, and a log that was brought up to its end. */
+  @Test
+  void followsTheLogWhereTheDatabaseWasPutBack() throws Exception {
+    change("SUSPENDED", "UNDER_REVIEW");
+    List<String> backup = List.of("status_list", "status_entry", "status_change");
+    for (String table : backup) {
+      execute("create table kept_%1$s as select * from %1$s".formatted(table));
+    }
+    change("REINSTATED", "UNDER_REVIEW");
+    change("REVOKED", "EVIDENCE_FLAWED");
+    byte[] suspensions = open("/status-lists/suspension");
+    byte[] revocations = open("/status-lists/revocation");
+    putBack(backup);
+    assertStatus("SUSPENDED");
+
+    assertThat(restored.follow()).isEqualTo(new RestoredStatus.Followed(2, 0));
+    assertStatus("REVOKED");
+    assertThat(open("/status-lists/suspension")).isEqualTo(suspensions);
+    assertThat(open("/status-lists/revocation")).isEqualTo(revocations);
+    assertThat(verified().codes()).extracting(Finding::code).containsExactly(Code.STATUS_REVOKED);
+    assertThat(restored.follow()).isEqualTo(new RestoredStatus.Followed(0, 0));
+  }
+
+  /** It was issued after the back-up too; what others are told of it is lost, and no number is. */
+  @Test
+  void goesOnWithLaterNumbersWhereTheLogKnowsMoreThanTheDatabase() throws Exception {
+    List<String> backup = List.of("status_list");
+    execute("create table kept_status_list as select * from status_list");
+    change("REVOKED", "EVIDENCE_FLAWED");
+    StatusList published = StatusList.parse(open("/status-lists/revocation"));
+    putBack(
+        backup,
+        deleted("published_document", "certificate_id"),
+        deleted("status_change", "certificate_id"),
+        deleted("status_entry", "certificate_id"),
+        deleted("certificate_document", "certificate_id"),
+        deleted("certificate", "id"));
+
+    assertThat(restored.follow()).isEqualTo(new RestoredStatus.Followed(0, 1));
+    StatusList now = StatusList.parse(open("/status-lists/revocation"));
+    assertThat(now.sequence()).isGreaterThan(published.sequence());
+    assertThat(now.reasons().size()).isEqualTo(published.reasons().size() - 1);
+    assertThat(restored.follow()).isEqualTo(new RestoredStatus.Followed(0, 0));
+
+    issue();
+    change("REVOKED", "EVIDENCE_FLAWED");
+    assertThat(leaves().get(0).sequence()).isGreaterThan(now.sequence());
+  }
+
+  private String deleted(String table, String column) {
+    return "delete from %s where %s = '%s'".formatted(table, column, id);
+  }
+
+  private static void putBack(List<String> tables, String... lost) throws SQLException {
+    try (Connection connection = PlatformStack.asAdministrator();
+        Statement statement = connection.createStatement()) {
+      statement.execute("set session_replication_role = replica");
+      for (String table : tables) {
+        statement.execute("delete from " + table);
+        statement.execute("insert into %1$s select * from kept_%1$s".formatted(table));
+        statement.execute("drop table kept_" + table);
+      }
+      for (String sql : lost) {
+        statement.execute(sql);
+      }
+    }
   }
 
   @Test
