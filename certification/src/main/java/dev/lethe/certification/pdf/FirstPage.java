@@ -13,9 +13,11 @@ import dev.lethe.certification.statement.Treatment.Guarantee;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.finding.GuaranteeTier;
 import dev.lethe.contract.finding.MembershipReport.Role;
+import dev.lethe.contract.finding.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -32,6 +34,11 @@ record FirstPage(Evidence evidence, Words words) {
   private static final int LONGEST_NAME = 36;
 
   private static final int LONGEST_VERSION = 12;
+
+  /** What one sentence says of tests that could not see. */
+  private static final Set<String> SAID_BY_BLIND =
+      Set.of(Reason.ASSAY_INSENSITIVE.name(), Reason.POSITIVE_CONTROL.name());
+
   private static final int LONGEST_ISSUER = 60;
 
   /** Sentences under the headline: the tier's own for PARTIAL, reasons, and what tests add. */
@@ -44,11 +51,34 @@ record FirstPage(Evidence evidence, Words words) {
     if (positive() && byConstruction()) {
       boolean corroborated =
           evidence.conclusion().outcome().verdict() == TestVerdict.INDISTINGUISHABLE;
-      notes.add(words.texts().text(corroborated ? "corroborated.yes" : "corroborated.no"));
+      notes.add(
+          words
+              .texts()
+              .text(
+                  corroborated
+                      ? "corroborated.yes"
+                      : blind() ? "corroborated.blind" : "corroborated.no"));
     }
-    evidence.conclusion().outcome().reasons().forEach(r -> notes.add(words.texts().reason(r)));
+    evidence.conclusion().outcome().reasons().stream()
+        .filter(r -> !(positive() && byConstruction() && blind() && SAID_BY_BLIND.contains(r)))
+        .forEach(
+            r -> notes.add(words.texts().reason(r, evidence.conclusion().outcomeRule())));
     supplied().ifPresent(method -> notes.add(words.texts().text("supplied." + method)));
     return notes;
+  }
+
+  /** Whether version 2 of the rule found that no test could see. */
+  private boolean blind() {
+    return memory().filter(m -> !m.sees()).isPresent();
+  }
+
+  /** Whether the tests are of version 2, which lets a few retrained models fail. */
+  boolean judgedBySecond() {
+    return evidence.examination().rule().isPresent();
+  }
+
+  private Optional<MemoryWords> memory() {
+    return MemoryWords.of(evidence, words);
   }
 
   /** Name of the style of the headline box: the shape differs, never only the colour. */
@@ -75,7 +105,11 @@ record FirstPage(Evidence evidence, Words words) {
       shows.add(words.page("shows.unchanged"));
     } else {
       construction(shows, units);
-      shows.add(words.page("shows.verdict." + evidence.conclusion().outcome().verdict()));
+      TestVerdict verdict = evidence.conclusion().outcome().verdict();
+      shows.add(
+          memory()
+              .flatMap(m -> m.verdict(verdict))
+              .orElseGet(() -> words.page("shows.verdict." + verdict)));
     }
     shows.add(
         words.page("shows.approved", Integer.toString(evidence.coverage().approvals().size())));
@@ -118,18 +152,27 @@ record FirstPage(Evidence evidence, Words words) {
     if (evidence.conclusion().outcome().value() == Outcome.REFUSED_17_3) {
       not.add(words.page("not.lawful"));
     } else {
-      not.add(
-          evidence
-              .examination()
-              .minimalDetectableEffect()
-              .filter(m -> positive())
-              .map(m -> words.page("not.below", words.number(m.value())))
-              .orElseGet(() -> words.page("not.influence")));
+      not.add(unseen());
       not.add(words.page("not.attacks"));
     }
     not.add(words.page("not.elsewhere"));
     not.add(words.page("not.legal"));
     return not;
+  }
+
+  /** What could be left all the same, however well the model passed. */
+  private String unseen() {
+    if (memory().isPresent()
+        && evidence.conclusion().outcome().verdict() == TestVerdict.INDISTINGUISHABLE) {
+      return words.page("not.single");
+    }
+    return evidence
+        .examination()
+        .remainder()
+        .minimalDetectableEffect()
+        .filter(m -> positive())
+        .map(m -> words.page("not.below", words.number(m.value())))
+        .orElseGet(() -> words.page("not.influence"));
   }
 
   List<Fact> identity() {
@@ -268,8 +311,10 @@ record FirstPage(Evidence evidence, Words words) {
             words.interval(
                 test.interval().ciLow().orElseThrow(), test.interval().ciHigh().orElseThrow())));
     facts.add(Fact.of(words.page("margin"), "±\u00a0" + words.number(test.interval().margin())));
+    memory().ifPresent(m -> facts.addAll(m.numbers()));
     evidence
         .examination()
+        .remainder()
         .minimalDetectableEffect()
         .ifPresent(
             m -> {
@@ -291,12 +336,22 @@ record FirstPage(Evidence evidence, Words words) {
     return evidence
         .examination()
         .controls()
-        .map(c -> controls(c, words))
+        .map(c -> controls(c, memory(), words))
         .orElseGet(() -> words.texts().text("verdict.NOT_TESTED"));
   }
 
-  static String controls(Controls c, Words words) {
+  static String controls(Controls c, Optional<MemoryWords> memory, Words words) {
     boolean seen = c.positive().verdict() == TestVerdict.DISTINGUISHABLE;
+    if (c.tolerance().isPresent()) {
+      boolean sees = memory.filter(MemoryWords::sees).isPresent();
+      return words.page(
+          "controls.tolerated",
+          words.page(c.passed() && sees ? "passed" : "not-passed"),
+          words.page(seen ? "control.told-apart" : "control.not-told-apart"),
+          Integer.toString(c.negative().failed()),
+          Integer.toString(c.negative().of()),
+          Integer.toString(c.tolerance().get().mayFail()));
+    }
     return words.page(
         "controls.value",
         words.page(c.passed() ? "passed" : "not-passed"),

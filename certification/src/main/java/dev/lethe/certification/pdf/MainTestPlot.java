@@ -51,7 +51,9 @@ record MainTestPlot(Test test, Optional<Controls> controls, Words words) {
                 c ->
                     " "
                         + words.page(
-                            "plot.alt.controls",
+                            c.tolerance().isPresent()
+                                ? "plot.alt.tolerated"
+                                : "plot.alt.controls",
                             words.page("control." + toldApart(c)),
                             Integer.toString(c.negative().passed()),
                             Integer.toString(c.negative().of())))

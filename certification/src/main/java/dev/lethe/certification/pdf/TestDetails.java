@@ -5,8 +5,10 @@ import dev.lethe.certification.pdf.Page.Column;
 import dev.lethe.certification.pdf.Page.Fact;
 import dev.lethe.certification.pdf.Page.Section;
 import dev.lethe.certification.pdf.Page.Table;
+import dev.lethe.certification.statement.BesideScores;
 import dev.lethe.certification.statement.Evidence;
 import dev.lethe.certification.statement.Examination.Confidence;
+import dev.lethe.certification.statement.Examination.Power;
 import dev.lethe.certification.statement.Examination.Test;
 import dev.lethe.certification.statement.Treatment.Guarantee;
 import dev.lethe.contract.finding.MembershipReport.Role;
@@ -14,6 +16,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The sections on tests and promise: every number, what tested the tests, and what was not tried.
@@ -26,11 +30,16 @@ record TestDetails(Evidence evidence, Words words) {
   List<Section> sections() {
     List<Section> sections = new ArrayList<>();
     tests().ifPresent(sections::add);
+    memory().map(MemoryWords::section).ifPresent(sections::add);
     controls().ifPresent(sections::add);
     utility().ifPresent(sections::add);
     sections.add(attacksNotRun());
     guarantee().ifPresent(sections::add);
     return sections;
+  }
+
+  private Optional<MemoryWords> memory() {
+    return MemoryWords.of(evidence, words);
   }
 
   private Section section(String key) {
@@ -45,25 +54,47 @@ record TestDetails(Evidence evidence, Words words) {
         .map(
             tests ->
                 section("tests")
-                    .paragraphs(
-                        List.of(
-                            words.page(
-                                "tests.intro",
-                                words.number(
-                                    evidence.examination().confidence().map(Confidence::alpha)))))
+                    .paragraphs(List.of(intro()))
                     .tables(
                         Arrays.stream(Role.values())
-                            .flatMap(role -> table(role, tests).stream())
+                            .flatMap(role -> tables(role, tests).stream())
                             .toList()));
   }
 
-  /** The tests that have this part in the decision, with what that part looks at. */
-  private Optional<Table> table(Role role, List<Test> tests) {
-    List<List<String>> rows = tests.stream().filter(t -> t.role() == role).map(this::row).toList();
-    return rows.isEmpty() ? Optional.empty() : Optional.of(new Table(columns(role), rows));
+  private String intro() {
+    return evidence
+        .examination()
+        .rule()
+        .map(
+            rule ->
+                words.page(
+                    "tests.intro.groups",
+                    words.number(rule.familyAlpha()),
+                    words.number(rule.extraAlpha())))
+        .orElseGet(
+            () ->
+                words.page(
+                    "tests.intro",
+                    words.number(evidence.examination().confidence().map(Confidence::alpha))));
   }
 
-  private List<Column> columns(Role role) {
+  /** Tests that have this part in the decision; under version 2 each group by itself. */
+  private List<Table> tables(Role role, List<Test> tests) {
+    Predicate<Test> beside =
+        t -> evidence.examination().rule().isPresent() && BesideScores.holds(t.id());
+    List<Table> tables = new ArrayList<>();
+    table(role, "role." + role, tests.stream().filter(beside.negate())).ifPresent(tables::add);
+    table(role, "role.beside", tests.stream().filter(beside)).ifPresent(tables::add);
+    return tables;
+  }
+
+  /** The tests that have this part in the decision, with what that part looks at. */
+  private Optional<Table> table(Role role, String head, Stream<Test> tests) {
+    List<List<String>> rows = tests.filter(t -> t.role() == role).map(this::row).toList();
+    return rows.isEmpty() ? Optional.empty() : Optional.of(new Table(columns(role, head), rows));
+  }
+
+  private List<Column> columns(Role role, String head) {
     String margin =
         switch (role) {
           case PRIMARY -> "margin-p";
@@ -73,7 +104,7 @@ record TestDetails(Evidence evidence, Words words) {
         };
     boolean reported = role == Role.REPORTED;
     List<Column> columns = new ArrayList<>();
-    columns.add(new Column(words.page("role." + role), reported ? 31 : 25));
+    columns.add(new Column(words.page(head), reported ? 31 : 25));
     columns.add(new Column(words.page("test.on"), 16));
     columns.add(new Column(words.page("estimate"), reported ? 26 : 23));
     columns.add(new Column(words.page("expected"), reported ? 27 : 10));
@@ -98,7 +129,9 @@ record TestDetails(Evidence evidence, Words words) {
             .map(low -> " (" + words.interval(low, test.interval().ciHigh().orElseThrow()) + ")")
             .orElse("");
     List<String> cells = new ArrayList<>();
-    cells.add(test.id() + " " + words.name(test.measure().attack()));
+    String exact = test.measure().attack() + "-" + test.measure().statistic();
+    String attack = words.has("name." + exact) ? exact : test.measure().attack();
+    cells.add(test.id() + " " + words.name(attack));
     cells.add(
         words.page(
             "test.target",
@@ -129,7 +162,18 @@ record TestDetails(Evidence evidence, Words words) {
         .map(
             c -> {
               List<Fact> facts = new ArrayList<>();
-              facts.add(Fact.of(words.page("controls"), FirstPage.controls(c, words)));
+              facts.add(Fact.of(words.page("controls"), FirstPage.controls(c, memory(), words)));
+              c.tolerance()
+                  .ifPresent(
+                      t ->
+                          facts.add(
+                              Fact.of(
+                                  words.page("controls.outlier"),
+                                  words.page(
+                                      "controls.outlier.value",
+                                      words.number(t.leastP()),
+                                      words.number(t.outlier()),
+                                      Integer.toString(c.negative().of())))));
               facts.add(
                   Fact.of(
                       words.page("oracles"),
@@ -142,13 +186,9 @@ record TestDetails(Evidence evidence, Words words) {
                   .power()
                   .ifPresent(
                       p -> {
-                        facts.add(
-                            Fact.of(
-                                words.page("power.chance"),
-                                words.page(
-                                    "planned.reached",
-                                    words.number(p.target()),
-                                    words.number(p.achieved()))));
+                        if (c.tolerance().isEmpty()) {
+                          facts.add(power(p));
+                        }
                         facts.add(
                             Fact.of(
                                 words.page("units"),
@@ -170,13 +210,7 @@ record TestDetails(Evidence evidence, Words words) {
                           facts.add(
                               Fact.of(
                                   words.page("confidence"),
-                                  words.page(
-                                      "confidence.value",
-                                      words.number(k.alpha()),
-                                      words.number(k.level()),
-                                      words.name(k.intervalMethod()),
-                                      words.name(k.multiplicity()),
-                                      Integer.toString(k.familySize())))));
+levels(k))));
               evidence
                   .examination()
                   .testPlan()
@@ -195,6 +229,34 @@ record TestDetails(Evidence evidence, Words words) {
                   .paragraphs(List.of(words.page("controls.intro")))
                   .facts(facts);
             });
+  }
+
+  private String levels(Confidence k) {
+    String value =
+        words.page(
+            "confidence.value",
+            words.number(k.alpha()),
+            words.number(k.level()),
+            words.name(k.intervalMethod()),
+            words.name(k.multiplicity()),
+            Integer.toString(k.familySize()));
+    return k.rule()
+        .map(
+            rule ->
+                value
+                    + " "
+                    + words.page(
+                        "confidence.groups",
+                        words.number(rule.familyAlpha()),
+                        words.number(rule.extraAlpha())))
+        .orElse(value);
+  }
+
+  private Fact power(Power power) {
+    return Fact.of(
+        words.page("power.chance"),
+        words.page(
+            "planned.reached", words.number(power.target()), words.number(power.achieved())));
   }
 
   private Optional<Section> utility() {

@@ -35,7 +35,7 @@ public record Conclusion(Finding outcome, RuleReference outcomeRule) {
    * The rule that gives the finding.
    *
    * @param id {@code rule}
-   * @param version {@code 1}
+   * @param version {@code 1} or {@code 2}
    * @param digest of the rule's text
    */
   public record RuleReference(String id, int version, Digest digest) {

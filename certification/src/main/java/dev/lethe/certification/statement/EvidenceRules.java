@@ -116,9 +116,9 @@ public final class EvidenceRules {
     present("power", evidence.examination().power(), tested);
     present("confidence", evidence.examination().confidence(), tested);
     check(
-        tested || evidence.examination().minimalDetectableEffect().isEmpty(),
+        tested || evidence.examination().remainder().equals(Examination.Remainder.UNKNOWN),
         "minimalDetectableEffect",
-        "absent where nothing was tested",
+        "absent where nothing was tested, as memory is",
         "present");
     boolean exact = tier().filter(t -> t == GuaranteeTier.E).isPresent();
     present("replay", evidence.trail().replay(), exact);

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param tests the numbers; absent if not tested
  * @param controls tests of the test; absent if not tested
  * @param power whether it was large enough; absent if not tested
- * @param minimalDetectableEffect what could be hidden; absent if the candidate was not judged
+ * @param remainder what of the records may be left unseen
  * @param confidence error rates; absent if not tested
  * @param attacksNotRun known blind spots, never empty
  * @param utility quality before and after
@@ -28,7 +28,7 @@ public record Examination(
     Optional<List<Test>> tests,
     Optional<Controls> controls,
     Optional<Power> power,
-    Optional<MinimalDetectableEffect> minimalDetectableEffect,
+    @JsonUnwrapped Remainder remainder,
     Optional<Confidence> confidence,
     List<AttackNotRun> attacksNotRun,
     List<Utility> utility) {
@@ -38,6 +38,25 @@ public record Examination(
     attacksNotRun = List.copyOf(attacksNotRun);
     utility = List.copyOf(utility);
     Fields.require(!attacksNotRun.isEmpty(), "attacksNotRun", "is never empty", attacksNotRun);
+  }
+
+  /** The thresholds of version 2 of the rule of tests; absent under version 1. */
+  public Optional<Thresholds> rule() {
+    return confidence.flatMap(Confidence::rule);
+  }
+
+  /**
+   * What of the records may be left in the model unseen, as the version of the rule of tests says
+   * it.
+   *
+   * @param minimalDetectableEffect version 1; absent if the candidate was not judged
+   * @param memory version 2; absent if there were too few retrained models
+   */
+  public record Remainder(
+      Optional<MinimalDetectableEffect> minimalDetectableEffect, Optional<MemoryEvidence> memory) {
+
+    /** Nothing is known of it. */
+    public static final Remainder UNKNOWN = new Remainder(Optional.empty(), Optional.empty());
   }
 
   /**
@@ -167,20 +186,50 @@ public record Examination(
    * @param negative retrained models in the candidate's place
    * @param oracles number of retrained models
    * @param minOracles fewest allowed
+   * @param tolerance version 2; under version 1 every retrained model must pass
    */
   public record Controls(
-      PositiveControl positive, NegativeControls negative, int oracles, int minOracles) {
+      PositiveControl positive,
+      NegativeControls negative,
+      int oracles,
+      int minOracles,
+      Optional<Tolerance> tolerance) {
     public Controls {
       Fields.requireCount("controls.oracles", oracles);
       Fields.requirePositive("controls.minOracles", minOracles);
     }
 
-    /** Whether the test sees a known memory and accuses no innocent model. */
+    /** Whether the test sees a known memory and accuses no more innocent models than it may. */
     public boolean passed() {
       return oracles >= minOracles
           && positive.verdict() == TestVerdict.DISTINGUISHABLE
           && negative.of() >= minOracles
-          && negative.passed() == negative.of();
+          && tolerance
+              .map(t -> negative.failed() <= t.mayFail() && !t.outlierAmong(negative.of()))
+              .orElse(negative.failed() == 0);
+    }
+  }
+
+  /**
+   * What is tolerated of retrained models that judge each other: honest ones fail now and then.
+   *
+   * @param mayFail how many may fail
+   * @param outlier level of the check for one that is none, over all of them
+   * @param leastP how plausible the least plausible one is among the others; absent where none was
+   *     judged
+   */
+  public record Tolerance(int mayFail, Decimal outlier, Optional<Decimal> leastP) {
+    public Tolerance {
+      Fields.requireCount("controls.tolerance.mayFail", mayFail);
+    }
+
+    /** Whether one of so many is none, as far as is known. */
+    boolean outlierAmong(int oracles) {
+      return leastP
+          .filter(
+              p ->
+                  p.value().multiply(BigDecimal.valueOf(oracles)).compareTo(outlier.value()) >= 0)
+          .isEmpty();
     }
   }
 
@@ -195,7 +244,7 @@ public record Examination(
   /**
    * The controls that must not be told apart.
    *
-   * @param passed how many were INDISTINGUISHABLE
+   * @param passed how many were INDISTINGUISHABLE; under version 2, how many did not fail
    * @param of how many there were
    */
   public record NegativeControls(int passed, int of) {
@@ -206,13 +255,19 @@ public record Examination(
           "has 0 to of passed",
           passed + "/" + of);
     }
+
+    /** How many were not taken for retrained models. */
+    public int failed() {
+      return of - passed;
+    }
   }
 
   /**
    * Whether the test was large enough.
    *
    * @param target power aimed at, 0 to 1
-   * @param achieved power at the sizes used, absent where the candidate was not judged
+   * @param achieved power at the sizes used, absent where the candidate was not judged and under
+   *     version 2
    * @param plannedUnits units of the forget set that were planned
    * @param usedUnits units used
    * @param assumptions text keys
@@ -228,6 +283,11 @@ public record Examination(
       Fields.requireCount("power.usedUnits", usedUnits);
       assumptions = List.copyOf(assumptions);
       assumptions.forEach(k -> Fields.requireTextKey("power.assumptions", k));
+    }
+
+    /** Whether as many units were used as planned. */
+    boolean reached() {
+      return usedUnits >= plannedUnits;
     }
   }
 
@@ -253,10 +313,17 @@ public record Examination(
    * @param level coverage of the intervals, 1 − 2·alpha
    * @param intervalMethod how intervals were made
    * @param multiplicity correction used
-   * @param familySize number of tests corrected together
+   * @param familySize number of tests corrected together; under version 2 without the group of
+   *     {@link BesideScores}
+   * @param rule thresholds of version 2 of the rule of tests; absent under version 1
    */
   public record Confidence(
-      Decimal alpha, Decimal level, String intervalMethod, String multiplicity, int familySize) {
+      Decimal alpha,
+      Decimal level,
+      String intervalMethod,
+      String multiplicity,
+      int familySize,
+      Optional<Thresholds> rule) {
     public Confidence {
       Fields.requireWord("confidence.intervalMethod", intervalMethod);
       Fields.requireWord("confidence.multiplicity", multiplicity);

@@ -27,6 +27,7 @@ final class FindingRules {
 
   void apply() {
     tests();
+    new NumberRules(evidence.examination(), violations).apply();
     strength();
     outcome();
   }
@@ -136,15 +137,26 @@ final class FindingRules {
         evidence.examination().controls().filter(Controls::passed).isPresent(),
         Kind.CONTROL_FAILED,
         "controls",
-        "positive told apart, every negative not, enough oracles",
+        "positive told apart, no more negatives than may, enough oracles",
         evidence.examination().controls().map(FindingRules::controlsInWords).orElse("absent"));
+    boolean stated =
+        evidence
+            .examination()
+            .rule()
+            .map(rule -> evidence.examination().remainder().memory().filter(m -> m.sees(rule)))
+            .map(Optional::isPresent)
+            .orElseGet(this::powerStated);
     check(
-        evidence.examination().power().flatMap(Power::achieved).isPresent()
-            && evidence.examination().minimalDetectableEffect().isPresent(),
+        stated,
         Kind.POWER_MISSING,
         "power.achieved",
-        "power and minimal detectable effect stated",
+        "power and minimal detectable effect stated, or a memory score that sees",
         "absent");
+  }
+
+  private boolean powerStated() {
+    return evidence.examination().power().flatMap(Power::achieved).isPresent()
+        && evidence.examination().remainder().minimalDetectableEffect().isPresent();
   }
 
   private static String controlsInWords(Controls c) {
@@ -157,11 +169,13 @@ final class FindingRules {
         + ", oracles "
         + c.oracles()
         + " of "
-        + c.minOracles();
+        + c.minOracles()
+        + c.tolerance().map(t -> ", " + t).orElse("");
   }
 
   private void outcome() {
-    Finding expected = OutcomeRule.decide(OutcomeRule.Basis.of(evidence));
+    OutcomeRule.Basis basis = OutcomeRule.Basis.of(evidence);
+    Finding expected = OutcomeRule.decide(basis);
     Finding found = evidence.conclusion().outcome();
     check(
         expected.equals(found),
@@ -170,10 +184,10 @@ final class FindingRules {
         inWords(expected),
         inWords(found));
     check(
-        evidence.conclusion().outcomeRule().equals(OutcomeRule.reference()),
+        evidence.conclusion().outcomeRule().equals(basis.rule()),
         Kind.OUTCOME_MISMATCH,
         "outcomeRule",
-        OutcomeRule.reference().toString(),
+        basis.rule().toString(),
         evidence.conclusion().outcomeRule());
   }
 

@@ -9,10 +9,14 @@ import dev.lethe.certification.statement.Examination.MinimalDetectableEffect;
 import dev.lethe.certification.statement.Examination.NegativeControls;
 import dev.lethe.certification.statement.Examination.PositiveControl;
 import dev.lethe.certification.statement.Examination.Power;
+import dev.lethe.certification.statement.Examination.Remainder;
 import dev.lethe.certification.statement.Examination.Test;
+import dev.lethe.certification.statement.Examination.Tolerance;
 import dev.lethe.certification.statement.Examination.Utility;
 import dev.lethe.contract.finding.MembershipReport;
 import dev.lethe.contract.finding.MembershipReport.Role;
+import dev.lethe.contract.finding.MemoryFindings;
+import dev.lethe.contract.finding.MemoryRule;
 import dev.lethe.contract.finding.Reason;
 import dev.lethe.contract.finding.TestDecision;
 import dev.lethe.contract.finding.TestPlan;
@@ -31,7 +35,7 @@ import java.util.Optional;
  * @param tests field 16; empty where the candidate was not judged
  * @param controls field 17
  * @param power field 18
- * @param minimalDetectableEffect field 19
+ * @param remainder field 19
  * @param confidence field 20
  * @param utility field 22
  */
@@ -41,13 +45,21 @@ public record JudgedReport(
     List<Test> tests,
     Controls controls,
     Power power,
-    Optional<MinimalDetectableEffect> minimalDetectableEffect,
+    Remainder remainder,
     Confidence confidence,
     List<Utility> utility) {
 
   private static final double SAME_LEVEL = 1e-9;
 
-  /** Reads a report made under this plan. */
+  private static final List<String> ASSUMPTIONS = List.of("assumption.retraining-noise-normal");
+
+  private static final List<String> SECOND_ASSUMPTIONS =
+      List.of(
+          "assumption.retraining-noise-normal",
+          "assumption.one-set-of-weights",
+          "assumption.holdout-unknown");
+
+  /** Reads a report made under this plan, by the version of the rule that the plan names. */
   public static JudgedReport of(MembershipReport report, TestPlan plan) {
     Decimal alpha = Decimal.of(plan.rule().significanceLevel());
     Decimal level = Decimal.of(BigDecimal.ONE.subtract(alpha.value().add(alpha.value())));
@@ -63,14 +75,22 @@ public record JudgedReport(
             .ifPresent(d -> tests.add(utilityTest(utility, d, report.sizes(), plan, level)));
       }
     }
+    Optional<Thresholds> rule =
+        plan.rule() instanceof MemoryRule second
+            ? Optional.of(Thresholds.of(second))
+            : Optional.empty();
+    Optional<MemoryEvidence> memory =
+        rule.flatMap(r -> report.results().memory().map(m -> MemoryEvidence.of(m, r)));
+    Optional<MemoryTests> written = memory.map(m -> new MemoryTests(m, rule.orElseThrow()));
+    List<Test> all = tests.stream().map(t -> written.map(w -> w.written(t)).orElse(t)).toList();
     return new JudgedReport(
         TestVerdict.of(report.verdict()),
         report.reasons(),
-        tests,
-        controls(report, plan),
-        power(report, plan),
-        report.results().effect().map(e -> minimalDetectableEffect(e, plan)),
-        confidence(report, alpha, level),
+        all,
+        controls(report, plan, rule),
+        power(report, plan, rule.isPresent() ? SECOND_ASSUMPTIONS : ASSUMPTIONS),
+        new Remainder(report.results().effect().map(e -> minimalDetectableEffect(e, plan)), memory),
+        confidence(all, alpha, level, rule),
         report.results().utility().stream()
             .map(
                 u ->
@@ -143,31 +163,54 @@ public record JudgedReport(
         Optional.of(decision));
   }
 
-  private static Controls controls(MembershipReport report, TestPlan plan) {
+  private static Controls controls(
+      MembershipReport report, TestPlan plan, Optional<Thresholds> rule) {
     List<MembershipReport.Control> negative = report.results().controls().negative();
-    int passed =
+    int clear =
         (int) negative.stream().filter(c -> c.verdict() == Verdict.INDISTINGUISHABLE).count();
-    TestVerdict positive =
+    Optional<MemoryFindings.Oracles> oracles =
+        report.results().memory().map(MemoryFindings::oracles);
+    int passed =
+        rule.isEmpty()
+            ? clear
+            : negative.size() - oracles.map(MemoryFindings.Oracles::failed).orElse(0);
+    return new Controls(
+        new PositiveControl(plan.models().original(), positive(report, rule)),
+        new NegativeControls(passed, negative.size()),
+        report.sizes().oracles(),
+        plan.rule().minOracles(),
+        rule.map(
+            r ->
+                new Tolerance(
+                    r.oracles().mayFail(report.sizes().oracles()),
+                    r.oracles().outlier(),
+                    oracles.flatMap(
+                        o -> o.outlierP().stream().min(Double::compare).map(Decimal::measured)))));
+  }
+
+  /** Under version 2 the main test alone must tell the original apart too. */
+  private static TestVerdict positive(MembershipReport report, Optional<Thresholds> rule) {
+    TestVerdict verdict =
         report
             .results()
             .controls()
             .positive()
             .map(c -> TestVerdict.of(c.verdict()))
             .orElse(TestVerdict.NOT_TESTED);
-    return new Controls(
-        new PositiveControl(plan.models().original(), positive),
-        new NegativeControls(passed, negative.size()),
-        report.sizes().oracles(),
-        plan.rule().minOracles());
+    boolean byOthersAlone =
+        rule.isPresent()
+            && verdict == TestVerdict.DISTINGUISHABLE
+            && report.reasons().contains(Reason.POSITIVE_CONTROL);
+    return byOthersAlone ? TestVerdict.INCONCLUSIVE : verdict;
   }
 
-  private static Power power(MembershipReport report, TestPlan plan) {
+  private static Power power(MembershipReport report, TestPlan plan, List<String> assumptions) {
     return new Power(
         Decimal.of(plan.size().power()),
         report.results().effect().map(e -> Decimal.measured(e.achievedPower())),
         plan.size().plannedUnits(),
         report.sizes().forget(),
-        List.of("assumption.retraining-noise-normal"));
+        assumptions);
   }
 
   private static MinimalDetectableEffect minimalDetectableEffect(
@@ -179,12 +222,14 @@ public record JudgedReport(
         Decimal.atMost(effect.meanShift().residualShareUpper()));
   }
 
-  private static Confidence confidence(MembershipReport report, Decimal alpha, Decimal level) {
+  private static Confidence confidence(
+      List<Test> tests, Decimal alpha, Decimal level, Optional<Thresholds> rule) {
     int family =
         (int)
-            report.results().tests().stream()
-                .filter(t -> t.significance().adjustedP().isPresent())
+            tests.stream()
+                .filter(t -> t.adjustedP().isPresent())
+                .filter(t -> rule.isEmpty() || !BesideScores.holds(t.id()))
                 .count();
-    return new Confidence(alpha, level, "two-one-sided-tests", "holm", family);
+    return new Confidence(alpha, level, "two-one-sided-tests", "holm", family, rule);
   }
 }

@@ -15,8 +15,6 @@ import dev.lethe.certification.statement.Treatment.Guarantee;
 import dev.lethe.certification.statement.Treatment.ProvenanceGrade;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.finding.GuaranteeTier;
-import dev.lethe.contract.finding.MembershipReport.Role;
-import dev.lethe.contract.finding.TestDecision;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,14 +29,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The outcome rule {@code rule/1}: from the numbers of the evidence to its finding. Issuer and
- * verifier run the same class, so an outcome that the numbers do not give is noticed. A p-value
- * that is not small never decides. The rule in words is the resource {@code rule-1.txt}, whose
- * digest the evidence carries.
+ * The outcome rule, {@code rule/1} and {@code rule/2}: from the numbers of the evidence to its
+ * finding. Issuer and verifier run the same class, so an outcome that the numbers do not give is
+ * noticed. A p-value that is not small never decides. The version is that of the rule of tests
+ * which the numbers were judged by, for ever; where nothing was tested it is 1. The rule in words
+ * is the resource {@code rule-1.txt} or {@code rule-2.txt}, whose digest the evidence carries.
  */
 public final class OutcomeRule {
-
-  private static final String TEXT = "rule-1.txt";
 
   private OutcomeRule() {}
 
@@ -56,6 +53,10 @@ public final class OutcomeRule {
     REPLAY_DIFFERS,
     BOUND_MISSING,
     BUDGET_EXHAUSTED,
+    /** Version 2: one of relearning, perturbed queries and scatter; the tests only corroborate. */
+    MANDATORY_TEST_NOT_RUN,
+    /** Version 2: the margins are those of tests that only corroborate. */
+    CORROBORATION_PLANNED,
     PLANNED_SIZE_NOT_REACHED,
     MODEL_EXCLUDED,
     COPY_EXCLUDED
@@ -87,6 +88,11 @@ public final class OutcomeRule {
           e.coverage().scope(),
           e.coverage().copies());
     }
+
+    /** Names the rule that these numbers are judged by, with the digest of its text. */
+    public RuleReference rule() {
+      return reference(TestReading.of(tested).version());
+    }
   }
 
   /**
@@ -114,6 +120,7 @@ public final class OutcomeRule {
    * @param controls absent if not tested
    * @param power absent if not tested
    * @param confidence absent if not tested
+   * @param memory version 2; absent if not tested
    */
   public record Tested(
       TestVerdict verdict,
@@ -121,7 +128,8 @@ public final class OutcomeRule {
       Optional<List<Test>> tests,
       Optional<Controls> controls,
       Optional<Power> power,
-      Optional<Confidence> confidence) {
+      Optional<Confidence> confidence,
+      Optional<MemoryEvidence> memory) {
 
     public Tested {
       reasons = List.copyOf(reasons);
@@ -136,7 +144,12 @@ public final class OutcomeRule {
           Optional.of(judged.tests()),
           Optional.of(judged.controls()),
           Optional.of(judged.power()),
-          Optional.of(judged.confidence()));
+          Optional.of(judged.confidence()),
+          judged.remainder().memory());
+    }
+
+    Optional<Thresholds> rule() {
+      return confidence.flatMap(Confidence::rule);
     }
 
     private static Tested of(Evidence e) {
@@ -149,14 +162,20 @@ public final class OutcomeRule {
           e.examination().tests(),
           e.examination().controls(),
           e.examination().power(),
-          e.examination().confidence());
+          e.examination().confidence(),
+          e.examination().remainder().memory());
     }
   }
 
-  /** Names this rule, with the digest of its text. */
-  public static RuleReference reference() {
-    try (InputStream in = OutcomeRule.class.getResourceAsStream(TEXT)) {
-      return new RuleReference("rule", 1, Digest.of(Objects.requireNonNull(in, TEXT)));
+  /**
+   * Names a version of this rule, with the digest of its text.
+   *
+   * @param version 1 or 2
+   */
+  public static RuleReference reference(int version) {
+    String text = "rule-" + version + ".txt";
+    try (InputStream in = OutcomeRule.class.getResourceAsStream(text)) {
+      return new RuleReference("rule", version, Digest.of(Objects.requireNonNull(in, text)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -168,7 +187,7 @@ public final class OutcomeRule {
       return finding(
           Outcome.REFUSED_17_3, TestVerdict.NOT_TESTED, List.of(Reason.EXCEPTION_INVOKED));
     }
-    TestVerdict verdict = verdict(basis);
+    TestVerdict verdict = TestReading.of(basis.tested()).verdict(basis.tested());
     if (verdict == TestVerdict.DISTINGUISHABLE) {
       return finding(Outcome.NOT_SHOWN, verdict, basis.tested().reasons());
     }
@@ -199,7 +218,7 @@ public final class OutcomeRule {
     return switch (tier) {
       case E -> missingExact(basis);
       case C -> missingBound(basis);
-      case S -> missingStatistics(basis, verdict);
+      case S -> TestReading.of(basis.tested()).missing(basis.tested(), verdict);
       case N -> List.of(Reason.NO_CLAIM);
     };
   }
@@ -244,16 +263,6 @@ public final class OutcomeRule {
         : Stream.of(Reason.PROVENANCE_GAP);
   }
 
-  private static List<Reason> missingStatistics(Basis basis, TestVerdict verdict) {
-    if (verdict != TestVerdict.INDISTINGUISHABLE) {
-      return List.of(
-          verdict == TestVerdict.NOT_TESTED ? Reason.NOT_TESTED : Reason.TESTS_UNDECIDED);
-    }
-    return basis.tested().power().filter(p -> p.usedUnits() >= p.plannedUnits()).isPresent()
-        ? List.of()
-        : List.of(Reason.PLANNED_SIZE_NOT_REACHED);
-  }
-
   private static List<Reason> uncovered(Basis basis) {
     List<Reason> uncovered = new ArrayList<>();
     if (!basis.scope().modelsExcluded().isEmpty()) {
@@ -264,40 +273,5 @@ public final class OutcomeRule {
       uncovered.add(Reason.COPY_EXCLUDED);
     }
     return uncovered;
-  }
-
-  /** The verdict that the numbers give; the stated one counts only where it is more careful. */
-  static TestVerdict verdict(Basis basis) {
-    if (basis.tested().tests().isEmpty()) {
-      return TestVerdict.NOT_TESTED;
-    }
-    List<Test> tests = basis.tested().tests().get();
-    if (tests.isEmpty() || basis.tested().controls().filter(Controls::passed).isEmpty()) {
-      return TestVerdict.INCONCLUSIVE;
-    }
-    if (tests.stream().anyMatch(t -> contradicts(t, basis.tested().confidence()))) {
-      return TestVerdict.DISTINGUISHABLE;
-    }
-    return basis.tested().verdict() != TestVerdict.INCONCLUSIVE && allEquivalent(tests)
-        ? TestVerdict.INDISTINGUISHABLE
-        : TestVerdict.INCONCLUSIVE;
-  }
-
-  private static boolean contradicts(Test test, Optional<Confidence> confidence) {
-    return switch (test.role()) {
-      case UTILITY -> test.decisionByInterval() == TestDecision.DIFFERENT;
-      case PRIMARY, SECONDARY ->
-          test.adjustedP()
-              .flatMap(p -> confidence.filter(c -> p.compareTo(c.alpha()) <= 0))
-              .isPresent();
-      case REPORTED -> false;
-    };
-  }
-
-  private static boolean allEquivalent(List<Test> tests) {
-    return tests.stream().anyMatch(t -> t.role() == Role.PRIMARY)
-        && tests.stream()
-            .filter(t -> t.role() == Role.PRIMARY || t.role() == Role.UTILITY)
-            .allMatch(t -> t.decisionByInterval() == TestDecision.EQUIVALENT);
   }
 }

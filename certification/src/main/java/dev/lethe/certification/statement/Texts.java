@@ -77,8 +77,12 @@ public final class Texts {
             + evidence.treatment().method().map(Treatment.Method::tier).orElseThrow());
   }
 
-  /** The words for a reason of {@link Conclusion.Finding#reasons()}. */
-  public String reason(String reason) {
-    return text("reason." + reason);
+  /**
+   * The words for a reason of {@link Conclusion.Finding#reasons()}, which another version of the
+   * rule may mean otherwise.
+   */
+  public String reason(String reason, Conclusion.RuleReference rule) {
+    String own = "reason." + reason + ".rule-" + rule.version();
+    return text(has(own) ? own : "reason." + reason);
   }
 }

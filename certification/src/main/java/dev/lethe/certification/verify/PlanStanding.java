@@ -5,8 +5,15 @@ import dev.lethe.certification.log.LogEntry;
 import dev.lethe.certification.log.LogException;
 import dev.lethe.certification.log.TlogProof;
 import dev.lethe.certification.statement.Evidence;
+import dev.lethe.certification.statement.Examination;
 import dev.lethe.certification.statement.Examination.RegisteredPlan;
+import dev.lethe.certification.statement.Thresholds;
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.finding.MemoryRule;
+import dev.lethe.contract.finding.TestPlan;
+import dev.lethe.contract.finding.TestRule;
+import dev.lethe.contract.json.CanonicalJson;
+import dev.lethe.contract.json.JsonException;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -34,7 +41,13 @@ final class PlanStanding {
    */
   void check(Evidence evidence, OptionalLong statement, Optional<MirrorView> mirror) {
     Optional<RegisteredPlan> registered = evidence.examination().testPlan();
-    request.plan().ifPresent(bytes -> compare(registered.map(RegisteredPlan::digest), bytes));
+    request
+        .plan()
+        .ifPresent(
+            bytes -> {
+              compare(registered.map(RegisteredPlan::digest), bytes);
+              thresholds(evidence.examination(), bytes);
+            });
     registered.ifPresent(plan -> stands(plan, statement, mirror));
   }
 
@@ -42,6 +55,27 @@ final class PlanStanding {
     Digest given = Digest.of(plan);
     if (!stated.equals(Optional.of(given))) {
       mismatch(stated.map(Digest::toString).orElse("no test plan"), given.toString());
+    }
+  }
+
+  /** The evidence states the thresholds that were registered. A file that is no plan has none. */
+  private void thresholds(Examination stated, byte[] plan) {
+    if (stated.confidence().isEmpty()) {
+      return;
+    }
+    try {
+      TestRule registered = CanonicalJson.read(plan, TestPlan.class).rule();
+      Optional<Thresholds> expected =
+          registered instanceof MemoryRule second
+              ? Optional.of(Thresholds.of(second))
+              : Optional.empty();
+      if (!stated.rule().equals(expected)) {
+        mismatch(
+            expected.map(Thresholds::toString).orElse("the rule of tests of version 1"),
+            stated.rule().map(Thresholds::toString).orElse("version 1"));
+      }
+    } catch (JsonException e) {
+      return; // Its digest is all that can be compared.
     }
   }
 

@@ -14,6 +14,7 @@ import dev.lethe.certification.statement.Evidence;
 import dev.lethe.certification.statement.EvidenceExamples;
 import dev.lethe.certification.statement.Language;
 import dev.lethe.certification.statement.Outcome;
+import dev.lethe.certification.statement.SecondExamples;
 import dev.lethe.certification.statement.Texts;
 import dev.lethe.certification.statement.Treatment;
 import dev.lethe.certification.statement.Wording;
@@ -63,6 +64,11 @@ class CertificatePdfTest {
     all.put("supplied scores", EvidenceExamples.suppliedScores());
     all.put("inconclusive", EvidenceExamples.inconclusive());
     all.put("refused", EvidenceExamples.refused());
+    all.put("version 2, statistical", SecondExamples.statistical());
+    all.put("version 2, corroborated", SecondExamples.exact());
+    all.put("version 2, not shown", SecondExamples.notShown());
+    all.put("version 2, blind", SecondExamples.blind());
+    all.put("version 2, not carried", SecondExamples.notCarried());
     return all.entrySet().stream()
         .flatMap(
             e ->
@@ -184,6 +190,45 @@ class CertificatePdfTest {
           .contains(evidence.parties().issuer().controller().replaceAll("\\s", ""))
           .contains(evidence.treatment().modelBefore().name());
       assertThat(lettersRightOf(pdf, RIGHT_MARGIN)).isEmpty();
+    }
+  }
+
+  @Test
+  void printsOfVersionTwoWhatIsLeftInTheLineOfTheVerdictAndThatTheClaimIsAboutTheGroup()
+      throws Exception {
+    try (PDDocument pdf = open(SecondExamples.statistical(), Texts.of(Language.EN))) {
+      String first = text(pdf, 1, 1).replaceAll("\\s+", " ");
+      String after = text(pdf, 2, pdf.getNumberOfPages()).replaceAll("\\s+", " ");
+
+      assertThat(first)
+          .contains(
+              "The registered tests did not tell the model from retrained models: less than 0.1 of"
+                  + " what the original remembered of these records is left (measured 0.022, at"
+                  + " most 0.0346).")
+          .contains(
+              "A tenth of the records taken at random and left in full memory passed in 13 to 83 %"
+                  + " of cases.")
+          .contains("1 of 20 retrained models failed, 4 may.")
+          .contains("Worst tenth left 0.1095, at most 0.1442; too few to see a quarter")
+          .contains("rule of tests 2");
+      assertThat(after)
+          .contains("version 2, planned for tier S")
+          .contains("p 0.0290814, times 20 at least 0.01 required")
+          .contains("4; records of the request outside them: 0");
+    }
+  }
+
+  @Test
+  void showsNoCorroborationWhereNoTestCouldSee() throws Exception {
+    try (PDDocument pdf = open(SecondExamples.blind(), Texts.of(Language.EN))) {
+      String first = text(pdf, 1, 1).replaceAll("\\s+", " ");
+
+      assertThat(first)
+          .contains(
+              "Not corroborated: no test could see whether this model remembers the records, which"
+                  + " is no evidence either way.")
+          .contains("Not passed: original model not told apart")
+          .doesNotContain("Corroborated by tests.", "Main test", "less than");
     }
   }
 

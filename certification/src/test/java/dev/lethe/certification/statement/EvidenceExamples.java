@@ -27,6 +27,7 @@ import dev.lethe.certification.statement.Examination.NegativeControls;
 import dev.lethe.certification.statement.Examination.PositiveControl;
 import dev.lethe.certification.statement.Examination.Power;
 import dev.lethe.certification.statement.Examination.RegisteredPlan;
+import dev.lethe.certification.statement.Examination.Remainder;
 import dev.lethe.certification.statement.Examination.Test;
 import dev.lethe.certification.statement.Examination.Utility;
 import dev.lethe.certification.statement.Parties.Certificate;
@@ -300,8 +301,14 @@ public final class EvidenceExamples {
 
   /** The same evidence with the finding that its numbers give. */
   public static Evidence decided(Evidence evidence) {
-    Finding finding = OutcomeRule.decide(OutcomeRule.Basis.of(evidence));
-    return edit(evidence, e -> e.set("outcome", CanonicalJson.tree(finding)));
+    OutcomeRule.Basis basis = OutcomeRule.Basis.of(evidence);
+    Finding finding = OutcomeRule.decide(basis);
+    return edit(
+        evidence,
+        e -> {
+          e.set("outcome", CanonicalJson.tree(finding));
+          e.set("outcomeRule", CanonicalJson.tree(basis.rule()));
+        });
   }
 
   private static Digest digest(String text) {
@@ -380,7 +387,8 @@ public final class EvidenceExamples {
                     new PositiveControl(digest("model before"), TestVerdict.DISTINGUISHABLE),
                     new NegativeControls(10, 10),
                     10,
-                    5)),
+                    5,
+                    Optional.empty())),
             Optional.of(
                 new Power(
                     decimal("0.9"),
@@ -388,11 +396,19 @@ public final class EvidenceExamples {
                     826,
                     1000,
                     List.of("assumption.retraining-noise-normal"))),
+            new Remainder(
+                Optional.of(
+                    new MinimalDetectableEffect(
+                        "mean-shift", decimal("0.029"), decimal("0.9"), decimal("0.0347"))),
+                Optional.empty()),
             Optional.of(
-                new MinimalDetectableEffect(
-                    "mean-shift", decimal("0.029"), decimal("0.9"), decimal("0.0347"))),
-            Optional.of(
-                new Confidence(decimal("0.05"), decimal("0.9"), "two-one-sided-tests", "holm", 5)),
+                new Confidence(
+                    decimal("0.05"),
+                    decimal("0.9"),
+                    "two-one-sided-tests",
+                    "holm",
+                    5,
+                    Optional.empty())),
             List.of(
                 new AttackNotRun("inversion", "not-run.no-gradients"),
                 new AttackNotRun("reconstruction", "not-run.not-planned"),
@@ -403,7 +419,7 @@ public final class EvidenceExamples {
                 new Utility("accuracy.retain-set", decimal("0.9631"), decimal("0.9602")))),
         new Conclusion(
             new Finding(Outcome.CONSISTENT_WITH_ERASURE, TestVerdict.INDISTINGUISHABLE, List.of()),
-            OutcomeRule.reference()),
+            OutcomeRule.reference(1)),
         new Coverage(
             new Scope(2, 2, List.of()),
             new Copies(

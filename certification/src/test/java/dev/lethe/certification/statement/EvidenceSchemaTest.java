@@ -72,7 +72,9 @@ class EvidenceSchemaTest {
         EvidenceExamples.suppliedModels(),
         EvidenceExamples.notShown(),
         EvidenceExamples.inconclusive(),
-        EvidenceExamples.refused());
+        EvidenceExamples.refused(),
+        SecondExamples.statistical(),
+        SecondExamples.blind());
   }
 
   private static boolean parses(byte[] bytes) {
@@ -128,7 +130,11 @@ class EvidenceSchemaTest {
 
   @Test
   void agreesWithTheParserOnEveryFieldAndEveryKindOfValue() {
+    JsonNode second = CanonicalJson.tree(SecondExamples.statistical());
     JsonNode whole = CanonicalJson.tree(EvidenceExamples.partial());
+    ((ObjectNode) whole).set("memory", second.get("memory"));
+    ((ObjectNode) whole.get("controls")).set("tolerance", second.at("/controls/tolerance"));
+    ((ObjectNode) whole.get("confidence")).set("rule", second.at("/confidence/rule"));
     ((ObjectNode) whole.get("forgetSet"))
         .set("batch", CanonicalJson.tree(EvidenceExamples.joined()).at("/forgetSet/batch"));
     int places = 0;

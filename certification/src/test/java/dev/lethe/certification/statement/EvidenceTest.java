@@ -29,7 +29,12 @@ class EvidenceTest {
         EvidenceExamples.suppliedModels(),
         EvidenceExamples.notShown(),
         EvidenceExamples.inconclusive(),
-        EvidenceExamples.refused());
+        EvidenceExamples.refused(),
+        SecondExamples.statistical(),
+        SecondExamples.exact(),
+        SecondExamples.notShown(),
+        SecondExamples.blind(),
+        SecondExamples.notCarried());
   }
 
   @ParameterizedTest

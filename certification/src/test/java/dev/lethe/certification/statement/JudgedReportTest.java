@@ -144,7 +144,7 @@ class JudgedReportTest {
   void carriesACandidateThatWasNotJudged() {
     JudgedReport judged = JudgedReport.of(report(Verdict.INCONCLUSIVE, List.of(), false), plan(1));
     assertThat(judged.tests()).isEmpty();
-    assertThat(judged.minimalDetectableEffect()).isEmpty();
+    assertThat(judged.remainder().minimalDetectableEffect()).isEmpty();
     assertThat(judged.power().achieved()).isEmpty();
     Evidence evidence = with(EvidenceExamples.exact(), judged);
     assertThat(EvidenceRules.violations(evidence)).isEmpty();
@@ -172,6 +172,7 @@ class JudgedReportTest {
               e.set("utility", CanonicalJson.tree(judged.utility()));
               e.remove("minimalDetectableEffect");
               judged
+                  .remainder()
                   .minimalDetectableEffect()
                   .ifPresent(m -> e.set("minimalDetectableEffect", CanonicalJson.tree(m)));
               EvidenceExamples.outcome((ObjectNode) e, judged.verdict().name());

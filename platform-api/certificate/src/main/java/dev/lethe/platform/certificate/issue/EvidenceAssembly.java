@@ -119,11 +119,11 @@ class EvidenceAssembly {
             Optional.of(judged.tests()),
             Optional.of(judged.controls()),
             Optional.of(judged.power()),
-            judged.minimalDetectableEffect(),
+            judged.remainder(),
             Optional.of(judged.confidence()),
             Reservations.attacksNotRun(c),
             judged.utility()),
-        new Conclusion(OutcomeRule.decide(basis), OutcomeRule.reference()),
+        new Conclusion(OutcomeRule.decide(basis), basis.rule()),
         new Coverage(
             basis.scope(),
             basis.copies(),

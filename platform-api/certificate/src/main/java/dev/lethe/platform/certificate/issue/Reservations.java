@@ -4,6 +4,9 @@ package dev.lethe.platform.certificate.issue;
 import dev.lethe.certification.statement.Examination.AttackNotRun;
 import dev.lethe.certification.statement.Trail.SuppliedBy;
 import dev.lethe.certification.statement.Trail.Supplier;
+import dev.lethe.contract.finding.MembershipReport;
+import dev.lethe.contract.finding.MemoryRule;
+import dev.lethe.contract.finding.TestRule;
 import dev.lethe.contract.method.Supplied;
 import dev.lethe.contract.model.Architecture;
 import java.util.ArrayList;
@@ -26,19 +29,45 @@ final class Reservations {
           new AttackNotRun("reconstruction", "not-run.not-implemented"),
           new AttackNotRun("regurgitation", "not-run.not-generative"));
 
+  private static final String PERTURBED_QUERIES = "perturbed-queries";
+
   private Reservations() {}
 
   /** Attacks that were not tried, and why. */
   static List<AttackNotRun> attacksNotRun(CertifiedTarget c) {
-    if (c.testPlan().rule().relearns()) {
-      return ATTACKS_NOT_RUN;
-    }
     boolean gradients = c.original().recipe().architecture() instanceof Architecture.Network;
+    return attacksNotRun(c.testPlan().rule(), c.report(), gradients);
+  }
+
+  /**
+   * The same from the plan's rule and what the tests said.
+   *
+   * @param gradients whether the model can be taught by steps
+   */
+  static List<AttackNotRun> attacksNotRun(
+      TestRule rule, MembershipReport report, boolean gradients) {
     List<AttackNotRun> all = new ArrayList<>(ATTACKS_NOT_RUN);
-    all.add(
-        new AttackNotRun(
-            "relearning-speed", gradients ? "not-run.not-planned" : "not-run.no-gradients"));
+    if (!rule.relearns()) {
+      all.add(
+          new AttackNotRun(
+              rule instanceof MemoryRule ? "relearning-level" : "relearning-speed",
+              gradients ? "not-run.not-planned" : "not-run.no-gradients"));
+    }
+    if (rule instanceof MemoryRule second) {
+      if (second.perturbation().isEmpty()) {
+        all.add(new AttackNotRun(PERTURBED_QUERIES, "not-run.not-planned"));
+      } else if (hidden(report)) {
+        all.add(new AttackNotRun(PERTURBED_QUERIES, "not-run.noise-hides-memory"));
+      }
+    }
     return all;
+  }
+
+  /** Whether queries with noise were planned for a judged model and still said nothing. */
+  private static boolean hidden(MembershipReport report) {
+    List<MembershipReport.Test> tests = report.results().tests();
+    return !tests.isEmpty()
+        && tests.stream().noneMatch(t -> t.measure().attack().equals(PERTURBED_QUERIES));
   }
 
   /** Limits of the claim. */
