@@ -121,7 +121,8 @@ public final class CertificatePdf {
     page.data("measured", first.measured());
     page.data("numbers", test.map(first::mainNumbers).orElse(List.of()));
     page.data("plotAlt", plot.map(MainTestPlot::alternative).orElse(""));
-    page.data("legend", words.page(first.judgedBySecond() ? "plot.legend.tolerated" : "plot.legend"));
+    page.data(
+        "legend", words.page(first.judgedBySecond() ? "plot.legend.tolerated" : "plot.legend"));
     page.data("controls", first.controls());
     page.data("digest", Words.grouped(evidence.digest()));
     page.data("log", words.page("log.value", evidence.trail().log().origin(), statementIndex()));

@@ -61,8 +61,7 @@ record FirstPage(Evidence evidence, Words words) {
     }
     evidence.conclusion().outcome().reasons().stream()
         .filter(r -> !(positive() && byConstruction() && blind() && SAID_BY_BLIND.contains(r)))
-        .forEach(
-            r -> notes.add(words.texts().reason(r, evidence.conclusion().outcomeRule())));
+        .forEach(r -> notes.add(words.texts().reason(r, evidence.conclusion().outcomeRule())));
     supplied().ifPresent(method -> notes.add(words.texts().text("supplied." + method)));
     return notes;
   }

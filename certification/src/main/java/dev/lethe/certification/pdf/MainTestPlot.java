@@ -51,9 +51,7 @@ record MainTestPlot(Test test, Optional<Controls> controls, Words words) {
                 c ->
                     " "
                         + words.page(
-                            c.tolerance().isPresent()
-                                ? "plot.alt.tolerated"
-                                : "plot.alt.controls",
+                            c.tolerance().isPresent() ? "plot.alt.tolerated" : "plot.alt.controls",
                             words.page("control." + toldApart(c)),
                             Integer.toString(c.negative().passed()),
                             Integer.toString(c.negative().of())))

@@ -84,8 +84,7 @@ record MemoryWords(MemoryEvidence memory, Thresholds rule, List<Test> tests, Wor
   }
 
   private String left(Shares shares) {
-    return words.page(
-        "memory.left", words.number(shares.left()), words.number(shares.atMost()));
+    return words.page("memory.left", words.number(shares.left()), words.number(shares.atMost()));
   }
 
   private String worst() {
@@ -135,8 +134,7 @@ record MemoryWords(MemoryEvidence memory, Thresholds rule, List<Test> tests, Wor
   }
 
   private String part(Part part) {
-    return words.page(
-            "memory.part", Integer.toString(part.units()), words.number(part.weight()))
+    return words.page("memory.part", Integer.toString(part.units()), words.number(part.weight()))
         + "; "
         + gap(part);
   }

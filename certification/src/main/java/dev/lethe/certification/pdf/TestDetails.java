@@ -205,12 +205,7 @@ record TestDetails(Evidence evidence, Words words) {
               evidence
                   .examination()
                   .confidence()
-                  .ifPresent(
-                      k ->
-                          facts.add(
-                              Fact.of(
-                                  words.page("confidence"),
-levels(k))));
+                  .ifPresent(k -> facts.add(Fact.of(words.page("confidence"), levels(k))));
               evidence
                   .examination()
                   .testPlan()

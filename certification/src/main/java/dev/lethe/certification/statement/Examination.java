@@ -227,8 +227,7 @@ public record Examination(
     boolean outlierAmong(int oracles) {
       return leastP
           .filter(
-              p ->
-                  p.value().multiply(BigDecimal.valueOf(oracles)).compareTo(outlier.value()) >= 0)
+              p -> p.value().multiply(BigDecimal.valueOf(oracles)).compareTo(outlier.value()) >= 0)
           .isEmpty();
     }
   }

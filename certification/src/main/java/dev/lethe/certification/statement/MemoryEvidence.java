@@ -64,7 +64,7 @@ public record MemoryEvidence(
       return new Part(
           found.units(),
           Decimal.measured(found.weight()),
-          found.sees() && score.sees(gapFraction),
+          score.sees(gapFraction),
           score,
           score.parts().map(Parts::written));
     }

@@ -121,11 +121,6 @@ record MemoryTests(MemoryEvidence memory, Thresholds rule) {
             test.decision());
     Optional<TestDecision> decision = test.decision().map(d -> written.decisionByInterval());
     return new Test(
-        test.id(),
-        test.role(),
-        written.measure(),
-        written.interval(),
-        test.adjustedP(),
-        decision);
+        test.id(), test.role(), written.measure(), written.interval(), test.adjustedP(), decision);
   }
 }

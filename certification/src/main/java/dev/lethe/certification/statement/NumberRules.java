@@ -99,7 +99,7 @@ final class NumberRules {
     part("memory.forget", Optional.of(memory.forget()), rule);
     part("memory.worstTenth", memory.worstTenth(), rule);
     part("memory.lowHalf", memory.lowHalf(), rule);
-    units(memory);
+    units(memory, rule);
     if (tests().isEmpty()) {
       return;
     }
@@ -133,15 +133,15 @@ final class NumberRules {
               String.valueOf(part.score().parts()),
               part.shares());
           check(
-              !part.sees() || part.score().sees(rule.gapFraction()),
-              Kind.POWER_MISSING,
+              part.sees() == part.score().sees(rule.gapFraction()),
+              Kind.INTERVAL_INVALID,
               field + ".sees",
-              "margin at most " + rule.gapFraction() + " of gap",
-              part.score());
+              "whether margin is at most " + rule.gapFraction() + " of gap",
+              part.sees());
         });
   }
 
-  private void units(MemoryEvidence memory) {
+  private void units(MemoryEvidence memory, Thresholds rule) {
     int used = examination.power().map(Power::usedUnits).orElse(0);
     check(
         memory.forget().units() == used,
@@ -149,15 +149,19 @@ final class NumberRules {
         "memory.forget.units",
         Integer.toString(used),
         memory.forget().units());
+    int hardest = rule.hardest().of(used);
+    Optional<Integer> expected = Optional.of(hardest).filter(n -> n >= rule.hardest().records());
+    Optional<Integer> worst = memory.worstTenth().map(Part::units);
+    check(
+        worst.equals(expected),
+        Kind.SCHEMA,
+        "memory.worstTenth.units",
+        expected.map(String::valueOf).orElse("absent"),
+        worst.map(String::valueOf).orElse("absent"));
     int half = memory.lowHalf().map(Part::units).orElse(used / 2);
     check(half == used / 2, Kind.SCHEMA, "memory.lowHalf.units", Integer.toString(used / 2), half);
     int outside = memory.alignment().outside();
-    check(
-        outside <= used,
-        Kind.SCHEMA,
-        "memory.alignment.outside",
-        "at most " + used,
-        outside);
+    check(outside <= used, Kind.SCHEMA, "memory.alignment.outside", "at most " + used, outside);
   }
 
   /** A test that must be there can be left out no more than its number can be changed. */

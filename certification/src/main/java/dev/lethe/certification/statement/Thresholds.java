@@ -97,6 +97,15 @@ public record Thresholds(
           fraction);
     }
 
+    /** How many of so many records it is. */
+    int of(int all) {
+      return fraction
+          .value()
+          .multiply(BigDecimal.valueOf(all))
+          .setScale(0, RoundingMode.FLOOR)
+          .intValue();
+    }
+
     /** How many records there must be for it to be tested. */
     public int needed() {
       return BigDecimal.valueOf(records)
@@ -119,8 +128,7 @@ public record Thresholds(
             Decimal.of(rule.controls().controlMiss()),
             Decimal.of(rule.controls().controlConfidence()),
             Decimal.of(rule.controls().controlOutlier())),
-        new HardestPart(
-            Decimal.of(rule.parts().worstFraction()), rule.parts().worstRecords()));
+        new HardestPart(Decimal.of(rule.parts().worstFraction()), rule.parts().worstRecords()));
   }
 
   /** Whether no more is tolerated of retrained models than was registered. */

@@ -46,11 +46,7 @@ class OldEvidenceTest {
   void isNotTakenForOneOfTheSecondVersion() throws Exception {
     Evidence relabelled =
         EvidenceExamples.edit(
-            issued(),
-            e ->
-                e.set(
-                    "outcomeRule",
-                    CanonicalJson.tree(OutcomeRule.reference(2))));
+            issued(), e -> e.set("outcomeRule", CanonicalJson.tree(OutcomeRule.reference(2))));
     assertThat(EvidenceRules.violations(relabelled))
         .extracting(EvidenceRules.Violation::field)
         .containsExactly("outcomeRule");

@@ -137,13 +137,7 @@ class SecondOutcomeTest {
             e -> {},
             CONSISTENT,
             "POSITIVE_CONTROL"),
-        path(
-            "told apart",
-            SecondExamples.notShown(),
-            e -> {},
-            "NOT_SHOWN",
-            "RESIDUAL",
-            "SCATTER"),
+        path("told apart", SecondExamples.notShown(), e -> {}, "NOT_SHOWN", "RESIDUAL", "SCATTER"),
         path(
             "told apart at the level of the family",
             statistical,
@@ -182,11 +176,7 @@ class SecondOutcomeTest {
 
   private static Arguments missing(Evidence from, String id) {
     return path(
-        "without " + id,
-        from,
-        e -> without(e, id),
-        "INCONCLUSIVE",
-        "MANDATORY_TEST_NOT_RUN");
+        "without " + id, from, e -> without(e, id), "INCONCLUSIVE", "MANDATORY_TEST_NOT_RUN");
   }
 
   private static void passed(ObjectNode evidence, int passed) {

@@ -40,7 +40,6 @@ class SecondTamperTest {
           "/memory/forget/weight",
           "/memory/lowHalf/weight",
           "/memory/unmatched",
-          "/memory/worstTenth/units",
           "/memory/worstTenth/weight");
 
   /** Where each new number of an evidence stands. */

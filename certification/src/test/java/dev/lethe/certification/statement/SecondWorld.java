@@ -66,7 +66,9 @@ final class SecondWorld {
   }
 
   private double[] normal(int n, double mean, double deviation) {
-    return IntStream.range(0, n).mapToDouble(i -> mean + deviation * random.nextGaussian()).toArray();
+    return IntStream.range(0, n)
+        .mapToDouble(i -> mean + deviation * random.nextGaussian())
+        .toArray();
   }
 
   private double[] noisy(double[] difficulty, double shift, double kept) {
@@ -94,8 +96,7 @@ final class SecondWorld {
   /** The plan that such a world is judged by. */
   static TestPlan plan(Story story) {
     Digest original = Digest.of("model before".getBytes(UTF_8));
-    MemoryRule rule =
-        MemoryRule.defaults(story.claim(), 1, MemoryRule.PLANNED_ORACLES);
+    MemoryRule rule = MemoryRule.defaults(story.claim(), 1, MemoryRule.PLANNED_ORACLES);
     return new TestPlan(
         TestPlan.SCHEMA,
         "request-2",

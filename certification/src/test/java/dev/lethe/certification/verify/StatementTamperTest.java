@@ -3,8 +3,13 @@ package dev.lethe.certification.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lethe.certification.statement.EvidenceExamples;
+import dev.lethe.certification.statement.SecondExamples;
+import java.util.Iterator;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.pdfbox.cos.COSName;
@@ -50,6 +55,54 @@ class StatementTamperTest {
     assertThat(result.verdict(Check.SEAL)).isEqualTo(Verdict.PASS);
     assertThat(result.verdict(code.check().orElseThrow())).isEqualTo(Verdict.FAIL);
     assertThat(result.notes()).extracting(Finding::code).contains(Code.CONTENT_PDFA_SKIPPED);
+  }
+
+  static Stream<Arguments> liesOfVersionTwo() {
+    return Stream.of(
+        lie(
+            Code.STATEMENT_INTERVAL_INVALID,
+            e -> at(e, "/memory/forget/shares").put("atMost", "0.01")),
+        lie(Code.STATEMENT_CONTROL_FAILED, e -> at(e, "/controls/tolerance").put("mayFail", 20)),
+        lie(Code.STATEMENT_POWER_MISSING, e -> at(e, "/memory/accuracy/0").put("spread", "0.0501")),
+        lie(Code.STATEMENT_OUTCOME_MISMATCH, e -> withoutScatter((ArrayNode) e.get("tests"))),
+        lie(Code.CONTENT_SCHEMA, e -> at(e, "/confidence").put("familySize", 4)));
+  }
+
+  private static void withoutScatter(ArrayNode tests) {
+    for (Iterator<JsonNode> i = tests.elements(); i.hasNext(); ) {
+      if (i.next().get("id").textValue().equals("scatter")) {
+        i.remove();
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("liesOfVersionTwo")
+  void noticesNumbersOfVersionTwoThatContradictEachOther(Code code, Consumer<ObjectNode> change)
+      throws Exception {
+    IssuedCertificate issued = IssuedCertificate.stating(SecondExamples.statistical(), change);
+    VerificationResult result = CertificateVerifier.verify(issued.request().withoutArchiveCheck());
+
+    assertThat(result.codes()).extracting(Finding::code).contains(code);
+  }
+
+  /** A wider margin or a stronger claim would make a better paper of the same numbers. */
+  @Test
+  void noticesThresholdsThatWereNotRegistered() throws Exception {
+    byte[] plan = SecondExamples.plan("fresh").bytes();
+    IssuedCertificate honest = IssuedCertificate.stating(SecondExamples.statistical(), e -> {});
+    IssuedCertificate widened =
+        IssuedCertificate.stating(
+            SecondExamples.statistical(),
+            e -> at(e, "/confidence/rule").put("gapFraction", "0.333333"));
+
+    assertThat(codes(honest, plan)).isEmpty();
+    assertThat(codes(widened, plan)).contains(Code.STATEMENT_PLAN_MISMATCH);
+  }
+
+  private static List<Code> codes(IssuedCertificate issued, byte[] plan) throws Exception {
+    VerificationRequest request = issued.request().withoutArchiveCheck().withPlan(plan);
+    return CertificateVerifier.verify(request).codes().stream().map(Finding::code).toList();
   }
 
   @Test
