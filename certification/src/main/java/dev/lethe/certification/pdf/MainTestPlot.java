@@ -34,6 +34,12 @@ record MainTestPlot(Test test, Optional<Controls> controls, Words words) {
 
   private static final double TOP = 32;
 
+  /** Retrained models in one row; more stand in two. */
+  private static final int ROW = 12;
+
+  /** How far the two rows stand from the middle. */
+  private static final double APART = 4.6;
+
   /** The same numbers in one sentence. */
   String alternative() {
     String numbers =
@@ -102,12 +108,15 @@ record MainTestPlot(Test test, Optional<Controls> controls, Words words) {
   /** Filled diamonds were told apart from retrained models, open circles were not. */
   private void controls(PlotCanvas canvas, Controls c) {
     double x = name(canvas, 0, words.page("plot.original"));
-    control(canvas, x, c.positive().verdict() == TestVerdict.DISTINGUISHABLE, "original");
+    control(canvas, x, CONTROLS, c.positive().verdict() == TestVerdict.DISTINGUISHABLE, "original");
     x = name(canvas, x + 18, words.page("plot.retrained"));
     int shown = c.negative().of();
-    double step = shown == 0 ? 0 : Math.min(10, (canvas.width() - x - 4) / shown);
+    int rows = shown > ROW ? 2 : 1;
+    int across = (shown + rows - 1) / rows;
+    double step = shown == 0 ? 0 : Math.min(10, (canvas.width() - x - 4) / across);
     for (int i = 0; i < shown; i++) {
-      control(canvas, x + i * step, i >= c.negative().passed(), "quiet");
+      double y = rows == 1 ? CONTROLS : CONTROLS + (i < across ? -APART : APART);
+      control(canvas, x + i % across * step, y, i >= c.negative().passed(), "quiet");
     }
   }
 
@@ -117,8 +126,9 @@ record MainTestPlot(Test test, Optional<Controls> controls, Words words) {
     return x + canvas.widthOf(name) + 8;
   }
 
-  private static void control(PlotCanvas canvas, double x, boolean toldApart, String look) {
-    canvas.mark(toldApart ? Mark.DIAMOND : Mark.CIRCLE, x, CONTROLS, look);
+  private static void control(
+      PlotCanvas canvas, double x, double y, boolean toldApart, String look) {
+    canvas.mark(toldApart ? Mark.DIAMOND : Mark.CIRCLE, x, y, look);
   }
 
   /** The picture rounds to four places; the table beside it has all digits. */

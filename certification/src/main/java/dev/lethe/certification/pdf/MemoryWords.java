@@ -77,7 +77,10 @@ record MemoryWords(MemoryEvidence memory, Thresholds rule, List<Test> tests, Wor
         .ifPresent(
             s -> {
               facts.add(Fact.of(words.page("residual"), left(s)));
-              facts.add(Fact.of(words.page("memory.resolves"), words.number(s.margin())));
+              facts.add(
+                  Fact.of(
+                      words.page("memory.resolves"),
+                      words.page("memory.resolves.value", words.number(s.margin()))));
             });
     facts.add(Fact.of(words.page("memory.worst"), worst()));
     return facts;
@@ -118,9 +121,16 @@ record MemoryWords(MemoryEvidence memory, Thresholds rule, List<Test> tests, Wor
             words.page("memory.unmatched.value", words.number(memory.unmatched()))));
     memory
         .accuracy()
-        .forEach(a -> facts.add(Fact.of(words.name("accuracy." + a.target()), accuracy(a))));
+        .forEach(
+            a ->
+                facts.add(
+                    Fact.of(
+                        words.page("memory.accuracy.of", words.name(a.target())), accuracy(a))));
     List<String> paragraphs = new ArrayList<>(List.of(words.page("memory.intro")));
     missing().ifPresent(paragraphs::add);
+    if (!sees()) {
+      paragraphs.add(words.page("memory.blind"));
+    }
     return Section.of("memory", words.page("section.memory")).paragraphs(paragraphs).facts(facts);
   }
 
@@ -140,7 +150,7 @@ record MemoryWords(MemoryEvidence memory, Thresholds rule, List<Test> tests, Wor
   }
 
   private String low(Part part) {
-    if (!part.sees()) {
+    if (!part.sees() && sees()) {
       return words.page(
           "memory.low.unseen",
           Integer.toString(memory.forget().units() - part.units()),

@@ -104,10 +104,10 @@ record TestDetails(Evidence evidence, Words words) {
         };
     boolean reported = role == Role.REPORTED;
     List<Column> columns = new ArrayList<>();
-    columns.add(new Column(words.page(head), reported ? 31 : 25));
+    columns.add(new Column(words.page(head), reported ? 31 : 24));
     columns.add(new Column(words.page("test.on"), 16));
-    columns.add(new Column(words.page("estimate"), reported ? 26 : 23));
-    columns.add(new Column(words.page("expected"), reported ? 27 : 10));
+    columns.add(new Column(words.page("estimate"), reported ? 26 : 22));
+    columns.add(new Column(words.page("expected"), reported ? 27 : 12));
     if (!reported) {
       columns.add(new Column(words.page(margin), decides(role) ? 14 : 26));
     }
@@ -131,7 +131,8 @@ record TestDetails(Evidence evidence, Words words) {
     List<String> cells = new ArrayList<>();
     String exact = test.measure().attack() + "-" + test.measure().statistic();
     String attack = words.has("name." + exact) ? exact : test.measure().attack();
-    cells.add(test.id() + " " + words.name(attack));
+    String name = words.name(attack);
+    cells.add(name.equals(test.id()) ? name : test.id() + " " + name);
     cells.add(
         words.page(
             "test.target",

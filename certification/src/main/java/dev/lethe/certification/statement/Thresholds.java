@@ -121,7 +121,7 @@ public record Thresholds(
         rule.claim(),
         Decimal.of(rule.errors().familyAlpha() / rule.candidates()),
         Decimal.of(rule.errors().extraAlpha() / rule.candidates()),
-        Decimal.of(rule.gapFraction()),
+        Decimal.measured(rule.gapFraction()),
         new AccuracyLimits(
             Decimal.of(rule.utilityMargin()), Decimal.of(rule.margins().utilityCap())),
         new OracleLimits(
