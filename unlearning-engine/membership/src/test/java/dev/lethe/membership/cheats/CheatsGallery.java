@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.membership.cheats;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lethe.tck.cheats.Gallery;
+import dev.lethe.tck.cheats.Ruling;
+import dev.lethe.tck.cheats.world.Entrant;
+import dev.lethe.tck.cheats.world.Scene;
+import dev.lethe.tck.cheats.world.World;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The whole gallery, for {@code docs/threats.md}; no part of the build, which runs {@code
+ * CheatsTest}. Each draw of a world that was heard is a block of lines of {@code cheats.csv}, so
+ * that a run that was broken off goes on where it was; {@code cheats.md} is the table of them.
+ *
+ * <p>{@code mvn -Dquick -pl unlearning-engine/membership -am test -Dtest=CheatsGallery
+ * -Dsurefire.failIfNoSpecifiedTests=false -Dlethe.cheats.draws=20
+ * -Dlethe.cheats.folder=/tmp/cheats}
+ */
+class CheatsGallery {
+
+  @Test
+  void hearsEveryEntrantOnEveryDraw() throws IOException {
+    Path folder = Path.of(System.getProperty("lethe.cheats.folder", "target/cheats"));
+    int draws = Integer.getInteger("lethe.cheats.draws", 1);
+    Files.createDirectories(folder);
+    Path lines = folder.resolve("cheats.csv");
+    for (long seed = 1; seed <= draws; seed++) {
+      for (World world : Gallery.worlds()) {
+        hear(world, seed, lines);
+      }
+    }
+    List<String> table = GalleryTable.of(Files.readAllLines(lines, UTF_8));
+    Files.write(folder.resolve("cheats.md"), table, UTF_8);
+    assertThat(table).hasSizeGreaterThan(Gallery.cheats().size());
+  }
+
+  /** Adds the lines of one draw, unless they are there. */
+  static void hear(World world, long seed, Path lines) throws IOException {
+    String draw = world.name() + ";" + seed + ";";
+    if (Files.exists(lines)
+        && Files.readAllLines(lines, UTF_8).stream().anyMatch(l -> l.startsWith(draw))) {
+      return;
+    }
+    RuleJudge judge = new RuleJudge();
+    Gallery gallery = new Gallery(judge);
+    Scene scene = Scene.of(world, seed, RuleJudge.ORACLES, judge);
+    List<Entrant> all = new ArrayList<>(Gallery.honest());
+    all.addAll(Gallery.cheats());
+    List<String> heard = new ArrayList<>();
+    for (Entrant entrant : all) {
+      heard.add(draw + entrant.name() + ";" + line(gallery.hear(scene, entrant)));
+    }
+    Files.write(lines, heard, UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  private static String line(Ruling ruling) {
+    return String.format(
+        Locale.ROOT,
+        "%s;%s;%.3f;%.3f;%s",
+        ruling.verdict(),
+        ruling.paper(),
+        ruling.share().orElse(Double.NaN),
+        ruling.level(),
+        String.join(" ", ruling.caughtBy()));
+  }
+}
