@@ -174,7 +174,8 @@ public final class Scene {
   /** Everything the judge will see of an exhibit. */
   public Hearing hearing(Exhibit exhibit) {
     Papers given = exhibit.papers();
-    boolean sameRecords = given.forget() == papers.forget() && given.holdout() == papers.holdout();
+    boolean sameRecords =
+        given.forget().equals(papers.forget()) && given.holdout().equals(papers.holdout());
     Looked looked = new Looked(given.forget(), given.holdout());
     List<Answers> oracles = new ArrayList<>();
     for (Net oracle : given.oracles()) {
