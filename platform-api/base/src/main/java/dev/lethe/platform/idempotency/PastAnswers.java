@@ -3,7 +3,6 @@ package dev.lethe.platform.idempotency;
 
 import dev.lethe.platform.tenant.TenantTransaction;
 import dev.lethe.platform.tenant.Tenants;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -27,7 +26,7 @@ class PastAnswers {
   /** In transactions of its own; several processes may do it at the same time. */
   @Scheduled(every = "1h", delayed = "4m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void drop() {
-    for (UUID tenant : QuarkusTransaction.requiringNew().call(tenants::ids)) {
+    for (UUID tenant : tenants.ids()) {
       transactions.run(tenant, () -> records.forgetOld(tenant));
     }
   }

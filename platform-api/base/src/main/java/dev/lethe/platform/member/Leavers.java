@@ -8,7 +8,6 @@ import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.signin.Accounts;
 import dev.lethe.platform.tenant.TenantTransaction;
 import dev.lethe.platform.tenant.Tenants;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -62,7 +61,7 @@ class Leavers {
       return;
     }
     try {
-      for (UUID tenant : QuarkusTransaction.requiringNew().call(tenants::ids)) {
+      for (UUID tenant : tenants.ids()) {
         List<Member> left = transactions.call(tenant, () -> memberships.notSignedOut(tenant));
         left.forEach(member -> signOut(tenant, member));
       }
@@ -80,7 +79,7 @@ class Leavers {
 
   @Scheduled(every = "1h", delayed = "6m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void forgetNames() {
-    for (UUID tenant : QuarkusTransaction.requiringNew().call(tenants::ids)) {
+    for (UUID tenant : tenants.ids()) {
       transactions.run(tenant, () -> memberships.forgetNames(tenant, clock.instant().minus(NAMED)));
     }
   }

@@ -3,7 +3,6 @@ package dev.lethe.platform.operation;
 
 import dev.lethe.platform.tenant.TenantTransaction;
 import dev.lethe.platform.tenant.Tenants;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -43,7 +42,7 @@ class PastProgress {
   @Scheduled(every = "1h", delayed = "7m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void drop() {
     Instant endedBefore = clock.instant().minus(settings.progressLife());
-    for (UUID tenant : QuarkusTransaction.requiringNew().call(tenants::ids)) {
+    for (UUID tenant : tenants.ids()) {
       int dropped;
       do {
         dropped = transactions.call(tenant, () -> events.dropProgress(endedBefore, BATCH));

@@ -6,7 +6,6 @@ import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.signin.ServiceClients;
 import dev.lethe.platform.tenant.TenantTransaction;
 import dev.lethe.platform.tenant.Tenants;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -47,7 +46,7 @@ class EndedCredentials {
       return;
     }
     try {
-      for (UUID tenant : QuarkusTransaction.requiringNew().call(tenants::ids)) {
+      for (UUID tenant : tenants.ids()) {
         for (String client : transactions.call(tenant, credentials::ended)) {
           clients.remove(client);
           transactions.run(tenant, () -> credentials.removed(client));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.tenant;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.UUID;
@@ -37,7 +36,7 @@ public class EachTenant {
    * @param what is not done where it fails, for example {@code uploads are removed}
    */
   public void run(String what, Work work) {
-    for (UUID tenant : QuarkusTransaction.requiringNew().call(tenants::ids)) {
+    for (UUID tenant : tenants.ids()) {
       try {
         work.on(tenant);
       } catch (IOException | IllegalStateException e) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.tenant;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
@@ -8,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The organisations of this installation. Every method needs a transaction. */
+/** The organisations of this installation. Unless said otherwise a method needs a transaction. */
 @ApplicationScoped
 public class Tenants {
 
@@ -41,11 +42,17 @@ public class Tenants {
         .findFirst();
   }
 
-  /** Every organisation, oldest first: for work that goes through all of them, one at a time. */
+  /**
+   * Every organisation, oldest first: for work that goes through all of them, one at a time. In a
+   * transaction of its own.
+   */
   public List<UUID> ids() {
-    return entities
-        .createQuery("select id from TenantEntity order by createdAt, id", UUID.class)
-        .getResultList();
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () ->
+                entities
+                    .createQuery("select id from TenantEntity order by createdAt, id", UUID.class)
+                    .getResultList());
   }
 
   /** Adds an organisation. Its slug must be free. */

@@ -22,7 +22,6 @@ import dev.lethe.platform.request.RequestStates;
 import dev.lethe.platform.sql.DatabaseFailure;
 import dev.lethe.platform.tenant.TenantTransaction;
 import dev.lethe.platform.tenant.Tenants;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -142,7 +141,7 @@ public class Moments {
   /** Begins what waited for its moment; in transactions of its own. */
   @Scheduled(every = "1m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void sweep() {
-    for (UUID tenant : QuarkusTransaction.requiringNew().call(tenants::ids)) {
+    for (UUID tenant : tenants.ids()) {
       for (PlanFacts plan : transactions.call(tenant, plans::waiting)) {
         try {
           transactions.run(tenant, () -> look(tenant, plan));

@@ -11,7 +11,6 @@ import dev.lethe.platform.run.FleetSettings;
 import dev.lethe.platform.supply.Intake;
 import dev.lethe.platform.tenant.TenantTransaction;
 import dev.lethe.platform.tenant.Tenants;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -173,7 +172,7 @@ class ComparisonModels {
   @Scheduled(every = "1h", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void sweep() {
     Instant oldest = clock.instant().minus(settings.keep());
-    for (UUID tenant : QuarkusTransaction.requiringNew().call(tenants::ids)) {
+    for (UUID tenant : tenants.ids()) {
       transactions.run(tenant, () -> drop(tenant, where("madeAt < ?1", oldest)));
     }
   }

@@ -11,7 +11,6 @@ import dev.lethe.platform.certificate.status.StatusEntries;
 import dev.lethe.platform.key.Keyless;
 import dev.lethe.platform.tenant.TenantTransaction;
 import dev.lethe.platform.tenant.Tenants;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -61,7 +60,7 @@ class Unfinished {
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
       skipExecutionIf = Keyless.class)
   void giveUp() {
-    for (UUID tenant : QuarkusTransaction.requiringNew().call(tenants::ids)) {
+    for (UUID tenant : tenants.ids()) {
       transactions.run(tenant, () -> giveUp(tenant));
     }
   }

@@ -13,7 +13,6 @@ import dev.lethe.platform.log.InstallationLog;
 import dev.lethe.platform.log.SealKeyCompromised;
 import dev.lethe.platform.tenant.TenantTransaction;
 import dev.lethe.platform.tenant.Tenants;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
@@ -48,7 +47,7 @@ class KeyCompromise {
   }
 
   void takenBack(@Observes SealKeyCompromised key) {
-    for (UUID tenant : QuarkusTransaction.requiringNew().call(tenants::ids)) {
+    for (UUID tenant : tenants.ids()) {
       transactions.run(tenant, () -> propose(tenant, key));
     }
   }

@@ -16,7 +16,6 @@ import dev.lethe.platform.log.InstallationLog;
 import dev.lethe.platform.sql.RowLock;
 import dev.lethe.platform.tenant.TenantTransaction;
 import dev.lethe.platform.tenant.Tenants;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -84,7 +83,7 @@ public class StatusPublishing {
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
       skipExecutionIf = Keyless.class)
   public void resume() {
-    for (UUID tenant : QuarkusTransaction.requiringNew().call(tenants::ids)) {
+    for (UUID tenant : tenants.ids()) {
       transactions
           .call(
               tenant,
