@@ -42,13 +42,20 @@ public final class CodeFlow {
   private final Clock clock;
   private final SecureRandom random;
   private final ObjectMapper json = new ObjectMapper();
-  private final Browser browser = new Browser();
+  private final Browser browser;
   private Tokens tokens = new Tokens("", "", Instant.MIN);
   private Instant confirmed = Instant.MIN;
 
   private record Tokens(String access, String refresh, Instant expires) {}
 
-  private CodeFlow(URI realm, String username, String password, Clock clock, SecureRandom random) {
+  private CodeFlow(
+      URI realm,
+      String username,
+      String password,
+      Clock clock,
+      SecureRandom random,
+      Browser browser) {
+    this.browser = browser;
     this.realm = realm;
     this.username = username;
     this.password = password;
@@ -66,7 +73,15 @@ public final class CodeFlow {
   public static CodeFlow signIn(
       String realm, String username, String password, Clock clock, SecureRandom random)
       throws StackException {
-    CodeFlow flow = new CodeFlow(URI.create(realm), username, password, clock, random);
+    CodeFlow flow =
+        new CodeFlow(URI.create(realm), username, password, clock, random, new Browser());
+    flow.authorise(Map.of(), "");
+    return flow;
+  }
+
+  /** Signs the same person in once more in the same browser, with tokens of their own. */
+  public CodeFlow beside() throws StackException {
+    CodeFlow flow = new CodeFlow(realm, username, password, clock, random, browser);
     flow.authorise(Map.of(), "");
     return flow;
   }

@@ -28,18 +28,21 @@ public class Callers {
   private final Memberships memberships;
   private final Permissions permissions;
   private final ServiceIdentities services;
+  private final CurrentCaller current;
 
   Callers(
       SecurityIdentity identity,
       RoutingContext http,
       Memberships memberships,
       Permissions permissions,
-      ServiceIdentities services) {
+      ServiceIdentities services,
+      CurrentCaller current) {
     this.identity = identity;
     this.http = http;
     this.memberships = memberships;
     this.permissions = permissions;
     this.services = services;
+    this.current = current;
   }
 
   /** Subject of the token; for a program the account whose credential got it. */
@@ -47,7 +50,7 @@ public class Callers {
     if (identity.getPrincipal() instanceof JsonWebToken token && token.getSubject() != null) {
       String username = token.getClaim("preferred_username");
       return username != null && username.startsWith(ServiceIdentities.USERNAME_PREFIX)
-          ? account(token)
+          ? current.program(() -> account(token))
           : token.getSubject();
     }
     throw new ProblemException(ProblemType.AUTHENTICATION_REQUIRED, "The token names no subject.");
@@ -67,14 +70,15 @@ public class Callers {
   /** How the caller was authenticated last. */
   StepUp stepUp() {
     if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
-      return new StepUp(Optional.empty(), Optional.empty());
+      return new StepUp(Optional.empty(), Optional.empty(), Optional.empty());
     }
     return new StepUp(
         Optional.ofNullable(token.<Object>getClaim("acr")).map(String::valueOf),
         Optional.ofNullable(token.<Object>getClaim("auth_time"))
             .map(String::valueOf)
             .filter(text -> text.matches("[0-9]{1,12}"))
-            .map(Long::valueOf));
+            .map(Long::valueOf),
+        Optional.ofNullable(token.getTokenID()));
   }
 
   /** Whoever is signed in, as the token has them. */
@@ -148,6 +152,17 @@ public class Callers {
         permissions.ofOperators(),
         Instant.EPOCH,
         OPERATOR_ROLE);
+  }
+
+  /**
+   * Whether who called still may; for work that goes on after the call. Runs in a transaction of
+   * their organisation.
+   */
+  public boolean stillMay(Caller caller, String permission) {
+    return memberships
+        .find(caller.tenantId(), caller.person())
+        .filter(held -> permissions.of(held.member().roles()).contains(permission))
+        .isPresent();
   }
 
   private Caller caller(String person, Held held) {

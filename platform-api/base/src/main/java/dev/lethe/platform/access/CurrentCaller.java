@@ -2,6 +2,7 @@
 package dev.lethe.platform.access;
 
 import jakarta.enterprise.context.RequestScoped;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The caller of the present call, known once {@link Permitted} has let it pass. */
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public class CurrentCaller {
 
   private @Nullable Caller caller;
+  private @Nullable String program;
 
   /** The caller. */
   public Caller get() {
@@ -16,6 +18,14 @@ public class CurrentCaller {
       throw new IllegalStateException("the method lacks @Permitted");
     }
     return caller;
+  }
+
+  /** The program that calls, looked up once. */
+  String program(Supplier<String> lookUp) {
+    if (program == null) {
+      program = lookUp.get();
+    }
+    return program;
   }
 
   void set(Caller caller) {

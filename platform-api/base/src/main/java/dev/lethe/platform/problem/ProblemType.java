@@ -35,8 +35,12 @@ public enum ProblemType {
   STEP_UP_REQUIRED(
       401,
       "Confirm that it is you",
-      "What was asked for needs a one-time code, given within the last five minutes.",
-      "Sign in again with acr_values gold, give a one-time code, and repeat the call."),
+      "What was asked for needs a token that was got with a one-time code, in the last "
+          + Challenge.MOST.toMinutes()
+          + " minutes, and not renewed since.",
+      "Sign in again with acr_values "
+          + Challenge.LEVEL
+          + ", give a one-time code, and repeat the call."),
   FORBIDDEN(
       403,
       "You may not do this",

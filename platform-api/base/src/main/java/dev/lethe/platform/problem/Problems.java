@@ -115,12 +115,7 @@ public class Problems {
       response.header("WWW-Authenticate", "Bearer");
     }
     if (type == ProblemType.STEP_UP_REQUIRED) {
-      // RFC 9470, section 3.
-      response.header(
-          "WWW-Authenticate",
-          "Bearer error=\"insufficient_user_authentication\","
-              + " error_description=\"A one-time code of the last five minutes is needed\","
-              + " acr_values=\"gold\", max_age=300");
+      response.header("WWW-Authenticate", Challenge.header());
     }
     if (PASSING.contains(problem.status())) {
       response.header("Retry-After", retryAfterSeconds);

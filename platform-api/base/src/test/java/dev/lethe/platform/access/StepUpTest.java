@@ -4,6 +4,7 @@ package dev.lethe.platform.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -11,9 +12,26 @@ class StepUpTest {
 
   private static final Instant NOW = Instant.parse("2026-12-01T12:00:00Z");
 
+  private static final Optional<String> SIGNED_IN = Optional.of("onrtac:1f65761e");
+
   private static Optional<String> missing(String acr, long secondsAgo) {
-    return new StepUp(Optional.of(acr), Optional.of(NOW.getEpochSecond() - secondsAgo))
+    return new StepUp(Optional.of(acr), Optional.of(NOW.getEpochSecond() - secondsAgo), SIGNED_IN)
         .missing(NOW);
+  }
+
+  @Test
+  void takesNoTokenThatWasRenewedSince() {
+    for (String id : List.of("onrtrt:1f65761e", "onrtcc:1f65761e", "1f65761e", "ac:1f65761e")) {
+      assertThat(
+              new StepUp(Optional.of("gold"), Optional.of(NOW.getEpochSecond()), Optional.of(id))
+                  .missing(NOW))
+          .as(id)
+          .isPresent();
+    }
+    assertThat(
+            new StepUp(Optional.of("gold"), Optional.of(NOW.getEpochSecond()), Optional.empty())
+                .missing(NOW))
+        .isPresent();
   }
 
   @Test
@@ -34,8 +52,10 @@ class StepUpTest {
     assertThat(missing("silver", 0)).isPresent();
     assertThat(missing("2", 0)).isPresent();
     assertThat(missing("Gold", 0)).isPresent();
-    assertThat(new StepUp(Optional.empty(), Optional.of(NOW.getEpochSecond())).missing(NOW))
+    assertThat(
+            new StepUp(Optional.empty(), Optional.of(NOW.getEpochSecond()), SIGNED_IN).missing(NOW))
         .isPresent();
-    assertThat(new StepUp(Optional.of("gold"), Optional.empty()).missing(NOW)).isPresent();
+    assertThat(new StepUp(Optional.of("gold"), Optional.empty(), SIGNED_IN).missing(NOW))
+        .isPresent();
   }
 }
