@@ -16,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -127,6 +128,41 @@ class PagesTest {
         .as("of another page")
         .doesNotContain("not confirmed");
     assertThat(get(plan).body()).as("held once").doesNotContain("not confirmed");
+  }
+
+  @Test
+  void administratorsConfirmThatItIsTheyBeforeTheyMakeVoters() throws Exception {
+    as("admin");
+    String members = "/t/demo/members";
+    String colleague = members + "/" + ID + "a02";
+    String invite = members + "/invite";
+    sendsToConfirm(
+        members + "/invitations",
+        invite,
+        Map.of("email", "not confirmed@b.example", "auditor", "true", "language", "DE"));
+    assertThat(get(invite).body())
+        .contains("You have confirmed that it is you.", "not confirmed@b.example")
+        .containsPattern("name=\"auditor\"[^>]* checked")
+        .containsPattern("value=\"DE\"[^>]* selected");
+    sendsToConfirm(
+        colleague + "/roles", colleague, Map.of("etag", "not confirmed", "auditor", "true"));
+    assertThat(get(colleague).body())
+        .contains("You have confirmed that it is you.")
+        .containsPattern("name=\"auditor\"[^>]* checked")
+        .doesNotContain("not confirmed");
+    sendsToConfirm(colleague + "/end", colleague + "/end", Map.of("etag", "not confirmed"));
+    assertThat(get(colleague + "/end").body()).contains("You have confirmed that it is you.");
+  }
+
+  /** The form says which page it stands on, and what it sends leads to where one confirms. */
+  private void sendsToConfirm(String action, String page, Map<String, String> fields)
+      throws Exception {
+    assertThat(get(page).body()).contains("name=\"page\" value=\"" + page + "\"");
+    Map<String, String> sent = new HashMap<>(fields);
+    sent.put("page", page);
+    HttpResponse<String> asked = post(action, page, sent);
+    assertThat(asked.statusCode()).isEqualTo(303);
+    assertThat(asked.headers().firstValue("Location").orElse("")).endsWith("/confirm");
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.lethe.client.model.RoleChange;
 import dev.lethe.client.model.TeamMember;
 import dev.lethe.web.access.Api;
 import dev.lethe.web.access.Frame;
+import dev.lethe.web.access.Held;
 import dev.lethe.web.access.ProblemPages;
 import dev.lethe.web.access.SignedIn;
 import dev.lethe.web.page.Fault;
@@ -61,12 +62,15 @@ public class MemberResource {
   private final Frame frame;
   private final ProblemPages problems;
   private final FaultTexts texts;
+  private final Held held;
 
-  MemberResource(SignedIn signedIn, Frame frame, ProblemPages problems, FaultTexts texts) {
+  MemberResource(
+      SignedIn signedIn, Frame frame, ProblemPages problems, FaultTexts texts, Held held) {
     this.signedIn = signedIn;
     this.frame = frame;
     this.problems = problems;
     this.texts = texts;
+    this.held = held;
   }
 
   @GET
@@ -79,7 +83,7 @@ public class MemberResource {
   @GET
   @Path("invite")
   public TemplateInstance invite() throws ApiException {
-    return Templates.invite(frame.open(SECTION), Roles.blank(texts), List.of());
+    return Templates.invite(frame.open(SECTION), Roles.proposing(held.fields(), texts), List.of());
   }
 
   /** Invites; what is wrong comes back beside its field. */
@@ -120,8 +124,9 @@ public class MemberResource {
   @Path("{id}")
   public TemplateInstance member(@PathParam("id") UUID id) throws ApiException {
     TeamMember member = find(id);
-    return Templates.member(
-        frame.open(SECTION), member, Roles.of(member.getRoles(), texts), List.of());
+    Roles form =
+        held.any() ? Roles.proposing(held.fields(), texts) : Roles.of(member.getRoles(), texts);
+    return Templates.member(frame.open(SECTION), member, form, List.of());
   }
 
   /** Changes roles; what is refused comes back with what was ticked. */

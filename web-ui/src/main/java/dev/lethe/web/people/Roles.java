@@ -19,10 +19,6 @@ public record Roles(Typed typed) {
   private static final List<String> ALL =
       List.of("ml-engineer", "privacy-officer", "approver", "auditor", "tenant-admin");
 
-  static Roles blank(FaultTexts texts) {
-    return new Roles(Typed.blank(Map.of(), texts));
-  }
-
   static Roles proposing(Map<String, String> presets, FaultTexts texts) {
     return new Roles(Typed.blank(presets, texts));
   }

@@ -106,8 +106,11 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
     byte[] sent = exchange.getRequestBody().readAllBytes();
     String body = new String(sent, StandardCharsets.ISO_8859_1);
     try (exchange) {
+      String match = exchange.getRequestHeaders().getFirst("If-Match");
       if (path.endsWith("/events")) {
         follow(exchange);
+      } else if (match != null && match.contains("not confirmed")) {
+        send(exchange, 401, NOT_CONFIRMED);
       } else if ("DELETE".equals(exchange.getRequestMethod())) {
         CHANGES.add(
             new Change(path, "DELETE", exchange.getRequestHeaders().getFirst("If-Match"), ""));

@@ -113,6 +113,7 @@ public final class Meadow {
     join("admin");
     TenantApi admin = new TenantApi(as("admin", TENANT));
     for (Map.Entry<String, String> person : PEOPLE.entrySet()) {
+      JOINED.get("admin").session().stepUp(codes("admin"));
       admin.createInvitation(key(), invitation(person.getKey(), person.getValue()));
       join(person.getKey());
     }

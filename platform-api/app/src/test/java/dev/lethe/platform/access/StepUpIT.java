@@ -39,6 +39,9 @@ class StepUpIT {
               "GET /membership-reports/" + SOME + "/scores"),
           Role.TENANT_ADMIN,
           List.of(
+              "POST /invitations",
+              "PATCH /members/" + SOME,
+              "DELETE /members/" + SOME,
               "POST /service-accounts",
               "POST /service-accounts/" + SOME + "/rotate",
               "DELETE /service-accounts/" + SOME));
@@ -68,7 +71,8 @@ class StepUpIT {
                     Tokens.asked(person, Optional.of("silver"), Duration.ZERO),
                     Tokens.asked(person, Optional.empty(), Duration.ZERO),
                     Tokens.asked(person, Optional.of(2), Duration.ZERO),
-                    Tokens.asked(person, Optional.of("gold"), Duration.ofSeconds(303)))) {
+                    Tokens.asked(person, Optional.of("gold"), Duration.ofSeconds(303)),
+                    Tokens.renewed(person))) {
               call(token, call)
                   .then()
                   .statusCode(401)

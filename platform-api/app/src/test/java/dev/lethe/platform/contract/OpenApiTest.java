@@ -12,6 +12,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.lethe.platform.access.Permissions;
 import dev.lethe.platform.access.Permitted;
 import dev.lethe.platform.access.Role;
+import dev.lethe.platform.access.SteppedUp;
+import dev.lethe.platform.problem.Challenge;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
@@ -85,6 +87,27 @@ class OpenApiTest {
               real.put(call, roles(permitted.value()));
             });
     assertThat(real).isEqualTo(documented).hasSizeGreaterThan(15);
+  }
+
+  @Test
+  void namesWhatNeedsAOneTimeCode() {
+    Set<String> documented = new TreeSet<>();
+    operations()
+        .forEach(
+            (call, operation) -> {
+              if (operation.path("x-step-up").asText().equals(Challenge.LEVEL)) {
+                documented.add(call);
+              }
+            });
+    Set<String> real = new TreeSet<>();
+    methods()
+        .forEach(
+            (call, method) -> {
+              if (method.isAnnotationPresent(SteppedUp.class)) {
+                real.add(call);
+              }
+            });
+    assertThat(real).isEqualTo(documented).hasSizeGreaterThan(10);
   }
 
   private static Set<String> roles(String permission) {

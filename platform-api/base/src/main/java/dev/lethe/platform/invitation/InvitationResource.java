@@ -3,6 +3,7 @@ package dev.lethe.platform.invitation;
 
 import dev.lethe.platform.access.CurrentCaller;
 import dev.lethe.platform.access.Permitted;
+import dev.lethe.platform.access.SteppedUp;
 import dev.lethe.platform.access.TenantTransactional;
 import dev.lethe.platform.idempotency.Idempotent;
 import dev.lethe.platform.paging.PageRequest;
@@ -51,6 +52,7 @@ public class InvitationResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Permitted("member:write")
+  @SteppedUp
   @Idempotent
   public Response invite(@NotNull @Valid NewInvitation wanted) {
     return Response.status(Response.Status.CREATED)

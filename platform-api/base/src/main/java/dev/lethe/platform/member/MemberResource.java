@@ -4,6 +4,7 @@ package dev.lethe.platform.member;
 import dev.lethe.platform.access.CurrentCaller;
 import dev.lethe.platform.access.Memberships;
 import dev.lethe.platform.access.Permitted;
+import dev.lethe.platform.access.SteppedUp;
 import dev.lethe.platform.access.TenantTransactional;
 import dev.lethe.platform.paging.PageRequest;
 import dev.lethe.platform.paging.Paging;
@@ -60,6 +61,7 @@ public class MemberResource {
   @Path("/{id}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Permitted("member:write")
+  @SteppedUp
   public TeamMember change(
       @PathParam("id") UUID id,
       @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
@@ -70,6 +72,7 @@ public class MemberResource {
   @DELETE
   @Path("/{id}")
   @Permitted("member:write")
+  @SteppedUp
   public void end(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
     members.end(caller.get(), id, ifMatch);
   }
