@@ -78,6 +78,34 @@ class RequestToCertificateBrowserIT {
     assertThat(faults).isEmpty();
   }
 
+  @Test
+  void whoConfirmsLeavesNoSessionBehind() throws Exception {
+    Page page = signIn("admin");
+    String before = session(page);
+    page.navigate(stack.webUrl() + "/t/" + Meadow.TENANT + "/members/invite");
+    page.fill("#email", "colleague@meadow.invalid");
+    page.getByText("Auditor", new Page.GetByTextOptions().setExact(true)).click();
+    button(page, "Send the invitation").click();
+    confirm(page, "admin");
+    assertThat(page.locator("#email")).hasValue("colleague@meadow.invalid");
+    look(page, "invite-confirmed");
+    assertThat(session(page)).isNotEqualTo(before);
+    button(page, "Send the invitation").click();
+    assertThat(page.getByText("colleague@meadow.invalid")).isVisible();
+    look(page, "invited");
+    page.context().close();
+    assertThat(faults).isEmpty();
+  }
+
+  /** The session at the sign-in service, as its cookie in the browser has it. */
+  private static String session(Page page) {
+    return page.context().cookies().stream()
+        .filter(cookie -> cookie.name.equals("KEYCLOAK_SESSION"))
+        .findFirst()
+        .orElseThrow()
+        .value;
+  }
+
   private Page signIn(String name) {
     BrowserContext context = chromium.browser().newContext();
     Page page = context.newPage();
@@ -137,15 +165,23 @@ class RequestToCertificateBrowserIT {
     page.fill("#why", "Read and agreed by " + name);
     look(page, "decide");
     button(page, "Approve plan r1").click();
-    page.fill("#otp", Meadow.codes(name).next());
-    page.click("#kc-login");
-    assertThat(page.getByText("You have confirmed that it is you.")).isVisible();
+    confirm(page, name);
     assertThat(page.locator("#why")).hasValue("Read and agreed by " + name);
     look(page, "confirmed");
     button(page, "Approve plan r1").click();
     assertThat(page.locator(".lt-seats .is-in")).hasCount(last ? 2 : 1);
     look(page, "decided");
     page.context().close();
+  }
+
+  /** The session of before is over: password and code are asked for. */
+  private static void confirm(Page page, String name) throws InterruptedException {
+    page.fill("#username", Meadow.email(name));
+    page.fill("#password", Meadow.password(name));
+    page.click("#kc-login");
+    page.fill("#otp", Meadow.codes(name).next());
+    page.click("#kc-login");
+    assertThat(page.getByText("You have confirmed that it is you.")).isVisible();
   }
 
   private void awaitCertificate(Page page, String request) {
