@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.operation;
 
+import dev.lethe.platform.access.Caller;
+import dev.lethe.platform.access.Callers;
 import dev.lethe.platform.access.CurrentCaller;
 import dev.lethe.platform.access.Permitted;
 import dev.lethe.platform.access.TenantTransactional;
@@ -40,10 +42,13 @@ import java.util.UUID;
 @Authenticated
 public class OperationResource {
 
+  private static final String READ = "operation:read";
+
   private final Operations operations;
   private final OperationEvents events;
   private final TenantTransaction transactions;
   private final CurrentCaller caller;
+  private final Callers callers;
   private final AuditLog audit;
   private final Paging paging;
 
@@ -52,12 +57,14 @@ public class OperationResource {
       OperationEvents events,
       TenantTransaction transactions,
       CurrentCaller caller,
+      Callers callers,
       AuditLog audit,
       Paging paging) {
     this.operations = operations;
     this.events = events;
     this.transactions = transactions;
     this.caller = caller;
+    this.callers = callers;
     this.audit = audit;
     this.paging = paging;
   }
@@ -70,7 +77,7 @@ public class OperationResource {
   }
 
   @GET
-  @Permitted("operation:read")
+  @Permitted(READ)
   @TenantTransactional
   public Response list(
       @QueryParam("requestId") Optional<UUID> requestId,
@@ -85,7 +92,7 @@ public class OperationResource {
 
   @GET
   @Path("/{id}")
-  @Permitted("operation:read")
+  @Permitted(READ)
   @TenantTransactional
   public Response get(@PathParam("id") UUID id) {
     Operation operation = operations.get(id);
@@ -133,15 +140,23 @@ public class OperationResource {
   @GET
   @Path("/{id}/events")
   @Produces(MediaType.SERVER_SENT_EVENTS)
-  @Permitted("operation:read")
+  @Permitted(READ)
   @Blocking
   public Multi<OutboundSseEvent> stream(
       @PathParam("id") UUID id,
       @HeaderParam("Last-Event-ID") Optional<Long> last,
       @Context Sse sse) {
-    UUID tenant = caller.get().tenantId();
+    Caller watcher = caller.get();
+    UUID tenant = watcher.tenantId();
     transactions.run(tenant, () -> operations.get(id));
-    return new OperationWatch(id, tenant, last.orElse(0L), operations, events, transactions)
+    return new OperationWatch(
+            id,
+            tenant,
+            () -> callers.stillMay(watcher, READ),
+            last.orElse(0L),
+            operations,
+            events,
+            transactions)
         .events(sse);
   }
 }

@@ -10,10 +10,12 @@ import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 /**
- * One stream of events to one watcher. It ends some seconds after the operation or after ten
- * minutes, when the watcher comes back with the last sequence it saw.
+ * One stream of events to one watcher. It ends some seconds after the operation, as soon as the
+ * watcher may not read it any more, or after ten minutes, when the watcher comes back with the last
+ * sequence it saw.
  */
 final class OperationWatch {
 
@@ -23,6 +25,7 @@ final class OperationWatch {
 
   private final UUID operationId;
   private final UUID tenant;
+  private final BooleanSupplier allowed;
   private final Operations operations;
   private final OperationEvents events;
   private final TenantTransaction transactions;
@@ -32,20 +35,22 @@ final class OperationWatch {
   OperationWatch(
       UUID operationId,
       UUID tenant,
+      BooleanSupplier allowed,
       long sequence,
       Operations operations,
       OperationEvents events,
       TenantTransaction transactions) {
     this.operationId = operationId;
     this.tenant = tenant;
+    this.allowed = allowed;
     this.sequence = sequence;
     this.operations = operations;
     this.events = events;
     this.transactions = transactions;
   }
 
-  /** What one look found. */
-  private record Look(long tick, List<Event> found, boolean afterEnd) {}
+  /** What one look found; the last one finds nothing and is not told. */
+  private record Look(long tick, List<Event> found, boolean last) {}
 
   Multi<OutboundSseEvent> events(Sse sse) {
     return Multi.createFrom()
@@ -57,25 +62,29 @@ final class OperationWatch {
         .onItem()
         .transform(this::look)
         .select()
-        .first(look -> !look.afterEnd() && look.tick() < MOST_TICKS)
+        .first(look -> !look.last() && look.tick() < MOST_TICKS)
         .onItem()
         .transformToIterable(look -> told(look, sse));
   }
 
   private Look look(long tick) {
     boolean afterEnd = ended;
-    List<Event> found =
+    Look look =
         transactions.call(
             tenant,
             () -> {
+              if (!allowed.getAsBoolean()) {
+                return new Look(tick, List.of(), true);
+              }
               // Looked at before the events, so that an end is not missed between the two.
               ended = operations.get(operationId).ended();
-              return events.after(operationId, sequence);
+              List<Event> found = events.after(operationId, sequence);
+              return new Look(tick, found, afterEnd && found.isEmpty());
             });
-    if (!found.isEmpty()) {
-      sequence = found.get(found.size() - 1).sequence();
+    if (!look.found().isEmpty()) {
+      sequence = look.found().get(look.found().size() - 1).sequence();
     }
-    return new Look(tick, found, afterEnd && found.isEmpty());
+    return look;
   }
 
   private static List<OutboundSseEvent> told(Look look, Sse sse) {

@@ -13,6 +13,7 @@ import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.ServerLog;
 import dev.lethe.platform.fixture.Statements;
 import dev.lethe.platform.fixture.TestTenant;
+import dev.lethe.platform.fixture.Tokens;
 import dev.lethe.platform.operation.NewOperation.Step;
 import dev.lethe.platform.operation.ScriptedStep.Script;
 import dev.lethe.platform.problem.ProblemException;
@@ -26,7 +27,14 @@ import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -41,10 +49,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -433,5 +443,42 @@ class OperationsIT {
             .get("/api/v1/operations/" + id + "/events")
             .asString();
     assertThat(rest).doesNotContain("data:");
+  }
+
+  @Test
+  void theStreamOfWhoLeavesEnds() throws Exception {
+    String key = UUID.randomUUID().toString();
+    UUID id = start(new Step("scripted", "wait", new Script("wait", key), 0));
+    ScriptedStep.awaitRuns(key, 1);
+    HttpRequest watch =
+        HttpRequest.newBuilder(
+                URI.create(
+                    "http://localhost:"
+                        + RestAssured.port
+                        + "/api/v1/operations/"
+                        + id
+                        + "/events"))
+            .header("Authorization", "Bearer " + Tokens.of(tenant.person(Role.AUDITOR)))
+            .build();
+    HttpResponse<InputStream> stream =
+        HttpClient.newHttpClient().send(watch, HttpResponse.BodyHandlers.ofInputStream());
+    assertThat(stream.statusCode()).isEqualTo(200);
+    try (InputStream told = stream.body()) {
+      assertThat(told.read()).as("something is told").isNotEqualTo(-1);
+      tenant.leaves(tenant.person(Role.AUDITOR));
+      Future<byte[]> rest = CompletableFuture.supplyAsync(() -> rest(told));
+      assertThat(rest.get(1, TimeUnit.MINUTES)).isNotNull();
+      assertThat(get(id).ended()).as("the operation goes on").isFalse();
+    } finally {
+      ScriptedStep.release(key);
+    }
+  }
+
+  private static byte[] rest(InputStream stream) {
+    try {
+      return stream.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
