@@ -58,6 +58,19 @@ public class Memberships {
                 .toList());
   }
 
+  /** Whether a person is or was a member of any organisation; in a transaction of its own. */
+  public boolean ever(String person) {
+    return transactions.callAsPerson(
+        person,
+        () ->
+            entities
+                    .createQuery(
+                        "select count(*) from MembershipEntity where person = ?1", Long.class)
+                    .setParameter(1, person)
+                    .getSingleResult()
+                > 0);
+  }
+
   /**
    * Whether a person is or was a member of the transaction's organisation and never set credentials
    * that nobody else knows.

@@ -14,6 +14,7 @@ import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -67,6 +68,10 @@ class InvitationEntity {
   @Column(name = "try_at")
   private Instant tryAt;
 
+  /** Until it is somebody's, or gone. */
+  @Column(name = "made_account")
+  private @Nullable String madeAccount;
+
   @Column(name = "token_hash")
   private byte @Nullable [] tokenHash;
 
@@ -99,6 +104,11 @@ class InvitationEntity {
     this.tryAt = invitedAt;
   }
 
+  /** In which mails to the person are written. */
+  Locale locale() {
+    return Locale.forLanguageTag(language.name().toLowerCase(Locale.ROOT));
+  }
+
   boolean open(Instant now) {
     return endedAs == null && expiresAt.isAfter(now);
   }
@@ -106,6 +116,16 @@ class InvitationEntity {
   /** Whether the account was made ready, for which mails are not sent again. */
   boolean prepared() {
     return prepared;
+  }
+
+  /** An account was made for this invitation. */
+  void made(String account) {
+    madeAccount = account;
+  }
+
+  /** The account that was made for it is gone, or is a member's. */
+  void settled() {
+    madeAccount = null;
   }
 
   void prepare() {
@@ -125,6 +145,12 @@ class InvitationEntity {
 
   void mailed(InvitationToken token) {
     tokenHash = token.hash();
+    tries = 0;
+  }
+
+  /** The account that was made for it, if nobody has become a member with it. */
+  Optional<String> madeAccount() {
+    return Optional.ofNullable(madeAccount);
   }
 
   /** Where to; empty once it has ended. */
@@ -138,6 +164,9 @@ class InvitationEntity {
 
   /** Ends it, and forgets the address and the link. */
   void end(End as, Instant at) {
+    if (as == End.ACCEPTED) {
+      settled();
+    }
     endedAs = as;
     endedAt = at;
     email = null;

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.invitation;
 
-import dev.lethe.platform.access.Memberships;
 import dev.lethe.platform.operation.OperationSettings;
-import dev.lethe.platform.signin.Accounts;
 import dev.lethe.platform.tenant.TenantTransaction;
 import dev.lethe.platform.tenant.Tenants;
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.Mailer;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
@@ -26,9 +23,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Writes to whom was invited, until the mail has left. Who has set no credentials of their own yet
- * gets a second mail, of the sign-in service, in which they do. A mail names the organisation and
- * nobody.
+ * Writes to whom was invited, until the mail has left. A mail names the organisation and nobody.
+ * The sign-in service has no part in it, so that when a mail leaves says nothing of its address.
  */
 @ApplicationScoped
 class InvitationMails {
@@ -36,8 +32,6 @@ class InvitationMails {
   private static final Logger LOG = Logger.getLogger(InvitationMails.class);
 
   private final Invitations invitations;
-  private final Accounts accounts;
-  private final Memberships memberships;
   private final Mailer mailer;
   private final Tenants tenants;
   private final TenantTransaction transactions;
@@ -48,8 +42,6 @@ class InvitationMails {
 
   InvitationMails(
       Invitations invitations,
-      Accounts accounts,
-      Memberships memberships,
       Mailer mailer,
       Tenants tenants,
       TenantTransaction transactions,
@@ -57,8 +49,6 @@ class InvitationMails {
       Clock clock,
       @ConfigProperty(name = "lethe.base-url") String web) {
     this.invitations = invitations;
-    this.accounts = accounts;
-    this.memberships = memberships;
     this.mailer = mailer;
     this.tenants = tenants;
     this.transactions = transactions;
@@ -70,10 +60,10 @@ class InvitationMails {
   @Scheduled(every = "3s", delayed = "3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void send() {
     if (!settings.signer()) {
-      // A worker has no secret of the sign-in service.
+      // A worker has no mail server.
       return;
     }
-    for (UUID tenant : QuarkusTransaction.requiringNew().call(tenants::ids)) {
+    for (UUID tenant : tenants.ids()) {
       for (UUID id : transactions.call(tenant, invitations::unmailed)) {
         attempt(tenant, id);
       }
@@ -83,7 +73,6 @@ class InvitationMails {
   /** A fault of one address keeps nobody else waiting. */
   private void attempt(UUID tenant, UUID id) {
     try {
-      unlessMailed(tenant, id, this::prepare);
       unlessMailed(tenant, id, row -> send(tenant, row));
     } catch (RuntimeException e) {
       LOG.warnf("invitation %s is mailed later: %s", id, e.getClass().getSimpleName());
@@ -96,20 +85,9 @@ class InvitationMails {
     transactions.run(tenant, () -> invitations.lockUnmailed(id).ifPresent(next));
   }
 
-  private void prepare(InvitationEntity row) {
-    if (!row.prepared()) {
-      accounts.prepare(row.email().orElseThrow(), locale(row), memberships::neverEnrolled);
-      row.prepare();
-    }
-  }
-
-  private static Locale locale(InvitationEntity row) {
-    return Locale.forLanguageTag(row.language.name().toLowerCase(Locale.ROOT));
-  }
-
   private void send(UUID tenant, InvitationEntity row) {
     String to = row.email().orElseThrow();
-    Locale locale = locale(row);
+    Locale locale = row.locale();
     InvitationToken token = InvitationToken.random(tenant, random);
     row.mailed(token);
     ResourceBundle texts =
@@ -138,7 +116,7 @@ class InvitationMails {
 
   @Scheduled(every = "1h", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void expire() {
-    for (UUID tenant : QuarkusTransaction.requiringNew().call(tenants::ids)) {
+    for (UUID tenant : tenants.ids()) {
       transactions.run(tenant, invitations::expire);
     }
   }

@@ -218,6 +218,55 @@ public class Invitations {
         .filter(row -> row.open(clock.instant()) && !row.mailed());
   }
 
+  /** Open invitations that were mailed and whose person may still need an account. */
+  List<UUID> unprepared() {
+    return entities
+        .createQuery(
+            """
+            select id from InvitationEntity
+            where endedAs is null and tokenHash is not null and not prepared and expiresAt > ?1
+              and tryAt <= ?1
+            order by id
+            """,
+            UUID.class)
+        .setParameter(1, clock.instant())
+        .getResultList();
+  }
+
+  /** An open invitation whose person may still need an account, its row locked. */
+  Optional<InvitationEntity> lockUnprepared(UUID id) {
+    return RowLock.find(entities, InvitationEntity.class, id)
+        .filter(row -> row.open(clock.instant()) && row.mailed() && !row.prepared());
+  }
+
+  /** Invitations that ended without a member, and for which an account was made. */
+  List<InvitationEntity> left() {
+    return entities
+        .createQuery(
+            "from InvitationEntity where endedAs is not null and madeAccount is not null"
+                + " order by id",
+            InvitationEntity.class)
+        .getResultList();
+  }
+
+  /** Whether somebody at this address can accept an invitation. */
+  boolean awaits(String email) {
+    return entities
+            .createQuery(
+                "select count(*) from InvitationEntity"
+                    + " where email = ?1 and endedAs is null and expiresAt > ?2",
+                Long.class)
+            .setParameter(1, email)
+            .setParameter(2, clock.instant())
+            .getSingleResult()
+        > 0;
+  }
+
+  /** The account that was made for an invitation is gone, or is a member's. */
+  void settled(UUID id) {
+    RowLock.find(entities, InvitationEntity.class, id).ifPresent(InvitationEntity::settled);
+  }
+
   /** Ends what was not accepted in time, and forgets whom it was for. */
   void expire() {
     Instant now = clock.instant();

@@ -12,8 +12,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.keycloak.admin.client.CreatedResponseUtil;
 import org.keycloak.admin.client.Keycloak;
@@ -44,34 +45,117 @@ public class Accounts {
     this.realm = realm;
   }
 
+  /** What an account is to the platform. */
+  public enum Standing {
+    /** It belongs to no organisation. */
+    STRANGER,
+    /** It is a member's. */
+    MEMBER,
+    /** It is a member's whose credentials somebody else may know. */
+    SET_BY_OTHERS
+  }
+
   /**
-   * Sees to it that somebody can sign in under an address: makes the account where there is none,
-   * and has Keycloak write to whoever has not yet set credentials of their own. It tells the caller
-   * nothing of what it found.
+   * Makes the account of an address, where there is none.
    *
    * @param email in lower case
    * @param language of what Keycloak writes
-   * @param setByOthers whether somebody else may know the credentials of a person, which then end
-   *     with all that was opened by them
+   * @return its id, the subject of its tokens; empty if there was one
+   * @throws ProblemException IDENTITY_PROVIDER_UNAVAILABLE if Keycloak does not answer
+   */
+  public Optional<String> make(String email, Locale language) {
+    return asked(
+        "The account could not be made.",
+        users ->
+            users.searchByEmail(email, true).isEmpty()
+                ? Optional.of(create(users, email, language))
+                : Optional.empty());
+  }
+
+  /**
+   * Has Keycloak write to the address of an account whose person has not yet set credentials of
+   * their own. Credentials that somebody else may know end, with all that was opened by them.
+   *
+   * <p>Somebody may have put an address into their account that is not theirs, and wait for its
+   * owner to move in. So an account that has not proved its address is left alone as soon as it
+   * holds anything: a member, a credential, or a sign-in elsewhere.
+   *
+   * @param email of an account, in lower case
+   * @param standing of the account with this id
+   * @return false if the account was left alone, and nobody can be let in under the address
    * @throws ProblemException IDENTITY_PROVIDER_UNAVAILABLE if Keycloak does not answer or does not
    *     get its mail off
    */
-  public void prepare(String email, Locale language, Predicate<String> setByOthers) {
+  public boolean enrol(String email, Function<String, Standing> standing) {
+    return asked(
+        "The account could not be made ready.",
+        users -> {
+          UserRepresentation found =
+              users.searchByEmail(email, true).stream()
+                  .findFirst()
+                  .orElseThrow(NotFoundException::new);
+          UserResource account = users.get(found.getId());
+          Standing known = standing.apply(found.getId());
+          if (known == Standing.SET_BY_OTHERS) {
+            account.credentials().forEach(old -> account.removeCredential(old.getId()));
+            account.logout();
+          } else if (!Boolean.TRUE.equals(found.isEmailVerified())
+              && (known == Standing.MEMBER || holdsAnything(account))) {
+            return false;
+          }
+          if (account.credentials().stream().noneMatch(c -> SECOND_FACTORS.contains(c.getType()))) {
+            account.executeActionsEmail(null, null, MAIL_LIFE, ENROLMENT);
+          }
+          return true;
+        });
+  }
+
+  private static boolean holdsAnything(UserResource account) {
+    return !account.credentials().isEmpty() || !account.getFederatedIdentity().isEmpty();
+  }
+
+  /**
+   * The address of an account.
+   *
+   * @return in lower case; empty if the account is gone or has none
+   * @throws ProblemException IDENTITY_PROVIDER_UNAVAILABLE if Keycloak does not answer
+   */
+  public Optional<String> address(String id) {
+    return asked(
+        "The account could not be read.",
+        users -> {
+          try {
+            return Optional.ofNullable(users.get(id).toRepresentation().getEmail())
+                .map(email -> email.toLowerCase(Locale.ROOT));
+          } catch (NotFoundException e) {
+            return Optional.empty();
+          }
+        });
+  }
+
+  /**
+   * Removes an account, if it is there.
+   *
+   * @throws ProblemException IDENTITY_PROVIDER_UNAVAILABLE if Keycloak does not answer
+   */
+  public void remove(String id) {
+    asked(
+        "The account could not be removed.",
+        users -> {
+          try {
+            users.get(id).remove();
+            return true;
+          } catch (NotFoundException e) {
+            return false;
+          }
+        });
+  }
+
+  private <T> T asked(String failure, Function<UsersResource, T> question) {
     try {
-      UsersResource users = keycloak.realm(realm).users();
-      List<UserRepresentation> found = users.searchByEmail(email, true);
-      String id = found.isEmpty() ? create(users, email, language) : found.get(0).getId();
-      UserResource account = users.get(id);
-      if (setByOthers.test(id)) {
-        account.credentials().forEach(known -> account.removeCredential(known.getId()));
-        account.logout();
-      }
-      if (account.credentials().stream().noneMatch(c -> SECOND_FACTORS.contains(c.getType()))) {
-        account.executeActionsEmail(null, null, MAIL_LIFE, ENROLMENT);
-      }
+      return question.apply(keycloak.realm(realm).users());
     } catch (ProcessingException | WebApplicationException e) {
-      throw new ProblemException(
-          ProblemType.IDENTITY_PROVIDER_UNAVAILABLE, "The account could not be made ready.");
+      throw new ProblemException(ProblemType.IDENTITY_PROVIDER_UNAVAILABLE, failure);
     }
   }
 
@@ -94,13 +178,16 @@ public class Accounts {
    * @throws ProblemException IDENTITY_PROVIDER_UNAVAILABLE if Keycloak does not answer
    */
   public void signOut(String person) {
-    try {
-      keycloak.realm(realm).users().get(person).logout();
-    } catch (NotFoundException e) {
-      // Whoever is gone has no session.
-    } catch (ProcessingException | WebApplicationException e) {
-      throw new ProblemException(
-          ProblemType.IDENTITY_PROVIDER_UNAVAILABLE, "Sessions could not be ended.");
-    }
+    asked(
+        "Sessions could not be ended.",
+        users -> {
+          try {
+            users.get(person).logout();
+            return true;
+          } catch (NotFoundException e) {
+            // Whoever is gone has no session.
+            return false;
+          }
+        });
   }
 }
