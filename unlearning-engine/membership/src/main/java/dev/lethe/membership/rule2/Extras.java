@@ -11,14 +11,12 @@ import dev.lethe.membership.memory.MemoryMargin;
 import dev.lethe.membership.relearning.RelearningLevels;
 import dev.lethe.membership.sample.Moments;
 import dev.lethe.membership.sample.Samples;
-import dev.lethe.membership.score.ClassAlignment;
-import dev.lethe.membership.score.ClassLabels;
 import dev.lethe.membership.score.PerturbedScores;
-import dev.lethe.membership.score.Psi;
 import dev.lethe.membership.score.ScoreTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /**
  * The tests that see what no score of F and T as given can see: answers that are looked up, outputs
@@ -110,37 +108,19 @@ record Extras(List<Member> members, boolean hidden) {
 
     static Disturbed of(Bench bench, ScoreTable table, PerturbedScores scores)
         throws StatisticsException {
-      List<Arms> before = new ArrayList<>();
-      for (PerturbedScores.Model oracle : scores.oracles()) {
-        before.add(arms(oracle, table));
-      }
-      ClassLabels labels =
-          table.labels().isPresent()
-              ? table.labels().get().ofUnits(table.units())
-              : ClassLabels.none(table.units());
-      ClassAlignment alignment =
-          ClassAlignment.ofHoldout(
-              labels,
-              before.stream().map(Arms::holdout).toList(),
-              bench.levels().rule().parts().classRecords());
+      AlignedUnits units =
+          AlignedUnits.of(
+              bench.levels().rule(),
+              table.units(),
+              table.labels(),
+              scores.oracles().stream().map(PerturbedScores.Model::holdout).toList());
+      Function<PerturbedScores.Model, Arms> arms =
+          model -> units.of(model.forget(), model.holdout());
       Memory memory =
-          Memory.of(
-              aligned(alignment, arms(scores.original(), table)),
-              before.stream().map(a -> aligned(alignment, a)).toList());
+          Memory.of(arms.apply(scores.original()), scores.oracles().stream().map(arms).toList());
       return new Disturbed(
           MemoryMargin.ofLeaveOneOut(memory.leaveOneOut(), memory.gap(), bench.levels().memory()),
-          memory.of(aligned(alignment, arms(scores.candidate(), table))));
-    }
-
-    private static Arms arms(PerturbedScores.Model model, ScoreTable table) {
-      return new Arms(
-          table.units().forget().average(Psi.asinh(model.forget())),
-          table.units().holdout().average(Psi.asinh(model.holdout())));
-    }
-
-    private static Arms aligned(ClassAlignment alignment, Arms arms) {
-      List<double[]> both = alignment.apply(arms.forget(), arms.holdout());
-      return new Arms(both.get(0), both.get(1));
+          memory.of(arms.apply(scores.candidate())));
     }
 
     Member member() {

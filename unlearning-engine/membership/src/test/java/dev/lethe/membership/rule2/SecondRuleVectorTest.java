@@ -15,8 +15,6 @@ import dev.lethe.membership.hypothesis.GuardedTest;
 import dev.lethe.membership.hypothesis.GuardedTest.Side;
 import dev.lethe.membership.hypothesis.NearerTest;
 import dev.lethe.membership.hypothesis.Prediction;
-import dev.lethe.membership.memory.Arms;
-import dev.lethe.membership.memory.MemoryWeights;
 import dev.lethe.membership.relearning.RelearningLevels;
 import dev.lethe.membership.roc.AucEquivalence;
 import dev.lethe.membership.roc.OperatingPoint;
@@ -27,6 +25,7 @@ import dev.lethe.membership.score.ClassAlignment;
 import dev.lethe.membership.score.ClassLabels;
 import dev.lethe.membership.score.ModelScores;
 import dev.lethe.membership.score.Psi;
+import dev.lethe.membership.score.ScoreTable;
 import dev.lethe.membership.score.SetScores;
 import dev.lethe.membership.score.Units;
 import java.util.ArrayList;
@@ -36,6 +35,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
@@ -313,25 +313,38 @@ class SecondRuleVectorTest {
   }
 
   private static RelearningLevels levels(JsonNode in) throws StatisticsException {
-    List<Arms> before = arms(in, "oracles_before");
-    MemoryWeights weights =
-        MemoryWeights.of(
-            Arms.ofPhi(numbers(in.get("original_before_F")), numbers(in.get("original_before_T"))),
-            before);
+    List<ModelScores> oracles = models(in, "oracles_before");
+    ModelScores original =
+        model(numbers(in.get("original_before_F")), numbers(in.get("original_before_T")));
+    ScoreTable before = ScoreTable.of(original, original, oracles, Units.ofRecords(original));
+    int[] all = IntStream.range(0, original.forget().size()).toArray();
+    RelearningLevel level =
+        RelearningLevel.of(
+            MemoryRule.defaults(GuaranteeTier.S, 1, oracles.size()),
+            before,
+            new RelearningSplit(new int[0], all));
+    List<ModelScores> after = models(in, "oracles_after");
+    double[] reached = new double[after.size()];
+    for (int k = 0; k < reached.length; k++) {
+      reached[k] = level.of(after.get(k).forget().phi(), after.get(k).holdout().phi());
+    }
     double candidate =
-        weights.score(
-            Arms.ofPhi(numbers(in.get("candidate_after_F")), numbers(in.get("candidate_after_T"))));
-    return RelearningLevels.of(
-        0, candidate, arms(in, "oracles_after").stream().mapToDouble(weights::score).toArray());
+        level.of(numbers(in.get("candidate_after_F")), numbers(in.get("candidate_after_T")));
+    return RelearningLevels.of(0, candidate, reached);
   }
 
-  private static List<Arms> arms(JsonNode in, String models) throws StatisticsException {
-    double[][] forget = matrix(in.get(models + "_F"));
-    double[][] holdout = matrix(in.get(models + "_T"));
-    List<Arms> arms = new ArrayList<>();
+  private static List<ModelScores> models(JsonNode in, String name) throws StatisticsException {
+    double[][] forget = matrix(in.get(name + "_F"));
+    double[][] holdout = matrix(in.get(name + "_T"));
+    List<ModelScores> models = new ArrayList<>();
     for (int k = 0; k < forget.length; k++) {
-      arms.add(Arms.ofPhi(forget[k], holdout[k]));
+      models.add(model(forget[k], holdout[k]));
     }
-    return arms;
+    return models;
+  }
+
+  private static ModelScores model(double[] forget, double[] holdout) throws StatisticsException {
+    return new ModelScores(
+        SetScores.of(forget), SetScores.of(holdout), SetScores.of(new double[1]));
   }
 }
