@@ -2,6 +2,7 @@
 package dev.lethe.runner;
 
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.finding.MemoryRule.PerturbationTest;
 import dev.lethe.contract.run.FailureReason;
 import dev.lethe.membership.StatisticsException;
 import dev.lethe.membership.score.LogitScore;
@@ -45,6 +46,34 @@ final class AuditedRecords {
             .map(i -> positions[i])
             .toArray();
     return new AuditedRecords(records, kept);
+  }
+
+  /**
+   * Some of the records.
+   *
+   * @param places each 0 to {@code size() - 1}
+   */
+  AuditedRecords at(int[] places) {
+    return new AuditedRecords(records, IntStream.of(places).map(i -> positions[i]).toArray());
+  }
+
+  /**
+   * The same records with registered noise.
+   *
+   * @param set F or T
+   */
+  AuditedRecords disturbed(String set, PerturbationTest noise) {
+    return new AuditedRecords(new NoisyRecords(records, set, noise), positions);
+  }
+
+  /** The class of every record. */
+  int[] labels() throws RecordsException {
+    int[] labels = new int[positions.length];
+    for (int at = 0; at < labels.length; at += LoadedModel.SCORE_BATCH) {
+      int[] some = batch(at, LoadedModel.SCORE_BATCH).labels();
+      System.arraycopy(some, 0, labels, at, some.length);
+    }
+    return labels;
   }
 
   /** How many records there are whose content occurs in the other set. */
@@ -112,6 +141,17 @@ final class AuditedRecords {
           "record " + at + ": " + e.getMessage(),
           e);
     }
+  }
+
+  /**
+   * φ of every record under a model.
+   *
+   * @throws RunException as {@link #answeredBy}
+   */
+  double[] confidences(LoadedModel model) throws RunException {
+    double[] phi = new double[positions.length];
+    answeredBy(model, (at, logits, score) -> phi[at] = score.phi());
+    return phi;
   }
 
   private Digest[] contents() throws RecordsException {

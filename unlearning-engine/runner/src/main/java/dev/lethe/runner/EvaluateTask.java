@@ -3,7 +3,9 @@ package dev.lethe.runner;
 
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.finding.MembershipReport;
+import dev.lethe.contract.finding.MemoryRule;
 import dev.lethe.contract.finding.TestPlan;
+import dev.lethe.contract.finding.TestRule;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.run.FailureReason;
@@ -12,24 +14,31 @@ import dev.lethe.membership.StatisticsException;
 import dev.lethe.membership.audit.ScoresFile;
 import dev.lethe.membership.relearning.RelearningCurve;
 import dev.lethe.membership.relearning.RelearningCurves;
+import dev.lethe.membership.relearning.RelearningLevels;
 import dev.lethe.membership.report.Duplicates;
 import dev.lethe.membership.score.ModelScores;
 import dev.lethe.membership.score.OutputDistance;
 import dev.lethe.membership.score.OutputDistances;
+import dev.lethe.membership.score.PerturbedScores;
 import dev.lethe.membership.score.ScoreTable;
 import dev.lethe.membership.score.Units;
 import dev.lethe.runner.workspace.RunFailure;
+import dev.lethe.runner.workspace.RunWeights;
 import dev.lethe.runner.workspace.Workspace;
+import dev.lethe.spi.model.WeightStore;
 import dev.lethe.spi.records.Records;
 import dev.lethe.spi.run.RunException;
 import dev.lethe.spi.run.RunListener;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * Scores every model on the registered record sets and lets the decision rule judge. Models and
- * record sets are those of the registered test plan, or the run is refused.
+ * Scores every model on the registered record sets, once more with noise and after it was taught
+ * again where the plan registers that, and lets the decision rule judge. Models and record sets are
+ * those of the registered test plan, or the run is refused.
  */
 final class EvaluateTask {
 
@@ -50,72 +59,126 @@ final class EvaluateTask {
     AuditedRecords forget = audited(task.forget());
     AuditedRecords retain = audited(task.retain());
     AuditedRecords wholeHoldout = audited(task.holdout());
-    AuditedRecords holdout = wholeHoldout.withoutContentOf(List.of(forget, retain));
+    AuditedSets sets =
+        new AuditedSets(forget, wholeHoldout.withoutContentOf(List.of(forget, retain)), retain);
     requireSomething("forget", forget);
     requireSomething("retain", retain);
-    requireSomething("holdout", holdout);
+    requireSomething("holdout", sets.holdout());
 
-    ModelScoring scoring = new ModelScoring(inputs, tools, forget, holdout, retain);
-    List<Digest> models = new ArrayList<>(List.of(task.original(), task.candidate()));
-    models.addAll(task.oracles());
-    Optional<TestPlan.Relearning> taught =
-        plan.rule() instanceof TestPlan.Rule first ? first.relearning() : Optional.empty();
-    int parts = models.size() * (taught.isPresent() ? 2 : 1);
-    List<ModelScoring.Scored> scored = new ArrayList<>();
-    for (Digest model : models) {
-      scored.add(scoring.score(model, workspace, reporter.part(scored.size(), parts)));
-    }
-    List<RelearningCurve> curves = new ArrayList<>();
-    if (taught.isPresent()) {
-      Relearning relearning = new Relearning(tools, forget, taught.get());
-      for (Digest model : models) {
-        RunListener part = reporter.part(models.size() + curves.size(), parts);
-        ModelManifest manifest = inputs.manifest(model);
-        curves.add(relearning.curve(manifest, scoring.weights(manifest, workspace), part));
-      }
-    }
+    TestRule rule = plan.rule();
+    List<ModelManifest> models = models(task, rule);
+    ModelScoring scoring =
+        new ModelScoring(
+            tools,
+            sets,
+            rule instanceof MemoryRule second ? second.perturbation() : Optional.empty());
+    int parts = rule.relearns() ? 2 : 1;
+    List<ModelScoring.Scored> scored = each(models, reporter.part(0, parts), scoring::score);
     int shared = forget.sharedWith(retain);
     if (shared > 0) {
       reporter.warning(shared + " records of the forget set are also in the retain set");
     }
-    judge(
-        plan,
-        scored,
-        inputs.units(plan, holdout.positions()),
-        curves,
-        new Duplicates(wholeHoldout.size() - holdout.size(), shared));
-  }
-
-  private void judge(
-      TestPlan plan,
-      List<ModelScoring.Scored> scored,
-      Units units,
-      List<RelearningCurve> curves,
-      Duplicates duplicates)
-      throws RunException {
-    List<ModelScores> scores = scored.stream().map(ModelScoring.Scored::scores).toList();
     try {
-      ScoreTable table =
-          ScoreTable.of(scores.get(0), scores.get(1), scores.subList(2, scores.size()), units);
-      List<OutputDistance> distances = scored.stream().flatMap(s -> s.distance().stream()).toList();
-      if (!distances.isEmpty()) {
-        table =
-            table.withDistances(
-                new OutputDistances(distances.get(0), distances.subList(1, distances.size())));
+      ScoreTable table = table(scored, inputs.units(plan, sets.holdout().positions()));
+      if (rule instanceof MemoryRule) {
+        table = table.withLabels(sets.labels());
       }
-      if (!curves.isEmpty()) {
-        table =
-            table.withRelearning(
-                RelearningCurves.of(
-                    curves.get(0), curves.get(1), curves.subList(2, curves.size())));
+      if (rule.relearns()) {
+        table = relearned(rule, table, sets, models, reporter.part(1, parts));
       }
-      ScoresFile file = new ScoresFile(plan.rule(), Optional.of(plan.digest()), table, duplicates);
-      workspace.write("scores.json", file.bytes());
-      MembershipReport report = new PluginTests(tools).addTo(file.report(), plan.rule(), table);
-      workspace.write("report.json", CanonicalJson.bytes(report));
+      judge(plan, table, new Duplicates(wholeHoldout.size() - sets.holdout().size(), shared));
     } catch (StatisticsException e) {
       throw new RunFailure(FailureReason.DATA_INVALID, "the scores: " + e.getMessage(), e);
     }
+  }
+
+  /** What is done with one model. */
+  private interface Step<T> {
+    T with(ModelManifest model, WeightStore weights, RunListener listener) throws RunException;
+  }
+
+  private <T> List<T> each(List<ModelManifest> models, RunListener listener, Step<T> step)
+      throws RunException {
+    List<T> found = new ArrayList<>();
+    for (ModelManifest model : models) {
+      RunWeights own =
+          new RunWeights(
+              workspace,
+              model.members().stream()
+                  .map(ModelManifest.Member::weights)
+                  .collect(Collectors.toSet()));
+      found.add(step.with(model, own, listener.part(found.size(), models.size())));
+    }
+    return found;
+  }
+
+  /** Original, candidate and oracles; refused before any work if they cannot learn as planned. */
+  private List<ModelManifest> models(Task.Evaluate task, TestRule rule) throws RunException {
+    List<Digest> digests = new ArrayList<>(List.of(task.original(), task.candidate()));
+    digests.addAll(task.oracles());
+    List<ModelManifest> models = new ArrayList<>();
+    for (Digest digest : digests) {
+      ModelManifest model = inputs.manifest(digest);
+      if (rule.relearns()) {
+        Lessons.trainer(tools, model.recipe());
+      }
+      models.add(model);
+    }
+    return models;
+  }
+
+  private static ScoreTable table(List<ModelScoring.Scored> scored, Units units)
+      throws StatisticsException {
+    List<ModelScores> scores = scored.stream().map(ModelScoring.Scored::scores).toList();
+    ScoreTable table =
+        ScoreTable.of(scores.get(0), scores.get(1), scores.subList(2, scores.size()), units);
+    List<OutputDistance> distances = scored.stream().flatMap(s -> s.distance().stream()).toList();
+    if (!distances.isEmpty()) {
+      table =
+          table.withDistances(
+              new OutputDistances(distances.get(0), distances.subList(1, distances.size())));
+    }
+    List<PerturbedScores.Model> perturbed =
+        scored.stream().flatMap(s -> s.perturbed().stream()).toList();
+    if (!perturbed.isEmpty()) {
+      table =
+          table.withPerturbed(
+              new PerturbedScores(
+                  perturbed.get(0), perturbed.get(1), perturbed.subList(2, perturbed.size())));
+    }
+    return table;
+  }
+
+  /** With what the models learn again, in the way of the rule's version. */
+  private ScoreTable relearned(
+      TestRule rule,
+      ScoreTable table,
+      AuditedSets sets,
+      List<ModelManifest> models,
+      RunListener listener)
+      throws RunException, StatisticsException {
+    if (rule instanceof MemoryRule second) {
+      PartRelearning relearning = PartRelearning.of(tools, sets, table, second);
+      double[] levels =
+          each(models, listener, relearning::level).stream()
+              .mapToDouble(Double::doubleValue)
+              .toArray();
+      return table.withLevels(
+          RelearningLevels.of(levels[0], levels[1], Arrays.copyOfRange(levels, 2, levels.length)));
+    }
+    TestPlan.Relearning schedule = ((TestPlan.Rule) rule).relearning().orElseThrow();
+    Relearning relearning = new Relearning(tools, sets.forget(), schedule);
+    List<RelearningCurve> curves = each(models, listener, relearning::curve);
+    return table.withRelearning(
+        RelearningCurves.of(curves.get(0), curves.get(1), curves.subList(2, curves.size())));
+  }
+
+  private void judge(TestPlan plan, ScoreTable table, Duplicates duplicates)
+      throws RunException, StatisticsException {
+    ScoresFile file = new ScoresFile(plan.rule(), Optional.of(plan.digest()), table, duplicates);
+    workspace.write("scores.json", file.bytes());
+    MembershipReport report = new PluginTests(tools).addTo(file.report(), plan.rule(), table);
+    workspace.write("report.json", CanonicalJson.bytes(report));
   }
 
   private TestPlan registeredPlan(Task.Evaluate task) throws RunException {

@@ -3,6 +3,7 @@ package dev.lethe.runner;
 
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.finding.MembershipReport;
+import dev.lethe.contract.finding.MemoryRule;
 import dev.lethe.contract.finding.TestPlan;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.run.FailureReason;
@@ -23,7 +24,7 @@ import java.util.stream.IntStream;
 /**
  * Judges scores that the controller computed. Lethe saw no model, so all that can be checked is
  * that the file answers the registered plan: its digest, thresholds, oracles and records, by their
- * ids where Lethe holds the data.
+ * ids and classes where Lethe holds the data, and that it has the scores of every registered test.
  */
 final class JudgeTask {
 
@@ -54,6 +55,9 @@ final class JudgeTask {
       file = new RegisteredRecords(inputs, task.registered().get(), plan).require(file);
     }
     requireRecords(plan, file);
+    if (plan.rule() instanceof MemoryRule rule) {
+      requireComplete(rule, file.scores());
+    }
     workspace.write("scores.json", file.bytes());
     try {
       MembershipReport report =
@@ -97,6 +101,26 @@ final class JudgeTask {
     // The file does not say which records of T were left out, so that the rest cannot be mapped.
     if (plan.size().units().isEmpty() || file.duplicates().leftOutOfHoldout() == 0) {
       requireSame("grouping of T", units.holdout(), table.units().holdout());
+    }
+  }
+
+  /** Version 2 looks at more than φ of the records as they are. */
+  private static void requireComplete(MemoryRule rule, ScoreTable table) throws RunFailure {
+    require(table.labels().isPresent(), "labels", "wants the class of every record of F, T and R");
+    require(
+        rule.perturbation().isEmpty() || table.perturbed().isPresent(),
+        "perturbed",
+        "tests perturbed queries, so every model needs φ of F and T with the registered noise");
+    require(
+        rule.relearning().isEmpty() || table.levels().isPresent(),
+        "relearning",
+        "tests relearning, so every model needs the level it reached");
+  }
+
+  private static void require(boolean given, String field, String why) throws RunFailure {
+    if (!given) {
+      throw new RunFailure(
+          FailureReason.SCORES_INVALID, field + " is missing: the registered plan " + why);
     }
   }
 

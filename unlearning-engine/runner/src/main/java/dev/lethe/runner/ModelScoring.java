@@ -1,56 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.runner;
 
-import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.finding.MemoryRule.PerturbationTest;
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.run.FailureReason;
 import dev.lethe.membership.StatisticsException;
 import dev.lethe.membership.score.LogitScore;
 import dev.lethe.membership.score.ModelScores;
 import dev.lethe.membership.score.OutputDistance;
+import dev.lethe.membership.score.PerturbedScores;
 import dev.lethe.membership.score.SetScores;
 import dev.lethe.runner.AuditedRecords.Answers;
 import dev.lethe.runner.workspace.RunFailure;
-import dev.lethe.runner.workspace.RunWeights;
-import dev.lethe.runner.workspace.Workspace;
 import dev.lethe.spi.model.LoadedModel;
-import dev.lethe.spi.model.ModelFormat;
+import dev.lethe.spi.model.WeightStore;
 import dev.lethe.spi.run.RunException;
 import dev.lethe.spi.run.RunListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
- * Scores models on the three record sets; a record that cannot be scored ends the run. Of every
- * model after the first it also says how far its probabilities lie from those of the first.
+ * Scores models on the three record sets, and once more on F and T with noise where the plan
+ * registers that; a record that cannot be scored ends the run. Of every model after the first it
+ * also says how far its probabilities lie from those of the first.
  */
 final class ModelScoring {
 
   /** Most logits of the first model that are kept, 128 MiB of them. */
   private static final long MOST_KEPT = 1L << 24;
 
-  private final Inputs inputs;
   private final Tools tools;
-  private final AuditedRecords forget;
-  private final AuditedRecords holdout;
-  private final AuditedRecords retain;
+  private final AuditedSets sets;
+  private final Optional<PerturbationTest> noise;
 
   /** Logits of the first model on F and T. */
   private final List<double[]> reference = new ArrayList<>();
 
-  ModelScoring(
-      Inputs inputs,
-      Tools tools,
-      AuditedRecords forget,
-      AuditedRecords holdout,
-      AuditedRecords retain) {
-    this.inputs = inputs;
+  ModelScoring(Tools tools, AuditedSets sets, Optional<PerturbationTest> noise) {
     this.tools = tools;
-    this.forget = forget;
-    this.holdout = holdout;
-    this.retain = retain;
+    this.sets = sets;
+    this.noise = noise;
   }
 
   /**
@@ -59,8 +49,12 @@ final class ModelScoring {
    * @param scores on all sets
    * @param distance from the first model; absent for that one, and where the logits are too many to
    *     be kept
+   * @param perturbed of F and T with noise; absent where the plan registers none
    */
-  record Scored(ModelScores scores, Optional<OutputDistance> distance) {}
+  record Scored(
+      ModelScores scores,
+      Optional<OutputDistance> distance,
+      Optional<PerturbedScores.Model> perturbed) {}
 
   /**
    * Scores one model.
@@ -68,31 +62,36 @@ final class ModelScoring {
    * @throws RunException MODEL_INVALID if a score is not finite, RECIPE_DATA_MISMATCH if a label
    *     names no class, or as the plug-in
    */
-  Scored score(Digest digest, Workspace workspace, RunListener listener) throws RunException {
-    ModelManifest manifest = inputs.manifest(digest);
-    RunWeights weights = weights(manifest, workspace);
-    return tools.format(manifest).call(format -> score(format, manifest, weights, listener));
-  }
-
-  /** The weight files of a model, and no others. */
-  RunWeights weights(ModelManifest manifest, Workspace workspace) throws RunFailure {
-    return new RunWeights(
-        workspace,
-        manifest.members().stream().map(ModelManifest.Member::weights).collect(Collectors.toSet()));
-  }
-
-  private Scored score(
-      ModelFormat format, ModelManifest manifest, RunWeights weights, RunListener listener)
+  Scored score(ModelManifest manifest, WeightStore weights, RunListener listener)
       throws RunException {
-    List<AuditedRecords> sets = List.of(forget, holdout, retain);
-    int total = sets.stream().mapToInt(AuditedRecords::size).sum();
-    try (LoadedModel model = format.load(manifest, weights)) {
+    return tools
+        .format(manifest)
+        .call(
+            format -> {
+              try (LoadedModel model = format.load(manifest, weights)) {
+                return score(model, manifest.recipe().classes(), listener);
+              }
+            });
+  }
+
+  /**
+   * Scores one model.
+   *
+   * @param classes that it tells apart
+   * @throws RunException as {@link #score(ModelManifest, WeightStore, RunListener)}
+   */
+  Scored score(LoadedModel model, int classes, RunListener listener) throws RunException {
+    AuditedRecords forget = sets.forget();
+    AuditedRecords holdout = sets.holdout();
+    List<AuditedRecords> all = List.of(forget, holdout, sets.retain());
+    int total = all.stream().mapToInt(AuditedRecords::size).sum();
+    int again = noise.isPresent() ? forget.size() + holdout.size() : 0;
+    try {
       int done = 0;
       boolean first = reference.isEmpty();
-      boolean kept =
-          (long) manifest.recipe().classes() * (forget.size() + holdout.size()) <= MOST_KEPT;
+      boolean kept = (long) classes * (forget.size() + holdout.size()) <= MOST_KEPT;
       double[][] distances = {new double[forget.size()], new double[holdout.size()]};
-      SetScores[] scores = new SetScores[sets.size()];
+      SetScores[] scores = new SetScores[all.size()];
       for (int i = 0; i < scores.length; i++) {
         int set = i;
         Answers answers =
@@ -104,15 +103,25 @@ final class ModelScoring {
                         distances[set][record] =
                             LogitScore.probabilityDistance(
                                 reference.get(set * forget.size() + record), logits);
-        scores[i] = score(model, sets.get(i), answers);
-        done += sets.get(i).size();
-        listener.progress(done, total, "records");
+        scores[i] = score(model, all.get(i), answers);
+        done += all.get(i).size();
+        listener.progress(done, total + again, "records");
+      }
+      Optional<PerturbedScores.Model> perturbed = Optional.empty();
+      if (noise.isPresent()) {
+        perturbed =
+            Optional.of(
+                PerturbedScores.Model.of(
+                    forget.disturbed("F", noise.get()).confidences(model),
+                    holdout.disturbed("T", noise.get()).confidences(model)));
+        listener.progress(total + again, total + again, "records");
       }
       return new Scored(
           new ModelScores(scores[0], scores[1], scores[2]),
           kept && !first
               ? Optional.of(OutputDistance.of(distances[0], distances[1]))
-              : Optional.empty());
+              : Optional.empty(),
+          perturbed);
     } catch (StatisticsException e) {
       throw new RunFailure(reason(e), "the scores: " + e.getMessage(), e);
     }

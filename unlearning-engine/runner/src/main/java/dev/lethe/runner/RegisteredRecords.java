@@ -10,17 +10,19 @@ import dev.lethe.contract.run.Task;
 import dev.lethe.membership.StatisticsException;
 import dev.lethe.membership.audit.ScoresFile;
 import dev.lethe.membership.report.Duplicates;
+import dev.lethe.membership.score.ClassLabels;
 import dev.lethe.runner.workspace.RunFailure;
 import dev.lethe.spi.run.RunException;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * The records that a controller's scores have to be of: all of them, in their order, by their ids.
- * Which records of T stand in F or R as well is looked up in the data, so that nobody has to say.
- * Refusals name places and counts, never an id: they are stored, and read by more people than ids
- * are.
+ * The records that a controller's scores have to be of: all of them, in their order, by their ids
+ * and with their classes. Which records of T stand in F or R as well is looked up in the data, so
+ * that nobody has to say. Refusals name places and counts, never an id: they are stored, and read
+ * by more people than ids are.
  */
 final class RegisteredRecords {
 
@@ -64,6 +66,12 @@ final class RegisteredRecords {
     AuditedRecords forget = records(registered.forget());
     AuditedRecords retain = records(registered.retain());
     AuditedRecords holdout = records(registered.holdout());
+    if (file.scores().labels().isPresent()) {
+      ClassLabels labels = file.scores().labels().get();
+      requireSame("F", forget.labels(), labels.forget());
+      requireSame("T", holdout.labels(), labels.holdout());
+      requireSame("R", retain.labels(), labels.retain());
+    }
     AuditedRecords kept = holdout.withoutContentOf(List.of(forget, retain));
     try {
       return new ScoresFile(
@@ -88,6 +96,13 @@ final class RegisteredRecords {
   private AuditedRecords records(Task.Selection selection) throws RunException {
     return AuditedRecords.all(
         inputs.records(selection.data(), List.of(inputs.recordSet(selection.records()))).get(0));
+  }
+
+  private static void requireSame(String set, int[] wanted, int[] given) throws RunFailure {
+    int first = Arrays.mismatch(wanted, given);
+    if (first >= 0) {
+      throw refused("labels." + set + "[" + first + "] is not the class of the registered record");
+    }
   }
 
   private static void requireSame(String set, List<String> wanted, List<String> given)

@@ -10,48 +10,46 @@ import dev.lethe.contract.run.FailureReason;
 import dev.lethe.membership.StatisticsException;
 import dev.lethe.membership.relearning.RelearningCurve;
 import dev.lethe.membership.score.LogitScore;
-import dev.lethe.methods.network.BatchSource;
-import dev.lethe.methods.network.Course;
-import dev.lethe.methods.network.DescentLoop;
 import dev.lethe.methods.network.NativeEngine;
 import dev.lethe.methods.network.Network;
 import dev.lethe.methods.network.NetworkTrainer;
-import dev.lethe.methods.network.Objective;
-import dev.lethe.methods.network.ShuffledOrder;
 import dev.lethe.methods.network.StepRule;
 import dev.lethe.runner.workspace.RunFailure;
 import dev.lethe.spi.model.EnsembleLogits;
 import dev.lethe.spi.model.LoadedModel;
 import dev.lethe.spi.model.WeightStore;
 import dev.lethe.spi.records.Batch;
-import dev.lethe.spi.records.RecordsException;
 import dev.lethe.spi.run.RunException;
 import dev.lethe.spi.run.RunListener;
-import dev.lethe.spi.training.Trainer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
  * Teaches models the forget set again, all by the registered schedule, and notes the mean φ over it
- * before the first step and after each. Every member of an ensemble is taught, and their answer
- * together is what counts.
+ * before the first step and after each: version 1 of the rule. Every member of an ensemble is
+ * taught, and their answer together is what counts.
  *
- * <p>Source: {@code docs/statistics.md} 4.15.
+ * <p>Source: {@code docs/statistics-1.md} 4.15.
  */
 final class Relearning {
 
   private final Tools tools;
   private final AuditedRecords forget;
-  private final TestPlan.Relearning schedule;
+  private final Lessons lessons;
 
   Relearning(Tools tools, AuditedRecords forget, TestPlan.Relearning schedule) {
     this.tools = tools;
     this.forget = forget;
-    this.schedule = schedule;
+    this.lessons =
+        new Lessons(
+            forget,
+            schedule.steps(),
+            schedule.batch(),
+            schedule.learningRate(),
+            0,
+            schedule.seed());
   }
 
   /**
@@ -62,14 +60,7 @@ final class Relearning {
    */
   RelearningCurve curve(ModelManifest model, WeightStore weights, RunListener listener)
       throws RunException {
-    Trainer trainer = tools.trainer(model.recipe()).plugin();
-    if (!(trainer instanceof NetworkTrainer networks)) {
-      throw new RunFailure(
-          FailureReason.PLAN_INVALID,
-          "the test plan registers relearning, which models of kind "
-              + model.recipe().architecture().type()
-              + " have no gradients for");
-    }
+    NetworkTrainer networks = Lessons.trainer(tools, model.recipe());
     Batch all = forget.batch(0, forget.size());
     List<List<double[][]>> answers = new ArrayList<>();
     for (ModelManifest.Member member : model.members()) {
@@ -78,7 +69,7 @@ final class Relearning {
         answers.add(NativeEngine.guard(() -> taught(network, all, part)));
       }
     }
-    double[] means = new double[schedule.steps() + 1];
+    double[] means = new double[lessons.steps() + 1];
     for (int step = 0; step < means.length; step++) {
       int now = step;
       List<double[][]> members = answers.stream().map(answer -> answer.get(now)).toList();
@@ -103,17 +94,7 @@ final class Relearning {
             answers.add(logits(network, all));
           }
         };
-    Course course =
-        new Course(
-            1,
-            new Lessons(),
-            Objective.CROSS_ENTROPY,
-            step -> schedule.learningRate(),
-            0,
-            0,
-            noting);
-    NativeEngine.seed(schedule.seed());
-    new DescentLoop(network, course).run(new Random(schedule.seed()), listener);
+    lessons.teach(network, noting, listener);
     return answers;
   }
 
@@ -146,30 +127,5 @@ final class Relearning {
       throw new RunFailure(FailureReason.MODEL_INVALID, "relearning: " + e.getMessage(), e);
     }
     return sum / labels.length;
-  }
-
-  /** The forget set in batches of the schedule, in an order drawn once and gone through in turn. */
-  private final class Lessons implements BatchSource {
-
-    private final ShuffledOrder order = new ShuffledOrder(forget.size());
-
-    @Override
-    public int steps() {
-      return schedule.steps();
-    }
-
-    @Override
-    public void startEpoch(Random random) {
-      order.shuffle(random);
-    }
-
-    @Override
-    public Draw draw(int step) throws RecordsException {
-      int[] places = new int[Math.min(schedule.batch(), order.size())];
-      for (int i = 0; i < places.length; i++) {
-        places[i] = order.at((int) (((long) step * places.length + i) % order.size()));
-      }
-      return new Draw(Optional.empty(), Optional.of(forget.read(places)));
-    }
   }
 }

@@ -5,9 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.finding.GuaranteeTier;
 import dev.lethe.contract.finding.MembershipReport;
+import dev.lethe.contract.finding.MemoryRule;
 import dev.lethe.contract.finding.TestPlan;
 import dev.lethe.contract.finding.TestPlan.Rule;
 import dev.lethe.contract.finding.TestUnits;
@@ -21,10 +24,7 @@ import dev.lethe.contract.run.RunPlan;
 import dev.lethe.contract.run.Task;
 import dev.lethe.membership.audit.ScoresFile;
 import dev.lethe.membership.report.Duplicates;
-import dev.lethe.membership.score.ModelScores;
 import dev.lethe.membership.score.ScoreTable;
-import dev.lethe.membership.score.SetScores;
-import dev.lethe.membership.score.Units;
 import dev.lethe.runner.plugin.PluginCatalog;
 import dev.lethe.runner.workspace.EventLog;
 import dev.lethe.runner.workspace.RunFailure;
@@ -36,7 +36,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,8 +47,8 @@ class JudgeTaskTest {
 
   private static final Rule RULE = Rule.defaults(1);
   private static final int FORGET = 400;
-  private static final int RETAIN = 500;
-  private static final int HOLDOUT = 900;
+  private static final int RETAIN = SuppliedScores.RETAIN;
+  private static final int HOLDOUT = SuppliedScores.HOLDOUT;
   private static final int ORACLES = 6;
 
   @TempDir Path folder;
@@ -81,7 +80,7 @@ class JudgeTaskTest {
 
   @Test
   void judgesScoresThatAnswerThePlan() throws Exception {
-    byte[] scores = file(RULE, plan.digest(), ORACLES, FORGET, 0, 3);
+    byte[] scores = SuppliedScores.file(RULE, plan.digest(), ORACLES, FORGET, 0, 3);
     judge(scores);
     MembershipReport report =
         CanonicalJson.readData(
@@ -121,7 +120,9 @@ class JudgeTaskTest {
   void refusesScoresOfOtherRecordsThanTheRegisteredOnes() throws Exception {
     Optional<Task.Registered> registered = Optional.of(registered(0, 0));
     assertRefused(
-        file(RULE, plan.digest(), ORACLES, FORGET, 0, 3), registered, "records is missing");
+        SuppliedScores.file(RULE, plan.digest(), ORACLES, FORGET, 0, 3),
+        registered,
+        "records is missing");
     RecordIds right = ids();
     assertRefused(
         withIds(new RecordIds(with(right.forget(), 5, "x-1"), right.holdout(), right.retain())),
@@ -143,7 +144,7 @@ class JudgeTaskTest {
     RecordIds fewer =
         new RecordIds(right.forget().subList(0, FORGET - 2), right.holdout(), right.retain());
     assertRefused(
-        withIds(file(RULE, plan.digest(), ORACLES, FORGET - 2, 0, 3), fewer),
+        withIds(SuppliedScores.file(RULE, plan.digest(), ORACLES, FORGET - 2, 0, 3), fewer),
         registered,
         "records.F lacks 2 of the 400 registered records");
   }
@@ -197,7 +198,7 @@ class JudgeTaskTest {
   }
 
   private byte[] withIds(RecordIds ids) throws Exception {
-    return withIds(file(RULE, plan.digest(), ORACLES, FORGET, 0, 3), ids);
+    return withIds(SuppliedScores.file(RULE, plan.digest(), ORACLES, FORGET, 0, 3), ids);
   }
 
   private static byte[] withIds(byte[] scores, RecordIds ids) throws Exception {
@@ -236,21 +237,23 @@ class JudgeTaskTest {
   void refusesScoresOfAnotherPlan() throws Exception {
     Digest other = Digest.of(new byte[] {9});
     assertRefused(
-        file(RULE, other, ORACLES, FORGET, 0, 3),
+        SuppliedScores.file(RULE, other, ORACLES, FORGET, 0, 3),
         "the test_plan is registered as " + plan.digest() + ", the scores file has " + other);
-    assertRefused(file(Rule.defaults(2), plan.digest(), ORACLES, FORGET, 0, 3), "plan");
+    assertRefused(
+        SuppliedScores.file(Rule.defaults(2), plan.digest(), ORACLES, FORGET, 0, 3), "plan");
   }
 
   @Test
   void refusesFewerOraclesAndOtherRecords() throws Exception {
-    assertRefused(file(RULE, plan.digest(), ORACLES - 1, FORGET, 0, 3), "oracles");
-    assertRefused(file(RULE, plan.digest(), ORACLES, FORGET - 1, 0, 3), "records in F");
-    assertRefused(file(RULE, plan.digest(), ORACLES, FORGET, 1, 3), "records in T");
+    assertRefused(SuppliedScores.file(RULE, plan.digest(), ORACLES - 1, FORGET, 0, 3), "oracles");
+    assertRefused(
+        SuppliedScores.file(RULE, plan.digest(), ORACLES, FORGET - 1, 0, 3), "records in F");
+    assertRefused(SuppliedScores.file(RULE, plan.digest(), ORACLES, FORGET, 1, 3), "records in T");
   }
 
   @Test
   void refusesRecordsGroupedOtherwiseThanRegistered() throws Exception {
-    byte[] byRecord = file(RULE, plan.digest(), ORACLES, FORGET, 0, 3);
+    byte[] byRecord = SuppliedScores.file(RULE, plan.digest(), ORACLES, FORGET, 0, 3);
     String grouped = new String(byRecord, UTF_8);
     String pairs =
         IntStream.range(0, FORGET)
@@ -267,12 +270,69 @@ class JudgeTaskTest {
     assertRefused("{\"plan\":".getBytes(UTF_8), "not JSON");
     assertRefused("[]".getBytes(UTF_8), "an object");
     assertRefused(new byte[] {(byte) 0x80, 4}, "UTF-8");
-    String sound = new String(file(RULE, plan.digest(), ORACLES, FORGET, 0, 3), UTF_8);
+    String sound =
+        new String(SuppliedScores.file(RULE, plan.digest(), ORACLES, FORGET, 0, 3), UTF_8);
     assertRefused(
         sound
             .replaceFirst("\"holdout_duplicates\":0", "\"holdout_duplicates\":1e999")
             .getBytes(UTF_8),
         "holdout_duplicates");
+  }
+
+  @Test
+  void version2WantsTheScoresOfEveryRegisteredTest() throws Exception {
+    MemoryRule rule = secondPlan();
+    byte[] whole = SuppliedScores.file(rule, plan.digest(), ORACLES, FORGET, 0, 3);
+    assertRefused(
+        SuppliedScores.without(whole, "labels"), "labels is missing: the registered plan");
+    assertRefused(
+        SuppliedScores.without(whole, "perturbed"), "perturbed is missing: the registered plan");
+    assertRefused(
+        SuppliedScores.without(whole, "relearning"), "relearning is missing: the registered plan");
+    judge(whole);
+    ScoreTable written =
+        ScoresFile.read(Files.readAllBytes(folder.resolve("out/scores.json")), Optional.empty())
+            .scores();
+    assertThat(written.levels().orElseThrow().oracles()).hasSize(ORACLES);
+    assertThat(written.perturbed().orElseThrow().oracles()).hasSize(ORACLES);
+  }
+
+  @Test
+  void version2WantsTheClassesOfTheRegisteredRecords() throws Exception {
+    MemoryRule rule = secondPlan();
+    Optional<Task.Registered> registered = Optional.of(registered(2, 0));
+    byte[] right = withIds(SuppliedScores.file(rule, plan.digest(), ORACLES, FORGET, 0, 3), ids());
+    ObjectNode wrong = CanonicalJson.readData(right, ObjectNode.class);
+    ((ArrayNode) wrong.get("labels").get("T")).set(9, 1);
+    assertRefused(
+        CanonicalJson.bytes(wrong),
+        registered,
+        "labels.T[9] is not the class of the registered record");
+    judge(right, registered);
+    ScoreTable written =
+        ScoresFile.read(Files.readAllBytes(folder.resolve("out/scores.json")), Optional.empty())
+            .scores();
+    assertThat(written.labels().orElseThrow().holdout()).hasSize(HOLDOUT - 2);
+    assertThat(written.perturbed().orElseThrow().candidate().holdout()).hasSize(HOLDOUT - 2);
+  }
+
+  private MemoryRule secondPlan() throws Exception {
+    MemoryRule rule =
+        MemoryRule.defaults(GuaranteeTier.S, 1, ORACLES)
+            .with(
+                new MemoryRule.RelearningTest(0.25, 16, 64, 0.02, 1),
+                new MemoryRule.PerturbationTest("gaussian", 0.1, 1));
+    plan =
+        new TestPlan(
+            plan.schema(),
+            plan.request(),
+            rule,
+            plan.models(),
+            plan.records(),
+            plan.size(),
+            plan.softwareVersion());
+    input(plan.bytes());
+    return rule;
   }
 
   private void assertRefused(byte[] scores, String why) throws Exception {
@@ -305,29 +365,5 @@ class JudgeTaskTest {
     Files.write(folder.resolve("in").resolve(digest.hex()), bytes);
     inputs.add(digest);
     return digest;
-  }
-
-  /** The candidate remembers as much as the original. */
-  private static byte[] file(
-      Rule rule, Digest plan, int oracles, int forget, int duplicates, double memory)
-      throws Exception {
-    Random random = new Random(4);
-    ModelScores original = model(random, forget, memory);
-    ModelScores candidate = model(random, forget, memory);
-    List<ModelScores> retrained = new ArrayList<>();
-    for (int k = 0; k < oracles; k++) {
-      retrained.add(model(random, forget, 0));
-    }
-    ScoreTable table = ScoreTable.of(original, candidate, retrained, Units.ofRecords(original));
-    return new ScoresFile(rule, Optional.of(plan), table, new Duplicates(duplicates, 0)).bytes();
-  }
-
-  private static ModelScores model(Random random, int forget, double memory) throws Exception {
-    return new ModelScores(
-        set(random, forget, 1 + memory), set(random, HOLDOUT, 1), set(random, RETAIN, 4));
-  }
-
-  private static SetScores set(Random random, int records, double mean) throws Exception {
-    return SetScores.of(random.doubles(records).map(u -> mean + 2 * u - 1).toArray());
   }
 }

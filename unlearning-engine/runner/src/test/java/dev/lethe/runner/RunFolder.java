@@ -28,6 +28,7 @@ final class RunFolder {
   private final TreeMap<Digest, byte[]> inputs = new TreeMap<>();
   private final List<String> options = new ArrayList<>();
   private int maxSeconds = 120;
+  private int threads = 1;
 
   RunFolder(Path folder) {
     this.folder = folder;
@@ -39,6 +40,11 @@ final class RunFolder {
 
   RunFolder seconds(int limit) {
     maxSeconds = limit;
+    return this;
+  }
+
+  RunFolder threads(int count) {
+    threads = count;
     return this;
   }
 
@@ -81,7 +87,7 @@ final class RunFolder {
     for (var input : inputs.entrySet()) {
       Files.write(in.resolve(input.getKey().hex()), input.getValue());
     }
-    RunPlan.Limits limits = new RunPlan.Limits(256L << 20, maxSeconds, 1);
+    RunPlan.Limits limits = new RunPlan.Limits(256L << 20, maxSeconds, threads);
     Files.write(
         folder.resolve("plan.json"),
         new RunPlan(task, List.copyOf(inputs.keySet()), limits).bytes());
@@ -97,8 +103,8 @@ final class RunFolder {
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.add(folder.toString());
     ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().put("OMP_NUM_THREADS", "1");
-    builder.environment().put("MKL_NUM_THREADS", "1");
+    builder.environment().put("OMP_NUM_THREADS", Integer.toString(threads));
+    builder.environment().put("MKL_NUM_THREADS", Integer.toString(threads));
     builder.redirectErrorStream(true).redirectOutput(folder.resolve("log.txt").toFile());
     return builder.start();
   }

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.runner;
 
+import dev.lethe.contract.records.RecordSet;
+import dev.lethe.spi.records.IdxRecords;
+import dev.lethe.spi.records.Records;
+import dev.lethe.spi.records.RecordsException;
+import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Random;
 
 /**
@@ -50,6 +56,13 @@ final class SyntheticImages {
     System.arraycopy(other.images, 16, mixedImages, 16, records * SIDE * SIDE);
     System.arraycopy(other.labels, 8, mixedLabels, 8, records);
     return new SyntheticImages(mixedImages, mixedLabels);
+  }
+
+  /** Some of them, as a run reads them. */
+  Records records(RecordSet set) throws RecordsException {
+    return IdxRecords.read(
+            new ByteArrayInputStream(images), new ByteArrayInputStream(labels), List.of(set))
+        .get(0);
   }
 
   byte[] images() {
