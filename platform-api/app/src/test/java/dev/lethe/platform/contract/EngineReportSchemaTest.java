@@ -12,11 +12,16 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.lethe.contract.finding.AppliedRule;
+import dev.lethe.contract.finding.GuaranteeTier;
 import dev.lethe.contract.finding.MembershipReport;
 import dev.lethe.contract.finding.MembershipReport.Histogram;
 import dev.lethe.contract.finding.MembershipReport.Plots;
 import dev.lethe.contract.finding.MembershipReport.Relearning;
 import dev.lethe.contract.finding.MembershipReport.Roc;
+import dev.lethe.contract.finding.MemoryFindings;
+import dev.lethe.contract.finding.MemoryRule;
+import dev.lethe.contract.finding.TestDecision;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.platform.fixture.treatment.ReportExamples;
 import dev.lethe.platform.fixture.treatment.StoredTreatment;
@@ -70,7 +75,103 @@ class EngineReportSchemaTest {
     assertThat(violations(report)).isNotEmpty();
   }
 
+  @Test
+  void aReportOfTheSecondVersionIsAsPublishedToo() {
+    assertThat(violations(second())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/memory/weights/binMemory",
+        "/memory/forget/margin",
+        "/memory/forget/noise/error",
+        "/memory/forget/candidate/memory",
+        "/memory/alignment/classes",
+        "/memory/oracles/outlierP",
+        "/memory/oracles/limit",
+        "/memory/accuracy/0/capped",
+        "/memory/guards/0/guardP",
+        "/rule/thresholds/gapFraction",
+        "/rule/thresholds/perturbation/law"
+      })
+  void noFieldOfTheSecondVersionMayBeMissing(String pointer) {
+    JsonNode report = second();
+    int last = pointer.lastIndexOf('/');
+    ObjectNode holder = (ObjectNode) report.at(pointer.substring(0, last));
+    assertThat(holder.remove(pointer.substring(last + 1))).isNotNull();
+    assertThat(violations(report)).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/rule/thresholds",
+        "/rule/thresholds/perturbation",
+        "/memory",
+        "/memory/weights",
+        "/memory/worstTenth",
+        "/memory/lowHalf/noise",
+        "/memory/forget/candidate",
+        "/memory/alignment",
+        "/memory/oracles",
+        "/memory/accuracy/0",
+        "/memory/guards/0"
+      })
+  void noFieldOfTheSecondVersionMayBeAddedThatIsNotPublished(String pointer) {
+    JsonNode report = second();
+    ((ObjectNode) report.at(pointer)).put("unheard", 1);
+    assertThat(violations(report)).isNotEmpty();
+  }
+
+  private static JsonNode second() {
+    MemoryFindings.Part part =
+        new MemoryFindings.Part(
+            64,
+            0.2,
+            0.4,
+            0.08,
+            true,
+            new MemoryFindings.Noise(0.03, 0.07, 0.01),
+            new MemoryFindings.Residual(
+                0.01, Optional.of(0.025), Optional.of(0.05), TestDecision.EQUIVALENT));
+    MemoryRule rule =
+        MemoryRule.defaults(GuaranteeTier.S, 1, 20)
+            .with(
+                MemoryRule.RelearningTest.defaults(0.1, 7),
+                new MemoryRule.PerturbationTest(MemoryRule.PerturbationTest.GAUSSIAN, 0.1, 8));
+    MembershipReport first = first();
+    return CanonicalJson.tree(
+        new MembershipReport(
+            first.schema(),
+            new MembershipReport.Judged(first.testPlan(), Optional.of(AppliedRule.of(rule))),
+            first.verdict(),
+            first.reasons(),
+            first.sizes(),
+            new MembershipReport.Results(
+                first.results().tests(),
+                first.results().controls(),
+                Optional.empty(),
+                first.results().utility(),
+                Optional.of(
+                    new MemoryFindings(
+                        new MemoryFindings.Weights(2.4, List.of(0.3), List.of(0.5), 0.0),
+                        part,
+                        Optional.of(part),
+                        Optional.of(part),
+                        new MemoryFindings.Alignment(List.of(0, 1), 13),
+                        new MemoryFindings.Oracles(List.of(0.02), List.of(0.4), 1, 4),
+                        List.of(new MemoryFindings.AccuracySpread("retain-set", 0.01, 0.02, false)),
+                        List.of(new MemoryFindings.Guard("calibrated_auc", 0.01, 0.9, 0.8))))),
+            first.plots(),
+            first.notes()));
+  }
+
   private static JsonNode tree() {
+    return CanonicalJson.tree(first());
+  }
+
+  private static MembershipReport first() {
     MembershipReport judged =
         ReportExamples.indistinguishable(
             ReportExamples.plan(
@@ -78,22 +179,21 @@ class EngineReportSchemaTest {
                 StoredTreatment.digest("candidate"),
                 "request"));
     List<Double> curve = List.of(0.0, 1.0);
-    return CanonicalJson.tree(
-        new MembershipReport(
-            judged.schema(),
-            judged.judged(),
-            judged.verdict(),
-            judged.reasons(),
-            judged.sizes(),
-            judged.results(),
-            new Plots(
-                curve,
-                0.1,
-                0.2,
-                new Histogram(List.of(0.0, 1.0), Map.of("original-forget", List.of(3))),
-                List.of(new Roc("candidate", curve, curve, curve, curve, 0.5, 0.4, 0.6)),
-                Optional.of(new Relearning(curve, curve, curve, curve, curve))),
-            List.of("a note")));
+    return new MembershipReport(
+        judged.schema(),
+        judged.judged(),
+        judged.verdict(),
+        judged.reasons(),
+        judged.sizes(),
+        judged.results(),
+        new Plots(
+            curve,
+            0.1,
+            0.2,
+            new Histogram(List.of(0.0, 1.0), Map.of("original-forget", List.of(3))),
+            List.of(new Roc("candidate", curve, curve, curve, curve, 0.5, 0.4, 0.6)),
+            Optional.of(new Relearning(curve, curve, curve, curve, curve))),
+        List.of("a note"));
   }
 
   private static List<String> violations(JsonNode report) {
