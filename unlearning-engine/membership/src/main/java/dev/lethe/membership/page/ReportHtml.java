@@ -28,6 +28,9 @@ public final class ReportHtml {
 
   private static final String STYLE = "report.css";
 
+  /** What a page with folded parts has beside it; a page of the first version stays as it was. */
+  private static final String FOLDED = "folded.css";
+
   private final Markup page = new Markup();
   private final MembershipReport report;
 
@@ -38,12 +41,22 @@ public final class ReportHtml {
   /** The page. */
   public static String of(MembershipReport report) {
     ReportHtml html = new ReportHtml(report);
-    html.write();
+    SecondReport.of(report).ifPresentOrElse(html::second, html::first);
     return "<!DOCTYPE html>\n" + html.page + "\n";
   }
 
-  private void write() {
-    open(page, "Membership report: " + Wording.verdict(report.verdict()));
+  private void second(SecondReport second) {
+    open(page, title(), style(STYLE) + style(FOLDED));
+    MemoryHtml.write(page, second);
+    page.close().close().close();
+  }
+
+  private String title() {
+    return "Membership report: " + Wording.verdict(report.verdict());
+  }
+
+  private void first() {
+    open(page, title());
     verdict();
     controls();
     mainTests();
@@ -65,18 +78,22 @@ public final class ReportHtml {
 
   /** Begins a page, up to and with its {@code main}. */
   static void open(Markup page, String title) {
+    open(page, title, style(STYLE));
+  }
+
+  private static void open(Markup page, String title, String style) {
     page.open("html", "lang", "en").open("head");
     page.empty("meta", "charset", "utf-8");
     page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
     page.empty("meta", "name", "color-scheme", "content", "light dark");
     page.leaf("title", title);
-    page.leaf("style", style());
+    page.leaf("style", style);
     page.close().open("body").open("main");
   }
 
-  private static String style() {
-    try (InputStream in = ReportHtml.class.getResourceAsStream(STYLE)) {
-      return new String(Objects.requireNonNull(in, STYLE).readAllBytes(), UTF_8);
+  private static String style(String name) {
+    try (InputStream in = ReportHtml.class.getResourceAsStream(name)) {
+      return new String(Objects.requireNonNull(in, name).readAllBytes(), UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -21,6 +21,10 @@ public final class ReportText {
 
   /** The page. */
   public static String of(MembershipReport report) {
+    return SecondReport.of(report).map(MemoryText::of).orElseGet(() -> first(report));
+  }
+
+  private static String first(MembershipReport report) {
     ReportText page = new ReportText();
     page.verdict(report);
     page.sizes(report.sizes());
