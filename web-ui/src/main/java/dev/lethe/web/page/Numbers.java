@@ -78,6 +78,11 @@ public final class Numbers {
     return fixed(share.doubleValue() * 100, 1) + " %";
   }
 
+  /** The same of a bound: never below what it bounds. */
+  public static String percentUp(Number share) {
+    return fixed(Math.ceil(share.doubleValue() * 1000 - 1e-9) / 10, 1) + " %";
+  }
+
   /** A probability; very small ones as an upper bound. */
   public static String probability(Number value) {
     double p = value.doubleValue();

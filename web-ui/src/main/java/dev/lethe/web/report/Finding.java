@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.web.report;
 
+import dev.lethe.client.model.AccuracyVariation;
 import dev.lethe.client.model.EngineReport;
+import dev.lethe.client.model.GuardedRecordTest;
 import dev.lethe.client.model.MembershipReport;
 import dev.lethe.client.model.ReportControl;
 import dev.lethe.client.model.ReportEffect;
 import dev.lethe.client.model.ReportTest;
 import dev.lethe.client.model.ReportTest.RoleEnum;
 import dev.lethe.client.model.ReportUtility;
+import dev.lethe.client.model.RuleThresholds;
 import dev.lethe.client.model.TestVerdict;
 import dev.lethe.web.page.Numbers;
 import java.util.List;
@@ -40,9 +43,19 @@ public record Finding(Names names, EngineReport report) {
         new Names(originalName, "v" + report.getSummary().getModelOrdinal()), report.getReport());
   }
 
-  /** The main test in numbers, absent where the candidate was not judged. */
+  /** The main test of version 1 in numbers, absent where the candidate was not judged. */
   public Optional<ReportEffect> effect() {
     return Optional.ofNullable(report.getEffect());
+  }
+
+  /** What version 2 found beside its tests. */
+  public Optional<Remembered> remembered() {
+    return Remembered.of(report);
+  }
+
+  /** The main test on its axis. */
+  public Optional<Ruler> ruler() {
+    return Ruler.of(report);
   }
 
   /** Controls that gave what they must: the original told apart, retrained models not. */
@@ -59,14 +72,54 @@ public record Finding(Names names, EngineReport report) {
     return report.getControls().getNegative().size() + 1;
   }
 
-  /** The kind of a test. */
+  /** The kind of a test; what another version of the rule measures is another kind. */
   public String kindOf(ReportTest test) {
+    return switch (test.getStatistic()) {
+      case "memory" -> test.getId().equals("P1") ? "memory" : nameOf(test);
+      case "level" -> "level";
+      default -> nameOf(test);
+    };
+  }
+
+  private static String nameOf(ReportTest test) {
     return test.getId().split("[@/]", 2)[0];
   }
 
   /** What is particular to a test and follows its name, such as a rate. */
   public String restOf(ReportTest test) {
-    return test.getId().substring(kindOf(test).length()).replace('@', ' ');
+    return test.getId().substring(nameOf(test).length()).replace('@', ' ');
+  }
+
+  /** The part of a test in the rule; the further group of version 2 is one of its own. */
+  public String roleOf(ReportTest test) {
+    return extra(test) ? "EXTRA" : test.getRole().getValue();
+  }
+
+  private boolean extra(ReportTest test) {
+    return remembered().isPresent() && Remembered.EXTRAS.contains(test.getId());
+  }
+
+  /** The two p of a test that takes records as independent. */
+  public Optional<GuardedRecordTest> guardOf(ReportTest test) {
+    return remembered().stream()
+        .flatMap(r -> r.found().getGuards().stream())
+        .filter(g -> g.getId().equals(test.getId()))
+        .findFirst();
+  }
+
+  /** How much the accuracy on a set varies from retraining to retraining, in version 2. */
+  public Optional<AccuracyVariation> variationOf(ReportUtility utility) {
+    return remembered().stream()
+        .flatMap(r -> r.found().getAccuracy().stream())
+        .filter(a -> a.getTarget().getValue().equals(utility.getTarget().getValue()))
+        .findFirst();
+  }
+
+  /** The level that the corrected p of a test is held against. */
+  double levelOf(ReportTest test) {
+    RuleThresholds rule = report.getRule().getThresholds();
+    Double shared = extra(test) ? rule.getExtraAlpha() : rule.getFamilyAlpha();
+    return shared == null ? report.getRule().getSignificanceLevel() : shared / rule.getCandidates();
   }
 
   /**
@@ -91,7 +144,7 @@ public record Finding(Names names, EngineReport report) {
     if (test.getAdjustedP() == null) {
       return Optional.empty();
     }
-    boolean rejected = test.getAdjustedP() < report.getRule().getSignificanceLevel();
+    boolean rejected = test.getAdjustedP() <= levelOf(test);
     return Optional.ofNullable(test.getDirection())
         .map(code -> new Result(rejected ? "reason" : "direction", code));
   }
@@ -106,9 +159,13 @@ public record Finding(Names names, EngineReport report) {
     return report.getTests().stream().filter(t -> t.getRole() == RoleEnum.REPORTED).toList();
   }
 
-  /** The allowed loss of accuracy. */
+  /** The allowed loss of accuracy; in version 2 the smaller one where sets have two. */
   public double utilityMargin() {
-    return report.getRule().getThresholds().getUtilityMargin();
+    return remembered().stream()
+        .flatMap(r -> r.found().getAccuracy().stream())
+        .mapToDouble(AccuracyVariation::getMargin)
+        .min()
+        .orElse(report.getRule().getThresholds().getUtilityMargin());
   }
 
   /** True where the rule looks at the accuracy on a record set. */
@@ -118,14 +175,23 @@ public record Finding(Names names, EngineReport report) {
 
   /** True where the area under the curve has a limit. */
   public boolean aucAllowed() {
-    return effect().filter(e -> e.getAucMargin() > 0).isPresent();
+    return aucMargin() > 0;
   }
 
   public String aucAllowedLow() {
-    return effect().map(e -> Numbers.decimal(0.5 - e.getAucMargin())).orElse("–");
+    return Numbers.decimal(0.5 - aucMargin());
   }
 
   public String aucAllowedHigh() {
-    return effect().map(e -> Numbers.decimal(0.5 + e.getAucMargin())).orElse("–");
+    return Numbers.decimal(0.5 + aucMargin());
+  }
+
+  /** Of the area about one half; 0 where it has none, as where nothing was judged. */
+  private double aucMargin() {
+    return remembered()
+        .filter(Remembered::judged)
+        .map(r -> report.getRule().getThresholds().getAucMargin())
+        .or(() -> effect().map(ReportEffect::getAucMargin))
+        .orElse(0.0);
   }
 }

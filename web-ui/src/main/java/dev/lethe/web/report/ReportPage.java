@@ -2,7 +2,6 @@
 package dev.lethe.web.report;
 
 import dev.lethe.client.model.MembershipReport;
-import dev.lethe.client.model.ReportEffect;
 import dev.lethe.client.model.ReportHistogram;
 import dev.lethe.client.model.ReportRoc;
 import dev.lethe.client.model.ReportTest;
@@ -32,9 +31,10 @@ public record ReportPage(
   /**
    * Drawings as SVG.
    *
-   * @param shift absent where the candidate was not judged
+   * @param ruler the main test; absent where nothing was computed, and in version 1 where nothing
+   *     was judged
    */
-  public record Plots(Optional<String> shift, String scores, String roc, String accuracy) {}
+  public record Plots(Optional<String> ruler, String scores, String roc, String accuracy) {}
 
   /**
    * Scores under one kind of model.
@@ -62,7 +62,7 @@ public record ReportPage(
         finding,
         scores,
         new Plots(
-            finding.effect().map(e -> plots.shift(e, inside(finding, e))),
+            finding.ruler().map(plots::ruler),
             plots.scores(scores),
             plots.roc(),
             plots.accuracy()));
@@ -83,17 +83,6 @@ public record ReportPage(
       }
     }
     return scores;
-  }
-
-  private static long inside(Finding finding, ReportEffect effect) {
-    return finding.report().getPlots().getShiftOracles().stream()
-        .filter(shift -> Math.abs(shift) < effect.getMargin())
-        .count();
-  }
-
-  /** How many retrained models lie inside the margin. */
-  public long inside() {
-    return finding.effect().map(e -> inside(finding, e)).orElse(0L);
   }
 
   /** What the main test says of the candidate. */

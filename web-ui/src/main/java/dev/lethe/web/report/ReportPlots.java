@@ -2,7 +2,6 @@
 package dev.lethe.web.report;
 
 import dev.lethe.client.model.PlotData;
-import dev.lethe.client.model.ReportEffect;
 import dev.lethe.client.model.ReportRoc;
 import dev.lethe.client.model.ReportUtility;
 import dev.lethe.plots.Axis;
@@ -33,7 +32,7 @@ final class ReportPlots {
 
   private static final Svg SVG = new Svg("lt-svg", 12.5);
   private static final int MOST_TICKS = 7;
-  private static final Plot.Box SHIFT = new Plot.Box(700, 202, 26, 160);
+  private static final Plot.Box RULER = new Plot.Box(700, 202, 26, 160);
   private static final Plot.Box SCORES = new Plot.Box(560, 324, 24, 282);
   private static final Plot.Box ROC = SCORES;
   private static final Point ROC_KEY = new Point(338, 50);
@@ -53,71 +52,60 @@ final class ReportPlots {
     this.codes = codes;
   }
 
-  /** Is the shift inside the margin? The original, the candidate and the retrained models. */
-  String shift(ReportEffect effect, long inside) {
-    List<Double> shown = new ArrayList<>(plots.getShiftOracles());
+  /** Does the candidate lie inside the margin? The original, it, and the retrained models. */
+  String ruler(Ruler ruler) {
+    List<Double> shown = new ArrayList<>(ruler.retrained());
     shown.addAll(
-        List.of(
-            -effect.getMargin(),
-            effect.getMargin(),
-            effect.getLow(),
-            effect.getHigh(),
-            plots.getShiftOriginal()));
-    String oracles = Numbers.count(plots.getShiftOracles().size());
+        List.of(-ruler.margin(), ruler.margin(), ruler.low(), ruler.high(), ruler.original()));
+    String oracles = Numbers.count(ruler.retrained().size());
+    String inside = Numbers.count(ruler.inside());
     return SVG.of(
         new Svg.Caption(
             "ruler",
-            texts.meanShiftAgainstTheMargin(),
-            texts.describedRuler(finding, effect, oracles, Numbers.count(inside))),
+            texts.rulerNamed(ruler.kind()),
+            texts.describedRuler(finding, ruler, oracles, inside)),
         new IntervalPlot(
-            SHIFT,
-            new Axis(
-                Scale.around(shown, 124, 694),
-                MOST_TICKS,
-                texts.meanShiftOfTheCalibratedScoreAgainst()),
-            Reference.within(
-                0, effect.getMargin(), texts.marginIs(Numbers.decimal(effect.getMargin()))),
+            RULER,
+            new Axis(Scale.around(shown, 124, 694), MOST_TICKS, texts.rulerAxis(ruler.kind())),
+            Reference.within(0, ruler.margin(), texts.marginIs(Numbers.decimal(ruler.margin()))),
             List.of(
-                original(),
-                candidate(effect),
-                retrained(oracles, texts.inside(Numbers.count(inside), oracles)))));
+                original(ruler),
+                candidate(ruler),
+                retrained(ruler, oracles, texts.inside(inside, oracles)))));
   }
 
-  private Row original() {
-    double at = plots.getShiftOriginal();
+  private Row original(Ruler ruler) {
     return new Row(
         "original",
         texts.original(finding.names().original()),
         texts.mustFallOutside(),
         Optional.empty(),
-        List.of(new Dot(at, Mark.DIAMOND, "original-mark")),
-        Optional.of(new Label(Numbers.decimal(at), false)));
+        List.of(new Dot(ruler.original(), Mark.DIAMOND, "original-mark")),
+        Optional.of(new Label(Numbers.decimal(ruler.original()), false)));
   }
 
-  private Row candidate(ReportEffect effect) {
+  private Row candidate(Ruler ruler) {
     String words =
         texts.valueAndInterval(
-            Numbers.decimal(effect.getShift()),
-            Numbers.decimal(effect.getLow()),
-            Numbers.decimal(effect.getHigh()));
+            Numbers.decimal(ruler.value()),
+            Numbers.decimal(ruler.low()),
+            Numbers.decimal(ruler.high()));
     return new Row(
         "candidate",
         texts.candidate(finding.names().candidate()),
-        texts.judged(),
-        Optional.of(new Range(effect.getLow(), effect.getHigh())),
-        List.of(new Dot(effect.getShift(), Mark.SQUARE, "candidate-mark")),
+        ruler.judged() ? texts.judged() : texts.notJudged(),
+        Optional.of(new Range(ruler.low(), ruler.high())),
+        List.of(new Dot(ruler.value(), Mark.SQUARE, "candidate-mark")),
         Optional.of(new Label(words, false)));
   }
 
-  private Row retrained(String oracles, String inside) {
+  private Row retrained(Ruler ruler, String oracles, String inside) {
     return new Row(
         "retrained",
         texts.retrainedCount(oracles),
         texts.mustFallInside(),
         Optional.empty(),
-        plots.getShiftOracles().stream()
-            .map(at -> new Dot(at, Mark.CIRCLE, "retrained-mark"))
-            .toList(),
+        ruler.retrained().stream().map(at -> new Dot(at, Mark.CIRCLE, "retrained-mark")).toList(),
         Optional.of(new Label(inside, false)));
   }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.web.report;
 
-import dev.lethe.client.model.ReportEffect;
 import io.quarkus.qute.i18n.MessageBundle;
 
 /** Words of membership reports and their plots: {@code {report:…}} in templates. */
@@ -279,5 +278,83 @@ public interface ReportTexts {
 
   String resultOf(Finding.Result result);
 
-  String describedRuler(Finding finding, ReportEffect effect, String oracles, String inside);
+  String describedRuler(Finding finding, Ruler ruler, String oracles, String inside);
+
+  String rulerNamed(String kind);
+
+  String rulerAxis(String kind);
+
+  String notJudged();
+
+  String rememberedVerdict(Remembered found);
+
+  String rememberedMeaning(Finding finding, Remembered found);
+
+  String rememberedControls(Finding finding, Remembered found);
+
+  String because(String code);
+
+  String extraNamed(String code);
+
+  String inThreeSentences();
+
+  String plotOfTheRuler();
+
+  String memoryScore();
+
+  String tests();
+
+  String partsOfTheRecords();
+
+  String worstTenth(Remembered found);
+
+  String lowHalf(Finding finding, Remembered found);
+
+  String partsInNumbers();
+
+  String part();
+
+  String partNamed(String code);
+
+  String weight();
+
+  String found();
+
+  String atMostLeft();
+
+  String marginOfTheGap();
+
+  String gapOverNoise();
+
+  String sees();
+
+  String seesSoMuch(String code);
+
+  String byDifficulty();
+
+  String meanScoreOfRetrained();
+
+  String memoryOfTheOriginal();
+
+  String controlsInNumbers();
+
+  String failedWhereMayBe(String failed, String all, String limit);
+
+  String standsMostApart(String number, String p);
+
+  String amongTheOthers();
+
+  String numbered(String number);
+
+  String accuracyOfTheModels();
+
+  String howScoresAreSpread();
+
+  String limitsAndOrigin();
+
+  String guardedBy(String records, String models);
+
+  String limitBy(String margin, String spread);
+
+  String levelsOfVersionTwo(String family, String extra, String margin);
 }
