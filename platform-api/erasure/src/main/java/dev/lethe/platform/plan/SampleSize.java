@@ -9,7 +9,7 @@ import org.hipparchus.distribution.continuous.TDistribution;
  * How many units the forget set needs so that a well treated model can pass the equivalence test of
  * the calibrated AUC, and so that the negative controls can.
  *
- * <p>Source: {@code docs/statistics.md} 3.8; variance of the AUC under equality by Hanley and
+ * <p>Source: {@code docs/statistics-1.md} 3.8; variance of the AUC under equality by Hanley and
  * McNeil (1982).
  */
 public final class SampleSize {

@@ -19,7 +19,7 @@ class SampleSizeTest {
 
   @Test
   void needsFewerDeviationsWithMoreOracles() {
-    // docs/statistics.md 3.3.
+    // docs/statistics-1.md 3.3.
     double[] tabled = {6.00, 5.38, 4.76, 4.45, 4.10, 3.95};
     int[] oracles = {5, 6, 8, 10, 15, 20};
     for (int i = 0; i < tabled.length; i++) {

@@ -100,7 +100,7 @@ public record TestPlan(
 
   /**
    * The thresholds of the decision rule of version {@link #VERSION}, by which nothing new is
-   * planned; meanings and defaults as in {@code docs/statistics.md}.
+   * planned; meanings and defaults as in {@code docs/statistics-1.md}.
    *
    * @param errors how often it may be wrong
    * @param margins what counts as equal
