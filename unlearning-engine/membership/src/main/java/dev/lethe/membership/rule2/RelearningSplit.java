@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param taught positions in F of the records of A, rising
  * @param rest those of B, rising, at least one
  */
+@SuppressWarnings("ArrayRecordComponent") // made here, read here
 public record RelearningSplit(int[] taught, int[] rest) {
 
   /** Of a product such as 0.29 · 100, which is 29 less a rounding. */
