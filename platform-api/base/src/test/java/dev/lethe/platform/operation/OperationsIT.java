@@ -470,7 +470,7 @@ class OperationsIT {
       assertThat(rest.get(1, TimeUnit.MINUTES)).isNotNull();
       assertThat(get(id).ended()).as("the operation goes on").isFalse();
     } finally {
-      ScriptedStep.release(key);
+      transactions.run(tenant.id(), () -> operations.cancel(id));
     }
   }
 
