@@ -11,14 +11,12 @@ import dev.lethe.tck.cheats.answer.DistilledToMean;
 import dev.lethe.tck.cheats.answer.LookUp;
 import dev.lethe.tck.cheats.answer.OriginalMixed;
 import dev.lethe.tck.cheats.papers.EditedScores;
-import dev.lethe.tck.cheats.papers.FakedReplay;
 import dev.lethe.tck.cheats.papers.OneOracleKnows;
 import dev.lethe.tck.cheats.papers.PickedOracles;
 import dev.lethe.tck.cheats.papers.SwappedScores;
 import dev.lethe.tck.cheats.push.Ascent;
 import dev.lethe.tck.cheats.push.MinimisedStatistic;
 import dev.lethe.tck.cheats.training.KeptAtRandom;
-import dev.lethe.tck.cheats.training.WholeScheduleAgain;
 import dev.lethe.tck.cheats.world.Cheat;
 import dev.lethe.tck.cheats.world.Entrant;
 import dev.lethe.tck.cheats.world.Honest;
@@ -49,14 +47,11 @@ class CheatsTest {
           new DistilledToMean(),
           new LookUp(),
           new ClassBias(),
-          new OriginalMixed(0.5),
           new OriginalMixed(0.25),
-          new WholeScheduleAgain(),
           new KeptAtRandom(0.3),
           new OneOracleKnows(),
           new PickedOracles(),
-          new EditedScores(),
-          new FakedReplay());
+          new EditedScores());
 
   @TestFactory
   Stream<DynamicTest> tellsCheatsFromHonestHands() {

@@ -58,6 +58,9 @@ final class GalleryTable {
     long passed = heard.stream().filter(f -> f[4].equals("true")).count();
     Map<String, Integer> caught = new TreeMap<>();
     for (String[] fields : heard) {
+      if (fields[3].equals("INDISTINGUISHABLE") && fields[4].equals("false")) {
+        caught.merge("no tier S", 1, Integer::sum);
+      }
       for (String test : fields[7].split(" ", -1)) {
         if (!test.isEmpty()) {
           caught.merge(test, 1, Integer::sum);
