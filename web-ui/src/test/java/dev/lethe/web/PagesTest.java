@@ -525,6 +525,7 @@ class PagesTest {
             "gaussian-bayes",
             "multinomial-bayes",
             "forest",
+            "boosted",
             "script",
             "external",
             "onnx",
@@ -547,6 +548,33 @@ class PagesTest {
         .contains("\"kind\":\"LETHE_RECIPE\"", "\"type\":\"forest\"", "\"randomDepth\":2")
         .contains("\"inputShape\":[28,28]", "\"classes\":10", "\"shards\":1", "\"seed\":5")
         .doesNotContain("descent", "hidden", "channels", "ensemble");
+  }
+
+  @Test
+  void aVersionOfBoostedTreesSendsEveryNumberOfTheirRecipe() throws Exception {
+    as("engineer");
+    Map<String, String> typed =
+        Map.of(
+            "rounds",
+            "30",
+            "levels",
+            "4",
+            "bins",
+            "64",
+            "attributes",
+            "50",
+            "l2",
+            "1",
+            "rate",
+            "0.5",
+            "grain",
+            "0.25");
+    HttpResponse<String> answer = register(MODEL, version("boosted", typed), Map.of());
+    assertThat(answer.statusCode()).isEqualTo(303);
+    assertThat(FakeApi.CHANGES.get(0).body())
+        .contains("\"type\":\"boosted\"", "\"rounds\":30", "\"levels\":4", "\"bins\":64")
+        .contains("\"attributes\":50", "\"l2\":1", "\"rate\":0.5", "\"grain\":0.25")
+        .doesNotContain("descent", "trees", "randomDepth");
   }
 
   @Test

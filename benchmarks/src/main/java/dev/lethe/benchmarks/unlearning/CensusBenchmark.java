@@ -51,6 +51,13 @@ public final class CensusBenchmark {
     benchmark.compare("multinomial-bayes", new Architecture.MultinomialBayes(1), "refit", REMOVALS);
     benchmark.compare("forest", new Architecture.Forest(20, 12, 2, 10), "dare-forest", MANY);
     benchmark.compare(
+        "boosted", new Architecture.Boosted(30, 4, 64, 50, 1, 0.5, 0.1), "boosted-removal", MANY);
+    benchmark.compare(
+        "boosted-fine",
+        new Architecture.Boosted(100, 4, 64, 50, 1, 0.3, 0.01),
+        "boosted-removal",
+        REMOVALS);
+    benchmark.compare(
         "logistic",
         new Architecture.Logistic(1e-3, 30, Optional.of(CensusModels.key())),
         "newton-removal",

@@ -53,7 +53,8 @@ record Setting(Models models, RecordSet forget, RecordSet kept, Records holdout,
               "census-mlp", new Architecture.Mlp(List.of(64)),
               "census-logistic",
                   new Architecture.Logistic(1e-3, 30, Optional.of(CensusModels.key())),
-              "census-forest", new Architecture.Forest(20, 12, 2, 10)));
+              "census-forest", new Architecture.Forest(20, 12, 2, 10),
+              "census-boosted", new Architecture.Boosted(30, 4, 64, 50, 1, 0.5, 0.1)));
 
   static Setting of(String kind, Path data) throws Exception {
     Architecture architecture =

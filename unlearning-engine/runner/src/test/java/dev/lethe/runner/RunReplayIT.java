@@ -65,10 +65,16 @@ class RunReplayIT {
     assertThat(first.provenance().plugins()).extracting(RunOutcome.Plugin::id).contains(method);
   }
 
-  @Test
-  void removalFromAForestIsRepeatedByATrainingThatSawNeitherRecordsNorOldWeights()
+  private static final Map<String, Architecture> REMOVED_FROM =
+      Map.of(
+          "dare-forest", new Architecture.Forest(3, 6, 1, 5),
+          "boosted-removal", new Architecture.Boosted(5, 3, 16, 20, 1, 0.3, 0.02));
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dare-forest", "boosted-removal"})
+  void anExactRemovalIsRepeatedByATrainingThatSawNeitherRecordsNorOldWeights(String method)
       throws Exception {
-    Recipe recipe = Recipe.of(new Architecture.Forest(3, 6, 1, 5), List.of(8, 8), 4);
+    Recipe recipe = Recipe.of(REMOVED_FROM.get(method), List.of(8, 8), 4);
     RecordSet all = everyNth(200, 0, 1);
     RecordSet forget = everyNth(200, 0, 7);
     RunFolder original = new RunFolder(Files.createDirectory(temp.resolve("original")));
@@ -78,9 +84,7 @@ class RunReplayIT {
     Task.ForgetData gone =
         new Task.ForgetData(removal.input(DATA), List.of(new Shard(0, removal.input(forget))));
     Digest model = removal.input(original, "model-0.json");
-    removal
-        .write(withoutForgotten(removal, "dare-forest", model, all.andNot(forget), gone, 5))
-        .run();
+    removal.write(withoutForgotten(removal, method, model, all.andNot(forget), gone, 5)).run();
     RunFolder replay = new RunFolder(Files.createDirectory(temp.resolve("replay")));
     Digest manifest = replay.input(original.artifact("model-0.json"));
     replay.write(withoutForgotten(replay, "sisa", manifest, all.andNot(forget), null, 11)).run();

@@ -59,6 +59,7 @@ public record ModelForm(
           "gaussian-bayes",
           "multinomial-bayes",
           "forest",
+          "boosted",
           SCRIPT,
           EXTERNAL,
           ONNX,
@@ -76,6 +77,12 @@ public record ModelForm(
           Map.entry("depth", "10"),
           Map.entry("randomDepth", "3"),
           Map.entry("thresholds", "5"),
+          Map.entry("rounds", "30"),
+          Map.entry("levels", "4"),
+          Map.entry("bins", "64"),
+          Map.entry("attributes", "50"),
+          Map.entry("rate", "0.5"),
+          Map.entry("grain", "0.1"),
           Map.entry("epochs", "20"),
           Map.entry("batchSize", "64"),
           Map.entry("maxLearningRate", "0.1"),
@@ -224,6 +231,14 @@ public record ModelForm(
               .depth(typed.whole("depth"))
               .randomDepth(typed.whole("randomDepth"))
               .thresholds(typed.whole("thresholds"));
+      case "boosted" ->
+          made.rounds(typed.whole("rounds"))
+              .levels(typed.whole("levels"))
+              .bins(typed.whole("bins"))
+              .attributes(typed.whole("attributes"))
+              .l2(typed.number("l2"))
+              .rate(typed.number("rate"))
+              .grain(typed.number("grain"));
       case EXTERNAL -> made.command(typed.needed("command"));
       default -> made;
     };

@@ -78,6 +78,32 @@ public interface RegisterTexts {
 
   String thresholds();
 
+  String boosted();
+
+  String rounds();
+
+  String roundsHint();
+
+  String levels();
+
+  String levelsHint();
+
+  String bins();
+
+  String binsHint();
+
+  String attributes();
+
+  String attributesHint();
+
+  String rate();
+
+  String rateHint();
+
+  String grain();
+
+  String grainHint();
+
   String checkpoints();
 
   String initial();

@@ -27,6 +27,7 @@ final class ParameterCount {
       return 2 * inputs * recipe.classes() + recipe.classes();
     }
     if (recipe.architecture() instanceof Architecture.Forest
+        || recipe.architecture() instanceof Architecture.Boosted
         || recipe.architecture() instanceof Architecture.Script
         || recipe.architecture() instanceof Architecture.External) {
       return 0;

@@ -20,6 +20,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Architecture.MultinomialBayes.class, name = "multinomial-bayes"),
   @JsonSubTypes.Type(value = Architecture.Logistic.class, name = "logistic"),
   @JsonSubTypes.Type(value = Architecture.Forest.class, name = "forest"),
+  @JsonSubTypes.Type(value = Architecture.Boosted.class, name = "boosted"),
   @JsonSubTypes.Type(value = Architecture.External.class, name = "external"),
   @JsonSubTypes.Type(value = Architecture.Onnx.class, name = "onnx"),
   @JsonSubTypes.Type(value = Architecture.ScoresOnly.class, name = "scores-only")
@@ -181,6 +182,38 @@ public sealed interface Architecture {
       Recipe.requireRange("depth", depth, 1, 30);
       Recipe.requireRange("randomDepth", randomDepth, 0, depth);
       Recipe.requireRange("thresholds", thresholds, 1, 100);
+    }
+  }
+
+  /**
+   * Gradient-boosted trees with logistic loss. All nodes of a level ask the same question, bins are
+   * equally wide, and leaf values are whole numbers of grains, so that one record changes few of
+   * them.
+   *
+   * @param rounds trees for two classes, trees of each class for more; 1 to 1000
+   * @param levels questions of each tree, 1 to 8
+   * @param bins of the range from 0 to 1, 2 to 256; a question asks for a bin or one below
+   * @param attributes how many a level considers, drawn from the seed alone, 1 to 100000; all if
+   *     there are no more
+   * @param l2 penalty on squared leaf values, above 0
+   * @param rate share of its best value that a leaf takes, above 0 and at most 1
+   * @param grain what leaf values are multiples of, 0.0001 to 1
+   */
+  record Boosted(
+      int rounds, int levels, int bins, int attributes, double l2, double rate, double grain)
+      implements Architecture {
+    public Boosted {
+      Recipe.requireRange("rounds", rounds, 1, 1000);
+      Recipe.requireRange("levels", levels, 1, 8);
+      Recipe.requireRange("bins", bins, 2, 256);
+      Recipe.requireRange("attributes", attributes, 1, 100_000);
+      requireAbove("l2", l2);
+      if (!(rate > 0 && rate <= 1)) {
+        throw new IllegalArgumentException("rate is above 0 and at most 1, found " + rate);
+      }
+      if (!(grain >= 1e-4 && grain <= 1)) {
+        throw new IllegalArgumentException("grain is 0.0001 to 1, found " + grain);
+      }
     }
   }
 

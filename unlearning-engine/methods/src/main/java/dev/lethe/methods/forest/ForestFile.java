@@ -3,6 +3,7 @@ package dev.lethe.methods.forest;
 
 import dev.lethe.contract.model.Architecture;
 import dev.lethe.contract.model.Recipe;
+import dev.lethe.methods.plain.Numbers;
 import dev.lethe.methods.plain.TensorFile;
 import dev.lethe.spi.model.ModelException;
 import dev.lethe.spi.model.ModelException.Reason;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.methods.forest;
 
+import dev.lethe.methods.plain.Numbers;
 import dev.lethe.spi.model.ModelException;
 import java.util.Arrays;
 import java.util.List;

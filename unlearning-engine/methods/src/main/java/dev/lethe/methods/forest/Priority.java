@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.methods.forest;
 
-/**
- * Pseudo-random ranks that derive from what they rank. Mixing as in Steele, Lea &amp; Flood, "Fast
- * Splittable Pseudorandom Number Generators", OOPSLA 2014, figure 16.
- */
+import static dev.lethe.methods.plain.SplitMix.mix;
+
+/** Pseudo-random ranks that derive from what they rank. */
 final class Priority {
 
   private Priority() {}
@@ -31,11 +30,5 @@ final class Priority {
   /** The rank of a value of an attribute at a node; small ones become thresholds. */
   static long ofValue(long attribute, float value) {
     return mix(attribute ^ (0x9E3779B97F4A7C15L * Float.floatToIntBits(value)));
-  }
-
-  private static long mix(long bits) {
-    long mixed = (bits ^ (bits >>> 30)) * 0xBF58476D1CE4E5B9L;
-    mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
-    return mixed ^ (mixed >>> 31);
   }
 }

@@ -34,6 +34,7 @@ public final class Listing {
           new Architecture.MultinomialBayes(1),
           new Architecture.Logistic(1),
           new Architecture.Forest(1, 1, 0, 1),
+          new Architecture.Boosted(1, 1, 2, 1, 1, 1, 1),
           new Architecture.External("example", SOME),
           new Architecture.Onnx(),
           new Architecture.ScoresOnly());
