@@ -526,6 +526,8 @@ class PagesTest {
             "multinomial-bayes",
             "forest",
             "boosted",
+            "neighbours",
+            "k-means",
             "script",
             "external",
             "onnx",
@@ -575,6 +577,20 @@ class PagesTest {
         .contains("\"type\":\"boosted\"", "\"rounds\":30", "\"levels\":4", "\"bins\":64")
         .contains("\"attributes\":50", "\"l2\":1", "\"rate\":0.5", "\"grain\":0.25")
         .doesNotContain("descent", "trees", "randomDepth");
+  }
+
+  @Test
+  void aVersionOfNeighboursOrClustersSendsTheirNumbersAlone() throws Exception {
+    as("engineer");
+    register(MODEL, version("neighbours", Map.of("neighbours", "7", "grain", "0.25")), Map.of());
+    assertThat(FakeApi.CHANGES.get(0).body())
+        .contains("\"type\":\"neighbours\"", "\"neighbours\":7")
+        .doesNotContain("grain", "descent");
+    Map<String, String> typed = Map.of("clusters", "9", "passes", "8", "grain", "0.25");
+    register(MODEL, version("k-means", typed), Map.of());
+    assertThat(FakeApi.CHANGES.get(1).body())
+        .contains("\"type\":\"k-means\"", "\"clusters\":9", "\"passes\":8", "\"grain\":0.25")
+        .doesNotContain("neighbours", "descent");
   }
 
   @Test

@@ -60,6 +60,8 @@ public record ModelForm(
           "multinomial-bayes",
           "forest",
           "boosted",
+          "neighbours",
+          "k-means",
           SCRIPT,
           EXTERNAL,
           ONNX,
@@ -83,6 +85,9 @@ public record ModelForm(
           Map.entry("attributes", "50"),
           Map.entry("rate", "0.5"),
           Map.entry("grain", "0.1"),
+          Map.entry("neighbours", "15"),
+          Map.entry("clusters", "20"),
+          Map.entry("passes", "20"),
           Map.entry("epochs", "20"),
           Map.entry("batchSize", "64"),
           Map.entry("maxLearningRate", "0.1"),
@@ -238,6 +243,11 @@ public record ModelForm(
               .attributes(typed.whole("attributes"))
               .l2(typed.number("l2"))
               .rate(typed.number("rate"))
+              .grain(typed.number("grain"));
+      case "neighbours" -> made.neighbours(typed.whole("neighbours"));
+      case "k-means" ->
+          made.clusters(typed.whole("clusters"))
+              .passes(typed.whole("passes"))
               .grain(typed.number("grain"));
       case EXTERNAL -> made.command(typed.needed("command"));
       default -> made;

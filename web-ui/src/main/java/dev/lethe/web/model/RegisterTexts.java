@@ -104,6 +104,24 @@ public interface RegisterTexts {
 
   String grainHint();
 
+  String nearest();
+
+  String neighbours();
+
+  String neighboursHint();
+
+  String clustering();
+
+  String clusters();
+
+  String clustersHint();
+
+  String passes();
+
+  String passesHint();
+
+  String rounding();
+
   String checkpoints();
 
   String initial();

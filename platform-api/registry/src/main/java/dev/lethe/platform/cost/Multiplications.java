@@ -31,6 +31,12 @@ final class Multiplications {
     if (architecture instanceof Architecture.Forest forest) {
       return (double) forest.trees() * forest.depth() * Math.sqrt(inputs) * forest.thresholds();
     }
+    if (architecture instanceof Architecture.Neighbours) {
+      return inputs;
+    }
+    if (architecture instanceof Architecture.KMeans kMeans) {
+      return inputs * kMeans.clusters() * kMeans.passes();
+    }
     if (architecture instanceof Architecture.Boosted boosted) {
       int trees = recipe.classes() == 2 ? 1 : recipe.classes();
       double considered = Math.min(boosted.attributes(), inputs);

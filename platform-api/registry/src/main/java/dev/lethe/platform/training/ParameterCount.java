@@ -28,6 +28,8 @@ final class ParameterCount {
     }
     if (recipe.architecture() instanceof Architecture.Forest
         || recipe.architecture() instanceof Architecture.Boosted
+        || recipe.architecture() instanceof Architecture.Neighbours
+        || recipe.architecture() instanceof Architecture.KMeans
         || recipe.architecture() instanceof Architecture.Script
         || recipe.architecture() instanceof Architecture.External) {
       return 0;

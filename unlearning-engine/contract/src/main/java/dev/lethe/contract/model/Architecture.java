@@ -21,6 +21,8 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Architecture.Logistic.class, name = "logistic"),
   @JsonSubTypes.Type(value = Architecture.Forest.class, name = "forest"),
   @JsonSubTypes.Type(value = Architecture.Boosted.class, name = "boosted"),
+  @JsonSubTypes.Type(value = Architecture.Neighbours.class, name = "neighbours"),
+  @JsonSubTypes.Type(value = Architecture.KMeans.class, name = "k-means"),
   @JsonSubTypes.Type(value = Architecture.External.class, name = "external"),
   @JsonSubTypes.Type(value = Architecture.Onnx.class, name = "onnx"),
   @JsonSubTypes.Type(value = Architecture.ScoresOnly.class, name = "scores-only")
@@ -211,9 +213,34 @@ public sealed interface Architecture {
       if (!(rate > 0 && rate <= 1)) {
         throw new IllegalArgumentException("rate is above 0 and at most 1, found " + rate);
       }
-      if (!(grain >= 1e-4 && grain <= 1)) {
-        throw new IllegalArgumentException("grain is 0.0001 to 1, found " + grain);
-      }
+      requireGrain(grain);
+    }
+  }
+
+  /**
+   * Nearest neighbours by Euclidean distance. The model is its records.
+   *
+   * @param neighbours how many are asked, 1 to 1000; all if there are no more records
+   */
+  record Neighbours(int neighbours) implements Architecture {
+    public Neighbours {
+      Recipe.requireRange("neighbours", neighbours, 1, 1000);
+    }
+  }
+
+  /**
+   * Clusters by k-means, found without looking at labels; a record is given the classes of its
+   * cluster (Ginart et al., 2019).
+   *
+   * @param clusters 1 to 1000; fewer if fewer records differ
+   * @param passes over the records at most, 1 to 100
+   * @param grain what the values of centres are multiples of, 0.0001 to 1
+   */
+  record KMeans(int clusters, int passes, double grain) implements Architecture {
+    public KMeans {
+      Recipe.requireRange("clusters", clusters, 1, 1000);
+      Recipe.requireRange("passes", passes, 1, 100);
+      requireGrain(grain);
     }
   }
 
@@ -241,6 +268,12 @@ public sealed interface Architecture {
   private static void requireAbove(String name, double value) {
     if (!(value > 0 && value <= 1e6)) {
       throw new IllegalArgumentException(name + " is above 0 and at most 1000000, found " + value);
+    }
+  }
+
+  private static void requireGrain(double grain) {
+    if (!(grain >= 1e-4 && grain <= 1)) {
+      throw new IllegalArgumentException("grain is 0.0001 to 1, found " + grain);
     }
   }
 

@@ -35,6 +35,8 @@ public final class Listing {
           new Architecture.Logistic(1),
           new Architecture.Forest(1, 1, 0, 1),
           new Architecture.Boosted(1, 1, 2, 1, 1, 1, 1),
+          new Architecture.Neighbours(1),
+          new Architecture.KMeans(1, 1, 1),
           new Architecture.External("example", SOME),
           new Architecture.Onnx(),
           new Architecture.ScoresOnly());
