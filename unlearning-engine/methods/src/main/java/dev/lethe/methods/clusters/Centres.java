@@ -29,7 +29,7 @@ final class Centres {
     for (int c = 0; c < values.length; c++) {
       long squares = 0;
       for (int j = 0; j < point.length && squares < least; j++) {
-        long difference = point[j] - values[c][j];
+        long difference = (long) point[j] - values[c][j];
         squares += difference * difference;
       }
       if (squares < least) {

@@ -3,7 +3,10 @@ package dev.lethe.methods.clusters;
 
 import dev.lethe.methods.plain.Examples;
 import dev.lethe.methods.plain.SplitMix;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** Records on a grid. */
@@ -61,21 +64,22 @@ final class Points {
    */
   Centres drawn(int most, long seed) {
     long[] ranks = Arrays.stream(values).mapToLong(point -> rank(seed, point)).toArray();
-    int[][] drawn =
+    int[] byRank =
         IntStream.range(0, values.length)
             .boxed()
             .sorted(
-                (a, b) ->
-                    ranks[a] == ranks[b]
-                        ? Arrays.compare(values[a], values[b])
-                        : Long.compare(ranks[a], ranks[b]))
-            .map(i -> new Drawn(values[i]))
-            .distinct()
-            .limit(most)
-            .map(Drawn::point)
-            .sorted(Arrays::compare)
-            .toArray(int[][]::new);
-    return new Centres(drawn);
+                Comparator.<Integer>comparingLong(i -> ranks[i])
+                    .thenComparing(i -> values[i], Arrays::compare))
+            .mapToInt(i -> i)
+            .toArray();
+    List<int[]> drawn = new ArrayList<>();
+    for (int i = 0; i < byRank.length && drawn.size() < most; i++) {
+      // Equal points follow each other.
+      if (i == 0 || !Arrays.equals(values[byRank[i - 1]], values[byRank[i]])) {
+        drawn.add(values[byRank[i]]);
+      }
+    }
+    return new Centres(drawn.stream().sorted(Arrays::compare).toArray(int[][]::new));
   }
 
   private static long rank(long seed, int[] point) {
@@ -84,28 +88,5 @@ final class Points {
       rank = SplitMix.mix(rank + GOLDEN * (value + 1L));
     }
     return rank;
-  }
-
-  /** A point that equals another of the same values. */
-  private static final class Drawn {
-    private final int[] point;
-
-    Drawn(int[] point) {
-      this.point = point;
-    }
-
-    int[] point() {
-      return point;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Drawn drawn && Arrays.equals(point, drawn.point);
-    }
-
-    @Override
-    public int hashCode() {
-      return Arrays.hashCode(point);
-    }
   }
 }
