@@ -16,15 +16,6 @@ import java.io.InputStream;
 @Provider
 public class BodyLimit implements ReaderInterceptor {
 
-  /** More bytes came than one call may send. */
-  static final class Exceeded extends IOException {
-    private static final long serialVersionUID = 1L;
-
-    Exceeded() {
-      super("the body is over " + RequestLimits.LARGEST_BODY + " bytes");
-    }
-  }
-
   private final RoutingContext call;
 
   BodyLimit(RoutingContext call) {
@@ -34,19 +25,32 @@ public class BodyLimit implements ReaderInterceptor {
   @Override
   public Object aroundReadFrom(ReaderInterceptorContext body) throws IOException {
     HttpConnection connection = call.request().connection();
-    body.setInputStream(
+    // The rest is never read.
+    Counted counted =
         new Counted(
-            body.getInputStream(), () -> call.addEndHandler(answered -> connection.close())));
-    return body.proceed();
+            body.getInputStream(), () -> call.addEndHandler(answered -> connection.close()));
+    body.setInputStream(counted);
+    try {
+      return body.proceed();
+    } catch (IOException | RuntimeException e) {
+      // Who reads it as JSON says so in words of its own.
+      if (counted.left < 0) {
+        throw tooLarge();
+      }
+      throw e;
+    }
+  }
+
+  private static ProblemException tooLarge() {
+    return new ProblemException(ProblemType.PAYLOAD_TOO_LARGE, Problems.TOO_LARGE);
   }
 
   private static final class Counted extends FilterInputStream {
+    private final Runnable exceeded;
     private long left = RequestLimits.LARGEST_BODY;
 
-    private final Runnable exceeded;
-
     /**
-     * @param exceeded called before the reading fails: the rest is never read
+     * @param exceeded called before the reading fails
      */
     Counted(InputStream body, Runnable exceeded) {
       super(body);
@@ -67,11 +71,11 @@ public class BodyLimit implements ReaderInterceptor {
       return read;
     }
 
-    private void count(int read) throws Exceeded {
+    private void count(int read) {
       left -= read;
       if (left < 0) {
         exceeded.run();
-        throw new Exceeded();
+        throw tooLarge();
       }
     }
   }

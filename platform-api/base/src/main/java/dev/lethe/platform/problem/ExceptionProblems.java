@@ -93,11 +93,6 @@ public class ExceptionProblems {
   }
 
   @ServerExceptionMapper
-  Response tooLarge(BodyLimit.Exceeded e) {
-    return problems.answer(problems.tooLarge(), ProblemType.PAYLOAD_TOO_LARGE);
-  }
-
-  @ServerExceptionMapper
   Response notFound(NotFoundException e) {
     return problems.answer(ProblemException.notFound("resource"));
   }

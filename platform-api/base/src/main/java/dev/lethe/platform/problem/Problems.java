@@ -15,6 +15,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class Problems {
 
+  static final String TOO_LARGE = "The body is over the limit of a call.";
   static final String MEDIA_TYPE = "application/problem+json";
 
   /** Too many requests, and not available: what passes by itself. */
@@ -79,7 +80,7 @@ public class Problems {
 
   /** A body that no operation takes. */
   Problem tooLarge() {
-    return of(ProblemType.PAYLOAD_TOO_LARGE, "The body is over the limit of a call.");
+    return of(ProblemType.PAYLOAD_TOO_LARGE, TOO_LARGE);
   }
 
   /** A call that no operation could take. */
