@@ -3,9 +3,10 @@ package dev.lethe.benchmarks.membership;
 
 import dev.lethe.benchmarks.Erasure;
 import dev.lethe.benchmarks.Machine;
+import dev.lethe.contract.finding.GuaranteeTier;
+import dev.lethe.contract.finding.MemoryRule;
 import dev.lethe.contract.finding.MembershipReport;
 import dev.lethe.contract.finding.Reason;
-import dev.lethe.contract.finding.TestPlan;
 import dev.lethe.contract.finding.Verdict;
 import dev.lethe.contract.model.Architecture;
 import dev.lethe.contract.model.ModelManifest;
@@ -38,7 +39,7 @@ import java.util.SortedMap;
 public final class FreshOracleBenchmark {
 
   private static final int REPETITIONS = 100;
-  private static final int ORACLES = 10;
+  private static final int ORACLES = 20;
   private static final int RETAIN = 2_000;
 
   private final Erasure erasure;
@@ -98,7 +99,11 @@ public final class FreshOracleBenchmark {
   private static MembershipReport judge(
       ModelScores original, ModelScores candidate, List<ModelScores> oracles) throws Exception {
     ScoreTable table = ScoreTable.of(original, candidate, oracles, Units.ofRecords(original));
-    return new ScoresFile(TestPlan.Rule.defaults(1), Optional.empty(), table, Duplicates.NONE)
+    return new ScoresFile(
+            MemoryRule.defaults(GuaranteeTier.S, 1, ORACLES),
+            Optional.empty(),
+            table,
+            Duplicates.NONE)
         .report();
   }
 

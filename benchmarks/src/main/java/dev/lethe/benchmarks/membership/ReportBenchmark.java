@@ -6,8 +6,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.lethe.benchmarks.Erasure;
 import dev.lethe.benchmarks.Machine;
 import dev.lethe.benchmarks.Stopwatch;
+import dev.lethe.contract.finding.GuaranteeTier;
+import dev.lethe.contract.finding.MemoryRule;
 import dev.lethe.contract.finding.MembershipReport;
-import dev.lethe.contract.finding.TestPlan;
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.records.RecordSet;
 import dev.lethe.membership.audit.ScoresFile;
@@ -25,7 +26,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * Seconds of one membership report for each of its ten oracle models: retraining them, scoring all
+ * Seconds of one membership report for each of its twenty oracle models: retraining them, scoring all
  * models on F (1,000), R (2,000) and T (10,000), and the decision rule with its controls. Where
  * Python has torch, the same training and scoring there, in the same run.
  *
@@ -34,7 +35,7 @@ import java.util.SortedMap;
  */
 public final class ReportBenchmark {
 
-  private static final int ORACLES = 10;
+  private static final int ORACLES = 20;
 
   private ReportBenchmark() {}
 
@@ -119,7 +120,11 @@ public final class ReportBenchmark {
     ScoreTable table =
         ScoreTable.of(first, scorer.score(candidate), scores, Units.ofRecords(first));
     ScoresFile file =
-        new ScoresFile(TestPlan.Rule.defaults(1), Optional.empty(), table, Duplicates.NONE);
+        new ScoresFile(
+            MemoryRule.defaults(GuaranteeTier.S, 1, ORACLES),
+            Optional.empty(),
+            table,
+            Duplicates.NONE);
     return watch.time("rule", file::report);
   }
 

@@ -5,8 +5,9 @@ import dev.lethe.benchmarks.Erasure;
 import dev.lethe.benchmarks.Machine;
 import dev.lethe.benchmarks.Models;
 import dev.lethe.benchmarks.Stopwatch;
+import dev.lethe.contract.finding.GuaranteeTier;
+import dev.lethe.contract.finding.MemoryRule;
 import dev.lethe.contract.finding.MembershipReport;
-import dev.lethe.contract.finding.TestPlan;
 import dev.lethe.contract.method.MethodDescriptor;
 import dev.lethe.contract.method.Parameter;
 import dev.lethe.contract.model.ModelManifest;
@@ -32,7 +33,7 @@ import java.util.stream.Collectors;
 
 /**
  * Every method that treats a kind of model, at its preset parameters: processor time beside a full
- * retraining, accuracy with its distance from ten retrained models in their standard deviations,
+ * retraining, accuracy with its distance from twenty retrained models in their standard deviations,
  * and the verdict of the decision rule. One Markdown row each. With {@code --tuned} only the
  * methods that are tuned, each at its preset and at what tuning on stand-ins chooses.
  *
@@ -43,7 +44,7 @@ import java.util.stream.Collectors;
  */
 public final class MethodsBenchmark {
 
-  private static final int ORACLES = 10;
+  private static final int ORACLES = 20;
   private static final int ROUNDS = 3;
   private static final int RETAIN = 2_000;
   private static final String TUNED = "--tuned";
@@ -216,7 +217,11 @@ public final class MethodsBenchmark {
       throws Exception {
     ScoreTable table = ScoreTable.of(original, candidate, oracles, Units.ofRecords(original));
     MembershipReport report =
-        new ScoresFile(TestPlan.Rule.defaults(1), Optional.empty(), table, Duplicates.NONE)
+        new ScoresFile(
+            MemoryRule.defaults(GuaranteeTier.S, 1, ORACLES),
+            Optional.empty(),
+            table,
+            Duplicates.NONE)
             .report();
     String reasons =
         report.reasons().isEmpty()

@@ -159,7 +159,7 @@ final class KeptRecords {
       }
     }
     int size = numbers.get();
-    long least = (long) size * (Float.BYTES * recipe.features() + 1L);
+    long least = size * ((long) Float.BYTES * recipe.features() + 1);
     if (size == 0 || least > bytes.length - numbers.at()) {
       throw TensorFile.malformed("it does not hold as many records as it says");
     }
