@@ -73,7 +73,8 @@ class RunReplayIT {
           "k-means-removal", new Architecture.KMeans(8, 10, 0.05));
 
   @ParameterizedTest
-  @ValueSource(strings = {"dare-forest", "boosted-removal", "neighbours-removal", "k-means-removal"})
+  @ValueSource(
+      strings = {"dare-forest", "boosted-removal", "neighbours-removal", "k-means-removal"})
   void anExactRemovalIsRepeatedByATrainingThatSawNeitherRecordsNorOldWeights(String method)
       throws Exception {
     Recipe recipe = Recipe.of(REMOVED_FROM.get(method), List.of(8, 8), 4);

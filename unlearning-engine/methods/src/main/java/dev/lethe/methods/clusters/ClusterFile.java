@@ -13,9 +13,9 @@ import java.util.Arrays;
 
 /**
  * Clusters in a file: eight bytes {@code LETHEKM1}, the recipe's numbers, how many centres there
- * are, each with its values and its copies, how many passes there are, and each pass with counts and
- * sums by cluster. All later centres follow from the sums; the reader asks that passes are of the
- * same records and end where they must.
+ * are, each with its values and its copies, how many passes there are, and each pass with counts
+ * and sums by cluster. All later centres follow from the sums; the reader asks that passes are of
+ * the same records and end where they must.
  */
 final class ClusterFile {
 

@@ -66,8 +66,7 @@ public final class ClusterRemoval implements UnlearningMethod {
     Points gone = Points.of(Examples.read(recipe, job.forget(member.shard()), listener));
     if (before.records() != gone.size() + retained.size()) {
       throw new MethodException(
-          Reason.FORGET_SET,
-          "the clusters do not hold the records to forget and the rest alone");
+          Reason.FORGET_SET, "the clusters do not hold the records to forget and the rest alone");
     }
     Clustering rest =
         before.without(

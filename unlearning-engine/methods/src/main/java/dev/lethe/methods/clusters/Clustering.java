@@ -109,8 +109,7 @@ final class Clustering {
    * @param seed that the first centres were drawn under
    * @throws RunException FORGET_SET if it did not learn the records, or as reading the rest
    */
-  Clustering without(Points gone, Rest rest, long seed, RunListener listener)
-      throws RunException {
+  Clustering without(Points gone, Rest rest, long seed, RunListener listener) throws RunException {
     Centres first = passes.get(0).centres();
     int[] left = copies.clone();
     for (int c = 0; c < left.length; c++) {
@@ -122,8 +121,7 @@ final class Clustering {
     }
     Clustering found = new Clustering(recipe, left);
     for (Pass pass : passes) {
-      if (!found.passes.isEmpty()
-          && (found.isDone() || !found.next().equal(pass.centres()))) {
+      if (!found.passes.isEmpty() && (found.isDone() || !found.next().equal(pass.centres()))) {
         break;
       }
       listener.progress(found.passes.size(), kMeans.passes(), "passes");

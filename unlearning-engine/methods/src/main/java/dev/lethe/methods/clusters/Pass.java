@@ -23,8 +23,7 @@ final class Pass {
   }
 
   static Pass none(Centres centres, int width, int classes) {
-    return new Pass(
-        centres, new long[centres.count()][width], new int[centres.count()][classes]);
+    return new Pass(centres, new long[centres.count()][width], new int[centres.count()][classes]);
   }
 
   Centres centres() {

@@ -32,8 +32,7 @@ final class Points {
         values[i][j] = onGrid(examples.value(i, j));
       }
     }
-    return new Points(
-        values, IntStream.range(0, examples.size()).map(examples::label).toArray());
+    return new Points(values, IntStream.range(0, examples.size()).map(examples::label).toArray());
   }
 
   static int onGrid(float value) {

@@ -19,9 +19,9 @@ import java.util.stream.IntStream;
 /**
  * Records, ordered by their values and then by their labels.
  *
- * <p>In a file: eight bytes {@code LETHENN1}, the recipe's numbers, how many records there are, then
- * each record with its values, four bytes big-endian, and its label. So equal sets of records give
- * equal bytes.
+ * <p>In a file: eight bytes {@code LETHENN1}, the recipe's numbers, how many records there are,
+ * then each record with its values, four bytes big-endian, and its label. So equal sets of records
+ * give equal bytes.
  */
 final class KeptRecords {
 

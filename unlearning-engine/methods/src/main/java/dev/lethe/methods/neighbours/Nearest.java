@@ -23,8 +23,7 @@ record Nearest(KeptRecords records, int most) implements PlainModel.Scorer {
     int[] labels = new int[distances.length];
     int found = 0;
     for (int i = 0; i < records.size(); i++) {
-      double farthest =
-          found < distances.length ? Double.POSITIVE_INFINITY : distances[found - 1];
+      double farthest = found < distances.length ? Double.POSITIVE_INFINITY : distances[found - 1];
       double distance = distance(records.row(i), features, from, farthest);
       // Of equally far ones, those that come first in the order of the records.
       if (distance < farthest) {

@@ -98,8 +98,7 @@ class ClusterRemovalTest {
   void aRecordIsScoredByTheClassesOfItsCluster() throws RunException {
     Erasing erasing = erasing(new Architecture.KMeans(2, 10, 0.001), 1, 2);
     TableRecords all =
-        new TableRecords(
-            new float[][] {{0f}, {0.1f}, {0.2f}, {0.8f}, {0.9f}}, 0, 0, 1, 1, 1);
+        new TableRecords(new float[][] {{0f}, {0.1f}, {0.2f}, {0.8f}, {0.9f}}, 0, 0, 1, 1, 1);
 
     try (LoadedModel loaded = new ClusterFormat().load(erasing.train(all, 1), erasing.weights())) {
       double[][] logits = loaded.logits(all.read(new int[] {2, 3}));

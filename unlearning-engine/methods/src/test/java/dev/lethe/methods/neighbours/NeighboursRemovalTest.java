@@ -49,8 +49,7 @@ class NeighboursRemovalTest {
     for (long seed = 1; seed <= 20; seed++) {
       boolean manyCopies = seed % 2 == 0;
       Erasing erasing = manyCopies ? erasing(3, 2, 2) : erasing(3, 5, 3);
-      TableRecords all =
-          manyCopies ? copies(60, seed) : TableRecords.drawn(60, 5, 3, seed);
+      TableRecords all = manyCopies ? copies(60, seed) : TableRecords.drawn(60, 5, 3, seed);
       ModelManifest model = erasing.train(all, seed);
       Random random = new Random(seed);
       while (all.size() > 10) {
@@ -82,7 +81,8 @@ class NeighboursRemovalTest {
         int[] nearest =
             IntStream.range(0, all.size())
                 .boxed()
-                .sorted((a, b) -> Double.compare(distance(all.row(a), row), distance(all.row(b), row)))
+                .sorted(
+                    (a, b) -> Double.compare(distance(all.row(a), row), distance(all.row(b), row)))
                 .limit(most)
                 .mapToInt(all::label)
                 .toArray();
@@ -127,8 +127,7 @@ class NeighboursRemovalTest {
 
     for (TableRecords forget : strangers) {
       MethodException refusal =
-          catchThrowableOfType(
-              MethodException.class, () -> erasing.unlearn(model, rest, forget));
+          catchThrowableOfType(MethodException.class, () -> erasing.unlearn(model, rest, forget));
       assertThat(refusal).as("%s records", forget.size()).isNotNull();
       assertThat(refusal.reason()).isEqualTo(MethodException.Reason.FORGET_SET);
     }

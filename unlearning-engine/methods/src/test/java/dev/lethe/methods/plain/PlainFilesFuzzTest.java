@@ -49,10 +49,8 @@ class PlainFilesFuzzTest {
               new Architecture.Boosted(2, 2, 4, 2, 1, 0.5, 0.1),
               new BoostedTrainer(),
               new BoostedFormat()),
-          new Kind(
-              new Architecture.Neighbours(3), new NeighboursTrainer(), new NeighboursFormat()),
-          new Kind(
-              new Architecture.KMeans(2, 3, 0.1), new ClusterTrainer(), new ClusterFormat()));
+          new Kind(new Architecture.Neighbours(3), new NeighboursTrainer(), new NeighboursFormat()),
+          new Kind(new Architecture.KMeans(2, 3, 0.1), new ClusterTrainer(), new ClusterFormat()));
 
   static Stream<byte[]> files() throws RunException {
     Stream.Builder<byte[]> files = Stream.builder();
