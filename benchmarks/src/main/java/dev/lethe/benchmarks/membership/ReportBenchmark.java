@@ -7,8 +7,8 @@ import dev.lethe.benchmarks.Erasure;
 import dev.lethe.benchmarks.Machine;
 import dev.lethe.benchmarks.Stopwatch;
 import dev.lethe.contract.finding.GuaranteeTier;
-import dev.lethe.contract.finding.MemoryRule;
 import dev.lethe.contract.finding.MembershipReport;
+import dev.lethe.contract.finding.MemoryRule;
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.records.RecordSet;
 import dev.lethe.membership.audit.ScoresFile;
@@ -26,8 +26,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * Seconds of one membership report for each of its twenty oracle models: retraining them, scoring all
- * models on F (1,000), R (2,000) and T (10,000), and the decision rule with its controls. Where
+ * Seconds of one membership report for each of its twenty oracle models: retraining them, scoring
+ * all models on F (1,000), R (2,000) and T (10,000), and the decision rule with its controls. Where
  * Python has torch, the same training and scoring there, in the same run.
  *
  * <p>{@code OMP_NUM_THREADS=1 java -XX:+UseSerialGC -Xmx512m -cp 'benchmarks/target/lib/*'

@@ -57,7 +57,8 @@ public final class CensusBenchmark {
         new Architecture.Boosted(100, 4, 64, 50, 1, 0.3, 0.01),
         "boosted-removal",
         REMOVALS);
-    benchmark.compare("neighbours", new Architecture.Neighbours(15), "neighbours-removal", REMOVALS);
+    benchmark.compare(
+        "neighbours", new Architecture.Neighbours(15), "neighbours-removal", REMOVALS);
     benchmark.compare("k-means", new Architecture.KMeans(40, 20, 0.25), "k-means-removal", MANY);
     benchmark.compare(
         "logistic",

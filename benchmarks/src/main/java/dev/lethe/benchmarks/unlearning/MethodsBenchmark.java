@@ -6,8 +6,8 @@ import dev.lethe.benchmarks.Machine;
 import dev.lethe.benchmarks.Models;
 import dev.lethe.benchmarks.Stopwatch;
 import dev.lethe.contract.finding.GuaranteeTier;
-import dev.lethe.contract.finding.MemoryRule;
 import dev.lethe.contract.finding.MembershipReport;
+import dev.lethe.contract.finding.MemoryRule;
 import dev.lethe.contract.method.MethodDescriptor;
 import dev.lethe.contract.method.Parameter;
 import dev.lethe.contract.model.ModelManifest;
@@ -218,10 +218,10 @@ public final class MethodsBenchmark {
     ScoreTable table = ScoreTable.of(original, candidate, oracles, Units.ofRecords(original));
     MembershipReport report =
         new ScoresFile(
-            MemoryRule.defaults(GuaranteeTier.S, 1, ORACLES),
-            Optional.empty(),
-            table,
-            Duplicates.NONE)
+                MemoryRule.defaults(GuaranteeTier.S, 1, ORACLES),
+                Optional.empty(),
+                table,
+                Duplicates.NONE)
             .report();
     String reasons =
         report.reasons().isEmpty()
