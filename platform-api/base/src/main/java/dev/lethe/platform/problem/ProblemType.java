@@ -35,9 +35,8 @@ public enum ProblemType {
   STEP_UP_REQUIRED(
       401,
       "Confirm that it is you",
-      "What was asked for needs a token that was got with a one-time code, in the last "
-          + Challenge.MOST.toMinutes()
-          + " minutes, and not renewed since.",
+      "What was asked for needs a token that was got with a one-time code, in the last five minutes,"
+          + " and not renewed since.",
       "Sign in again with acr_values "
           + Challenge.LEVEL
           + ", give a one-time code, and repeat the call."),

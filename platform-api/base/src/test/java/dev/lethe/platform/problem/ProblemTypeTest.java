@@ -3,6 +3,8 @@ package dev.lethe.platform.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -14,5 +16,11 @@ class ProblemTypeTest {
     assertThat(type.title()).matches("[A-Z][A-Za-z' -]+");
     assertThat(type.when()).matches("[A-Z][A-Za-z',; -]+\\.");
     assertThat(type.remedy()).matches("[A-Z][A-Za-z_',;. -]+\\.");
+  }
+
+  @Test
+  void namesTheTimeThatACodeCounts() {
+    assertThat(Challenge.MOST).isEqualTo(Duration.ofMinutes(5));
+    assertThat(ProblemType.STEP_UP_REQUIRED.when()).contains("five minutes");
   }
 }
