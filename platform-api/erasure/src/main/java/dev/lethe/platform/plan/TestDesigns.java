@@ -202,7 +202,7 @@ class TestDesigns {
             units,
             holdout,
             pilots.byMeanShift(known.tenant(), known.holder().versionId()),
-            settings.fewestOracles(),
+            rule.minOracles(),
             settings.mostOracles());
     int plain = SampleSize.units(rule, oracles.oracles(), holdout);
     return new Sizes(

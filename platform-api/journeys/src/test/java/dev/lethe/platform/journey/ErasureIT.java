@@ -75,8 +75,8 @@ class ErasureIT {
         .anyMatch(
             w ->
                 w.endsWith(
-                    "enough. Retrain exactly (tier E), or join requests that wait on the same"
-                        + " model, which are tested together."));
+                    "250 are needed. Retrain exactly (tier E), or join requests that wait on the"
+                        + " same model, which are tested together."));
     first = officers.propose(first);
     officers.vote(first, "APPROVE").then().statusCode(201);
     officers
@@ -108,7 +108,7 @@ class ErasureIT {
     officers.change(request, "replan", Map.of("reason", "rebuild it")).then().statusCode(200);
     JsonPath second = officers.approved(officers.planWithRelearning(request));
     assertThat(second.getInt("candidates")).isEqualTo(2);
-    assertThat(target(second, whole, "relearning.steps")).isEqualTo(10);
+    assertThat(target(second, whole, "relearning.steps")).isEqualTo(16);
     assertThat((Float) target(second, whole, "proposal.prediction.relearningSeconds")).isPositive();
     assertThat(target(second, sharded, "relearning")).isNull();
     assertThat(target(second, sharded, "carriedOver")).isEqualTo(true);
@@ -196,7 +196,7 @@ class ErasureIT {
         .isEqualTo(retried ? 2 : 1);
     // The second plan asked for it; what the first one found was carried over.
     assertThat(evidence.examination().attacksNotRun())
-        .filteredOn(attack -> attack.attack().equals("relearning-speed"))
+        .filteredOn(attack -> attack.attack().equals("relearning-level"))
         .hasSize(retried ? 0 : 1)
         .allMatch(attack -> attack.reason().equals("not-run.not-planned"));
     assertThat(evidence.trail().replay().orElseThrow().equalDigests()).isTrue();
