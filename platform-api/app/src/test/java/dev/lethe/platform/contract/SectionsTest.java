@@ -49,7 +49,14 @@ class SectionsTest {
                     PlanTarget.Action.UNLEARN, "sisa", "E", Map.of(), 7, Optional.empty()),
                 new Work(Optional.of(1.5), Optional.empty(), Optional.empty()),
                 new PlanTarget.Test(
-                    5, "record", 6, 30, 0.9, 10, 12, Optional.empty(), Optional.empty()),
+                    5,
+                    "record",
+                    6,
+                    30,
+                    0.9,
+                    10,
+                    12,
+                    new PlanTarget.Beside(Optional.empty(), Optional.empty())),
                 new Standing("Exact.", Optional.empty(), "PLANNED", false)));
 
     assertThat(JSON.writeValueAsString(new Answer(targets)))

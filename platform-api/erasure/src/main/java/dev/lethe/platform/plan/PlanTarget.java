@@ -160,8 +160,7 @@ public sealed interface PlanTarget {
    * @param power what they aim at
    * @param holdout unseen records
    * @param retainSample kept records
-   * @param relearning how every model is taught the records again; absent where that is not tested
-   * @param perturbation how records are disturbed; absent where that is not tested
+   * @param beside what is tested beside the records as they are
    */
   record Test(
       int oracles,
@@ -171,8 +170,15 @@ public sealed interface PlanTarget {
       double power,
       int holdout,
       int retainSample,
-      Optional<Taught> relearning,
-      Optional<Disturbed> perturbation) {}
+      @JsonUnwrapped Beside beside) {}
+
+  /**
+   * Tests beside the records as they are.
+   *
+   * @param relearning how every model is taught the records again; absent where that is not tested
+   * @param perturbation how records are disturbed; absent where that is not tested
+   */
+  record Beside(Optional<Taught> relearning, Optional<Disturbed> perturbation) {}
 
   /**
    * How every model is taught the records, or a part of them, again.

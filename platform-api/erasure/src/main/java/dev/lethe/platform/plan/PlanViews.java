@@ -133,8 +133,8 @@ class PlanViews {
         test.power(),
         test.samples().holdoutSize(),
         test.samples().retainSize(),
-        PlanTarget.Taught.of(test.rule()),
-        PlanTarget.Disturbed.of(test.rule()));
+        new PlanTarget.Beside(
+            PlanTarget.Taught.of(test.rule()), PlanTarget.Disturbed.of(test.rule())));
   }
 
   private PlanTarget.Standing standing(ModelTarget target) {
