@@ -34,8 +34,7 @@ final class AlignedUnits {
   static AlignedUnits of(
       MemoryRule rule, Units units, Optional<ClassLabels> labels, List<double[]> oracles)
       throws StatisticsException {
-    ClassLabels classes =
-        labels.isPresent() ? labels.get().ofUnits(units) : ClassLabels.none(units);
+    ClassLabels classes = ClassLabels.ofUnits(labels, units);
     List<double[]> onHoldout =
         oracles.stream().map(phi -> units.holdout().average(Psi.asinh(phi))).toList();
     return new AlignedUnits(

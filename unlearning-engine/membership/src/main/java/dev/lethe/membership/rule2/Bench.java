@@ -71,16 +71,13 @@ final class Bench {
   /** Per class where labels are known, else one constant for all. */
   static ClassAlignment alignment(Levels levels, ScoreTable table) throws StatisticsException {
     List<Psi> before = table.oracles().stream().map(o -> Psi.of(o, table.units())).toList();
-    ClassLabels labels =
-        table.labels().isPresent()
-            ? table.labels().get().ofUnits(table.units())
-            : ClassLabels.none(table.units());
+    ClassLabels labels = ClassLabels.ofUnits(table.labels(), table.units());
     return ClassAlignment.of(labels, before, levels.rule().parts().classRecords());
   }
 
   /** The original in the candidate's place. */
   Judgement judgeOriginal() throws StatisticsException {
-    return judge(original, List.of());
+    return judge(original, seen(original), List.of());
   }
 
   /** A model on the same records. */
@@ -93,33 +90,32 @@ final class Bench {
     return Seen.of(levels, calibration, original.psi(), model.psi());
   }
 
-  /** Any model, by all oracles. */
-  Judgement judge(Model model, List<Member> extras) throws StatisticsException {
-    Seen seen = seen(model);
-    MemoryMargin margin = margin();
+  /**
+   * Any model, by all oracles.
+   *
+   * @param seen as they see it
+   */
+  Judgement judge(Model model, Seen seen, List<Member> extras) throws StatisticsException {
+    MemoryMargin margin = levels.margin(memory);
     double score = memory.of(model.arms());
     List<Member> family = new ArrayList<>();
     family.add(memoryMember(Member.MEMORY, score, margin));
     if (worst.isPresent()) {
       double hardest = worst.get().of(model.arms());
-      family.add(memoryMember(Member.WORST_TENTH, hardest, worstMargin(worst.get())));
+      family.add(memoryMember(Member.WORST_TENTH, hardest, levels.margin(worst.get())));
     }
     return judge(family, model, seen, oracles, heldOut, extras, margin.decide(score));
   }
 
   /** One oracle, by the others alone. */
   Judgement judgeOracle(int k) throws StatisticsException {
-    MemoryMargin margin = marginWithout(k);
+    MemoryMargin margin = levels.marginWithout(memory, k);
     double score = memory.leaveOneOut()[k];
     List<Member> family = new ArrayList<>();
     family.add(memoryMember(Member.MEMORY, score, margin));
     if (worst.isPresent()) {
-      double[] hardest = worst.get().leaveOneOut();
-      family.add(
-          memoryMember(
-              Member.WORST_TENTH,
-              hardest[k],
-              MemoryMargin.ofOthers(hardest, k, worst.get().gap(), levels.memory())));
+      double hardest = worst.get().leaveOneOut()[k];
+      family.add(memoryMember(Member.WORST_TENTH, hardest, levels.marginWithout(worst.get(), k)));
     }
     return judge(
         family,
@@ -231,21 +227,6 @@ final class Bench {
     }
     return Member.of(
         Member.CLASS_SHIFT, largest, Math.min(1, own.length * least), Reason.CLASS_SHIFT);
-  }
-
-  /** Δ by all oracles. */
-  MemoryMargin margin() throws StatisticsException {
-    return MemoryMargin.ofLeaveOneOut(memory.leaveOneOut(), memory.gap(), levels.memory());
-  }
-
-  /** Δ by all oracles but one. */
-  MemoryMargin marginWithout(int k) throws StatisticsException {
-    return MemoryMargin.ofOthers(memory.leaveOneOut(), k, memory.gap(), levels.memory());
-  }
-
-  /** Δ on the hardest part. */
-  MemoryMargin worstMargin(Memory hardest) throws StatisticsException {
-    return MemoryMargin.ofLeaveOneOut(hardest.leaveOneOut(), hardest.gap(), levels.memory());
   }
 
   private static <T> List<T> without(List<T> all, int k) {

@@ -97,14 +97,14 @@ record Controls(
 
   static Controls run(Bench bench) throws StatisticsException {
     Judgement positive = bench.judgeOriginal();
-    MemoryMargin margin = bench.margin();
+    MemoryMargin margin = bench.levels().margin(bench.memory());
     double gap = bench.memory().gap();
     List<Judgement> negative = new ArrayList<>();
     List<TestDecision> decisions = new ArrayList<>();
     double[] scores = bench.memory().leaveOneOut();
     for (int k = 0; k < scores.length; k++) {
       negative.add(bench.judgeOracle(k));
-      decisions.add(bench.marginWithout(k).decide(scores[k]));
+      decisions.add(bench.levels().marginWithout(bench.memory(), k).decide(scores[k]));
     }
     return new Controls(
         positive,

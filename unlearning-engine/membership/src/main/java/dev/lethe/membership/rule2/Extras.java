@@ -33,9 +33,9 @@ record Extras(List<Member> members, boolean hidden) {
    *
    * @throws StatisticsException EMPTY_SAMPLE where the plan asks for scores that are not there
    */
-  static Extras of(Bench bench, Model candidate, ScoreTable table) throws StatisticsException {
+  static Extras of(Bench bench, Seen candidate, ScoreTable table) throws StatisticsException {
     List<Member> members = new ArrayList<>();
-    members.add(scatter(bench, candidate));
+    members.add(scatter(candidate.scatter(), bench.heldOut().stream().map(Seen::scatter).toList()));
     boolean hidden = false;
     if (bench.levels().rule().perturbation().isPresent()) {
       Disturbed disturbed =
@@ -66,11 +66,6 @@ record Extras(List<Member> members, boolean hidden) {
 
   boolean ran(String name) {
     return members.stream().anyMatch(m -> m.name().equals(name));
-  }
-
-  private static Member scatter(Bench bench, Model candidate) throws StatisticsException {
-    OptionalDouble own = bench.seen(candidate).scatter();
-    return scatter(own, bench.heldOut().stream().map(Seen::scatter).toList());
   }
 
   /** Two-sided: too close to the oracles' mean is as telling as too far. */
@@ -119,8 +114,7 @@ record Extras(List<Member> members, boolean hidden) {
       Memory memory =
           Memory.of(arms.apply(scores.original()), scores.oracles().stream().map(arms).toList());
       return new Disturbed(
-          MemoryMargin.ofLeaveOneOut(memory.leaveOneOut(), memory.gap(), bench.levels().memory()),
-          memory.of(arms.apply(scores.candidate())));
+          bench.levels().margin(memory), memory.of(arms.apply(scores.candidate())));
     }
 
     Member member() {

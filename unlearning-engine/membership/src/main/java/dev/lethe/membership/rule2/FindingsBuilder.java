@@ -82,8 +82,7 @@ final class FindingsBuilder {
 
   private Part part(Memory memory, int units, double weight, double score)
       throws StatisticsException {
-    MemoryMargin margin =
-        MemoryMargin.ofLeaveOneOut(memory.leaveOneOut(), memory.gap(), bench.levels().memory());
+    MemoryMargin margin = bench.levels().margin(memory);
     boolean gap = memory.gap() != 0;
     return new Part(
         units,

@@ -2,6 +2,8 @@
 package dev.lethe.membership.rule2;
 
 import dev.lethe.contract.finding.MemoryRule;
+import dev.lethe.membership.StatisticsException;
+import dev.lethe.membership.memory.Memory;
 import dev.lethe.membership.memory.MemoryMargin;
 
 /**
@@ -35,6 +37,16 @@ record Levels(MemoryRule rule) {
   /** Of the mean shift, which watches what the weights neglect and so has no floor. */
   MemoryMargin.Levels meanShift() {
     return new MemoryMargin.Levels(alpha(), beta(), 0);
+  }
+
+  /** Δ of a score, by all oracles. */
+  MemoryMargin margin(Memory memory) throws StatisticsException {
+    return MemoryMargin.ofLeaveOneOut(memory.leaveOneOut(), memory.gap(), memory());
+  }
+
+  /** Δ of the same by all oracles but one. */
+  MemoryMargin marginWithout(Memory memory, int k) throws StatisticsException {
+    return MemoryMargin.ofOthers(memory.leaveOneOut(), k, memory.gap(), memory());
   }
 
   /** Whether the margin is small enough beside the gap. */

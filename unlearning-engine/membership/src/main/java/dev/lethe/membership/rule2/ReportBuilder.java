@@ -24,7 +24,6 @@ import dev.lethe.membership.sample.Moments;
 import dev.lethe.membership.score.Calibration;
 import dev.lethe.membership.score.ClassAlignment;
 import dev.lethe.membership.score.ModelScores;
-import dev.lethe.membership.score.Psi;
 import dev.lethe.membership.score.ScoreTable;
 import dev.lethe.membership.score.SetScores;
 import java.util.ArrayList;
@@ -145,20 +144,26 @@ final class ReportBuilder {
   }
 
   private MembershipReport.Plots plots(Optional<Bench> bench) throws StatisticsException {
+    if (bench.isPresent()) {
+      Figures figures =
+          figures(bench.get().calibration(), bench.get().original(), candidate(bench.get()));
+      return figures.plots(memoryShifts(bench.get()));
+    }
     ClassAlignment alignment = Bench.alignment(levels, table);
-    List<Psi> oracles = table.oracles().stream().map(o -> psi(o, alignment)).toList();
-    Calibration calibration = Calibration.of(oracles);
+    Function<ModelScores, Model> model = m -> Model.of(m, table.units(), alignment);
+    Calibration calibration =
+        Calibration.of(table.oracles().stream().map(o -> model.apply(o).psi()).toList());
     Figures figures =
-        new Figures(
-            calibration,
-            calibration.apply(psi(table.original(), alignment)),
-            calibration.apply(psi(table.candidate(), alignment)),
-            Optional.empty());
-    return figures.plots(bench.isEmpty() ? figures.meanShifts() : memoryShifts(bench.get()));
+        figures(calibration, model.apply(table.original()), model.apply(table.candidate()));
+    return figures.plots(figures.meanShifts());
   }
 
-  private Psi psi(ModelScores scores, ClassAlignment alignment) {
-    return alignment.apply(Psi.of(scores, table.units()));
+  private static Figures figures(Calibration calibration, Model original, Model candidate) {
+    return new Figures(
+        calibration,
+        calibration.apply(original.psi()),
+        calibration.apply(candidate.psi()),
+        Optional.empty());
   }
 
   private Figures.Shifts memoryShifts(Bench bench) throws StatisticsException {

@@ -50,7 +50,8 @@ public final class SecondRule {
       return report.unjudged(failures, Optional.of(bench), Optional.of(controls));
     }
     Model candidate = bench.model(table.candidate());
-    Extras extras = Extras.of(bench, candidate, table);
-    return report.judged(bench, controls, extras, bench.judge(candidate, extras.members()));
+    Seen seen = bench.seen(candidate);
+    Extras extras = Extras.of(bench, seen, table);
+    return report.judged(bench, controls, extras, bench.judge(candidate, seen, extras.members()));
   }
 }

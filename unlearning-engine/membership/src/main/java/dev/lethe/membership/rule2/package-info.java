@@ -3,9 +3,8 @@
  * The second version of the rule: the memory score on F, every record weighted by what can be
  * remembered of it, beside its spread among retrained models.
  *
- * <p>Doors: {@link dev.lethe.membership.rule2.SecondRule} after a run, {@link
- * dev.lethe.membership.rule2.PilotedSizes} before one. {@link dev.lethe.membership.rule2.Bench} is
- * the one pass over all models in which each oracle is looked at by the others; {@link
+ * <p>Door: {@link dev.lethe.membership.rule2.SecondRule}. {@link dev.lethe.membership.rule2.Bench}
+ * is the one pass over all models in which each oracle is looked at by the others; {@link
  * dev.lethe.membership.rule2.Judgement} judges a model by all oracles, and an oracle by the others.
  * {@link dev.lethe.membership.rule2.RelearningLevel} is for those who teach models a part of F.
  * {@code docs/statistics.md}, section 3.

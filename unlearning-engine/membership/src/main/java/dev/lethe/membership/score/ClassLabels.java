@@ -5,6 +5,7 @@ import dev.lethe.membership.StatisticsException;
 import dev.lethe.membership.sample.Samples;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +27,17 @@ public record ClassLabels(int[] forget, int[] holdout, int[] retain) {
     retain = retain.clone();
   }
 
-  /** Units of which no class is known. */
-  public static ClassLabels none(Units units) {
+  /**
+   * The labels of the units where those of their records are known; else of no class.
+   *
+   * @throws StatisticsException LENGTH_MISMATCH
+   */
+  public static ClassLabels ofUnits(Optional<ClassLabels> known, Units units)
+      throws StatisticsException {
+    return known.isPresent() ? known.get().ofUnits(units) : none(units);
+  }
+
+  private static ClassLabels none(Units units) {
     return new ClassLabels(mixed(units.forget()), mixed(units.holdout()), mixed(units.retain()));
   }
 
@@ -42,7 +52,7 @@ public record ClassLabels(int[] forget, int[] holdout, int[] retain) {
    *
    * @throws StatisticsException LENGTH_MISMATCH
    */
-  public ClassLabels ofUnits(Units units) throws StatisticsException {
+  private ClassLabels ofUnits(Units units) throws StatisticsException {
     return new ClassLabels(
         ofUnits(forget, units.forget()),
         ofUnits(holdout, units.holdout()),

@@ -72,13 +72,13 @@ class SecondRuleStatisticalTest {
 
   private static Verdict judged(Bench bench, ModelScores scores) throws Exception {
     Model model = bench.model(scores);
+    Seen seen = bench.seen(model);
     List<Member> extras =
         Member.adjusted(
             List.of(
                 Extras.scatter(
-                    bench.seen(model).scatter(),
-                    bench.heldOut().stream().map(Seen::scatter).toList())));
-    return bench.judge(model, extras).verdict();
+                    seen.scatter(), bench.heldOut().stream().map(Seen::scatter).toList())));
+    return bench.judge(model, seen, extras).verdict();
   }
 
   @Test
