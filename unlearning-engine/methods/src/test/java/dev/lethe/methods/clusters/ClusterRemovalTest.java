@@ -2,25 +2,19 @@
 package dev.lethe.methods.clusters;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.model.Architecture;
-import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.model.Recipe;
 import dev.lethe.methods.plain.Erasing;
+import dev.lethe.methods.plain.ExactRemoval;
 import dev.lethe.methods.plain.Examples;
 import dev.lethe.methods.plain.TableRecords;
-import dev.lethe.spi.method.MethodException;
 import dev.lethe.spi.model.LoadedModel;
-import dev.lethe.spi.model.ModelException;
 import dev.lethe.spi.run.RunException;
 import dev.lethe.tck.world.MemoryWeights;
 import dev.lethe.tck.world.WatchfulListener;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,18 +44,7 @@ class ClusterRemovalTest {
     for (long seed = 1; seed <= 4; seed++) {
       Erasing erasing = erasing(new Architecture.KMeans(clusters, passes, grain), width, classes);
       TableRecords all = TableRecords.drawn(records, width, classes, seed);
-      ModelManifest model = erasing.train(all, seed);
-      Random random = new Random(seed);
-      while (all.size() > records / 4) {
-        boolean[] gone = new boolean[all.size()];
-        for (int n = 1 + random.nextInt(4); n > 0; n--) {
-          gone[random.nextInt(gone.length)] = true;
-        }
-        TableRecords rest = all.where(i -> !gone[i]);
-        model = erasing.unlearn(model, rest, all.where(i -> gone[i]));
-        all = rest;
-        assertThat(model).as("%s records left", all.size()).isEqualTo(erasing.train(all, seed));
-      }
+      ExactRemoval.leavesTheBytesOfTraining(erasing, all, seed, records / 4, 1);
     }
   }
 
@@ -110,52 +93,13 @@ class ClusterRemovalTest {
   @Test
   void refusesRecordsThatTheClustersDidNotLearn() throws RunException {
     Erasing erasing = erasing(new Architecture.KMeans(4, 5, 0.05), 6, 3);
-    TableRecords all = TableRecords.drawn(300, 6, 3, 2);
-    ModelManifest model = erasing.train(all.where(i -> i < 100), 1);
-    List<TableRecords> strangers =
-        List.of(
-            all.where(i -> i < 150),
-            all.where(i -> i >= 200 && i < 260),
-            new TableRecords(new float[41][6], new int[41]));
-
-    for (TableRecords forget : strangers) {
-      MethodException refusal =
-          catchThrowableOfType(
-              MethodException.class,
-              () ->
-                  erasing.unlearn(
-                      model, all.where(i -> i < Math.max(1, 100 - forget.size())), forget));
-      assertThat(refusal).as("%s records", forget.size()).isNotNull();
-      assertThat(refusal.reason()).isEqualTo(MethodException.Reason.FORGET_SET);
-    }
+    ExactRemoval.refusesStrangers(erasing);
   }
 
   @Test
   void everyDamagedByteIsRefusedOrHarmless() throws RunException {
     Erasing erasing = erasing(new Architecture.KMeans(3, 4, 0.01), 3, 2);
-    TableRecords all = TableRecords.drawn(40, 3, 2, 2);
-    ModelManifest model = erasing.train(all, 1);
-    ModelManifest.Member member = model.members().get(0);
-    byte[] file = erasing.weights().bytes(member.weights());
-    int refused = 0;
-    for (int at = 0; at < file.length; at++) {
-      for (int flip : new int[] {1, 0x80, 0xff}) {
-        byte[] damaged = file.clone();
-        damaged[at] ^= (byte) flip;
-        Digest digest = erasing.weights().put(damaged);
-        ModelManifest bad =
-            new ModelManifest(
-                model.recipe(), List.of(new ModelManifest.Member(0, 1, member.records(), digest)));
-        try (LoadedModel loaded = new ClusterFormat().load(bad, erasing.weights())) {
-          assertThat(loaded.save(new MemoryWeights())).as("byte %s", at).isEqualTo(bad);
-          assertThat(Arrays.stream(loaded.logits(all.read(new int[] {0}))[0]))
-              .allMatch(Double::isFinite);
-        } catch (ModelException e) {
-          assertThat(e.reason()).isEqualTo(ModelException.Reason.MALFORMED);
-          refused++;
-        }
-      }
-    }
-    assertThat(refused).isGreaterThan(file.length);
+    ExactRemoval.damageIsRefusedOrHarmless(
+        erasing, new ClusterFormat(), TableRecords.drawn(40, 3, 2, 2), ExactRemoval.AS_A_MODEL, 1);
   }
 }

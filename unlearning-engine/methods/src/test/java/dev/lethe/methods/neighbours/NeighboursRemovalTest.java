@@ -2,18 +2,15 @@
 package dev.lethe.methods.neighbours;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.model.Architecture;
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.model.Recipe;
 import dev.lethe.methods.plain.Erasing;
+import dev.lethe.methods.plain.ExactRemoval;
 import dev.lethe.methods.plain.TableRecords;
-import dev.lethe.spi.method.MethodException;
 import dev.lethe.spi.model.LoadedModel;
-import dev.lethe.spi.model.ModelException;
 import dev.lethe.spi.run.RunException;
 import dev.lethe.tck.world.MemoryWeights;
 import java.util.Arrays;
@@ -50,18 +47,7 @@ class NeighboursRemovalTest {
       boolean manyCopies = seed % 2 == 0;
       Erasing erasing = manyCopies ? erasing(3, 2, 2) : erasing(3, 5, 3);
       TableRecords all = manyCopies ? copies(60, seed) : TableRecords.drawn(60, 5, 3, seed);
-      ModelManifest model = erasing.train(all, seed);
-      Random random = new Random(seed);
-      while (all.size() > 10) {
-        boolean[] gone = new boolean[all.size()];
-        for (int n = 1 + random.nextInt(4); n > 0; n--) {
-          gone[random.nextInt(gone.length)] = true;
-        }
-        TableRecords rest = all.where(i -> !gone[i]);
-        model = erasing.unlearn(model, rest, all.where(i -> gone[i]));
-        all = rest;
-        assertThat(model).as("%s records left", all.size()).isEqualTo(erasing.train(all, seed));
-      }
+      ExactRemoval.leavesTheBytesOfTraining(erasing, all, seed, 10, 1);
     }
   }
 
@@ -126,39 +112,18 @@ class NeighboursRemovalTest {
         List.of(all.where(i -> i < 11), all.where(i -> i >= 91 && i < 101));
 
     for (TableRecords forget : strangers) {
-      MethodException refusal =
-          catchThrowableOfType(MethodException.class, () -> erasing.unlearn(model, rest, forget));
-      assertThat(refusal).as("%s records", forget.size()).isNotNull();
-      assertThat(refusal.reason()).isEqualTo(MethodException.Reason.FORGET_SET);
+      ExactRemoval.refuses(erasing, model, rest, forget);
     }
   }
 
   @Test
   void everyDamagedByteIsRefusedOrHarmless() throws RunException {
     Erasing erasing = erasing(3, 3, 2);
-    TableRecords all = TableRecords.drawn(20, 3, 2, 2);
-    ModelManifest model = erasing.train(all, 1);
-    ModelManifest.Member member = model.members().get(0);
-    byte[] file = erasing.weights().bytes(member.weights());
-    int refused = 0;
-    for (int at = 0; at < file.length; at++) {
-      for (int flip : new int[] {1, 0x80, 0xff}) {
-        byte[] damaged = file.clone();
-        damaged[at] ^= (byte) flip;
-        Digest digest = erasing.weights().put(damaged);
-        ModelManifest bad =
-            new ModelManifest(
-                model.recipe(), List.of(new ModelManifest.Member(0, 1, member.records(), digest)));
-        try (LoadedModel loaded = new NeighboursFormat().load(bad, erasing.weights())) {
-          assertThat(loaded.save(new MemoryWeights())).as("byte %s", at).isEqualTo(bad);
-          assertThat(Arrays.stream(loaded.logits(all.read(new int[] {0}))[0]))
-              .allMatch(Double::isFinite);
-        } catch (ModelException e) {
-          assertThat(e.reason()).isEqualTo(ModelException.Reason.MALFORMED);
-          refused++;
-        }
-      }
-    }
-    assertThat(refused).isGreaterThan(file.length);
+    ExactRemoval.damageIsRefusedOrHarmless(
+        erasing,
+        new NeighboursFormat(),
+        TableRecords.drawn(20, 3, 2, 2),
+        ExactRemoval.AS_A_MODEL,
+        1);
   }
 }
