@@ -125,10 +125,10 @@ public record MemoryRule(
   public record Errors(
       double alpha, double familyAlpha, double extraAlpha, double beta, int candidates) {
     public Errors {
-      requireWithin("alpha", alpha, 0, 0.5);
-      requireWithin("familyAlpha", familyAlpha, 0, 0.5);
-      requireWithin("extraAlpha", extraAlpha, 0, 0.5);
-      requireWithin("beta", beta, 0, 1);
+      TestPlan.requireWithin("alpha", alpha, 0, 0.5);
+      TestPlan.requireWithin("familyAlpha", familyAlpha, 0, 0.5);
+      TestPlan.requireWithin("extraAlpha", extraAlpha, 0, 0.5);
+      TestPlan.requireWithin("beta", beta, 0, 1);
       requireAtLeast("candidates", candidates, 1);
     }
   }
@@ -149,11 +149,11 @@ public record MemoryRule(
       double utilityMargin,
       double utilityCap) {
     public Margins {
-      requireWithin("floorFraction", floorFraction, 0, 1);
-      requireWithin("gapFraction", gapFraction, 0, 1);
-      requireWithin("aucMargin", aucMargin, 0, 0.1 + 1e-12);
-      requireWithin("utilityMargin", utilityMargin, 0, 1);
-      requireWithin("utilityCap", utilityCap, 0, 1);
+      TestPlan.requireWithin("floorFraction", floorFraction, 0, 1);
+      TestPlan.requireWithin("gapFraction", gapFraction, 0, 1);
+      TestPlan.requireWithin("aucMargin", aucMargin, 0, 0.1 + 1e-12);
+      TestPlan.requireWithin("utilityMargin", utilityMargin, 0, 1);
+      TestPlan.requireWithin("utilityCap", utilityCap, 0, 1);
     }
   }
 
@@ -169,9 +169,9 @@ public record MemoryRule(
       int minOracles, double controlMiss, double controlConfidence, double controlOutlier) {
     public Controls {
       requireAtLeast("minOracles", minOracles, 3);
-      requireWithin("controlMiss", controlMiss, 0, 1);
-      requireWithin("controlConfidence", controlConfidence, 0, 1);
-      requireWithin("controlOutlier", controlOutlier, 0, 1);
+      TestPlan.requireWithin("controlMiss", controlMiss, 0, 1);
+      TestPlan.requireWithin("controlConfidence", controlConfidence, 0, 1);
+      TestPlan.requireWithin("controlOutlier", controlOutlier, 0, 1);
     }
   }
 
@@ -188,10 +188,10 @@ public record MemoryRule(
     public Parts {
       falsePositiveRates = List.copyOf(falsePositiveRates);
       for (double f : falsePositiveRates) {
-        requireWithin("falsePositiveRates", f, 0, 1);
+        TestPlan.requireWithin("falsePositiveRates", f, 0, 1);
       }
       requireAtLeast("classRecords", classRecords, 1);
-      requireWithin("worstFraction", worstFraction, 0, 1);
+      TestPlan.requireWithin("worstFraction", worstFraction, 0, 1);
       requireAtLeast("worstRecords", worstRecords, 1);
     }
 
@@ -213,10 +213,10 @@ public record MemoryRule(
    */
   public record RelearningTest(double part, int steps, int batch, double learningRate, long seed) {
     public RelearningTest {
-      requireWithin("relearning part", part, 0, 1);
+      TestPlan.requireWithin("relearning part", part, 0, 1);
       requireAtLeast("relearning steps", steps, 1);
       requireAtLeast("relearning batch", batch, 1);
-      requireWithin("relearning learningRate", learningRate, 0, Double.POSITIVE_INFINITY);
+      TestPlan.requireWithin("relearning learningRate", learningRate, 0, Double.POSITIVE_INFINITY);
     }
 
     /** The defaults, at a rate that is not above that of training. */
@@ -241,20 +241,13 @@ public record MemoryRule(
       if (!GAUSSIAN.equals(law)) {
         throw new IllegalArgumentException("perturbation law is " + GAUSSIAN + ", found " + law);
       }
-      requireWithin("perturbation size", size, 0, Double.POSITIVE_INFINITY);
+      TestPlan.requireWithin("perturbation size", size, 0, Double.POSITIVE_INFINITY);
     }
   }
 
   private static void requireAtLeast(String name, int value, int least) {
     if (value < least) {
       throw new IllegalArgumentException(name + " is at least " + least + ", found " + value);
-    }
-  }
-
-  private static void requireWithin(String name, double value, double above, double below) {
-    if (!(value > above && value < below)) {
-      throw new IllegalArgumentException(
-          name + " is above " + above + " and below " + below + ", found " + value);
     }
   }
 }

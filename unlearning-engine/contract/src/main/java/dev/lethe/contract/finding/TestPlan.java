@@ -234,7 +234,8 @@ public record TestPlan(
     }
   }
 
-  private static void requireWithin(String name, double value, double above, double below) {
+  /** Refuses a threshold that does not lie strictly between two numbers. */
+  static void requireWithin(String name, double value, double above, double below) {
     if (!(value > above && value < below)) {
       throw new IllegalArgumentException(
           name + " is above " + above + " and below " + below + ", found " + value);
