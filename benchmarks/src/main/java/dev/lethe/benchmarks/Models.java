@@ -5,6 +5,7 @@ import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.method.MethodDescriptor;
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.model.Recipe;
+import dev.lethe.membership.score.ClassLabels;
 import dev.lethe.membership.score.LogitScore;
 import dev.lethe.membership.score.ModelScores;
 import dev.lethe.membership.score.SetScores;
@@ -101,6 +102,23 @@ public final class Models {
     try (LoadedModel loaded = load(model)) {
       return new ModelScores(
           scores(loaded, forget), scores(loaded, holdout), scores(loaded, retain));
+    }
+  }
+
+  /** The classes of what is forgotten, held out and retained. */
+  public static ClassLabels labels(Records forget, Records holdout, Records retain)
+      throws RunException {
+    return new ClassLabels(labels(forget), labels(holdout), labels(retain));
+  }
+
+  private static int[] labels(Records records) throws RunException {
+    return records.read(IntStream.range(0, records.size()).toArray()).labels();
+  }
+
+  /** Scores of a model on some records. */
+  public SetScores scores(ModelManifest model, Records records) throws Exception {
+    try (LoadedModel loaded = load(model)) {
+      return scores(loaded, records);
     }
   }
 

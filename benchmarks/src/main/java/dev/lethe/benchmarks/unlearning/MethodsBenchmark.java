@@ -215,7 +215,9 @@ public final class MethodsBenchmark {
       List<ModelScores> oracles,
       String parameters)
       throws Exception {
-    ScoreTable table = ScoreTable.of(original, candidate, oracles, Units.ofRecords(original));
+    ScoreTable table =
+        ScoreTable.of(original, candidate, oracles, Units.ofRecords(original))
+            .withLabels(Models.labels(forget, setting.holdout(), retain));
     MembershipReport report =
         new ScoresFile(
                 MemoryRule.defaults(GuaranteeTier.S, 1, ORACLES),

@@ -33,6 +33,7 @@ import org.apache.pdfbox.cos.COSObjectKey;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
  * everything that anybody else gets to see: page, metadata, attachments, log, lists, what the
  * verifier prints, extracts and remembers, and names of files.
  */
+@Tag("thorough")
 class PersonalDataTest {
 
   private static final String PERSON = "subject-4711-mara";

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The published schema and the verifier's own parser accept and refuse the same evidence, but for
  * what a schema cannot say.
  */
+@Tag("thorough")
 class EvidenceSchemaTest {
 
   private static final PublishedSchema SCHEMA =

@@ -26,12 +26,14 @@ import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationSquare;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Shadow attacks: the genuine key seals a page that holds more than it shows, and a later update
  * would show it.
  */
+@Tag("thorough")
 class HiddenContentTamperTest {
 
   private static final float LEFT = 55;

@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.pdfbox.cos.COSName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Evidence that its issuer sealed, and that does not follow its own rules. */
+@Tag("thorough")
 class StatementTamperTest {
 
   private static Arguments lie(Code code, Consumer<ObjectNode> change) {

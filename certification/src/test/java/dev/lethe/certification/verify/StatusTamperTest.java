@@ -28,10 +28,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tampers with the status lists: old ones, forged ones, and ones that do too much. */
+@Tag("thorough")
 class StatusTamperTest {
 
   private static IssuedCertificate issued;

@@ -7,11 +7,13 @@ import dev.lethe.platform.operation.StepWorld.Mistake;
 import dev.lethe.platform.schedule.Schedules;
 import dev.lethe.platform.schedule.Schedules.Fault;
 import dev.lethe.platform.schedule.Schedules.Outcome;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The steps of an operation under every schedule of those who work on it, and of a cancel. */
+@Tag("thorough")
 class StepSchedulesTest {
 
   @Test

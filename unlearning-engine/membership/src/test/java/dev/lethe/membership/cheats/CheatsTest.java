@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.TestFactory;
  * A part of the gallery, on two originals of each world: every verdict is asked for by its class,
  * and honest hands stand beside every cheat, because a test that rejects both has caught nothing.
  */
+@Tag("thorough")
 class CheatsTest {
 
   private static final int ORIGINALS = 2;

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
  * others, as it is, and with some records of F scored as the original scores them. Level 0.01; the
  * counts that {@code docs/statistics.md} tells are printed.
  */
+@Tag("thorough")
 class MinorityStatisticalTest {
 
   private static final int DRAWS = 5;

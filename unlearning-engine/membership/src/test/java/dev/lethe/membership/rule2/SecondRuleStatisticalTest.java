@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
  * honest models pass, and that bad ones do not. Rates and budgets as in {@code docs/statistics.md}
  * 7.3.
  */
+@Tag("thorough")
 class SecondRuleStatisticalTest {
 
   private static final int REPETITIONS = 500;
