@@ -71,6 +71,14 @@ public class BodyLimit implements ReaderInterceptor {
       return read;
     }
 
+    /** Closing reads up to the end, which of what is too large may never come. */
+    @Override
+    public void close() throws IOException {
+      if (left >= 0) {
+        super.close();
+      }
+    }
+
     private void count(int read) {
       left -= read;
       if (left < 0) {

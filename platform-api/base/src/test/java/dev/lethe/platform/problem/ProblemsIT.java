@@ -28,6 +28,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -190,14 +191,28 @@ class ProblemsIT {
             .statusCode(201)
             .extract()
             .path("id");
-    byte[] piece = new byte[1 << 20];
-    try (Socket socket =
-        head(
-            "PATCH /api/v1/uploads/" + id + " HTTP/1.1",
-            "Authorization: Bearer " + Tokens.of(tenant.person(Role.ML_ENGINEER)),
-            "Content-Type: application/octet-stream",
-            "Upload-Offset: 0",
-            "Transfer-Encoding: chunked")) {
+    sentInPieces(
+        "PATCH /api/v1/uploads/" + id + " HTTP/1.1",
+        "Content-Type: application/octet-stream",
+        "Upload-Offset: 0");
+  }
+
+  /** Blanks, which JSON may begin with; their end never comes. */
+  @Test
+  void answersJsonThatTurnsOutTooLarge() throws Exception {
+    sentInPieces(
+        "POST /api/v1/uploads HTTP/1.1",
+        "Content-Type: application/json",
+        "Idempotency-Key: " + UUID.randomUUID());
+  }
+
+  private void sentInPieces(String call, String... headers) throws IOException {
+    byte[] piece = " ".repeat(1 << 20).getBytes(US_ASCII);
+    List<String> head = new ArrayList<>(List.of(call));
+    head.addAll(List.of(headers));
+    head.add("Authorization: Bearer " + Tokens.of(tenant.person(Role.ML_ENGINEER)));
+    head.add("Transfer-Encoding: chunked");
+    try (Socket socket = head(head.toArray(new String[0]))) {
       for (long sent = 0; sent < RequestLimits.LARGEST_BODY; sent += piece.length) {
         send(socket, "100000\r\n");
         socket.getOutputStream().write(piece);
