@@ -241,4 +241,19 @@ class CodeRulesTest {
         .notBeAnnotatedWith("org.jspecify.annotations.Nullable")
         .check(CLASSES);
   }
+
+  /** A round of its own would end with the first organisation for which something fails. */
+  @Test
+  void whatTheClockBeginsGoesThroughOrganisationsByTheOneRound() {
+    noClasses()
+        .should()
+        .callMethodWhere(
+            DescribedPredicate.describe(
+                "lists the organisations by the clock",
+                call ->
+                    call.getTargetOwner().getName().equals("dev.lethe.platform.tenant.Tenants")
+                        && call.getTarget().getName().equals("ids")
+                        && call.getOrigin().isAnnotatedWith("io.quarkus.scheduler.Scheduled")))
+        .check(CLASSES);
+  }
 }

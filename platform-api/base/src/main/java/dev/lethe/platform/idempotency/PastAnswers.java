@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.idempotency;
 
+import dev.lethe.platform.tenant.EachTenant;
 import dev.lethe.platform.tenant.TenantTransaction;
-import dev.lethe.platform.tenant.Tenants;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.UUID;
 
 /**
  * Drops answers that are a day old, also where nobody calls any more: they repeat what was sent.
@@ -15,9 +14,9 @@ class PastAnswers {
 
   private final IdempotencyRecords records;
   private final TenantTransaction transactions;
-  private final Tenants tenants;
+  private final EachTenant tenants;
 
-  PastAnswers(IdempotencyRecords records, TenantTransaction transactions, Tenants tenants) {
+  PastAnswers(IdempotencyRecords records, TenantTransaction transactions, EachTenant tenants) {
     this.records = records;
     this.transactions = transactions;
     this.tenants = tenants;
@@ -26,8 +25,8 @@ class PastAnswers {
   /** In transactions of its own; several processes may do it at the same time. */
   @Scheduled(every = "1h", delayed = "4m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void drop() {
-    for (UUID tenant : tenants.ids()) {
-      transactions.run(tenant, () -> records.forgetOld(tenant));
-    }
+    tenants.run(
+        "past answers are dropped",
+        tenant -> transactions.run(tenant, () -> records.forgetOld(tenant)));
   }
 }

@@ -2,6 +2,7 @@
 package dev.lethe.platform.invitation;
 
 import dev.lethe.platform.operation.OperationSettings;
+import dev.lethe.platform.tenant.EachTenant;
 import dev.lethe.platform.tenant.TenantTransaction;
 import dev.lethe.platform.tenant.Tenants;
 import io.quarkus.mailer.Mail;
@@ -34,6 +35,7 @@ class InvitationMails {
   private final Invitations invitations;
   private final Mailer mailer;
   private final Tenants tenants;
+  private final EachTenant each;
   private final TenantTransaction transactions;
   private final OperationSettings settings;
   private final Clock clock;
@@ -44,6 +46,7 @@ class InvitationMails {
       Invitations invitations,
       Mailer mailer,
       Tenants tenants,
+      EachTenant each,
       TenantTransaction transactions,
       OperationSettings settings,
       Clock clock,
@@ -51,6 +54,7 @@ class InvitationMails {
     this.invitations = invitations;
     this.mailer = mailer;
     this.tenants = tenants;
+    this.each = each;
     this.transactions = transactions;
     this.settings = settings;
     this.clock = clock;
@@ -63,11 +67,10 @@ class InvitationMails {
       // A worker has no mail server.
       return;
     }
-    for (UUID tenant : tenants.ids()) {
-      for (UUID id : transactions.call(tenant, invitations::unmailed)) {
-        attempt(tenant, id);
-      }
-    }
+    each.run(
+        "who is invited is written to",
+        tenant ->
+            transactions.call(tenant, invitations::unmailed).forEach(id -> attempt(tenant, id)));
   }
 
   /** A fault of one address keeps nobody else waiting. */
@@ -116,8 +119,6 @@ class InvitationMails {
 
   @Scheduled(every = "1h", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void expire() {
-    for (UUID tenant : tenants.ids()) {
-      transactions.run(tenant, invitations::expire);
-    }
+    each.run("invitations end", tenant -> transactions.run(tenant, invitations::expire));
   }
 }

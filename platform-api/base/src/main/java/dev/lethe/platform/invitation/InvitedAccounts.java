@@ -6,6 +6,7 @@ import dev.lethe.platform.operation.OperationSettings;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.signin.Accounts;
 import dev.lethe.platform.signin.Accounts.Standing;
+import dev.lethe.platform.tenant.EachTenant;
 import dev.lethe.platform.tenant.TenantTransaction;
 import dev.lethe.platform.tenant.Tenants;
 import io.quarkus.scheduler.Scheduled;
@@ -30,6 +31,7 @@ class InvitedAccounts {
   private final Accounts accounts;
   private final Memberships memberships;
   private final Tenants tenants;
+  private final EachTenant each;
   private final TenantTransaction transactions;
   private final OperationSettings settings;
   private final Clock clock;
@@ -39,6 +41,7 @@ class InvitedAccounts {
       Accounts accounts,
       Memberships memberships,
       Tenants tenants,
+      EachTenant each,
       TenantTransaction transactions,
       OperationSettings settings,
       Clock clock) {
@@ -46,6 +49,7 @@ class InvitedAccounts {
     this.accounts = accounts;
     this.memberships = memberships;
     this.tenants = tenants;
+    this.each = each;
     this.transactions = transactions;
     this.settings = settings;
     this.clock = clock;
@@ -57,11 +61,10 @@ class InvitedAccounts {
       // A worker has no secret of the sign-in service.
       return;
     }
-    for (UUID tenant : tenants.ids()) {
-      for (UUID id : transactions.call(tenant, invitations::unprepared)) {
-        attempt(tenant, id);
-      }
-    }
+    each.run(
+        "accounts of who is invited are made",
+        tenant ->
+            transactions.call(tenant, invitations::unprepared).forEach(id -> attempt(tenant, id)));
   }
 
   /** A fault of one address keeps nobody else waiting. */
@@ -109,13 +112,15 @@ class InvitedAccounts {
     if (!settings.signer()) {
       return;
     }
-    List<UUID> all = tenants.ids();
+    each.run("accounts nobody needs are removed", this::remove);
+  }
+
+  private void remove(UUID tenant) {
+    List<InvitationEntity> all = transactions.call(tenant, invitations::left);
     try {
-      for (UUID tenant : all) {
-        for (InvitationEntity left : transactions.call(tenant, invitations::left)) {
-          if (settles(left.madeAccount().orElseThrow(), all)) {
-            transactions.run(tenant, () -> invitations.settled(left.id));
-          }
+      for (InvitationEntity left : all) {
+        if (settles(left.madeAccount().orElseThrow())) {
+          transactions.run(tenant, () -> invitations.settled(left.id));
         }
       }
     } catch (ProblemException e) {
@@ -124,7 +129,7 @@ class InvitedAccounts {
   }
 
   /** Removes an account unless it is a member's; false while somebody may become one with it. */
-  private boolean settles(String account, List<UUID> all) {
+  private boolean settles(String account) {
     if (memberships.ever(account)) {
       return true;
     }
@@ -133,7 +138,7 @@ class InvitedAccounts {
             .address(account)
             .filter(
                 email ->
-                    all.stream()
+                    tenants.ids().stream()
                         .anyMatch(
                             tenant -> transactions.call(tenant, () -> invitations.awaits(email))))
             .isPresent();

@@ -6,8 +6,8 @@ import dev.lethe.platform.access.Memberships;
 import dev.lethe.platform.operation.OperationSettings;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.signin.Accounts;
+import dev.lethe.platform.tenant.EachTenant;
 import dev.lethe.platform.tenant.TenantTransaction;
-import dev.lethe.platform.tenant.Tenants;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -29,7 +29,7 @@ class Leavers {
   /** How long what somebody did keeps their name beside their pseudonym. */
   static final Duration NAMED = Duration.ofDays(30);
 
-  private final Tenants tenants;
+  private final EachTenant tenants;
   private final TenantTransaction transactions;
   private final Memberships memberships;
   private final Accounts accounts;
@@ -37,7 +37,7 @@ class Leavers {
   private final Clock clock;
 
   Leavers(
-      Tenants tenants,
+      EachTenant tenants,
       TenantTransaction transactions,
       Memberships memberships,
       Accounts accounts,
@@ -60,11 +60,13 @@ class Leavers {
       // A worker has no secret of the sign-in service.
       return;
     }
+    tenants.run("who left is signed out", this::signOut);
+  }
+
+  private void signOut(UUID tenant) {
+    List<Member> left = transactions.call(tenant, () -> memberships.notSignedOut(tenant));
     try {
-      for (UUID tenant : tenants.ids()) {
-        List<Member> left = transactions.call(tenant, () -> memberships.notSignedOut(tenant));
-        left.forEach(member -> signOut(tenant, member));
-      }
+      left.forEach(member -> signOut(tenant, member));
     } catch (ProblemException e) {
       LOG.warn("the sign-in service does not answer; who left is signed out later");
     }
@@ -79,8 +81,10 @@ class Leavers {
 
   @Scheduled(every = "1h", delayed = "6m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void forgetNames() {
-    for (UUID tenant : tenants.ids()) {
-      transactions.run(tenant, () -> memberships.forgetNames(tenant, clock.instant().minus(NAMED)));
-    }
+    tenants.run(
+        "names of who left are forgotten",
+        tenant ->
+            transactions.run(
+                tenant, () -> memberships.forgetNames(tenant, clock.instant().minus(NAMED))));
   }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.operation;
 
+import dev.lethe.platform.tenant.EachTenant;
 import dev.lethe.platform.tenant.TenantTransaction;
-import dev.lethe.platform.tenant.Tenants;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -21,14 +21,14 @@ class PastProgress {
 
   private final OperationEvents events;
   private final TenantTransaction transactions;
-  private final Tenants tenants;
+  private final EachTenant tenants;
   private final OperationSettings settings;
   private final Clock clock;
 
   PastProgress(
       OperationEvents events,
       TenantTransaction transactions,
-      Tenants tenants,
+      EachTenant tenants,
       OperationSettings settings,
       Clock clock) {
     this.events = events;
@@ -42,11 +42,13 @@ class PastProgress {
   @Scheduled(every = "1h", delayed = "7m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void drop() {
     Instant endedBefore = clock.instant().minus(settings.progressLife());
-    for (UUID tenant : tenants.ids()) {
-      int dropped;
-      do {
-        dropped = transactions.call(tenant, () -> events.dropProgress(endedBefore, BATCH));
-      } while (dropped == BATCH);
-    }
+    tenants.run("past progress is dropped", tenant -> drop(tenant, endedBefore));
+  }
+
+  private void drop(UUID tenant, Instant endedBefore) {
+    int dropped;
+    do {
+      dropped = transactions.call(tenant, () -> events.dropProgress(endedBefore, BATCH));
+    } while (dropped == BATCH);
   }
 }

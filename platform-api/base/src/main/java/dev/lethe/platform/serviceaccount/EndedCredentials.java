@@ -4,10 +4,11 @@ package dev.lethe.platform.serviceaccount;
 import dev.lethe.platform.operation.OperationSettings;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.signin.ServiceClients;
+import dev.lethe.platform.tenant.EachTenant;
 import dev.lethe.platform.tenant.TenantTransaction;
-import dev.lethe.platform.tenant.Tenants;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -19,14 +20,14 @@ class EndedCredentials {
 
   private final ServiceCredentials credentials;
   private final ServiceClients clients;
-  private final Tenants tenants;
+  private final EachTenant tenants;
   private final TenantTransaction transactions;
   private final OperationSettings settings;
 
   EndedCredentials(
       ServiceCredentials credentials,
       ServiceClients clients,
-      Tenants tenants,
+      EachTenant tenants,
       TenantTransaction transactions,
       OperationSettings settings) {
     this.credentials = credentials;
@@ -45,12 +46,15 @@ class EndedCredentials {
       // A worker has no secret of the sign-in service.
       return;
     }
+    tenants.run("ended clients are removed", this::remove);
+  }
+
+  private void remove(UUID tenant) {
+    List<String> ended = transactions.call(tenant, credentials::ended);
     try {
-      for (UUID tenant : tenants.ids()) {
-        for (String client : transactions.call(tenant, credentials::ended)) {
-          clients.remove(client);
-          transactions.run(tenant, () -> credentials.removed(client));
-        }
+      for (String client : ended) {
+        clients.remove(client);
+        transactions.run(tenant, () -> credentials.removed(client));
       }
     } catch (ProblemException e) {
       LOG.warn("the sign-in service does not answer; ended clients are removed later");

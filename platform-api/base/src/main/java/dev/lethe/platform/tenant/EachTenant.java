@@ -39,7 +39,7 @@ public class EachTenant {
     for (UUID tenant : tenants.ids()) {
       try {
         work.on(tenant);
-      } catch (IOException | IllegalStateException e) {
+      } catch (IOException | RuntimeException e) {
         LOG.errorf(e, "tenant %s waits for the next time that %s", tenant, what);
       }
     }

@@ -9,6 +9,7 @@ import dev.lethe.platform.fixture.TestTenant;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ class EachTenantIT {
               throw new IOException("the disk is away");
             }
             if (tenant.equals(second)) {
-              throw new IllegalStateException("the database refuses");
+              throw new PersistenceException("the database refuses");
             }
           });
       assertThat(seen).containsSubsequence(first, second, third);

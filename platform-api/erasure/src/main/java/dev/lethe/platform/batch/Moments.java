@@ -20,8 +20,8 @@ import dev.lethe.platform.request.RequestFacts;
 import dev.lethe.platform.request.RequestStanding;
 import dev.lethe.platform.request.RequestStates;
 import dev.lethe.platform.sql.DatabaseFailure;
+import dev.lethe.platform.tenant.EachTenant;
 import dev.lethe.platform.tenant.TenantTransaction;
-import dev.lethe.platform.tenant.Tenants;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -51,7 +51,7 @@ public class Moments {
   private final Votes votes;
   private final Executions executions;
   private final TenantTransaction transactions;
-  private final Tenants tenants;
+  private final EachTenant tenants;
   private final BatchSettings settings;
   private final AuditLog audit;
   private final Clock clock;
@@ -65,7 +65,7 @@ public class Moments {
       Votes votes,
       Executions executions,
       TenantTransaction transactions,
-      Tenants tenants,
+      EachTenant tenants,
       BatchSettings settings,
       AuditLog audit,
       Clock clock) {
@@ -141,13 +141,15 @@ public class Moments {
   /** Begins what waited for its moment; in transactions of its own. */
   @Scheduled(every = "1m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void sweep() {
-    for (UUID tenant : tenants.ids()) {
-      for (PlanFacts plan : transactions.call(tenant, plans::waiting)) {
-        try {
-          transactions.run(tenant, () -> look(tenant, plan));
-        } catch (RuntimeException e) {
-          LOG.errorf(e, "the batch of plan %s could not be looked at", plan.id());
-        }
+    tenants.run("the moments of batches are looked at", this::sweep);
+  }
+
+  private void sweep(UUID tenant) {
+    for (PlanFacts plan : transactions.call(tenant, plans::waiting)) {
+      try {
+        transactions.run(tenant, () -> look(tenant, plan));
+      } catch (RuntimeException e) {
+        LOG.errorf(e, "the batch of plan %s could not be looked at", plan.id());
       }
     }
   }

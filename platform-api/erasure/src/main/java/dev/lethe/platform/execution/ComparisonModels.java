@@ -9,8 +9,8 @@ import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.artifact.StoredArtifact;
 import dev.lethe.platform.run.FleetSettings;
 import dev.lethe.platform.supply.Intake;
+import dev.lethe.platform.tenant.EachTenant;
 import dev.lethe.platform.tenant.TenantTransaction;
-import dev.lethe.platform.tenant.Tenants;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -37,7 +37,7 @@ class ComparisonModels {
   private final Artifacts artifacts;
   private final Treatments treatments;
   private final TenantTransaction transactions;
-  private final Tenants tenants;
+  private final EachTenant tenants;
   private final FleetSettings settings;
   private final Clock clock;
 
@@ -46,7 +46,7 @@ class ComparisonModels {
       Artifacts artifacts,
       Treatments treatments,
       TenantTransaction transactions,
-      Tenants tenants,
+      EachTenant tenants,
       FleetSettings settings,
       Clock clock) {
     this.entities = entities;
@@ -172,9 +172,9 @@ class ComparisonModels {
   @Scheduled(every = "1h", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void sweep() {
     Instant oldest = clock.instant().minus(settings.keep());
-    for (UUID tenant : tenants.ids()) {
-      transactions.run(tenant, () -> drop(tenant, where("madeAt < ?1", oldest)));
-    }
+    tenants.run(
+        "comparison models are given up",
+        tenant -> transactions.run(tenant, () -> drop(tenant, where("madeAt < ?1", oldest))));
   }
 
   private static ArtifactOwner owner(UUID id) {

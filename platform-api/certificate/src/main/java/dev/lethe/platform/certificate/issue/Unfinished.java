@@ -9,8 +9,8 @@ import dev.lethe.platform.certificate.Standing;
 import dev.lethe.platform.certificate.status.StatusChanges;
 import dev.lethe.platform.certificate.status.StatusEntries;
 import dev.lethe.platform.key.Keyless;
+import dev.lethe.platform.tenant.EachTenant;
 import dev.lethe.platform.tenant.TenantTransaction;
-import dev.lethe.platform.tenant.Tenants;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -30,7 +30,7 @@ class Unfinished {
   private static final Duration PATIENCE = Duration.ofHours(24);
 
   private final TenantTransaction transactions;
-  private final Tenants tenants;
+  private final EachTenant tenants;
   private final IssuingRecord record;
   private final StatusEntries status;
   private final StatusChanges changes;
@@ -39,7 +39,7 @@ class Unfinished {
 
   Unfinished(
       TenantTransaction transactions,
-      Tenants tenants,
+      EachTenant tenants,
       IssuingRecord record,
       StatusEntries status,
       StatusChanges changes,
@@ -60,12 +60,12 @@ class Unfinished {
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
       skipExecutionIf = Keyless.class)
   void giveUp() {
-    for (UUID tenant : tenants.ids()) {
-      transactions.run(tenant, () -> giveUp(tenant));
-    }
+    tenants.run(
+        "unfinished certificates are given up",
+        tenant -> transactions.run(tenant, () -> giveUpOf(tenant)));
   }
 
-  private void giveUp(UUID tenant) {
+  private void giveUpOf(UUID tenant) {
     record.halfDone(clock.instant().minus(PATIENCE)).forEach(c -> giveUp(tenant, c));
   }
 

@@ -18,8 +18,8 @@ import dev.lethe.platform.certificate.issue.OutputGate;
 import dev.lethe.platform.certificate.issue.Press;
 import dev.lethe.platform.certificate.status.StatusEntries;
 import dev.lethe.platform.key.Keyless;
+import dev.lethe.platform.tenant.EachTenant;
 import dev.lethe.platform.tenant.TenantTransaction;
-import dev.lethe.platform.tenant.Tenants;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -43,7 +43,7 @@ public class Renewals {
   private static final Logger LOG = Logger.getLogger(Renewals.class);
 
   private final TenantTransaction transactions;
-  private final Tenants tenants;
+  private final EachTenant tenants;
   private final Documents documents;
   private final StatusEntries status;
   private final Press press;
@@ -55,7 +55,7 @@ public class Renewals {
 
   Renewals(
       TenantTransaction transactions,
-      Tenants tenants,
+      EachTenant tenants,
       Documents documents,
       StatusEntries status,
       Press press,
@@ -83,9 +83,7 @@ public class Renewals {
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
       skipExecutionIf = Keyless.class)
   void renew() {
-    for (UUID tenant : tenants.ids()) {
-      renew(tenant);
-    }
+    tenants.run("archive time-stamps are renewed", this::renew);
   }
 
   /** Goes through the files of one organisation. */

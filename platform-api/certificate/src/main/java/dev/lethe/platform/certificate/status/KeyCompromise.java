@@ -11,12 +11,15 @@ import dev.lethe.platform.certificate.Certificates;
 import dev.lethe.platform.certificate.Certificates.Sealed;
 import dev.lethe.platform.log.InstallationLog;
 import dev.lethe.platform.log.SealKeyCompromised;
+import dev.lethe.platform.tenant.EachTenant;
 import dev.lethe.platform.tenant.TenantTransaction;
 import dev.lethe.platform.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -29,6 +32,7 @@ class KeyCompromise {
 
   private final TenantTransaction transactions;
   private final Tenants tenants;
+  private final EachTenant each;
   private final Certificates certificates;
   private final StatusChanges changes;
   private final InstallationLog log;
@@ -36,19 +40,29 @@ class KeyCompromise {
   KeyCompromise(
       TenantTransaction transactions,
       Tenants tenants,
+      EachTenant each,
       Certificates certificates,
       StatusChanges changes,
       InstallationLog log) {
     this.transactions = transactions;
     this.tenants = tenants;
+    this.each = each;
     this.certificates = certificates;
     this.changes = changes;
     this.log = log;
   }
 
   void takenBack(@Observes SealKeyCompromised key) {
-    for (UUID tenant : tenants.ids()) {
-      transactions.run(tenant, () -> propose(tenant, key));
+    Set<UUID> left = new LinkedHashSet<>(tenants.ids());
+    each.run(
+        "what an unsafe key sealed is proposed for revocation",
+        tenant -> {
+          transactions.run(tenant, () -> propose(tenant, key));
+          boolean unused = left.remove(tenant);
+        });
+    if (!left.isEmpty()) {
+      // The key counts as told of once all are, so that the next round comes back to them.
+      throw new IllegalStateException("not told that a key was taken back: " + left);
     }
   }
 

@@ -14,8 +14,8 @@ import dev.lethe.platform.certificate.status.StatusChange.Stage;
 import dev.lethe.platform.key.Keyless;
 import dev.lethe.platform.log.InstallationLog;
 import dev.lethe.platform.sql.RowLock;
+import dev.lethe.platform.tenant.EachTenant;
 import dev.lethe.platform.tenant.TenantTransaction;
-import dev.lethe.platform.tenant.Tenants;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,7 +42,7 @@ public class StatusPublishing {
   private static final Logger LOG = Logger.getLogger(StatusPublishing.class);
 
   private final TenantTransaction transactions;
-  private final Tenants tenants;
+  private final EachTenant tenants;
   private final EntityManager entities;
   private final StatusEntries entries;
   private final StatusLists lists;
@@ -53,7 +53,7 @@ public class StatusPublishing {
 
   StatusPublishing(
       TenantTransaction transactions,
-      Tenants tenants,
+      EachTenant tenants,
       EntityManager entities,
       StatusEntries entries,
       StatusLists lists,
@@ -83,18 +83,20 @@ public class StatusPublishing {
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
       skipExecutionIf = Keyless.class)
   public void resume() {
-    for (UUID tenant : tenants.ids()) {
-      transactions
-          .call(
-              tenant,
-              () ->
-                  entities
-                      .createQuery(
-                          "select id from StatusChangeEntity where stage = AGREED order by id",
-                          UUID.class)
-                      .getResultList())
-          .forEach(change -> publish(tenant, change));
-    }
+    tenants.run("agreed changes are put in force", this::resume);
+  }
+
+  private void resume(UUID tenant) {
+    transactions
+        .call(
+            tenant,
+            () ->
+                entities
+                    .createQuery(
+                        "select id from StatusChangeEntity where stage = AGREED order by id",
+                        UUID.class)
+                    .getResultList())
+        .forEach(change -> publish(tenant, change));
   }
 
   @PreDestroy
