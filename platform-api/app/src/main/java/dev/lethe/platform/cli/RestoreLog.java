@@ -45,6 +45,7 @@ class RestoreLog implements QuarkusApplication {
               ? "%s lacks no entry of its %d.".formatted(head.origin(), head.size())
               : "%s has its entries %d to %d back from %s."
                   .formatted(head.origin(), head.size() - added, head.size() - 1, arguments[0]));
+      tellOfLost(status.beginAfterLost());
       tell(status.follow());
     } catch (LogException e) {
       return refused("%d entries are back; the log does not open.".formatted(added), e);
@@ -52,6 +53,16 @@ class RestoreLog implements QuarkusApplication {
     Optional<String> fault = log.fault();
     fault.ifPresent(why -> System.err.println("It still takes no entries: " + why));
     return fault.isEmpty() ? DONE : REFUSED;
+  }
+
+  private static void tellOfLost(Optional<Integer> list) {
+    list.ifPresent(
+        number ->
+            System.out.println(
+                "The log holds certificates that the database does not know; new ones go on status"
+                    + " list "
+                    + number
+                    + ", so that none has a place that one of those had."));
   }
 
   private static void tell(RestoredStatus.Followed followed) {

@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -30,11 +31,38 @@ public class RestoredStatus {
   private final InstallationLog log;
   private final StatusLists lists;
   private final StatusEntries entries;
+  private final StatusPlaces places;
 
-  RestoredStatus(InstallationLog log, StatusLists lists, StatusEntries entries) {
+  RestoredStatus(
+      InstallationLog log, StatusLists lists, StatusEntries entries, StatusPlaces places) {
     this.log = log;
     this.lists = lists;
     this.entries = entries;
+    this.places = places;
+  }
+
+  /**
+   * Begins a list for the certificates to come, where the log holds some that the database lost:
+   * nobody knows their places, and a place that was given is never given again. To be called before
+   * the log takes entries; in a transaction of its own.
+   *
+   * @return number of the list; empty if no certificate was lost
+   * @throws LogException if the log cannot be read
+   */
+  public Optional<Integer> beginAfterLost() throws LogException {
+    Set<String> issued = logged().statements().keySet();
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              int lost = entries.lost(issued);
+              if (lost == 0) {
+                return Optional.empty();
+              }
+              // Each of them may have been the first on a list of its own.
+              int next = places.newestList() + lost + 1;
+              lists.begin(next);
+              return Optional.of(next);
+            });
   }
 
   /**
@@ -51,21 +79,35 @@ public class RestoredStatus {
    * @throws LogException if the log cannot be read
    */
   public Followed follow() throws LogException {
+    Logged logged = logged();
+    return QuarkusTransaction.requiringNew()
+        .call(() -> follow(logged.changes(), logged.statements()));
+  }
+
+  /**
+   * What the log holds.
+   *
+   * @param changes of status, in their order
+   * @param statements index of the entry of each certificate
+   */
+  private record Logged(List<LogEntry.Status> changes, Map<String, Long> statements) {}
+
+  private Logged logged() throws LogException {
     Map<String, Long> statements = new HashMap<>();
-    List<LogEntry.Status> logged = new ArrayList<>();
+    List<LogEntry.Status> changes = new ArrayList<>();
     long size = log.open().head().size();
     for (long from = 0; from < size; from += CHUNK) {
       long index = from;
       for (LogEntry entry : log.entries(from, (int) Math.min(CHUNK, size - from))) {
         if (entry instanceof LogEntry.Status change) {
-          logged.add(change);
+          changes.add(change);
         } else if (entry instanceof LogEntry.Statement s) {
           statements.put(new CertificateVersion(s.certificate(), s.version()).toString(), index);
         }
         index++;
       }
     }
-    return QuarkusTransaction.requiringNew().call(() -> follow(logged, statements));
+    return new Logged(changes, statements);
   }
 
   private Followed follow(List<LogEntry.Status> logged, Map<String, Long> statements) {

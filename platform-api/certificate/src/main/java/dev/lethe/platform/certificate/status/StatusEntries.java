@@ -21,10 +21,12 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +111,16 @@ public class StatusEntries implements PublicRegister {
    * @param state VALID, SUSPENDED or REVOKED
    */
   record Entry(StatusPlaces.Place place, String state) {}
+
+  /** How many of these certificates have no place that the database knows. */
+  int lost(Set<String> certificates) {
+    Set<String> unknown = new HashSet<>(certificates);
+    entities
+        .createQuery("select certificateId from StatusEntryEntity", String.class)
+        .getResultStream()
+        .forEach(unknown::remove);
+    return unknown.size();
+  }
 
   /** Changes the state of a certificate. */
   void change(String certificate, LogEntry.State state, StatusReason reason) {

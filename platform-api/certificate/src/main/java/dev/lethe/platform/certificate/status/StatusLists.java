@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
 
 /**
  * The status lists, as they are served: numbered from 1, each number once for revocation and once
@@ -89,7 +88,7 @@ public class StatusLists {
    * @throws ProblemException NOT_FOUND
    */
   public Served current(StatusPurpose purpose, int number) throws LogException {
-    if (number < 1 || number > places.newestList()) {
+    if (!places.begun().contains(number)) {
       throw ProblemException.notFound("status list");
     }
     StatusListEntity.Key key = new StatusListEntity.Key(purpose, number);
@@ -138,14 +137,15 @@ public class StatusLists {
    */
   Optional<StatusList> begin(StatusPurpose purpose, int number, UUID change, Step step) {
     List<StatusListEntity> all =
-        IntStream.rangeClosed(1, places.newestList())
-            .mapToObj(each -> locked(new StatusListEntity.Key(purpose, each)))
+        places.begun().stream()
+            .map(each -> locked(new StatusListEntity.Key(purpose, each)))
             .toList();
     if (all.stream().anyMatch(r -> r.pendingChange != null && !r.pendingChange.equals(change))) {
       return Optional.empty();
     }
     long last = all.stream().mapToLong(r -> r.sequence).max().orElseThrow();
-    StatusListEntity row = all.get(number - 1);
+    StatusListEntity row =
+        all.stream().filter(each -> each.listId == number).findFirst().orElseThrow();
     try {
       StatusList next = step.after(StatusList.parse(row.list).at(last));
       row.pendingChange = change;
@@ -216,9 +216,16 @@ public class StatusLists {
   /** Numbers all lists of a purpose past a sequence, inside the caller's transaction. */
   void passOver(StatusPurpose purpose, long logged) {
     long last = Math.max(logged, sequences().getOrDefault(purpose, 0L));
-    for (int number = 1; number <= places.newestList(); number++) {
+    for (int number : places.begun()) {
       StatusListEntity row = locked(new StatusListEntity.Key(purpose, number));
       row.follow(parsed(row).at(last + number));
+    }
+  }
+
+  /** Begins a list before any certificate is on it, inside the caller's transaction. */
+  void begin(int number) {
+    for (StatusPurpose purpose : StatusPurpose.values()) {
+      StatusListEntity unused = locked(new StatusListEntity.Key(purpose, number));
     }
   }
 
@@ -261,7 +268,7 @@ public class StatusLists {
   /** Keeps the lists fresh where nobody asks for them. */
   @Scheduled(every = "1h", delayed = "10m", skipExecutionIf = Keyless.class)
   void refresh() throws LogException {
-    for (int number = 1; number <= places.newestList(); number++) {
+    for (int number : places.begun()) {
       for (StatusPurpose purpose : StatusPurpose.values()) {
         Served unused = current(purpose, number);
       }

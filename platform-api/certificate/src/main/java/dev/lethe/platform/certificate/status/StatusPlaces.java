@@ -7,6 +7,10 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.security.SecureRandom;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** The places on the status lists, one for each version of a certificate. */
 @ApplicationScoped
@@ -38,13 +42,28 @@ public class StatusPlaces {
 
   /** Number of the list that was begun last. */
   int newestList() {
+    return begun().last();
+  }
+
+  /**
+   * Numbers of the lists that were begun. A restored platform passes some over: certificates that
+   * it no longer knows may have places there.
+   */
+  SortedSet<Integer> begun() {
     return QuarkusTransaction.joiningExisting()
         .call(
-            () ->
-                entities
-                    .createQuery(
-                        "select coalesce(max(listId), 1) from StatusEntryEntity", Integer.class)
-                    .getSingleResult());
+            () -> {
+              SortedSet<Integer> numbers = new TreeSet<>(Set.of(1));
+              numbers.addAll(numbers("StatusEntryEntity"));
+              numbers.addAll(numbers("StatusListEntity"));
+              return numbers;
+            });
+  }
+
+  private List<Integer> numbers(String entity) {
+    return entities
+        .createQuery("select distinct listId from " + entity, Integer.class)
+        .getResultList();
   }
 
   private long taken(int list) {
