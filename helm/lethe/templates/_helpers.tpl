@@ -93,9 +93,9 @@ affinity: {{- toYaml . | nindent 2 }}
 {{- end }}
 - name: LETHE_OPERATION_STAGING
   value: /staging
-# A core file would hold personal data.
+# A core file would hold personal data; a process without memory is started anew.
 - name: JAVA_TOOL_OPTIONS
-  value: -XX:-CreateCoredumpOnCrash -XX:ErrorFile=/tmp/hs_err.log
+  value: -XX:+ExitOnOutOfMemoryError -XX:-CreateCoredumpOnCrash -XX:ErrorFile=/tmp/hs_err.log
 - name: LETHE_ENGINE_DEMANDED_BARRIERS
   value: {{ join "," .Values.engine.demandedBarriers | quote }}
 {{- end }}

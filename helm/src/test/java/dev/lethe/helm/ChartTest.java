@@ -132,6 +132,8 @@ class ChartTest {
       assertThat(medium).isEqualTo(name.equals("lethe-web") ? "" : "Memory");
       assertThat(environment(deployment, "LETHE_OPERATION_STAGING"))
           .isEqualTo(name.equals("lethe-web") ? "" : "/staging");
+      assertThat(environment(deployment, "JAVA_TOOL_OPTIONS").contains("+ExitOnOutOfMemoryError"))
+          .isEqualTo(!name.equals("lethe-web"));
     }
   }
 

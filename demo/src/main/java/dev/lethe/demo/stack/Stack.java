@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Stack implements AutoCloseable {
 
-  private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-Xmx512m");
+  private static final List<String> JVM =
+      List.of("-XX:+UseSerialGC", "-Xmx512m", "-XX:+ExitOnOutOfMemoryError");
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Checkout checkout;

@@ -119,6 +119,7 @@ class StepWorker {
     try {
       task.run();
     } catch (Throwable e) {
+      Exhaustion.leaveAt(e);
       willTryAgain(e);
     }
   }
@@ -194,6 +195,7 @@ class StepWorker {
     } catch (ProblemException e) {
       failed(attempt, StepFailure.fatal(e.type(), e.detail()));
     } catch (Throwable e) {
+      Exhaustion.leaveAt(e);
       LOG.errorf(e, "step %s of kind %s failed unexpectedly", claim.stepId(), attempt.kind());
       failed(attempt, unexpected(e));
     } finally {

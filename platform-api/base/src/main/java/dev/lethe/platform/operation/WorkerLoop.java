@@ -15,7 +15,7 @@ final class WorkerLoop {
   }
 
   /**
-   * Takes a turn.
+   * Takes a turn. One that is out of memory is the last of the process.
    *
    * @param trouble told what the turn threw, be it an error of the machine
    * @return whether there is another one; false once the thread is asked to end
@@ -27,6 +27,7 @@ final class WorkerLoop {
     } catch (InterruptedException e) {
       return false;
     } catch (Throwable e) {
+      Exhaustion.leaveAt(e);
       trouble.accept(e);
       return true;
     }
