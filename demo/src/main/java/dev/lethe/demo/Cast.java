@@ -50,7 +50,7 @@ record Cast(
   static Cast assemble(Stack stack, Clock clock, SecureRandom random)
       throws ApiException, StackException {
     Doors doors = new Doors(stack, clock, random);
-    TenantApi platform = new TenantApi(doors.operator().client());
+    TenantApi platform = new TenantApi(doors.operator().confirmed().client());
     platform.createTenant(Person.key(), tenant(TENANT, "Meadow (demo)", "admin"));
     platform.createTenant(Person.key(), tenant(OTHER_TENANT, "Harbour (demo)", "harbour-admin"));
 
@@ -95,12 +95,8 @@ record Cast(
   private record Doors(Stack stack, Clock clock, SecureRandom random) {
 
     Person operator() throws StackException {
-      return new Person(
-          "operator",
-          CodeFlow.signIn(stack.realmUrl(), "operator", "operator", clock, random),
-          stack.apiUrl(),
-          "",
-          Optional.empty());
+      CodeFlow session = CodeFlow.signIn(stack.realmUrl(), "operator", "operator", clock, random);
+      return new Person("operator", session, stack.apiUrl(), "", session.codes());
     }
 
     Person join(String name, String tenant) throws ApiException, StackException {

@@ -45,6 +45,7 @@ public final class CodeFlow {
   private final Browser browser;
   private Tokens tokens = new Tokens("", "", Instant.MIN);
   private Instant confirmed = Instant.MIN;
+  private Optional<OneTimeCodes> codes = Optional.empty();
 
   private record Tokens(String access, String refresh, Instant expires) {}
 
@@ -98,6 +99,11 @@ public final class CodeFlow {
     }
   }
 
+  /** The authenticator that Keycloak had this person set up on the way in; empty if it did not. */
+  public Optional<OneTimeCodes> codes() {
+    return codes;
+  }
+
   private void authorise(Map<String, String> more, String code) throws StackException {
     String verifier = randomText();
     String state = randomText();
@@ -118,6 +124,11 @@ public final class CodeFlow {
     Optional<Element> confirm = at.form("kc-otp-login-form");
     if (confirm.isPresent() && !code.isEmpty()) {
       at = browser.submit(confirm.get(), Map.of("otp", code));
+    }
+    Optional<Element> authenticator = at.form(Enrolment.SETTINGS);
+    if (authenticator.isPresent()) {
+      codes = Optional.of(new OneTimeCodes(Enrolment.secret(authenticator.get()), clock));
+      at = Enrolment.confirm(browser, authenticator.get(), codes.get());
     }
     if (!at.address().toString().startsWith(REDIRECT)) {
       throw failed("refused: " + at.complaint());

@@ -15,6 +15,9 @@ public final class Enrolment {
   private static final int MOST_PAGES = 8;
   private static final String SECRET = "totpSecret";
 
+  /** Id of the form in which an authenticator is set up. */
+  static final String SETTINGS = "kc-totp-settings-form";
+
   private Enrolment() {}
 
   /**
@@ -38,7 +41,7 @@ public final class Enrolment {
     for (int page = 0; page < MOST_PAGES; page++) {
       Optional<Element> profile = at.form("kc-update-profile-form");
       Optional<Element> chosen = at.form("kc-passwd-update-form");
-      Optional<Element> authenticator = at.form("kc-totp-settings-form");
+      Optional<Element> authenticator = at.form(SETTINGS);
       if (profile.isPresent()) {
         String[] names = name.split(" ", 2);
         at =
@@ -49,12 +52,8 @@ public final class Enrolment {
             browser.submit(
                 chosen.get(), Map.of("password-new", password, "password-confirm", password));
       } else if (authenticator.isPresent()) {
-        String secret = authenticator.get().select("[name=" + SECRET + "]").val();
-        codes = Optional.of(new OneTimeCodes(secret, clock));
-        at =
-            browser.submit(
-                authenticator.get(),
-                Map.of("totp", next(codes.get()), SECRET, secret, "userLabel", "Lethe"));
+        codes = Optional.of(new OneTimeCodes(secret(authenticator.get()), clock));
+        at = confirm(browser, authenticator.get(), codes.get());
       } else {
         break;
       }
@@ -62,6 +61,18 @@ public final class Enrolment {
     String end = at.complaint();
     return codes.orElseThrow(
         () -> new StackException(Reason.SIGN_IN, "no one-time codes were set up: " + end));
+  }
+
+  /** What the form in which an authenticator is set up gives it. */
+  static String secret(Element form) {
+    return form.select("[name=" + SECRET + "]").val();
+  }
+
+  /** Sends that form with a first code. */
+  static Browser.Arrival confirm(Browser browser, Element form, OneTimeCodes codes)
+      throws StackException {
+    return browser.submit(
+        form, Map.of("totp", next(codes), SECRET, secret(form), "userLabel", "Lethe"));
   }
 
   static String next(OneTimeCodes codes) throws StackException {

@@ -98,6 +98,7 @@ public final class Meadow {
   private void people() throws Exception {
     CodeFlow operator =
         CodeFlow.signIn(stack.realmUrl(), "operator", "operator", Clock.systemUTC(), random);
+    operator.stepUp(operator.codes().orElseThrow());
     new TenantApi(client(operator, ""))
         .createTenant(
             key(),

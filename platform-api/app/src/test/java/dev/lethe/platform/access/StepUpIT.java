@@ -93,6 +93,16 @@ class StepUpIT {
   }
 
   @Test
+  void isAskedOfOperatorsOfThePlatformToo() {
+    String call = "POST /platform/tenants";
+    call(Tokens.askedOperator("operator", "silver"), call)
+        .then()
+        .statusCode(401)
+        .body("type", endsWith("/problems/step-up-required"));
+    call(Tokens.askedOperator("operator", "gold"), call).then().statusCode(422);
+  }
+
+  @Test
   void comesAfterThePermission() {
     String engineer = tenant.person(Role.ML_ENGINEER);
     call(

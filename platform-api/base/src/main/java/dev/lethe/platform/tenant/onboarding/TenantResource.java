@@ -3,6 +3,7 @@ package dev.lethe.platform.tenant.onboarding;
 
 import dev.lethe.platform.access.CurrentCaller;
 import dev.lethe.platform.access.Permitted;
+import dev.lethe.platform.access.SteppedUp;
 import dev.lethe.platform.access.TenantTransactional;
 import dev.lethe.platform.idempotency.Idempotent;
 import io.quarkus.security.Authenticated;
@@ -32,6 +33,7 @@ public class TenantResource {
 
   @POST
   @Permitted("tenant:create")
+  @SteppedUp
   @TenantTransactional
   @Idempotent
   public Response create(@NotNull @Valid NewTenant wanted) {
