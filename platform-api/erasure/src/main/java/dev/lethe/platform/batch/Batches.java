@@ -115,7 +115,7 @@ public class Batches implements Batching {
             .filter(m -> m.lead().equals(host.lead()))
             .map(RequestStanding::request)
             .toList();
-    if (joinable.shared(tenant, joining.request(), others).isEmpty()) {
+    if (!joinable.waitTogether(tenant, joining.request(), others)) {
       throw refused("These requests do not wait on the same models.");
     }
   }

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -42,6 +44,34 @@ public class Holders {
   /** Names of the model versions in use that hold any of the records, by id. */
   public Map<UUID, String> names(UUID tenant, List<RequestRecords> wanted) {
     return of(tenant, wanted).stream().collect(Collectors.toMap(Holder::versionId, Holder::name));
+  }
+
+  /**
+   * Names of the model versions in use that hold records of one request and of each of some others,
+   * by id. Models and what they learned are read once, however many the others are.
+   *
+   * @param own of the one
+   * @param others by request
+   */
+  public Map<UUID, SortedMap<UUID, String>> shared(
+      UUID tenant, List<RequestRecords> own, Map<UUID, List<RequestRecords>> others) {
+    List<Holder> holders = of(tenant, own);
+    Map<UUID, SortedMap<UUID, String>> shared = new TreeMap<>();
+    others.forEach((request, records) -> shared.put(request, names(tenant, holders, records)));
+    return shared;
+  }
+
+  private SortedMap<UUID, String> names(
+      UUID tenant, List<Holder> holders, List<RequestRecords> wanted) {
+    SortedMap<UUID, String> names = new TreeMap<>();
+    for (RequestRecords records : wanted) {
+      RecordSet theirs = sets.of(tenant, records.digest());
+      holders.stream()
+          .filter(h -> h.model().datasetVersionId().equals(records.datasetVersionId()))
+          .filter(h -> h.trained().intersects(theirs))
+          .forEach(h -> names.put(h.versionId(), h.name()));
+    }
+    return names;
   }
 
   private Optional<Holder> holder(UUID tenant, TrainedModel model, RecordSet forget) {

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -72,6 +73,32 @@ public class ErasureRequests implements RequestLeads {
   /** How a request stands to others. */
   public RequestStanding membership(UUID id) {
     return RequestStanding.of(entity(id));
+  }
+
+  /** How some requests stand to others, by id. */
+  public List<RequestStanding> memberships(Collection<UUID> ids) {
+    return entities
+        .createQuery(
+            "from ErasureRequestEntity where id in ?1 order by id", ErasureRequestEntity.class)
+        .setParameter(1, ids)
+        .getResultStream()
+        .map(RequestStanding::of)
+        .toList();
+  }
+
+  /** The last days of the terms of some requests. */
+  public Map<UUID, LocalDate> dueDays(UUID tenant, Collection<UUID> ids) {
+    ZoneId zone = tenants.get(tenant).zone();
+    return entities
+        .createQuery("from ErasureRequestEntity where id in ?1", ErasureRequestEntity.class)
+        .setParameter(1, ids)
+        .getResultStream()
+        .collect(Collectors.toMap(request -> request.id, request -> request.clock(zone).due()));
+  }
+
+  /** Records of some requests in some data-set versions, by request; those without are left out. */
+  public Map<UUID, List<RequestRecords>> records(Set<UUID> versions, Collection<UUID> ids) {
+    return found.in(versions, ids);
   }
 
   /** Requests of a batch, by id. */

@@ -166,6 +166,24 @@ class FoundRecords {
                 Collectors.mapping(RequestRecordsEntity::records, Collectors.toList())));
   }
 
+  /** Records of some requests in some versions, by request; those without are left out. */
+  Map<UUID, List<RequestRecords>> in(Set<UUID> versions, Collection<UUID> requests) {
+    return entities
+        .createQuery(
+            """
+            from RequestRecordsEntity
+            where requestId in ?1 and datasetVersionId in ?2 and hits > 0 order by datasetVersionId
+            """,
+            RequestRecordsEntity.class)
+        .setParameter(1, requests)
+        .setParameter(2, versions)
+        .getResultStream()
+        .collect(
+            Collectors.groupingBy(
+                RequestRecordsEntity::requestId,
+                Collectors.mapping(RequestRecordsEntity::records, Collectors.toList())));
+  }
+
   /** Those of some requests that are about records in versions that can still be read. */
   Set<UUID> holding(Collection<UUID> requests) {
     List<UUID> ready = datasets.readyVersions().stream().map(DatasetVersion::id).toList();
