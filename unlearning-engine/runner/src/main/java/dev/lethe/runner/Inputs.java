@@ -161,9 +161,23 @@ final class Inputs {
       for (int i = 0; i < Math.max(1, shard.slices().size()); i++) {
         stages.add(records.next());
       }
-      byShard.put(shard.no(), stages.size() == 1 ? stages.get(0) : new StagedRecords(stages));
+      byShard.put(
+          shard.no(),
+          stages.size() == 1 ? stages.get(0) : new StagedRecords(stages, added(shard)));
     }
     return byShard;
+  }
+
+  /** For every slice, the places of its records among those of it and all before. */
+  private List<int[]> added(Shard shard) throws RunException {
+    List<int[]> added = new ArrayList<>();
+    RecordSet seen = RecordSet.of();
+    for (Digest digest : shard.slices()) {
+      RecordSet slice = recordSet(digest);
+      seen = seen.or(slice);
+      added.add(seen.places(slice));
+    }
+    return added;
   }
 
   /** The records of the first slice, of the first two and so on to the whole shard. */

@@ -43,7 +43,7 @@ class SliceRunIT {
           List.of(8, 8),
           4,
           Optional.of(new Descent(4, 16, 0.1, 0.9, 1e-4)),
-          Optional.of(new Ensemble(SLICES, Aggregation.MEAN_PROBABILITIES)));
+          Optional.of(new Ensemble(SLICES, Aggregation.MEAN_PROBABILITIES, Optional.of(0.5))));
 
   @TempDir Path temp;
   private RunFolder original;
@@ -71,6 +71,11 @@ class SliceRunIT {
         .isEqualTo(anew.outcome().artifact("model-0.json"));
     // One slice of one shard was trained: a manifest and one file of weights.
     assertThat(unlearned.outcome().artifacts()).hasSize(2);
+
+    RunFolder back = new RunFolder(Files.createDirectory(temp.resolve("back")));
+    Task.Unlearn keepingSeeds = task(back, 2, "replay", SEED + 1);
+    assertThat(back.write(keepingSeeds).run().outcome().artifacts())
+        .isEqualTo(unlearned.outcome().artifacts());
   }
 
   @Test
@@ -83,7 +88,7 @@ class SliceRunIT {
   void readsNoCheckpointThatSawWhatIsForgotten() throws Exception {
     RunFolder folder = new RunFolder(Files.createDirectory(temp.resolve("cautious")));
     Member touched = model(original).members().get(0);
-    Task.Unlearn task = task(folder, 1);
+    Task.Unlearn task = task(folder, 1, "sisa", SEED);
     assertThat(folder.inputs())
         .contains(touched.checkpoints().get(0).weights())
         .doesNotContain(touched.checkpoints().get(1).weights(), touched.weights());
@@ -108,10 +113,11 @@ class SliceRunIT {
 
   private RunFolder unlearn(String name, int intact) throws Exception {
     RunFolder folder = new RunFolder(Files.createDirectory(temp.resolve(name)));
-    return folder.write(task(folder, intact)).run();
+    return folder.write(task(folder, intact, "sisa", SEED)).run();
   }
 
-  private Task.Unlearn task(RunFolder folder, int intact) throws Exception {
+  private Task.Unlearn task(RunFolder folder, int intact, String method, long seed)
+      throws Exception {
     byte[] manifest = original.artifact("model-0.json");
     for (Member member : model(original).members()) {
       if (member.shard() == 0) {
@@ -121,14 +127,14 @@ class SliceRunIT {
       }
     }
     return new Task.Unlearn(
-        "sisa",
+        method,
         Map.of(),
         folder.input(manifest),
         folder.input(DATA),
         shards(folder, FORGET, intact),
         List.of(0),
         Optional.empty(),
-        List.of(SEED));
+        List.of(seed));
   }
 
   private byte[] weights(Digest digest) throws IOException {

@@ -18,13 +18,16 @@ import java.util.UUID;
  * @param forgotten those of them that the request is about
  * @param touched numbers of the shards that hold forgotten records
  * @param keptInTouched records of those shards that stay
+ * @param tail part of those shards' training that comes after the last checkpoint which saw none of
+ *     the records, 0 to 1; 1 without checkpoints
  */
 record Holder(
     TrainedModel model,
     RecordSet trained,
     RecordSet forgotten,
     List<Integer> touched,
-    int keptInTouched) {
+    int keptInTouched,
+    double tail) {
   Holder {
     touched = List.copyOf(touched);
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.plan;
 
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.model.Ensemble;
 import dev.lethe.contract.records.RecordSet;
 import dev.lethe.platform.dataset.StoredRecordSets;
 import dev.lethe.platform.request.RequestRecords;
@@ -78,17 +80,34 @@ public class Holders {
     RecordSet trained = RecordSet.of();
     List<Integer> touched = new ArrayList<>();
     int kept = 0;
+    double tail = 0;
     for (TrainingShard shard : model.shards()) {
       RecordSet records = sets.of(tenant, shard.records());
       trained = trained.or(records);
       if (records.intersects(forget)) {
         touched.add(shard.shard());
-        kept += records.andNot(forget).size();
+        int left = records.andNot(forget).size();
+        kept += left;
+        tail += left * tail(tenant, model, shard, forget);
       }
     }
     if (touched.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(new Holder(model, trained, trained.and(forget), touched, kept));
+    return Optional.of(new Holder(model, trained, trained.and(forget), touched, kept, kept == 0 ? 1 : tail / kept));
+  }
+
+  /** The part of a shard's training that follows its first slices without any of the records. */
+  private double tail(UUID tenant, TrainedModel model, TrainingShard shard, RecordSet forget) {
+    List<Integer> sizes = new ArrayList<>();
+    int intact = 0;
+    for (Digest digest : shard.slices()) {
+      RecordSet slice = sets.of(tenant, digest);
+      if (intact == sizes.size() && !slice.intersects(forget)) {
+        intact++;
+      }
+      sizes.add(slice.andNot(forget).size());
+    }
+    return model.recipe().ensemble().orElse(Ensemble.PLAIN).tail(sizes, intact);
   }
 }

@@ -49,8 +49,9 @@ record Option(
     all.putAll(given);
     Recipe recipe = holder.recipe();
     int kept = method.work().wholeModel() ? holder.kept() : holder.keptInTouched();
+    boolean goesOn = method.work().tail().isPresent() && !method.work().wholeModel();
     double passes =
-        method.work().retained().count(recipe, all) * kept
+        method.work().retained().count(recipe, all) * kept * (goesOn ? holder.tail() : 1)
             + method.work().forget().count(recipe, all) * holder.forgotten().size();
     double retrain = Passes.ofRecipe().count(recipe, all) * holder.kept();
     boolean claimless =

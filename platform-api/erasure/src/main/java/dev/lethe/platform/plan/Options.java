@@ -13,18 +13,22 @@ import java.util.Map;
 
 /**
  * The methods that treat one model, least work first. Where two are equal, one that rebuilds
- * everything goes first: its claim needs the fewest words.
+ * everything goes first: its claim needs the fewest words. One that rolls back is offered where
+ * there are checkpoints.
  */
 final class Options {
-
-  private static final Comparator<Option> BY_WORK =
-      Comparator.comparingDouble(Option::recordPasses)
-          .thenComparing(o -> !o.method().work().wholeModel())
-          .thenComparing(o -> o.method().id());
 
   private final Holder holder;
   private final boolean testable;
   private final List<Option> all;
+
+  /** Of a recipe made for rolling back, that goes before what takes new seeds. */
+  private static Comparator<Option> byWork(boolean rehearsed) {
+    return Comparator.comparingDouble(Option::recordPasses)
+        .thenComparing(o -> !o.method().work().wholeModel())
+        .thenComparing(o -> o.method().keepsSeeds() != rehearsed)
+        .thenComparing(o -> o.method().id());
+  }
 
   private Options(Holder holder, boolean testable, List<Option> all) {
     this.holder = holder;
@@ -40,8 +44,9 @@ final class Options {
   static Options of(MethodCatalog catalog, Holder holder, boolean testable) {
     List<Option> all =
         catalog.treating(holder.recipe().architecture()).stream()
+            .filter(m -> !m.keepsSeeds() || holder.recipe().slices() > 1)
             .map(m -> Option.of(m, Map.of(), holder, testable))
-            .sorted(BY_WORK)
+            .sorted(byWork(holder.recipe().rehearsal().isPresent()))
             .toList();
     if (all.isEmpty()) {
       throw new ProblemException(
@@ -130,7 +135,9 @@ final class Options {
         .map(Option::method)
         .filter(
             m ->
-                (m.tier() == GuaranteeTier.E && m.work().retained().recipe())
+                (m.tier() == GuaranteeTier.E
+                        && m.work().retained().recipe()
+                        && !m.keepsSeeds())
                     || Supplied.isId(m.id()))
         .findFirst()
         .orElseThrow(

@@ -121,7 +121,7 @@ class Proposals {
             option.method().id(),
             option.tier(),
             option.given(),
-            seeds.of("candidate"),
+            option.method().keepsSeeds() ? holder.model().seed() : seeds.of("candidate"),
             tuned.map(Tuned::tuning)),
         test,
         Optional.of(prediction.totalSeconds()),

@@ -12,8 +12,10 @@ import dev.lethe.contract.method.MethodDescriptor;
 import dev.lethe.contract.method.Parameter;
 import dev.lethe.contract.method.Passes;
 import dev.lethe.contract.method.Work;
+import dev.lethe.contract.model.Aggregation;
 import dev.lethe.contract.model.Architecture;
 import dev.lethe.contract.model.Descent;
+import dev.lethe.contract.model.Ensemble;
 import dev.lethe.contract.model.Recipe;
 import dev.lethe.contract.records.RecordSet;
 import dev.lethe.platform.model.ModelVersion;
@@ -168,6 +170,38 @@ class OptionsTest {
     assertThat(Options.of(CATALOG, holder(1, 1), true).comparing().id()).isEqualTo("retrain");
   }
 
+  @Test
+  void offersToRollBackWhereThereAreCheckpoints() {
+    List<String> mlp = List.of("mlp");
+    MethodCatalog catalog =
+        new MethodCatalog(
+            List.of(
+                exact("retrain", true, Optional.empty()),
+                exact("sisa", false, Optional.of(Work.Tail.NEW_SEEDS)),
+                exact("replay", false, Optional.of(Work.Tail.KEPT_SEEDS))),
+            mlp,
+            mlp);
+    assertThat(Options.of(catalog, holder(1, 1), true).all().stream().map(OptionsTest::id))
+        .containsExactly("retrain", "sisa");
+
+    Options rehearsed = Options.of(catalog, sliced(Optional.of(0.5)), true);
+    Option replay = rehearsed.cheapest(GuaranteeTier.E);
+    assertThat(id(replay)).isEqualTo("replay");
+    assertThat(replay.ofRetrain()).isCloseTo(0.2, within(1e-12));
+    // Models to compare with have seeds of their own.
+    assertThat(rehearsed.comparing().id()).isEqualTo("sisa");
+
+    Options sisa = Options.of(catalog, sliced(Optional.empty()), true);
+    assertThat(sisa.all().stream().map(OptionsTest::id))
+        .containsExactly("sisa", "replay", "retrain");
+  }
+
+  private static MethodDescriptor exact(String id, boolean wholeModel, Optional<Work.Tail> tail) {
+    Work work = new Work(wholeModel, Passes.ofRecipe(), Passes.fixed(0), tail);
+    return new MethodDescriptor(
+        id, "1", GuaranteeTier.E, List.of(), List.of(), false, work, "a paper");
+  }
+
   private static String id(Option option) {
     return option.method().id();
   }
@@ -191,6 +225,21 @@ class OptionsTest {
   }
 
   private static Holder holder(int shards, int touched, Optional<Removals> removals) {
+    return holder(shards, touched, removals, Optional.empty(), 1);
+  }
+
+  /** Of a recipe in slices, the last of them touched. */
+  private static Holder sliced(Optional<Double> rehearsal) {
+    Ensemble ensemble = new Ensemble(5, Aggregation.MEAN_LOGITS, rehearsal);
+    return holder(1, 1, Optional.empty(), Optional.of(ensemble), 0.2);
+  }
+
+  private static Holder holder(
+      int shards,
+      int touched,
+      Optional<Removals> removals,
+      Optional<Ensemble> ensemble,
+      double tail) {
     RecordSet trained = RecordSet.all(200);
     RecordSet forgotten =
         RecordSet.of(
@@ -198,7 +247,11 @@ class OptionsTest {
     Digest some = Digest.of(new byte[0]);
     Recipe recipe =
         new Recipe(
-            new Architecture.Mlp(List.of(4)), List.of(4), 2, new Descent(EPOCHS, 10, 0.1, 0, 0));
+            new Architecture.Mlp(List.of(4)),
+            List.of(4),
+            2,
+            Optional.of(new Descent(EPOCHS, 10, 0.1, 0, 0)),
+            ensemble);
     UUID data = new UUID(0, 3);
     UUID version = new UUID(0, 1);
     UUID run = new UUID(0, 5);
@@ -232,6 +285,7 @@ class OptionsTest {
         trained,
         forgotten,
         IntStream.range(0, touched).boxed().toList(),
-        200 / shards * touched - forgotten.size());
+        200 / shards * touched - forgotten.size(),
+        tail);
   }
 }

@@ -43,6 +43,31 @@ final class ShardAssignment {
     return deal(shard, parts);
   }
 
+  /**
+   * The records of a shard in this many parts that follow each other, subjects by rising first
+   * record: who stands last in the data comes last. A part ends once it and those before it have
+   * their share of the records, or where each part after it needs a subject.
+   */
+  List<RecordSet> consecutive(RecordSet shard, int parts) {
+    int[] order = shard.stream().map(i -> subjects[i]).distinct().toArray();
+    int[] sizes = new int[subjects.length];
+    shard.stream().forEach(i -> sizes[subjects[i]]++);
+    int[] partOf = new int[subjects.length];
+    int part = 0;
+    long seen = 0;
+    for (int i = 0; i < order.length; i++) {
+      partOf[order[i]] = part;
+      seen += sizes[order[i]];
+      boolean full = seen * parts >= (long) (part + 1) * shard.size();
+      if (part < parts - 1 && (full || order.length - i - 1 == parts - 1 - part)) {
+        part++;
+      }
+    }
+    List<RecordSet.Builder> dealt = Stream.generate(RecordSet.Builder::new).limit(parts).toList();
+    shard.stream().forEach(i -> dealt.get(partOf[subjects[i]]).add(i));
+    return dealt.stream().map(RecordSet.Builder::build).toList();
+  }
+
   private List<RecordSet> deal(RecordSet records, int parts) {
     int[] sizes = new int[subjects.length];
     records.stream().forEach(i -> sizes[subjects[i]]++);

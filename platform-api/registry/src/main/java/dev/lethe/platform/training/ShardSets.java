@@ -2,6 +2,7 @@
 package dev.lethe.platform.training;
 
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.model.Recipe;
 import dev.lethe.contract.records.RecordSet;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.artifact.StoredArtifact;
@@ -42,19 +43,30 @@ class ShardSets {
 
   /** Outside any transaction. */
   Stored store(UUID tenant, Ordered ordered) throws IOException, StepFailure {
-    int slices = ordered.version().training().recipe().slices();
+    Recipe recipe = ordered.version().training().recipe();
     ShardAssignment assignment = assignment(tenant, ordered);
     List<TrainingShard> shards = new ArrayList<>();
     List<StoredArtifact> files = new ArrayList<>();
     for (RecordSet records : assignment.shards(ordered.version().training().shards())) {
       StoredArtifact stored = add(tenant, records, files);
       List<Digest> parts = new ArrayList<>();
-      for (RecordSet part : slices > 1 ? assignment.slices(records, slices) : NO_SLICES) {
+      for (RecordSet part : slices(recipe, assignment, records)) {
         parts.add(add(tenant, part, files).digest());
       }
       shards.add(new TrainingShard(shards.size(), records.size(), stored.digest(), parts));
     }
     return new Stored(shards, files);
+  }
+
+  /** Where slices are for rolling back, the data's own order says who is likely to leave. */
+  private static List<RecordSet> slices(
+      Recipe recipe, ShardAssignment assignment, RecordSet shard) {
+    if (recipe.slices() == 1) {
+      return NO_SLICES;
+    }
+    return recipe.rehearsal().isPresent()
+        ? assignment.consecutive(shard, recipe.slices())
+        : assignment.slices(shard, recipe.slices());
   }
 
   private ShardAssignment assignment(UUID tenant, Ordered ordered) {

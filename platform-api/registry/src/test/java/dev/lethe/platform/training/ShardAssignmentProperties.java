@@ -73,6 +73,23 @@ class ShardAssignmentProperties {
     }
   }
 
+  @Property(tries = 200)
+  void consecutiveSlicesKeepTheOrderOfSubjectsAndAreNeverEmptyWithoutNeed(
+      @ForAll("subjects") int[] subjects, @ForAll @IntRange(min = 1, max = 7) int parts) {
+    RecordSet all = RecordSet.all(subjects.length);
+    List<RecordSet> slices = new ShardAssignment(subjects).consecutive(all, parts);
+    requirePartition(all, slices);
+    int last = -1;
+    for (RecordSet slice : slices) {
+      int[] first = slice.stream().map(record -> subjects[record]).distinct().sorted().toArray();
+      assertThat(IntStream.of(first).min().orElse(last + 1)).isGreaterThan(last);
+      last = IntStream.of(first).max().orElse(last);
+    }
+    long people = IntStream.of(subjects).distinct().count();
+    assertThat(slices.stream().filter(slice -> !slice.isEmpty()).count())
+        .isEqualTo(Math.min(people, parts));
+  }
+
   /** Subjects of records, as the smallest record of each. */
   @Provide
   Arbitrary<int[]> subjects() {

@@ -95,6 +95,14 @@ public record MethodDescriptor(
   }
 
   /**
+   * Whether it repeats the training of what is left under the seeds that the model has. Its result
+   * is that of training from the start, so another seed of the job gives no other model.
+   */
+  public boolean keepsSeeds() {
+    return work.tail().filter(tail -> tail == Work.Tail.KEPT_SEEDS).isPresent();
+  }
+
+  /**
    * The points worth trying when the method is tuned: every combination of the values that its
    * parameters name. One empty point if they name none.
    */

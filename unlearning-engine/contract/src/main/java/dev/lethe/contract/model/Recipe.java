@@ -98,6 +98,11 @@ public record Recipe(
     return ensemble.orElse(Ensemble.PLAIN).slices();
   }
 
+  /** See {@link Ensemble#rehearsal}. */
+  public Optional<Double> rehearsal() {
+    return ensemble.flatMap(Ensemble::rehearsal);
+  }
+
   /** How members decide together. */
   public Aggregation aggregation() {
     return ensemble.orElse(Ensemble.PLAIN).aggregation();
@@ -106,7 +111,7 @@ public record Recipe(
   /**
    * The recipe of the training that follows the adding of one slice. With R slices it has 2/(R+1)
    * of the epochs, so that all slices together take the time of a training without (Bourtoule et
-   * al., 2021, section IV.B).
+   * al., 2021, section IV.B); with rehearsal the part of the epochs that its own records take.
    */
   public Recipe ofSlice() {
     int slices = slices();
@@ -114,7 +119,8 @@ public record Recipe(
       return this;
     }
     Descent whole = requireDescent();
-    int epochs = Math.max(1, (int) Math.round(2.0 * whole.epochs() / (slices + 1)));
+    double part = rehearsal().map(share -> 1 - share).orElse(2.0 / (slices + 1));
+    int epochs = Math.max(1, (int) Math.round(whole.epochs() * part));
     return new Recipe(
         architecture,
         inputShape,

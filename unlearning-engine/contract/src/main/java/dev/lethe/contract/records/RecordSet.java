@@ -116,6 +116,15 @@ public final class RecordSet {
     return ordinals.toArray();
   }
 
+  /**
+   * Where records stand among these, counted from 0, rising.
+   *
+   * @param some of these records
+   */
+  public int[] places(RecordSet some) {
+    return some.stream().map(ordinal -> (int) ordinals.rankLong(ordinal) - 1).toArray();
+  }
+
   /** The largest ordinal plus one, 0 for the empty set. */
   public int bound() {
     return ordinals.isEmpty() ? 0 : ordinals.last() + 1;

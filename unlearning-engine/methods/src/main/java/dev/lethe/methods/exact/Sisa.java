@@ -32,7 +32,7 @@ public final class Sisa implements UnlearningMethod {
           List.of(),
           List.of(),
           false,
-          new Work(false, Passes.ofRecipe(), Passes.fixed(0)),
+          new Work(false, Passes.ofRecipe(), Passes.fixed(0), Optional.of(Work.Tail.NEW_SEEDS)),
           "Bourtoule et al., Machine Unlearning, S&P 2021, section IV");
 
   @Override

@@ -3,6 +3,7 @@ package dev.lethe.spi.records;
 
 import dev.lethe.contract.digest.Digest;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The records of one {@link dev.lethe.contract.records.RecordSet}, addressed by position: 0 for its
@@ -25,6 +26,18 @@ public interface Records {
    */
   default List<Records> stages() {
     return List.of(this);
+  }
+
+  /**
+   * The records that a stage adds to those before it.
+   *
+   * @param stage 0 to {@code stages().size() - 1}
+   * @return their positions in that stage, rising
+   */
+  default int[] added(int stage) {
+    return IntStream.range(
+            stage == 0 ? 0 : stages().get(stage - 1).size(), stages().get(stage).size())
+        .toArray();
   }
 
   /**

@@ -8,11 +8,17 @@ import java.util.List;
  * The records of a shard with their slices.
  *
  * @param stages sets that grow, at least one; the last holds all records
+ * @param slices for every stage, the positions in it of the records that it adds
  */
-public record StagedRecords(List<Records> stages) implements Records {
+public record StagedRecords(List<Records> stages, List<int[]> slices) implements Records {
 
   public StagedRecords {
     stages = List.copyOf(stages);
+    slices = List.copyOf(slices);
+    if (slices.size() != stages.size()) {
+      throw new IllegalArgumentException(
+          stages.size() + " stages, positions of " + slices.size() + " slices");
+    }
     for (int i = 1; i < stages.size(); i++) {
       if (stages.get(i - 1).size() > stages.get(i).size()) {
         throw new IllegalArgumentException("stage " + i + " is smaller than the one before");
@@ -22,6 +28,11 @@ public record StagedRecords(List<Records> stages) implements Records {
 
   private Records whole() {
     return stages.get(stages.size() - 1);
+  }
+
+  @Override
+  public int[] added(int stage) {
+    return slices.get(stage).clone();
   }
 
   @Override

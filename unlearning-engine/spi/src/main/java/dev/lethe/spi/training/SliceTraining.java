@@ -19,11 +19,13 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Trains one member slice by slice. Each slice is a whole learning-rate cycle over all records so
- * far, with a seed and an optimiser of its own, so that a checkpoint depends on nothing that comes
- * later.
+ * Trains one member slice by slice. Each slice is a whole learning-rate cycle, over all records so
+ * far or, with rehearsal, over its own and some before, with a seed and an optimiser of its own. So
+ * a checkpoint depends on nothing that comes later, and its weights are all the state that training
+ * goes on from.
  *
  * <p>Source: Bourtoule et al., "Machine Unlearning", S&amp;P 2021, section IV.B.
  */
@@ -35,18 +37,36 @@ final class SliceTraining {
   private final Recipe recipe;
   private final int shard;
   private final long seed;
+  private final List<Long> repeated;
 
-  SliceTraining(Trainer trainer, Recipe recipe, int shard, long seed) {
+  /**
+   * One member's training.
+   *
+   * @param seed of the whole model
+   * @param repeated the members' seeds of an earlier training of every slice, to make it again;
+   *     ignored unless there are as many as slices
+   */
+  SliceTraining(Trainer trainer, Recipe recipe, int shard, long seed, List<Long> repeated) {
     this.trainer = trainer;
     this.recipe = recipe;
     this.shard = shard;
     this.seed = seed;
+    this.repeated = repeated.size() == recipe.slices() ? List.copyOf(repeated) : List.of();
+  }
+
+  /** The seeds that a member's slices were trained under, as far as it says them. */
+  static List<Long> seeds(Member member) {
+    return Stream.concat(
+            member.checkpoints().stream().map(Checkpoint::seed), Stream.of(member.seed()))
+        .toList();
   }
 
   Member run(Records records, List<Checkpoint> kept, WeightStore weights, RunListener listener)
       throws RunException {
     if (recipe.slices() == 1) {
-      return trainer.train(TrainingJob.fresh(recipe, shard, seed, records), weights, listener);
+      TrainingJob job =
+          new TrainingJob(recipe, shard, seed, records, Optional.empty(), repeated(0));
+      return trainer.train(job, weights, listener);
     }
     List<Records> stages = records.stages();
     if (stages.size() != recipe.slices() || kept.size() >= stages.size()) {
@@ -62,7 +82,7 @@ final class SliceTraining {
     for (int slice = first; slice < stages.size(); slice++) {
       Member member =
           trainer.train(
-              job(slice, stages.get(slice), checkpoints),
+              job(slice, records, checkpoints),
               weights,
               listener.part(slice - first, stages.size() - first));
       start = member.start();
@@ -73,6 +93,7 @@ final class SliceTraining {
   }
 
   private TrainingJob job(int slice, Records records, List<Checkpoint> before) {
+    Records stage = records.stages().get(slice);
     Recipe part = recipe.ofSlice();
     Descent descent = part.requireDescent();
     Optional<Continuation> start =
@@ -84,7 +105,22 @@ final class SliceTraining {
                     descent.epochs(),
                     descent.maxLearningRate(),
                     Rate.ONE_CYCLE));
-    return new TrainingJob(part, shard, sliceSeed(slice), records, start);
+    TrainingJob whole =
+        new TrainingJob(part, shard, sliceSeed(slice), stage, start, repeated(slice));
+    return recipe.rehearsal().isEmpty()
+        ? whole
+        : new TrainingJob(
+            part,
+            shard,
+            whole.seed(),
+            RehearsedSlice.of(
+                stage, records.added(slice), recipe.rehearsal().get(), whole.memberSeed()),
+            start,
+            whole.repeated());
+  }
+
+  private Optional<Long> repeated(int slice) {
+    return repeated.isEmpty() ? Optional.empty() : Optional.of(repeated.get(slice));
   }
 
   /** The first 53 bits of SHA-256 over the domain, the model's seed and the slice, big-endian. */

@@ -94,6 +94,32 @@ public interface Trainer extends Plugin {
       WeightStore weights,
       RunListener listener)
       throws RunException {
-    return new SliceTraining(this, recipe, shard, seed).run(records, kept, weights, listener);
+    return new SliceTraining(this, recipe, shard, seed, List.of())
+        .run(records, kept, weights, listener);
+  }
+
+  /**
+   * Trains a member again under the seeds that it had, from nothing or from a checkpoint. The
+   * result is that of {@link #trainMember} under the seed of the model that it came from.
+   *
+   * @param before the member as it was; of its files none is read but the last of {@code kept}
+   * @param seed for a member that does not say the seed of every slice, because another method
+   *     treated it since
+   * @param records of the shard, in as many stages as the recipe has slices
+   * @param kept its checkpoints of the first slices, from which training goes on
+   * @throws TrainingException SLICES if stages and recipe differ
+   * @throws RunException as {@link #train}
+   */
+  default ModelManifest.Member repeatMember(
+      Recipe recipe,
+      ModelManifest.Member before,
+      long seed,
+      Records records,
+      List<ModelManifest.Checkpoint> kept,
+      WeightStore weights,
+      RunListener listener)
+      throws RunException {
+    return new SliceTraining(this, recipe, before.shard(), seed, SliceTraining.seeds(before))
+        .run(records, kept, weights, listener);
   }
 }

@@ -17,9 +17,16 @@ import java.util.Optional;
  * @param seed the seed of the whole model
  * @param records what to learn
  * @param continuation absent to start from a fresh initialisation
+ * @param repeated the {@link #memberSeed} of an earlier training that is made again; absent to
+ *     derive it from the seed
  */
 public record TrainingJob(
-    Recipe recipe, int shard, long seed, Records records, Optional<Continuation> continuation) {
+    Recipe recipe,
+    int shard,
+    long seed,
+    Records records,
+    Optional<Continuation> continuation,
+    Optional<Long> repeated) {
 
   private static final byte[] SEED_DOMAIN = "lethe-member-seed/1".getBytes(UTF_8);
 
@@ -27,6 +34,12 @@ public record TrainingJob(
     if (shard < 0) {
       throw new IllegalArgumentException("shard is 0 or more, found " + shard);
     }
+  }
+
+  /** A training whose seed is its own. */
+  public TrainingJob(
+      Recipe recipe, int shard, long seed, Records records, Optional<Continuation> continuation) {
+    this(recipe, shard, seed, records, continuation, Optional.empty());
   }
 
   /** Training from a fresh initialisation. */
@@ -37,9 +50,13 @@ public record TrainingJob(
   /**
    * The seed of this member, so that no two shards share initialisation or order: the first 53 bits
    * of SHA-256 over {@code lethe-member-seed/1}, seed (8 bytes) and shard (4 bytes), big-endian.
-   * More bits would not survive JSON.
+   * More bits would not survive JSON. Of a training that is repeated, the one it had.
    */
   public long memberSeed() {
+    return repeated.orElseGet(this::derivedSeed);
+  }
+
+  private long derivedSeed() {
     ByteBuffer input = ByteBuffer.allocate(SEED_DOMAIN.length + Long.BYTES + Integer.BYTES);
     input.put(SEED_DOMAIN).putLong(seed).putInt(shard);
     return ByteBuffer.wrap(Digest.of(input.array()).bytes()).getLong() >>> 11;

@@ -100,6 +100,11 @@ final class MethodWorld {
     return method.unlearn(job, trainer, weights, listener);
   }
 
+  /** Gives the weight files up that saw records to forget. */
+  void dropTouchedWeights() {
+    TOUCHED.forEach(shard -> weights.drop(member(model, shard).weights()));
+  }
+
   /** What training on what is left of a shard gives under the seed of the original. */
   ModelManifest.Member trainedAnew(int shard) throws RunException {
     TrainingJob job = TrainingJob.fresh(model.recipe(), shard, seed, retained(shard));

@@ -209,6 +209,7 @@ public abstract class UnlearningMethodTck {
   @Test
   protected void anExactResultDoesNotDependOnTheOldWeights() throws RunException {
     assumeTrue(isShownByItsInputs(), "the method is not exact, or shown by retraining");
+    assumeTrue(!method().descriptor().keepsSeeds(), "the result depends on the old seeds");
     MethodWorld one = world();
     MethodWorld other = new MethodWorld(recipe(), trainer(), files(), 2);
     ModelManifest fromOne = one.unlearn(method());
@@ -226,6 +227,7 @@ public abstract class UnlearningMethodTck {
   @Test
   protected void anExactMethodGivesAnotherModelForAnotherSeed() throws RunException {
     assumeTrue(isShownByItsInputs(), "the method is not exact, or shown by retraining");
+    assumeTrue(!method().descriptor().keepsSeeds(), "the method keeps the old seeds");
     MethodWorld world = world();
     List<ModelManifest> models = List.of(world.unlearn(method(), 11), world.unlearn(method(), 12));
 
@@ -233,6 +235,21 @@ public abstract class UnlearningMethodTck {
       assertThat(models)
           .extracting(model -> MethodWorld.member(model, shard).weights())
           .doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  protected void anExactResultUnderTheOldSeedsIsThatOfTrainingAnew() throws RunException {
+    assumeTrue(isShownByItsInputs(), "the method is not exact, or shown by retraining");
+    assumeTrue(method().descriptor().keepsSeeds(), "the method takes seeds of the job");
+    MethodWorld world = world();
+    world.dropTouchedWeights();
+    ModelManifest result = world.unlearn(method());
+
+    for (int shard : MethodWorld.TOUCHED) {
+      assertThat(MethodWorld.member(result, shard))
+          .as("shard %s, without its old weights at hand", shard)
+          .isEqualTo(world.trainedAnew(shard));
     }
   }
 

@@ -49,6 +49,11 @@ public final class MemoryWeights implements WeightStore {
     return digest;
   }
 
+  /** Gives a file up. */
+  public void drop(Digest weights) {
+    files.remove(weights);
+  }
+
   /**
    * A copy of a file.
    *
