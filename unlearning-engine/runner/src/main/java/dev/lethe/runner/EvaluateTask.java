@@ -4,6 +4,7 @@ package dev.lethe.runner;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.finding.MembershipReport;
 import dev.lethe.contract.finding.MemoryRule;
+import dev.lethe.contract.finding.MemoryRule.PerturbationTest;
 import dev.lethe.contract.finding.TestPlan;
 import dev.lethe.contract.finding.TestRule;
 import dev.lethe.contract.json.CanonicalJson;
@@ -16,6 +17,7 @@ import dev.lethe.membership.relearning.RelearningCurve;
 import dev.lethe.membership.relearning.RelearningCurves;
 import dev.lethe.membership.relearning.RelearningLevels;
 import dev.lethe.membership.report.Duplicates;
+import dev.lethe.membership.rule2.NoiseSize;
 import dev.lethe.membership.score.ModelScores;
 import dev.lethe.membership.score.OutputDistance;
 import dev.lethe.membership.score.OutputDistances;
@@ -67,12 +69,11 @@ final class EvaluateTask {
 
     TestRule rule = plan.rule();
     List<ModelManifest> models = models(task, rule);
-    ModelScoring scoring =
-        new ModelScoring(
-            tools,
-            sets,
-            rule instanceof MemoryRule second ? second.perturbation() : Optional.empty());
-    int parts = rule.relearns() ? 2 : 1;
+    Optional<PerturbationTest> noise =
+        rule instanceof MemoryRule second ? second.perturbation() : Optional.empty();
+    boolean searched = noise.flatMap(PerturbationTest::keeps).isPresent();
+    ModelScoring scoring = new ModelScoring(tools, sets, searched ? Optional.empty() : noise);
+    int parts = 1 + (searched ? 1 : 0) + (rule.relearns() ? 1 : 0);
     List<ModelScoring.Scored> scored = each(models, reporter.part(0, parts), scoring::score);
     int shared = forget.sharedWith(retain);
     if (shared > 0) {
@@ -83,8 +84,11 @@ final class EvaluateTask {
       if (rule instanceof MemoryRule) {
         table = table.withLabels(sets.labels());
       }
+      if (searched) {
+        table = disturbed((MemoryRule) rule, table, scoring, models, reporter.part(1, parts));
+      }
       if (rule.relearns()) {
-        table = relearned(rule, table, sets, models, reporter.part(1, parts));
+        table = relearned(rule, table, sets, models, reporter.part(parts - 1, parts));
       }
       judge(plan, table, new Duplicates(wholeHoldout.size() - sets.holdout().size(), shared));
     } catch (StatisticsException e) {
@@ -147,6 +151,31 @@ final class EvaluateTask {
                   perturbed.get(0), perturbed.get(1), perturbed.subList(2, perturbed.size())));
     }
     return table;
+  }
+
+  /** With scores under noise of the size that original and oracles decide, the candidate last. */
+  private ScoreTable disturbed(
+      MemoryRule rule,
+      ScoreTable table,
+      ModelScoring scoring,
+      List<ModelManifest> models,
+      RunListener listener)
+      throws RunException, StatisticsException {
+    List<ModelManifest> known = new ArrayList<>(models);
+    ModelManifest candidate = known.remove(1);
+    NoiseSize.Found found =
+        NoiseSize.<RunException>find(
+            rule,
+            rule.perturbation().orElseThrow(),
+            table,
+            noise -> each(known, listener, (m, w, l) -> scoring.disturbed(m, w, noise)));
+    PerturbedScores.Model own =
+        each(List.of(candidate), listener, (m, w, l) -> scoring.disturbed(m, w, found.noise()))
+            .get(0);
+    List<PerturbedScores.Model> scores = found.scores();
+    return table.withPerturbed(
+        new PerturbedScores(scores.get(0), own, scores.subList(1, scores.size()))
+            .withSize(found.noise().size()));
   }
 
   /** With what the models learn again, in the way of the rule's version. */

@@ -109,11 +109,7 @@ final class ModelScoring {
       }
       Optional<PerturbedScores.Model> perturbed = Optional.empty();
       if (noise.isPresent()) {
-        perturbed =
-            Optional.of(
-                PerturbedScores.Model.of(
-                    forget.disturbed("F", noise.get()).confidences(model),
-                    holdout.disturbed("T", noise.get()).confidences(model)));
+        perturbed = Optional.of(disturbed(model, noise.get()));
         listener.progress(total + again, total + again, "records");
       }
       return new Scored(
@@ -122,6 +118,34 @@ final class ModelScoring {
               ? Optional.of(OutputDistance.of(distances[0], distances[1]))
               : Optional.empty(),
           perturbed);
+    } catch (StatisticsException e) {
+      throw new RunFailure(reason(e), "the scores: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Scores one model on F and T with noise alone.
+   *
+   * @throws RunException as {@link #score(ModelManifest, WeightStore, RunListener)}
+   */
+  PerturbedScores.Model disturbed(
+      ModelManifest manifest, WeightStore weights, PerturbationTest some) throws RunException {
+    return tools
+        .format(manifest)
+        .call(
+            format -> {
+              try (LoadedModel model = format.load(manifest, weights)) {
+                return disturbed(model, some);
+              }
+            });
+  }
+
+  private PerturbedScores.Model disturbed(LoadedModel model, PerturbationTest some)
+      throws RunException {
+    try {
+      return PerturbedScores.Model.of(
+          sets.forget().disturbed("F", some).confidences(model),
+          sets.holdout().disturbed("T", some).confidences(model));
     } catch (StatisticsException e) {
       throw new RunFailure(reason(e), "the scores: " + e.getMessage(), e);
     }

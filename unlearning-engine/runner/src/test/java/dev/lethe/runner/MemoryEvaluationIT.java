@@ -68,7 +68,8 @@ class MemoryEvaluationIT {
   private static final RecordSet FORGOTTEN = RecordSet.all(FORGET);
   private static final RecordSet KEPT = ALL.andNot(FORGOTTEN);
   private static final RelearningTest SCHEDULE = new RelearningTest(0.25, 16, 32, 0.02, 5);
-  private static final PerturbationTest NOISE = new PerturbationTest("gaussian", 0.1, 6);
+  private static final PerturbationTest NOISE = 
+      new PerturbationTest("gaussian", 0.1, 6, Optional.of(0.3));
   private static final MemoryRule RULE =
       MemoryRule.defaults(GuaranteeTier.S, 1, ORACLES).with(SCHEDULE, NOISE);
 
@@ -103,6 +104,7 @@ class MemoryEvaluationIT {
     ScoreTable table = scores(evaluated);
     PerturbedScores noisy = table.perturbed().orElseThrow();
     assertThat(noisy.oracles()).hasSize(ORACLES);
+    assertThat(NOISE.sizes()).contains(noisy.size().orElseThrow());
     assertThat(noisy.original().holdout()).hasSize(2393);
     assertThat(noisy.candidate().forget())
         .hasSize(FORGET)
@@ -166,7 +168,10 @@ class MemoryEvaluationIT {
             .withoutContentOf(List.of(forget, retain));
     Tools tools = new Tools(PluginCatalog.discover(Optional.empty()));
     ModelScoring scoring =
-        new ModelScoring(tools, new AuditedSets(forget, holdout, retain), Optional.of(NOISE));
+        new ModelScoring(
+            tools,
+            new AuditedSets(forget, holdout, retain),
+            scores(evaluated).perturbed().flatMap(PerturbedScores::size).map(NOISE::ofSize));
     Path events = Files.createDirectory(temp.resolve("looked-up"));
     Reporter listener = new Reporter(EventLog.create(events, Clock.systemUTC()));
     ModelScoring.Scored wrapped;
@@ -186,7 +191,10 @@ class MemoryEvaluationIT {
             .withLabels(table.labels().orElseThrow())
             .withPerturbed(
                 new PerturbedScores(
-                    noisy.original(), wrapped.perturbed().orElseThrow(), noisy.oracles()))
+                    noisy.original(),
+                    wrapped.perturbed().orElseThrow(),
+                    noisy.oracles(),
+                    noisy.size()))
             .withLevels(table.levels().orElseThrow());
     MembershipReport report =
         new ScoresFile(RULE, Optional.empty(), dishonest, new Duplicates(7, 0)).report();

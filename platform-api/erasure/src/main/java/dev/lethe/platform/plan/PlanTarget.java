@@ -212,14 +212,16 @@ public sealed interface PlanTarget {
    * Noise that is put on the records.
    *
    * @param law of the noise
-   * @param size of it
+   * @param size of it, the largest one where the original decides
    * @param seed of it
+   * @param keeps share of its memory that the original must still show; absent where the size is
+   *     fixed
    */
-  record Disturbed(String law, double size, long seed) {
+  record Disturbed(String law, double size, long seed, Optional<Double> keeps) {
 
     static Optional<Disturbed> of(TestRule rule) {
       return rule instanceof MemoryRule second
-          ? second.perturbation().map(p -> new Disturbed(p.law(), p.size(), p.seed()))
+          ? second.perturbation().map(p -> new Disturbed(p.law(), p.size(), p.seed(), p.keeps()))
           : Optional.empty();
     }
   }

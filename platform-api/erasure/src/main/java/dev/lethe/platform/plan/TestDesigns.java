@@ -249,11 +249,17 @@ class TestDesigns {
         .map(d -> RelearningTest.defaults(d.maxLearningRate(), seeds.of("relearning")));
   }
 
-  /** How records are disturbed: pixels lie between 0 and 1, columns about one deviation from 0. */
+  /**
+   * How records are disturbed at most: pixels lie between 0 and 1, columns about one deviation from
+   * 0. How much of that it is, the original decides.
+   */
   private static PerturbationTest perturbation(Holder holder, Seeds seeds) {
     boolean pixels = holder.recipe().inputShape().size() > 1;
     return new PerturbationTest(
-        PerturbationTest.GAUSSIAN, pixels ? 0.1 : 0.4, seeds.of("perturbation"));
+        PerturbationTest.GAUSSIAN,
+        pixels ? 0.1 : 0.4,
+        seeds.of("perturbation"),
+        Optional.of(PerturbationTest.KEEPS));
   }
 
   /** The thresholds, with the two tests that need the models themselves where they are planned. */

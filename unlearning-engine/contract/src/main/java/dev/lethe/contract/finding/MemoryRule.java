@@ -4,6 +4,7 @@ package dev.lethe.contract.finding;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -229,19 +230,48 @@ public record MemoryRule(
    * Noise that is put on the inputs of F and T, the same for every model.
    *
    * @param law {@link #GAUSSIAN}
-   * @param size standard deviation, in the units of the inputs as the model gets them, above 0
+   * @param size standard deviation, in the units of the inputs as the model gets them, above 0; the
+   *     largest one where {@code keeps} is present
    * @param seed of the noise
+   * @param keeps share of what the original remembers that it must still show under the noise,
+   *     above 0 and below 1. Where it is present, the size used is the largest of {@link #sizes} at
+   *     which it does, found from the original and the oracles alone; absent, the size is fixed
    */
-  public record PerturbationTest(String law, double size, long seed) {
+  public record PerturbationTest(String law, double size, long seed, Optional<Double> keeps) {
 
     /** Independent normal noise on every input. */
     public static final String GAUSSIAN = "gaussian";
+
+    /** The share that plans register. */
+    public static final double KEEPS = 0.5;
+
+    private static final int SIZES = 7;
+
+    /** Noise of a fixed size. */
+    public PerturbationTest(String law, double size, long seed) {
+      this(law, size, seed, Optional.empty());
+    }
 
     public PerturbationTest {
       if (!GAUSSIAN.equals(law)) {
         throw new IllegalArgumentException("perturbation law is " + GAUSSIAN + ", found " + law);
       }
       TestPlan.requireWithin("perturbation size", size, 0, Double.POSITIVE_INFINITY);
+      keeps.ifPresent(share -> TestPlan.requireWithin("perturbation keeps", share, 0, 1));
+    }
+
+    /** The same noise at a size that was found. */
+    public PerturbationTest ofSize(double found) {
+      return new PerturbationTest(law, found, seed);
+    }
+
+    /** The sizes that are tried, each √2 times smaller than the one before; one where it is fixed. */
+    public List<Double> sizes() {
+      List<Double> sizes = new ArrayList<>();
+      for (int i = 0; i < (keeps.isPresent() ? SIZES : 1); i++) {
+        sizes.add(size / (1 << i / 2) / (i % 2 == 0 ? 1 : Math.sqrt(2)));
+      }
+      return sizes;
     }
   }
 

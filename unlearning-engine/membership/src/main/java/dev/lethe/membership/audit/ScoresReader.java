@@ -15,6 +15,7 @@ import dev.lethe.membership.report.Duplicates;
 import dev.lethe.membership.score.ClassLabels;
 import dev.lethe.membership.score.Grouping;
 import dev.lethe.membership.score.ModelScores;
+import dev.lethe.membership.score.PerturbedScores;
 import dev.lethe.membership.score.ScoreTable;
 import dev.lethe.membership.score.Units;
 import java.util.List;
@@ -37,6 +38,7 @@ final class ScoresReader {
           "scale",
           "units",
           "labels",
+          "perturbed_size",
           "records",
           "test_plan",
           "holdout_duplicates",
@@ -69,7 +71,7 @@ final class ScoresReader {
       return new ScoresFile(
           rule,
           file.has("test_plan") ? Optional.of(digest(file)) : Optional.empty(),
-          labelled(file, ReadModel.table(original, candidate, oracles, units)),
+          labelled(file, sized(file, ReadModel.table(original, candidate, oracles, units))),
           new Duplicates(count(file, "holdout_duplicates"), count(file, "retain_duplicates")),
           file.has("records")
               ? Optional.of(ids(file.object("records", SETS), original.scores()))
@@ -77,6 +79,14 @@ final class ScoresReader {
     } catch (StatisticsException e) {
       throw refused("", e);
     }
+  }
+
+  private static ScoreTable sized(JsonFields file, ScoreTable table)
+      throws ScoresException, StatisticsException {
+    Optional<PerturbedScores> scores = table.perturbed();
+    return file.has("perturbed_size") && scores.isPresent()
+        ? table.withPerturbed(scores.get().withSize(file.number("perturbed_size")))
+        : table;
   }
 
   private static ScoreTable labelled(JsonFields file, ScoreTable table)

@@ -40,6 +40,10 @@ final class ScoresWriter {
     file.scores().distances().ifPresent(d -> distances(d, candidate, oracles));
     file.scores().levels().ifPresent(l -> levels(l, original, candidate, oracles));
     file.scores().perturbed().ifPresent(p -> perturbed(p, original, candidate, oracles));
+    file.scores()
+        .perturbed()
+        .flatMap(PerturbedScores::size)
+        .ifPresent(size -> root.put("perturbed_size", size));
     root.set("original", original);
     root.set("candidate", candidate);
     root.set("oracles", oracles);

@@ -43,7 +43,7 @@ final class SecondRuleFields {
   private static final Set<String> RELEARNING =
       Set.of("part", "steps", "batch", "learning_rate", "seed");
 
-  private static final Set<String> PERTURBATION = Set.of("law", "size", "seed");
+  private static final Set<String> PERTURBATION = Set.of("law", "size", "seed", "keeps");
 
   private SecondRuleFields() {}
 
@@ -105,7 +105,11 @@ final class SecondRuleFields {
   }
 
   private static PerturbationTest perturbation(JsonFields noise) throws ScoresException {
-    return new PerturbationTest(noise.text("law"), noise.number("size"), noise.whole("seed"));
+    return new PerturbationTest(
+        noise.text("law"),
+        noise.number("size"),
+        noise.whole("seed"),
+        noise.has("keeps") ? Optional.of(noise.number("keeps")) : Optional.empty());
   }
 
   static ObjectNode write(MemoryRule rule) {
@@ -139,6 +143,7 @@ final class SecondRuleFields {
               written.put("law", noise.law());
               written.put("size", noise.size());
               written.put("seed", noise.seed());
+              noise.keeps().ifPresent(share -> written.put("keeps", share));
             });
     return plan;
   }

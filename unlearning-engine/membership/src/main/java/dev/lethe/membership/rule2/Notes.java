@@ -116,7 +116,7 @@ final class Notes {
   }
 
   /** What a judged candidate cannot claim. */
-  static List<String> ofTier(MemoryRule rule, Extras extras) {
+  static List<String> ofTier(MemoryRule rule, Extras extras, Optional<Double> noise) {
     List<String> missing = new ArrayList<>();
     if (!extras.ran(Member.RELEARNING)) {
       missing.add("relearning");
@@ -125,6 +125,14 @@ final class Notes {
       missing.add("perturbed queries");
     }
     List<String> notes = new ArrayList<>();
+    noise.ifPresent(
+        size ->
+            notes.add(
+                String.format(
+                    Locale.ROOT,
+                    "Perturbed queries were asked with noise of %.3g, which original and retrained"
+                        + " models decided by the rule of the plan.",
+                    size)));
     if (extras.hidden()) {
       notes.add("The noise hides the memory; the perturbed test says nothing.");
     }

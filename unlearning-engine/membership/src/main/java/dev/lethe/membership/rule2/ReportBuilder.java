@@ -24,6 +24,7 @@ import dev.lethe.membership.sample.Moments;
 import dev.lethe.membership.score.Calibration;
 import dev.lethe.membership.score.ClassAlignment;
 import dev.lethe.membership.score.ModelScores;
+import dev.lethe.membership.score.PerturbedScores;
 import dev.lethe.membership.score.ScoreTable;
 import dev.lethe.membership.score.SetScores;
 import java.util.ArrayList;
@@ -92,7 +93,9 @@ final class ReportBuilder {
     tests.addAll(reported.tests());
     tests.add(minority(bench, candidate));
     List<String> notes = notes(Optional.of(found));
-    notes.addAll(Notes.ofTier(levels.rule(), extras));
+    notes.addAll(
+        Notes.ofTier(
+            levels.rule(), extras, table.perturbed().flatMap(PerturbedScores::size)));
     notes.addAll(reported.warnings());
     return report(
         new Outcome(judgement.verdict(), judgement.reasons(), tests, notes),

@@ -6,6 +6,7 @@ import dev.lethe.membership.sample.Samples;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +16,23 @@ import org.jspecify.annotations.Nullable;
  * @param original of the original
  * @param candidate of the candidate
  * @param oracles of the oracles, in plan order
+ * @param size of the noise, where it was found and not fixed by the plan
  */
-public record PerturbedScores(Model original, Model candidate, List<Model> oracles) {
+public record PerturbedScores(
+    Model original, Model candidate, List<Model> oracles, Optional<Double> size) {
 
   public PerturbedScores {
     oracles = List.copyOf(oracles);
+  }
+
+  /** Scores under noise of the size that the plan fixed. */
+  public PerturbedScores(Model original, Model candidate, List<Model> oracles) {
+    this(original, candidate, oracles, Optional.empty());
+  }
+
+  /** The same scores, under noise whose size was found. */
+  public PerturbedScores withSize(double found) {
+    return new PerturbedScores(original, candidate, oracles, Optional.of(found));
   }
 
   /**
@@ -67,7 +80,8 @@ public record PerturbedScores(Model original, Model candidate, List<Model> oracl
     return new PerturbedScores(
         original.onHoldout(kept),
         candidate.onHoldout(kept),
-        oracles.stream().map(o -> o.onHoldout(kept)).toList());
+        oracles.stream().map(o -> o.onHoldout(kept)).toList(),
+        size);
   }
 
   /** Original, candidate and oracles. */

@@ -12,6 +12,7 @@ import dev.lethe.membership.memory.Arms;
 import dev.lethe.membership.memory.MemoryWeights;
 import dev.lethe.membership.relearning.RelearningLevels;
 import dev.lethe.membership.report.Duplicates;
+import dev.lethe.membership.rule2.NoiseSize;
 import dev.lethe.membership.score.ClassAlignment;
 import dev.lethe.membership.score.ClassLabels;
 import dev.lethe.membership.score.ModelScores;
@@ -27,6 +28,8 @@ import dev.lethe.tck.cheats.world.Scene;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleFunction;
 
 /** The second version of the rule with all three tests that tier S needs. */
 final class RuleJudge implements Judge {
@@ -42,7 +45,11 @@ final class RuleJudge implements Judge {
                   64,
                   Scene.RELEARNING_RATE,
                   Scene.RELEARNING_SEED),
-              new PerturbationTest(PerturbationTest.GAUSSIAN, Scene.NOISE, Scene.NOISE_SEED));
+              new PerturbationTest(
+                  PerturbationTest.GAUSSIAN,
+                  Scene.NOISE,
+                  Scene.NOISE_SEED,
+                  Optional.of(PerturbationTest.KEEPS)));
 
   @Override
   public Weighing weigh(Answers original, List<Answers> oracles, List<int[]> labels) {
@@ -112,6 +119,42 @@ final class RuleJudge implements Judge {
       }
       return slope;
     }
+  }
+
+  @Override
+  public double noise(List<int[]> labels, DoubleFunction<List<Answers.Pair>> queries) {
+    try {
+      List<ModelScores> plain = new ArrayList<>();
+      for (Answers.Pair model : queries.apply(0)) {
+        plain.add(
+            new ModelScores(
+                SetScores.of(model.forget()),
+                SetScores.of(model.holdout()),
+                SetScores.of(model.holdout())));
+      }
+      ModelScores original = plain.get(0);
+      ClassLabels classes = new ClassLabels(labels.get(0), labels.get(1), labels.get(1));
+      ScoreTable table =
+          ScoreTable.of(
+                  original, original, plain.subList(1, plain.size()), Units.ofRecords(original))
+              .withLabels(classes);
+      return NoiseSize.find(
+              RULE, RULE.perturbation().orElseThrow(), table, noise -> asked(queries, noise))
+          .noise()
+          .size();
+    } catch (StatisticsException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<PerturbedScores.Model> asked(
+      DoubleFunction<List<Answers.Pair>> queries, PerturbationTest noise)
+      throws StatisticsException {
+    List<PerturbedScores.Model> scores = new ArrayList<>();
+    for (Answers.Pair model : queries.apply(noise.size())) {
+      scores.add(PerturbedScores.Model.of(model.forget(), model.holdout()));
+    }
+    return scores;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.lethe.tck.cheats.world;
 
 import dev.lethe.contract.finding.MembershipReport;
 import java.util.List;
+import java.util.function.DoubleFunction;
 
 /** The rule that the gallery is held against. Everyone can read it, cheats too. */
 public interface Judge {
@@ -13,6 +14,14 @@ public interface Judge {
    * @param labels of F, then of T
    */
   Weighing weigh(Answers original, List<Answers> oracles, List<int[]> labels);
+
+  /**
+   * How large the noise of perturbed queries is, from the original and its oracles alone.
+   *
+   * @param labels of F, then of T
+   * @param queries φ of the original and then of each oracle under noise of a size, 0 for none
+   */
+  double noise(List<int[]> labels, DoubleFunction<List<Answers.Pair>> queries);
 
   /** The verdict on what was heard. */
   MembershipReport judge(Hearing hearing);

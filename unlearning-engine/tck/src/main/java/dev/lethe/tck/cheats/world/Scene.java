@@ -26,7 +26,7 @@ public final class Scene {
   public static final double RELEARNING_RATE = 0.02;
   public static final long RELEARNING_SEED = 7;
 
-  /** Size and seed of the registered noise. */
+  /** Largest size and seed of the registered noise. */
   public static final double NOISE = 0.4;
 
   public static final long NOISE_SEED = 11;
@@ -39,6 +39,7 @@ public final class Scene {
   private final Draw data;
   private final Net original;
   private final Papers papers;
+  private final Looked looked;
   private final Answers originalAnswers;
   private final List<Answers> oracleAnswers = new ArrayList<>();
   private final Weighing weighing;
@@ -55,7 +56,7 @@ public final class Scene {
       retrained.add(retrained("oracle " + k));
     }
     this.papers = new Papers(retrained, data.forget(), data.holdout());
-    Looked looked = new Looked(papers.forget(), papers.holdout());
+    this.looked = new Looked(papers);
     this.originalAnswers = looked.answers(original, original);
     for (Net oracle : retrained) {
       oracleAnswers.add(looked.answers(oracle, oracle));
@@ -176,19 +177,21 @@ public final class Scene {
     Papers given = exhibit.papers();
     boolean sameRecords =
         given.forget().equals(papers.forget()) && given.holdout().equals(papers.holdout());
-    Looked looked = new Looked(given.forget(), given.holdout());
+    boolean same = sameRecords && given.oracles().equals(papers.oracles());
+    Looked at = same ? looked : new Looked(given);
+    boolean asked = sameRecords && at.noise == looked.noise;
     List<Answers> oracles = new ArrayList<>();
     for (Net oracle : given.oracles()) {
-      int known = sameRecords ? papers.oracles().indexOf(oracle) : -1;
-      oracles.add(known < 0 ? looked.answers(oracle, oracle) : oracleAnswers.get(known));
+      int known = asked ? papers.oracles().indexOf(oracle) : -1;
+      oracles.add(known < 0 ? at.answers(oracle, oracle) : oracleAnswers.get(known));
     }
     return Hearing.of(
         judge,
-        sameRecords ? originalAnswers : looked.answers(original, original),
-        exhibit.edited().apply(looked.answers(exhibit.served(), exhibit.inside())),
+        asked ? originalAnswers : at.answers(original, original),
+        exhibit.edited().apply(at.answers(exhibit.served(), exhibit.inside())),
         oracles,
         labels(given),
-        looked.rest);
+        at.rest);
   }
 
   private List<int[]> labels(Papers given) {
@@ -200,22 +203,30 @@ public final class Scene {
 
     private final Sample forget;
     private final Sample holdout;
-    private final Sample noisyForget;
-    private final Sample noisyHoldout;
+    private final double noise;
     private final int[] taught;
     private final int[] rest;
 
-    Looked(Sample forget, Sample holdout) {
-      this.forget = forget;
-      this.holdout = holdout;
-      SplittableRandom noise = new SplittableRandom(NOISE_SEED);
-      this.noisyForget = forget.disturbed(NOISE, noise);
-      this.noisyHoldout = holdout.disturbed(NOISE, noise);
+    Looked(Papers given) {
+      this.forget = given.forget();
+      this.holdout = given.holdout();
+      List<Net> compared = new ArrayList<>(List.of(original));
+      compared.addAll(given.oracles());
+      this.noise =
+          judge.noise(
+              labels(given).subList(0, 2),
+              size -> compared.stream().map(net -> disturbed(net, size)).toList());
       int[] order = IntStream.range(0, forget.size()).toArray();
       Descent.shuffle(order, new SplittableRandom(RELEARNING_SEED));
       int part = (int) (RELEARNT * order.length);
       this.taught = Arrays.copyOf(order, part);
       this.rest = Arrays.stream(order, part, order.length).sorted().toArray();
+    }
+
+    private Answers.Pair disturbed(Model model, double size) {
+      SplittableRandom random = new SplittableRandom(NOISE_SEED);
+      return Answers.Pair.of(
+          model, forget.disturbed(size, random), holdout.disturbed(size, random));
     }
 
     Answers answers(Model served, Net inside) {
@@ -227,7 +238,7 @@ public final class Scene {
           Answers.On.of(served, forget),
           Answers.On.of(served, holdout),
           Answers.On.of(served, data.audited()),
-          Answers.Pair.of(served, noisyForget, noisyHoldout),
+          disturbed(served, noise),
           Answers.Pair.of(relearnt, forget.at(rest), holdout));
     }
   }
@@ -257,6 +268,11 @@ public final class Scene {
 
   public Weighing weighing() {
     return weighing;
+  }
+
+  /** Size of the noise that was found. */
+  public double noise() {
+    return looked.noise;
   }
 
   /** Rate of a push: 0.02, or that of training if it is lower. */
