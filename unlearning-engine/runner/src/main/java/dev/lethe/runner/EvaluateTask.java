@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.runner;
 
+import dev.lethe.contract.canary.CanaryFindings;
+import dev.lethe.contract.canary.CanaryPlan;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.finding.MembershipReport;
 import dev.lethe.contract.finding.MemoryRule;
@@ -73,7 +75,12 @@ final class EvaluateTask {
         rule instanceof MemoryRule second ? second.perturbation() : Optional.empty();
     boolean searched = noise.flatMap(PerturbationTest::keeps).isPresent();
     ModelScoring scoring = new ModelScoring(tools, sets, searched ? Optional.empty() : noise);
-    int parts = 1 + (searched ? 1 : 0) + (rule.relearns() ? 1 : 0);
+    Optional<CanaryScores> canaries = canaries(plan, task);
+    int parts =
+        1
+            + (searched ? 1 : 0)
+            + (rule.relearns() ? 1 : 0)
+            + (canaries.isPresent() ? 1 : 0);
     List<ModelScoring.Scored> scored = each(models, reporter.part(0, parts), scoring::score);
     int shared = forget.sharedWith(retain);
     if (shared > 0) {
@@ -88,9 +95,16 @@ final class EvaluateTask {
         table = disturbed((MemoryRule) rule, table, scoring, models, reporter.part(1, parts));
       }
       if (rule.relearns()) {
-        table = relearned(rule, table, sets, models, reporter.part(parts - 1, parts));
+        int done = searched ? 2 : 1;
+        table = relearned(rule, table, sets, models, reporter.part(done, parts));
       }
-      judge(plan, table, new Duplicates(wholeHoldout.size() - sets.holdout().size(), shared));
+      Optional<CanaryFindings> found = Optional.empty();
+      if (canaries.isPresent()) {
+        RunListener listener = reporter.part(parts - 1, parts);
+        found = Optional.of(canaries.get().findings(each(models, listener, canaries.get()::of)));
+      }
+      judge(
+          plan, table, new Duplicates(wholeHoldout.size() - sets.holdout().size(), shared), found);
     } catch (StatisticsException e) {
       throw new RunFailure(FailureReason.DATA_INVALID, "the scores: " + e.getMessage(), e);
     }
@@ -202,12 +216,27 @@ final class EvaluateTask {
         RelearningCurves.of(curves.get(0), curves.get(1), curves.subList(2, curves.size())));
   }
 
-  private void judge(TestPlan plan, ScoreTable table, Duplicates duplicates)
+  /** The canaries that the plan registers. */
+  private Optional<CanaryScores> canaries(TestPlan plan, Task.Evaluate task) throws RunException {
+    requireSame(
+        "canary set",
+        plan.canaries().map(CanaryPlan::records),
+        task.canaries().map(s -> s.records()));
+    return plan.canaries().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            CanaryScores.of(
+                tools, inputs, plan.canaries().get(), audited(task.canaries().orElseThrow())));
+  }
+
+  private void judge(
+      TestPlan plan, ScoreTable table, Duplicates duplicates, Optional<CanaryFindings> canaries)
       throws RunException, StatisticsException {
     ScoresFile file = new ScoresFile(plan.rule(), Optional.of(plan.digest()), table, duplicates);
     workspace.write("scores.json", file.bytes());
     MembershipReport report = new PluginTests(tools).addTo(file.report(), plan.rule(), table);
-    workspace.write("report.json", CanonicalJson.bytes(report));
+    workspace.write(
+        "report.json", CanonicalJson.bytes(canaries.map(report::withCanaries).orElse(report)));
   }
 
   private TestPlan registeredPlan(Task.Evaluate task) throws RunException {

@@ -17,10 +17,10 @@ import dev.lethe.contract.finding.GuaranteeTier;
 import dev.lethe.contract.finding.MembershipReport;
 import dev.lethe.contract.finding.MembershipReport.Histogram;
 import dev.lethe.contract.finding.MembershipReport.Plots;
-import dev.lethe.contract.finding.MembershipReport.Relearning;
 import dev.lethe.contract.finding.MembershipReport.Roc;
 import dev.lethe.contract.finding.MemoryFindings;
 import dev.lethe.contract.finding.MemoryRule;
+import dev.lethe.contract.finding.TaughtAgain;
 import dev.lethe.contract.finding.TestDecision;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.platform.fixture.treatment.ReportExamples;
@@ -192,7 +192,7 @@ class EngineReportSchemaTest {
             0.2,
             new Histogram(List.of(0.0, 1.0), Map.of("original-forget", List.of(3))),
             List.of(new Roc("candidate", curve, curve, curve, curve, 0.5, 0.4, 0.6)),
-            Optional.of(new Relearning(curve, curve, curve, curve, curve))),
+            Optional.of(new TaughtAgain(curve, curve, curve, curve, curve))),
         List.of("a note"));
   }
 

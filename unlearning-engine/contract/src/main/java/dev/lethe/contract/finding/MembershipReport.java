@@ -2,6 +2,7 @@
 package dev.lethe.contract.finding;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.lethe.contract.canary.CanaryFindings;
 import dev.lethe.contract.digest.Digest;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,11 @@ public record MembershipReport(
     return with(judged, results.with(all));
   }
 
+  /** The same report with what the canaries show. */
+  public MembershipReport withCanaries(CanaryFindings found) {
+    return with(judged, results.with(found));
+  }
+
   /** The same report with the rule, where it was made before that was written down. */
   public MembershipReport judgedBy(AppliedRule known) {
     return with(new Judged(testPlan(), Optional.of(rule().orElse(known))), results);
@@ -81,16 +87,28 @@ public record MembershipReport(
    * @param effect the main test of version 1 in numbers, absent where the candidate was not judged
    * @param utility accuracy per record set
    * @param memory what version 2 found beside its tests; absent in version 1
+   * @param canaries what the canaries show; absent where the model has none
    */
   public record Results(
       List<Test> tests,
       Controls controls,
       Optional<Effect> effect,
       List<Utility> utility,
-      Optional<MemoryFindings> memory) {
+      Optional<MemoryFindings> memory,
+      Optional<CanaryFindings> canaries) {
     public Results {
       tests = List.copyOf(tests);
       utility = List.copyOf(utility);
+    }
+
+    /** Results without canaries. */
+    public Results(
+        List<Test> tests,
+        Controls controls,
+        Optional<Effect> effect,
+        List<Utility> utility,
+        Optional<MemoryFindings> memory) {
+      this(tests, controls, effect, utility, memory, Optional.empty());
     }
 
     /** Results of version 1. */
@@ -100,7 +118,11 @@ public record MembershipReport(
     }
 
     private Results with(List<Test> others) {
-      return new Results(others, controls, effect, utility, memory);
+      return new Results(others, controls, effect, utility, memory, canaries);
+    }
+
+    private Results with(CanaryFindings found) {
+      return new Results(tests, controls, effect, utility, memory, Optional.of(found));
     }
   }
 
@@ -312,7 +334,7 @@ public record MembershipReport(
       double shiftCandidate,
       Histogram histogram,
       List<Roc> roc,
-      Optional<Relearning> relearning) {
+      Optional<TaughtAgain> relearning) {
     public Plots {
       shiftOracles = List.copyOf(shiftOracles);
       roc = List.copyOf(roc);
@@ -326,30 +348,6 @@ public record MembershipReport(
         Histogram histogram,
         List<Roc> roc) {
       this(shiftOracles, shiftOriginal, shiftCandidate, histogram, roc, Optional.empty());
-    }
-  }
-
-  /**
-   * Mean φ over F before the first and after each step of fine-tuning on F, all of equal length.
-   *
-   * @param original of the original
-   * @param candidate of the candidate
-   * @param oracles mean of the oracles
-   * @param low lowest oracle at each step
-   * @param high highest oracle at each step
-   */
-  public record Relearning(
-      List<Double> original,
-      List<Double> candidate,
-      List<Double> oracles,
-      List<Double> low,
-      List<Double> high) {
-    public Relearning {
-      original = List.copyOf(original);
-      candidate = List.copyOf(candidate);
-      oracles = List.copyOf(oracles);
-      low = List.copyOf(low);
-      high = List.copyOf(high);
     }
   }
 

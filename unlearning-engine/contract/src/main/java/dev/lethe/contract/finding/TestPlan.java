@@ -4,6 +4,7 @@ package dev.lethe.contract.finding;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import dev.lethe.contract.canary.CanaryPlan;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.json.CanonicalJson;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param records what they are compared on
  * @param size what is counted, and how many
  * @param softwareVersion Lethe's version
+ * @param canaries the canaries of the model; absent where it has none
  */
 public record TestPlan(
     String schema,
@@ -27,7 +29,8 @@ public record TestPlan(
     @JsonUnwrapped Models models,
     @JsonUnwrapped Records records,
     @JsonUnwrapped Size size,
-    String softwareVersion) {
+    String softwareVersion,
+    Optional<CanaryPlan> canaries) {
 
   public static final String SCHEMA = "lethe-test-plan/1";
 
@@ -41,6 +44,18 @@ public record TestPlan(
     if (!SCHEMA.equals(schema)) {
       throw new IllegalArgumentException("schema is " + SCHEMA + ", found " + schema);
     }
+  }
+
+  /** A plan without canaries. */
+  public TestPlan(
+      String schema,
+      String request,
+      TestRule rule,
+      Models models,
+      Records records,
+      Size size,
+      String softwareVersion) {
+    this(schema, request, rule, models, records, size, softwareVersion, Optional.empty());
   }
 
   /** The canonical bytes that are logged by their digest. */

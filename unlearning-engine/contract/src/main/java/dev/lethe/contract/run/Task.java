@@ -178,6 +178,8 @@ public sealed interface Task {
    * @param forget F
    * @param retain R, a sample of what was kept
    * @param holdout T, never trained on
+   * @param canaries those of the registered plan, with the labels they were trained with; absent
+   *     where it has none
    */
   record Evaluate(
       Digest testPlan,
@@ -186,10 +188,23 @@ public sealed interface Task {
       List<Digest> oracles,
       Selection forget,
       Selection retain,
-      Selection holdout)
+      Selection holdout,
+      Optional<Selection> canaries)
       implements Task {
     public Evaluate {
       oracles = List.copyOf(oracles);
+    }
+
+    /** Without canaries. */
+    public Evaluate(
+        Digest testPlan,
+        Digest original,
+        Digest candidate,
+        List<Digest> oracles,
+        Selection forget,
+        Selection retain,
+        Selection holdout) {
+      this(testPlan, original, candidate, oracles, forget, retain, holdout, Optional.empty());
     }
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.membership.canary;
 
+import dev.lethe.contract.canary.CanaryFindings.Finding;
+import dev.lethe.contract.canary.SealedCanaries;
 import dev.lethe.membership.StatisticsException;
 import dev.lethe.membership.StatisticsException.Reason;
 import dev.lethe.membership.epsilon.OneRunBound;
@@ -27,22 +29,7 @@ public record RiderBlock(
     MannWhitney ranks, int guesses, int right, double epsilon, Finding finding) {
 
   private static final double LEVEL = 0.05;
-  private static final int SMALLEST_ARM = 3;
-
-  /** What a block says of a model. */
-  public enum Finding {
-    NO_TRACE,
-    TRACE,
-    /** The block stands out by being too unfamiliar. */
-    OVERSHOOT
-  }
-
-  /** How far the check can be believed that found nothing. */
-  public enum Strength {
-    STRONG,
-    WEAK,
-    SAYS_NOTHING
-  }
+  private static final int SMALLEST_ARM = SealedCanaries.SMALLEST_ARM;
 
   /**
    * Looks at a block.
@@ -131,13 +118,5 @@ public record RiderBlock(
       seen += enough && ranks(some, coins).pValue() < LEVEL ? 1 : 0;
     }
     return (double) seen / blocks.size();
-  }
-
-  /** What a chance of seeing anything is worth. */
-  public static Strength strength(double chance) {
-    if (chance >= 0.8) {
-      return Strength.STRONG;
-    }
-    return chance >= 0.5 ? Strength.WEAK : Strength.SAYS_NOTHING;
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.membership.page;
 
+import dev.lethe.contract.canary.CanaryFindings;
 import dev.lethe.contract.finding.MembershipReport;
 import dev.lethe.contract.finding.MemoryFindings;
 import dev.lethe.plots.Axis;
@@ -46,6 +47,8 @@ final class MemoryHtml {
   private void write() {
     sentences();
     second.found().ifPresent(this::picture);
+    RetrainedPlace.of(second).ifPresent(this::place);
+    second.report().results().canaries().ifPresent(this::canaries);
     if (second.judged()) {
       tests();
     }
@@ -82,6 +85,20 @@ final class MemoryHtml {
     page.open("section");
     MemoryRuler.draw(page, second, found);
     page.close();
+  }
+
+  private void place(RetrainedPlace place) {
+    page.open("section").leaf("h2", "Place among the retrained models");
+    page.leaf("p", place.words());
+    place.draw(page);
+    page.close();
+  }
+
+  private void canaries(CanaryFindings found) {
+    page.open("section").leaf("h2", "Canaries");
+    CanaryWords.of(found).forEach(words -> page.leaf("p", words));
+    page.open("p", "class", "quiet").text("Sealed before training ");
+    page.leaf("code", found.sealed().toString()).close().close();
   }
 
   /** Begins a part that is folded away until it is asked for. */
@@ -149,8 +166,8 @@ final class MemoryHtml {
         "p",
         String.format(
             Locale.ROOT,
-            "A record counts by this memory over the noise of retraining; for %s of the weight there"
-                + " are no holdout records so hard.",
+            "A record counts by this memory over the noise of retraining; for %s of the weight"
+                + " there are no holdout records so hard.",
             MemoryWords.percent(found.weights().unmatched())),
         "class",
         "quiet");

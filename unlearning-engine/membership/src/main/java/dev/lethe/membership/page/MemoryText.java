@@ -25,6 +25,17 @@ final class MemoryText {
     line("Verdict: " + second.report().verdict());
     words.sentences().forEach(this::line);
     second.report().reasons().forEach(r -> line("  " + r + ": " + MemoryWords.reason(r) + "."));
+    RetrainedPlace.of(second).ifPresent(place -> line(place.words()));
+    second
+        .report()
+        .results()
+        .canaries()
+        .ifPresent(
+            found -> {
+              line("");
+              line("Canaries");
+              CanaryWords.of(found).forEach(this::line);
+            });
     if (second.judged()) {
       table(tables.family());
       table(tables.extras());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.membership.page;
 
-import dev.lethe.contract.finding.MembershipReport.Relearning;
+import dev.lethe.contract.finding.TaughtAgain;
 import dev.lethe.plots.Axis;
 import dev.lethe.plots.CurvePlot;
 import dev.lethe.plots.CurvePlot.Curve;
@@ -23,7 +23,7 @@ final class Relearned {
 
   private Relearned() {}
 
-  static void draw(Markup page, Relearning curves) {
+  static void draw(Markup page, TaughtAgain curves) {
     List<Double> steps = new ArrayList<>();
     List<Double> values = new ArrayList<>(curves.low());
     for (int s = 0; s < curves.candidate().size(); s++) {
@@ -73,7 +73,7 @@ final class Relearned {
     return Wording.number(curve.get(0)) + " and " + Wording.number(curve.get(curve.size() - 1));
   }
 
-  private static void table(Markup page, Relearning curves) {
+  private static void table(Markup page, TaughtAgain curves) {
     List<List<String>> rows = new ArrayList<>();
     for (int s = 0; s < curves.candidate().size(); s++) {
       rows.add(

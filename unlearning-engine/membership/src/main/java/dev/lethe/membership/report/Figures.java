@@ -3,8 +3,8 @@ package dev.lethe.membership.report;
 
 import dev.lethe.contract.finding.MembershipReport.Histogram;
 import dev.lethe.contract.finding.MembershipReport.Plots;
-import dev.lethe.contract.finding.MembershipReport.Relearning;
 import dev.lethe.contract.finding.MembershipReport.Roc;
+import dev.lethe.contract.finding.TaughtAgain;
 import dev.lethe.membership.StatisticsException;
 import dev.lethe.membership.interval.ClopperPearson;
 import dev.lethe.membership.relearning.RelearningCurve;
@@ -89,7 +89,7 @@ public final class Figures {
         relearning.map(Figures::relearning));
   }
 
-  private static Relearning relearning(RelearningCurves curves) {
+  private static TaughtAgain relearning(RelearningCurves curves) {
     double[] mean = new double[curves.steps() + 1];
     double[] low = new double[mean.length];
     double[] high = new double[mean.length];
@@ -103,7 +103,7 @@ public final class Figures {
         high[s] = Math.max(high[s], means[s]);
       }
     }
-    return new Relearning(
+    return new TaughtAgain(
         list(curves.original().means()),
         list(curves.candidate().means()),
         list(mean),

@@ -4,10 +4,10 @@ package dev.lethe.membership.canary;
 import static dev.lethe.membership.Vectors.numbers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lethe.contract.canary.CanaryFindings.Finding;
+import dev.lethe.contract.canary.CanaryFindings.Strength;
 import dev.lethe.membership.StatisticsException;
 import dev.lethe.membership.Vectors;
-import dev.lethe.membership.canary.RiderBlock.Finding;
-import dev.lethe.membership.canary.RiderBlock.Strength;
 import dev.lethe.membership.hypothesis.MannWhitney;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,7 +62,7 @@ class RiderVectorTest {
       blocks.add(Arrays.stream(numbers(block)).mapToInt(v -> (int) v).toArray());
     }
     double chance = RiderBlock.chance(numbers(in.get("scores")), coins(in), blocks);
-    return Map.of("chance", chance, "words", STRENGTH.get(RiderBlock.strength(chance)));
+    return Map.of("chance", chance, "words", STRENGTH.get(Strength.of(chance)));
   }
 
   private static boolean[] coins(JsonNode in) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.lethe.contract.finding.MembershipReport;
 import dev.lethe.contract.finding.MembershipReport.Role;
 import dev.lethe.contract.finding.Reason;
+import dev.lethe.contract.finding.TaughtAgain;
 import dev.lethe.contract.finding.TestPlan;
 import dev.lethe.contract.finding.Verdict;
 import dev.lethe.membership.StatisticsException;
@@ -108,7 +109,7 @@ class ReportedAndPlannedTest {
 
   @Test
   void relearningCurvesAreDrawn() throws Exception {
-    MembershipReport.Relearning drawn = judge(RULE, taught(1)).plots().relearning().orElseThrow();
+    TaughtAgain drawn = judge(RULE, taught(1)).plots().relearning().orElseThrow();
     assertThat(drawn.candidate()).hasSize(5).first().isEqualTo(3.0);
     for (int s = 0; s < 5; s++) {
       assertThat(drawn.oracles().get(s))
