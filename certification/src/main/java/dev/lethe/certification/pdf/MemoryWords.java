@@ -7,6 +7,7 @@ import dev.lethe.certification.statement.BesideScores;
 import dev.lethe.certification.statement.Decimal;
 import dev.lethe.certification.statement.Evidence;
 import dev.lethe.certification.statement.Examination.Test;
+import dev.lethe.certification.statement.JudgedReport;
 import dev.lethe.certification.statement.MemoryEvidence;
 import dev.lethe.certification.statement.MemoryEvidence.Part;
 import dev.lethe.certification.statement.MemoryEvidence.Shares;
@@ -27,9 +28,11 @@ import java.util.Optional;
  * @param memory what was found
  * @param rule the thresholds
  * @param tests what was run; empty where the model was not judged
+ * @param bands whether the numbers stand for bands
  * @param words language of the page
  */
-record MemoryWords(MemoryEvidence memory, Thresholds rule, List<Test> tests, Words words) {
+record MemoryWords(
+    MemoryEvidence memory, Thresholds rule, List<Test> tests, boolean bands, Words words) {
 
   /** The words for an evidence of version 2 that has these numbers. */
   static Optional<MemoryWords> of(Evidence evidence, Words words) {
@@ -45,7 +48,11 @@ record MemoryWords(MemoryEvidence memory, Thresholds rule, List<Test> tests, Wor
                     .map(
                         m ->
                             new MemoryWords(
-                                m, rule, evidence.examination().tests().orElse(List.of()), words)));
+                                m,
+                                rule,
+                                evidence.examination().tests().orElse(List.of()),
+                                JudgedReport.inBands(evidence),
+                                words)));
   }
 
   /** Whether a test could see anything. */
@@ -62,7 +69,7 @@ record MemoryWords(MemoryEvidence memory, Thresholds rule, List<Test> tests, Wor
         .map(
             s ->
                 words.page(
-                    "shows.memory." + verdict,
+                    (bands ? "shows.memory.bands." : "shows.memory.") + verdict,
                     words.number(s.left()),
                     words.number(s.atMost()),
                     words.number(s.margin())));
@@ -87,6 +94,11 @@ record MemoryWords(MemoryEvidence memory, Thresholds rule, List<Test> tests, Wor
   }
 
   private String left(Shares shares) {
+    if (bands) {
+      return shares.atMost().compareTo(Decimal.of(1)) < 0
+          ? words.page("memory.left.bands", words.number(shares.margin()))
+          : words.page("memory.left.untold");
+    }
     return words.page("memory.left", words.number(shares.left()), words.number(shares.atMost()));
   }
 
@@ -94,6 +106,9 @@ record MemoryWords(MemoryEvidence memory, Thresholds rule, List<Test> tests, Wor
     Optional<Part> part = memory.worstTenth();
     if (part.isEmpty()) {
       return words.page("memory.worst.absent", Integer.toString(rule.hardest().needed()));
+    }
+    if (bands) {
+      return words.page("memory.left.untold");
     }
     String blind =
         words.page("memory.blind." + (rule.claim() == GuaranteeTier.S ? "quarter" : "third"));
@@ -112,7 +127,10 @@ record MemoryWords(MemoryEvidence memory, Thresholds rule, List<Test> tests, Wor
                 "memory.rule.value", Integer.toString(rule.version()), rule.claim().name())));
     facts.add(Fact.of(words.page("memory.gap"), gap(memory.forget())));
     facts.add(Fact.of(words.page("memory.worst"), worst()));
-    memory.worstTenth().ifPresent(p -> facts.add(Fact.of(words.page("memory.worst.of"), part(p))));
+    memory
+        .worstTenth()
+        .filter(any -> !bands)
+        .ifPresent(p -> facts.add(Fact.of(words.page("memory.worst.of"), part(p))));
     memory.lowHalf().ifPresent(p -> facts.add(Fact.of(words.page("memory.low"), low(p))));
     facts.add(Fact.of(words.page("memory.classes"), classes()));
     facts.add(
@@ -150,6 +168,9 @@ record MemoryWords(MemoryEvidence memory, Thresholds rule, List<Test> tests, Wor
   }
 
   private String low(Part part) {
+    if (bands) {
+      return words.page("memory.left.untold");
+    }
     if (!part.sees() && sees()) {
       return words.page(
           "memory.low.unseen",

@@ -6,10 +6,13 @@ import dev.lethe.certification.pdf.Page.Fact;
 import dev.lethe.certification.pdf.Page.Section;
 import dev.lethe.certification.pdf.Page.Table;
 import dev.lethe.certification.statement.BesideScores;
+import dev.lethe.certification.statement.Decimal;
 import dev.lethe.certification.statement.Evidence;
 import dev.lethe.certification.statement.Examination.Confidence;
 import dev.lethe.certification.statement.Examination.Power;
 import dev.lethe.certification.statement.Examination.Test;
+import dev.lethe.certification.statement.JudgedReport;
+import dev.lethe.certification.statement.Thresholds;
 import dev.lethe.certification.statement.Treatment.Guarantee;
 import dev.lethe.contract.finding.MembershipReport.Role;
 import java.util.ArrayList;
@@ -138,22 +141,36 @@ record TestDetails(Evidence evidence, Words words) {
             "test.target",
             words.name(test.measure().target()),
             Integer.toString(test.measure().n())));
+    boolean untold = JudgedReport.inBands(evidence) && test.interval().ciLow().isEmpty();
     cells.add(
         words.statistic(test.measure().statistic())
             + " "
-            + words.number(test.measure().estimate())
+            + (untold ? words.none() : words.number(test.measure().estimate()))
             + interval);
     cells.add(words.number(test.measure().nullValue()));
     if (test.role() != Role.REPORTED) {
       List<String> limits = new ArrayList<>();
       test.interval().margin().ifPresent(m -> limits.add("±\u00a0" + words.number(m)));
-      test.adjustedP().ifPresent(p -> limits.add("p\u00a0" + words.number(p)));
+      test.adjustedP().ifPresent(p -> limits.add(chance(test, p)));
       cells.add(limits.isEmpty() ? words.none() : String.join("; ", limits));
     }
     if (decides(test.role())) {
       cells.add(test.decision().map(d -> words.page("decision." + d)).orElse(words.none()));
     }
     return cells;
+  }
+
+  /** In bands only on which side of its level it lies. */
+  private String chance(Test test, Decimal p) {
+    Optional<Thresholds> rule =
+        evidence.examination().rule().filter(any -> JudgedReport.inBands(evidence));
+    if (rule.isEmpty()) {
+      return "p\u00a0" + words.number(p);
+    }
+    Decimal level =
+        BesideScores.holds(test.id()) ? rule.get().extraAlpha() : rule.get().familyAlpha();
+    return (p.compareTo(level) <= 0 ? "p\u00a0\u2264\u00a0" : "p\u00a0>\u00a0")
+        + words.number(level);
   }
 
   private Optional<Section> controls() {

@@ -49,6 +49,9 @@ public record JudgedReport(
     Confidence confidence,
     List<Utility> utility) {
 
+  /** What a certificate says whose numbers are in bands. */
+  public static final String BANDS = "limit.numbers-in-bands";
+
   private static final double SAME_LEVEL = 1e-9;
 
   private static final List<String> ASSUMPTIONS = List.of("assumption.retraining-noise-normal");
@@ -99,6 +102,19 @@ public record JudgedReport(
                         Decimal.measured(u.original()),
                         Decimal.measured(u.candidate())))
             .toList());
+  }
+
+  /**
+   * The same with its numbers in bands, as a certificate may publish them: who knows all records
+   * but one cannot tell from them what the last one is. Verdict and decisions are the same.
+   */
+  public JudgedReport inBands() {
+    return Bands.of(this);
+  }
+
+  /** Whether an evidence has its numbers in bands; those of before have them as measured. */
+  public static boolean inBands(Evidence evidence) {
+    return evidence.trail().limits().contains(BANDS);
   }
 
   private static Test test(MembershipReport.Test t, Decimal level) {

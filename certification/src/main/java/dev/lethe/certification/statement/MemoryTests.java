@@ -58,6 +58,11 @@ record MemoryTests(MemoryEvidence memory, Thresholds rule) {
     }
   }
 
+  /** Whether the interval of a test is that of a memory score. */
+  static boolean ofMemory(Test test) {
+    return test.id().equals(MAIN) || test.id().equals(WORST_TENTH);
+  }
+
   /** What a test must say by the numbers of the evidence; absent where these do not tell. */
   Optional<Region> region(Test test) {
     return part(test)

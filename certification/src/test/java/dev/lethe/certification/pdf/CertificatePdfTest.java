@@ -65,6 +65,7 @@ class CertificatePdfTest {
     all.put("inconclusive", EvidenceExamples.inconclusive());
     all.put("refused", EvidenceExamples.refused());
     all.put("version 2, statistical", SecondExamples.statistical());
+    all.put("version 2, in bands", SecondExamples.banded());
     all.put("version 2, corroborated", SecondExamples.exact());
     all.put("version 2, not shown", SecondExamples.notShown());
     all.put("version 2, blind", SecondExamples.blind());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.certification.statement;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lethe.contract.finding.MembershipReport;
 import dev.lethe.contract.finding.TestPlan;
@@ -68,10 +69,24 @@ public final class SecondExamples {
     return judged(EvidenceExamples.statistical(), "corroborating");
   }
 
+  /** Tier S as {@link #statistical()}, its numbers in bands. */
+  public static Evidence banded() {
+    return banded(EvidenceExamples.statistical(), "fresh");
+  }
+
+  /** An evidence with what a kept report found, its numbers in bands. */
+  static Evidence banded(Evidence evidence, String name) {
+    Evidence told =
+        EvidenceExamples.edit(evidence, e -> ((ArrayNode) e.get("limits")).add(JudgedReport.BANDS));
+    return judged(told, plan(name), JudgedReport.of(report(name), plan(name)).inBands());
+  }
+
   /** An evidence with what a kept report found in the place of its tests. */
   public static Evidence judged(Evidence evidence, String name) {
-    TestPlan plan = plan(name);
-    JudgedReport judged = JudgedReport.of(report(name), plan);
+    return judged(evidence, plan(name), JudgedReport.of(report(name), plan(name)));
+  }
+
+  private static Evidence judged(Evidence evidence, TestPlan plan, JudgedReport judged) {
     Evidence tested =
         EvidenceExamples.edit(
             evidence,

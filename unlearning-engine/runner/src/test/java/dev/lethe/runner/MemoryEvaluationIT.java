@@ -68,7 +68,7 @@ class MemoryEvaluationIT {
   private static final RecordSet FORGOTTEN = RecordSet.all(FORGET);
   private static final RecordSet KEPT = ALL.andNot(FORGOTTEN);
   private static final RelearningTest SCHEDULE = new RelearningTest(0.25, 16, 32, 0.02, 5);
-  private static final PerturbationTest NOISE = 
+  private static final PerturbationTest NOISE =
       new PerturbationTest("gaussian", 0.1, 6, Optional.of(0.3));
   private static final MemoryRule RULE =
       MemoryRule.defaults(GuaranteeTier.S, 1, ORACLES).with(SCHEDULE, NOISE);

@@ -265,7 +265,9 @@ public record MemoryRule(
       return new PerturbationTest(law, found, seed);
     }
 
-    /** The sizes that are tried, each √2 times smaller than the one before; one where it is fixed. */
+    /**
+     * The sizes that are tried, each √2 times smaller than the one before; one where it is fixed.
+     */
     public List<Double> sizes() {
       List<Double> sizes = new ArrayList<>();
       for (int i = 0; i < (keeps.isPresent() ? SIZES : 1); i++) {

@@ -7,7 +7,9 @@ import dev.lethe.membership.runs.RunScores;
 import dev.lethe.membership.runs.RunsAudit;
 import dev.lethe.membership.runs.RunsReport;
 import dev.lethe.membership.runs.RunsRule;
+import dev.lethe.membership.runs.TreatmentTrace;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -57,6 +59,18 @@ public record RunsFile(RunsRule rule, RunScores scores) {
    * @throws StatisticsException when sums overflow
    */
   public RunsReport report() throws StatisticsException {
-    return RunsAudit.judge(rule, scores);
+    RunsReport report = RunsAudit.judge(rule, scores);
+    return report.units().isEmpty() ? report : report.noting(trace(scores.trace()));
+  }
+
+  /** Reported without a decision: it may be the schedule that shows, and not the units. */
+  private static String trace(TreatmentTrace trace) {
+    return String.format(
+        Locale.ROOT,
+        "Trace of treatment: a classifier that is asked about models left out ranks an unlearned"
+            + " model above a retrained one with chance %.3f; p %.4f, if each was made from an"
+            + " original of its own. This decides nothing.",
+        trace.area(),
+        trace.pValue());
   }
 }

@@ -94,8 +94,7 @@ final class ReportBuilder {
     tests.add(minority(bench, candidate));
     List<String> notes = notes(Optional.of(found));
     notes.addAll(
-        Notes.ofTier(
-            levels.rule(), extras, table.perturbed().flatMap(PerturbedScores::size)));
+        Notes.ofTier(levels.rule(), extras, table.perturbed().flatMap(PerturbedScores::size)));
     notes.addAll(reported.warnings());
     return report(
         new Outcome(judgement.verdict(), judgement.reasons(), tests, notes),

@@ -12,6 +12,8 @@ import java.util.Optional;
  */
 public final class RunScores {
 
+  private static final long TRACE_SEED = 17;
+
   private final double[][] unlearned;
   private final double[][] retrained;
   private final Optional<double[][]> original;
@@ -56,6 +58,23 @@ public final class RunScores {
   /** Units looked at. */
   public int units() {
     return unlearned[0].length;
+  }
+
+  /**
+   * Whether unlearned models can be told from retrained ones by what they make of the units.
+   *
+   * @throws StatisticsException TOO_FEW below {@link TreatmentTrace#FEWEST} models of each kind
+   */
+  public TreatmentTrace trace() throws StatisticsException {
+    return TreatmentTrace.of(traits(unlearned), traits(retrained), TRACE_SEED);
+  }
+
+  private static double[][] traits(double[][] models) throws StatisticsException {
+    double[][] traits = new double[models.length][];
+    for (int m = 0; m < models.length; m++) {
+      traits[m] = ModelTraits.of(models[m]);
+    }
+    return traits;
   }
 
   double[][] unlearned() {

@@ -4,6 +4,7 @@ package dev.lethe.membership.runs;
 import dev.lethe.contract.finding.Reason;
 import dev.lethe.contract.finding.TestDecision;
 import dev.lethe.contract.finding.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +36,13 @@ public record RunsReport(
     reasons = List.copyOf(reasons);
     units = List.copyOf(units);
     notes = List.copyOf(notes);
+  }
+
+  /** The same with one more sentence. */
+  public RunsReport noting(String sentence) {
+    List<String> more = new ArrayList<>(notes);
+    more.add(sentence);
+    return new RunsReport(schema, verdict, reasons, rule, models, units, positive, more);
   }
 
   /**

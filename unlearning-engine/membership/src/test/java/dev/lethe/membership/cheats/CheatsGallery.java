@@ -53,8 +53,7 @@ class CheatsGallery {
   /** Adds the lines of one draw that are not there. */
   static void hear(World world, long seed, List<Entrant> entrants, Path lines) throws IOException {
     String draw = world.name() + ";" + seed + ";";
-    List<String> known =
-        Files.exists(lines) ? Files.readAllLines(lines, UTF_8) : new ArrayList<>();
+    List<String> known = Files.exists(lines) ? Files.readAllLines(lines, UTF_8) : new ArrayList<>();
     List<Entrant> unheard =
         entrants.stream()
             .filter(e -> known.stream().noneMatch(l -> l.startsWith(draw + e.name() + ";")))

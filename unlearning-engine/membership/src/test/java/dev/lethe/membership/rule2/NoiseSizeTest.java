@@ -87,8 +87,7 @@ class NoiseSizeTest {
         table,
         noise -> {
           asked.add(noise.size());
-          return models(
-              left.applyAsDouble(noise.size()), spread.applyAsDouble(noise.size()));
+          return models(left.applyAsDouble(noise.size()), spread.applyAsDouble(noise.size()));
         });
   }
 
@@ -103,9 +102,7 @@ class NoiseSizeTest {
         double common = i < 300 ? shift + (m == 0 ? lift : 0) : 0;
         phi[i] = Math.sinh(difficulty[i] + common + 0.1 * random.nextGaussian());
       }
-      models.add(
-          Model.of(
-              Arrays.copyOf(phi, 300), Arrays.copyOfRange(phi, 300, 900)));
+      models.add(Model.of(Arrays.copyOf(phi, 300), Arrays.copyOfRange(phi, 300, 900)));
     }
     return models;
   }

@@ -92,7 +92,7 @@ class EvidenceAssembly {
       Optional<String> supersedes)
       throws LogException {
     Instant issued = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    JudgedReport judged = JudgedReport.of(c.report(), c.testPlan());
+    JudgedReport judged = JudgedReport.of(c.report(), c.testPlan()).inBands();
     OutcomeRule.Basis basis =
         Outcomes.basis(
             c.plan().document().models(c.request().id()).size(),

@@ -2,6 +2,7 @@
 package dev.lethe.platform.certificate.issue;
 
 import dev.lethe.certification.statement.Examination.AttackNotRun;
+import dev.lethe.certification.statement.JudgedReport;
 import dev.lethe.certification.statement.Trail.SuppliedBy;
 import dev.lethe.certification.statement.Trail.Supplier;
 import dev.lethe.contract.finding.MembershipReport;
@@ -72,10 +73,13 @@ final class Reservations {
 
   /** Limits of the claim. */
   static List<String> limits(CertifiedTarget c) {
-    if (!c.target().supplied()) {
-      return LIMITS;
-    }
     List<String> limits = new ArrayList<>(LIMITS);
+    if (c.testPlan().rule() instanceof MemoryRule) {
+      limits.add(JudgedReport.BANDS);
+    }
+    if (!c.target().supplied()) {
+      return limits;
+    }
     limits.add("limit.models-supplied");
     if (c.target().unlearning().method().equals(Supplied.SCORES.id())) {
       limits.add("limit.scores-supplied");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lethe.certification.log.LogEntry;
 import dev.lethe.certification.statement.Evidence;
+import dev.lethe.certification.statement.JudgedReport;
 import dev.lethe.certification.statement.OutcomeRule;
 import dev.lethe.certification.statement.SecondExamples;
 import dev.lethe.certification.statement.Thresholds;
@@ -128,6 +129,7 @@ class SecondRuleIssuingIT {
     Evidence evidence = Evidence.parse(download(id, "/evidence"));
     assertThat(evidence.conclusion().outcome().value().name()).isEqualTo("CONSISTENT_WITH_ERASURE");
     assertThat(evidence.conclusion().outcomeRule()).isEqualTo(OutcomeRule.reference(2));
+    assertThat(JudgedReport.inBands(evidence)).isTrue();
     assertThat(evidence.examination().rule())
         .contains(Thresholds.of((MemoryRule) plan(stored).rule()));
     assertThat(evidence.examination().attacksNotRun())
