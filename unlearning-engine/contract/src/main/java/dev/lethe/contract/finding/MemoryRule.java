@@ -271,7 +271,7 @@ public record MemoryRule(
     public List<Double> sizes() {
       List<Double> sizes = new ArrayList<>();
       for (int i = 0; i < (keeps.isPresent() ? SIZES : 1); i++) {
-        sizes.add(size / (1 << i / 2) / (i % 2 == 0 ? 1 : Math.sqrt(2)));
+        sizes.add(size / (1 << (i / 2)) / (i % 2 == 0 ? 1 : Math.sqrt(2)));
       }
       return sizes;
     }
