@@ -88,7 +88,7 @@ public class StatusLists {
    * @throws ProblemException NOT_FOUND
    */
   public Served current(StatusPurpose purpose, int number) throws LogException {
-    if (!places.begun().contains(number)) {
+    if (!places.isBegun(number)) {
       throw ProblemException.notFound("status list");
     }
     StatusListEntity.Key key = new StatusListEntity.Key(purpose, number);

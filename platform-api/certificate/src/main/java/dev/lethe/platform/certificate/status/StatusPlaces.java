@@ -42,7 +42,31 @@ public class StatusPlaces {
 
   /** Number of the list that was begun last. */
   int newestList() {
-    return begun().last();
+    return QuarkusTransaction.joiningExisting()
+        .call(() -> Math.max(newest("StatusEntryEntity"), newest("StatusListEntity")));
+  }
+
+  private int newest(String entity) {
+    return entities
+        .createQuery("select coalesce(max(listId), 1) from " + entity, Integer.class)
+        .getSingleResult();
+  }
+
+  /** Whether a list was begun; everybody may ask. */
+  boolean isBegun(int number) {
+    return number == 1
+        || QuarkusTransaction.joiningExisting()
+            .call(() -> isIn("StatusEntryEntity", number) || isIn("StatusListEntity", number));
+  }
+
+  private boolean isIn(String entity, int number) {
+    return entities
+        .createQuery("select 1 from " + entity + " where listId = ?1", Integer.class)
+        .setParameter(1, number)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst()
+        .isPresent();
   }
 
   /**
