@@ -15,6 +15,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,7 @@ class StepWorker {
   private final List<Future<?>> loops = new CopyOnWriteArrayList<>();
   private final ExecutorService runners;
   private final ScheduledExecutorService clockwork;
+  private final Pulse pulse;
   private final AtomicBoolean databaseAway = new AtomicBoolean();
   private volatile boolean stopping;
 
@@ -72,7 +74,9 @@ class StepWorker {
       StepHandlers handlers,
       TenantTransaction transaction,
       LeftWorkspaces workspaces,
-      OperationSettings settings) {
+      OperationSettings settings,
+      Clock clock) {
+    this.pulse = new Pulse(clock);
     this.queue = queue;
     this.ledger = ledger;
     this.handlers = handlers;
@@ -109,9 +113,13 @@ class StepWorker {
         () -> guarded(task), interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Whether every loop still turns; true in a process that runs no steps. */
+  /**
+   * Whether every loop still turns, and the queue moves: a step runs, or somebody looked for one
+   * lately. True in a process that runs no steps.
+   */
   boolean turns() {
-    return loops.stream().noneMatch(Future::isDone);
+    return loops.isEmpty()
+        || (loops.stream().noneMatch(Future::isDone) && (!running.isEmpty() || pulse.isThere()));
   }
 
   /** Keeps a schedule alive when the database is away for a moment, or a class cannot be loaded. */
@@ -142,6 +150,7 @@ class StepWorker {
 
   private void turn() throws InterruptedException {
     Optional<Claim> claim = QuarkusTransaction.requiringNew().call(this::claim);
+    pulse.beat();
     if (databaseAway.getAndSet(false)) {
       LOG.info("step worker: the database answers again");
     }
@@ -153,6 +162,7 @@ class StepWorker {
   }
 
   private void trouble(Throwable e) {
+    pulse.beat();
     willTryAgain(e);
     pause();
   }

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/** A process whose loops ended runs nothing any more and is to be started again. */
+/** A process whose loops ended or hang runs nothing any more and is to be started again. */
 @Liveness
 @ApplicationScoped
 class WorkerHealth implements HealthCheck {
