@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.lethe.certification.pdf.RenderException.Reason;
 import dev.lethe.certification.statement.Evidence;
 import dev.lethe.certification.statement.Examination.Test;
+import dev.lethe.certification.statement.JudgedReport;
 import dev.lethe.certification.statement.Texts;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.HtmlEscaper;
@@ -81,7 +82,17 @@ public final class CertificatePdf {
   private byte[] render() throws RenderException {
     FirstPage first = new FirstPage(evidence, words);
     Optional<MainTestPlot> plot =
-        first.mainTest().map(t -> new MainTestPlot(t, evidence.examination().controls(), words));
+        first
+            .mainTest()
+            .map(
+                t ->
+                    new MainTestPlot(
+                        t,
+                        evidence
+                            .examination()
+                            .controls()
+                            .filter(any -> !JudgedReport.inBands(evidence)),
+                        words));
     QrFigure qr = new QrFigure(qrAddress());
     Map<String, Drawings.Drawing> drawings = new HashMap<>();
     drawings.put(Drawings.QR, qr::draw);

@@ -343,10 +343,21 @@ record FirstPage(Evidence evidence, Words words) {
     boolean seen = c.positive().verdict() == TestVerdict.DISTINGUISHABLE;
     if (c.tolerance().isPresent()) {
       boolean sees = memory.filter(MemoryWords::sees).isPresent();
+      String result = words.page(c.passed() && sees ? "passed" : "not-passed");
+      String original = words.page(seen ? "control.told-apart" : "control.not-told-apart");
+      if (memory.filter(MemoryWords::bands).isPresent()) {
+        int may = c.tolerance().get().mayFail();
+        return words.page(
+            c.negative().failed() <= may ? "controls.few" : "controls.many",
+            result,
+            original,
+            Integer.toString(c.negative().of()),
+            Integer.toString(may));
+      }
       return words.page(
           "controls.tolerated",
-          words.page(c.passed() && sees ? "passed" : "not-passed"),
-          words.page(seen ? "control.told-apart" : "control.not-told-apart"),
+          result,
+          original,
           Integer.toString(c.negative().failed()),
           Integer.toString(c.negative().of()),
           Integer.toString(c.tolerance().get().mayFail()));

@@ -182,6 +182,7 @@ record TestDetails(Evidence evidence, Words words) {
               List<Fact> facts = new ArrayList<>();
               facts.add(Fact.of(words.page("controls"), FirstPage.controls(c, memory(), words)));
               c.tolerance()
+                  .filter(any -> !JudgedReport.inBands(evidence))
                   .ifPresent(
                       t ->
                           facts.add(

@@ -25,7 +25,7 @@ import java.util.Optional;
  * The numbers of version 2 of the rule of tests as a certificate may publish them. Who knows all
  * records of a request but one can compute every exact number for each record that the last may be,
  * and sees which fits. A band changes only where one record moves a number over its edge, so there
- * are few bands, and they are wide beside what one record does; docs/threats.md has the measure.
+ * are few edges: those of the verdict itself, and hardly others; docs/threats.md has the measure.
  *
  * <p>Every published number gives the same decision, and so the same verdict, as the exact one did.
  * A value is the middle of its band and its interval the band; memory is told in parts of what the
@@ -37,11 +37,7 @@ record Bands(Thresholds rule) {
 
   private static final Decimal ZERO = Decimal.of(0);
   private static final Decimal ONE = Decimal.of(1);
-
-  /** What the margin of the main test is at least; most designs with room are there. */
   private static final BigDecimal TENTH = new BigDecimal("0.1");
-
-  private static final BigDecimal HALF = new BigDecimal("0.5");
 
   /** How far a band that is open at its end stays away from it. */
   private static final BigDecimal OPEN = new BigDecimal("0.0001");
@@ -49,16 +45,15 @@ record Bands(Thresholds rule) {
   /** A report whose numbers are in bands; one of version 1 is returned as it is. */
   static JudgedReport of(JudgedReport exact) {
     Optional<Thresholds> rule = exact.confidence().rule();
-    Optional<MemoryEvidence> memory = exact.remainder().memory();
-    if (rule.isEmpty() || memory.isEmpty()) {
+    if (rule.isEmpty() || exact.remainder().memory().isEmpty()) {
       return exact;
     }
-    return new Bands(rule.get()).of(exact, memory.get());
+    return new Bands(rule.get()).banded(exact);
   }
 
-  private JudgedReport of(JudgedReport exact, MemoryEvidence found) {
+  private JudgedReport banded(JudgedReport exact) {
     List<Test> deciding = exact.tests().stream().filter(t -> t.role() != Role.REPORTED).toList();
-    MemoryEvidence memory = memory(found, deciding);
+    MemoryEvidence memory = memory(exact);
     MemoryTests written = new MemoryTests(memory, rule);
     return new JudgedReport(
         exact.verdict(),
@@ -74,74 +69,45 @@ record Bands(Thresholds rule) {
             .toList());
   }
 
-  private MemoryEvidence memory(MemoryEvidence found, List<Test> tests) {
-    TestDecision main =
-        tests.stream()
-            .filter(t -> t.role() == Role.PRIMARY)
-            .map(Test::decisionByInterval)
-            .findFirst()
-            .orElse(TestDecision.UNDECIDED);
+  private MemoryEvidence memory(JudgedReport exact) {
+    boolean passed = exact.verdict() == TestVerdict.INDISTINGUISHABLE;
+    MemoryEvidence found = exact.remainder().memory().orElseThrow();
     int outside = found.alignment().outside();
     int units = found.forget().units();
     return new MemoryEvidence(
-        part(found.forget(), main),
-        found.worstTenth().map(this::untold),
-        found.lowHalf().map(this::untold),
+        passed ? lessThanAllowed(found.forget()) : untold(found.forget(), found.forget().sees()),
+        found.worstTenth().map(p -> untold(p, false)),
+        found.lowHalf().map(p -> untold(p, false)),
         new Alignment(found.alignment().classes(), outside == 0 ? 0 : Math.max(outside, units / 2)),
         found.accuracy().stream().map(a -> new Spread(a.target(), spread(a.spread()))).toList(),
         upTo(found.unmatched(), TENTH, BigDecimal.ONE));
   }
 
-  /** In parts of G. */
-  private Part part(Part exact, TestDecision decision) {
-    return part(exact, score(exact.score(), exact.sees(), decision));
+  /** The claim, in parts of G, and no number beside it. */
+  private Part lessThanAllowed(Part exact) {
+    Decimal allowed = rule.gapFraction();
+    Decimal below = Decimal.of(allowed.value().subtract(OPEN));
+    return part(exact, new Score(ONE, allowed, below, ZERO));
   }
 
-  /** A part of the records by itself: one record of few moves whether it could be seen. */
-  private Part untold(Part exact) {
-    return part(exact, new Score(ONE, ONE, ONE, ZERO));
+  /**
+   * Nothing of what is left, which one record moves, nor which side of the margin it is on.
+   *
+   * @param sees whether it says that the margin was small enough
+   */
+  private Part untold(Part exact, boolean sees) {
+    boolean remembered = exact.score().gap().value().signum() > 0;
+    return part(
+        exact, new Score(remembered ? ONE : ZERO, sees ? rule.gapFraction() : ONE, ONE, ZERO));
   }
 
   private Part part(Part exact, Score score) {
     return new Part(
         exact.units(),
-        upTo(exact.weight(), new BigDecimal("0.25"), HALF, BigDecimal.ONE),
+        upTo(exact.weight(), new BigDecimal("0.5"), BigDecimal.ONE),
         score.sees(rule.gapFraction()),
         score,
         score.parts().map(Parts::written));
-  }
-
-  private Score score(Score exact, boolean sees, TestDecision decision) {
-    if (exact.gap().value().signum() <= 0) {
-      return new Score(ZERO, ONE, ONE, ZERO);
-    }
-    BigDecimal allowed = rule.gapFraction().value();
-    if (!sees) {
-      return new Score(ONE, ONE, ONE, ZERO);
-    }
-    BigDecimal share =
-        exact.memory().value().divide(exact.gap().value(), 6, RoundingMode.HALF_EVEN);
-    BigDecimal margin = exact.margin().value().divide(exact.gap().value(), 6, RoundingMode.CEILING);
-    return switch (decision) {
-      case EQUIVALENT -> {
-        BigDecimal end = margin.compareTo(TENTH) <= 0 ? TENTH : allowed;
-        yield around(BigDecimal.ZERO, end.subtract(OPEN), end);
-      }
-      case DIFFERENT ->
-          share.abs().compareTo(HALF) >= 0
-              ? around(signed(BigDecimal.ONE, share), HALF, allowed)
-              : around(signed(allowed, share), allowed, allowed);
-      case DEGENERATE -> around(BigDecimal.ZERO, BigDecimal.ZERO, allowed);
-      default -> around(BigDecimal.ZERO, BigDecimal.ONE, allowed);
-    };
-  }
-
-  private static BigDecimal signed(BigDecimal size, BigDecimal share) {
-    return share.signum() < 0 ? size.negate() : size;
-  }
-
-  private static Score around(BigDecimal middle, BigDecimal error, BigDecimal margin) {
-    return new Score(ONE, Decimal.of(margin), Decimal.of(error), Decimal.of(middle));
   }
 
   /** The first of these numbers that is not below. */
@@ -175,7 +141,7 @@ record Bands(Thresholds rule) {
             ? exact.interval()
             : new Interval(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
         exact.adjustedP().map(p -> p.compareTo(level) <= 0 ? level : ONE),
-        exact.decision());
+        exact.decision().filter(any -> exact.role() == Role.PRIMARY));
   }
 
   /** A loss that is allowed, one that is not, or neither. */

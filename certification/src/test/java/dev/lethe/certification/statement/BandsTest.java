@@ -34,7 +34,7 @@ class BandsTest {
     assertThat(banded.utility()).extracting("metric").doesNotContain("accuracy.forget-set");
     MemoryEvidence.Shares shares =
         banded.remainder().memory().orElseThrow().forget().shares().orElseThrow();
-    assertThat(shares.margin()).isEqualTo(Decimal.of(0.1));
+    assertThat(shares.margin()).isEqualTo(Decimal.of(0.25));
     assertThat(shares.atMost()).isLessThan(shares.margin());
   }
 

@@ -74,7 +74,7 @@ public record World(
   }
 
   /** The records of one draw. */
-  Draw draw(SplittableRandom random) {
+  public Draw draw(SplittableRandom random) {
     double[][] centres = new double[clusters][sizes[0]];
     for (double[] centre : centres) {
       Arrays.setAll(centre, j -> spread * random.nextGaussian());
