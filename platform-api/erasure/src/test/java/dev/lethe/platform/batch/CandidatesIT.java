@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -27,7 +28,12 @@ class CandidatesIT {
 
   private final TestTenant tenant = new TestTenant();
   private final Officers officers = new Officers(tenant);
-  private final String version = new Registrations(tenant).readyVersion(40, 4, 3);
+  private String version = "";
+
+  @BeforeEach
+  void registered() {
+    version = new Registrations(tenant).readyVersion(40, 4, 3);
+  }
 
   /** Of two hundred open requests a list took half a minute. */
   @Test
