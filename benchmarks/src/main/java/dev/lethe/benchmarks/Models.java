@@ -84,6 +84,27 @@ public final class Models {
     return plugin.unlearn(job, trainer(), weights, new Listener());
   }
 
+  /** Lets a method make several models that differ in their seeds alone, together if it can. */
+  public List<ModelManifest> unlearnTogether(
+      String method, ModelManifest model, UnlearningJob.Selection selection, List<Long> seeds)
+      throws RunException {
+    UnlearningMethod plugin = plugins.method(method).plugin();
+    List<UnlearningJob> jobs = new ArrayList<>();
+    for (long seed : seeds) {
+      jobs.add(UnlearningJob.of(plugin.descriptor(), model, selection, Map.of(), seed));
+    }
+    Optional<List<ModelManifest>> together =
+        plugin.unlearnTogether(jobs, trainer(), weights, new Listener());
+    if (together.isPresent()) {
+      return together.get();
+    }
+    List<ModelManifest> made = new ArrayList<>();
+    for (UnlearningJob job : jobs) {
+      made.add(plugin.unlearn(job, trainer(), weights, new Listener()));
+    }
+    return made;
+  }
+
   /** Opens a model for scoring. */
   public LoadedModel load(ModelManifest model) throws RunException {
     return plugins.format(model).plugin().load(model, weights);

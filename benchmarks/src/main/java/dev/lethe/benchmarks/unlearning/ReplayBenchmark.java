@@ -63,8 +63,7 @@ public final class ReplayBenchmark {
     int requests = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 100;
     Erasure erasure = new Erasure(data);
     ReplayBenchmark benchmark =
-        new ReplayBenchmark(
-            erasure.training(RecordSet.all(Erasure.TRAINING)), erasure.holdout());
+        new ReplayBenchmark(erasure.training(RecordSet.all(Erasure.TRAINING)), erasure.holdout());
     System.out.println(Machine.line());
     Architecture.Network mlp = new Architecture.Mlp(List.of(64));
     Architecture.Network cnn = new Architecture.Cnn(List.of(8, 16), List.of(64));
@@ -109,9 +108,7 @@ public final class ReplayBenchmark {
   /** With an error as large as half of the spread, in logarithms. */
   private static double[] guessed(double[] risk) {
     Random random = new Random(6);
-    return Arrays.stream(risk)
-        .map(r -> r * Math.exp(SPREAD / 2 * random.nextGaussian()))
-        .toArray();
+    return Arrays.stream(risk).map(r -> r * Math.exp(SPREAD / 2 * random.nextGaussian())).toArray();
   }
 
   private static int[] inOrder() {
@@ -185,12 +182,10 @@ public final class ReplayBenchmark {
 
   /** The part of a training that one request takes, on average over all records by their risk. */
   private static double expected(Recipe recipe, Slices slices, double[] risk) {
-    List<Integer> even =
-        Collections.nCopies(recipe.slices(), Erasure.TRAINING / recipe.slices());
+    List<Integer> even = Collections.nCopies(recipe.slices(), Erasure.TRAINING / recipe.slices());
     double sum = 0;
     for (int record = 0; record < risk.length; record++) {
-      sum +=
-          risk[record] * recipe.ensemble().orElseThrow().tail(even, slices.of(record));
+      sum += risk[record] * recipe.ensemble().orElseThrow().tail(even, slices.of(record));
     }
     return sum / Arrays.stream(risk).sum();
   }

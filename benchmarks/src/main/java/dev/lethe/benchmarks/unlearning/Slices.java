@@ -57,8 +57,7 @@ final class Slices {
   }
 
   private RecordSet where(IntPredicate wanted) {
-    return RecordSet.of(
-        IntStream.range(0, sliceOf.length).filter(i -> wanted.test(sliceOf[i])));
+    return RecordSet.of(IntStream.range(0, sliceOf.length).filter(i -> wanted.test(sliceOf[i])));
   }
 
   private record Part(Records whole, Digest digest, List<Integer> places) implements Records {

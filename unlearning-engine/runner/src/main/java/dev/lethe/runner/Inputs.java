@@ -162,8 +162,7 @@ final class Inputs {
         stages.add(records.next());
       }
       byShard.put(
-          shard.no(),
-          stages.size() == 1 ? stages.get(0) : new StagedRecords(stages, added(shard)));
+          shard.no(), stages.size() == 1 ? stages.get(0) : new StagedRecords(stages, added(shard)));
     }
     return byShard;
   }

@@ -94,7 +94,9 @@ public class Holders {
     if (touched.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(new Holder(model, trained, trained.and(forget), touched, kept, kept == 0 ? 1 : tail / kept));
+    return Optional.of(
+        new Holder(
+            model, trained, trained.and(forget), touched, kept, kept == 0 ? 1 : tail / kept));
   }
 
   /** The part of a shard's training that follows its first slices without any of the records. */

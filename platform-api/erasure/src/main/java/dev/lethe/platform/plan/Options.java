@@ -135,9 +135,7 @@ final class Options {
         .map(Option::method)
         .filter(
             m ->
-                (m.tier() == GuaranteeTier.E
-                        && m.work().retained().recipe()
-                        && !m.keepsSeeds())
+                (m.tier() == GuaranteeTier.E && m.work().retained().recipe() && !m.keepsSeeds())
                     || Supplied.isId(m.id()))
         .findFirst()
         .orElseThrow(

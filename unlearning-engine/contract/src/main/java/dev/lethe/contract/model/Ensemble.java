@@ -36,7 +36,8 @@ public record Ensemble(int slices, Aggregation aggregation, Optional<Double> reh
       throw new IllegalArgumentException("rehearsal needs slices");
     }
     if (!(share >= 0 && share <= MOST_REHEARSAL)) {
-      throw new IllegalArgumentException("rehearsal is 0 to " + MOST_REHEARSAL + ", found " + share);
+      throw new IllegalArgumentException(
+          "rehearsal is 0 to " + MOST_REHEARSAL + ", found " + share);
     }
   }
 

@@ -36,8 +36,7 @@ public final class Replay implements UnlearningMethod {
           List.of(),
           List.of(),
           false,
-          new Work(
-              false, Passes.ofRecipe(), Passes.fixed(0), Optional.of(Work.Tail.KEPT_SEEDS)),
+          new Work(false, Passes.ofRecipe(), Passes.fixed(0), Optional.of(Work.Tail.KEPT_SEEDS)),
           "Bourtoule et al., Machine Unlearning, S&P 2021, section IV.B; equal here to training"
               + " from the start, because seeds are kept");
 

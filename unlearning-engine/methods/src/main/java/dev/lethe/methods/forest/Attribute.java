@@ -41,22 +41,22 @@ final class Attribute {
    */
   static Attribute draw(
       int index, long priority, int most, Table table, int[] records, int classes) {
-    float[] column = table.column(index);
+    float[] column = table.values(index, records);
     float largest = Float.NEGATIVE_INFINITY;
     float smallest = Float.POSITIVE_INFINITY;
-    for (int record : records) {
-      largest = Math.max(largest, column[record]);
-      smallest = Math.min(smallest, column[record]);
+    for (float value : column) {
+      largest = Math.max(largest, value);
+      smallest = Math.min(smallest, value);
     }
     if (smallest == largest) {
       return new Attribute(index, new float[0], new int[0], new int[0][]);
     }
-    float[] values = new Lowest(most).of(priority, column, records, largest);
+    float[] values = new Lowest(most).of(priority, column, largest);
     Arrays.sort(values);
     int[] own = new int[values.length];
     int[][] left = new int[values.length][classes];
-    for (int record : records) {
-      float value = column[record];
+    for (int i = 0; i < records.length; i++) {
+      float value = column[i];
       if (value > values[values.length - 1]) {
         continue;
       }
@@ -64,7 +64,7 @@ final class Attribute {
       if (at >= 0) {
         own[at]++;
       }
-      left[at >= 0 ? at : -at - 1][table.label(record)]++;
+      left[at >= 0 ? at : -at - 1][table.label(records[i])]++;
     }
     for (int c = 1; c < left.length; c++) {
       for (int k = 0; k < classes; k++) {
@@ -86,9 +86,8 @@ final class Attribute {
       values = new float[most];
     }
 
-    float[] of(long priority, float[] column, int[] records, float largest) {
-      for (int record : records) {
-        float value = column[record];
+    float[] of(long priority, float[] column, float largest) {
+      for (float value : column) {
         if (value < largest) {
           offer(Priority.ofValue(priority, value), value);
         }
@@ -152,10 +151,10 @@ final class Attribute {
     for (int c = 0; c < left.length; c++) {
       leftLeft[c] = left[c].clone();
     }
-    float[] column = removed.column(index);
-    for (int record : records) {
-      float value = column[record];
-      int label = removed.label(record);
+    float[] column = removed.values(index, records);
+    for (int i = 0; i < records.length; i++) {
+      float value = column[i];
+      int label = removed.label(records[i]);
       for (int c = values.length - 1; c >= 0 && value <= values[c]; c--) {
         ownLeft[c] -= value == values[c] ? 1 : 0;
         if (--leftLeft[c][label] < 0 || ownLeft[c] < 0) {

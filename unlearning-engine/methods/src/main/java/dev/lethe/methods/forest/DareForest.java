@@ -9,7 +9,6 @@ import dev.lethe.contract.method.Work;
 import dev.lethe.contract.model.Architecture;
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.model.Recipe;
-import dev.lethe.methods.plain.Examples;
 import dev.lethe.methods.plain.PlainModel;
 import dev.lethe.spi.method.MethodException;
 import dev.lethe.spi.method.MethodException.Reason;
@@ -73,7 +72,7 @@ public final class DareForest implements UnlearningMethod {
     listener.progress(0, forest.trees(), "trees");
     List<Node> trees =
         PlainModel.read(weights, member.weights(), in -> ForestFile.open(in, recipe, forest));
-    Table gone = Table.of(Examples.read(recipe, job.forget(member.shard()), listener));
+    Table gone = Table.byRecord(recipe, job.forget(member.shard()), listener);
     Rest rest = new Rest(recipe, retained, listener);
     List<Node> left = new ArrayList<>();
     double regrown = 0;
@@ -114,7 +113,7 @@ public final class DareForest implements UnlearningMethod {
     public Table table() throws RunException {
       Table known = table;
       if (known == null) {
-        known = Table.of(Examples.read(recipe, retained, listener));
+        known = Table.byRecord(recipe, retained, listener);
         table = known;
       }
       return known;

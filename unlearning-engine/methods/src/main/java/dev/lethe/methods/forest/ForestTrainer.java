@@ -37,7 +37,7 @@ public final class ForestTrainer implements Trainer {
       throws RunException {
     Architecture.Forest forest = of(job.recipe());
     listener.progress(0, forest.trees(), "trees");
-    Table table = Table.of(Examples.read(job.recipe(), job.records(), listener));
+    Table table = Table.byAttribute(Examples.read(job.recipe(), job.records(), listener));
     List<Node> trees = new ArrayList<>();
     for (int t = 0; t < forest.trees(); t++) {
       long tree = Priority.ofTree(job.memberSeed(), t);

@@ -9,12 +9,14 @@ import dev.lethe.spi.run.RunListener;
 import dev.lethe.spi.training.TrainingException;
 import dev.lethe.spi.training.TrainingException.Reason;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** Records of a recipe, read once and checked: shape, labels and values. */
 public final class Examples {
 
-  private static final int BATCH = 500;
+  /** Records that are read at a time. */
+  public static final int BATCH = 500;
 
   private final int width;
   private final float[] features;
@@ -48,16 +50,33 @@ public final class Examples {
    */
   public static void visit(Recipe recipe, Records records, RunListener listener, Visitor visitor)
       throws RunException {
-    requireFit(recipe, records);
     int width = recipe.features();
+    visitBatches(
+        recipe,
+        records,
+        listener,
+        batch -> {
+          for (int i = 0; i < batch.size(); i++) {
+            visitor.see(batch.features(), i * width, batch.labels()[i]);
+          }
+        });
+  }
+
+  /**
+   * Shows all records, {@link #BATCH} at a time, the last ones fewer, in arrays of their own.
+   *
+   * @throws RunException as {@link #visit}
+   */
+  public static void visitBatches(
+      Recipe recipe, Records records, RunListener listener, Consumer<Batch> visitor)
+      throws RunException {
+    requireFit(recipe, records);
     for (int from = 0; from < records.size(); from += BATCH) {
       listener.checkCancelled();
       int to = Math.min(from + BATCH, records.size());
       Batch batch = records.read(IntStream.range(from, to).toArray());
       requireSound(recipe, batch);
-      for (int i = 0; i < batch.size(); i++) {
-        visitor.see(batch.features(), i * width, batch.labels()[i]);
-      }
+      visitor.accept(batch);
     }
   }
 
@@ -114,11 +133,27 @@ public final class Examples {
             "a label is " + label + ", the recipe has classes 0 to " + (recipe.classes() - 1));
       }
     }
+    if (allPlainlySound(batch.features())) {
+      return;
+    }
     for (float value : batch.features()) {
       if (!(value >= 0 && value <= 1)) {
         throw new TrainingException(Reason.VALUES, "a value is " + value + ", 0 to 1 are allowed");
       }
     }
+  }
+
+  /**
+   * Whether all are 0 to 1, by their bits: seen as unsigned they rise with the value from 0 to 1,
+   * and all else, minus zero too, lies above. Without a branch for each, which takes a third of the
+   * time.
+   */
+  private static boolean allPlainlySound(float[] values) {
+    int largest = Integer.MIN_VALUE;
+    for (float value : values) {
+      largest = Math.max(largest, Float.floatToRawIntBits(value) ^ Integer.MIN_VALUE);
+    }
+    return largest <= (Float.floatToRawIntBits(1) ^ Integer.MIN_VALUE);
   }
 
   public int size() {

@@ -33,7 +33,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One small network of 120 records in 12 slices: what goes on from a checkpoint is exact, cheap. */
+/**
+ * One small network of 120 records in 12 slices: what goes on from a checkpoint is exact, cheap.
+ */
 class ReplayTest {
 
   private static final int RECORDS = 120;
@@ -156,15 +158,13 @@ class ReplayTest {
             new TreeMap<>(),
             new TreeMap<>(Map.of(0, intact)));
     Replay replay = new Replay();
-    UnlearningJob job =
-        UnlearningJob.of(replay.descriptor(), model, selection, Map.of(), OTHER);
+    UnlearningJob job = UnlearningJob.of(replay.descriptor(), model, selection, Map.of(), OTHER);
     MemoryWeights lent = new MemoryWeights();
     List<ModelManifest.Checkpoint> kept = job.checkpoints(model.members().get(0));
     if (!kept.isEmpty()) {
       lent.put(weights.bytes(kept.get(kept.size() - 1).weights()));
     }
-    ModelManifest made =
-        replay.unlearn(job, new RecipeTrainer(), lent, WatchfulListener.patient());
+    ModelManifest made = replay.unlearn(job, new RecipeTrainer(), lent, WatchfulListener.patient());
     for (Digest digest : lent.digests()) {
       weights.put(lent.bytes(digest));
     }

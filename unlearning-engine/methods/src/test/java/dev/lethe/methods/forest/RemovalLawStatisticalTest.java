@@ -75,7 +75,7 @@ class RemovalLawStatisticalTest {
   }
 
   private static Table table(TableRecords records) throws RunException {
-    return Table.of(Examples.read(RECIPE, records, WatchfulListener.patient()));
+    return Table.byAttribute(Examples.read(RECIPE, records, WatchfulListener.patient()));
   }
 
   /** The largest of the five differences, in standard errors. */

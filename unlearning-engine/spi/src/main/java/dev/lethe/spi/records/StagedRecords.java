@@ -3,6 +3,7 @@ package dev.lethe.spi.records;
 
 import dev.lethe.contract.digest.Digest;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The records of a shard with their slices.
@@ -24,6 +25,16 @@ public record StagedRecords(List<Records> stages, List<int[]> slices) implements
         throw new IllegalArgumentException("stage " + i + " is smaller than the one before");
       }
     }
+  }
+
+  /** Stages in which the records of a slice follow those of the slices before it. */
+  public StagedRecords(List<Records> stages) {
+    this(stages, IntStream.range(0, stages.size()).mapToObj(i -> consecutive(stages, i)).toList());
+  }
+
+  private static int[] consecutive(List<Records> stages, int stage) {
+    int before = stage == 0 ? 0 : stages.get(stage - 1).size();
+    return IntStream.range(before, stages.get(stage).size()).toArray();
   }
 
   private Records whole() {

@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Methods that say they repeat the old training: the kit tells those that do from those that don't. */
+/**
+ * Methods that say they repeat the old training: the kit tells those that do from those that don't.
+ */
 class BrokenRepetitionsTest {
 
   private static final String UNREGISTERED = "isFoundByServiceLoader";
@@ -105,8 +107,7 @@ class BrokenRepetitionsTest {
           List.of(),
           List.of(),
           false,
-          new Work(
-              false, Passes.ofRecipe(), Passes.fixed(0), Optional.of(Work.Tail.KEPT_SEEDS)),
+          new Work(false, Passes.ofRecipe(), Passes.fixed(0), Optional.of(Work.Tail.KEPT_SEEDS)),
           "none");
     }
 
