@@ -125,7 +125,9 @@ record MemoryWords(
             words.page("memory.rule"),
             words.page(
                 "memory.rule.value", Integer.toString(rule.version()), rule.claim().name())));
-    facts.add(Fact.of(words.page("memory.gap"), gap(memory.forget())));
+    if (!bands) {
+      facts.add(Fact.of(words.page("memory.gap"), gap(memory.forget())));
+    }
     facts.add(Fact.of(words.page("memory.worst"), worst()));
     memory
         .worstTenth()

@@ -139,7 +139,8 @@ class EngineReportSchemaTest {
         MemoryRule.defaults(GuaranteeTier.S, 1, 20)
             .with(
                 MemoryRule.RelearningTest.defaults(0.1, 7),
-                new MemoryRule.PerturbationTest(MemoryRule.PerturbationTest.GAUSSIAN, 0.1, 8));
+                new MemoryRule.PerturbationTest(
+                    MemoryRule.PerturbationTest.GAUSSIAN, 0.1, 8, Optional.of(0.5)));
     MembershipReport first = first();
     return CanonicalJson.tree(
         new MembershipReport(

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -41,7 +42,9 @@ class TraceStudy {
   void tellsTreatedModelsFromRetrainedOnes() throws IOException, StatisticsException {
     Path folder = Path.of(System.getProperty("lethe.trace.folder", "target/trace"));
     int draws = Integer.getInteger("lethe.trace.draws", 1);
-    List<String> lines = new ArrayList<>();
+    Files.createDirectories(folder);
+    Path lines = folder.resolve("trace.csv");
+    Files.deleteIfExists(lines);
     for (World world : Gallery.worlds()) {
       for (long seed = 1; seed <= draws; seed++) {
         Scene scene = Scene.of(world, seed, RuleJudge.ORACLES, new RuleJudge());
@@ -52,7 +55,7 @@ class TraceStudy {
             treated.add(way.getValue().apply(i));
           }
           TreatmentTrace trace = TreatmentTrace.of(traits(scene, treated), retrained, seed);
-          lines.add(
+          String line =
               String.format(
                   Locale.ROOT,
                   "%s;%d;%s;%.3f;%.4f",
@@ -60,13 +63,17 @@ class TraceStudy {
                   seed,
                   way.getKey(),
                   trace.area(),
-                  trace.pValue()));
+                  trace.pValue());
+          Files.write(
+              lines,
+              List.of(line),
+              StandardCharsets.UTF_8,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.APPEND);
         }
       }
     }
-    Files.createDirectories(folder);
-    Files.write(folder.resolve("trace.csv"), lines, StandardCharsets.UTF_8);
-    assertThat(lines).isNotEmpty();
+    assertThat(lines).isNotEmptyFile();
   }
 
   private static Map<String, IntFunction<Net>> ways(Scene scene) {
