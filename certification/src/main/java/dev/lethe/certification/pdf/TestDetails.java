@@ -34,6 +34,11 @@ record TestDetails(Evidence evidence, Words words) {
     List<Section> sections = new ArrayList<>();
     tests().ifPresent(sections::add);
     memory().map(MemoryWords::section).ifPresent(sections::add);
+    evidence
+        .examination()
+        .remainder()
+        .canaries()
+        .ifPresent(c -> sections.add(new CanaryWords(c, words).section()));
     controls().ifPresent(sections::add);
     utility().ifPresent(sections::add);
     sections.add(attacksNotRun());

@@ -51,12 +51,22 @@ public record Examination(
    *
    * @param minimalDetectableEffect version 1; absent if the candidate was not judged
    * @param memory version 2; absent if there were too few retrained models
+   * @param canaries what they show; absent where the model has none
    */
   public record Remainder(
-      Optional<MinimalDetectableEffect> minimalDetectableEffect, Optional<MemoryEvidence> memory) {
+      Optional<MinimalDetectableEffect> minimalDetectableEffect,
+      Optional<MemoryEvidence> memory,
+      Optional<CanaryEvidence> canaries) {
 
     /** Nothing is known of it. */
     public static final Remainder UNKNOWN = new Remainder(Optional.empty(), Optional.empty());
+
+    /** Where the model has no canaries. */
+    public Remainder(
+        Optional<MinimalDetectableEffect> minimalDetectableEffect,
+        Optional<MemoryEvidence> memory) {
+      this(minimalDetectableEffect, memory, Optional.empty());
+    }
   }
 
   /**

@@ -92,7 +92,10 @@ public record JudgedReport(
         all,
         controls(report, plan, rule),
         power(report, plan, rule.isPresent() ? SECOND_ASSUMPTIONS : ASSUMPTIONS),
-        new Remainder(report.results().effect().map(e -> minimalDetectableEffect(e, plan)), memory),
+        new Remainder(
+            report.results().effect().map(e -> minimalDetectableEffect(e, plan)),
+            memory,
+            report.results().canaries().map(CanaryEvidence::of)),
         confidence(all, alpha, level, rule),
         report.results().utility().stream()
             .map(

@@ -49,6 +49,28 @@ final class NumberRules {
         "absent without confidence.rule",
         "present");
     rule.ifPresent(r -> second(r, memory));
+    examination.remainder().canaries().ifPresent(c -> canaries(c, controls));
+  }
+
+  private void canaries(CanaryEvidence canaries, Optional<Controls> controls) {
+    int oracles = controls.map(Controls::oracles).orElse(0);
+    check(
+        canaries.oracles() == oracles,
+        Kind.SCHEMA,
+        "canaries.oracles",
+        Integer.toString(oracles),
+        canaries.oracles());
+    canaries
+        .block()
+        .ifPresent(
+            block ->
+                check(
+                    block.finding() == block.findingByNumbers()
+                        && block.before().isPresent() == block.after().isPresent(),
+                    Kind.SCHEMA,
+                    "canaries.block.finding",
+                    block.findingByNumbers().name(),
+                    block.finding()));
   }
 
   private void second(Thresholds rule, Optional<MemoryEvidence> memory) {

@@ -29,13 +29,17 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The outcome rule, {@code rule/1} and {@code rule/2}: from the numbers of the evidence to its
+ * The outcome rule, {@code rule/1} to {@code rule/3}: from the numbers of the evidence to its
  * finding. Issuer and verifier run the same class, so an outcome that the numbers do not give is
  * noticed. A p-value that is not small never decides. The version is that of the rule of tests
- * which the numbers were judged by, for ever; where nothing was tested it is 1. The rule in words
- * is the resource {@code rule-1.txt} or {@code rule-2.txt}, whose digest the evidence carries.
+ * which the numbers were judged by, for ever; where nothing was tested it is 1, and where a block
+ * of canaries went with the request it is 3. The rule in words is the resource {@code rule-1.txt},
+ * {@code rule-2.txt} or {@code rule-3.txt}, whose digest the evidence carries.
  */
 public final class OutcomeRule {
+
+  /** Version where a block of canaries went with the request. */
+  private static final int WITH_BLOCK = 3;
 
   private OutcomeRule() {}
 
@@ -58,6 +62,10 @@ public final class OutcomeRule {
     /** Version 2: the margins are those of tests that only corroborate. */
     CORROBORATION_PLANNED,
     PLANNED_SIZE_NOT_REACHED,
+    /** The treated model tells canaries that were trained on; a second block must be looked at. */
+    TRACE_IN_BLOCK,
+    /** So does it with the second block. */
+    TRACE_IN_SECOND_BLOCK,
     MODEL_EXCLUDED,
     COPY_EXCLUDED
   }
@@ -91,7 +99,7 @@ public final class OutcomeRule {
 
     /** Names the rule that these numbers are judged by, with the digest of its text. */
     public RuleReference rule() {
-      return reference(TestReading.of(tested).version());
+      return reference(tested.block().isPresent() ? WITH_BLOCK : TestReading.of(tested).version());
     }
   }
 
@@ -121,6 +129,7 @@ public final class OutcomeRule {
    * @param power absent if not tested
    * @param confidence absent if not tested
    * @param memory version 2; absent if not tested
+   * @param canaries version 3; absent where the model has none
    */
   public record Tested(
       TestVerdict verdict,
@@ -129,7 +138,8 @@ public final class OutcomeRule {
       Optional<Controls> controls,
       Optional<Power> power,
       Optional<Confidence> confidence,
-      Optional<MemoryEvidence> memory) {
+      Optional<MemoryEvidence> memory,
+      Optional<CanaryEvidence> canaries) {
 
     public Tested {
       reasons = List.copyOf(reasons);
@@ -145,7 +155,13 @@ public final class OutcomeRule {
           Optional.of(judged.controls()),
           Optional.of(judged.power()),
           Optional.of(judged.confidence()),
-          judged.remainder().memory());
+          judged.remainder().memory(),
+          judged.remainder().canaries());
+    }
+
+    /** The block of canaries that went with the request. */
+    Optional<CanaryEvidence.Block> block() {
+      return canaries.flatMap(CanaryEvidence::block);
     }
 
     Optional<Thresholds> rule() {
@@ -163,14 +179,15 @@ public final class OutcomeRule {
           e.examination().controls(),
           e.examination().power(),
           e.examination().confidence(),
-          e.examination().remainder().memory());
+          e.examination().remainder().memory(),
+          e.examination().remainder().canaries());
     }
   }
 
   /**
    * Names a version of this rule, with the digest of its text.
    *
-   * @param version 1 or 2
+   * @param version 1 to 3
    */
   public static RuleReference reference(int version) {
     String text = "rule-" + version + ".txt";
@@ -192,10 +209,15 @@ public final class OutcomeRule {
       return finding(Outcome.NOT_SHOWN, verdict, basis.tested().reasons());
     }
     Set<Enum<?>> reasons = new LinkedHashSet<>(basis.tested().reasons());
+    if (seen(basis).filter(CanaryEvidence.Block::again).isPresent()) {
+      reasons.add(Reason.TRACE_IN_SECOND_BLOCK);
+      return finding(Outcome.NOT_SHOWN, verdict, reasons);
+    }
     if (verdict == TestVerdict.NOT_TESTED) {
       reasons.add(Reason.NOT_TESTED);
     }
-    List<Reason> missing = missingEvidence(basis, verdict);
+    List<Reason> missing = new ArrayList<>(missingEvidence(basis, verdict));
+    seen(basis).ifPresent(block -> missing.add(Reason.TRACE_IN_BLOCK));
     List<Reason> uncovered = missing.isEmpty() ? uncovered(basis) : List.of();
     reasons.addAll(missing);
     reasons.addAll(uncovered);
@@ -204,6 +226,11 @@ public final class OutcomeRule {
             ? Outcome.INCONCLUSIVE
             : uncovered.isEmpty() ? Outcome.CONSISTENT_WITH_ERASURE : Outcome.PARTIAL;
     return finding(outcome, verdict, reasons);
+  }
+
+  /** The block of canaries, where the treated model tells those that were trained on. */
+  private static Optional<CanaryEvidence.Block> seen(Basis basis) {
+    return basis.tested().block().filter(block -> block.findingByNumbers().seen());
   }
 
   private static Finding finding(

@@ -10,6 +10,7 @@ import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import dev.lethe.certification.seal.SealedExamples;
+import dev.lethe.certification.statement.CanaryExamples;
 import dev.lethe.certification.statement.Evidence;
 import dev.lethe.certification.statement.EvidenceExamples;
 import dev.lethe.certification.statement.Language;
@@ -19,6 +20,7 @@ import dev.lethe.certification.statement.Texts;
 import dev.lethe.certification.statement.Treatment;
 import dev.lethe.certification.statement.Wording;
 import dev.lethe.certification.verify.ArchiveCheck;
+import dev.lethe.contract.canary.CanaryFindings.Finding;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -230,6 +232,22 @@ class CertificatePdfTest {
                   + " is no evidence either way.")
           .contains("Not passed: original model not told apart")
           .doesNotContain("Corroborated by tests.", "Main test", "less than");
+    }
+  }
+
+  @Test
+  void printsOfABlockOfCanariesWhatItShowsAndThatItIsNotThePersonsRecords() throws Exception {
+    Evidence evidence = CanaryExamples.exact(0.52, 0.94, Finding.NO_TRACE, false);
+    try (PDDocument pdf = open(evidence, Texts.of(Language.EN))) {
+      assertThat(text(pdf, 2, pdf.getNumberOfPages()))
+          .contains("20 canaries, 9 of them trained on and removed with the records")
+          .contains("AUC 0.52, two-sided p 0.94")
+          .contains("no trace found")
+          .contains("weak check")
+          .contains("does not measure the records of the request");
+    }
+    try (PDDocument pdf = open(SecondExamples.blind(), Texts.of(Language.EN))) {
+      assertThat(text(pdf, 1, pdf.getNumberOfPages())).doesNotContain("anaries");
     }
   }
 
