@@ -12,6 +12,8 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.lethe.contract.canary.CanaryFindings;
+import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.finding.AppliedRule;
 import dev.lethe.contract.finding.GuaranteeTier;
 import dev.lethe.contract.finding.MembershipReport;
@@ -92,6 +94,12 @@ class EngineReportSchemaTest {
         "/memory/oracles/limit",
         "/memory/accuracy/0/capped",
         "/memory/guards/0/guardP",
+        "/canaries/sealed",
+        "/canaries/original/bound/epsilon",
+        "/canaries/original/chance/strength",
+        "/canaries/original/mislabelled/low",
+        "/canaries/block/after/pValue",
+        "/canaries/block/finding",
         "/rule/thresholds/gapFraction",
         "/rule/thresholds/perturbation/law"
       })
@@ -116,7 +124,13 @@ class EngineReportSchemaTest {
         "/memory/alignment",
         "/memory/oracles",
         "/memory/accuracy/0",
-        "/memory/guards/0"
+        "/memory/guards/0",
+        "/canaries",
+        "/canaries/original",
+        "/canaries/original/all",
+        "/canaries/original/chance",
+        "/canaries/block",
+        "/canaries/block/before"
       })
   void noFieldOfTheSecondVersionMayBeAddedThatIsNotPublished(String pointer) {
     JsonNode report = second();
@@ -163,9 +177,33 @@ class EngineReportSchemaTest {
                         new MemoryFindings.Alignment(List.of(0, 1), 13),
                         new MemoryFindings.Oracles(List.of(0.02), List.of(0.4), 1, 4),
                         List.of(new MemoryFindings.AccuracySpread("retain-set", 0.01, 0.02, false)),
-                        List.of(new MemoryFindings.Guard("calibrated_auc", 0.01, 0.9, 0.8))))),
+                        List.of(new MemoryFindings.Guard("calibrated_auc", 0.01, 0.9, 0.8)))),
+                Optional.of(canaries())),
             first.plots(),
             first.notes()));
+  }
+
+  private static CanaryFindings canaries() {
+    CanaryFindings.Area area = new CanaryFindings.Area(0.76, 0.66, 0.86);
+    CanaryFindings.OneRun bound = new CanaryFindings.OneRun(20, 14, 0.1);
+    CanaryFindings.Look look = new CanaryFindings.Look(0.7, 0.04, false, bound);
+    return new CanaryFindings(
+        CanaryFindings.VERSION,
+        Digest.of(new byte[] {1}),
+        20,
+        Optional.of(
+            new CanaryFindings.Sensitivity(
+                100,
+                52,
+                area,
+                Optional.of(area),
+                Optional.of(area),
+                bound,
+                Optional.of(
+                    new CanaryFindings.Chance(20, 1000, 0.6, CanaryFindings.Strength.WEAK)))),
+        Optional.of(
+            new CanaryFindings.Block(
+                20, 9, Optional.of(look), Optional.of(look), CanaryFindings.Finding.TRACE, false)));
   }
 
   private static JsonNode tree() {

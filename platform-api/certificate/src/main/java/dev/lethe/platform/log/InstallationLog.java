@@ -2,6 +2,7 @@
 package dev.lethe.platform.log;
 
 import dev.lethe.certification.log.AnchorFile;
+import dev.lethe.certification.log.Checkpoint;
 import dev.lethe.certification.log.LogEntry;
 import dev.lethe.certification.log.LogException;
 import dev.lethe.certification.log.LogMirror;
@@ -92,6 +93,11 @@ public class InstallationLog implements PublicLog {
   @Override
   public long append(LogEntry entry) throws LogException {
     return open().append(entry);
+  }
+
+  @Override
+  public Checkpoint newest() throws LogException {
+    return open().head();
   }
 
   /**

@@ -48,6 +48,7 @@ class Evaluate implements TargetStep {
 
   private final Progression progression;
   private final Workbench workbench;
+  private final CanaryWork canaries;
   private final EngineRuns engine;
   private final Artifacts artifacts;
   private final Treatments treatments;
@@ -58,6 +59,7 @@ class Evaluate implements TargetStep {
   Evaluate(
       Progression progression,
       Workbench workbench,
+      CanaryWork canaries,
       EngineRuns engine,
       Artifacts artifacts,
       Treatments treatments,
@@ -66,6 +68,7 @@ class Evaluate implements TargetStep {
       Reports reports) {
     this.progression = progression;
     this.workbench = workbench;
+    this.canaries = canaries;
     this.engine = engine;
     this.artifacts = artifacts;
     this.treatments = treatments;
@@ -91,7 +94,13 @@ class Evaluate implements TargetStep {
     if (work.treatment().logged().isEmpty()) {
       throw StepFailure.fatal(ProblemType.INTERNAL, "The test plan is not in the log.");
     }
-    Task.Evaluate task = task(tenant, work);
+    Task.Evaluate task;
+    try {
+      task = task(tenant, work);
+    } catch (IOException e) {
+      throw StepFailure.retryable(
+          ProblemType.STORAGE_UNAVAILABLE, "A stored file could not be read or written.", e);
+    }
     return result(
         context,
         work,
@@ -132,7 +141,7 @@ class Evaluate implements TargetStep {
     }
   }
 
-  private Task.Evaluate task(UUID tenant, TargetWork work) {
+  private Task.Evaluate task(UUID tenant, TargetWork work) throws IOException {
     Tested tested = workbench.tested(tenant, work);
     return new Task.Evaluate(
         work.treatment().registered().orElseThrow().testPlan(),
@@ -141,7 +150,8 @@ class Evaluate implements TargetStep {
         work.treatment().oracles(),
         tested.forget(),
         tested.retain(),
-        tested.holdout());
+        tested.holdout(),
+        canaries.tested(tenant, work));
   }
 
   private Set<Digest> inputs(UUID tenant, TargetWork work, Task.Evaluate task) {
@@ -151,6 +161,8 @@ class Evaluate implements TargetStep {
     for (Task.Selection selection : List.of(task.forget(), task.retain(), task.holdout())) {
       inputs.addAll(selection.files());
     }
+    task.canaries().ifPresent(selection -> inputs.addAll(selection.files()));
+    work.target().test().canaries().ifPresent(plan -> inputs.addAll(CanaryWork.inputs(plan)));
     List<Digest> models = new ArrayList<>(List.of(task.original(), task.candidate()));
     models.addAll(task.oracles());
     for (Digest model : models) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.execution;
 
+import dev.lethe.certification.log.Checkpoint;
 import dev.lethe.certification.log.LogEntry;
 import dev.lethe.certification.log.LogException;
 
@@ -17,4 +18,11 @@ public interface PublicLog {
    * @throws LogException if the log does not take it
    */
   long append(LogEntry entry) throws LogException;
+
+  /**
+   * Its newest head.
+   *
+   * @throws LogException if it cannot be read
+   */
+  Checkpoint newest() throws LogException;
 }

@@ -128,6 +128,7 @@ class RegisterTestPlan implements TargetStep {
             test.samples().forget(), test.samples().retain(), test.samples().holdout()),
         new TestPlan.Size(
             test.unit(), test.subjects().map(Subjects::labels), test.plannedUnits(), test.power()),
-        version);
+        version,
+        test.canaries());
   }
 }

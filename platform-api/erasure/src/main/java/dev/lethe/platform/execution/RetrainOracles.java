@@ -11,6 +11,7 @@ import dev.lethe.platform.run.Fleet;
 import dev.lethe.platform.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -69,10 +70,53 @@ class RetrainOracles implements TargetStep {
     UUID tenant = context.tenantId();
     TargetWork work = workbench.load(context);
     List<Long> seeds = work.target().test().oracles().seeds();
-    Prepared whole = workbench.oracles(tenant, work, seeds);
-    Digest pipeline = runs.pipeline(tenant, work, whole);
-    Set<Long> kept = transactions.call(tenant, () -> models.kept(tenant, pipeline, seeds));
-    List<Long> missing = seeds.stream().filter(seed -> !kept.contains(seed)).toList();
+    List<Series> all = new ArrayList<>();
+    List<Fleet.Member> members = new ArrayList<>();
+    int kept = 0;
+    for (Prepared whole : workbench.oracles(tenant, work, seeds)) {
+      Series series = new Series(runs.pipeline(tenant, work, whole), whole.task().seeds(), whole);
+      all.add(series);
+      Set<Long> known =
+          transactions.call(tenant, () -> models.kept(tenant, series.pipeline(), series.seeds()));
+      kept += known.size();
+      members.addAll(
+          members(
+              tenant,
+              work,
+              series,
+              series.seeds().stream().filter(seed -> !known.contains(seed)).toList()));
+    }
+    fleet.run(context, kept, members);
+    int reused = kept;
+    return StepResult.of(
+            () -> {
+              UUID target = work.target().id();
+              TreatmentEntity row = treatments.locked(target);
+              Map<Long, Digest> taken = new HashMap<>();
+              all.forEach(s -> taken.putAll(models.take(tenant, s.pipeline(), s.seeds(), target)));
+              if (!taken.keySet().containsAll(seeds)) {
+                throw StepFailure.retryable(
+                    ProblemType.STORAGE_UNAVAILABLE, "A retrained model was removed meanwhile.");
+              }
+              row.oracles(seeds.stream().map(taken::get).toList());
+            })
+        .withDetail(
+            seeds.size()
+                + " models retrained without the records"
+                + (reused == 0 ? "." : ", " + reused + " of them in earlier work."));
+  }
+
+  /**
+   * Models that differ in their seeds alone.
+   *
+   * @param pipeline all else that they follow from
+   * @param whole the run that would retrain all of them
+   */
+  private record Series(Digest pipeline, List<Long> seeds, Prepared whole) {}
+
+  private List<Fleet.Member> members(
+      UUID tenant, TargetWork work, Series series, List<Long> missing) {
+    Prepared whole = series.whole();
     int size =
         transactions.call(
             tenant,
@@ -80,10 +124,11 @@ class RetrainOracles implements TargetStep {
     List<Fleet.Member> members = new ArrayList<>();
     for (int i = 0; i < missing.size(); i += size) {
       List<Long> part = missing.subList(i, Math.min(i + size, missing.size()));
-      OracleRuns.Batch batch = new OracleRuns.Batch(work, pipeline, part, whole.withSeeds(part));
+      OracleRuns.Batch batch =
+          new OracleRuns.Batch(work, series.pipeline(), part, whole.withSeeds(part));
       members.add(
           new Fleet.Member(
-              "oracles-" + i,
+              "oracles-" + part.get(0),
               part.size(),
               (step, folder, listener) -> {
                 OracleRuns.Made made = runs.run(step, folder, batch, listener);
@@ -95,21 +140,6 @@ class RetrainOracles implements TargetStep {
                     });
               }));
     }
-    fleet.run(context, kept.size(), members);
-    return StepResult.of(
-            () -> {
-              UUID target = work.target().id();
-              TreatmentEntity row = treatments.locked(target);
-              Map<Long, Digest> taken = models.take(tenant, pipeline, seeds, target);
-              if (!taken.keySet().containsAll(seeds)) {
-                throw StepFailure.retryable(
-                    ProblemType.STORAGE_UNAVAILABLE, "A retrained model was removed meanwhile.");
-              }
-              row.oracles(seeds.stream().map(taken::get).toList());
-            })
-        .withDetail(
-            seeds.size()
-                + " models retrained without the records"
-                + (kept.isEmpty() ? "." : ", " + kept.size() + " of them in earlier work."));
+    return members;
   }
 }

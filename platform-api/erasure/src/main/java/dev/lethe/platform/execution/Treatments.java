@@ -132,8 +132,8 @@ public class Treatments implements Attempts {
         naming(requests, modelVersion).stream().filter(t -> t.registered().isPresent()).count();
   }
 
-  /** Treatments of a model version by plans that name any of some requests. */
-  public List<TreatmentFacts> naming(Collection<UUID> requests, UUID modelVersion) {
+  /** All treatments of a model version, in the order they were begun. */
+  List<TreatmentFacts> ofVersion(UUID modelVersion) {
     return entities
         .createQuery(
             "from TreatmentEntity where originalVersionId = ?1 order by targetId",
@@ -141,6 +141,12 @@ public class Treatments implements Attempts {
         .setParameter(1, modelVersion)
         .getResultStream()
         .map(TreatmentEntity::facts)
+        .toList();
+  }
+
+  /** Treatments of a model version by plans that name any of some requests. */
+  public List<TreatmentFacts> naming(Collection<UUID> requests, UUID modelVersion) {
+    return ofVersion(modelVersion).stream()
         .filter(
             t ->
                 plans.get().get(t.origin().planId()).document().requests().stream()

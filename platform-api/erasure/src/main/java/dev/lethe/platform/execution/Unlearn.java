@@ -43,6 +43,7 @@ class Unlearn implements TargetStep {
 
   private final Progression progression;
   private final Workbench workbench;
+  private final CanaryWork canaries;
   private final EngineRuns engine;
   private final Artifacts artifacts;
   private final Quarantine quarantine;
@@ -52,6 +53,7 @@ class Unlearn implements TargetStep {
   Unlearn(
       Progression progression,
       Workbench workbench,
+      CanaryWork canaries,
       EngineRuns engine,
       Artifacts artifacts,
       Quarantine quarantine,
@@ -59,6 +61,7 @@ class Unlearn implements TargetStep {
       Clock clock) {
     this.progression = progression;
     this.workbench = workbench;
+    this.canaries = canaries;
     this.engine = engine;
     this.artifacts = artifacts;
     this.quarantine = quarantine;
@@ -112,7 +115,8 @@ class Unlearn implements TargetStep {
                   context.operationId()),
               new TreatedModels.Files(manifest, manifestFile, weights, Optional.of(outcomeFile)),
               prepared.shards().stream().map(StoredShard::shard).toList(),
-              Execution.ran(prepared.plan().digest(), run.runOutcome(), started, finished));
+              Execution.ran(prepared.plan().digest(), run.runOutcome(), started, finished),
+              canaries.left(tenant, work));
       return StepResult.of(
               () -> {
                 costs.treated(work, run.runOutcome());

@@ -7,6 +7,7 @@ import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.json.JsonException;
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.records.RecordSet;
+import dev.lethe.contract.run.DataSource;
 import dev.lethe.contract.run.RunPlan;
 import dev.lethe.contract.run.Shard;
 import dev.lethe.contract.run.Task;
@@ -14,6 +15,7 @@ import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.artifact.StoredArtifact;
 import dev.lethe.platform.dataset.DatasetManifest;
 import dev.lethe.platform.dataset.Datasets;
+import dev.lethe.platform.execution.CanaryWork.Carried;
 import dev.lethe.platform.operation.StepContext;
 import dev.lethe.platform.operation.StepFailure;
 import dev.lethe.platform.plan.PlanDocument.ModelTarget;
@@ -29,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -45,6 +48,7 @@ class Workbench {
   private final SubjectIndex index;
   private final Artifacts artifacts;
   private final EngineRuns engine;
+  private final CanaryWork canaries;
 
   Workbench(
       TargetReader targets,
@@ -52,13 +56,15 @@ class Workbench {
       Datasets datasets,
       SubjectIndex index,
       Artifacts artifacts,
-      EngineRuns engine) {
+      EngineRuns engine,
+      CanaryWork canaries) {
     this.targets = targets;
     this.transactions = transactions;
     this.datasets = datasets;
     this.index = index;
     this.artifacts = artifacts;
     this.engine = engine;
+    this.canaries = canaries;
   }
 
   /** Reads what a step on a target starts from. */
@@ -127,7 +133,8 @@ class Workbench {
             target.unlearning().parameters(),
             target.unlearning().tier() == GuaranteeTier.E && !shown,
             shown,
-            List.of(target.unlearning().seed())));
+            List.of(target.unlearning().seed()),
+            OptionalLong.empty()));
   }
 
   /**
@@ -136,14 +143,29 @@ class Workbench {
    */
   Prepared repetition(UUID tenant, TargetWork work) throws StepFailure {
     return work.target().shownByRetraining()
-        ? oracles(tenant, work, List.of(work.original().seed()))
+        ? retraining(tenant, work, List.of(work.original().seed()), OptionalLong.empty())
         : treatment(tenant, work);
   }
 
-  /** A run that retrains some of the oracles. */
-  Prepared oracles(UUID tenant, TargetWork work, List<Long> seeds) throws StepFailure {
+  /**
+   * Runs that retrain the oracles: one for all, where they differ in their seeds alone; one for
+   * each, where each has coins of its own for the model's canaries.
+   */
+  List<Prepared> oracles(UUID tenant, TargetWork work, List<Long> seeds) throws StepFailure {
+    if (canaries.of(tenant, work).isEmpty()) {
+      return List.of(retraining(tenant, work, seeds, OptionalLong.empty()));
+    }
+    List<Prepared> each = new ArrayList<>();
+    for (long seed : seeds) {
+      each.add(retraining(tenant, work, List.of(seed), OptionalLong.of(seed)));
+    }
+    return each;
+  }
+
+  private Prepared retraining(UUID tenant, TargetWork work, List<Long> seeds, OptionalLong coins)
+      throws StepFailure {
     String method = work.target().test().oracles().method();
-    return prepare(tenant, work, new Job(method, Map.of(), true, false, seeds));
+    return prepare(tenant, work, new Job(method, Map.of(), true, false, seeds, coins));
   }
 
   /**
@@ -151,13 +173,15 @@ class Workbench {
    *
    * @param withheld whether the weights that saw the records are no inputs
    * @param shown whether the records to forget are inputs
+   * @param coins whose coins say which canaries are trained on; absent for those that are left
    */
   private record Job(
       String method,
       Map<String, Double> parameters,
       boolean withheld,
       boolean shown,
-      List<Long> seeds) {}
+      List<Long> seeds,
+      OptionalLong coins) {}
 
   private Prepared prepare(UUID tenant, TargetWork work, Job job) throws StepFailure {
     ModelTarget target = work.target();
@@ -172,43 +196,44 @@ class Workbench {
                 + " of the records to forget under their ids.");
       }
       ModelManifest manifest = manifest(tenant, work.model());
+      Optional<Carried> carried = canaries.of(tenant, work);
+      RecordSet leaving = forget.or(carried.map(Carried::leaving).orElseGet(RecordSet::of));
+      DataSource before = canaries.before(tenant, work, carried);
+      DataSource after = canaries.after(tenant, work, carried, forget);
       List<StoredShard> left = new ArrayList<>();
       List<Shard> forgotten = new ArrayList<>();
       boolean disjoint =
           returned == 0 && work.after().rowCount() == work.before().rowCount() - forget.size();
       TreeSet<Digest> inputs = new TreeSet<>();
       inputs.add(work.model());
-      inputs.add(work.after().images());
-      inputs.add(work.after().labels());
+      inputs.addAll(List.of(after.images(), after.labels()));
       inputs.addAll(manifest.recipe().architecture().files());
       for (TrainingShard shard : work.original().shards()) {
-        RecordSet before = RecordSet.read(artifacts.read(tenant, shard.records()));
-        disjoint &= !before.intersects(forget) || target.held().touched().contains(shard.shard());
-        StoredShard rest = rest(tenant, shard, before, forget);
-        disjoint &= before.renumberedWithout(forget).bound() <= work.after().rowCount();
+        RecordSet held = RecordSet.read(artifacts.read(tenant, shard.records()));
+        disjoint &= !held.intersects(forget) || target.held().touched().contains(shard.shard());
+        RecordSet trained = carried.map(c -> c.trained(held, job.coins())).orElse(held);
+        StoredShard rest = rest(tenant, shard, trained, forget);
+        disjoint &= trained.renumberedWithout(forget).bound() <= work.after().rowCount();
         rest.sets().forEach(set -> inputs.add(set.digest()));
         left.add(rest);
-        if (job.shown() && before.intersects(forget)) {
-          StoredArtifact set = artifacts.add(tenant, before.and(forget).bytes());
+        if (job.shown() && held.intersects(leaving)) {
+          StoredArtifact set = artifacts.add(tenant, held.and(leaving).bytes());
           inputs.add(set.digest());
           forgotten.add(new Shard(shard.shard(), set.digest()));
         }
       }
       if (job.shown()) {
-        inputs.add(work.before().images());
-        inputs.add(work.before().labels());
+        inputs.addAll(List.of(before.images(), before.labels()));
       }
       Task.Unlearn task =
           new Task.Unlearn(
               job.method(),
               job.parameters(),
               work.model(),
-              work.after().source(),
+              after,
               left.stream().map(StoredShard::shown).toList(),
               target.held().touched(),
-              job.shown()
-                  ? Optional.of(new Task.ForgetData(work.before().source(), forgotten))
-                  : Optional.empty(),
+              job.shown() ? Optional.of(new Task.ForgetData(before, forgotten)) : Optional.empty(),
               job.seeds());
       inputs.addAll(task.weights(manifest, job.withheld()));
       return new Prepared(

@@ -2,6 +2,7 @@
 package dev.lethe.platform.plan;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.lethe.contract.canary.CanaryPlan;
 import dev.lethe.contract.finding.GuaranteeTier;
 import dev.lethe.contract.finding.MemoryRule.RelearningTest;
 import dev.lethe.contract.method.MethodDescriptor;
@@ -41,18 +42,21 @@ class Proposals {
   private final TestDesigns tests;
   private final Attempts attempts;
   private final TunedParameters tunings;
+  private final CanaryDesigns canaries;
 
   Proposals(
       Methods methods,
       RunCosts costs,
       TestDesigns tests,
       Attempts attempts,
-      TunedParameters tunings) {
+      TunedParameters tunings,
+      CanaryDesigns canaries) {
     this.methods = methods;
     this.costs = costs;
     this.tests = tests;
     this.attempts = attempts;
     this.tunings = tunings;
+    this.canaries = canaries;
   }
 
   /**
@@ -102,8 +106,21 @@ class Proposals {
     // Where statistics are the whole evidence it is never left out.
     Optional<RelearningTest> relearning =
         possible.filter(s -> wish.relearning() || option.tier() == GuaranteeTier.S);
-    TargetTest test = tests.design(tenant, request, holder, seeds, sizes, oracle, relearning);
+    Optional<CanaryDesigns.Design> looked =
+        known.supplied()
+            ? Optional.empty()
+            : canaries.of(tenant, joined, holder, option.tier(), seeds);
+    TargetTest test =
+        tests.design(tenant, request, holder, seeds, sizes, oracle, relearning, looked);
     warn(holder, option, wanted, sizes, warnings);
+    if (looked.flatMap(c -> c.plan().riders()).isPresent()) {
+      warnings.add(
+          holder.name()
+              + ": a block of "
+              + CanaryPlan.SIZE
+              + " registered canaries goes with the request. Those of it that were trained on leave"
+              + " the model too, and whether they are gone is tested.");
+    }
     if (wish.relearning() && relearning.isEmpty()) {
       warnings.add(
           holder.name()

@@ -3,6 +3,7 @@ package dev.lethe.platform.plan;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.lethe.contract.canary.CanaryPlan;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.finding.TestPlan;
 import dev.lethe.contract.finding.TestRule;
@@ -21,6 +22,7 @@ import java.util.UUID;
  * @param power what that computation aims at
  * @param subjects how the records form units where a person has several; absent where every record
  *     is a unit
+ * @param canaries what is looked at of the model's canaries; absent where it has none
  */
 public record TargetTest(
     TestRule rule,
@@ -28,7 +30,19 @@ public record TargetTest(
     @JsonUnwrapped Samples samples,
     int plannedUnits,
     double power,
-    Optional<Subjects> subjects) {
+    Optional<Subjects> subjects,
+    Optional<CanaryPlan> canaries) {
+
+  /** A test without canaries. */
+  public TargetTest(
+      TestRule rule,
+      Oracles oracles,
+      Samples samples,
+      int plannedUnits,
+      double power,
+      Optional<Subjects> subjects) {
+    this(rule, oracles, samples, plannedUnits, power, subjects, Optional.empty());
+  }
 
   /** What one unit is, in the words of a {@code TestPlan}. */
   public String unit() {

@@ -275,6 +275,7 @@ class TestDesigns {
    *
    * @param oracle what makes models to compare with
    * @param relearning how models are taught again, where that is tested
+   * @param canaries those of the model, where it has some
    */
   TargetTest design(
       UUID tenant,
@@ -283,12 +284,16 @@ class TestDesigns {
       Seeds seeds,
       Sizes sizes,
       MethodDescriptor oracle,
-      Optional<RelearningTest> relearning) {
+      Optional<RelearningTest> relearning,
+      Optional<CanaryDesigns.Design> canaries) {
     ArtifactOwner owner = ErasureRequests.FILES.of(request);
     Seeds comparing = oracle.work().wholeModel() ? seeds.ofRecipe(holder.recipe()) : seeds;
     RecordSet retained =
         sample(
-            holder.trained().andNot(holder.forgotten()),
+            holder
+                .trained()
+                .andNot(holder.forgotten())
+                .andNot(canaries.map(c -> c.sealed().records()).orElseGet(RecordSet::of)),
             settings.retainSample(),
             seeds.of("retain-sample"));
     return new TargetTest(
@@ -308,7 +313,8 @@ class TestDesigns {
             sizes.holdout().records()),
         sizes.needed(),
         target(sizes),
-        subjects(tenant, holder, retained, sizes, owner));
+        subjects(tenant, holder, retained, sizes, owner),
+        canaries.map(CanaryDesigns.Design::plan));
   }
 
   private static double target(Sizes sizes) {

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.execution;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.lethe.certification.log.Checkpoint;
 import dev.lethe.certification.log.LogEntry;
+import dev.lethe.contract.digest.Digest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,5 +22,11 @@ class LogInMemory implements PublicLog {
       entries.add(entry);
     }
     return entries.indexOf(entry);
+  }
+
+  @Override
+  public synchronized Checkpoint newest() {
+    return Checkpoint.of(
+        "test.invalid", entries.size(), Digest.of(entries.toString().getBytes(UTF_8)));
   }
 }

@@ -262,7 +262,15 @@ class OptionsTest {
                 new Place(new UUID(0, 2), "m", 1),
                 "LETHE_RECIPE",
                 State.REGISTERED,
-                new Training(recipe, shards, data, new UUID(0, 4), "P3", Optional.of(run)),
+                new Training(
+                    recipe,
+                    shards,
+                    data,
+                    new UUID(0, 4),
+                    "P3",
+                    Optional.of(run),
+                    Optional.empty(),
+                    Optional.empty()),
                 new Content(Optional.of(some), Optional.of(10L), List.of(), Optional.empty()),
                 new ModelVersion.Descent(
                     Optional.empty(),

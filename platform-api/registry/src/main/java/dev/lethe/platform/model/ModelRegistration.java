@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.model;
 
+import dev.lethe.contract.canary.SealedCanaries;
 import dev.lethe.contract.method.MethodCatalog;
 import dev.lethe.contract.model.Architecture;
 import dev.lethe.contract.model.Recipe;
@@ -74,6 +75,7 @@ class ModelRegistration {
           "/shards", "is at most the number of records, " + rows + ", found " + wanted.shards());
     }
     requireKnown(recipe.architecture());
+    wanted.canaries().ifPresent(count -> requireCanaries(wanted, recipe, rows, count));
     ModelVersionEntity version = models.announce(model, wanted, recipe);
     made.secret()
         .ifPresent(
@@ -104,6 +106,29 @@ class ModelRegistration {
         "model-version/" + version.id,
         Map.of("operation", operation.toString(), "data", data.id().toString()));
     return operations.get(operation);
+  }
+
+  /** Coins that are not thrown for the whole model, or that somebody else knows, bound nothing. */
+  private static void requireCanaries(NewModelVersion wanted, Recipe recipe, int rows, int count) {
+    if (!recipe.architecture().trainable() || wanted.files().takenIn()) {
+      throw ProblemException.invalid("/canaries", "are for models that Lethe trains");
+    }
+    if (wanted.shards() > 1 || recipe.slices() > 1) {
+      throw ProblemException.invalid("/canaries", "are for models of one shard and one slice");
+    }
+    int most = SealedCanaries.most(rows);
+    if (most < SealedCanaries.FEWEST) {
+      throw ProblemException.invalid(
+          "/canaries",
+          "take a data set of at least "
+              + SealedCanaries.FEWEST * SealedCanaries.RECORDS_EACH
+              + " records, found "
+              + rows);
+    }
+    if (count < SealedCanaries.FEWEST || count > most) {
+      throw ProblemException.invalid(
+          "/canaries", "is " + SealedCanaries.FEWEST + " to " + most + ", found " + count);
+    }
   }
 
   /** Nobody waits for a run that the engine cannot make. */

@@ -47,6 +47,9 @@ public record ModelVersion(
    *
    * @param provenanceGrade P0 to P3; P3 where seed and exact records are known
    * @param trainingRunId how it came to be
+   * @param canaries how many records are registered to be remembered and not used up; absent where
+   *     none were asked for
+   * @param canariesDigest of what is sealed of them, once they are drawn
    */
   public record Training(
       Recipe recipe,
@@ -54,7 +57,9 @@ public record ModelVersion(
       UUID datasetVersionId,
       UUID holdoutVersionId,
       String provenanceGrade,
-      Optional<UUID> trainingRunId) {}
+      Optional<UUID> trainingRunId,
+      Optional<Integer> canaries,
+      Optional<Digest> canariesDigest) {}
 
   /**
    * What a version is, once trained.

@@ -59,6 +59,11 @@ class ModelVersionEntity {
   @Nullable String digest;
   @Nullable Long parameters;
   @Nullable Double accuracy;
+  @Nullable Integer canaries;
+
+  @Column(name = "canaries_digest")
+  @Nullable String canariesDigest;
+
   @Nullable String method;
 
   @Column(name = "budget_used")
@@ -104,6 +109,7 @@ class ModelVersionEntity {
     this.seed = wanted.seed();
     this.datasetVersionId = wanted.datasetVersionId();
     this.holdoutVersionId = wanted.holdoutVersionId();
+    this.canaries = wanted.canaries().orElse(null);
     this.createdAt = createdAt;
   }
 

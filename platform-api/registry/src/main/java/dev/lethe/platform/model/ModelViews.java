@@ -61,7 +61,9 @@ final class ModelViews {
             row.datasetVersionId,
             row.holdoutVersionId,
             row.provenanceGrade,
-            trainingRun),
+            trainingRun,
+            Optional.ofNullable(row.canaries),
+            Optional.ofNullable(row.canariesDigest).map(Digest::parse)),
         new Content(
             Optional.ofNullable(row.digest).map(Digest::parse),
             Optional.ofNullable(row.parameters),

@@ -189,6 +189,13 @@ public class Models {
   /** Writes down a version with what it is made of. */
   void persist(ModelVersionEntity row, ModelContent content) {
     row.digest = content.digest().toString();
+    content
+        .canaries()
+        .ifPresent(
+            all -> {
+              row.canaries = all.canaries().size();
+              row.canariesDigest = all.digest().toString();
+            });
     entities.persist(row);
     for (ModelManifest.Member member : content.manifest().members()) {
       int size = content.sizes().getOrDefault(member.shard(), 0);

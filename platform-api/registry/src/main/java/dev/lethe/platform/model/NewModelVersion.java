@@ -22,6 +22,8 @@ import java.util.UUID;
  * @param shards members of the ensemble; a subject's records stay in one
  * @param seed what initialisation and shuffling derive from
  * @param files that it comes with
+ * @param canaries how many records are registered to be remembered, in or out of training by coin,
+ *     half of them with wrong labels; none unless that is asked for
  */
 public record NewModelVersion(
     @NotNull Kind kind,
@@ -30,7 +32,8 @@ public record NewModelVersion(
     @NotNull UUID holdoutVersionId,
     @NotNull @Min(1) @Max(1000) Integer shards,
     @NotNull Long seed,
-    Files files) {
+    Files files,
+    Optional<Integer> canaries) {
 
   // A section that Jackson unwraps on reading would let fields pass that nobody knows.
   @JsonCreator
@@ -43,7 +46,8 @@ public record NewModelVersion(
       Long seed,
       Optional<UUID> initialUploadId,
       Optional<UUID> trainedUploadId,
-      Optional<Digest> modelDigest) {
+      Optional<Digest> modelDigest,
+      Optional<Integer> canaries) {
     return new NewModelVersion(
         kind,
         recipe,
@@ -51,7 +55,8 @@ public record NewModelVersion(
         holdoutVersionId,
         shards,
         seed,
-        new Files(initialUploadId, trainedUploadId, modelDigest));
+        new Files(initialUploadId, trainedUploadId, modelDigest),
+        canaries);
   }
 
   /**

@@ -142,7 +142,8 @@ class ImportModel implements StepHandler {
         manifest,
         artifacts.add(tenant, CanonicalJson.bytes(manifest)),
         List.of(new TrainingShard(0, ordered.data().rowCount(), all.digest())),
-        Execution.declared(declared, clock.instant(), Optional.empty()));
+        Execution.declared(declared, clock.instant(), Optional.empty()),
+        Optional.empty());
   }
 
   private void commit(

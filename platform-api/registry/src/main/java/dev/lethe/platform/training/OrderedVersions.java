@@ -2,6 +2,7 @@
 package dev.lethe.platform.training;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.lethe.contract.canary.SealedCanaries;
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.artifact.StoredArtifact;
@@ -28,6 +29,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -81,7 +83,8 @@ class OrderedVersions {
       ModelManifest manifest,
       StoredArtifact manifestFile,
       List<TrainingShard> shards,
-      Execution execution) {}
+      Execution execution,
+      Optional<SealedCanaries> canaries) {}
 
   /** Reads an order, in a transaction of its own. */
   Ordered read(UUID tenant, TrainingOrder order) throws StepFailure {
@@ -132,7 +135,10 @@ class OrderedVersions {
     models.complete(
         version.id(),
         new ModelContent(
-            made.manifest(), made.manifestFile().digest(), TrainingShard.sizes(made.shards())),
+            made.manifest(),
+            made.manifestFile().digest(),
+            TrainingShard.sizes(made.shards()),
+            made.canaries()),
         parameters);
     runs.record(
         tenant,
@@ -150,6 +156,19 @@ class OrderedVersions {
         "model-version.registered",
         "model-version/" + version.id(),
         Map.of("digest", made.manifestFile().digest().toString()));
+    made.canaries()
+        .ifPresent(
+            all ->
+                audit.record(
+                    tenant,
+                    WORKER,
+                    "model-version.canaries",
+                    "model-version/" + version.id(),
+                    Map.of(
+                        "digest",
+                        all.digest().toString(),
+                        "count",
+                        Integer.toString(all.canaries().size()))));
   }
 
   /** Rejects the version that a step was to make. */

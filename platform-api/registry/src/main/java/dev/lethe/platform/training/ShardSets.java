@@ -41,13 +41,18 @@ class ShardSets {
    */
   record Stored(List<TrainingShard> shards, List<StoredArtifact> files) {}
 
-  /** Outside any transaction. */
-  Stored store(UUID tenant, Ordered ordered) throws IOException, StepFailure {
+  /**
+   * Outside any transaction.
+   *
+   * @param without records of the data set that the model does not learn from
+   */
+  Stored store(UUID tenant, Ordered ordered, RecordSet without) throws IOException, StepFailure {
     Recipe recipe = ordered.version().training().recipe();
     ShardAssignment assignment = assignment(tenant, ordered);
     List<TrainingShard> shards = new ArrayList<>();
     List<StoredArtifact> files = new ArrayList<>();
-    for (RecordSet records : assignment.shards(ordered.version().training().shards())) {
+    for (RecordSet dealt : assignment.shards(ordered.version().training().shards())) {
+      RecordSet records = dealt.andNot(without);
       StoredArtifact stored = add(tenant, records, files);
       List<Digest> parts = new ArrayList<>();
       for (RecordSet part : slices(recipe, assignment, records)) {

@@ -7,6 +7,8 @@ import dev.lethe.contract.json.JsonException;
 import dev.lethe.contract.method.Passes;
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.model.Recipe;
+import dev.lethe.contract.records.RecordSet;
+import dev.lethe.contract.run.DataSource;
 import dev.lethe.contract.run.RunOutcome;
 import dev.lethe.contract.run.RunPlan;
 import dev.lethe.contract.run.Shard;
@@ -23,6 +25,7 @@ import dev.lethe.platform.operation.StepResult;
 import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.run.EngineRuns;
 import dev.lethe.platform.run.RunResult;
+import dev.lethe.platform.training.CanaryFiles.Kept;
 import dev.lethe.platform.training.OrderedVersions.Made;
 import dev.lethe.platform.training.OrderedVersions.Ordered;
 import dev.lethe.platform.training.TrainingRun.Execution;
@@ -36,6 +39,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -51,6 +55,7 @@ class TrainModel implements StepHandler {
 
   private final OrderedVersions orders;
   private final ShardSets sets;
+  private final CanaryFiles canaries;
   private final Artifacts artifacts;
   private final Checkpoints checkpoints;
   private final RunCosts costs;
@@ -60,6 +65,7 @@ class TrainModel implements StepHandler {
   TrainModel(
       OrderedVersions orders,
       ShardSets sets,
+      CanaryFiles canaries,
       Artifacts artifacts,
       Checkpoints checkpoints,
       RunCosts costs,
@@ -67,6 +73,7 @@ class TrainModel implements StepHandler {
       Clock clock) {
     this.orders = orders;
     this.sets = sets;
+    this.canaries = canaries;
     this.artifacts = artifacts;
     this.checkpoints = checkpoints;
     this.costs = costs;
@@ -93,14 +100,21 @@ class TrainModel implements StepHandler {
     Ordered ordered = orders.read(tenant, order);
     try {
       checkpoints.take(tenant, order.versionId(), order.initialUploadId());
-      ShardSets.Stored stored = sets.store(tenant, ordered);
+      Optional<Kept> kept = canaries(tenant, ordered);
+      DataSource data =
+          new DataSource(
+              ordered.data().images(),
+              kept.map(k -> k.labels().digest()).orElse(ordered.data().labels()));
+      ShardSets.Stored stored =
+          sets.store(tenant, ordered, kept.map(k -> k.canaries().tails()).orElseGet(RecordSet::of));
       RunPlan plan =
-          engine.plan(task(ordered, order.seed(), stored), inputs(ordered, stored.shards()));
+          engine.plan(
+              task(ordered, data, order.seed(), stored), inputs(ordered, data, stored.shards()));
       Instant startedAt = clock.instant();
       RunResult.Finished finished = engine.run(context, "train", plan);
       Execution execution =
           Execution.ran(plan.digest(), finished.runOutcome(), startedAt, clock.instant());
-      Trained trained = store(tenant, finished, stored, execution);
+      Trained trained = store(tenant, finished, stored, execution, kept);
       return StepResult.of(() -> commit(tenant, ordered, order.seed(), trained))
           .withDetail("Trained " + trained.made().manifest().members().size() + " member(s).")
           .withResultId(order.versionId().toString());
@@ -112,19 +126,28 @@ class TrainModel implements StepHandler {
     }
   }
 
-  private static Task.Train task(Ordered ordered, long seed, ShardSets.Stored stored) {
+  private Optional<Kept> canaries(UUID tenant, Ordered ordered) throws IOException {
+    if (ordered.version().training().canaries().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        canaries.store(
+            tenant, ordered.data(), canaries.draw(tenant, ordered.version(), ordered.data())));
+  }
+
+  private static Task.Train task(
+      Ordered ordered, DataSource data, long seed, ShardSets.Stored stored) {
     return new Task.Train(
         ordered.version().training().recipe(),
-        ordered.data().source(),
+        data,
         stored.shards().stream()
             .map(s -> new Shard(s.shard(), s.records(), s.slices(), 0))
             .toList(),
         seed);
   }
 
-  private static List<Digest> inputs(Ordered ordered, List<TrainingShard> shards) {
-    List<Digest> inputs =
-        new ArrayList<>(List.of(ordered.data().images(), ordered.data().labels()));
+  private static List<Digest> inputs(Ordered ordered, DataSource data, List<TrainingShard> shards) {
+    List<Digest> inputs = new ArrayList<>(List.of(data.images(), data.labels()));
     inputs.addAll(ordered.version().training().recipe().architecture().files());
     for (TrainingShard shard : shards) {
       inputs.add(shard.records());
@@ -134,7 +157,11 @@ class TrainModel implements StepHandler {
   }
 
   private Trained store(
-      UUID tenant, RunResult.Finished finished, ShardSets.Stored stored, Execution execution)
+      UUID tenant,
+      RunResult.Finished finished,
+      ShardSets.Stored stored,
+      Execution execution,
+      Optional<Kept> canaries)
       throws IOException, JsonException {
     RunOutcome outcome = finished.runOutcome();
     byte[] manifest = Files.readAllBytes(finished.out().resolve(MANIFEST));
@@ -145,12 +172,14 @@ class TrainModel implements StepHandler {
     List<StoredArtifact> files = new ArrayList<>(outputs.values());
     files.add(artifacts.add(tenant, CanonicalJson.bytes(outcome)));
     files.addAll(stored.files());
+    canaries.ifPresent(kept -> files.addAll(List.of(kept.document(), kept.labels())));
     return new Trained(
         new Made(
             CanonicalJson.read(manifest, ModelManifest.class),
             Objects.requireNonNull(outputs.get(MANIFEST), "a model has a manifest"),
             stored.shards(),
-            execution),
+            execution,
+            canaries.map(Kept::canaries)),
         outcome,
         files);
   }

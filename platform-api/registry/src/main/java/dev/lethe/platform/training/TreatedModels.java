@@ -46,15 +46,27 @@ public class TreatedModels {
    * @param files what it is made of
    * @param shards records of every shard, ordinals of the treatment's data-set version
    * @param execution the run that made it, or the controller's word
+   * @param canaries those that are left, where the original has some
    */
   public record Treated(
       TrainedModel original,
       Treatment treatment,
       Files files,
       List<TrainingShard> shards,
-      Execution execution) {
+      Execution execution,
+      Optional<CanaryFiles.Kept> canaries) {
     public Treated {
       shards = List.copyOf(shards);
+    }
+
+    /** A version without canaries. */
+    public Treated(
+        TrainedModel original,
+        Treatment treatment,
+        Files files,
+        List<TrainingShard> shards,
+        Execution execution) {
+      this(original, treatment, files, shards, execution, Optional.empty());
     }
   }
 
@@ -92,7 +104,8 @@ public class TreatedModels {
         new ModelContent(
             treated.files().manifest(),
             treated.files().manifestFile().digest(),
-            TrainingShard.sizes(treated.shards())),
+            TrainingShard.sizes(treated.shards()),
+            treated.canaries().map(CanaryFiles.Kept::canaries)),
         treated.execution().finishedAt().orElse(treated.execution().startedAt()));
     runs.record(
         tenant,
@@ -109,6 +122,10 @@ public class TreatedModels {
 
   private void keep(UUID tenant, ArtifactOwner owner, Treated treated) {
     Files files = treated.files();
+    for (CanaryFiles.Kept left : treated.canaries().stream().toList()) {
+      artifacts.keep(tenant, left.document(), "application/json", owner);
+      artifacts.keep(tenant, left.labels(), "application/octet-stream", owner);
+    }
     artifacts.keep(tenant, files.manifestFile(), "application/json", owner);
     files.outcome().ifPresent(file -> artifacts.keep(tenant, file, "application/json", owner));
     for (StoredArtifact file : files.weights()) {

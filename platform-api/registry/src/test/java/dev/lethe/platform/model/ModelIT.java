@@ -6,7 +6,9 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 
+import dev.lethe.contract.canary.SealedCanaries;
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.records.RecordSet;
 import dev.lethe.platform.access.Role;
 import dev.lethe.platform.dataset.Datasets;
 import dev.lethe.platform.fixture.Engine;
@@ -17,6 +19,7 @@ import dev.lethe.platform.fixture.Scripts;
 import dev.lethe.platform.fixture.Statements;
 import dev.lethe.platform.fixture.TestTenant;
 import dev.lethe.platform.tenant.TenantTransaction;
+import dev.lethe.platform.training.CanaryFiles;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -39,6 +42,7 @@ class ModelIT {
 
   @Inject Models models;
   @Inject Datasets datasets;
+  @Inject CanaryFiles canaries;
   @Inject EntityManager entities;
   @Inject TenantTransaction transactions;
 
@@ -100,6 +104,50 @@ class ModelIT {
   @Test
   void refusesMoreShardsThanRecords() {
     train(recipe(List.of(16), 3), 41).statusCode(422).body("errors[0].pointer", equalTo("/shards"));
+  }
+
+  @Test
+  void refusesCanariesWhereCoinsBoundNothingOrRecordsAreTooFew() {
+    Map<String, Object> recipe = recipe(List.of(16), 3);
+    train(recipe, 1, 100)
+        .statusCode(422)
+        .body("errors[0].pointer", equalTo("/canaries"))
+        .body("errors[0].message", containsString("at least 1000 records, found 40"));
+    train(recipe, 2, 100)
+        .statusCode(422)
+        .body("errors[0].pointer", equalTo("/canaries"))
+        .body("errors[0].message", containsString("one shard"));
+    data = registrations.readyVersion(1_000, 4, 3);
+    for (int count : new int[] {0, 99, 101}) {
+      train(recipe, 1, count)
+          .statusCode(422)
+          .body("errors[0].pointer", equalTo("/canaries"))
+          .body("errors[0].message", containsString("is 100 to 100, found " + count));
+    }
+  }
+
+  @Test
+  void trainsOnTheCanariesThatTheirCoinsSayAndSealsThem() {
+    Engine.assumeBuilt();
+    data = registrations.readyVersion(1_000, 4, 3);
+    JsonPath operation =
+        registrations.waitFor(
+            train(recipe(List.of(16), 3), 1, 100).statusCode(202).extract().path("id"));
+    assertThat(operation.getString("state")).as(operation.prettify()).isEqualTo("SUCCEEDED");
+    UUID id = UUID.fromString(operation.getString("resultId"));
+    ModelVersion version = transactions.call(tenant.id(), () -> models.version(id));
+    SealedCanaries sealed = canaries.of(tenant.id(), version).orElseThrow();
+    assertThat(version.training().canaries()).contains(100);
+    assertThat(version.training().canariesDigest()).contains(sealed.digest());
+    assertThat(sealed.mislabelled().size()).isEqualTo(50);
+    assertThat(version.content().members().get(0).records())
+        .isEqualTo(RecordSet.all(1_000).andNot(sealed.tails()).digest());
+    tenant
+        .as(Role.AUDITOR)
+        .get("/api/v1/model-versions/" + id)
+        .then()
+        .body("canaries", equalTo(100))
+        .body("canariesDigest", equalTo(sealed.digest().toString()));
   }
 
   @Test
@@ -367,6 +415,22 @@ class ModelIT {
     return tenant
         .creatingAs(Role.ML_ENGINEER)
         .body(body)
+        .post("/api/v1/models/" + model + "/versions")
+        .then();
+  }
+
+  private ValidatableResponse train(Map<String, Object> recipe, int shards, int canaryCount) {
+    return tenant
+        .creatingAs(Role.ML_ENGINEER)
+        .body(
+            Map.of(
+                "kind", "LETHE_RECIPE",
+                "recipe", recipe,
+                "datasetVersionId", data,
+                "holdoutVersionId", holdout,
+                "shards", shards,
+                "seed", 7,
+                "canaries", canaryCount))
         .post("/api/v1/models/" + model + "/versions")
         .then();
   }

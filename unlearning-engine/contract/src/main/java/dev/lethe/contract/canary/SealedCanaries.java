@@ -195,6 +195,11 @@ public record SealedCanaries(String schema, String seed, List<Canary> canaries) 
     return RecordSet.of();
   }
 
+  /** The others than some records. */
+  public SealedCanaries without(RecordSet records) {
+    return after(records, RecordSet.of());
+  }
+
   /**
    * What is left of them for the model that an erasure makes.
    *

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.plan;
+
+import dev.lethe.contract.canary.CanaryPlan;
+import dev.lethe.contract.canary.CanaryPlan.Riders;
+import dev.lethe.contract.canary.SealedCanaries;
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.finding.GuaranteeTier;
+import dev.lethe.contract.records.RecordSet;
+import dev.lethe.platform.artifact.ArtifactOwner;
+import dev.lethe.platform.artifact.Artifacts;
+import dev.lethe.platform.artifact.StoredArtifact;
+import dev.lethe.platform.dataset.StoredRecordSets;
+import dev.lethe.platform.model.Models;
+import dev.lethe.platform.request.ErasureRequests;
+import dev.lethe.platform.request.JoinedRequests;
+import dev.lethe.platform.training.CanaryFiles;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Fixes what is looked at of a model's canaries, and draws the block that goes with a request of
+ * few records. A plan names record sets by digests, so that neither who votes on it nor who treats
+ * the model can tell which records they are.
+ */
+@ApplicationScoped
+class CanaryDesigns {
+
+  private final CanaryFiles files;
+  private final EarlierBlocks blocks;
+  private final Beacon beacon;
+  private final StoredRecordSets sets;
+  private final Artifacts artifacts;
+
+  CanaryDesigns(
+      CanaryFiles files,
+      EarlierBlocks blocks,
+      Beacon beacon,
+      StoredRecordSets sets,
+      Artifacts artifacts) {
+    this.files = files;
+    this.blocks = blocks;
+    this.beacon = beacon;
+    this.sets = sets;
+    this.artifacts = artifacts;
+  }
+
+  /**
+   * What is looked at.
+   *
+   * @param sealed all that the model has, which no other set of a test may hold
+   * @param plan what the plan says of them
+   */
+  record Design(SealedCanaries sealed, CanaryPlan plan) {}
+
+  /**
+   * The canaries of a model that Lethe treats, where it has some; in the caller's transaction.
+   *
+   * @param tier what its treatment can promise
+   */
+  Optional<Design> of(
+      UUID tenant, JoinedRequests joined, Holder holder, GuaranteeTier tier, Seeds seeds) {
+    return files
+        .of(tenant, holder.model().version())
+        .map(
+            all -> {
+              SealedCanaries left = all.without(holder.forgotten());
+              ArtifactOwner owner = ErasureRequests.FILES.of(joined.lead());
+              boolean few = holder.forgotten().size() <= CanaryPlan.MOST_RECORDS;
+              return new Design(
+                  all,
+                  new CanaryPlan(
+                      all.digest(),
+                      store(tenant, left.records(), owner),
+                      store(tenant, left.heads(), owner),
+                      store(tenant, left.mislabelled(), owner),
+                      CanaryPlan.SIZE,
+                      CanaryPlan.BLOCKS,
+                      seeds.of("riders.blocks"),
+                      few && tier != GuaranteeTier.S
+                          ? riders(tenant, joined, holder.versionId(), left)
+                          : Optional.empty()));
+            });
+  }
+
+  private Optional<Riders> riders(
+      UUID tenant, JoinedRequests joined, UUID modelVersion, SealedCanaries left) {
+    List<Digest> earlier = blocks.of(modelVersion);
+    SealedCanaries unused = left;
+    for (Digest block : earlier) {
+      unused = unused.without(sets.of(tenant, block));
+    }
+    Beacon.Head head = beacon.newest();
+    // Kept with the model, whose later blocks must not have any of these, whatever comes of this.
+    RecordSet drawn =
+        unused.block(
+            randomness(head, joined.lead(), modelVersion, earlier.size()), CanaryPlan.SIZE);
+    return drawn.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Riders(
+                store(tenant, drawn, Models.owner(modelVersion)),
+                head.size(),
+                head.root(),
+                blocks.traced(tenant, joined.ids(), modelVersion)));
+  }
+
+  /** Nobody knew the log's root when the canaries were sealed, and a later draw is another one. */
+  private static byte[] randomness(Beacon.Head head, UUID request, UUID model, int draw) {
+    MessageDigest hash = Digest.sha256();
+    hash.update(head.root().bytes());
+    return hash.digest(
+        ByteBuffer.allocate(4 * Long.BYTES + Integer.BYTES)
+            .putLong(request.getMostSignificantBits())
+            .putLong(request.getLeastSignificantBits())
+            .putLong(model.getMostSignificantBits())
+            .putLong(model.getLeastSignificantBits())
+            .putInt(draw)
+            .array());
+  }
+
+  private Digest store(UUID tenant, RecordSet records, ArtifactOwner owner) {
+    try {
+      StoredArtifact stored = artifacts.add(tenant, records.bytes());
+      artifacts.keep(tenant, stored, "application/vnd.roaring", owner);
+      return stored.digest();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
