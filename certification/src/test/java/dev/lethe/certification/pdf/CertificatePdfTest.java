@@ -242,7 +242,7 @@ class CertificatePdfTest {
       assertThat(text(pdf, 2, pdf.getNumberOfPages()))
           .contains("20 canaries, 9 of them trained on and removed with the records")
           .contains("AUC 0.52, two-sided p 0.94")
-          .contains("no trace found")
+          .contains("not told apart from canaries never trained on")
           .contains("weak check")
           .contains("does not measure the records of the request");
     }
