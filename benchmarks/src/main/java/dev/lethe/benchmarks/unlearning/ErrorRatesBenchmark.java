@@ -134,8 +134,7 @@ public final class ErrorRatesBenchmark {
       List<ModelScores> theirs = new ArrayList<>();
       for (Oracle oracle : oracles) {
         theirs.add(
-            new ModelScores(
-                models.scores(oracle.model, forgotten), oracle.holdout, oracle.retain));
+            new ModelScores(models.scores(oracle.model, forgotten), oracle.holdout, oracle.retain));
       }
       ModelScores before = models.scores(original, forgotten, setting.holdout(), retain);
       Map<String, ModelManifest> candidates = new TreeMap<>();

@@ -76,11 +76,7 @@ final class EvaluateTask {
     boolean searched = noise.flatMap(PerturbationTest::keeps).isPresent();
     ModelScoring scoring = new ModelScoring(tools, sets, searched ? Optional.empty() : noise);
     Optional<CanaryScores> canaries = canaries(plan, task);
-    int parts =
-        1
-            + (searched ? 1 : 0)
-            + (rule.relearns() ? 1 : 0)
-            + (canaries.isPresent() ? 1 : 0);
+    int parts = 1 + (searched ? 1 : 0) + (rule.relearns() ? 1 : 0) + (canaries.isPresent() ? 1 : 0);
     List<ModelScoring.Scored> scored = each(models, reporter.part(0, parts), scoring::score);
     int shared = forget.sharedWith(retain);
     if (shared > 0) {

@@ -7,7 +7,8 @@
  * is the one pass over all models in which each oracle is looked at by the others; {@link
  * dev.lethe.membership.rule2.Judgement} judges a model by all oracles, and an oracle by the others.
  * {@link dev.lethe.membership.rule2.RelearningLevel} is for those who teach models a part of F,
- * {@link dev.lethe.membership.rule2.NoiseSize} for those who ask them with noise. {@code docs/statistics.md}, section 3.
+ * {@link dev.lethe.membership.rule2.NoiseSize} for those who ask them with noise. {@code
+ * docs/statistics.md}, section 3.
  */
 @NullMarked
 package dev.lethe.membership.rule2;
