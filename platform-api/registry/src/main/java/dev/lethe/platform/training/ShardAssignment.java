@@ -59,7 +59,7 @@ final class ShardAssignment {
       partOf[order[i]] = part;
       seen += sizes[order[i]];
       boolean full = seen * parts >= (long) (part + 1) * shard.size();
-      if (part < parts - 1 && (full || order.length - i - 1 == parts - 1 - part)) {
+      if (part < parts - 1 && (full || order.length - i - 1 <= parts - 1 - part)) {
         part++;
       }
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -88,6 +89,14 @@ class ShardAssignmentProperties {
     long people = IntStream.of(subjects).distinct().count();
     assertThat(slices.stream().filter(slice -> !slice.isEmpty()).count())
         .isEqualTo(Math.min(people, parts));
+  }
+
+  @Example
+  void fewerSubjectsThanSlicesHaveOneEach() {
+    RecordSet all = RecordSet.all(5);
+    assertThat(new ShardAssignment(new int[] {0, 1, 1, 1, 1}).consecutive(all, 4))
+        .containsExactly(
+            RecordSet.of(0), RecordSet.of(1, 2, 3, 4), RecordSet.of(), RecordSet.of());
   }
 
   /** Subjects of records, as the smallest record of each. */
