@@ -61,7 +61,7 @@ record Bands(Thresholds rule) {
         deciding.stream().map(t -> written.written(test(t, memory))).toList(),
         controls(exact.controls()),
         exact.power(),
-        new Remainder(Optional.empty(), Optional.of(memory)),
+        new Remainder(Optional.empty(), Optional.of(memory), exact.remainder().canaries()),
         exact.confidence(),
         exact.utility().stream()
             .filter(u -> !u.metric().endsWith("forget-set"))

@@ -4,10 +4,12 @@ package dev.lethe.certification.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lethe.certification.statement.Examination.Remainder;
 import dev.lethe.contract.canary.CanaryFindings.Finding;
 import dev.lethe.contract.canary.CanaryFindings.Strength;
 import dev.lethe.contract.finding.MembershipReport;
 import dev.lethe.contract.json.CanonicalJson;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CanaryEvidenceTest {
@@ -20,6 +22,25 @@ class CanaryEvidenceTest {
         .isEqualTo(SecondExamples.blind().conclusion().outcome().value())
         .isEqualTo(Outcome.CONSISTENT_WITH_ERASURE);
     assertThat(EvidenceRules.violations(evidence)).isEmpty();
+  }
+
+  @Test
+  void numbersInBandsKeepWhatCanariesShow() {
+    JudgedReport judged =
+        JudgedReport.of(SecondExamples.report("blind"), SecondExamples.plan("blind"));
+    CanaryEvidence canaries =
+        CanaryEvidence.of(CanaryExamples.found(20, 0.52, 0.94, Finding.NO_TRACE, false));
+    JudgedReport with =
+        new JudgedReport(
+            judged.verdict(),
+            judged.reasons(),
+            judged.tests(),
+            judged.controls(),
+            judged.power(),
+            new Remainder(Optional.empty(), judged.remainder().memory(), Optional.of(canaries)),
+            judged.confidence(),
+            judged.utility());
+    assertThat(with.inBands().remainder().canaries()).contains(canaries);
   }
 
   @Test

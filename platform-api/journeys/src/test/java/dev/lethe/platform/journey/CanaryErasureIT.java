@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * One person's records leave a model with canaries, and a block of canaries with them. About half a
+ * One person's records leave a model with canaries, and a block of canaries with them. Almost a
  * minute: every model to compare with has coins of its own, and so a process of its own.
  */
 @QuarkusTest

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.membership.rule2;
 
+import dev.lethe.contract.failure.ReasonedException;
 import dev.lethe.contract.finding.MemoryRule;
 import dev.lethe.contract.finding.MemoryRule.PerturbationTest;
 import dev.lethe.membership.StatisticsException;
@@ -26,7 +27,7 @@ public final class NoiseSize {
    * @param <E> why that may fail
    */
   @FunctionalInterface
-  public interface Queries<E extends Exception> {
+  public interface Queries<E extends ReasonedException> {
 
     /**
      * φ of the original, then of each oracle, in plan order.
@@ -57,7 +58,7 @@ public final class NoiseSize {
    * @param table scores of the undisturbed records; what it says of the candidate is not looked at
    * @throws StatisticsException as the rule itself
    */
-  public static <E extends Exception> Found find(
+  public static <E extends ReasonedException> Found find(
       MemoryRule rule, PerturbationTest noise, ScoreTable table, Queries<E> queries)
       throws E, StatisticsException {
     Levels levels = new Levels(rule);

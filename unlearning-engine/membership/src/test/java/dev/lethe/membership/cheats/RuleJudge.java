@@ -138,7 +138,7 @@ final class RuleJudge implements Judge {
           ScoreTable.of(
                   original, original, plain.subList(1, plain.size()), Units.ofRecords(original))
               .withLabels(classes);
-      return NoiseSize.find(
+      return NoiseSize.<StatisticsException>find(
               RULE, RULE.perturbation().orElseThrow(), table, noise -> asked(queries, noise))
           .noise()
           .size();

@@ -81,7 +81,7 @@ class NoiseSizeTest {
     ModelScores original = plain.get(0);
     ScoreTable table =
         ScoreTable.of(original, original, plain.subList(1, ORACLES + 1), Units.ofRecords(original));
-    return NoiseSize.<RuntimeException>find(
+    return NoiseSize.<StatisticsException>find(
         RULE,
         NOISE,
         table,
