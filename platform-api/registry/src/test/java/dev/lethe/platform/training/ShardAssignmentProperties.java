@@ -95,8 +95,7 @@ class ShardAssignmentProperties {
   void fewerSubjectsThanSlicesHaveOneEach() {
     RecordSet all = RecordSet.all(5);
     assertThat(new ShardAssignment(new int[] {0, 1, 1, 1, 1}).consecutive(all, 4))
-        .containsExactly(
-            RecordSet.of(0), RecordSet.of(1, 2, 3, 4), RecordSet.of(), RecordSet.of());
+        .containsExactly(RecordSet.of(0), RecordSet.of(1, 2, 3, 4), RecordSet.of(), RecordSet.of());
   }
 
   /** Subjects of records, as the smallest record of each. */
