@@ -5,21 +5,13 @@ import dev.lethe.benchmarks.Erasure;
 import dev.lethe.benchmarks.Machine;
 import dev.lethe.benchmarks.Models;
 import dev.lethe.contract.digest.Digest;
-import dev.lethe.contract.finding.GuaranteeTier;
-import dev.lethe.contract.finding.MembershipReport;
 import dev.lethe.contract.finding.MemoryRule;
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.records.RecordSet;
-import dev.lethe.membership.audit.ScoresFile;
-import dev.lethe.membership.report.Duplicates;
 import dev.lethe.membership.score.ClassLabels;
 import dev.lethe.membership.score.ModelScores;
-import dev.lethe.membership.score.ScoreTable;
 import dev.lethe.membership.score.SetScores;
-import dev.lethe.membership.score.Units;
 import dev.lethe.spi.records.Records;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -60,17 +52,14 @@ public final class ErrorRatesBenchmark {
 
   /** Takes the kind of model, the data and, optionally, how many worlds and draws of each. */
   public static void main(String[] arguments) throws Exception {
-    if (arguments.length < 2
-        || !Setting.KINDS.containsKey(arguments[0])
-        || !Files.exists(Path.of(arguments[1]))) {
-      System.out.println("skipped: name a kind of " + Setting.KINDS.keySet() + " and its data");
+    Optional<Setting> named = Setting.named(arguments);
+    if (named.isEmpty()) {
       return;
     }
     int worlds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : WORLDS;
     int draws = arguments.length > 3 ? Integer.parseInt(arguments[3]) : DRAWS;
     System.out.println(Machine.line());
-    ErrorRatesBenchmark benchmark =
-        new ErrorRatesBenchmark(Setting.of(arguments[0], Path.of(arguments[1])));
+    ErrorRatesBenchmark benchmark = new ErrorRatesBenchmark(named.get());
     for (int w = 0; w < worlds; w++) {
       benchmark.play(w, draws);
       System.err.printf("%s: %d of %d worlds%n", arguments[0], w + 1, worlds);
@@ -156,22 +145,15 @@ public final class ErrorRatesBenchmark {
       for (Map.Entry<String, ModelManifest> candidate : candidates.entrySet()) {
         ModelScores scores =
             models.scores(candidate.getValue(), forgotten, setting.holdout(), retain);
-        ScoreTable table =
-            ScoreTable.of(before, scores, theirs, Units.ofRecords(before)).withLabels(labels);
         tallies
             .computeIfAbsent(
                 String.format("%4d records: %s", forget.size(), candidate.getKey()),
                 name -> new ErrorTally())
-            .add(report(table));
+            .add(Setting.judged(before, scores, theirs, labels));
       }
     }
   }
 
   /** A comparison model, with its scores of what is the same in every draw. */
   private record Oracle(ModelManifest model, SetScores holdout, SetScores retain) {}
-
-  private static MembershipReport report(ScoreTable table) throws Exception {
-    MemoryRule rule = MemoryRule.defaults(GuaranteeTier.S, 1, ORACLES);
-    return new ScoresFile(rule, Optional.empty(), table, Duplicates.NONE).report();
-  }
 }

@@ -5,22 +5,16 @@ import dev.lethe.benchmarks.Erasure;
 import dev.lethe.benchmarks.Machine;
 import dev.lethe.benchmarks.Models;
 import dev.lethe.benchmarks.Stopwatch;
-import dev.lethe.contract.finding.GuaranteeTier;
 import dev.lethe.contract.finding.MembershipReport;
-import dev.lethe.contract.finding.MemoryRule;
 import dev.lethe.contract.method.MethodDescriptor;
 import dev.lethe.contract.method.Parameter;
 import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.records.RecordSet;
-import dev.lethe.membership.audit.ScoresFile;
-import dev.lethe.membership.report.Duplicates;
+import dev.lethe.membership.score.ClassLabels;
 import dev.lethe.membership.score.ModelScores;
-import dev.lethe.membership.score.ScoreTable;
 import dev.lethe.membership.score.SetScores;
-import dev.lethe.membership.score.Units;
 import dev.lethe.spi.method.UnlearningJob;
 import dev.lethe.spi.records.Records;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,27 +48,27 @@ public final class MethodsBenchmark {
   private final Stopwatch watch = new Stopwatch();
   private final Records forget;
   private final Records retain;
+  private final ClassLabels labels;
 
   private MethodsBenchmark(Setting setting, Optional<TuningRun> tuning) throws Exception {
     this.setting = setting;
     this.tuning = tuning;
     this.forget = setting.training(setting.forget());
     this.retain = setting.training(RecordSet.of(setting.kept().stream().limit(RETAIN)));
+    this.labels = Models.labels(forget, setting.holdout(), retain);
   }
 
   /** Takes the kind of model, the data and, optionally, ids of methods. */
   public static void main(String[] arguments) throws Exception {
-    if (arguments.length < 2
-        || !Setting.KINDS.containsKey(arguments[0])
-        || !Files.exists(Path.of(arguments[1]))) {
-      System.out.println("skipped: name a kind of " + Setting.KINDS.keySet() + " and its data");
+    Optional<Setting> named = Setting.named(arguments);
+    if (named.isEmpty()) {
       return;
     }
     System.out.println(Machine.line());
     List<String> wanted = new ArrayList<>(List.of(arguments).subList(2, arguments.length));
     boolean tuned = wanted.remove(TUNED) && arguments[0].startsWith("fashion");
     Path data = Path.of(arguments[1]);
-    Setting setting = Setting.of(arguments[0], data);
+    Setting setting = named.get();
     MethodsBenchmark benchmark =
         new MethodsBenchmark(
             setting,
@@ -215,16 +209,7 @@ public final class MethodsBenchmark {
       List<ModelScores> oracles,
       String parameters)
       throws Exception {
-    ScoreTable table =
-        ScoreTable.of(original, candidate, oracles, Units.ofRecords(original))
-            .withLabels(Models.labels(forget, setting.holdout(), retain));
-    MembershipReport report =
-        new ScoresFile(
-                MemoryRule.defaults(GuaranteeTier.S, 1, ORACLES),
-                Optional.empty(),
-                table,
-                Duplicates.NONE)
-            .report();
+    MembershipReport report = Setting.judged(original, candidate, oracles, labels);
     String reasons =
         report.reasons().isEmpty()
             ? ""

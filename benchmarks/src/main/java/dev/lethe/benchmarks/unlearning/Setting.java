@@ -3,11 +3,21 @@ package dev.lethe.benchmarks.unlearning;
 
 import dev.lethe.benchmarks.Erasure;
 import dev.lethe.benchmarks.Models;
+import dev.lethe.contract.finding.GuaranteeTier;
+import dev.lethe.contract.finding.MembershipReport;
+import dev.lethe.contract.finding.MemoryRule;
 import dev.lethe.contract.model.Architecture;
 import dev.lethe.contract.model.Descent;
 import dev.lethe.contract.model.Recipe;
 import dev.lethe.contract.records.RecordSet;
+import dev.lethe.membership.audit.ScoresFile;
+import dev.lethe.membership.report.Duplicates;
+import dev.lethe.membership.score.ClassLabels;
+import dev.lethe.membership.score.ModelScores;
+import dev.lethe.membership.score.ScoreTable;
+import dev.lethe.membership.score.Units;
 import dev.lethe.spi.records.Records;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +66,30 @@ record Setting(Models models, RecordSet forget, RecordSet kept, Records holdout,
               "census-forest", new Architecture.Forest(20, 12, 2, 10),
               "census-boosted", new Architecture.Boosted(30, 4, 64, 50, 1, 0.5, 0.1)));
 
-  static Setting of(String kind, Path data) throws Exception {
+  /**
+   * The kind and the data that a command line begins with; empty, and said so, where it does not.
+   */
+  static Optional<Setting> named(String[] arguments) throws Exception {
+    if (arguments.length < 2
+        || !KINDS.containsKey(arguments[0])
+        || !Files.exists(Path.of(arguments[1]))) {
+      System.out.println("skipped: name a kind of " + KINDS.keySet() + " and its data");
+      return Optional.empty();
+    }
+    return Optional.of(of(arguments[0], Path.of(arguments[1])));
+  }
+
+  /** What version 2 of the rule says of a candidate, relearning and perturbed queries left out. */
+  static MembershipReport judged(
+      ModelScores original, ModelScores candidate, List<ModelScores> oracles, ClassLabels labels)
+      throws Exception {
+    ScoreTable table =
+        ScoreTable.of(original, candidate, oracles, Units.ofRecords(original)).withLabels(labels);
+    MemoryRule rule = MemoryRule.defaults(GuaranteeTier.S, 1, oracles.size());
+    return new ScoresFile(rule, Optional.empty(), table, Duplicates.NONE).report();
+  }
+
+  private static Setting of(String kind, Path data) throws Exception {
     Architecture architecture =
         Optional.ofNullable(KINDS.get(kind))
             .orElseThrow(() -> new IllegalArgumentException("no kind " + kind));
