@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Which requests can be joined: those that wait on the same models and do not run yet. */
@@ -45,8 +46,12 @@ class Joinable {
 
   /** Whether the work on a request has not begun. */
   boolean idle(RequestStanding member) {
+    return idle(member, lead -> plans.of(lead).get(0).state() == PlanState.WAITING);
+  }
+
+  private static boolean idle(RequestStanding member, Predicate<UUID> planWaits) {
     return member.state() == RequestState.APPROVED
-        ? plans.of(member.lead()).get(0).state() == PlanState.WAITING
+        ? planWaits.test(member.lead())
         : WAITING.contains(member.state());
   }
 
@@ -96,13 +101,10 @@ class Joinable {
         .toList();
   }
 
-  /** Those of many whose work has not begun, as {@link #idle(RequestStanding)} says of one. */
+  /** Those of many whose work has not begun; one statement. */
   private List<RequestStanding> idle(List<RequestStanding> all) {
     Set<UUID> waiting =
         plans.waiting().stream().map(p -> p.document().request()).collect(Collectors.toSet());
-    return all.stream()
-        .filter(m -> WAITING.contains(m.state()))
-        .filter(m -> m.state() != RequestState.APPROVED || waiting.contains(m.lead()))
-        .toList();
+    return all.stream().filter(member -> idle(member, waiting::contains)).toList();
   }
 }

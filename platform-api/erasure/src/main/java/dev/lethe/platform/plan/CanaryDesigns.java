@@ -8,16 +8,12 @@ import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.finding.GuaranteeTier;
 import dev.lethe.contract.records.RecordSet;
 import dev.lethe.platform.artifact.ArtifactOwner;
-import dev.lethe.platform.artifact.Artifacts;
-import dev.lethe.platform.artifact.StoredArtifact;
 import dev.lethe.platform.dataset.StoredRecordSets;
 import dev.lethe.platform.model.Models;
 import dev.lethe.platform.request.ErasureRequests;
 import dev.lethe.platform.request.JoinedRequests;
 import dev.lethe.platform.training.CanaryFiles;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.List;
@@ -36,19 +32,12 @@ class CanaryDesigns {
   private final EarlierBlocks blocks;
   private final Beacon beacon;
   private final StoredRecordSets sets;
-  private final Artifacts artifacts;
 
-  CanaryDesigns(
-      CanaryFiles files,
-      EarlierBlocks blocks,
-      Beacon beacon,
-      StoredRecordSets sets,
-      Artifacts artifacts) {
+  CanaryDesigns(CanaryFiles files, EarlierBlocks blocks, Beacon beacon, StoredRecordSets sets) {
     this.files = files;
     this.blocks = blocks;
     this.beacon = beacon;
     this.sets = sets;
-    this.artifacts = artifacts;
   }
 
   /**
@@ -77,9 +66,9 @@ class CanaryDesigns {
                   all,
                   new CanaryPlan(
                       all.digest(),
-                      store(tenant, left.records(), owner),
-                      store(tenant, left.heads(), owner),
-                      store(tenant, left.mislabelled(), owner),
+                      sets.keep(tenant, left.records(), owner),
+                      sets.keep(tenant, left.heads(), owner),
+                      sets.keep(tenant, left.mislabelled(), owner),
                       CanaryPlan.SIZE,
                       CanaryPlan.BLOCKS,
                       seeds.of("riders.blocks"),
@@ -105,7 +94,7 @@ class CanaryDesigns {
         ? Optional.empty()
         : Optional.of(
             new Riders(
-                store(tenant, drawn, Models.owner(modelVersion)),
+                sets.keep(tenant, drawn, Models.owner(modelVersion)),
                 head.size(),
                 head.root(),
                 blocks.traced(tenant, joined.ids(), modelVersion)));
@@ -123,15 +112,5 @@ class CanaryDesigns {
             .putLong(model.getLeastSignificantBits())
             .putInt(draw)
             .array());
-  }
-
-  private Digest store(UUID tenant, RecordSet records, ArtifactOwner owner) {
-    try {
-      StoredArtifact stored = artifacts.add(tenant, records.bytes());
-      artifacts.keep(tenant, stored, "application/vnd.roaring", owner);
-      return stored.digest();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -15,6 +15,7 @@ import dev.lethe.platform.artifact.ArtifactOwner;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.artifact.StoredArtifact;
 import dev.lethe.platform.dataset.Datasets;
+import dev.lethe.platform.dataset.StoredRecordSets;
 import dev.lethe.platform.plan.TargetTest.Oracles;
 import dev.lethe.platform.plan.TargetTest.Samples;
 import dev.lethe.platform.plan.TargetTest.Subjects;
@@ -43,10 +44,9 @@ class TestDesigns {
   /** Records that a test by persons compares at most; their labels are one JSON document. */
   static final int MOST_LABELLED = 2_000_000;
 
-  private static final String BITMAP = "application/vnd.roaring";
-
   private final Datasets datasets;
   private final SubjectIndex index;
+  private final StoredRecordSets sets;
   private final Artifacts artifacts;
   private final Pilots pilots;
   private final PlanSettings settings;
@@ -54,11 +54,13 @@ class TestDesigns {
   TestDesigns(
       Datasets datasets,
       SubjectIndex index,
+      StoredRecordSets sets,
       Artifacts artifacts,
       Pilots pilots,
       PlanSettings settings) {
     this.datasets = datasets;
     this.index = index;
+    this.sets = sets;
     this.artifacts = artifacts;
     this.pilots = pilots;
     this.settings = settings;
@@ -305,11 +307,11 @@ class TestDesigns {
                 .boxed()
                 .toList()),
         new Samples(
-            store(tenant, holder.forgotten().bytes(), BITMAP, owner),
-            store(tenant, retained.bytes(), BITMAP, owner),
+            sets.keep(tenant, holder.forgotten(), owner),
+            sets.keep(tenant, retained, owner),
             retained.size(),
             holder.model().holdoutVersionId(),
-            store(tenant, RecordSet.all(sizes.holdout().records()).bytes(), BITMAP, owner),
+            sets.keep(tenant, RecordSet.all(sizes.holdout().records()), owner),
             sizes.holdout().records()),
         sizes.needed(),
         target(sizes),
@@ -332,8 +334,7 @@ class TestDesigns {
     }
     requireFew((long) sizes.forget().records() + retain.records() + sizes.holdout().records());
     TestUnits units = new TestUnits(sizes.forget().list(), retain.list(), sizes.holdout().list());
-    return Optional.of(
-        new Subjects(store(tenant, units.bytes(), "application/json", owner), sizes.units()));
+    return Optional.of(new Subjects(labels(tenant, units, owner), sizes.units()));
   }
 
   /**
@@ -371,10 +372,10 @@ class TestDesigns {
     return RecordSet.of(IntStream.of(ordinals).limit(taken));
   }
 
-  private Digest store(UUID tenant, byte[] bytes, String mediaType, ArtifactOwner owner) {
+  private Digest labels(UUID tenant, TestUnits units, ArtifactOwner owner) {
     try {
-      StoredArtifact stored = artifacts.add(tenant, bytes);
-      artifacts.keep(tenant, stored, mediaType, owner);
+      StoredArtifact stored = artifacts.add(tenant, units.bytes());
+      artifacts.keep(tenant, stored, "application/json", owner);
       return stored.digest();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

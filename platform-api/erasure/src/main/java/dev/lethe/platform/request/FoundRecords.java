@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.request;
 
+import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.records.RecordSet;
-import dev.lethe.platform.artifact.Artifacts;
-import dev.lethe.platform.artifact.StoredArtifact;
 import dev.lethe.platform.dataset.DatasetVersion;
 import dev.lethe.platform.dataset.DatasetVersion.State;
 import dev.lethe.platform.dataset.Datasets;
 import dev.lethe.platform.dataset.StoredRecordSets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -26,19 +23,13 @@ import java.util.stream.Collectors;
 class FoundRecords {
 
   private final EntityManager entities;
-  private final Artifacts artifacts;
   private final StoredRecordSets sets;
   private final SubjectLookups lookups;
   private final Datasets datasets;
 
   FoundRecords(
-      EntityManager entities,
-      Artifacts artifacts,
-      StoredRecordSets sets,
-      SubjectLookups lookups,
-      Datasets datasets) {
+      EntityManager entities, StoredRecordSets sets, SubjectLookups lookups, Datasets datasets) {
     this.entities = entities;
-    this.artifacts = artifacts;
     this.sets = sets;
     this.lookups = lookups;
     this.datasets = datasets;
@@ -51,18 +42,11 @@ class FoundRecords {
 
   private void keep(UUID tenant, UUID request, UUID version, RecordSet records) {
     entities.persist(
-        new RequestRecordsEntity(
-            request, version, store(tenant, request, records).digest(), records.size()));
+        new RequestRecordsEntity(request, version, kept(tenant, request, records), records.size()));
   }
 
-  private StoredArtifact store(UUID tenant, UUID request, RecordSet records) {
-    try {
-      StoredArtifact stored = artifacts.add(tenant, records.bytes());
-      artifacts.keep(tenant, stored, "application/vnd.roaring", ErasureRequests.FILES.of(request));
-      return stored;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private Digest kept(UUID tenant, UUID request, RecordSet records) {
+    return sets.keep(tenant, records, ErasureRequests.FILES.of(request));
   }
 
   /**
@@ -143,8 +127,7 @@ class FoundRecords {
     }
     RecordSet all =
         parts.stream().map(p -> sets.of(tenant, p.digest())).reduce(RecordSet::or).orElseThrow();
-    return new RequestRecords(
-        first.datasetVersionId(), store(tenant, lead, all).digest(), all.size());
+    return new RequestRecords(first.datasetVersionId(), kept(tenant, lead, all), all.size());
   }
 
   /** The same in every version they were found in or followed to; none where none are left. */

@@ -50,9 +50,9 @@ public class CanaryFiles {
    *
    * @param canaries those that are left
    * @param document what is sealed, stored
-   * @param labels those it is trained with, stored
+   * @param data as it is trained on it
    */
-  public record Kept(SealedCanaries canaries, StoredArtifact document, StoredArtifact labels) {}
+  public record Kept(SealedCanaries canaries, StoredArtifact document, Labelled data) {}
 
   /**
    * Draws the canaries of a version that is about to be trained. They follow from a key of the
@@ -106,9 +106,7 @@ public class CanaryFiles {
    */
   public Kept store(UUID tenant, DatasetManifest data, SealedCanaries canaries) throws IOException {
     return new Kept(
-        canaries,
-        artifacts.add(tenant, canaries.bytes()),
-        labelled(tenant, data, canaries).labels());
+        canaries, artifacts.add(tenant, canaries.bytes()), labelled(tenant, data, canaries));
   }
 
   /** The bytes of a label file, unpacked. */

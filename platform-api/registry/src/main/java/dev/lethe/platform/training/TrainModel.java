@@ -101,10 +101,7 @@ class TrainModel implements StepHandler {
     try {
       checkpoints.take(tenant, order.versionId(), order.initialUploadId());
       Optional<Kept> kept = canaries(tenant, ordered);
-      DataSource data =
-          new DataSource(
-              ordered.data().images(),
-              kept.map(k -> k.labels().digest()).orElse(ordered.data().labels()));
+      DataSource data = kept.map(k -> k.data().source()).orElseGet(ordered.data()::source);
       ShardSets.Stored stored =
           sets.store(tenant, ordered, kept.map(k -> k.canaries().tails()).orElseGet(RecordSet::of));
       RunPlan plan =
@@ -172,7 +169,7 @@ class TrainModel implements StepHandler {
     List<StoredArtifact> files = new ArrayList<>(outputs.values());
     files.add(artifacts.add(tenant, CanonicalJson.bytes(outcome)));
     files.addAll(stored.files());
-    canaries.ifPresent(kept -> files.addAll(List.of(kept.document(), kept.labels())));
+    canaries.ifPresent(kept -> files.addAll(List.of(kept.document(), kept.data().labels())));
     return new Trained(
         new Made(
             CanonicalJson.read(manifest, ModelManifest.class),

@@ -124,7 +124,7 @@ public class TreatedModels {
     Files files = treated.files();
     for (CanaryFiles.Kept left : treated.canaries().stream().toList()) {
       artifacts.keep(tenant, left.document(), "application/json", owner);
-      artifacts.keep(tenant, left.labels(), "application/octet-stream", owner);
+      artifacts.keep(tenant, left.data().labels(), "application/octet-stream", owner);
     }
     artifacts.keep(tenant, files.manifestFile(), "application/json", owner);
     files.outcome().ifPresent(file -> artifacts.keep(tenant, file, "application/json", owner));

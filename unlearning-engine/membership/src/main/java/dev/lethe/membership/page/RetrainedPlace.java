@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.membership.page;
 
+import dev.lethe.contract.canary.CanaryPlan;
 import dev.lethe.contract.finding.GuaranteeTier;
 import dev.lethe.contract.finding.MembershipReport.Plots;
 import dev.lethe.plots.Axis;
@@ -28,9 +29,6 @@ import java.util.Optional;
  */
 record RetrainedPlace(Plots plots, int records) {
 
-  /** More records are for the tests. */
-  private static final int MOST_RECORDS = 10;
-
   private static final Plot.Box BOX = new Plot.Box(720, 150, 24, 104);
   private static final double LEFT = 150;
   private static final double RIGHT = 600;
@@ -41,7 +39,7 @@ record RetrainedPlace(Plots plots, int records) {
     int records = second.report().sizes().forget();
     return second.found().isPresent()
             && second.rule().claim() != GuaranteeTier.S
-            && records <= MOST_RECORDS
+            && records <= CanaryPlan.MOST_RECORDS
         ? Optional.of(new RetrainedPlace(second.report().plots(), records))
         : Optional.empty();
   }

@@ -3,7 +3,6 @@ package dev.lethe.spi.records;
 
 import dev.lethe.contract.digest.Digest;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * The records of one {@link dev.lethe.contract.records.RecordSet}, addressed by position: 0 for its
@@ -35,9 +34,7 @@ public interface Records {
    * @return their positions in that stage, rising
    */
   default int[] added(int stage) {
-    return IntStream.range(
-            stage == 0 ? 0 : stages().get(stage - 1).size(), stages().get(stage).size())
-        .toArray();
+    return StagedRecords.consecutive(stages(), stage);
   }
 
   /**

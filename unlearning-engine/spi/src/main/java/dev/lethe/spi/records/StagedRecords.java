@@ -32,7 +32,8 @@ public record StagedRecords(List<Records> stages, List<int[]> slices) implements
     this(stages, IntStream.range(0, stages.size()).mapToObj(i -> consecutive(stages, i)).toList());
   }
 
-  private static int[] consecutive(List<Records> stages, int stage) {
+  /** Positions in a stage of the records that follow those of the stage before. */
+  static int[] consecutive(List<Records> stages, int stage) {
     int before = stage == 0 ? 0 : stages.get(stage - 1).size();
     return IntStream.range(before, stages.get(stage).size()).toArray();
   }
