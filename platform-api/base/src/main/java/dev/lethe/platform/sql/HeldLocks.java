@@ -38,17 +38,6 @@ final class HeldLocks {
     current().flatMap(locks -> locks.add(kind, what, key)).ifPresent(HeldLocks::tell);
   }
 
-  /** Whether the current transaction holds the lock of a row. */
-  static boolean holds(Class<?> type, Object key) {
-    return current()
-        .filter(locks -> locks.held.contains(name(kind(type), type.getSimpleName(), key)))
-        .isPresent();
-  }
-
-  private static String name(LockOrder kind, String what, @Nullable Object key) {
-    return kind + " " + what + " " + key;
-  }
-
   private static LockOrder kind(Class<?> type) {
     LockOrder.Kind kind = type.getAnnotation(LockOrder.Kind.class);
     if (kind == null) {
@@ -84,7 +73,7 @@ final class HeldLocks {
    * @return what is wrong with it
    */
   Optional<String> add(LockOrder kind, String what, @Nullable Object key) {
-    if (!held.add(name(kind, what, key)) && key != null) {
+    if (!held.add(kind + " " + what + " " + key) && key != null) {
       return Optional.empty();
     }
     // As text, ids are in the order of the database.

@@ -48,11 +48,6 @@ public final class RowLock {
         .toList();
   }
 
-  /** Whether this transaction has locked the row with this key. */
-  public static boolean holds(Class<?> type, Object key) {
-    return HeldLocks.holds(type, key);
-  }
-
   /**
    * Locks the rows that a query selects values of; what other transactions changed while it waited
    * for them is looked at again by the database. Not for entities, which may have been read before.

@@ -20,9 +20,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * The door to batches: requests join one and leave it until it runs. Each time the plan of the
@@ -92,10 +90,8 @@ public class Batches implements Batching {
     List<RequestStanding> unused = locked(List.of(request));
   }
 
-  /** Locks requests with their batches, and others whose plans are about what is given up. */
   private List<RequestStanding> locked(List<UUID> ids) {
-    Set<UUID> leads = ids.stream().map(requests::lead).collect(Collectors.toSet());
-    plans.lockAbout(ids, unfinished.versions(leads));
+    plans.lock(ids);
     return states.locked(ids);
   }
 

@@ -5,8 +5,6 @@ import dev.lethe.platform.model.Succession;
 import dev.lethe.platform.operation.StepContext;
 import dev.lethe.platform.operation.StepHandler;
 import dev.lethe.platform.operation.StepResult;
-import dev.lethe.platform.plan.PlanDocument;
-import dev.lethe.platform.plan.PlanDocument.DataTarget;
 import dev.lethe.platform.plan.PlanFacts;
 import dev.lethe.platform.plan.Plans;
 import dev.lethe.platform.tenant.TenantTransaction;
@@ -53,12 +51,10 @@ class Finalise implements StepHandler {
     return KIND;
   }
 
-  /** The requests whose plans are taken back too, for they are about what is given up. */
   @Override
   public void lockFirst(StepContext context) {
-    PlanDocument plan = plans.get(context.input(PlanInput.class).planId()).document();
-    plans.lockAbout(
-        Set.of(plan.request()), plan.data().stream().map(DataTarget::versionId).toList());
+    plans.lock(
+        Set.of(plans.get(context.input(PlanInput.class).planId()).document().request()));
   }
 
   @Override
@@ -86,6 +82,6 @@ class Finalise implements StepHandler {
     takeover.of(tenant, plan.document());
     comparisons.release(tenant, request);
     data.giveUp(tenant, plan.document());
-    plan.document().data().forEach(target -> plans.takeBack(tenant, target.versionId()));
+    plan.document().data().forEach(target -> plans.takeBackAbout(target.versionId()));
   }
 }

@@ -60,7 +60,7 @@ public class UnfinishedWork {
   }
 
   /** Data-set versions that {@link #giveUp} gives up, unless some model in use needs them. */
-  public Set<UUID> versions(Collection<UUID> requestIds) {
+  private Set<UUID> versions(Collection<UUID> requestIds) {
     return versions(requestIds, version -> true);
   }
 
@@ -100,7 +100,7 @@ public class UnfinishedWork {
       comparisons.forget(tenant, version);
       var unused = datasets.purge(tenant, version);
       discard(tenant, requestIds, version);
-      plans.takeBack(tenant, version);
+      plans.takeBackAbout(version);
     }
     for (UUID request : requestIds) {
       erased.of(request).forEach(version -> erased.remove(request, version.before()));

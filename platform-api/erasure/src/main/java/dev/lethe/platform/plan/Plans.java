@@ -20,12 +20,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The door to plans. Every method runs in the caller's transaction. */
 @ApplicationScoped
@@ -127,16 +128,11 @@ public class Plans {
     takeBack(tenant, proposed, reason);
   }
 
-  /**
-   * Locks requests and all others that are about some versions, then their plans: what {@link
-   * #takeBack} takes back, by a transaction that locks other things before it comes to that.
-   */
-  public void lockAbout(Collection<UUID> own, Collection<UUID> datasetVersions) {
-    Set<UUID> all = new HashSet<>(own);
-    datasetVersions.forEach(version -> all.addAll(requests.about(version, WITH_PLANS)));
-    states.lock(all);
+  /** Locks requests with all that are carried out with them, then their plans. */
+  public void lock(Collection<UUID> requestIds) {
+    states.lock(requestIds);
     List<UUID> plans =
-        all.stream()
+        requestIds.stream()
             .map(requests::lead)
             .distinct()
             .flatMap(id -> revisions(id).stream())
@@ -147,14 +143,21 @@ public class Plans {
   }
 
   /**
-   * Takes back every plan whose work has not begun and that is about a data-set version that is
-   * gone, in the transaction that gives the version up and began with {@link #lockAbout}, and has
-   * it made anew. Votes on it no longer count.
+   * Has every plan taken back whose work has not begun and that is about a data-set version that is
+   * gone, and made anew, once the transaction is over that gives the version up. Meanwhile nothing
+   * comes of such a plan: votes and work look whether it is stale.
    */
-  public void takeBack(UUID tenant, UUID datasetVersion) {
-    List<UUID> about = requests.about(datasetVersion, WITH_PLANS);
-    states.requireHeld(about);
-    about.stream().map(requests::lead).distinct().forEach(lead -> takeBackIfStale(tenant, lead));
+  public void takeBackAbout(UUID datasetVersion) {
+    if (!requests.about(datasetVersion, WITH_PLANS).isEmpty()) {
+      var unused = operations.start(TakeBack.of(datasetVersion, PLANNER));
+    }
+  }
+
+  /** Requests whose plans, or those of their batch, are about a version and may be waiting. */
+  Set<UUID> leadsAbout(UUID datasetVersion) {
+    return requests.about(datasetVersion, WITH_PLANS).stream()
+        .map(requests::lead)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Takes back the newest plan of a request where it waits and no longer fits the world. */

@@ -98,12 +98,11 @@ public class RequestStates {
       }
       SortedSet<UUID> missing = new TreeSet<>(wanted);
       missing.removeAll(locked);
-      UUID next = missing.first();
-      if (!locked.isEmpty() && next.compareTo(locked.last()) < 0) {
+      if (!locked.isEmpty() && missing.first().compareTo(locked.last()) < 0) {
         throw DatabaseFailure.conflict("a request joined the batch meanwhile");
       }
-      lock(next);
-      locked.add(next);
+      missing.forEach(this::lock);
+      locked.addAll(missing);
     }
     return locked.stream().map(this::entity).toList();
   }
@@ -122,18 +121,6 @@ public class RequestStates {
             .setParameter("ids", ids)
             .getResultList());
     return all;
-  }
-
-  /**
-   * Begins the transaction anew where it does not hold the locks of these requests yet and is too
-   * late to take them.
-   */
-  public void requireHeld(Collection<UUID> requestIds) {
-    for (UUID id : requestIds) {
-      if (!RowLock.holds(ErasureRequestEntity.class, id)) {
-        throw DatabaseFailure.conflict("another request came to be about the data meanwhile");
-      }
-    }
   }
 
   /** Locks some requests with all that are carried out with them until the transaction ends. */
@@ -179,9 +166,10 @@ public class RequestStates {
     return request;
   }
 
-  private ErasureRequestEntity lock(UUID requestId) {
-    return RowLock.find(entities, ErasureRequestEntity.class, requestId)
-        .orElseThrow(() -> ProblemException.notFound("request"));
+  private void lock(UUID requestId) {
+    if (RowLock.find(entities, ErasureRequestEntity.class, requestId).isEmpty()) {
+      throw ProblemException.notFound("request");
+    }
   }
 
   private static ProblemException refused(RequestState state, String detail) {

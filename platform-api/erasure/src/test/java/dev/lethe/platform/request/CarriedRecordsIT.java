@@ -15,6 +15,7 @@ import dev.lethe.platform.fixture.LooseStep;
 import dev.lethe.platform.fixture.Officers;
 import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.Registrations;
+import dev.lethe.platform.fixture.Statements;
 import dev.lethe.platform.fixture.TestTenant;
 import dev.lethe.platform.plan.Plans;
 import dev.lethe.platform.sql.Rows;
@@ -23,6 +24,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,6 +54,7 @@ class CarriedRecordsIT {
   @Inject StoredRecordIds ids;
   @Inject Artifacts artifacts;
   @Inject Plans plans;
+  @Inject EntityManager entities;
   @Inject Rows rows;
   @Inject TenantTransaction transactions;
   @TempDir Path folder;
@@ -128,9 +131,9 @@ class CarriedRecordsIT {
     transactions.run(
         tenant.id(),
         () -> {
-          plans.lockAbout(List.of(UUID.fromString(first)), List.of(before));
+          plans.lock(List.of(UUID.fromString(first)));
           var unused = datasets.purge(tenant.id(), before);
-          plans.takeBack(tenant.id(), before);
+          plans.takeBackAbout(before);
         });
 
     JsonPath again = renewed(second, proposed.getString("id"));
@@ -150,7 +153,8 @@ class CarriedRecordsIT {
     assertThat(draft.getString("state")).as("was no more than drafted").isEqualTo("DRAFT");
     assertThat(draft.getInt("targets[0].hits")).isEqualTo(3);
 
-    assertThat(state(empty.getString("id"))).isEqualTo("VOID");
+    Eventually.holds(
+        "an empty plan is taken back", () -> state(empty.getString("id")).equals("VOID"));
     JsonPath answerable = officers.request(nothingLeft);
     assertThat(answerable.getString("state")).isEqualTo("SCOPING");
     assertThat(answerable.getString("nextStep")).isEqualTo("Answer that nothing is held");
@@ -165,12 +169,11 @@ class CarriedRecordsIT {
     String second = submitted(IntStream.range(4, 12));
     JsonPath proposed = officers.propose(officers.plan(second, Map.of()));
     UUID after = publish(first);
+    var unused = transactions.call(tenant.id(), () -> datasets.purge(tenant.id(), before));
     transactions.run(
         tenant.id(),
         () -> {
-          plans.lockAbout(List.of(UUID.fromString(first)), List.of(before));
-          var unused = datasets.purge(tenant.id(), before);
-          plans.takeBack(tenant.id(), before);
+          plans.takeBackIfStale(tenant.id(), UUID.fromString(second));
           assertThat(claimedByOneThatIsGone(second)).isOne();
         });
     assertThat(state(proposed.getString("id"))).isEqualTo("VOID");
@@ -188,6 +191,21 @@ class CarriedRecordsIT {
     assertThat(renewal.getInt("[0].steps[0].attempt")).as("being lost is no try").isEqualTo(1);
     assertThat(officers.get("/erasure-requests/" + second + "/plans").getList("revision"))
         .containsExactlyInAnyOrder(2, 1);
+  }
+
+  @Test
+  void givesDataUpInAsManyStatementsForManyWhoWaitAsForOne() {
+    officers.propose(officers.plan(submitted(IntStream.range(4, 12)), Map.of()));
+    int one = statementsOfTakingBack();
+    for (int i = 0; i < 4; i++) {
+      officers.propose(officers.plan(submitted(IntStream.range(i, 9)), Map.of()));
+    }
+    assertThat(statementsOfTakingBack()).isEqualTo(one);
+  }
+
+  private int statementsOfTakingBack() {
+    return transactions.call(
+        tenant.id(), () -> Statements.of(entities, () -> plans.takeBackAbout(before)));
   }
 
   private int claimedByOneThatIsGone(String request) {

@@ -45,6 +45,9 @@ final class Applicant {
   private static final int JOIN_ONE_IN = 3;
   private static final int LEAVE_ONE_IN = 20;
 
+  /** Many who wait would else do nothing but join and leave each other. */
+  private static final int JOINS = 4;
+
   private final TestTenant tenant;
   private final Officers officers;
   private final Wanted wanted;
@@ -53,6 +56,7 @@ final class Applicant {
   private final Semaphore working;
   private String id = "";
   private boolean holds;
+  private int joins;
   private boolean over;
 
   /**
@@ -109,10 +113,13 @@ final class Applicant {
         .contains(state)) {
       letOthersWork();
     }
-    if (may.contains("request:join") && random.nextInt(JOIN_ONE_IN) == 0 && join()) {
+    if (joins < JOINS
+        && may.contains("request:join")
+        && random.nextInt(JOIN_ONE_IN) == 0
+        && join()) {
       return;
     }
-    if (may.contains("request:leave") && random.nextInt(LEAVE_ONE_IN) == 0) {
+    if (joins < JOINS && may.contains("request:leave") && random.nextInt(LEAVE_ONE_IN) == 0) {
       done(officers.change(id, "batch/leave", Map.of("reason", "as it is played")), 204);
       return;
     }
@@ -237,6 +244,7 @@ final class Applicant {
       return false;
     }
     String other = others.get(random.nextInt(others.size()));
+    joins++;
     done(officers.change(id, "batch/join", Map.of("requestId", other)), 200);
     return true;
   }
