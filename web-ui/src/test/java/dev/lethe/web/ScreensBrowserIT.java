@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -197,7 +198,8 @@ class ScreensBrowserIT {
 
   private void look(ColorScheme scheme, int width, List<String> faults) {
     String only = System.getProperty("screens", "");
-    Map<String, BrowserContext> people = new HashMap<>();
+    Map<String, Page> people = new HashMap<>();
+    AtomicReference<String> shown = new AtomicReference<>("");
     SCREENS.forEach(
         (name, place) -> {
           if (!only.isEmpty() && !List.of(only.split(",")).contains(name)) {
@@ -205,31 +207,38 @@ class ScreensBrowserIT {
           }
           String who = place.contains("|") ? place.substring(0, place.indexOf('|')) : "officer";
           String path = place.substring(place.indexOf('|') + 1);
-          BrowserContext context =
-              people.computeIfAbsent(who, person -> signedIn(person, scheme, width));
-          try (Page page = context.newPage()) {
-            page.onConsoleMessage(
-                m -> {
-                  if (m.type().equals("error")
-                      && !m.text().contains("status of 404")
-                      && !m.text().equals(SILENT_STREAM)) {
-                    faults.add(name + ": console " + m.text());
-                  }
-                });
-            page.onPageError(e -> faults.add(name + ": " + e));
-            Response response = page.navigate(home.resolve(path).toString());
-            if (response.status() >= 500) {
-              faults.add(name + ": status " + response.status());
-            }
-            shoot(page, name + "-" + scheme.name().toLowerCase() + "-" + width);
-            if (width <= PHONE) {
-              staysInside(name, page, faults);
-            } else {
-              check(name, page, scheme, faults);
-            }
+          Page page =
+              people.computeIfAbsent(
+                  who, person -> listening(signedIn(person, scheme, width), shown, faults));
+          shown.set(name);
+          Response response = page.navigate(home.resolve(path).toString());
+          if (response.status() >= 500) {
+            faults.add(name + ": status " + response.status());
+          }
+          shoot(page, name + "-" + scheme.name().toLowerCase() + "-" + width);
+          if (width <= PHONE) {
+            staysInside(name, page, faults);
+          } else {
+            check(name, page, scheme, faults);
           }
         });
-    people.values().forEach(BrowserContext::close);
+    people.values().forEach(page -> page.context().close());
+  }
+
+  /** A page that tells what goes wrong on the screen it shows. */
+  private static Page listening(
+      BrowserContext context, AtomicReference<String> shown, List<String> faults) {
+    Page page = context.newPage();
+    page.onConsoleMessage(
+        m -> {
+          if (m.type().equals("error")
+              && !m.text().contains("status of 404")
+              && !m.text().equals(SILENT_STREAM)) {
+            faults.add(shown + ": console " + m.text());
+          }
+        });
+    page.onPageError(e -> faults.add(shown + ": " + e));
+    return page;
   }
 
   private static void shoot(Page page, String name) {

@@ -72,6 +72,8 @@ public final class KeycloakServer implements AutoCloseable {
             Map.of(
                 "JAVA_OPTS_KC_HEAP",
                 "-Xms64m -Xmx512m",
+                "JAVA_OPTS_APPEND",
+                "-XX:TieredStopAtLevel=1",
                 "LETHE_SMTP_PORT",
                 Integer.toString(mails.port())),
             log,
