@@ -9,7 +9,6 @@ import dev.lethe.web.page.Fault;
 import dev.lethe.web.page.FaultTexts;
 import dev.lethe.web.page.Typed;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
@@ -82,7 +81,7 @@ public record IntakeForm(Typed typed) {
         new NewErasureRequest()
             .kind(NewErasureRequest.KindEnum.fromValue(value("kind")))
             .ground(value("ground"))
-            .receivedAt(receivedDay().orElseThrow().atStartOfDay().atOffset(ZoneOffset.UTC))
+            .receivedOn(receivedDay().orElseThrow())
             .channel(value("channel"))
             .externalReference(typed.text("externalReference").orElse(null))
             .note(typed.text("note").orElse(null));

@@ -206,4 +206,28 @@ public interface RequestTexts {
   String search(Boolean complete);
 
   String counted(ErasureRequest request);
+
+  String howItIsCounted();
+
+  String law();
+
+  String howLong();
+
+  String lastDay();
+
+  String timeZone();
+
+  String holidays();
+
+  String weekendsOnly();
+
+  String movedOver();
+
+  String disputed();
+
+  String notChecked();
+
+  String checkedInPart();
+
+  String olderRule();
 }

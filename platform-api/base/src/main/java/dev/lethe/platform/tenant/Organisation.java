@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param id its id
  * @param slug short name in addresses and headers
  * @param name for people
- * @param zone where its legal days begin and end
+ * @param jurisdiction by what it counts terms
  * @param controller legal name of the controller, printed on what is issued
  * @param contact where people write to, printed on what is issued
  * @param approvals different people who must agree where nobody decides alone, at least 2
@@ -21,8 +21,14 @@ public record Organisation(
     UUID id,
     String slug,
     String name,
-    ZoneId zone,
+    Jurisdiction jurisdiction,
     String controller,
     String contact,
     int approvals,
-    Duration minRoleAge) {}
+    Duration minRoleAge) {
+
+  /** Where its legal days begin and end. */
+  public ZoneId zone() {
+    return jurisdiction.zone();
+  }
+}

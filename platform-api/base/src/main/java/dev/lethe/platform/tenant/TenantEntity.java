@@ -8,8 +8,10 @@ import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 
 /** A row of {@code tenant}. */
 @Entity
@@ -21,6 +23,8 @@ class TenantEntity {
   String slug;
   String name;
   String zone;
+  String law;
+  private @Nullable String region;
   String controller;
   String contact;
   int approvals;
@@ -39,6 +43,8 @@ class TenantEntity {
     this.slug = organisation.slug();
     this.name = organisation.name();
     this.zone = organisation.zone().getId();
+    this.law = organisation.jurisdiction().law();
+    this.region = organisation.jurisdiction().region().orElse(null);
     this.controller = organisation.controller();
     this.contact = organisation.contact();
     this.approvals = organisation.approvals();
@@ -51,7 +57,7 @@ class TenantEntity {
         id,
         slug,
         name,
-        ZoneId.of(zone),
+        new Jurisdiction(law, Optional.ofNullable(region), ZoneId.of(zone)),
         controller,
         contact,
         approvals,

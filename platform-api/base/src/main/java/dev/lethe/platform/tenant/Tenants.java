@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.tenant;
 
+import dev.lethe.platform.sql.Rows;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -14,10 +15,12 @@ import java.util.UUID;
 public class Tenants {
 
   private final EntityManager entities;
+  private final Rows rows;
   private final Clock clock;
 
-  Tenants(EntityManager entities, Clock clock) {
+  Tenants(EntityManager entities, Rows rows, Clock clock) {
     this.entities = entities;
+    this.rows = rows;
     this.clock = clock;
   }
 
@@ -59,5 +62,19 @@ public class Tenants {
   public void add(Organisation organisation) {
     entities.persist(new TenantEntity(organisation, clock.instant()));
     entities.flush();
+  }
+
+  /** Says by what an organisation counts terms from now on; read again in the next transaction. */
+  public void count(UUID id, Jurisdiction by) {
+    int changed =
+        rows.update(
+            "update tenant set law = ?, region = ?, zone = ? where id = ?",
+            by.law(),
+            by.region().orElse(null),
+            by.zone().getId(),
+            id);
+    if (changed != 1) {
+      throw new IllegalStateException("no tenant " + id);
+    }
   }
 }

@@ -10,6 +10,7 @@ import dev.lethe.platform.access.Memberships;
 import dev.lethe.platform.access.Role;
 import dev.lethe.platform.fixture.Eventually;
 import dev.lethe.platform.fixture.KeycloakStack;
+import dev.lethe.platform.tenant.Jurisdiction;
 import dev.lethe.platform.tenant.Organisation;
 import dev.lethe.platform.tenant.TenantTransaction;
 import dev.lethe.platform.tenant.Tenants;
@@ -60,7 +61,7 @@ class InvitedAccountsIT {
                         id,
                         "org-" + id.toString().substring(0, 8),
                         "Organisation",
-                        ZoneId.of("Europe/Berlin"),
+                        Jurisdiction.in(ZoneId.of("Europe/Berlin")),
                         "Controller",
                         "privacy@organisation.example",
                         2,

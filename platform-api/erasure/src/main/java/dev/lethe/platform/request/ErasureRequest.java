@@ -44,12 +44,17 @@ public record ErasureRequest(
    * How a request came in.
    *
    * @param ground legal ground
-   * @param receivedAt when it was received
+   * @param receivedAt when it was received, or the beginning of that day
+   * @param receivedOn the day of receipt, in the time zone that it is counted in
    * @param channel how
    * @param externalReference the controller's own number
    */
   public record Receipt(
-      String ground, Instant receivedAt, String channel, Optional<String> externalReference) {}
+      String ground,
+      Instant receivedAt,
+      LocalDate receivedOn,
+      String channel,
+      Optional<String> externalReference) {}
 
   /**
    * Until when a request is to be answered.
@@ -58,12 +63,14 @@ public record ErasureRequest(
    * @param dueOn last day of the term
    * @param daysLeft until the target; absent once it is answered
    * @param extendedTo the last day, where the term was extended
+   * @param clock how these were counted
    */
   public record Term(
       Optional<LocalDate> targetOn,
       Optional<LocalDate> dueOn,
       Optional<Integer> daysLeft,
-      Optional<LocalDate> extendedTo) {}
+      Optional<LocalDate> extendedTo,
+      RequestClock clock) {}
 
   /**
    * How far a request is.

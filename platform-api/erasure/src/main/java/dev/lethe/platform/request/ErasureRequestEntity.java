@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.request;
 
+import dev.lethe.certification.law.HolidayCalendar;
+import dev.lethe.certification.law.LawBook;
 import dev.lethe.platform.sql.LockOrder;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -61,6 +63,12 @@ class ErasureRequestEntity {
   LocalDate firstDueOn;
 
   boolean extended;
+
+  /** Edition of the law it was filed under; absent in a request from before there were any. */
+  private @Nullable String law;
+
+  private @Nullable String calendar;
+  private @Nullable String zone;
   int loop;
   private @Nullable String outcome;
 
@@ -104,14 +112,14 @@ class ErasureRequestEntity {
       Filer filer,
       int records,
       byte[] salt,
-      ZoneId zone,
+      LawTerm term,
       Instant createdAt) {
     this.id = id;
     this.reference = reference;
     this.kind = request.kind();
     this.state = RequestState.DRAFT;
     this.ground = request.ground();
-    this.receivedAt = request.receivedAt();
+    this.receivedAt = term.receivedAt();
     this.channel = request.channel();
     this.externalReference = request.externalReference().orElse(null);
     this.filedBy = filer.person();
@@ -119,25 +127,44 @@ class ErasureRequestEntity {
     this.records = records;
     this.salt = salt.clone();
     this.createdAt = createdAt;
-    setDates(zone);
+    this.law = term.law().id();
+    this.calendar = term.calendar().map(HolidayCalendar::id).orElse(null);
+    this.zone = term.zone().getId();
+    setDates(term);
     this.firstDueOn = dueOn;
   }
 
   /** Who filed a request. */
   record Filer(String person, String displayName) {}
 
-  LegalClock clock(ZoneId zone) {
-    return LegalClock.running(zone, receivedAt, extended);
+  /**
+   * The term, by what the request was filed under, whatever the organisation counts by today.
+   *
+   * @param fallback zone of a request that has none of its own
+   */
+  AnswerTerm clock(ZoneId fallback) {
+    ZoneId own = zone == null ? fallback : ZoneId.of(zone);
+    if (law == null) {
+      return LegalClock.running(own, receivedAt, extended);
+    }
+    LawBook book = LawBook.published();
+    String edition = law;
+    return new LawTerm(
+        book.law(edition).orElseThrow(() -> new IllegalStateException("no law " + edition)),
+        Optional.ofNullable(calendar).map(c -> book.calendar(c).orElseThrow()),
+        own,
+        receivedAt,
+        extended);
   }
 
-  private void setDates(ZoneId zone) {
-    targetOn = clock(zone).target();
-    dueOn = clock(zone).due();
+  private void setDates(AnswerTerm term) {
+    targetOn = term.target();
+    dueOn = term.due();
   }
 
-  void extend(ZoneId zone) {
+  void extend(ZoneId fallback) {
     extended = true;
-    setDates(zone);
+    setDates(clock(fallback));
   }
 
   Optional<String> externalReference() {

@@ -7,6 +7,7 @@ import dev.lethe.platform.access.Caller;
 import dev.lethe.platform.audit.Actor;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.sql.Rows;
+import dev.lethe.platform.tenant.Jurisdiction;
 import dev.lethe.platform.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -57,29 +58,28 @@ class Filing {
   /**
    * Files a request as a draft and finds what it is about.
    *
-   * @throws ProblemException VALIDATION_FAILED or NOT_FOUND, see {@link RecordSearch#find}
+   * @throws ProblemException VALIDATION_FAILED or NOT_FOUND, see {@link RecordSearch#find}, {@link
+   *     NewErasureRequest.Receipt#at}
    */
   ErasureRequest create(Caller caller, NewErasureRequest request) {
     Instant now = clock.instant();
-    if (request.receivedAt().isAfter(now)) {
-      throw ProblemException.invalid("/receivedAt", "lies in the future");
-    }
     UUID tenant = caller.tenantId();
+    Jurisdiction by = tenants.get(tenant).jurisdiction();
+    LawTerm term = LawTerm.of(by, request.receipt().at(by.zone(), now));
     // Read first: what turns ready while it is searched counts as not searched.
     List<UUID> searched = search.searched();
     Map<UUID, RecordSet> records = search.find(caller, request);
-    ZoneId zone = tenants.get(tenant).zone();
     byte[] salt = new byte[SALT_BYTES];
     random.nextBytes(salt);
     ErasureRequestEntity entity =
         new ErasureRequestEntity(
             UuidCreator.getTimeOrderedEpoch(),
-            reference(now, zone),
+            reference(now, by.zone()),
             request,
             new ErasureRequestEntity.Filer(caller.person(), caller.displayName()),
             records.values().stream().mapToInt(RecordSet::size).sum(),
             salt,
-            zone,
+            term,
             now);
     entity.searched(searched);
     entities.persist(entity);

@@ -122,14 +122,20 @@ class Handling {
   }
 
   /**
-   * Extends the term, once and before it first ends.
+   * Extends the term, once and before it first ends, by what its law says.
    *
    * @throws ProblemException EXTENSION_NOT_ALLOWED
    */
   ErasureRequest extend(Caller caller, UUID id, String ifMatch, String reason) {
     ErasureRequestEntity request = change(id, ifMatch);
-    ZoneId zone = tenants.get(caller.tenantId()).zone();
-    boolean over = LocalDate.ofInstant(clock.instant(), zone).isAfter(request.firstDueOn);
+    ZoneId fallback = tenants.get(caller.tenantId()).zone();
+    AnswerTerm term = request.clock(fallback);
+    if (term instanceof LawTerm by && by.law().terms().extended().isEmpty()) {
+      throw new ProblemException(
+          ProblemType.EXTENSION_NOT_ALLOWED,
+          by.law().terms().noExtension().orElseThrow().reading());
+    }
+    boolean over = LocalDate.ofInstant(clock.instant(), term.zone()).isAfter(request.firstDueOn);
     if (request.extended || over) {
       throw new ProblemException(
           ProblemType.EXTENSION_NOT_ALLOWED,
@@ -138,7 +144,7 @@ class Handling {
               : "The term ended " + request.firstDueOn + ".");
     }
     fire(caller, request, RequestEvent.EXTEND, Map.of("reason", reason));
-    request.extend(zone);
+    request.extend(fallback);
     return changed(caller, request);
   }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * When a request must be answered: within one calendar month of receipt, or three where extended,
+ * The rule of requests that were filed before laws were data: within one calendar month of receipt, or three where extended,
  * counted on local dates. Whole days of a pause are added; a term that ends on a day off ends on
  * the next working day.
  *
@@ -27,7 +27,8 @@ public record LegalClock(
     Instant receivedAt,
     boolean extended,
     List<Pause> pauses,
-    Predicate<LocalDate> workingDay) {
+    Predicate<LocalDate> workingDay)
+    implements AnswerTerm {
 
   /** Monday to Friday. */
   public static final Predicate<LocalDate> WEEKDAYS =
@@ -60,12 +61,14 @@ public record LegalClock(
   }
 
   /** The date to aim at: month and paused days, not moved to a working day. */
+  @Override
   public LocalDate target() {
     LocalDate received = LocalDate.ofInstant(receivedAt, zone);
     return received.plusMonths(extended ? MONTHS_EXTENDED : MONTHS).plusDays(pausedDays());
   }
 
   /** The last day of the term. */
+  @Override
   public LocalDate due() {
     LocalDate day = target();
     while (!workingDay.test(day)) {
@@ -74,7 +77,13 @@ public record LegalClock(
     return day;
   }
 
+  @Override
+  public LegalClock first() {
+    return new LegalClock(zone, receivedAt, false, pauses, workingDay);
+  }
+
   /** Whole local days during which the term stood still. */
+  @Override
   public int pausedDays() {
     return pauses.stream().mapToInt(this::wholeDays).sum();
   }
@@ -86,15 +95,5 @@ public record LegalClock(
     }
     LocalDate end = LocalDate.ofInstant(pause.until(), zone);
     return (int) Math.max(0, end.toEpochDay() - first.toEpochDay());
-  }
-
-  /** The moment at which the term is over: the end of its last day. */
-  public Instant dueAt() {
-    return due().plusDays(1).atStartOfDay(zone).toInstant();
-  }
-
-  /** Days left until the target, negative once it has passed. */
-  public int daysLeft(Instant now) {
-    return (int) (target().toEpochDay() - LocalDate.ofInstant(now, zone).toEpochDay());
   }
 }

@@ -24,7 +24,7 @@ public record RequestFacts(
     RequestKind kind,
     String ground,
     String filedBy,
-    LegalClock clock,
+    AnswerTerm clock,
     List<RequestRecords> records,
     String salt) {
 

@@ -71,17 +71,17 @@ class RequestViews {
             .map(NextStep::of)
             .orElseGet(() -> NextStep.of(r, working && awaiting.awaits(r.lead())));
     boolean counting = !r.state.terminal();
+    AnswerTerm term = r.clock(tenants.get(caller.tenantId()).zone());
     return new ErasureRequest(
         new Identity(r.id, r.reference, r.kind.name(), r.state.name()),
-        new Receipt(r.ground, r.receivedAt, r.channel, r.externalReference()),
+        new Receipt(
+            r.ground, r.receivedAt, term.receivedOn(), r.channel, r.externalReference()),
         new Term(
             Optional.of(r.targetOn),
             Optional.of(r.dueOn),
-            counting
-                ? Optional.of(
-                    r.clock(tenants.get(caller.tenantId()).zone()).daysLeft(clock.instant()))
-                : Optional.empty(),
-            r.extended ? Optional.of(r.dueOn) : Optional.empty()),
+            counting ? Optional.of(term.daysLeft(clock.instant())) : Optional.empty(),
+            r.extended ? Optional.of(r.dueOn) : Optional.empty(),
+            RequestClock.of(term)),
         r.records,
         r.filedByName,
         new Course(

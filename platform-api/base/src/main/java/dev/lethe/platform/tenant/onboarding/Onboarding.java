@@ -7,6 +7,7 @@ import dev.lethe.platform.audit.Actor;
 import dev.lethe.platform.audit.AuditLog;
 import dev.lethe.platform.invitation.Invitations;
 import dev.lethe.platform.problem.ProblemException;
+import dev.lethe.platform.tenant.Jurisdiction;
 import dev.lethe.platform.tenant.Organisation;
 import dev.lethe.platform.tenant.TenantTransaction;
 import dev.lethe.platform.tenant.Tenants;
@@ -50,7 +51,7 @@ public class Onboarding {
             UuidCreator.getTimeOrderedEpoch(),
             wanted.slug(),
             wanted.name(),
-            zone(wanted.zone()),
+            Jurisdiction.in(zone(wanted.zone())),
             wanted.controller(),
             wanted.contact(),
             wanted.approvals(),

@@ -157,13 +157,10 @@ class EvidenceAssembly {
 
   private static Parties.Request request(CertifiedTarget c) {
     var term = c.request().clock();
-    var first =
-        new dev.lethe.platform.request.LegalClock(
-            term.zone(), term.receivedAt(), false, term.pauses(), term.workingDay());
     return new Parties.Request(
         c.salts().commit(Commitment.Kind.REQUEST, c.request().reference()),
         term.receivedAt().truncatedTo(ChronoUnit.SECONDS),
-        first.dueAt(),
+        term.first().dueAt(),
         term.extended() ? Optional.of(term.dueAt()) : Optional.empty(),
         term.extended() ? Optional.of("extension.in-notice") : Optional.empty(),
         term.pausedDays(),
