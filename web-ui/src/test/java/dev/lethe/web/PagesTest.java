@@ -846,7 +846,8 @@ class PagesTest {
         .extracting(FakeApi.Change::path)
         .anyMatch(p -> p.endsWith("/submit"));
     assertThat(FakeApi.CHANGES.get(0).body())
-        .contains("\"recordIds\":[\"r-1\",\"r-2\",\"r-3\"]", "2026-11-20T00:00");
+        .contains("\"recordIds\":[\"r-1\",\"r-2\",\"r-3\"]", "\"receivedOn\":\"2026-11-20\"")
+        .doesNotContain("receivedAt");
   }
 
   @Test
@@ -858,6 +859,41 @@ class PagesTest {
         .contains("<a href=\"#recordIds\">No such record in this data set.</a>")
         .contains("id=\"recordIds-fault\"")
         .contains(">no-such-record</textarea>");
+  }
+
+  @Test
+  void aRequestSaysByWhichLawAndInWhichZoneItsDateIsCounted() throws Exception {
+    assertThat(get("/t/demo/requests/" + ID + "131").body())
+        .contains(
+            "Counted from 28 Oct, the day of receipt, by General Data Protection Regulation, Art. 12(3)",
+            "Days end at midnight in Europe/Berlin",
+            "Regulation 1182/71 Art. 3(4)",
+            "2026-11-28 Saturday",
+            "Art. 12(3) names nothing that stops the term.",
+            "<dd>Berlin</dd>");
+  }
+
+  @Test
+  void anAdministratorChoosesLawRegionAndZone() throws Exception {
+    as("admin");
+    String clock = "/t/demo/clock";
+    assertThat(get(clock).body())
+        .contains(
+            "<option value=\"gdpr\" selected>General Data Protection Regulation</option>",
+            "<option value=\"de-be\" selected>Berlin</option>",
+            "Two further months, so three from receipt.",
+            "The law names no longer term.",
+            "The Official Journal itself was not at hand.");
+    Map<String, String> wanted = Map.of("law", "ch-dsg", "region", "", "zone", "Nowhere");
+    HttpResponse<String> refused = post(clock, clock, wanted);
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("id=\"zone-fault\"", "value=\"Nowhere\"");
+    FakeApi.CHANGES.clear();
+    assertThat(post(clock, clock, Map.of("law", "ch-dsg", "zone", "Europe/Zurich")).statusCode())
+        .isEqualTo(303);
+    assertThat(FakeApi.CHANGES.get(0).body())
+        .contains("\"ch-dsg\"", "\"Europe/Zurich\"")
+        .doesNotContain("region");
   }
 
   @Test

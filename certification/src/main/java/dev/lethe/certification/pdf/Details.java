@@ -194,6 +194,20 @@ record Details(Evidence evidence, Words words) {
         .request()
         .extensionReason()
         .ifPresent(r -> facts.add(Fact.of(words.page("extension"), words.texts().text(r))));
+    evidence
+        .parties()
+        .request()
+        .clock()
+        .ifPresent(
+            c ->
+                facts.add(
+                    Fact.of(
+                        words.page("clock"),
+                        words.page(
+                            "clock.value",
+                            c.law(),
+                            c.calendar().orElseGet(() -> words.page("clock.weekends")),
+                            c.zone()))));
     int paused = evidence.parties().request().pausedDays();
     if (paused > 0) {
       facts.add(Fact.of(words.page("paused"), words.units("day", paused)));

@@ -191,15 +191,10 @@ record FirstPage(Evidence evidence, Words words) {
 
   private String request() {
     var request = evidence.parties().request();
-    String due =
-        request
-            .extendedTo()
-            .map(to -> words.page("request.extended", words.day(to)))
-            .orElseGet(() -> words.day(request.dueAt()));
     return words.page(
         "request.value",
-        words.day(request.receivedAt()),
-        due,
+        words.received(request),
+        words.due(request),
         request.answeredAt().map(words::day).orElse(words.page("request.open")));
   }
 

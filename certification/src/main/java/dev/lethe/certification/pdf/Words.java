@@ -2,11 +2,13 @@
 package dev.lethe.certification.pdf;
 
 import dev.lethe.certification.statement.Decimal;
+import dev.lethe.certification.statement.Parties;
 import dev.lethe.certification.statement.Texts;
 import dev.lethe.contract.digest.Digest;
 import java.math.BigDecimal;
 import java.text.DecimalFormatSymbols;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -45,6 +47,32 @@ final class Words {
 
   String day(Instant time) {
     return day.format(time.atOffset(ZoneOffset.UTC));
+  }
+
+  String day(LocalDate date) {
+    return day.format(date);
+  }
+
+  /** The day of receipt, in the time zone of the clock where there is one. */
+  String received(Parties.Request request) {
+    return request
+        .clock()
+        .map(c -> day(c.receivedOn()))
+        .orElseGet(() -> day(request.receivedAt()));
+  }
+
+  /** The last day of the term, in the time zone of the clock where there is one. */
+  String due(Parties.Request request) {
+    if (request.extendedTo().isPresent()) {
+      return page(
+          "request.extended",
+          request
+              .clock()
+              .flatMap(Parties.TermClock::extendedOn)
+              .map(this::day)
+              .orElseGet(() -> day(request.extendedTo())));
+    }
+    return request.clock().map(c -> day(c.dueOn())).orElseGet(() -> day(request.dueAt()));
   }
 
   String day(Optional<Instant> time) {

@@ -45,6 +45,7 @@ public final class EvidenceRules {
     INTERVAL_INVALID,
     PLAN_LATE,
     APPROVAL_MISSING,
+    TERM_MISMATCH,
     WORDING
   }
 
@@ -62,6 +63,7 @@ public final class EvidenceRules {
   public static List<Violation> violations(Evidence evidence) {
     EvidenceRules rules = new EvidenceRules(evidence);
     rules.request();
+    new TermRules(evidence, rules.violations).apply(evidence);
     rules.presence();
     rules.batch();
     rules.coverage();
@@ -72,6 +74,14 @@ public final class EvidenceRules {
     rules.attacks();
     rules.words();
     return List.copyOf(rules.violations);
+  }
+
+  /**
+   * An edition of a law or of holidays that the evidence names and this version does not know: then
+   * the term of the answer was not counted again. Empty if it was, or nothing is named.
+   */
+  public static Optional<String> uncounted(Evidence evidence) {
+    return TermRules.unknown(evidence);
   }
 
   private void check(boolean holds, Kind kind, String field, String expected, Object found) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.lethe.contract.digest.Digest;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -116,6 +117,7 @@ public record Parties(
    * @param extensionReason text key of the reason, if extended
    * @param pausedDays whole days during which the clock stood still
    * @param answeredAt when the answer was sent
+   * @param clock how it was counted; absent from requests of before laws were data
    */
   public record Request(
       Digest commitment,
@@ -124,7 +126,8 @@ public record Parties(
       Optional<Instant> extendedTo,
       Optional<String> extensionReason,
       int pausedDays,
-      Optional<Instant> answeredAt) {
+      Optional<Instant> answeredAt,
+      Optional<TermClock> clock) {
     public Request {
       Fields.requireSeconds("request.receivedAt", receivedAt);
       Fields.requireSeconds("request.dueAt", dueAt);
@@ -132,6 +135,31 @@ public record Parties(
       Fields.requireSeconds("request.answeredAt", answeredAt);
       extensionReason.ifPresent(k -> Fields.requireTextKey("request.extensionReason", k));
       Fields.requireCount("request.pausedDays", pausedDays);
+    }
+  }
+
+  /**
+   * What whoever checks the certificate counts the term again by. Dates are those of the time zone;
+   * {@code dueAt} and {@code extendedTo} are the ends of their days.
+   *
+   * @param law edition of the law, for example {@code gdpr-1}
+   * @param calendar edition of the holidays; without one weekends alone were looked at
+   * @param zone where days begin and end
+   * @param receivedOn the day of receipt
+   * @param dueOn the last day without an extension
+   * @param extendedOn the last day with one, if extended
+   */
+  public record TermClock(
+      String law,
+      Optional<String> calendar,
+      String zone,
+      LocalDate receivedOn,
+      LocalDate dueOn,
+      Optional<LocalDate> extendedOn) {
+    public TermClock {
+      Fields.requireWord("request.clock.law", law);
+      calendar.ifPresent(c -> Fields.requireWord("request.clock.calendar", c));
+      Fields.requireWord("request.clock.zone", zone);
     }
   }
 

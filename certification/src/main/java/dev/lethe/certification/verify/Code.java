@@ -82,6 +82,9 @@ public enum Code {
   /** A note: the plan's own log entry was not at hand. */
   STATEMENT_PLAN_UNCHECKED,
   STATEMENT_APPROVAL_MISSING,
+  STATEMENT_TERM_MISMATCH,
+  /** A note: the law's edition is newer than this version. */
+  STATEMENT_TERM_UNCHECKED,
   STATEMENT_WORDING,
   STATEMENT_MODEL_MISMATCH,
   STATEMENT_RECORD_MISMATCH;

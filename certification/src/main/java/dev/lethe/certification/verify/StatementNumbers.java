@@ -21,6 +21,11 @@ final class StatementNumbers {
           violation.field() + ": " + violation.expected(),
           violation.found());
     }
+    EvidenceRules.uncounted(evidence)
+        .ifPresent(
+            edition ->
+                findings.note(
+                    Code.STATEMENT_TERM_UNCHECKED, "an edition that is known", edition));
     model.ifPresent(
         given -> {
           Optional<Digest> stated = evidence.treatment().modelAfter().map(m -> m.digest());
@@ -50,6 +55,7 @@ final class StatementNumbers {
       case INTERVAL_INVALID -> Code.STATEMENT_INTERVAL_INVALID;
       case PLAN_LATE -> Code.STATEMENT_PLAN_LATE;
       case APPROVAL_MISSING -> Code.STATEMENT_APPROVAL_MISSING;
+      case TERM_MISMATCH -> Code.STATEMENT_TERM_MISMATCH;
       case WORDING -> Code.STATEMENT_WORDING;
     };
   }

@@ -82,6 +82,32 @@ public final class EvidenceExamples {
     return decided(undecided());
   }
 
+  /** As {@link #exact}, with the clock that the term is counted again by. */
+  public static Evidence counted() {
+    return edit(
+        exact(),
+        e ->
+            ((ObjectNode) e.get("request"))
+                .putObject("clock")
+                .put("law", "gdpr-1")
+                .put("calendar", "de-be-1")
+                .put("zone", "Europe/Berlin")
+                .put("receivedOn", "2026-09-01")
+                .put("dueOn", "2026-10-01"));
+  }
+
+  /** As {@link #counted}, extended. */
+  public static Evidence extended() {
+    return edit(
+        counted(),
+        e -> {
+          ObjectNode request = (ObjectNode) e.get("request");
+          request.put("extendedTo", "2026-12-01T23:00:00Z");
+          request.put("extensionReason", "extension.in-notice");
+          ((ObjectNode) request.get("clock")).put("extendedOn", "2026-12-01");
+        });
+  }
+
   /** Tier E for one person's three rows, too few to test: CONSISTENT_WITH_ERASURE all the same. */
   public static Evidence uncorroborated() {
     return decided(
@@ -337,7 +363,8 @@ public final class EvidenceExamples {
                 Optional.empty(),
                 Optional.empty(),
                 0,
-                Optional.of(Instant.parse("2026-09-21T16:00:00Z"))),
+                Optional.of(Instant.parse("2026-09-21T16:00:00Z")),
+                Optional.empty()),
             new LegalBasis("17(1)(b)", Optional.empty(), Optional.empty())),
         new Treatment(
             new ForgetSet(

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class EvidenceRulesTest {
@@ -133,6 +134,44 @@ class EvidenceRulesTest {
     assertThat(EvidenceRules.violations(evidence))
         .extracting(Violation::kind, Violation::field)
         .contains(org.assertj.core.groups.Tuple.tuple(kind, field));
+  }
+
+  @ParameterizedTest(name = "{0} {2}")
+  @CsvSource({
+    "/request/clock, dueOn, 2026-10-02",
+    "/request/clock, receivedOn, 2026-08-31",
+    "/request/clock, extendedOn, 2026-12-02",
+    "/request/clock, zone, Europe/Nowhere",
+    "/request/clock, law, us-ca-ccpa-1",
+    "/request, receivedAt, 2026-09-01T22:30:00Z",
+    "/request, dueAt, 2026-10-02T22:00:00Z",
+    "/request, extendedTo, 2026-12-09T23:00:00Z",
+  })
+  void countsTheTermAgain(String place, String field, String value) {
+    Evidence wrong =
+        EvidenceExamples.edit(EvidenceExamples.extended(), e -> put(e, place, field, value));
+    assertThat(EvidenceRules.violations(wrong))
+        .extracting(Violation::kind)
+        .contains(Kind.TERM_MISMATCH);
+    assertThat(EvidenceRules.uncounted(wrong)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"law, gdpr-99", "calendar, de-be-99"})
+  void leavesATermByAnEditionThatIsNewerUncounted(String field, String edition) {
+    Evidence newer =
+        EvidenceExamples.edit(
+            EvidenceExamples.counted(), e -> put(e, "/request/clock", field, edition));
+    assertThat(EvidenceRules.violations(newer)).isEmpty();
+    assertThat(EvidenceRules.uncounted(newer)).contains(edition);
+  }
+
+  @Test
+  void outlivesACountryThatChangesItsClocks() {
+    Evidence moved =
+        EvidenceExamples.edit(
+            EvidenceExamples.counted(), e -> put(e, "/request", "dueAt", "2026-10-01T23:00:00Z"));
+    assertThat(EvidenceRules.violations(moved)).isEmpty();
   }
 
   @Test

@@ -65,6 +65,7 @@ class EvidenceSchemaTest {
   static Stream<Evidence> corpus() {
     return Stream.of(
         EvidenceExamples.exact(),
+        EvidenceExamples.extended(),
         EvidenceExamples.uncorroborated(),
         EvidenceExamples.untested(),
         EvidenceExamples.partial(),

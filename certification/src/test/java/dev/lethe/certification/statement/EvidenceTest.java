@@ -20,6 +20,8 @@ class EvidenceTest {
   static Stream<Evidence> examples() {
     return Stream.of(
         EvidenceExamples.exact(),
+        EvidenceExamples.counted(),
+        EvidenceExamples.extended(),
         EvidenceExamples.uncorroborated(),
         EvidenceExamples.untested(),
         EvidenceExamples.partial(),

@@ -59,6 +59,30 @@ class StatementTamperTest {
     assertThat(result.notes()).extracting(Finding::code).contains(Code.CONTENT_PDFA_SKIPPED);
   }
 
+  @Test
+  void countsTheTermAgainByTheLawThatTheEvidenceNames() throws Exception {
+    IssuedCertificate honest = IssuedCertificate.stating(EvidenceExamples.extended(), e -> {});
+    IssuedCertificate late =
+        IssuedCertificate.stating(
+            EvidenceExamples.extended(), e -> at(e, "/request/clock").put("dueOn", "2026-10-05"));
+    IssuedCertificate newer =
+        IssuedCertificate.stating(
+            EvidenceExamples.counted(), e -> at(e, "/request/clock").put("law", "gdpr-99"));
+
+    assertThat(verified(honest).codes()).isEmpty();
+    assertThat(verified(late).codes())
+        .extracting(Finding::code)
+        .containsExactly(Code.STATEMENT_TERM_MISMATCH);
+    assertThat(verified(newer).codes()).isEmpty();
+    assertThat(verified(newer).notes())
+        .extracting(Finding::code)
+        .contains(Code.STATEMENT_TERM_UNCHECKED);
+  }
+
+  private static VerificationResult verified(IssuedCertificate issued) throws Exception {
+    return CertificateVerifier.verify(issued.request().withoutArchiveCheck());
+  }
+
   static Stream<Arguments> liesOfVersionTwo() {
     return Stream.of(
         lie(

@@ -79,6 +79,8 @@ public interface PageTexts {
 
   String members();
 
+  String lawsAndDates();
+
   String confirmedSendItNow();
 
   String auditTrail();

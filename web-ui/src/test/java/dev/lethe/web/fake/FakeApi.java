@@ -73,6 +73,12 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
        "detail":"","remedy":"Correct the fields that are listed.",
        "errors":[{"pointer":"/roles","message":"must not be empty"}]}
       """;
+  private static final String NO_ZONE =
+      """
+      {"type":"x/problems/validation-failed","title":"Some fields need attention","status":422,
+       "detail":"","remedy":"Correct the fields that are listed.",
+       "errors":[{"pointer":"/zone","message":"is not a time zone"}]}
+      """;
   private static final String NOT_A_PDF =
       """
       {"type":"x/problems/pdf-not-recognised","title":"Not a Lethe certificate","status":422,
@@ -120,6 +126,11 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
         boolean last = body.contains("[]");
         send(
             exchange, last ? 422 : 200, last ? NO_ROLE : answers.get("/members").get(0).toString());
+      } else if ("PUT".equals(exchange.getRequestMethod())) {
+        CHANGES.add(new Change(path, body, "", ""));
+        boolean unknown = body.contains("Nowhere");
+        send(
+            exchange, unknown ? 422 : 200, unknown ? NO_ZONE : answers.get(path).toString());
       } else if ("PATCH".equals(exchange.getRequestMethod())) {
         CHANGES.add(new Change(path, body, "", ""));
         send(exchange, 200, UPLOAD);

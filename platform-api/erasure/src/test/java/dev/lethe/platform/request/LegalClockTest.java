@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** The rule of requests from before laws were data. */
 class LegalClockTest {
 
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.certificate.issue;
 
+import dev.lethe.certification.law.HolidayCalendar;
 import dev.lethe.certification.log.Checkpoint;
 import dev.lethe.certification.log.Commitment;
 import dev.lethe.certification.log.LogException;
@@ -29,6 +30,8 @@ import dev.lethe.platform.execution.TreatmentFacts;
 import dev.lethe.platform.key.SigningKeys;
 import dev.lethe.platform.log.InstallationLog;
 import dev.lethe.platform.plan.Decision;
+import dev.lethe.platform.request.AnswerTerm;
+import dev.lethe.platform.request.LawTerm;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -164,7 +167,22 @@ class EvidenceAssembly {
         term.extended() ? Optional.of(term.dueAt()) : Optional.empty(),
         term.extended() ? Optional.of("extension.in-notice") : Optional.empty(),
         term.pausedDays(),
-        Optional.empty());
+        Optional.empty(),
+        clock(term));
+  }
+
+  private static Optional<Parties.TermClock> clock(AnswerTerm term) {
+    if (term instanceof LawTerm by) {
+      return Optional.of(
+          new Parties.TermClock(
+              by.law().id(),
+              by.calendar().map(HolidayCalendar::id),
+              by.zone().getId(),
+              by.receivedOn(),
+              by.first().due(),
+              by.extended() ? Optional.of(by.due()) : Optional.empty()));
+    }
+    return Optional.empty();
   }
 
   private static RegisteredPlan registeredPlan(CertifiedTarget c) {

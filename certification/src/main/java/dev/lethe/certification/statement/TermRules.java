@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.certification.statement;
+
+import dev.lethe.certification.law.AnswerClock;
+import dev.lethe.certification.law.AnswerClock.DueDate;
+import dev.lethe.certification.law.HolidayCalendar;
+import dev.lethe.certification.law.Law;
+import dev.lethe.certification.law.LawBook;
+import dev.lethe.certification.statement.EvidenceRules.Kind;
+import dev.lethe.certification.statement.EvidenceRules.Violation;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The term of the answer, counted again by the edition of the law that the evidence names. Editions
+ * never change, so that an old certificate is counted by what it was issued under.
+ */
+final class TermRules {
+
+  /** A country may change its clocks between issuing and checking; its calendar stays. */
+  private static final Duration CHANGED_CLOCKS = Duration.ofHours(3);
+
+  private final Parties.Request request;
+  private final List<Violation> violations;
+
+  TermRules(Evidence evidence, List<Violation> violations) {
+    this.request = evidence.parties().request();
+    this.violations = violations;
+  }
+
+  /** Editions that this version does not know, so that nothing can be counted; empty if none. */
+  static Optional<String> unknown(Evidence evidence) {
+    LawBook book = LawBook.published();
+    return evidence
+        .parties()
+        .request()
+        .clock()
+        .flatMap(
+            clock -> {
+              if (book.law(clock.law()).isEmpty()) {
+                return Optional.of(clock.law());
+              }
+              return clock.calendar().filter(c -> book.calendar(c).isEmpty());
+            });
+  }
+
+  void apply(Evidence evidence) {
+    if (unknown(evidence).isEmpty()) {
+      request.clock().ifPresent(this::count);
+    }
+  }
+
+  private void count(Parties.TermClock clock) {
+    ZoneId zone;
+    try {
+      zone = ZoneId.of(clock.zone());
+    } catch (DateTimeException e) {
+      breach("zone", "a time zone", clock.zone());
+      return;
+    }
+    LawBook book = LawBook.published();
+    Law law = book.law(clock.law()).orElseThrow();
+    Optional<HolidayCalendar> calendar = clock.calendar().flatMap(book::calendar);
+    LocalDate received = LocalDate.ofInstant(request.receivedAt(), zone);
+    expect("receivedOn", received, clock.receivedOn());
+    AnswerClock counted = AnswerClock.running(law, calendar, received);
+    if (request.pausedDays() != 0) {
+      breach("pausedDays", "0, for no stop is stated", request.pausedDays());
+    }
+    expect("dueOn", counted.first().due(), clock.dueOn());
+    expectEnd("dueAt", clock.dueOn(), zone, request.dueAt());
+    if (clock.extendedOn().isPresent() != request.extendedTo().isPresent()) {
+      breach("extendedOn", "present exactly when extended", clock.extendedOn());
+    } else if (clock.extendedOn().isPresent()) {
+      Optional<LocalDate> extended = counted.extended().map(DueDate::due);
+      if (!clock.extendedOn().equals(extended)) {
+        breach(
+            "extendedOn",
+            extended.map(LocalDate::toString).orElse("none, for the law knows no extension"),
+            clock.extendedOn().get());
+      }
+      expectEnd(
+          "extendedTo", clock.extendedOn().get(), zone, request.extendedTo().orElseThrow());
+    }
+  }
+
+  private void expect(String field, LocalDate expected, LocalDate found) {
+    if (!found.equals(expected)) {
+      breach(field, expected.toString(), found);
+    }
+  }
+
+  private void expectEnd(String field, LocalDate day, ZoneId zone, Instant found) {
+    Instant end = day.plusDays(1).atStartOfDay(zone).toInstant();
+    if (Duration.between(end, found).abs().compareTo(CHANGED_CLOCKS) > 0) {
+      breach(field, end.toString(), found);
+    }
+  }
+
+  private void breach(String field, String expected, Object found) {
+    violations.add(
+        new Violation(Kind.TERM_MISMATCH, "request.clock." + field, expected, found.toString()));
+  }
+}
