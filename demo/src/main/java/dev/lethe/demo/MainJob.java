@@ -17,7 +17,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.OffsetDateTime;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -207,7 +208,8 @@ final class MainJob {
     return new NewErasureRequest()
         .kind(kind)
         .ground("17(1)(b)")
-        .receivedAt(OffsetDateTime.now(clock))
+        // In Berlin it is this day already, or the next one.
+        .receivedOn(LocalDate.now(clock.withZone(ZoneOffset.UTC)))
         .channel("e-mail")
         .externalReference(reference);
   }

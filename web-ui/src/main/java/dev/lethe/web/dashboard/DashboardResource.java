@@ -20,6 +20,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -62,7 +64,7 @@ public class DashboardResource {
     Shell shell = frame.open("dashboard");
     List<ErasureRequest> requests =
         readable(() -> signedIn.api().requests().listErasureRequests(null, null, MOST, null));
-    LocalDate today = LocalDate.now(clock);
+    LocalDate today = LocalDate.now(clock.withZone(zone(requests)));
     return Templates.dashboard(shell, DueList.of(requests, today, shell.home()), today);
   }
 
@@ -99,6 +101,11 @@ public class DashboardResource {
     return all.stream()
         .filter(item -> names.apply(item).toLowerCase(Locale.ROOT).contains(wanted))
         .toList();
+  }
+
+  /** Where the days of the requests begin, which is where today is looked up. */
+  private static ZoneId zone(List<ErasureRequest> requests) {
+    return requests.isEmpty() ? ZoneOffset.UTC : ZoneId.of(requests.get(0).getClock().getZone());
   }
 
   private interface Listing<T> {

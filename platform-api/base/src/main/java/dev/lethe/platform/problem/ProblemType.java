@@ -83,7 +83,7 @@ public enum ProblemType {
   EXTENSION_NOT_ALLOWED(
       409,
       "The term cannot be extended",
-      "It was extended before, or has already ended.",
+      "It was extended before, has already ended, or its law knows no extension.",
       "Answer within the term and say what is still missing."),
   PROVENANCE_INCOMPLETE(
       409,

@@ -162,6 +162,13 @@ class ErasureRequestEntity {
     dueOn = term.due();
   }
 
+  /** Whether the term was not extended yet, and its law says by how much it can be. */
+  boolean extendable() {
+    return !extended
+        && (law == null
+            || LawBook.published().law(law).orElseThrow().terms().extended().isPresent());
+  }
+
   void extend(ZoneId fallback) {
     extended = true;
     setDates(clock(fallback));

@@ -79,7 +79,7 @@ record NextStep(String words, String by) {
     if (caller.test(ErasurePermissions.REQUEST_WRITE)) {
       OFFERED.stream()
           .filter(Transition.possible(state)::contains)
-          .filter(event -> event != RequestEvent.EXTEND || !request.extended)
+          .filter(event -> event != RequestEvent.EXTEND || request.extendable())
           .filter(event -> event != RequestEvent.WITHDRAW || !joined || leaves)
           .map(event -> "request:" + event.name().toLowerCase(Locale.ROOT))
           .forEach(permissions::add);

@@ -119,6 +119,13 @@ class LawTermIT {
     choose(Map.of("law", "kr-pipa", "zone", "Asia/Seoul")).then().statusCode(200);
     String korean =
         filed(LocalDate.now(ZoneId.of("Asia/Seoul")).toString()).getString("id");
+    assertThat(
+            tenant
+                .as(Role.PRIVACY_OFFICER)
+                .get("/api/v1/erasure-requests/" + korean)
+                .jsonPath()
+                .getList("permissions", String.class))
+        .doesNotContain("request:extend");
     officers
         .change(korean, "extend", Map.of("reason", "many requests"))
         .then()
