@@ -51,11 +51,11 @@ public final class HolidayCalendar {
   public Optional<String> holiday(LocalDate day) {
     // A substitute may lie in the year before or after.
     return Optional.ofNullable(
-        year(day.getYear())
-            .getOrDefault(
-                day,
-                year(day.getYear() + 1)
-                    .getOrDefault(day, year(day.getYear() - 1).getOrDefault(day, ""))))
+            year(day.getYear())
+                .getOrDefault(
+                    day,
+                    year(day.getYear() + 1)
+                        .getOrDefault(day, year(day.getYear() - 1).getOrDefault(day, ""))))
         .filter(text -> !text.isEmpty());
   }
 

@@ -84,8 +84,8 @@ record HolidayRule(
   }
 
   /**
-   * Easter Sunday of the western churches. Source: the algorithm that Nature printed in 1876 without
-   * its author's name, as in J. Meeus, Astronomical Algorithms, chapter 8.
+   * Easter Sunday of the western churches. Source: the algorithm that Nature printed in 1876
+   * without its author's name, as in J. Meeus, Astronomical Algorithms, chapter 8.
    */
   static LocalDate easterSunday(int year) {
     int a = year % 19;

@@ -32,7 +32,9 @@ public final class LawBook {
       laws.put(id, read("laws/" + id, Law.class));
     }
     for (String id : index.calendars()) {
-      read("calendars/" + id, CalendarFile.class).calendars().forEach(c -> calendars.put(c.id(), c));
+      read("calendars/" + id, CalendarFile.class)
+          .calendars()
+          .forEach(c -> calendars.put(c.id(), c));
     }
   }
 

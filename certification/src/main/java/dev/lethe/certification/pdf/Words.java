@@ -55,10 +55,7 @@ final class Words {
 
   /** The day of receipt, in the time zone of the clock where there is one. */
   String received(Parties.Request request) {
-    return request
-        .clock()
-        .map(c -> day(c.receivedOn()))
-        .orElseGet(() -> day(request.receivedAt()));
+    return request.clock().map(c -> day(c.receivedOn())).orElseGet(() -> day(request.receivedAt()));
   }
 
   /** The last day of the term, in the time zone of the clock where there is one. */

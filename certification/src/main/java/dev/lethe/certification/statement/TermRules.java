@@ -84,8 +84,7 @@ final class TermRules {
             extended.map(LocalDate::toString).orElse("none, for the law knows no extension"),
             clock.extendedOn().get());
       }
-      expectEnd(
-          "extendedTo", clock.extendedOn().get(), zone, request.extendedTo().orElseThrow());
+      expectEnd("extendedTo", clock.extendedOn().get(), zone, request.extendedTo().orElseThrow());
     }
   }
 

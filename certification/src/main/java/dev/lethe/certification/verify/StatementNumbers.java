@@ -24,8 +24,7 @@ final class StatementNumbers {
     EvidenceRules.uncounted(evidence)
         .ifPresent(
             edition ->
-                findings.note(
-                    Code.STATEMENT_TERM_UNCHECKED, "an edition that is known", edition));
+                findings.note(Code.STATEMENT_TERM_UNCHECKED, "an edition that is known", edition));
     model.ifPresent(
         given -> {
           Optional<Digest> stated = evidence.treatment().modelAfter().map(m -> m.digest());

@@ -22,8 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LawBookTest {
 
   private static final LawBook BOOK = LawBook.published();
-  private static final Path DATA =
-      Path.of("src/main/resources/dev/lethe/certification/law");
+  private static final Path DATA = Path.of("src/main/resources/dev/lethe/certification/law");
 
   @ParameterizedTest
   @ValueSource(strings = {"laws", "calendars"})
@@ -49,8 +48,7 @@ class LawBookTest {
                   law.end().reading()))
           .as(law.id())
           .noneMatch(String::isBlank);
-      assertThat(law.stops())
-          .allSatisfy(s -> assertThat(s.paragraph() + s.reading()).isNotBlank());
+      assertThat(law.stops()).allSatisfy(s -> assertThat(s.paragraph() + s.reading()).isNotBlank());
       assertThat(law.check().sources()).as(law.id()).isNotEmpty();
     }
   }

@@ -72,7 +72,7 @@ class StatementTamperTest {
     assertThat(verified(honest).codes()).isEmpty();
     assertThat(verified(late).codes())
         .extracting(Finding::code)
-        .containsExactly(Code.STATEMENT_TERM_MISMATCH);
+        .containsOnly(Code.STATEMENT_TERM_MISMATCH);
     assertThat(verified(newer).codes()).isEmpty();
     assertThat(verified(newer).notes())
         .extracting(Finding::code)

@@ -129,8 +129,7 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
       } else if ("PUT".equals(exchange.getRequestMethod())) {
         CHANGES.add(new Change(path, body, "", ""));
         boolean unknown = body.contains("Nowhere");
-        send(
-            exchange, unknown ? 422 : 200, unknown ? NO_ZONE : answers.get(path).toString());
+        send(exchange, unknown ? 422 : 200, unknown ? NO_ZONE : answers.get(path).toString());
       } else if ("PATCH".equals(exchange.getRequestMethod())) {
         CHANGES.add(new Change(path, body, "", ""));
         send(exchange, 200, UPLOAD);

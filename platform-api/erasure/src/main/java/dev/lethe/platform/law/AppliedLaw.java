@@ -32,8 +32,7 @@ public record AppliedLaw(
 
   /** As it holds for one request. */
   public static AppliedLaw of(Law law, boolean extended) {
-    Law.Length length =
-        extended ? law.terms().extended().orElseThrow() : law.terms().first();
+    Law.Length length = extended ? law.terms().extended().orElseThrow() : law.terms().first();
     return new AppliedLaw(
         law.id(),
         law.name(),

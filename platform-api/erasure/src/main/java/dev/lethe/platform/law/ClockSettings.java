@@ -62,8 +62,7 @@ class ClockSettings {
         Actor.of(caller),
         "organisation.clock",
         "tenant/" + caller.tenantId(),
-        Map.of(
-            "law", by.law(), "region", by.region().orElse(""), "zone", by.zone().getId()));
+        Map.of("law", by.law(), "region", by.region().orElse(""), "zone", by.zone().getId()));
     return OrganisationClock.of(by);
   }
 

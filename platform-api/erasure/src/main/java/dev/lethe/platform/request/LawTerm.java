@@ -22,11 +22,7 @@ import java.util.Optional;
  * @param extended whether the term was extended; only where the law says by how much
  */
 public record LawTerm(
-    Law law,
-    Optional<HolidayCalendar> calendar,
-    ZoneId zone,
-    Instant receivedAt,
-    boolean extended)
+    Law law, Optional<HolidayCalendar> calendar, ZoneId zone, Instant receivedAt, boolean extended)
     implements AnswerTerm {
 
   public LawTerm {

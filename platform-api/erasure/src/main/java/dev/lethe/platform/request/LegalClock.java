@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The rule of requests that were filed before laws were data: within one calendar month of receipt, or three where extended,
- * counted on local dates. Whole days of a pause are added; a term that ends on a day off ends on
- * the next working day.
+ * The rule of requests that were filed before laws were data: within one calendar month of receipt,
+ * or three where extended, counted on local dates. Whole days of a pause are added; a term that
+ * ends on a day off ends on the next working day.
  *
  * <p>An extension is counted from receipt, never from the end of the first month: for 31 January
  * that gives 30 April, not 28 April. Sources: GDPR Art. 12(3), Regulation 1182/71 Art. 3(4).

@@ -74,8 +74,7 @@ class RequestViews {
     AnswerTerm term = r.clock(tenants.get(caller.tenantId()).zone());
     return new ErasureRequest(
         new Identity(r.id, r.reference, r.kind.name(), r.state.name()),
-        new Receipt(
-            r.ground, r.receivedAt, term.receivedOn(), r.channel, r.externalReference()),
+        new Receipt(r.ground, r.receivedAt, term.receivedOn(), r.channel, r.externalReference()),
         new Term(
             Optional.of(r.targetOn),
             Optional.of(r.dueOn),

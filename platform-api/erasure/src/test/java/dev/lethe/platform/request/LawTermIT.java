@@ -26,7 +26,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Requests are counted by the law, the holidays and the time zone that their organisation chose. */
+/**
+ * Requests are counted by the law, the holidays and the time zone that their organisation chose.
+ */
 @QuarkusTest
 @QuarkusTestResource(PlatformStack.class)
 class LawTermIT {
@@ -110,15 +112,11 @@ class LawTermIT {
             LawBook.published().law("us-co-cpa-1").orElseThrow(),
             LawBook.published().calendar("us-co-1"),
             today);
-    officers
-        .change(request, "extend", Map.of("reason", "many requests"))
-        .then()
-        .statusCode(200);
+    officers.change(request, "extend", Map.of("reason", "many requests")).then().statusCode(200);
     assertThat(officers.request(request).getString("extendedTo"))
         .isEqualTo(clock.extended().orElseThrow().due().toString());
     choose(Map.of("law", "kr-pipa", "zone", "Asia/Seoul")).then().statusCode(200);
-    String korean =
-        filed(LocalDate.now(ZoneId.of("Asia/Seoul")).toString()).getString("id");
+    String korean = filed(LocalDate.now(ZoneId.of("Asia/Seoul")).toString()).getString("id");
     assertThat(
             tenant
                 .as(Role.PRIVACY_OFFICER)
