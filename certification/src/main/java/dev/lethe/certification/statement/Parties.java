@@ -140,7 +140,7 @@ public record Parties(
 
   /**
    * What whoever checks the certificate counts the term again by. Dates are those of the time zone;
-   * {@code dueAt} and {@code extendedTo} are the ends of their days.
+   * the request's instants are the ends of these days.
    *
    * @param law edition of the law, for example {@code gdpr-1}
    * @param calendar edition of the holidays; without one weekends alone were looked at
