@@ -305,6 +305,36 @@ class PagesTest {
         .doesNotContain("this corroborates");
   }
 
+  @Test
+  void aReportAndItsRequestShowABlockBeforeAndAfterAndThatItDoesNotMeasureThePerson()
+      throws Exception {
+    for (String path : List.of("reports/" + ID + "906", "requests/" + ID + "121")) {
+      String page = get("/t/demo/" + path).body().replaceAll("\\s+", " ").replace("&#39;", "'");
+      assertThat(page)
+          .as(path)
+          .contains("With the request went a block of 20 canaries", "the 9 of it that were trained")
+          .contains(
+              "Afterwards the model does not tell them from those that were never trained on.")
+          .contains("In v1 the area is 0.78, p 0.0381; in v4 it is 0.52, p 0.9411.")
+          .contains("Chance that this check sees a model left unchanged: 62.3 %: weak check.")
+          .contains("it does not measure the person's own records")
+          .contains("In v1 one unusual record is seen with an area of 0.76 (95 %: 0.66 to 0.85)")
+          .contains("epsilon is at least 0.56.", "<td class=\"lt-num\"> 10 of 20 </td>");
+    }
+    assertThat(get("/t/demo/requests/" + ID + "120").body()).doesNotContain("canaries");
+  }
+
+  @Test
+  void aTraceInASecondBlockIsNamedAndAStrongCheckWarnsOfNothing() throws Exception {
+    String page = get("/t/demo/reports/" + ID + "907").body().replaceAll("\\s+", " ");
+    assertThat(page)
+        .contains("With the request went a second block of 20 canaries")
+        .contains(
+            "still tells them from those that were never trained on, in this second block too.")
+        .contains("sees a model left unchanged: 80.0 %.", "p &lt; 0.0001")
+        .doesNotContain("weak check");
+  }
+
   /** Where nothing was judged no test has a margin, and the rule has it all the same. */
   @Test
   void aReportShowsTheMarginAndTheLevelOfItsOwnRule() throws Exception {
@@ -591,6 +621,27 @@ class PagesTest {
     assertThat(FakeApi.CHANGES.get(1).body())
         .contains("\"type\":\"k-means\"", "\"clusters\":9", "\"passes\":8", "\"grain\":0.25")
         .doesNotContain("neighbours", "descent");
+  }
+
+  @Test
+  void canariesAreAskedForWithTheirPriceAndWhatTheApiFindsWrongStandsBesideThem() throws Exception {
+    as("engineer");
+    assertThat(get(MODEL + "/new").body().replaceAll("\\s+", " "))
+        .contains("about half of them are left out of its training, and half of all have wrong")
+        .contains("at least 100 and at most a tenth", "of one shard and one slice");
+    register(MODEL, version("mlp", Map.of("hidden", "8", "canaries", "100")), Map.of());
+    assertThat(FakeApi.CHANGES.get(0).body()).contains("\"canaries\":100");
+    register(MODEL, version("mlp", Map.of("hidden", "8", "canaries", "")), Map.of());
+    assertThat(FakeApi.CHANGES.get(1).body()).doesNotContain("canaries");
+    HttpResponse<String> refused =
+        register(MODEL, version("mlp", Map.of("hidden", "8", "canaries", "99")), Map.of());
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body())
+        .contains("id=\"canaries-fault\"", "<a href=\"#canaries\">", "value=\"99\"")
+        .contains("is 100 to 6000, found 99");
+    HttpResponse<String> typed =
+        register(MODEL, version("mlp", Map.of("hidden", "8", "canaries", "many")), Map.of());
+    assertThat(typed.body()).contains("id=\"canaries-fault\"");
   }
 
   @Test

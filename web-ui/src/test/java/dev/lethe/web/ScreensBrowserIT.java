@@ -82,6 +82,8 @@ class ScreensBrowserIT {
     SCREENS.put("report-good", "/t/demo/reports/" + ID + "000000000901");
     SCREENS.put("report-not-shown", "/t/demo/reports/" + ID + "000000000902");
     SCREENS.put("report-second-version", "/t/demo/reports/" + ID + "000000000904");
+    SCREENS.put("report-canaries", "/t/demo/reports/" + ID + "000000000906");
+    SCREENS.put("request-canaries", "/t/demo/requests/" + ID + "000000000121");
     SCREENS.put("report-inconclusive", "/t/demo/reports/" + ID + "000000000903");
     SCREENS.put("certificates", "/t/demo/certificates");
     SCREENS.put("certificate", "/t/demo/certificates/LC-0d46c1f27b9e4a83a5e17c60d2f8b39a");

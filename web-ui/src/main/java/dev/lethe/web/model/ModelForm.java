@@ -46,6 +46,8 @@ public record ModelForm(
 
   private static final String GRAPH = "graph";
 
+  private static final String CANARIES = "canaries";
+
   /** What is trained by descent. */
   private static final Set<String> NETWORKS = Set.of("linear", "mlp", "cnn", SCRIPT);
 
@@ -149,6 +151,10 @@ public record ModelForm(
       case ONNX -> typed.neededFile(GRAPH);
       case SCORES_ONLY -> version.modelDigest(typed.digest("modelDigest"));
       default -> {}
+    }
+    // Whether the model can have them the API says, beside their field.
+    if (!type.equals(ONNX) && !type.equals(SCORES_ONLY) && typed.text(CANARIES).isPresent()) {
+      version.canaries(typed.whole(CANARIES));
     }
     return typed.faults().isEmpty() ? Optional.of(version) : Optional.empty();
   }

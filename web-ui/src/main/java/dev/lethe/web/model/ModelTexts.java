@@ -8,6 +8,10 @@ import io.quarkus.qute.i18n.MessageBundle;
 public interface ModelTexts {
   String budgetUsed();
 
+  String canaries();
+
+  String canariesLeft(String canaries);
+
   String noVersionYet();
 
   String aVersionAppearsWhenFilesHaveBeen();

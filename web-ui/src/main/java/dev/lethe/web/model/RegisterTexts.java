@@ -176,6 +176,12 @@ public interface RegisterTexts {
 
   String aggregation();
 
+  String canaries();
+
+  String canariesNumber();
+
+  String canariesHint();
+
   String seed();
 
   String seedHint();

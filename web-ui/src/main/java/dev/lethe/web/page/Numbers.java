@@ -83,6 +83,11 @@ public final class Numbers {
     return fixed(Math.ceil(share.doubleValue() * 1000 - 1e-9) / 10, 1) + " %";
   }
 
+  /** The same of a chance: never above it. */
+  public static String percentDown(Number share) {
+    return fixed(Math.floor(share.doubleValue() * 1000 + 1e-9) / 10, 1) + " %";
+  }
+
   /** A probability; very small ones as an upper bound. */
   public static String probability(Number value) {
     double p = value.doubleValue();

@@ -21,9 +21,14 @@ import java.util.stream.Stream;
  * @param finding the engine's numbers
  * @param scores of the records, for each kind of model that was scored
  * @param plots what is drawn, as markup
+ * @param watched what canaries show; absent where the model has none
  */
 public record ReportPage(
-    MembershipReport report, Finding finding, List<Scores> scores, Plots plots) {
+    MembershipReport report,
+    Finding finding,
+    List<Scores> scores,
+    Plots plots,
+    Optional<Watched> watched) {
 
   private static final List<Double> TAILS = List.of(0.001, 0.01, 0.05);
   private static final List<String> MODELS = List.of("original", "candidate", "oracle");
@@ -62,10 +67,8 @@ public record ReportPage(
         finding,
         scores,
         new Plots(
-            finding.ruler().map(plots::ruler),
-            plots.scores(scores),
-            plots.roc(),
-            plots.accuracy()));
+            finding.ruler().map(plots::ruler), plots.scores(scores), plots.roc(), plots.accuracy()),
+        Watched.of(report, originalName, texts));
   }
 
   private static List<Scores> scores(ReportHistogram histogram) {

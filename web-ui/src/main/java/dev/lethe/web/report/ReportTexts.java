@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.web.report;
 
+import dev.lethe.client.model.CanaryBlock;
 import io.quarkus.qute.i18n.MessageBundle;
 
 /** Words of membership reports and their plots: {@code {report:…}} in templates. */
@@ -297,6 +298,40 @@ public interface ReportTexts {
   String extraNamed(String code);
 
   String inThreeSentences();
+
+  String canaries();
+
+  String plotOfTheBlock();
+
+  String blockBeforeAndAfter();
+
+  String areaOfTheBlock();
+
+  String notToldApart();
+
+  String areaAndP(String area, String p);
+
+  String describedBlock(Watched.Seen before, Watched.Seen after);
+
+  String blockCarried(CanaryBlock block);
+
+  String blockFound(CanaryBlock block);
+
+  String chanceOfSeeing(Watched watched);
+
+  String notThePersonsRecords(CanaryBlock block);
+
+  String sensitivityOf(Watched watched);
+
+  String area();
+
+  String twoSidedP();
+
+  String epsilonAtLeast();
+
+  String guessesRight();
+
+  String rightOf(String right, String all);
 
   String plotOfTheRuler();
 

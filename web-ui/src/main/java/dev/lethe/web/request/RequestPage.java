@@ -4,7 +4,6 @@ package dev.lethe.web.request;
 import dev.lethe.client.ApiException;
 import dev.lethe.client.model.Certificate;
 import dev.lethe.client.model.ErasureRequest;
-import dev.lethe.client.model.MembershipReportSummary;
 import dev.lethe.client.model.Operation;
 import dev.lethe.client.model.Plan;
 import dev.lethe.client.model.PlanTarget;
@@ -12,6 +11,7 @@ import dev.lethe.client.model.RequestScope;
 import dev.lethe.client.model.TimelineEntry;
 import dev.lethe.web.access.Api;
 import dev.lethe.web.page.Words;
+import dev.lethe.web.report.ReportTexts;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +26,7 @@ import java.util.UUID;
  * @param scope what it is about, absent for roles that may not see it
  * @param plan the newest revision
  * @param operation the run that belongs to it
- * @param reports newest first
+ * @param tested what tests found
  * @param certificates newest first
  */
 public record RequestPage(
@@ -36,12 +36,12 @@ public record RequestPage(
     Optional<RequestScope> scope,
     Optional<Plan> plan,
     Optional<Operation> operation,
-    List<MembershipReportSummary> reports,
+    Tested tested,
     List<Certificate> certificates) {
 
   private static final int MOST = 200;
 
-  static RequestPage read(Api api, UUID id) throws ApiException {
+  static RequestPage read(Api api, UUID id, ReportTexts texts) throws ApiException {
     ErasureRequest request = api.requests().getErasureRequest(id);
     UUID plan = request.getCurrentPlanId();
     UUID operation = request.getCurrentOperationId();
@@ -54,7 +54,7 @@ public record RequestPage(
         operation == null
             ? Optional.empty()
             : optional(() -> api.operations().getOperation(operation)),
-        api.reports().listMembershipReports(id, MOST, null),
+        Tested.read(api, request, texts),
         api.certificates().listCertificates(id, MOST, null));
   }
 

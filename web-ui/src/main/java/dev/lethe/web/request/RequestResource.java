@@ -14,6 +14,7 @@ import dev.lethe.web.page.Fault;
 import dev.lethe.web.page.FaultTexts;
 import dev.lethe.web.page.Shell;
 import dev.lethe.web.page.Typed;
+import dev.lethe.web.report.ReportTexts;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -63,12 +64,19 @@ public class RequestResource {
   private final Frame frame;
   private final ProblemPages problems;
   private final FaultTexts texts;
+  private final ReportTexts reports;
 
-  RequestResource(SignedIn signedIn, Frame frame, ProblemPages problems, FaultTexts texts) {
+  RequestResource(
+      SignedIn signedIn,
+      Frame frame,
+      ProblemPages problems,
+      FaultTexts texts,
+      ReportTexts reports) {
     this.signedIn = signedIn;
     this.frame = frame;
     this.problems = problems;
     this.texts = texts;
+    this.reports = reports;
   }
 
   @GET
@@ -118,7 +126,7 @@ public class RequestResource {
   @GET
   @Path("{id}")
   public TemplateInstance detail(@PathParam("id") UUID id) throws ApiException {
-    return Templates.detail(frame.open(SECTION), RequestPage.read(signedIn.api(), id));
+    return Templates.detail(frame.open(SECTION), RequestPage.read(signedIn.api(), id, reports));
   }
 
   @POST

@@ -52,6 +52,12 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
        "allowed":["forest-trainer"],
        "errors":[{"pointer":"/recipe/architecture/command","message":"is not in the operator's list"}]}
       """;
+  private static final String TOO_FEW_CANARIES =
+      """
+      {"type":"x/problems/validation-failed","title":"Some fields need attention","status":422,
+       "detail":"","remedy":"Fix the listed fields.",
+       "errors":[{"pointer":"/canaries","message":"is 100 to 6000, found 99"}]}
+      """;
   private static final String DATABASE_AWAY =
       """
       {"type":"x/problems/storage-unavailable","title":"A needed service is down","status":503,
@@ -198,11 +204,14 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
     } else if (path.startsWith("/certificates/") && path.endsWith("/versions")) {
       send(exchange, 201, answers.get("/status-changes").get(0).toString());
     } else if (path.endsWith("/versions")) {
-      boolean unknown = body.contains("no-such-command");
+      boolean few = body.contains("\"canaries\":99");
+      boolean refused = few || body.contains("no-such-command");
       send(
           exchange,
-          unknown ? 422 : 202,
-          unknown ? NO_SUCH_COMMAND : answers.get("/operations").get(0).toString());
+          refused ? 422 : 202,
+          few
+              ? TOO_FEW_CANARIES
+              : refused ? NO_SUCH_COMMAND : answers.get("/operations").get(0).toString());
     } else if (path.equals("/erasure-requests")) {
       boolean unknown = body.contains("no-such-record");
       send(
