@@ -30,12 +30,19 @@ class CanaryDesigns {
 
   private final CanaryFiles files;
   private final EarlierBlocks blocks;
+  private final DrawnBlocks drawn;
   private final Beacon beacon;
   private final StoredRecordSets sets;
 
-  CanaryDesigns(CanaryFiles files, EarlierBlocks blocks, Beacon beacon, StoredRecordSets sets) {
+  CanaryDesigns(
+      CanaryFiles files,
+      EarlierBlocks blocks,
+      DrawnBlocks drawn,
+      Beacon beacon,
+      StoredRecordSets sets) {
     this.files = files;
     this.blocks = blocks;
+    this.drawn = drawn;
     this.beacon = beacon;
     this.sets = sets;
   }
@@ -85,22 +92,26 @@ class CanaryDesigns {
     for (Digest block : earlier) {
       unused = unused.without(sets.of(tenant, block));
     }
-    Beacon.Head head = beacon.newest();
+    Beacon.Head head =
+        drawn.head(joined.ids(), modelVersion, earlier).orElseGet(() -> beacon.newest());
     // Kept with the model, whose later blocks must not have any of these, whatever comes of this.
-    RecordSet drawn =
+    RecordSet block =
         unused.block(
             randomness(head, joined.lead(), modelVersion, earlier.size()), CanaryPlan.SIZE);
-    return drawn.isEmpty()
+    return block.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new Riders(
-                sets.keep(tenant, drawn, Models.owner(modelVersion)),
+                sets.keep(tenant, block, Models.owner(modelVersion)),
                 head.size(),
                 head.root(),
                 blocks.traced(tenant, joined.ids(), modelVersion)));
   }
 
-  /** Nobody knew the log's root when the canaries were sealed, and a later draw is another one. */
+  /**
+   * Nobody knew the log's root when the canaries were sealed. Further revisions have the same, and
+   * what was drawn after a treatment is another draw.
+   */
   private static byte[] randomness(Beacon.Head head, UUID request, UUID model, int draw) {
     MessageDigest hash = Digest.sha256();
     hash.update(head.root().bytes());
