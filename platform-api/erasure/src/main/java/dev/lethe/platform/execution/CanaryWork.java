@@ -9,6 +9,7 @@ import dev.lethe.contract.records.RecordSet;
 import dev.lethe.contract.run.DataSource;
 import dev.lethe.contract.run.Task;
 import dev.lethe.platform.dataset.StoredRecordSets;
+import dev.lethe.platform.tenant.TenantTransaction;
 import dev.lethe.platform.training.CanaryFiles;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -29,23 +30,32 @@ class CanaryWork {
 
   private final CanaryFiles files;
   private final StoredRecordSets sets;
+  private final CarriedBlocks blocks;
+  private final TenantTransaction transactions;
 
-  CanaryWork(CanaryFiles files, StoredRecordSets sets) {
+  CanaryWork(
+      CanaryFiles files,
+      StoredRecordSets sets,
+      CarriedBlocks blocks,
+      TenantTransaction transactions) {
     this.files = files;
     this.sets = sets;
+    this.blocks = blocks;
+    this.transactions = transactions;
   }
 
   /**
    * The canaries of a model before its treatment.
    *
    * @param sealed all it has
-   * @param block those that go with the request; empty where it carries none
+   * @param used those that go with the request, where it carries some, and those of blocks that
+   *     were looked at before: nobody may look at them in the model that takes over
    */
-  record Carried(SealedCanaries sealed, RecordSet block) {
+  record Carried(SealedCanaries sealed, RecordSet used) {
 
     /** Those that leave the model with the records of the request. */
     RecordSet leaving() {
-      return block.and(sealed.heads());
+      return used.and(sealed.heads());
     }
 
     /**
@@ -67,16 +77,24 @@ class CanaryWork {
         ? Optional.empty()
         : files
             .of(tenant, work.original().version())
-            .map(
-                all ->
-                    new Carried(
-                        all,
-                        work.target()
-                            .test()
-                            .canaries()
-                            .flatMap(CanaryPlan::riders)
-                            .map(riders -> sets.of(tenant, riders.records()))
-                            .orElseGet(RecordSet::of)));
+            .map(all -> new Carried(all, used(tenant, work)));
+  }
+
+  private RecordSet used(UUID tenant, TargetWork work) {
+    List<Digest> blocks =
+        transactions.call(
+            tenant, () -> this.blocks.lookedAt(work.original().id(), work.plan().id()));
+    RecordSet used =
+        work.target()
+            .test()
+            .canaries()
+            .flatMap(CanaryPlan::riders)
+            .map(riders -> sets.of(tenant, riders.records()))
+            .orElseGet(RecordSet::of);
+    for (Digest block : blocks) {
+      used = used.or(sets.of(tenant, block));
+    }
+    return used;
   }
 
   /** The data before, with the labels that the model before was trained with. */
@@ -105,7 +123,7 @@ class CanaryWork {
     RecordSet forget = sets.of(tenant, work.data().records());
     return Optional.of(
         files.store(
-            tenant, work.after(), canaries.get().sealed().after(canaries.get().block(), forget)));
+            tenant, work.after(), canaries.get().sealed().after(canaries.get().used(), forget)));
   }
 
   /** The canaries that the test looks at. */

@@ -41,6 +41,21 @@ class CarriedBlocks implements EarlierBlocks {
         .toList();
   }
 
+  /**
+   * Blocks of a model version that reports say something of which were there before a plan; the
+   * same at every step of its work.
+   *
+   * @param planId ids of plans and reports rise in time
+   */
+  List<Digest> lookedAt(UUID modelVersion, UUID planId) {
+    return treatments.ofVersion(modelVersion).stream()
+        .filter(t -> t.result().reportId().filter(id -> id.compareTo(planId) < 0).isPresent())
+        .flatMap(t -> riders(t).stream())
+        .map(Riders::records)
+        .distinct()
+        .toList();
+  }
+
   private Optional<Riders> riders(TreatmentFacts treatment) {
     ModelTarget target =
         plans.get().get(treatment.origin().planId()).document().model(treatment.targetId());
