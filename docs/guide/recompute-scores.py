@@ -292,11 +292,34 @@ def extras(given, m):  # the group of 3.10
         if margin.sees(gap): group.append((min(1, 2 * p), sign(x)))
     return group
 
+def block(levels):  # canaries trained on against others, two-sided (3.11): [in, out] by falling score
+    m, n = (sum(pair[i] for pair in levels) for i in (0, 1))
+    if min(m, n) < 3: return {"finding": "TOO_FEW"}
+    u, left, sizes = 0, n, [a + b for a, b in levels]
+    for a, b in levels:
+        left -= b
+        u += a * (left + b / 2)
+    far, tied = max(u, m * n - u), sum(t ** 3 - t for t in sizes)
+    if tied or m * n > 2500:  # the normal form
+        var = m * n / 12 * (m + n + 1 - tied / ((m + n) * (m + n - 1)))
+        p = erfc((far - m * n / 2 - 0.5) / sqrt(2 * var)) if var > 0 else 1
+    else:  # counted: ranks of those trained on, and their sum
+        ways = {(0, 0): 1}
+        for rank in range(m + n):
+            for (k, t), w in list(ways.items()):
+                if k < m: ways[k + 1, t + rank] = ways.get((k + 1, t + rank), 0) + w
+        least = far + m * (m - 1) / 2
+        p = 2 * sum(w for (k, t), w in ways.items() if k == m and t >= least) / comb(m + n, m)
+    seen = "TRACE" if u > m * n / 2 else "OVERSHOOT"
+    return {"finding": seen if p < 0.05 else "NO_TRACE", "p": min(1, p), "area": u / (m * n)}
+
 FAILED = failures()
 for name, given in GIVEN.items():
     m, (w, gap, _, margin) = MODELS[name], parts[0]
     score = view.memory(m, w)
     verdict, reasons, _ = ("INCONCLUSIVE", FAILED, "") if FAILED else by_all(m, extras(given, m))
+    riders = FILE.get("canaries", {}).get("before" if name == "original" else "after")
+    carried = {"block": block(riders)} if riders else {}
     print(json.dumps({"candidate": name, "verdict": verdict, "reasons": reasons, "memory": score,
                       "gap": gap, "s": margin.s, "margin": margin.delta,
-                      "share": score / gap, "share_upper": (abs(score) + margin.e) / abs(gap)}))
+                      "share": score / gap, "share_upper": (abs(score) + margin.e) / abs(gap), **carried}))

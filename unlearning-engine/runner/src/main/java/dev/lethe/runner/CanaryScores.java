@@ -9,6 +9,7 @@ import dev.lethe.contract.records.RecordSet;
 import dev.lethe.contract.run.FailureReason;
 import dev.lethe.membership.StatisticsException;
 import dev.lethe.membership.canary.CanaryLook;
+import dev.lethe.membership.canary.CarriedBlock;
 import dev.lethe.membership.score.Psi;
 import dev.lethe.runner.workspace.RunFailure;
 import dev.lethe.spi.model.LoadedModel;
@@ -16,6 +17,7 @@ import dev.lethe.spi.model.WeightStore;
 import dev.lethe.spi.run.RunException;
 import dev.lethe.spi.run.RunListener;
 import java.util.List;
+import java.util.Optional;
 
 /** The registered canaries under every model, with the labels that they were trained with. */
 final class CanaryScores {
@@ -90,10 +92,22 @@ final class CanaryScores {
    */
   CanaryFindings findings(List<double[]> scores) throws RunFailure {
     try {
-      return new CanaryLook(plan, coins)
-          .at(scores.get(0), scores.get(1), scores.subList(2, scores.size()));
+      return look().at(scores.get(0), scores.get(1), scores.subList(2, scores.size()));
     } catch (StatisticsException e) {
       throw new RunFailure(FailureReason.PLAN_INVALID, "the canaries: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * The block that went with the request, as it stands in the scores file.
+   *
+   * @param scores as for {@link #findings}
+   */
+  Optional<CarriedBlock> carried(List<double[]> scores) throws StatisticsException {
+    return look().carried(scores.get(0), scores.get(1), scores.subList(2, scores.size()));
+  }
+
+  private CanaryLook look() {
+    return new CanaryLook(plan, coins);
   }
 }

@@ -94,13 +94,20 @@ final class EvaluateTask {
         int done = searched ? 2 : 1;
         table = relearned(rule, table, sets, models, reporter.part(done, parts));
       }
+      ScoresFile file =
+          new ScoresFile(
+              rule,
+              Optional.of(plan.digest()),
+              table,
+              new Duplicates(wholeHoldout.size() - sets.holdout().size(), shared));
       Optional<CanaryFindings> found = Optional.empty();
       if (canaries.isPresent()) {
         RunListener listener = reporter.part(parts - 1, parts);
-        found = Optional.of(canaries.get().findings(each(models, listener, canaries.get()::of)));
+        List<double[]> seen = each(models, listener, canaries.get()::of);
+        found = Optional.of(canaries.get().findings(seen));
+        file = canaries.get().carried(seen).map(file::with).orElse(file);
       }
-      judge(
-          plan, table, new Duplicates(wholeHoldout.size() - sets.holdout().size(), shared), found);
+      judge(file, found);
     } catch (StatisticsException e) {
       throw new RunFailure(FailureReason.DATA_INVALID, "the scores: " + e.getMessage(), e);
     }
@@ -225,12 +232,11 @@ final class EvaluateTask {
                 tools, inputs, plan.canaries().get(), audited(task.canaries().orElseThrow())));
   }
 
-  private void judge(
-      TestPlan plan, ScoreTable table, Duplicates duplicates, Optional<CanaryFindings> canaries)
+  private void judge(ScoresFile file, Optional<CanaryFindings> canaries)
       throws RunException, StatisticsException {
-    ScoresFile file = new ScoresFile(plan.rule(), Optional.of(plan.digest()), table, duplicates);
     workspace.write("scores.json", file.bytes());
-    MembershipReport report = new PluginTests(tools).addTo(file.report(), plan.rule(), table);
+    MembershipReport report =
+        new PluginTests(tools).addTo(file.report(), file.rule(), file.scores());
     workspace.write(
         "report.json", CanonicalJson.bytes(canaries.map(report::withCanaries).orElse(report)));
   }

@@ -44,6 +44,11 @@ final class JudgeTask {
   void execute(Task.Judge task) throws RunException {
     TestPlan plan = inputs.testPlan(task.testPlan());
     ScoresFile file = scores(task.scores());
+    if (file.canaries().isPresent()) {
+      throw new RunFailure(
+          FailureReason.SCORES_INVALID,
+          "canaries are those of models that Lethe trains, and this plan registers none");
+    }
     requireSame(
         "test_plan",
         task.testPlan().toString(),

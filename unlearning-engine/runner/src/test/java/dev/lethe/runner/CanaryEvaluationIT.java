@@ -21,6 +21,7 @@ import dev.lethe.contract.run.DataSource;
 import dev.lethe.contract.run.FailureReason;
 import dev.lethe.contract.run.Shard;
 import dev.lethe.contract.run.Task;
+import dev.lethe.membership.audit.ScoresFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -131,10 +132,26 @@ class CanaryEvaluationIT {
     RunFolder folder = folder(name);
     folder.write(task(folder, candidate, Optional.of(plan(folder, riders)))).run();
     folder.outcome();
-    return CanonicalJson.read(folder.artifact("report.json"), MembershipReport.class)
-        .results()
-        .canaries()
-        .orElseThrow();
+    CanaryFindings found =
+        CanonicalJson.read(folder.artifact("report.json"), MembershipReport.class)
+            .results()
+            .canaries()
+            .orElseThrow();
+    byte[] scores = folder.artifact("scores.json");
+    assertThat(ScoresFile.read(scores, Optional.empty()).report().results().canaries())
+        .as("by a stranger, from the scores file")
+        .isEqualTo(
+            found
+                .block()
+                .map(
+                    block ->
+                        new CanaryFindings(
+                            CanaryFindings.VERSION,
+                            found.sealed(),
+                            found.oracles(),
+                            Optional.empty(),
+                            Optional.of(block))));
+    return found;
   }
 
   private static CanaryPlan plan(RunFolder folder, boolean riders) {

@@ -97,6 +97,18 @@ class JudgeTaskTest {
   }
 
   @Test
+  void refusesABlockOfCanariesThatNobodyHasDrawn() throws Exception {
+    ObjectNode file =
+        CanonicalJson.readData(
+            SuppliedScores.file(RULE, plan.digest(), ORACLES, FORGET, 0, 3), ObjectNode.class);
+    ObjectNode block = file.putObject("canaries");
+    block.put("sealed", plan.digest().toString()).put("again", false);
+    block.putArray("before");
+    block.putArray("after");
+    assertRefused(CanonicalJson.bytes(file), Optional.empty(), "canaries are those of models");
+  }
+
+  @Test
   void leavesOutTheRecordsOfTThatStandInFOrR() throws Exception {
     Task.Registered registered = registered(2, 1);
     judge(withIds(ids()), Optional.of(registered));

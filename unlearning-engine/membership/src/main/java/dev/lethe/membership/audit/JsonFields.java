@@ -135,12 +135,34 @@ final class JsonFields {
   }
 
   int[] counts(String name) throws ScoresException {
-    JsonNode array = array(path(name), require(name));
+    return counts(path(name), require(name));
+  }
+
+  private static int[] counts(String path, JsonNode node) throws ScoresException {
+    JsonNode array = array(path, node);
     int[] values = new int[array.size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = count(path(name) + "[" + i + "]", array.get(i));
+      values[i] = count(path + "[" + i + "]", array.get(i));
     }
     return values;
+  }
+
+  boolean flag(String name) throws ScoresException {
+    JsonNode value = require(name);
+    if (!value.isBoolean()) {
+      throw wrongType(path(name), value, "true or false");
+    }
+    return value.booleanValue();
+  }
+
+  /** An array of arrays of whole numbers of at least 0. */
+  List<int[]> countRows(String name) throws ScoresException {
+    JsonNode array = array(path(name), require(name));
+    List<int[]> rows = new ArrayList<>();
+    for (int k = 0; k < array.size(); k++) {
+      rows.add(counts(path(name) + "[" + k + "]", array.get(k)));
+    }
+    return rows;
   }
 
   boolean[] flags(String name) throws ScoresException {

@@ -7,6 +7,7 @@ import dev.lethe.contract.finding.TestRule;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.records.RecordIds;
 import dev.lethe.membership.StatisticsException;
+import dev.lethe.membership.canary.CarriedBlock;
 import dev.lethe.membership.decision.DecisionRule;
 import dev.lethe.membership.report.Duplicates;
 import dev.lethe.membership.score.ScoreTable;
@@ -21,18 +22,25 @@ import java.util.Optional;
  * @param scores of original, candidate and oracles
  * @param duplicates records that stand in two sets
  * @param records ids of the records, read where the file has them and never written
+ * @param canaries the block of canaries that went with the request; absent without one
  */
 public record ScoresFile(
     TestRule rule,
     Optional<Digest> testPlan,
     ScoreTable scores,
     Duplicates duplicates,
-    Optional<RecordIds> records) {
+    Optional<RecordIds> records,
+    Optional<CarriedBlock> canaries) {
 
   /** Scores of records without ids. */
   public ScoresFile(
       TestRule rule, Optional<Digest> testPlan, ScoreTable scores, Duplicates duplicates) {
-    this(rule, testPlan, scores, duplicates, Optional.empty());
+    this(rule, testPlan, scores, duplicates, Optional.empty(), Optional.empty());
+  }
+
+  /** The same scores with the block that went with the request. */
+  public ScoresFile with(CarriedBlock block) {
+    return new ScoresFile(rule, testPlan, scores, duplicates, records, Optional.of(block));
   }
 
   /**
@@ -59,6 +67,9 @@ public record ScoresFile(
   public MembershipReport report() throws StatisticsException {
     DecisionRule decision =
         testPlan.map(digest -> new DecisionRule(rule, digest)).orElse(DecisionRule.of(rule));
-    return decision.judge(scores, duplicates);
+    MembershipReport report = decision.judge(scores, duplicates);
+    return canaries.isEmpty()
+        ? report
+        : report.withCanaries(canaries.get().findings(scores.oracles().size()));
   }
 }

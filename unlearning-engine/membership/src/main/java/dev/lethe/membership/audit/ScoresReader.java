@@ -40,6 +40,7 @@ final class ScoresReader {
           "labels",
           "perturbed_size",
           "records",
+          "canaries",
           "test_plan",
           "holdout_duplicates",
           "retain_duplicates");
@@ -75,7 +76,8 @@ final class ScoresReader {
           new Duplicates(count(file, "holdout_duplicates"), count(file, "retain_duplicates")),
           file.has("records")
               ? Optional.of(ids(file.object("records", SETS), original.scores()))
-              : Optional.empty());
+              : Optional.empty(),
+          file.has("canaries") ? Optional.of(BlockFields.read(file)) : Optional.empty());
     } catch (StatisticsException e) {
       throw refused("", e);
     }

@@ -49,6 +49,7 @@ final class ScoresWriter {
     root.set("oracles", oracles);
     units(root, file.scores().units());
     file.scores().labels().ifPresent(l -> labels(root.putObject("labels"), l));
+    file.canaries().ifPresent(block -> root.set("canaries", BlockFields.write(block)));
     return root;
   }
 

@@ -6,7 +6,6 @@ import dev.lethe.contract.canary.CanaryFindings.Area;
 import dev.lethe.contract.canary.CanaryFindings.Block;
 import dev.lethe.contract.canary.CanaryFindings.Chance;
 import dev.lethe.contract.canary.CanaryFindings.Finding;
-import dev.lethe.contract.canary.CanaryFindings.Look;
 import dev.lethe.contract.canary.CanaryFindings.OneRun;
 import dev.lethe.contract.canary.CanaryFindings.Sensitivity;
 import dev.lethe.contract.canary.CanaryFindings.Strength;
@@ -78,6 +77,29 @@ public final class CanaryLook {
             : Optional.empty());
   }
 
+  /**
+   * The block that went with a request, in the order of its scores; absent without one.
+   *
+   * @param original ψ of every canary in the original
+   * @param candidate in the treated model
+   * @param oracles in each model to compare with
+   * @throws StatisticsException LENGTH_MISMATCH
+   */
+  public Optional<CarriedBlock> carried(
+      double[] original, double[] candidate, List<double[]> oracles) throws StatisticsException {
+    if (plan.riders().isEmpty()) {
+      return Optional.empty();
+    }
+    int[] places = places(i -> coins.riders()[i]);
+    boolean[] heads = heads(places);
+    return Optional.of(
+        new CarriedBlock(
+            plan.sealed(),
+            plan.riders().get().again(),
+            BlockOrder.of(at(calibrated(original, oracles), places), heads),
+            BlockOrder.of(at(calibrated(candidate, oracles), places), heads)));
+  }
+
   private double[] calibrated(double[] psi, List<double[]> oracles) throws StatisticsException {
     Samples.requireSameLength(psi.length, coins.heads().length);
     double[] x = psi.clone();
@@ -122,10 +144,14 @@ public final class CanaryLook {
   }
 
   private RiderBlock of(double[] x, int[] places) throws StatisticsException {
+    return RiderBlock.of(
+        at(x, places), heads(places), places.length - places.length % 2, CanaryPlan.CONFIDENCE);
+  }
+
+  private boolean[] heads(int[] places) {
     boolean[] heads = new boolean[places.length];
     IntStream.range(0, heads.length).forEach(i -> heads[i] = coins.heads()[places[i]]);
-    return RiderBlock.of(
-        at(x, places), heads, places.length - places.length % 2, CanaryPlan.CONFIDENCE);
+    return heads;
   }
 
   private Chance chance(double[] x) throws StatisticsException {
@@ -157,18 +183,10 @@ public final class CanaryLook {
     return new Block(
         places.length,
         heads,
-        Optional.of(look(of(before, places))),
-        Optional.of(look(found)),
+        Optional.of(BlockOrder.look(of(before, places))),
+        Optional.of(BlockOrder.look(found)),
         found.finding(),
         again);
-  }
-
-  private static Look look(RiderBlock block) {
-    return new Look(
-        block.ranks().area(),
-        block.ranks().pValue(),
-        block.ranks().ties(),
-        new OneRun(block.guesses(), block.right(), block.epsilon()));
   }
 
   /** Whether enough of some canaries are in, and enough out. */

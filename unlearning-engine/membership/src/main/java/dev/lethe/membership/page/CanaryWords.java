@@ -24,7 +24,9 @@ final class CanaryWords {
     if (found.original().isPresent()) {
       words.addAll(sensitivity(found.original().get(), found.oracles()));
     } else {
-      words.add("Too few registered canaries are left to measure the sensitivity of this model.");
+      words.add(
+          "The sensitivity of this model is not measured here: too few registered canaries are"
+              + " left, or what is known of the others is still secret.");
     }
     found.block().ifPresent(block -> words.addAll(block(block, found)));
     return words;
@@ -83,7 +85,7 @@ final class CanaryWords {
                 + " the records of the request. It does not measure the records of the request.",
             block.heads()));
     if (found.original().isEmpty()) {
-      words.add("How likely this check sees a model left unchanged is not known.");
+      words.add("How likely this check sees a model left unchanged is not known here.");
     }
     return words;
   }

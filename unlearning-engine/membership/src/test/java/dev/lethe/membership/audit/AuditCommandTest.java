@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lethe.contract.canary.CanaryFindings;
 import dev.lethe.contract.finding.MembershipReport;
 import dev.lethe.contract.finding.Reason;
 import dev.lethe.contract.finding.TestPlan;
 import dev.lethe.contract.finding.Verdict;
 import dev.lethe.contract.json.CanonicalJson;
+import dev.lethe.contract.json.JsonException;
 import dev.lethe.membership.Vectors;
 import dev.lethe.membership.page.ReportHtml;
 import dev.lethe.membership.page.ReportText;
@@ -187,6 +189,46 @@ class AuditCommandTest {
   void saysWhereTheBytesStopBeingJson() throws Exception {
     Ran ran = run(write("{\n  \"plan\": }".getBytes(UTF_8)));
     assertThat(ran.err()).contains("not JSON: ", "line 2, column");
+  }
+
+  @Test
+  void aBlockOfCanariesIsJudgedFromItsOrderAndWrittenAgain() throws Exception {
+    byte[] scores =
+        Files.readAllBytes(Path.of(changed(w -> block(w, "[[3,0],[1,1],[0,2]]", "[[0,3],[4,0]]"))));
+    ScoresFile file = ScoresFile.read(scores, Optional.empty());
+    CanaryFindings found = file.report().results().canaries().orElseThrow();
+    assertThat(found.oracles()).isEqualTo(file.scores().oracles().size());
+    assertThat(found.original()).isEmpty();
+    assertThat(found.block().orElseThrow().after().orElseThrow().auc()).isZero();
+    assertThat(found.block().orElseThrow().before().orElseThrow().auc()).isEqualTo(11.5 / 12);
+    ScoresFile again = ScoresFile.read(file.bytes(), Optional.empty());
+    assertThat(again.canaries()).isEqualTo(file.canaries()).isPresent();
+    assertThat(CanonicalJson.bytes(again.report())).isEqualTo(CanonicalJson.bytes(file.report()));
+    refuses(
+        w -> block(w, "[[3,0],[1,1],[0,2]]", "[[0,3],[5,0]]"),
+        "canaries: before and after hold the same canaries");
+    refuses(w -> block(w, "[[3,0,1]]", "[]"), "canaries.before holds pairs of numbers");
+    refuses(w -> block(w, "[[0,0]]", "[]"), "canaries: a level has 1 to 10000 canaries");
+    refuses(w -> block(w, "[[1,-1]]", "[]"), "canaries.before[0][1] is -1");
+  }
+
+  private static void block(ObjectNode world, String before, String after) {
+    try {
+      world.set(
+          "canaries",
+          CanonicalJson.readData(
+              ("{\"sealed\":\"sha256:"
+                      + "7".repeat(64)
+                      + "\",\"again\":false,\"before\":"
+                      + before
+                      + ",\"after\":"
+                      + after
+                      + "}")
+                  .getBytes(UTF_8),
+              ObjectNode.class));
+    } catch (JsonException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

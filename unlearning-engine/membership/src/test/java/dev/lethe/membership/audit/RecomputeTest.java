@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lethe.contract.canary.CanaryFindings.Block;
+import dev.lethe.contract.canary.CanaryFindings.Look;
 import dev.lethe.contract.finding.MembershipReport;
 import dev.lethe.contract.finding.MemoryFindings.Part;
 import dev.lethe.contract.json.CanonicalJson;
@@ -153,6 +155,34 @@ class RecomputeTest {
     world.set("original", world.get("candidates").get("good"));
     only(world, "noop");
     assertRecomputed(world, 1);
+  }
+
+  @Test
+  void aBlockOfCanariesIsRecomputedFromItsOrder() throws Exception {
+    ObjectNode world = (ObjectNode) Vectors.read("real-case-2.json");
+    only(world, world.get("candidates").fieldNames().next());
+    String name = world.get("candidates").fieldNames().next();
+    ObjectNode canaries = world.putObject("canaries");
+    canaries.put("sealed", "sha256:" + "7".repeat(64)).put("again", false);
+    // Counted where nothing ties, by the normal form where something does.
+    canaries.set("before", JSON.readTree("[[5,0],[0,1],[3,0],[0,2],[1,1],[0,6],[0,1]]"));
+    canaries.set("after", JSON.valueToTree(order("IOOIOIIOOOIOIOIOOIOI")));
+    Block block = report(world, name).results().canaries().orElseThrow().block().orElseThrow();
+    assertThat(block.before().orElseThrow().ties()).isTrue();
+    assertThat(block.after().orElseThrow().ties()).isFalse();
+    for (JsonNode said : run("recompute-scores.py", world)) {
+      boolean before = said.get("candidate").asText().equals("original");
+      Look look = (before ? block.before() : block.after()).orElseThrow();
+      JsonNode found = said.get("block");
+      assertThat(found.get("p").asDouble()).isCloseTo(look.pValue(), within(1e-12));
+      assertThat(found.get("area").asDouble()).isCloseTo(look.auc(), within(1e-12));
+      assertThat(found.get("finding").asText())
+          .isEqualTo(before ? "TRACE" : block.finding().name());
+    }
+  }
+
+  private static List<List<Integer>> order(String falling) {
+    return falling.chars().mapToObj(c -> c == 'I' ? List.of(1, 0) : List.of(0, 1)).toList();
   }
 
   @Test

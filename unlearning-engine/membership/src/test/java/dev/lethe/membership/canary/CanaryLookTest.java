@@ -151,6 +151,41 @@ class CanaryLookTest {
   }
 
   @Test
+  void theOrderOfABlockSaysOfItWhatItsScoresSay() throws Exception {
+    List<double[]> oracles = oracles(20);
+    double[] original = model(3);
+    double[] candidate = model(1);
+    CanaryLook look =
+        new CanaryLook(plan(true, true), new CanaryLook.Coins(heads, mislabelled, riders));
+    CarriedBlock carried = look.carried(original, candidate, oracles).orElseThrow();
+    assertThat(carried.after().falling()).hasSize(20);
+    CanaryFindings again = carried.findings(20);
+    assertThat(again.block()).isEqualTo(look.at(original, candidate, oracles).block());
+    assertThat(again.original()).as("of canaries that are still secret").isEmpty();
+    assertThat(
+            new CanaryLook(plan(false, false), new CanaryLook.Coins(heads, mislabelled, riders))
+                .carried(original, candidate, oracles))
+        .isEmpty();
+  }
+
+  @Test
+  void equalScoresStandTogetherInTheOrderOfABlock() throws Exception {
+    BlockOrder order =
+        BlockOrder.of(
+            new double[] {0.0, 2, -0.0, 2, -1, 2, -1},
+            new boolean[] {true, true, false, true, false, false, true});
+    assertThat(order.falling())
+        .containsExactly(
+            new BlockOrder.Level(2, 1), new BlockOrder.Level(1, 1), new BlockOrder.Level(1, 1));
+    RiderBlock block = order.block().orElseThrow();
+    assertThat(block.ranks())
+        .isEqualTo(MannWhitney.of(new double[] {0, 2, 2, -1}, new double[] {0, 2, -1}));
+    assertThat(new BlockOrder(List.of(new BlockOrder.Level(2, 9))).block()).isEmpty();
+    assertThatThrownBy(() -> new BlockOrder.Level(0, 0))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void fewerThanFourModelsToCompareWithAreRefused() {
     CanaryLook look =
         new CanaryLook(plan(false, false), new CanaryLook.Coins(heads, mislabelled, riders));
