@@ -558,6 +558,7 @@ class PagesTest {
             "boosted",
             "neighbours",
             "k-means",
+            "svm",
             "script",
             "external",
             "onnx",
@@ -642,6 +643,15 @@ class PagesTest {
     HttpResponse<String> typed =
         register(MODEL, version("mlp", Map.of("hidden", "8", "canaries", "many")), Map.of());
     assertThat(typed.body()).contains("id=\"canaries-fault\"");
+  }
+
+  @Test
+  void aVersionOfASupportVectorMachineSendsItsPenaltyAlone() throws Exception {
+    as("engineer");
+    register(MODEL, version("svm", Map.of("l2", "0.5", "noise", "3")), Map.of());
+    assertThat(FakeApi.CHANGES.get(0).body())
+        .contains("\"type\":\"svm\"", "\"l2\":0.5")
+        .doesNotContain("noise", "descent");
   }
 
   @Test

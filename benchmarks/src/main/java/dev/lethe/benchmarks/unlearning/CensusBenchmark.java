@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Removal beside retraining for models of tables, on the UCI Adult census file, which is not part
@@ -60,6 +61,10 @@ public final class CensusBenchmark {
     benchmark.compare(
         "neighbours", new Architecture.Neighbours(15), "neighbours-removal", REMOVALS);
     benchmark.compare("k-means", new Architecture.KMeans(40, 20, 0.25), "k-means-removal", MANY);
+    Architecture svm = new Architecture.Svm(1);
+    benchmark.compare("svm", svm, "svm-removal", MANY);
+    benchmark.compare("svm-10", svm, "svm-removal", 100, 10);
+    benchmark.compare("svm-100", svm, "svm-removal", 20, 100);
     benchmark.compare(
         "logistic",
         new Architecture.Logistic(1e-3, 30, Optional.of(CensusModels.key())),
@@ -68,6 +73,13 @@ public final class CensusBenchmark {
   }
 
   private void compare(String name, Architecture architecture, String method, int removals)
+      throws Exception {
+    compare(name, architecture, method, removals, 1);
+  }
+
+  /** Removes so many records at a time. */
+  private void compare(
+      String name, Architecture architecture, String method, int removals, int together)
       throws Exception {
     if (!wanted.isEmpty() && !wanted.contains(name)) {
       return;
@@ -85,7 +97,8 @@ public final class CensusBenchmark {
     RecordSet left = all;
     int anew = 0;
     for (int i = 0; i < removals; i++) {
-      RecordSet gone = RecordSet.of(left.toArray()[(int) (i * 7919L % left.size())]);
+      int[] places = left.toArray();
+      RecordSet gone = RecordSet.of(drawn(places, i * together, together));
       RecordSet rest = left.andNot(gone);
       ModelManifest before = model;
       model = watch.time(method + name, () -> models.unlearn(method, before, rest, gone));
@@ -103,7 +116,16 @@ public final class CensusBenchmark {
       models.keepOnly(oracle);
     }
     print(name, method, removals, anew, accuracy, oracles);
-    System.out.println(models.lastMetrics());
+    boolean same = models.train(rest, 1).equals(model);
+    System.out.println(
+        models.lastMetrics() + (same ? ", the bytes of" : ", not the bytes of") + " retraining");
+  }
+
+  /** Places of records here and there. */
+  private static IntStream drawn(int[] places, int before, int count) {
+    return IntStream.range(before, before + count)
+        .map(i -> places[(int) (i * 7919L % places.length)])
+        .distinct();
   }
 
   private void print(

@@ -70,11 +70,12 @@ class RunReplayIT {
           "dare-forest", new Architecture.Forest(3, 6, 1, 5),
           "boosted-removal", new Architecture.Boosted(5, 3, 16, 20, 1, 0.3, 0.02),
           "neighbours-removal", new Architecture.Neighbours(5),
-          "k-means-removal", new Architecture.KMeans(8, 10, 0.05));
+          "k-means-removal", new Architecture.KMeans(8, 10, 0.05),
+          "svm-removal", new Architecture.Svm(1));
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"dare-forest", "boosted-removal", "neighbours-removal", "k-means-removal"})
+      strings = {"dare-forest", "boosted-removal", "neighbours-removal", "k-means-removal", "svm-removal"})
   void anExactRemovalIsRepeatedByATrainingThatSawNeitherRecordsNorOldWeights(String method)
       throws Exception {
     Recipe recipe = Recipe.of(REMOVED_FROM.get(method), List.of(8, 8), 4);

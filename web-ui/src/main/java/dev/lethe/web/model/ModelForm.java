@@ -64,6 +64,7 @@ public record ModelForm(
           "boosted",
           "neighbours",
           "k-means",
+          "svm",
           SCRIPT,
           EXTERNAL,
           ONNX,
@@ -233,7 +234,7 @@ public record ModelForm(
     return switch (type) {
       case "mlp" -> made.hidden(typed.wholes("hidden"));
       case "cnn" -> made.channels(typed.wholes("channels")).hidden(typed.wholes("hidden"));
-      case "ridge" -> made.l2(typed.number("l2"));
+      case "ridge", "svm" -> made.l2(typed.number("l2"));
       case "logistic" -> made.l2(typed.number("l2")).noise(typed.number("noise"));
       case "gaussian-bayes" -> made.varianceFloor(typed.number("varianceFloor"));
       case "multinomial-bayes" -> made.smoothing(typed.number("smoothing"));

@@ -25,7 +25,7 @@ final class Multiplications {
     if (architecture instanceof Architecture.Cnn cnn) {
       return convolutional(recipe, cnn);
     }
-    if (architecture instanceof Architecture.Ridge) {
+    if (architecture instanceof Architecture.Ridge || architecture instanceof Architecture.Svm) {
       return inputs * (inputs + recipe.classes());
     }
     if (architecture instanceof Architecture.Forest forest) {

@@ -23,6 +23,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Architecture.Boosted.class, name = "boosted"),
   @JsonSubTypes.Type(value = Architecture.Neighbours.class, name = "neighbours"),
   @JsonSubTypes.Type(value = Architecture.KMeans.class, name = "k-means"),
+  @JsonSubTypes.Type(value = Architecture.Svm.class, name = "svm"),
   @JsonSubTypes.Type(value = Architecture.External.class, name = "external"),
   @JsonSubTypes.Type(value = Architecture.Onnx.class, name = "onnx"),
   @JsonSubTypes.Type(value = Architecture.ScoresOnly.class, name = "scores-only")
@@ -241,6 +242,22 @@ public sealed interface Architecture {
       Recipe.requireRange("clusters", clusters, 1, 1000);
       Recipe.requireRange("passes", passes, 1, 100);
       requireGrain(grain);
+    }
+  }
+
+  /**
+   * Linear support vector machines with squared hinge loss, one class against the rest: each
+   * minimises λ/2‖w‖² + ½Σ max(0, 1 − y w·x)², the constant's weight among w.
+   *
+   * @param l2 λ, 0.000001 to 1000000; a penalty on the whole and not per record, 1/C of other
+   *     programs
+   */
+  record Svm(double l2) implements Architecture {
+    public Svm {
+      requireAbove("l2", l2);
+      if (l2 < 1e-6) {
+        throw new IllegalArgumentException("l2 is at least 0.000001, found " + l2);
+      }
     }
   }
 

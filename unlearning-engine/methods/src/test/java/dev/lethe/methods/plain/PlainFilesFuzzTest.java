@@ -16,6 +16,8 @@ import dev.lethe.methods.forest.ForestFormat;
 import dev.lethe.methods.forest.ForestTrainer;
 import dev.lethe.methods.neighbours.NeighboursFormat;
 import dev.lethe.methods.neighbours.NeighboursTrainer;
+import dev.lethe.methods.svm.SvmFormat;
+import dev.lethe.methods.svm.SvmTrainer;
 import dev.lethe.spi.model.LoadedModel;
 import dev.lethe.spi.model.ModelException;
 import dev.lethe.spi.model.ModelException.Reason;
@@ -31,7 +33,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Model files of forests, boosted trees, neighbours and clusters, whoever wrote them. */
+/** Model files of forests, boosted trees, neighbours, clusters and support vector machines, whoever wrote them. */
 class PlainFilesFuzzTest {
 
   private static final TableRecords RECORDS = TableRecords.drawn(12, 2, 2, 1);
@@ -50,7 +52,8 @@ class PlainFilesFuzzTest {
               new BoostedTrainer(),
               new BoostedFormat()),
           new Kind(new Architecture.Neighbours(3), new NeighboursTrainer(), new NeighboursFormat()),
-          new Kind(new Architecture.KMeans(2, 3, 0.1), new ClusterTrainer(), new ClusterFormat()));
+          new Kind(new Architecture.KMeans(2, 3, 0.1), new ClusterTrainer(), new ClusterFormat()),
+          new Kind(new Architecture.Svm(1), new SvmTrainer(), new SvmFormat()));
 
   static Stream<byte[]> files() throws RunException {
     Stream.Builder<byte[]> files = Stream.builder();

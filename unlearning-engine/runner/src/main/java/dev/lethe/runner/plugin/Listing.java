@@ -37,6 +37,7 @@ public final class Listing {
           new Architecture.Boosted(1, 1, 2, 1, 1, 1, 1),
           new Architecture.Neighbours(1),
           new Architecture.KMeans(1, 1, 1),
+          new Architecture.Svm(1),
           new Architecture.External("example", SOME),
           new Architecture.Onnx(),
           new Architecture.ScoresOnly());

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.methods.svm;
+
+import dev.lethe.spi.run.RunException;
+import dev.lethe.spi.run.RunListener;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Goes on from where a search ended, after records were taken out of the sums. Every row that is
+ * left is seen once, under the weights of before; after that only those that lie near the edge are
+ * looked at, for as long as the weights stay so near that no other can cross it.
+ */
+final class Resumption {
+
+  private static final int MOST_ROUNDS = 30;
+
+  /** How much farther than at once weights may go. */
+  private static final int FARTHER = 4;
+
+  /** More than from the edge to 1, and than what is settled. */
+  private static final double BEYOND = 0x1p-30;
+
+  private final int positive;
+  private final long penalty;
+  private final Sums sums;
+  private final Weights before;
+  private final Weights first;
+  private final double reach;
+  private final Rows near;
+  private final long[] seen = new long[2];
+  private boolean[] inside = new boolean[0];
+
+  /**
+   * Begins before any row is seen.
+   *
+   * @param penalty as {@link Weights#penalty} gives it
+   * @param left sums over the records inside that are left; taken over
+   * @param before weights whose inside the sums were of
+   */
+  Resumption(int positive, long penalty, Sums left, Weights before) throws RunException {
+    this.positive = positive;
+    this.penalty = penalty;
+    this.sums = left;
+    this.before = before;
+    this.first = Weights.solve(left, penalty).orElseThrow(Ending::undecided);
+    this.reach =
+        FARTHER * (before.distance(first) + before.error() + first.error()) + 2 * BEYOND;
+    this.near = new Rows(left.width() - 1, 16);
+  }
+
+  int positive() {
+    return positive;
+  }
+
+  /** Sees a row that is left; every one once. */
+  void see(Rows rows, int row) {
+    double margin = before.margin(rows, row, positive);
+    boolean isInside = before.isInside(rows, row, positive, margin);
+    if (isInside) {
+      seen[rows.sign(row, positive) > 0 ? 1 : 0]++;
+    }
+    if (Math.abs(margin - Weights.EDGE) <= reach) {
+      if (near.size() == inside.length) {
+        inside = Arrays.copyOf(inside, Math.max(16, 2 * inside.length));
+      }
+      inside[near.size()] = isInside;
+      near.add(rows, row);
+    }
+  }
+
+  /** Whether as many rows were seen inside, of the class and of others, as the sums are of. */
+  boolean hasSeenAll() {
+    return seen[1] == sums.count(true) && seen[0] == sums.count(false);
+  }
+
+  /** The machine of the rows that were seen, if this way leads to one that is settled. */
+  Optional<Machine> end(RunListener listener) throws RunException {
+    Weights solved = first;
+    for (int i = 0; i < MOST_ROUNDS; i++) {
+      listener.checkCancelled();
+      if (!(before.distance(solved) + before.error() + solved.error() + BEYOND <= reach)) {
+        return Optional.empty();
+      }
+      Ending ending = new Ending(solved);
+      if (!move(solved, ending)) {
+        boolean close = ending.distance(sums.width(), penalty) <= Weights.MOST_DISTANCE;
+        return close && ending.isSettled()
+            ? Optional.of(new Machine(sums, true))
+            : Optional.empty();
+      }
+      Optional<Weights> next = Weights.solve(sums, penalty);
+      if (next.isEmpty()) {
+        return Optional.empty();
+      }
+      solved = next.get();
+    }
+    return Optional.empty();
+  }
+
+  /** Brings the sums to the rows that are inside now, and says whether any crossed the edge. */
+  private boolean move(Weights solved, Ending ending) {
+    boolean moved = false;
+    for (int row = 0; row < near.size(); row++) {
+      double margin = solved.margin(near, row, positive);
+      boolean isInside = solved.isInside(near, row, positive, margin);
+      if (isInside != inside[row]) {
+        sums.add(near, row, near.sign(row, positive), isInside ? 1 : -1);
+        inside[row] = isInside;
+        moved = true;
+      }
+      ending.see(near, row, positive, margin);
+    }
+    return moved;
+  }
+}
