@@ -18,7 +18,7 @@ final class Resumption {
   /** How much farther than at once weights may go. */
   private static final int FARTHER = 4;
 
-  /** More than from the edge to 1, and than what is settled. */
+  /** More than from the edge to 1 and what is settled together. */
   private static final double BEYOND = 0x1p-30;
 
   private final int positive;
@@ -60,7 +60,7 @@ final class Resumption {
     if (isInside) {
       seen[rows.sign(row, positive) > 0 ? 1 : 0]++;
     }
-    if (Math.abs(margin - Weights.EDGE) <= reach) {
+    if (Math.abs(margin - 1) <= reach) {
       if (near.size() == inside.length) {
         inside = Arrays.copyOf(inside, Math.max(16, 2 * inside.length));
       }

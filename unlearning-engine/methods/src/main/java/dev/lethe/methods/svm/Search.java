@@ -88,7 +88,7 @@ final class Search {
     Arrays.setAll(weights, j -> from[j] + share * (towards[j] - from[j]));
     for (int row = 0; row < next.length; row++) {
       margins[row] += share * (next[row] - margins[row]);
-      between[row] = margins[row] < Weights.EDGE;
+      between[row] = margins[row] < 1;
     }
     enclose(between);
   }

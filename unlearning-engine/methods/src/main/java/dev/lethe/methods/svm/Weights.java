@@ -13,18 +13,18 @@ import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
- * Weights that solve (λI + Σxxᵀ)w = Σyx: whole multiples of 2⁻¹⁰⁰, a function of the sums alone,
+ * Weights that solve (λI + Σxxᵀ)w = Σyx: whole multiples of 2⁻³⁰⁰, a function of the sums alone,
  * and the doubles that are nearest.
  */
 final class Weights {
 
-  /** Records with a margin below it are inside: 1 − 2⁻⁴⁰. */
-  static final double EDGE = 1 - 0x1p-40;
-
   /** β: no margin may be farther from that of the minimum. */
-  static final double MOST_DISTANCE = 0x1p-46;
+  static final double MOST_DISTANCE = 0x1p-96;
 
-  private static final int FRACTION = 100;
+  /** Records with a margin below 1 − 2⁻⁹⁰ are inside. No double lies between this edge and 1. */
+  private static final int EDGE_BITS = 90;
+
+  private static final int FRACTION = 300;
   private static final int LIMB = 50;
   private static final long MASK = (1L << LIMB) - 1;
 
@@ -33,12 +33,11 @@ final class Weights {
 
   private static final BigInteger ONE = BigInteger.ONE.shiftLeft(MARGIN_FRACTION);
   private static final BigInteger EXACT_EDGE =
-      ONE.subtract(BigInteger.ONE.shiftLeft(MARGIN_FRACTION - 40));
+      ONE.subtract(BigInteger.ONE.shiftLeft(MARGIN_FRACTION - EDGE_BITS));
 
-  /** Most weights: with so many values a sum of three halves stays within 127 bits. */
+  /** Most weights: with so many values the sums of a limb stay within 127 bits. */
   private static final double MOST_WEIGHT = 0x1p40;
 
-  private static final double ENOUGH = MOST_DISTANCE / 16;
   private static final int MOST_REFINEMENTS = 60;
 
   private final BigInteger[] exact;
@@ -71,7 +70,7 @@ final class Weights {
 
   /**
    * Solves for weights: in doubles first, then for what is missing, which is computed in whole
-   * numbers, until no margin can be off by {@link #ENOUGH}.
+   * numbers, until no margin can be off by {@link #enough}.
    *
    * @param penalty as {@link #penalty} gives it
    * @return empty if doubles cannot solve these equations
@@ -85,11 +84,12 @@ final class Weights {
     BigInteger[] weights = new BigInteger[width];
     Arrays.fill(weights, BigInteger.ZERO);
     Residual residual = new Residual(sums, penalty);
+    double enough = enough(width, penalty);
     double before = Double.POSITIVE_INFINITY;
     for (int i = 0; i < MOST_REFINEMENTS; i++) {
       double[] missing = residual.of(weights);
       double distance = distance(missing, penalty);
-      if (distance <= ENOUGH) {
+      if (distance <= enough) {
         return Optional.of(new Weights(weights, distance));
       }
       if (!(distance < before / 2)) {
@@ -106,6 +106,15 @@ final class Weights {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * So near that records which the data has exactly at 1, even 2²⁶ of them, do not lack enough to
+   * matter in {@link Ending#distance}.
+   */
+  private static double enough(int width, long penalty) {
+    double modulus = (double) penalty / Rows.GRID / Rows.GRID;
+    return MOST_DISTANCE * Math.min(1, modulus) / width * 0x1p-28;
   }
 
   private static DMatrixRMaj matrix(Sums sums, long penalty) {
@@ -145,7 +154,7 @@ final class Weights {
   /** What weights leave of the right-hand side, in whole numbers. */
   private static final class Residual {
 
-    private static final int LIMBS = 3;
+    private static final int LIMBS = 7;
 
     private final Sums sums;
     private final long penalty;
@@ -167,7 +176,9 @@ final class Weights {
           BigInteger from = weights[j].shiftRight(l * LIMB);
           limbs[l][j] = l < LIMBS - 1 ? from.longValue() & MASK : from.longValue();
         }
-        multiply(limbs[l], products[l]);
+        if (Arrays.stream(limbs[l]).anyMatch(limb -> limb != 0)) {
+          multiply(limbs[l], products[l]);
+        }
       }
       double[] missing = new double[weights.length];
       for (int i = 0; i < missing.length; i++) {
@@ -231,8 +242,8 @@ final class Weights {
    * @param margin its margin in doubles
    */
   boolean isInside(Rows rows, int row, int positive, double margin) {
-    if (Math.abs(margin - EDGE) > error) {
-      return margin < EDGE;
+    if (Math.abs(margin - 1) > error) {
+      return margin < 1;
     }
     return exactMargin(rows, row, positive).compareTo(EXACT_EDGE) < 0;
   }
@@ -250,8 +261,8 @@ final class Weights {
 
   /** How far the margin of a row is from the edge. */
   double gap(Rows rows, int row, int positive, double margin) {
-    double gap = Math.abs(margin - EDGE);
-    if (gap > error + 4 * MOST_DISTANCE) {
+    double gap = Math.abs(margin - 1);
+    if (gap > 2 * error) {
       return gap - error;
     }
     return toDouble(exactMargin(rows, row, positive).subtract(EXACT_EDGE).abs());
@@ -259,7 +270,7 @@ final class Weights {
 
   /** By how much the margin of a row is below 1, if it is outside and yet below 1, else 0. */
   double lacking(Rows rows, int row, int positive, double margin) {
-    if (margin < EDGE - error || margin > 1 + error) {
+    if (Math.abs(margin - 1) > error) {
       return 0;
     }
     BigInteger exactly = exactMargin(rows, row, positive);
