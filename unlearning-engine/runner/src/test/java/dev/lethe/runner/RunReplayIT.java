@@ -75,7 +75,13 @@ class RunReplayIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"dare-forest", "boosted-removal", "neighbours-removal", "k-means-removal", "svm-removal"})
+      strings = {
+        "dare-forest",
+        "boosted-removal",
+        "neighbours-removal",
+        "k-means-removal",
+        "svm-removal"
+      })
   void anExactRemovalIsRepeatedByATrainingThatSawNeitherRecordsNorOldWeights(String method)
       throws Exception {
     Recipe recipe = Recipe.of(REMOVED_FROM.get(method), List.of(8, 8), 4);

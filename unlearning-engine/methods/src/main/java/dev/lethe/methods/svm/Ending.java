@@ -45,7 +45,6 @@ final class Ending {
   /** Equations, or an end, that doubles and whole numbers of this size cannot tell from others. */
   static TrainingException undecided() {
     return new TrainingException(
-        Reason.NON_FINITE_LOSS,
-        "the margin cannot be told in this precision; raise the penalty");
+        Reason.NON_FINITE_LOSS, "the margin cannot be told in this precision; raise the penalty");
   }
 }

@@ -61,8 +61,7 @@ final class Remover {
     for (int m = 0; m < before.machines().size(); m++) {
       Machine machine = before.machines().get(m);
       int positive = Machines.positive(recipe, m);
-      Weights weights =
-          Weights.solve(machine.sums(), penalty).orElseThrow(Ending::undecided);
+      Weights weights = Weights.solve(machine.sums(), penalty).orElseThrow(Ending::undecided);
       Sums left = machine.sums().copy();
       boolean touched = lower(left, weights, gone, positive);
       lowered.add(new Machine(left, machine.settled()));
@@ -109,17 +108,14 @@ final class Remover {
       Sums left = lowered.get(m).sums();
       resumptions.put(m, new Resumption(positive, penalty, left, machine.getValue()));
     }
-    Rows one = new Rows(recipe.features(), 1);
     Examples.visit(
         recipe,
         retained,
         listener,
         (features, from, label) -> {
-          one.add(features, from, label);
           for (Resumption resumption : resumptions.values()) {
-            resumption.see(one, 0);
+            resumption.see(features, from, label);
           }
-          one.dropLast();
         });
     List<Machine> found = new ArrayList<>(lowered);
     for (Map.Entry<Integer, Resumption> entry : resumptions.entrySet()) {

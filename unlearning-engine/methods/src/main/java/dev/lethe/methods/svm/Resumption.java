@@ -44,8 +44,7 @@ final class Resumption {
     this.sums = left;
     this.before = before;
     this.first = Weights.solve(left, penalty).orElseThrow(Ending::undecided);
-    this.reach =
-        FARTHER * (before.distance(first) + before.error() + first.error()) + 2 * BEYOND;
+    this.reach = FARTHER * (before.distance(first) + before.error() + first.error()) + 2 * BEYOND;
     this.near = new Rows(left.width() - 1, 16);
   }
 
@@ -53,19 +52,29 @@ final class Resumption {
     return positive;
   }
 
-  /** Sees a row that is left; every one once. */
-  void see(Rows rows, int row) {
-    double margin = before.margin(rows, row, positive);
-    boolean isInside = before.isInside(rows, row, positive, margin);
-    if (isInside) {
-      seen[rows.sign(row, positive) > 0 ? 1 : 0]++;
-    }
-    if (Math.abs(margin - 1) <= reach) {
-      if (near.size() == inside.length) {
-        inside = Arrays.copyOf(inside, Math.max(16, 2 * inside.length));
+  /**
+   * Sees a record that is left; every one once. Only where it lies near the edge it is brought to
+   * the grid, which moves a value by less than a step.
+   *
+   * @param features holds its values among others'
+   * @param from where its first value stands
+   */
+  void see(float[] features, int from, int label) {
+    boolean isOwn = label == positive;
+    double score = before.score(features, from);
+    double margin = isOwn ? score : -score;
+    boolean isInside = margin < 1;
+    if (!(Math.abs(margin - 1) > reach + before.norm() / Rows.GRID)) {
+      int row = near.size();
+      near.add(features, from, label);
+      isInside = before.isInside(near, row, positive, before.margin(near, row, positive));
+      if (row == inside.length) {
+        inside = Arrays.copyOf(inside, Math.max(16, 2 * row));
       }
-      inside[near.size()] = isInside;
-      near.add(rows, row);
+      inside[row] = isInside;
+    }
+    if (isInside) {
+      seen[isOwn ? 1 : 0]++;
     }
   }
 

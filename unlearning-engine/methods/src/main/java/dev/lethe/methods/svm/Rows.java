@@ -52,7 +52,9 @@ final class Rows {
    * @param from where its first value stands
    */
   void add(float[] features, int from, int label) {
-    require();
+    if (size == labels.length) {
+      grow();
+    }
     int at = size * width;
     for (int j = 0; j < width - 1; j++) {
       values[at + j] = (float) (features[from + j] + ROUNDER - ROUNDER);
@@ -61,24 +63,10 @@ final class Rows {
     labels[size++] = label;
   }
 
-  /** Adds a row of others. */
-  void add(Rows others, int row) {
-    require();
-    System.arraycopy(others.values, row * width, values, size * width, width);
-    labels[size++] = others.labels[row];
-  }
-
-  private void require() {
-    if (size == labels.length) {
-      int room = Math.max(16, Math.multiplyExact(size, 2));
-      values = Arrays.copyOf(values, Math.multiplyExact(room, width));
-      labels = Arrays.copyOf(labels, room);
-    }
-  }
-
-  /** Takes the row away that was added last. */
-  void dropLast() {
-    size--;
+  private void grow() {
+    int room = Math.max(16, Math.multiplyExact(size, 2));
+    values = Arrays.copyOf(values, Math.multiplyExact(room, width));
+    labels = Arrays.copyOf(labels, room);
   }
 
   int size() {
@@ -113,24 +101,30 @@ final class Rows {
     return (int) (values[row * width + column] * GRID);
   }
 
-  /**
-   * Row times vector. Each sum is of at most so many roundings as there are values, whatever the
-   * order.
-   */
+  /** Row times vector. */
   double dot(int row, double[] vector) {
-    int at = row * width;
+    return dot(values, row * width, width, vector);
+  }
+
+  /**
+   * Values times as many of a vector. Each sum is of at most so many roundings as there are values,
+   * whatever the order.
+   *
+   * @param at where the first value stands
+   */
+  static double dot(float[] values, int at, int count, double[] vector) {
     double first = 0;
     double second = 0;
     double third = 0;
     double fourth = 0;
     int j = 0;
-    for (; j + 3 < width; j += 4) {
+    for (; j + 3 < count; j += 4) {
       first += values[at + j] * vector[j];
       second += values[at + j + 1] * vector[j + 1];
       third += values[at + j + 2] * vector[j + 2];
       fourth += values[at + j + 3] * vector[j + 3];
     }
-    for (; j < width; j++) {
+    for (; j < count; j++) {
       first += values[at + j] * vector[j];
     }
     return first + second + (third + fourth);

@@ -35,7 +35,7 @@ public final class SvmRemoval implements UnlearningMethod {
           List.of("svm"),
           List.of(),
           true,
-          new Work(false, Passes.fixed(1), Passes.fixed(1)),
+          new Work(false, Passes.fixed(0.3), Passes.fixed(1)),
           "Keerthi and DeCoste, A Modified Finite Newton Method for Fast Solution of Large Scale"
               + " Linear SVMs, JMLR 6, 2005, from whole-number sums");
 
@@ -62,8 +62,7 @@ public final class SvmRemoval implements UnlearningMethod {
     Recipe recipe = job.model().recipe();
     int count = Machines.count(recipe);
     listener.progress(0, count, "machines");
-    Machines before =
-        PlainModel.read(weights, member.weights(), in -> Machines.read(in, recipe));
+    Machines before = PlainModel.read(weights, member.weights(), in -> Machines.read(in, recipe));
     Rows gone = Rows.read(recipe, job.forget(member.shard()), listener);
     Remover remover = new Remover(recipe, before, retained, listener);
     Machines rest = remover.without(gone);

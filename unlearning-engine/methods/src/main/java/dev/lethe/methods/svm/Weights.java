@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.methods.svm;
 
-import dev.lethe.contract.model.Recipe;
 import dev.lethe.contract.model.Architecture;
-import java.math.BigDecimal;
+import dev.lethe.contract.model.Recipe;
 import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
@@ -24,9 +22,11 @@ final class Weights {
   /** Records with a margin below 1 − 2⁻⁹⁰ are inside. No double lies between this edge and 1. */
   private static final int EDGE_BITS = 90;
 
-  private static final int FRACTION = 300;
-  private static final int LIMB = 50;
-  private static final long MASK = (1L << LIMB) - 1;
+  /** Bits of a weight behind the point. */
+  static final int FRACTION = 300;
+
+  /** Bits of a double behind its first. */
+  private static final int MANTISSA = 52;
 
   /** Bits of a margin behind the point. */
   private static final int MARGIN_FRACTION = FRACTION + Integer.numberOfTrailingZeros(Rows.GRID);
@@ -43,6 +43,7 @@ final class Weights {
   private final BigInteger[] exact;
   private final double[] rounded;
   private final double distance;
+  private final double norm;
   private final double error;
 
   private Weights(BigInteger[] exact, double distance) {
@@ -50,7 +51,7 @@ final class Weights {
     this.distance = distance;
     this.rounded =
         Arrays.stream(exact).mapToDouble(w -> Math.scalb(w.doubleValue(), -FRACTION)).toArray();
-    double norm = Arrays.stream(rounded).map(Math::abs).sum();
+    this.norm = Arrays.stream(rounded).map(Math::abs).sum();
     // Each value takes part in one product and at most width + 2 sums, its weight was rounded
     // once; all at most 2⁻⁵³ of what they round. Twice that, for good.
     this.error = (exact.length + 8) * 0x1p-52 * norm;
@@ -130,11 +131,11 @@ final class Weights {
     return matrix;
   }
 
-  /** The nearest whole number of steps. */
+  /** In whole steps of 2⁻³⁰⁰; of doubles below 2⁻²⁴⁸ the last bits go. */
   private static BigInteger steps(double weight) {
-    return new BigDecimal(Math.scalb(weight, FRACTION))
-        .setScale(0, RoundingMode.HALF_EVEN)
-        .toBigInteger();
+    int exponent = Math.max(Math.getExponent(weight), Double.MIN_EXPONENT) - MANTISSA;
+    long whole = (long) Math.scalb(weight, -exponent);
+    return BigInteger.valueOf(whole).shiftLeft(FRACTION + exponent);
   }
 
   /**
@@ -151,65 +152,20 @@ final class Weights {
     return 1.001 * Math.sqrt(squares) * Math.sqrt(missing.length) / penalty;
   }
 
-  /** What weights leave of the right-hand side, in whole numbers. */
-  private static final class Residual {
-
-    private static final int LIMBS = 7;
-
-    private final Sums sums;
-    private final long penalty;
-    private final WideSums[] products = new WideSums[LIMBS];
-    private final long[][] limbs;
-
-    Residual(Sums sums, long penalty) {
-      this.sums = sums;
-      this.penalty = penalty;
-      this.limbs = new long[LIMBS][sums.width()];
-      Arrays.setAll(products, l -> new WideSums(sums.width()));
-    }
-
-    /** In units of 1/{@link Rows#GRID}², rounded at the very end. */
-    double[] of(BigInteger[] weights) {
-      for (int l = 0; l < LIMBS; l++) {
-        products[l].clear();
-        for (int j = 0; j < weights.length; j++) {
-          BigInteger from = weights[j].shiftRight(l * LIMB);
-          limbs[l][j] = l < LIMBS - 1 ? from.longValue() & MASK : from.longValue();
-        }
-        if (Arrays.stream(limbs[l]).anyMatch(limb -> limb != 0)) {
-          multiply(limbs[l], products[l]);
-        }
-      }
-      double[] missing = new double[weights.length];
-      for (int i = 0; i < missing.length; i++) {
-        BigInteger rest =
-            BigInteger.valueOf(sums.signed(i)).multiply(BigInteger.valueOf(Rows.GRID));
-        rest = rest.shiftLeft(FRACTION);
-        for (int l = 0; l < LIMBS; l++) {
-          rest = rest.subtract(products[l].get(i).shiftLeft(l * LIMB));
-        }
-        missing[i] = Math.scalb(rest.doubleValue(), -FRACTION);
-      }
-      return missing;
-    }
-
-    private void multiply(long[] limb, WideSums into) {
-      for (int i = 0; i < limb.length; i++) {
-        into.add(i, sums.pair(i, i) + penalty, limb[i]);
-        for (int j = i + 1; j < limb.length; j++) {
-          long pair = sums.pair(i, j);
-          if (pair != 0) {
-            into.add(i, pair, limb[j]);
-            into.add(j, pair, limb[i]);
-          }
-        }
-      }
-    }
-  }
-
   /** As doubles, not to be changed. */
   double[] rounded() {
     return rounded;
+  }
+
+  /** The sum of their absolute values, as a double. */
+  double norm() {
+    return norm;
+  }
+
+  /** The score of a record that was not brought to the grid. */
+  double score(float[] features, int from) {
+    int last = rounded.length - 1;
+    return Rows.dot(features, from, last, rounded) + rounded[last];
   }
 
   /** At most how far a margin in doubles is from the exact one. */
@@ -274,7 +230,9 @@ final class Weights {
       return 0;
     }
     BigInteger exactly = exactMargin(rows, row, positive);
-    return exactly.compareTo(EXACT_EDGE) < 0 ? 0 : toDouble(ONE.subtract(exactly).max(BigInteger.ZERO));
+    return exactly.compareTo(EXACT_EDGE) < 0
+        ? 0
+        : toDouble(ONE.subtract(exactly).max(BigInteger.ZERO));
   }
 
   private static double toDouble(BigInteger margin) {

@@ -6,9 +6,9 @@
  *
  * <p>A machine minimises ½λ‖w‖² + ½Σ max(0, 1 − y w·x)², one class against the rest, each record
  * with a constant 1 behind its values. The weights are the solution of equations that only records
- * inside the margin, with y w·x below 1 − 2⁻⁹⁰, have a part in.
- * The file keeps the sums of these equations, whole numbers on a grid; weights are solved for when
- * it is loaded, and nothing tells of a record outside the margin but the number of its class.
+ * inside the margin, with y w·x below 1 − 2⁻⁹⁰, have a part in. The file keeps the sums of these
+ * equations, whole numbers on a grid; weights are solved for when it is loaded, and nothing tells
+ * of a record outside the margin but the number of its class.
  *
  * <p>That a removal ends at the bytes of training on the rest does not rest on rounding. Weights
  * are whole multiples of a tiny unit and a function of the sums alone; on which side of the edge a

@@ -33,7 +33,10 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Model files of forests, boosted trees, neighbours, clusters and support vector machines, whoever wrote them. */
+/**
+ * Model files of forests, boosted trees, neighbours, clusters and support vector machines, whoever
+ * wrote them.
+ */
 class PlainFilesFuzzTest {
 
   private static final TableRecords RECORDS = TableRecords.drawn(12, 2, 2, 1);

@@ -68,12 +68,11 @@ class SvmRemovalTest {
     "40,50,2,0.000001",
     "150,3,3,1000"
   })
-  void everyRemovalLeavesTheBytesOfTrainingOnTheRest(
-      int records, int width, int classes, double l2) throws RunException {
+  void everyRemovalLeavesTheBytesOfTrainingOnTheRest(int records, int width, int classes, double l2)
+      throws RunException {
     for (long seed = 1; seed <= 2; seed++) {
       TableRecords all = TableRecords.drawn(records, width, classes, seed);
-      ExactRemoval.leavesTheBytesOfTraining(
-          erasing(l2, width, classes), all, seed, records / 8, 1);
+      ExactRemoval.leavesTheBytesOfTraining(erasing(l2, width, classes), all, seed, records / 8, 1);
     }
   }
 
@@ -83,8 +82,7 @@ class SvmRemovalTest {
   void removalsFromALatticeLeaveTheBytesOfTrainingOnTheRest(int steps, double l2)
       throws RunException {
     for (long seed = 1; seed <= 4; seed++) {
-      ExactRemoval.leavesTheBytesOfTraining(
-          erasing(l2, 3, 2), lattice(seed, steps), seed, 4, 1);
+      ExactRemoval.leavesTheBytesOfTraining(erasing(l2, 3, 2), lattice(seed, steps), seed, 4, 1);
     }
   }
 
@@ -214,7 +212,9 @@ class SvmRemovalTest {
     return new TableRecords(rows, labels);
   }
 
-  /** With h records at ½, w = h/(λ + 1.25h)·(½, 1): those at 1 have a margin of 1.5h/(λ + 1.25h). */
+  /**
+   * With h records at ½, w = h/(λ + 1.25h)·(½, 1): those at 1 have a margin of 1.5h/(λ + 1.25h).
+   */
   @Test
   void recordsThatLieExactlyAtOneAreOutside() throws RunException {
     TableRecords all = halvesAndOnes(8, 5);
@@ -226,9 +226,7 @@ class SvmRemovalTest {
     }
     Counting counting = new Counting();
     TableRecords rest = all.where(i -> i != 9);
-    assertThat(
-            erasing.unlearn(
-                model, new Unread(rest), all.where(i -> i == 9), Map.of(), counting))
+    assertThat(erasing.unlearn(model, new Unread(rest), all.where(i -> i == 9), Map.of(), counting))
         .isEqualTo(erasing.train(rest, 1));
     TableRecords fewer = all.where(i -> i != 3);
     assertThat(erasing.unlearn(model, fewer, all.where(i -> i == 3)))
@@ -336,8 +334,7 @@ class SvmRemovalTest {
     Erasing erasing = erasing(1, 9000, 2);
     RunException refusal =
         catchThrowableOfType(
-            RunException.class,
-            () -> erasing.train(new TableRecords(new float[2][9000], 0, 1), 1));
+            RunException.class, () -> erasing.train(new TableRecords(new float[2][9000], 0, 1), 1));
     assertThat(refusal).isNotInstanceOf(TrainingException.class).isNotNull();
   }
 }
