@@ -14,6 +14,9 @@ final class Search {
   private static final int MOST_ROUNDS = 200;
   private static final int HALVINGS = 30;
 
+  /** Where doubles see the loss rise at once, they are at their end: the step is taken whole. */
+  private static final double FLAT = 0x1p-20;
+
   private final Rows rows;
   private final int positive;
   private final long penalty;
@@ -75,13 +78,13 @@ final class Search {
   }
 
   private void go(double[] towards, double[] next, boolean[] nextInside) {
-    if (slope(towards, next, 1) <= 0) {
+    double share = slope(towards, next, 1) <= 0 ? 1 : lowest(towards, next);
+    if (share == 1 || share < FLAT) {
       weights = towards;
       margins = next;
       enclose(nextInside);
       return;
     }
-    double share = lowest(towards, next);
     boolean[] between = new boolean[next.length];
     double[] from = weights;
     weights = new double[towards.length];

@@ -26,7 +26,7 @@
  * looking at any other.
  *
  * <p>Sources: Keerthi &amp; DeCoste, "A Modified Finite Newton Method for Fast Solution of Large
- * Scale Linear SVMs", JMLR 6, 2005, sections 3 and 4 (the search; here by a direct solution);
+ * Scale Linear SVMs", JMLR 6, 2005, algorithm L2-SVM-MFN (the search; here by a direct solution);
  * Mangasarian, "A Finite Newton Method for Classification", Optimization Methods and Software
  * 17(5), 2002; Cao &amp; Yang, "Towards Making Systems Forget with Machine Unlearning", IEEE
  * S&amp;P 2015, section 4 (summation form).
