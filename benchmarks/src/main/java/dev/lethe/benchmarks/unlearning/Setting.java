@@ -64,8 +64,7 @@ record Setting(Models models, RecordSet forget, RecordSet kept, Records holdout,
               "census-logistic",
                   new Architecture.Logistic(1e-3, 30, Optional.of(CensusModels.key())),
               "census-forest", new Architecture.Forest(20, 12, 2, 10),
-              "census-boosted", new Architecture.Boosted(30, 4, 64, 50, 1, 0.5, 0.1),
-              "census-svm", new Architecture.Svm(1)));
+              "census-boosted", new Architecture.Boosted(30, 4, 64, 50, 1, 0.5, 0.1)));
 
   /**
    * The kind and the data that a command line begins with; empty, and said so, where it does not.

@@ -15,9 +15,6 @@ final class Resumption {
 
   private static final int MOST_ROUNDS = 30;
 
-  /** How much farther than at once weights may go. */
-  private static final int FARTHER = 4;
-
   /** More than from the edge to 1 and what is settled together. */
   private static final double BEYOND = 0x1p-30;
 
@@ -44,7 +41,7 @@ final class Resumption {
     this.sums = left;
     this.before = before;
     this.first = Weights.solve(left, penalty).orElseThrow(Ending::undecided);
-    this.reach = FARTHER * (before.distance(first) + before.error() + first.error()) + 2 * BEYOND;
+    this.reach = before.distance(first) + 4 * (before.error() + first.error()) + 2 * BEYOND;
     this.near = new Rows(left.width() - 1, 16);
   }
 
@@ -53,29 +50,42 @@ final class Resumption {
   }
 
   /**
-   * Sees a record that is left; every one once. Only where it lies near the edge it is brought to
-   * the grid, which moves a value by less than a step.
+   * Sees a record that is left; every one once. It is kept where it crosses the edge with the first
+   * step, or lies so near that it can cross with those that follow.
    *
    * @param features holds its values among others'
    * @param from where its first value stands
    */
   void see(float[] features, int from, int label) {
-    boolean isOwn = label == positive;
-    double score = before.score(features, from);
-    double margin = isOwn ? score : -score;
+    int sign = label == positive ? 1 : -1;
+    double margin = sign * before.score(features, from);
     boolean isInside = margin < 1;
-    if (!(Math.abs(margin - 1) > reach + before.norm() / Rows.GRID)) {
-      int row = near.size();
-      near.add(features, from, label);
-      isInside = before.isInside(near, row, positive, before.margin(near, row, positive));
-      if (row == inside.length) {
-        inside = Arrays.copyOf(inside, Math.max(16, 2 * row));
+    if (!isBeyond(margin, 2 * reach, before)) {
+      double next = sign * first.score(features, from);
+      boolean stays = next < 1 == isInside && isBeyond(margin, 0, before);
+      if (!stays || !isBeyond(next, reach, first)) {
+        isInside = keep(features, from, label);
       }
-      inside[row] = isInside;
     }
     if (isInside) {
-      seen[isOwn ? 1 : 0]++;
+      seen[sign > 0 ? 1 : 0]++;
     }
+  }
+
+  /** Whether a margin is farther from 1 than that, wherever on the grid its record comes to lie. */
+  private static boolean isBeyond(double margin, double distance, Weights weights) {
+    return Math.abs(margin - 1) > distance + weights.norm() / Rows.GRID;
+  }
+
+  /** Keeps a record, and says whether it was inside. */
+  private boolean keep(float[] features, int from, int label) {
+    int row = near.size();
+    near.add(features, from, label);
+    if (row == inside.length) {
+      inside = Arrays.copyOf(inside, Math.max(16, 2 * row));
+    }
+    inside[row] = before.isInside(near, row, positive, before.margin(near, row, positive));
+    return inside[row];
   }
 
   /** Whether as many rows were seen inside, of the class and of others, as the sums are of. */
@@ -88,7 +98,7 @@ final class Resumption {
     Weights solved = first;
     for (int i = 0; i < MOST_ROUNDS; i++) {
       listener.checkCancelled();
-      if (!(before.distance(solved) + before.error() + solved.error() + BEYOND <= reach)) {
+      if (!(first.distance(solved) + first.error() + solved.error() + BEYOND <= reach)) {
         return Optional.empty();
       }
       Ending ending = new Ending(solved);
