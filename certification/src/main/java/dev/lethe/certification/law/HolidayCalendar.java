@@ -83,7 +83,7 @@ public final class HolidayCalendar {
   private static Optional<LocalDate> substitute(Moved moved, LocalDate day, Set<LocalDate> taken) {
     boolean saturday = day.getDayOfWeek() == DayOfWeek.SATURDAY;
     boolean sunday = day.getDayOfWeek() == DayOfWeek.SUNDAY;
-    if (!saturday && !sunday || saturday && moved == Moved.MONDAY_AFTER_SUNDAY) {
+    if ((!saturday && !sunday) || (saturday && moved == Moved.MONDAY_AFTER_SUNDAY)) {
       return Optional.empty();
     }
     if (moved != Moved.NEXT_WORKDAY) {
