@@ -20,6 +20,8 @@ import dev.lethe.client.api.TenantApi;
 import dev.lethe.client.api.UploadApi;
 import dev.lethe.client.model.NewUpload;
 import dev.lethe.client.model.Verification;
+import dev.lethe.web.page.Speech;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -225,6 +227,7 @@ public final class Api {
   }
 
   private void identify(HttpRequest.Builder builder) {
+    builder.setHeader(HttpHeaders.ACCEPT_LANGUAGE, Speech.locale().toLanguageTag());
     token.ifPresent(value -> builder.header("Authorization", "Bearer " + value));
     tenant.ifPresent(value -> builder.header("Lethe-Tenant", value));
     address.ifPresent(value -> builder.header("X-Forwarded-For", value));

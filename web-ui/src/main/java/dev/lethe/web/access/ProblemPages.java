@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lethe.client.ApiException;
 import dev.lethe.web.page.Fault;
+import dev.lethe.web.page.Speech;
 import io.quarkus.logging.Log;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -86,11 +87,7 @@ public class ProblemPages {
 
   private record WireFault(@Nullable String pointer, @Nullable String message) {}
 
-  private final ProblemTexts texts;
-
-  ProblemPages(ProblemTexts texts) {
-    this.texts = texts;
-  }
+  private final ProblemTexts texts = Speech.following(ProblemTexts.class);
 
   /** A refusal of the API as the words to show. */
   public Explained explain(ApiException refusal) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.web.access;
 
+import dev.lethe.web.page.Languages;
+import dev.lethe.web.page.Speech;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
@@ -31,14 +33,17 @@ class UploadLimit {
   private final long most;
   private final long mostFiles;
   private final ProblemPages problems;
+  private final Languages languages;
 
   UploadLimit(
       @ConfigProperty(name = "lethe.web.largest-form") MemorySize most,
       @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize mostFiles,
-      ProblemPages problems) {
+      ProblemPages problems,
+      Languages languages) {
     this.most = most.asLongValue();
     this.mostFiles = mostFiles.asLongValue();
     this.problems = problems;
+    this.languages = languages;
   }
 
   void register(@Observes Filters filters) {
@@ -59,7 +64,7 @@ class UploadLimit {
                 .response()
                 .setStatusCode(TOO_LARGE)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8")
-                .end(problems.page(TOO_LARGE)));
+                .end(Speech.in(languages.of(context), () -> problems.page(TOO_LARGE))));
     request.resume();
   }
 

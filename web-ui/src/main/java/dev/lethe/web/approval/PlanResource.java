@@ -11,6 +11,7 @@ import dev.lethe.web.access.SignedIn;
 import dev.lethe.web.page.Fault;
 import dev.lethe.web.page.FaultTexts;
 import dev.lethe.web.page.Shell;
+import dev.lethe.web.page.Speech;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -54,13 +55,12 @@ public class PlanResource {
   private final SignedIn signedIn;
   private final Frame frame;
   private final ProblemPages problems;
-  private final FaultTexts texts;
+  private final FaultTexts texts = Speech.following(FaultTexts.class);
 
-  PlanResource(SignedIn signedIn, Frame frame, ProblemPages problems, FaultTexts texts) {
+  PlanResource(SignedIn signedIn, Frame frame, ProblemPages problems) {
     this.signedIn = signedIn;
     this.frame = frame;
     this.problems = problems;
-    this.texts = texts;
   }
 
   /** Lets the officer choose a method per model; those that the query names are chosen at first. */

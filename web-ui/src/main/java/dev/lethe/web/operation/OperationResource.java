@@ -8,6 +8,7 @@ import dev.lethe.web.access.Api;
 import dev.lethe.web.access.Frame;
 import dev.lethe.web.access.SignedIn;
 import dev.lethe.web.page.Shell;
+import dev.lethe.web.page.Speech;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -25,6 +26,7 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /** Operations: the list, one with its progress, and how to stop it or let it go on. */
@@ -85,8 +87,10 @@ public class OperationResource {
   @Produces(MediaType.SERVER_SENT_EVENTS)
   public Multi<OutboundSseEvent> events(@PathParam("id") UUID id, @Context Sse sse) {
     Api api = signedIn.api();
+    // The pieces are made by threads that answer no request.
+    Locale locale = Speech.locale();
     return relay
-        .follow(api, id, () -> part(api, id).render())
+        .follow(api, id, () -> Speech.in(locale, () -> part(api, id).render()))
         .map(html -> sse.newEventBuilder().name("progress").data(html).build());
   }
 

@@ -7,56 +7,64 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
-/** Dates as people read them, months by name, times in UTC and marked so: {@code {d:…}}. */
+/**
+ * Dates as people read them in the language of the page, months by name, times in UTC and marked
+ * so: {@code {d:…}}. The patterns are texts; the examples are English.
+ */
 @TemplateExtension(namespace = "d")
 public final class Dates {
 
-  private static final DateTimeFormatter DAY = pattern("d MMM");
-  private static final DateTimeFormatter DAY_OF_YEAR = pattern("d MMM yyyy");
-  private static final DateTimeFormatter WEEKDAY = pattern("EEE d MMM");
-  private static final DateTimeFormatter LONG = pattern("EEEE d MMMM yyyy");
-  private static final DateTimeFormatter MOMENT = pattern("EEE d MMM, HH:mm");
-  private static final DateTimeFormatter EXACT = pattern("d MMM yyyy, HH:mm 'UTC'");
-  private static final DateTimeFormatter TIME = pattern("HH:mm 'UTC'");
+  private static final Map<Locale, Map<String, DateTimeFormatter>> FORMATS =
+      new ConcurrentHashMap<>();
 
-  private static DateTimeFormatter pattern(String pattern) {
-    return DateTimeFormatter.ofPattern(pattern, Locale.UK);
+  private static String format(Function<PageTexts, String> pattern, TemporalAccessor date) {
+    Locale spoken = Speech.locale();
+    return FORMATS
+        .computeIfAbsent(spoken, l -> new ConcurrentHashMap<>())
+        .computeIfAbsent(
+            pattern.apply(Speech.following(PageTexts.class)),
+            // Britain says "Sept"; English without a country says "Sep".
+            p -> DateTimeFormatter.ofPattern(p, spoken.equals(Speech.DEFAULT) ? Locale.UK : spoken))
+        .format(utc(date));
   }
 
   /** {@code 16 Dec}. */
   public static String day(TemporalAccessor date) {
-    return DAY.format(utc(date));
+    return format(texts -> texts.dayPattern(), date);
   }
 
   /** {@code 16 Dec 2026}. */
   public static String year(TemporalAccessor date) {
-    return DAY_OF_YEAR.format(utc(date));
+    return format(texts -> texts.dayOfYearPattern(), date);
   }
 
   /** {@code Wed 16 Dec}. */
   public static String weekday(TemporalAccessor date) {
-    return WEEKDAY.format(utc(date));
+    return format(texts -> texts.weekdayPattern(), date);
   }
 
   /** {@code Wednesday 16 December 2026}. */
   public static String full(TemporalAccessor date) {
-    return LONG.format(utc(date));
+    return format(texts -> texts.longPattern(), date);
   }
 
   /** {@code Wed 16 Dec, 10:41}. */
   public static String moment(OffsetDateTime at) {
-    return MOMENT.format(utc(at));
+    return format(texts -> texts.momentPattern(), at);
   }
 
   /** {@code 16 Dec 2026, 10:41 UTC}. */
   public static String exact(OffsetDateTime at) {
-    return EXACT.format(utc(at));
+    return format(texts -> texts.exactPattern(), at);
   }
 
   /** {@code 10:41 UTC}. */
   public static String time(OffsetDateTime at) {
-    return TIME.format(utc(at));
+    return format(texts -> texts.timePattern(), at);
   }
 
   private static TemporalAccessor utc(TemporalAccessor date) {

@@ -10,7 +10,10 @@ import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Numbers as people read them: {@code {n:…}}. Rounding happens here and nowhere else. */
+/**
+ * Numbers as people read them, in the language of the page: {@code {n:…}}. Rounding happens here and
+ * nowhere else. English separates thousands by a comma, other languages by a narrow space.
+ */
 @TemplateExtension(namespace = "n")
 public final class Numbers {
 
@@ -20,6 +23,7 @@ public final class Numbers {
   private static final int FEWEST_DECIMALS = 2;
   private static final double SMALLEST_PLAIN = 1e-6;
   private static final double LARGEST_PLAIN = 1e9;
+  private static final char NARROW_SPACE = '\u202f';
 
   private static DecimalFormatSymbols symbols() {
     DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Locale.ENGLISH);
@@ -28,9 +32,22 @@ public final class Numbers {
     return symbols;
   }
 
+  /** What stands before decimals. */
+  public static char point() {
+    return DecimalFormatSymbols.getInstance(Speech.locale()).getDecimalSeparator();
+  }
+
+  /** A number that is written in English, as the language of the page writes it. */
+  static String spoken(String english) {
+    if (Speech.locale().getLanguage().equals(Locale.ENGLISH.getLanguage())) {
+      return english;
+    }
+    return english.replace(',', NARROW_SPACE).replace('.', point());
+  }
+
   /** A whole number with separators of thousands. */
   public static String count(Number value) {
-    return new DecimalFormat("#,##0", SYMBOLS).format(value);
+    return spoken(new DecimalFormat("#,##0", SYMBOLS).format(value));
   }
 
   /** At least two and at most six decimals, so that three significant digits are seen. */
@@ -40,11 +57,11 @@ public final class Numbers {
       return "–";
     }
     if (number == 0) {
-      return "0.00";
+      return spoken("0.00");
     }
     int scale = BigDecimal.valueOf(number).round(new MathContext(SIGNIFICANT)).scale();
-    String text = fixed(number, Math.min(MOST_DECIMALS, Math.max(FEWEST_DECIMALS, scale)));
-    return text.replaceFirst("(\\.[0-9]{2}[0-9]*?)0+$", "$1");
+    String text = english(number, Math.min(MOST_DECIMALS, Math.max(FEWEST_DECIMALS, scale)));
+    return spoken(text.replaceFirst("(\\.[0-9]{2}[0-9]*?)0+$", "$1"));
   }
 
   /** As it would be typed: digits where they are few, a power of ten where they are many. */
@@ -53,7 +70,7 @@ public final class Numbers {
     double size = Math.abs(number);
     BigDecimal exact = BigDecimal.valueOf(number).stripTrailingZeros();
     return number == 0 || (size >= SMALLEST_PLAIN && size < LARGEST_PLAIN)
-        ? exact.toPlainString()
+        ? spoken(exact.toPlainString())
         : exact.unscaledValue() + "e" + -exact.scale();
   }
 
@@ -69,8 +86,8 @@ public final class Numbers {
 
   /** A difference with its sign, to four decimals. */
   public static String signed(Number value) {
-    String text = fixed(value.doubleValue(), 4);
-    return value.doubleValue() > 0 && !text.equals("0.0000") ? "+" + text : text;
+    String text = english(value.doubleValue(), 4);
+    return spoken(value.doubleValue() > 0 && !text.equals("0.0000") ? "+" + text : text);
   }
 
   /** A share as per cent with one decimal. */
@@ -91,16 +108,20 @@ public final class Numbers {
   /** A probability; very small ones as an upper bound. */
   public static String probability(Number value) {
     double p = value.doubleValue();
-    return p < 0.0001 ? "< 0.0001" : fixed(p, 4);
+    return p < 0.0001 ? spoken("< 0.0001") : fixed(p, 4);
   }
 
   /** With separators of thousands, and one decimal where there is something after the point. */
   public static String tenths(double value) {
-    return new DecimalFormat("#,##0.#", SYMBOLS).format(value);
+    return spoken(new DecimalFormat("#,##0.#", SYMBOLS).format(value));
   }
 
   /** With this many decimals. */
   public static String fixed(double value, int decimals) {
+    return spoken(english(value, decimals));
+  }
+
+  private static String english(double value, int decimals) {
     DecimalFormat format = new DecimalFormat("0", SYMBOLS);
     format.setMinimumFractionDigits(decimals);
     format.setMaximumFractionDigits(decimals);

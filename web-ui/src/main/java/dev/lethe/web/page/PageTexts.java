@@ -138,4 +138,22 @@ public interface PageTexts {
   String bytes(Size size);
 
   String daysLeft(Due due);
+
+  String language();
+
+  String ownRecords();
+
+  String dayPattern();
+
+  String dayOfYearPattern();
+
+  String weekdayPattern();
+
+  String longPattern();
+
+  String momentPattern();
+
+  String exactPattern();
+
+  String timePattern();
 }

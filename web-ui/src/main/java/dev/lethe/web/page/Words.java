@@ -87,8 +87,12 @@ public final class Words {
   public static String parameters(Map<String, ?> parameters) {
     return parameters.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
-        .map(e -> e.getKey() + " " + e.getValue())
+        .map(e -> e.getKey() + " " + spoken(e.getValue()))
         .collect(Collectors.joining(", "));
+  }
+
+  private static Object spoken(Object value) {
+    return value instanceof Number number ? Numbers.plain(number) : value;
   }
 
   /** How far something is, in whole per cent. */

@@ -15,6 +15,7 @@ import dev.lethe.web.access.SignedIn;
 import dev.lethe.web.page.Fault;
 import dev.lethe.web.page.FaultTexts;
 import dev.lethe.web.page.Shell;
+import dev.lethe.web.page.Speech;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -61,15 +62,14 @@ public class MemberResource {
   private final SignedIn signedIn;
   private final Frame frame;
   private final ProblemPages problems;
-  private final FaultTexts texts;
+  private final FaultTexts texts = Speech.following(FaultTexts.class);
   private final Held held;
 
   MemberResource(
-      SignedIn signedIn, Frame frame, ProblemPages problems, FaultTexts texts, Held held) {
+      SignedIn signedIn, Frame frame, ProblemPages problems, Held held) {
     this.signedIn = signedIn;
     this.frame = frame;
     this.problems = problems;
-    this.texts = texts;
     this.held = held;
   }
 

@@ -13,6 +13,7 @@ import dev.lethe.web.access.SignedIn;
 import dev.lethe.web.page.Fault;
 import dev.lethe.web.page.FaultTexts;
 import dev.lethe.web.page.Shell;
+import dev.lethe.web.page.Speech;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -60,7 +61,7 @@ public class ServiceAccountResource {
   private final SignedIn signedIn;
   private final Frame frame;
   private final ProblemPages problems;
-  private final FaultTexts texts;
+  private final FaultTexts texts = Speech.following(FaultTexts.class);
   private final Clock clock;
   private final Held held;
 
@@ -68,13 +69,11 @@ public class ServiceAccountResource {
       SignedIn signedIn,
       Frame frame,
       ProblemPages problems,
-      FaultTexts texts,
       Clock clock,
       Held held) {
     this.signedIn = signedIn;
     this.frame = frame;
     this.problems = problems;
-    this.texts = texts;
     this.clock = clock;
     this.held = held;
   }

@@ -87,7 +87,10 @@ public record Finding(Names names, EngineReport report) {
 
   /** What is particular to a test and follows its name, such as a rate. */
   public String restOf(ReportTest test) {
-    return test.getId().substring(nameOf(test).length()).replace('@', ' ');
+    String rest = test.getId().substring(nameOf(test).length());
+    return rest.startsWith("@")
+        ? " " + Numbers.parse(rest.substring(1)).map(Numbers::plain).orElse(rest.substring(1))
+        : rest.replace('@', ' ');
   }
 
   /** The part of a test in the rule; the further group of version 2 is one of its own. */

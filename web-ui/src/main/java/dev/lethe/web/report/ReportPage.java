@@ -99,7 +99,7 @@ public record ReportPage(
 
   /** The false positive rates of the table, in words. */
   public List<String> tailRates() {
-    return TAILS.stream().map(String::valueOf).toList();
+    return TAILS.stream().map(Numbers::plain).toList();
   }
 
   /** True positive rates of a curve at {@link #tailRates}, read off as the best at or below. */

@@ -52,6 +52,10 @@ final class ReportPlots {
     this.codes = codes;
   }
 
+  private static Axis axis(Scale scale, int most, String measure) {
+    return new Axis(scale, most, measure, Numbers.point());
+  }
+
   /** Does the candidate lie inside the margin? The original, it, and the retrained models. */
   String ruler(Ruler ruler) {
     List<Double> shown = new ArrayList<>(ruler.retrained());
@@ -66,7 +70,7 @@ final class ReportPlots {
             texts.describedRuler(finding, ruler, oracles, inside)),
         new IntervalPlot(
             RULER,
-            new Axis(Scale.around(shown, 124, 694), MOST_TICKS, texts.rulerAxis(ruler.kind())),
+            axis(Scale.around(shown, 124, 694), MOST_TICKS, texts.rulerAxis(ruler.kind())),
             Reference.within(0, ruler.margin(), texts.marginIs(Numbers.decimal(ruler.margin()))),
             List.of(
                 original(ruler),
@@ -126,7 +130,7 @@ final class ReportPlots {
         new Svg.Caption("ridges", texts.scoresOfTheRecordsAndOfUnseen(), described),
         new RidgePlot(
             SCORES,
-            new Axis(
+            axis(
                 new Scale(edges.get(0), edges.get(edges.size() - 1), 128, 552),
                 MOST_TICKS,
                 texts.calibratedScoreOfARecordRightMore()),
@@ -175,8 +179,8 @@ final class ReportPlots {
         new Svg.Caption("roc", texts.canAnAttackerTellTheRecordsFrom(), described.toString()),
         new CurvePlot(
             ROC,
-            new Axis(new Scale(0, 1, 52, 318), 5, texts.unseenRecordsWronglyAccused()),
-            new Axis(
+            axis(new Scale(0, 1, 52, 318), 5, texts.unseenRecordsWronglyAccused()),
+            axis(
                 new Scale(0, 1, ROC.bottom(), ROC.top()), 5, texts.recordsCorrectlyPickedOut()),
             curves,
             Optional.of(ROC_KEY)));
@@ -213,7 +217,7 @@ final class ReportPlots {
         new Svg.Caption("accuracy", texts.whatTheChangeCostInAccuracy(), described.toString()),
         new IntervalPlot(
             new Plot.Box(700, bottom + BELOW, ACCURACY_TOP, bottom),
-            new Axis(
+            axis(
                 new Scale(least, most, 150, 684),
                 MOST_TICKS,
                 texts.accuracyMinusMeanAccuracy(finding.names().candidate())),

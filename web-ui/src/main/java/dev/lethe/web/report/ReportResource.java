@@ -10,6 +10,7 @@ import dev.lethe.web.access.Frame;
 import dev.lethe.web.access.SignedIn;
 import dev.lethe.web.page.CodeTexts;
 import dev.lethe.web.page.Shell;
+import dev.lethe.web.page.Speech;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -42,14 +43,12 @@ public class ReportResource {
 
   private final SignedIn signedIn;
   private final Frame frame;
-  private final ReportTexts texts;
-  private final CodeTexts codes;
+  private final ReportTexts texts = Speech.following(ReportTexts.class);
+  private final CodeTexts codes = Speech.following(CodeTexts.class);
 
-  ReportResource(SignedIn signedIn, Frame frame, ReportTexts texts, CodeTexts codes) {
+  ReportResource(SignedIn signedIn, Frame frame) {
     this.signedIn = signedIn;
     this.frame = frame;
-    this.texts = texts;
-    this.codes = codes;
   }
 
   @GET

@@ -13,6 +13,7 @@ import dev.lethe.web.access.SignedIn;
 import dev.lethe.web.page.Fault;
 import dev.lethe.web.page.FaultTexts;
 import dev.lethe.web.page.Shell;
+import dev.lethe.web.page.Speech;
 import dev.lethe.web.page.Typed;
 import dev.lethe.web.report.ReportTexts;
 import io.quarkus.qute.CheckedTemplate;
@@ -63,20 +64,13 @@ public class RequestResource {
   private final SignedIn signedIn;
   private final Frame frame;
   private final ProblemPages problems;
-  private final FaultTexts texts;
-  private final ReportTexts reports;
+  private final FaultTexts texts = Speech.following(FaultTexts.class);
+  private final ReportTexts reports = Speech.following(ReportTexts.class);
 
-  RequestResource(
-      SignedIn signedIn,
-      Frame frame,
-      ProblemPages problems,
-      FaultTexts texts,
-      ReportTexts reports) {
+  RequestResource(SignedIn signedIn, Frame frame, ProblemPages problems) {
     this.signedIn = signedIn;
     this.frame = frame;
     this.problems = problems;
-    this.texts = texts;
-    this.reports = reports;
   }
 
   @GET

@@ -10,6 +10,7 @@ import dev.lethe.web.access.SignedIn;
 import dev.lethe.web.page.Fault;
 import dev.lethe.web.page.FaultTexts;
 import dev.lethe.web.page.Shell;
+import dev.lethe.web.page.Speech;
 import dev.lethe.web.page.Typed;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -51,13 +52,12 @@ public class SupplyResource {
   private final SignedIn signedIn;
   private final Frame frame;
   private final ProblemPages problems;
-  private final FaultTexts texts;
+  private final FaultTexts texts = Speech.following(FaultTexts.class);
 
-  SupplyResource(SignedIn signedIn, Frame frame, ProblemPages problems, FaultTexts texts) {
+  SupplyResource(SignedIn signedIn, Frame frame, ProblemPages problems) {
     this.signedIn = signedIn;
     this.frame = frame;
     this.problems = problems;
-    this.texts = texts;
   }
 
   @GET

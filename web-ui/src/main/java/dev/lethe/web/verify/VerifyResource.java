@@ -7,6 +7,7 @@ import dev.lethe.client.model.Verification;
 import dev.lethe.web.access.Api;
 import dev.lethe.web.access.ApiConnection;
 import dev.lethe.web.access.ProblemPages;
+import dev.lethe.web.page.Speech;
 import io.quarkus.logging.Log;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -59,14 +60,13 @@ public class VerifyResource {
   private final ApiConnection connection;
   private final ProblemPages problems;
   private final RoutingContext http;
-  private final VerifyTexts texts;
+  private final VerifyTexts texts = Speech.following(VerifyTexts.class);
 
   VerifyResource(
-      ApiConnection connection, ProblemPages problems, RoutingContext http, VerifyTexts texts) {
+      ApiConnection connection, ProblemPages problems, RoutingContext http) {
     this.connection = connection;
     this.problems = problems;
     this.http = http;
-    this.texts = texts;
   }
 
   @GET

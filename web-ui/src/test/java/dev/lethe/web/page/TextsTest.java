@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,19 +46,86 @@ class TextsTest {
           "tamper-proof",
           "qualified seal");
 
+  /** The same in German, as beginnings of words. */
+  private static final List<String> FORBIDDEN_GERMAN =
+      List.of(
+          "gelöscht",
+          "vergessen",
+          "entfernt",
+          "garantiert",
+          "bewiesen",
+          "beweist",
+          "konform",
+          "anonym",
+          "spurlos",
+          "vollständig",
+          "endgültig",
+          "dauerhaft",
+          "unwiderruflich",
+          "kein risiko",
+          "notariell",
+          "blockchain",
+          "fälschungssicher",
+          "qualifiziertes siegel");
+
+  /** What German says with the very words of English. */
+  private static final Set<String> SAME =
+      Set.of(
+          "certificate:status",
+          "code:done",
+          "code:treatment",
+          "model:format",
+          "model:shard",
+          "model:shards",
+          "model:training",
+          "model:version",
+          "page:bytes",
+          "page:organisation",
+          "page:plan",
+          "page:timePattern",
+          "people:name",
+          "people:serviceName",
+          "plan:plan",
+          "plan:planOf",
+          "planning:plan",
+          "register:checkpoints",
+          "register:csv",
+          "register:descent",
+          "register:folders",
+          "register:labels",
+          "register:name",
+          "report:bounds",
+          "report:plan",
+          "report:resultOf",
+          "report:ruleOfVersion",
+          "request:filter",
+          "request:status");
+
+  private static final Pattern EXPRESSION = Pattern.compile("\\{[^}]*}");
+
   /** Texts by bundle and key, {@code request:titleOf}. */
   private static final Map<String, String> TEXTS = new TreeMap<>();
 
+  private static final Map<String, String> GERMAN = new TreeMap<>();
+
   @BeforeAll
   static void read() throws IOException {
+    read("_en.properties", TEXTS);
+    read("_de.properties", GERMAN);
+  }
+
+  private static void read(String end, Map<String, String> into) throws IOException {
     for (Path file : files(MESSAGES)) {
-      String bundle = file.getFileName().toString().replaceFirst("_en\\.properties$", "");
+      String name = file.getFileName().toString();
+      if (!name.endsWith(end)) {
+        continue;
+      }
       String joined = Files.readString(file).replaceAll("\\\\\n\\s*", "");
       joined
           .lines()
           .filter(line -> !line.startsWith("#") && !line.isBlank())
           .map(line -> line.split("=", 2))
-          .forEach(pair -> TEXTS.put(bundle + ":" + pair[0], pair[1]));
+          .forEach(pair -> into.put(name.replace(end, ":") + pair[0], pair[1]));
     }
   }
 
@@ -80,9 +149,48 @@ class TextsTest {
   }
 
   @Test
+  void noGermanTextSaysMoreThanWasShown() {
+    GERMAN.forEach(
+        (key, text) -> {
+          for (String word : FORBIDDEN_GERMAN) {
+            assertThat(text.toLowerCase(Locale.ROOT))
+                .as(key)
+                .doesNotContainPattern("(?<!\\p{L})" + Pattern.quote(word));
+          }
+        });
+  }
+
+  @Test
+  void everyTextIsThereInGermanAndSaysItOfTheSameThings() {
+    assertThat(GERMAN.keySet()).isEqualTo(TEXTS.keySet());
+    assertThat(GERMAN)
+        .allSatisfy(
+            (key, text) ->
+                assertThat(expressions(text)).as(key).isEqualTo(expressions(TEXTS.get(key))));
+  }
+
+  @Test
+  void noTextIsLeftInEnglish() {
+    assertThat(GERMAN)
+        .allSatisfy(
+            (key, text) ->
+                assertThat(text.equals(TEXTS.get(key))).as(key).isEqualTo(SAME.contains(key)));
+  }
+
+  private static Set<String> expressions(String text) {
+    return EXPRESSION.matcher(text).results().map(m -> m.group()).collect(Collectors.toSet());
+  }
+
+  @Test
   void noTextShouts() {
-    TEXTS.forEach(
-        (key, text) -> assertThat(text.replaceAll("\\{[^}]*}", "")).as(key).doesNotContain("!"));
+    Stream.of(TEXTS, GERMAN)
+        .forEach(
+            texts ->
+                texts.forEach(
+                    (key, text) ->
+                        assertThat(EXPRESSION.matcher(text).replaceAll(""))
+                            .as(key)
+                            .doesNotContain("!")));
   }
 
   @Test
