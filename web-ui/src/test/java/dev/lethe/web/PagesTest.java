@@ -48,6 +48,10 @@ class PagesTest {
   URI home;
 
   private final CookieManager cookies = new CookieManager();
+
+  /** What the browser asks for, empty where it asks for no language. */
+  private String language = "";
+
   private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
 
   @BeforeEach
@@ -194,6 +198,64 @@ class PagesTest {
     assertThat(answer.statusCode()).isEqualTo(303);
     assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/t/demo");
     assertThat(FakeApi.CHANGES.get(0).body()).contains("abc");
+  }
+
+  @Test
+  void pagesSpeakTheLanguageThatABrowserAsksFor() throws Exception {
+    assertThat(get("/t/demo").body()).contains("<html lang=\"en\">", "What is due");
+    language = "de-AT, en;q=0.5";
+    assertThat(get("/t/demo").body())
+        .contains("<html lang=\"de\">", "Was fällig ist", "Gezählt wird in der Zeitzone")
+        .doesNotContain("What is due");
+    assertThat(get("/t/demo/reports/" + ID + "902").body())
+        .contains("mittlere Verschiebung von 0,182 mit Intervall 0,179 bis 0,185")
+        .contains("Von 10 neu trainierten Modellen liegen 10 innerhalb")
+        .contains("<td class=\"lt-num\">0,182</td>")
+        .contains("Ungesehene Datensätze: Unterschied −0,0030, Intervall −0,0080 bis +0,0020")
+        .contains("3\u202f000");
+    assertThat(get("/t/demo/requests/" + ID + "123").body()).contains("16. Dez.");
+    assertThat(get("/nowhere").body()).contains("<html lang=\"de\">", "Nicht gefunden");
+    assertThat(post("/t/demo/requests", "/t/demo/requests/new", Map.of()).body())
+        .contains("Geben Sie den Tag des Eingangs an.");
+    language = "fr, en;q=0.5, de;q=0.1";
+    assertThat(get("/").body()).contains("<html lang=\"en\">");
+    language = "no such, !";
+    assertThat(get("/").body()).contains("<html lang=\"en\">");
+  }
+
+  @Test
+  void aChosenLanguageIsKeptForAYearAndWinsOverTheBrowser() throws Exception {
+    String page = get("/t/demo/requests?show=all").body();
+    assertThat(page)
+        .contains("name=\"back\" value=\"/t/demo/requests?show=all\"")
+        .containsPattern("name=\"language\" value=\"de\" +lang=\"de\">Deutsch<");
+    HttpResponse<String> chosen =
+        post("/language", "/t/demo", Map.of("language", "de", "back", "/t/demo/requests?show=all"));
+    assertThat(chosen.statusCode()).isEqualTo(303);
+    assertThat(chosen.headers().firstValue("Location").orElse(""))
+        .endsWith("/t/demo/requests?show=all");
+    assertThat(chosen.headers().allValues("Set-Cookie"))
+        .anySatisfy(
+            cookie ->
+                assertThat(cookie)
+                    .startsWith("lethe-language=de;")
+                    .contains("Max-Age=31536000", "Path=/", "HTTPOnly", "SameSite=Lax"));
+    language = "en";
+    assertThat(get("/t/demo").body())
+        .contains("<html lang=\"de\">")
+        .containsPattern("name=\"language\" value=\"en\" +lang=\"en\">English<");
+  }
+
+  @Test
+  void aChoiceOfLanguageLeadsNowhereElse() throws Exception {
+    for (String back : List.of("//evil.example", "https://evil.example", "/\\evil.example", "/%")) {
+      HttpResponse<String> chosen = post("/language", "/", Map.of("language", "xx", "back", back));
+      assertThat(chosen.statusCode()).isEqualTo(303);
+      assertThat(URI.create(chosen.headers().firstValue("Location").orElse("")).resolve("/"))
+          .isEqualTo(home.resolve("/"));
+      assertThat(chosen.headers().allValues("Set-Cookie"))
+          .noneMatch(cookie -> cookie.startsWith("lethe-language"));
+    }
   }
 
   @Test
@@ -1144,7 +1206,12 @@ class PagesTest {
   }
 
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    return http.send(HttpRequest.newBuilder(home.resolve(path)).build(), asShown());
+    return http.send(request(path).build(), asShown());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(home.resolve(path));
+    return language.isEmpty() ? request : request.header("Accept-Language", language);
   }
 
   /** A body as a browser reads it: however wide white space is, it is one space. */
@@ -1172,7 +1239,7 @@ class PagesTest {
             .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
             .collect(Collectors.joining("&"));
     return http.send(
-        HttpRequest.newBuilder(home.resolve(path))
+        request(path)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build(),

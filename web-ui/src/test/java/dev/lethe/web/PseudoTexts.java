@@ -23,6 +23,7 @@ final class PseudoTexts {
   static final String TAG = "en-XA";
 
   private static final Pattern TEXT = Pattern.compile("⟦[^⟧]*⟧");
+  private static final Pattern HEX = Pattern.compile("\\b(?=[a-f]*[0-9])[0-9a-f]{4,}\\b");
   private static final Pattern WORD = Pattern.compile("\\p{L}{2,}");
 
   /** A word that may be a code; a page that shows it shows what a text should say. */
@@ -37,7 +38,7 @@ final class PseudoTexts {
       """
       () => {
         const found = [];
-        const apart = "script, style, pre, code, .lt-mono, .lt-digest, body [lang]";
+        const apart = "script, style, pre, code, .lt-mono, body [lang]";
         const walker = document.createTreeWalker(document, NodeFilter.SHOW_TEXT);
         while (walker.nextNode()) {
           const at = walker.currentNode.parentElement;
@@ -90,7 +91,7 @@ final class PseudoTexts {
   private static List<String> untranslated(String text) {
     List<String> left = new ArrayList<>();
     for (String piece : TEXT.split(text)) {
-      String rest = piece;
+      String rest = HEX.matcher(piece).replaceAll(" ");
       for (String known : DATA) {
         if (!WORD.matcher(rest).find()) {
           break;

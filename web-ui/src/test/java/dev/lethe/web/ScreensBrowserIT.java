@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Every screen with canned answers: looked at in light, dark and at 390 px, and axe finds nothing.
- * At 390 px the words are those of {@link PseudoTexts}; {@code -Dlanguage=de} shows another language.
+ * At 390 px the words are those of {@link PseudoTexts}; {@code -Dlanguage=de} shows another
+ * language.
  */
 @QuarkusTest
 @QuarkusTestResource(FakeApi.class)

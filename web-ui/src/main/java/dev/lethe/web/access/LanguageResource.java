@@ -26,12 +26,12 @@ public class LanguageResource {
 
   /** Keeps the choice and goes back to the page where it was made. */
   @POST
-  public Response choose(@FormParam("language") @Nullable String language, @FormParam("back") @Nullable String back) {
+  public Response choose(
+      @FormParam("language") @Nullable String language, @FormParam("back") @Nullable String back) {
     languages
         .known(language == null ? "" : language)
         .ifPresent(
-            chosen ->
-                http.response().addCookie(Languages.keep(chosen, http.request().isSSL())));
+            chosen -> http.response().addCookie(Languages.keep(chosen, http.request().isSSL())));
     String page = back != null && Languages.ownPage(back) ? back : "/";
     return Response.seeOther(URI.create(page)).build();
   }

@@ -36,7 +36,9 @@ public class Languages {
   private static final Pattern OWN_PAGE =
       Pattern.compile("/(?!/)(?:[A-Za-z0-9/._~?=&,:+@-]|%[0-9A-Fa-f]{2})*");
 
-  /** Where the filter against forged forms keeps the token of a page; only such pages have forms. */
+  /**
+   * Where the filter against forged forms keeps the token of a page; only such pages have forms.
+   */
   private static final String TOKEN = "csrf_token";
 
   private final List<Locale> known;
@@ -62,7 +64,7 @@ public class Languages {
 
   /** The language that a request is answered in. */
   public Locale of(RoutingContext http) {
-    Locale found = http.get(CHOSEN);
+    @Nullable Locale found = http.get(CHOSEN);
     if (found == null) {
       Cookie cookie = http.request().getCookie(COOKIE);
       found =

@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Numbers as people read them, in the language of the page: {@code {n:…}}. Rounding happens here and
- * nowhere else. English separates thousands by a comma, other languages by a narrow space.
+ * Numbers as people read them, in the language of the page: {@code {n:…}}. Rounding happens here
+ * and nowhere else. English separates thousands by a comma, other languages by a narrow space.
  */
 @TemplateExtension(namespace = "n")
 public final class Numbers {

@@ -143,6 +143,8 @@ public interface PageTexts {
 
   String ownRecords();
 
+  String digestOf(String code);
+
   String dayPattern();
 
   String dayOfYearPattern();

@@ -65,8 +65,7 @@ public class MemberResource {
   private final FaultTexts texts = Speech.following(FaultTexts.class);
   private final Held held;
 
-  MemberResource(
-      SignedIn signedIn, Frame frame, ProblemPages problems, Held held) {
+  MemberResource(SignedIn signedIn, Frame frame, ProblemPages problems, Held held) {
     this.signedIn = signedIn;
     this.frame = frame;
     this.problems = problems;

@@ -66,11 +66,7 @@ public class ServiceAccountResource {
   private final Held held;
 
   ServiceAccountResource(
-      SignedIn signedIn,
-      Frame frame,
-      ProblemPages problems,
-      Clock clock,
-      Held held) {
+      SignedIn signedIn, Frame frame, ProblemPages problems, Clock clock, Held held) {
     this.signedIn = signedIn;
     this.frame = frame;
     this.problems = problems;

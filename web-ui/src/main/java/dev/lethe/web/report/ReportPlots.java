@@ -180,8 +180,7 @@ final class ReportPlots {
         new CurvePlot(
             ROC,
             axis(new Scale(0, 1, 52, 318), 5, texts.unseenRecordsWronglyAccused()),
-            axis(
-                new Scale(0, 1, ROC.bottom(), ROC.top()), 5, texts.recordsCorrectlyPickedOut()),
+            axis(new Scale(0, 1, ROC.bottom(), ROC.top()), 5, texts.recordsCorrectlyPickedOut()),
             curves,
             Optional.of(ROC_KEY)));
   }

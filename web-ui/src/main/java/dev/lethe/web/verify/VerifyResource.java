@@ -62,8 +62,7 @@ public class VerifyResource {
   private final RoutingContext http;
   private final VerifyTexts texts = Speech.following(VerifyTexts.class);
 
-  VerifyResource(
-      ApiConnection connection, ProblemPages problems, RoutingContext http) {
+  VerifyResource(ApiConnection connection, ProblemPages problems, RoutingContext http) {
     this.connection = connection;
     this.problems = problems;
     this.http = http;

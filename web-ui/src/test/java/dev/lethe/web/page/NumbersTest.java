@@ -3,6 +3,7 @@ package dev.lethe.web.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +42,25 @@ class NumbersTest {
   @Test
   void separatesThousands() {
     assertThat(Numbers.count(60000)).isEqualTo("60,000");
+  }
+
+  @Test
+  void writesNumbersAsTheLanguageOfThePageDoes() {
+    Speech.in(
+        Locale.GERMAN,
+        () -> {
+          assertThat(Numbers.decimal(0.05)).isEqualTo("0,05");
+          assertThat(Numbers.decimal(0)).isEqualTo("0,00");
+          assertThat(Numbers.count(60000)).isEqualTo("60\u202f000");
+          assertThat(Numbers.signed(0.0020)).isEqualTo("+0,0020");
+          assertThat(Numbers.signed(0)).isEqualTo("0,0000");
+          assertThat(Numbers.fixed(-0.0001, 2)).isEqualTo("0,00");
+          assertThat(Numbers.plain(0.001)).isEqualTo("0,001");
+          assertThat(Numbers.probability(0.00001)).isEqualTo("< 0,0001");
+          assertThat(Numbers.percent(0.123)).isEqualTo("12,3 %");
+          return Numbers.parse("0,05");
+        });
+    assertThat(Numbers.decimal(0.05)).isEqualTo("0.05");
   }
 
   @Test

@@ -4,6 +4,7 @@ package dev.lethe.web.page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,9 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Writes the texts of {@code en-XA}, a language that nobody speaks: English with accents, two fifths
- * longer and in brackets, so that a page shows which of its words are no texts and which texts are
- * cut off. The build runs this file before the tests.
+ * Writes the texts of {@code en-XA}, a language that nobody speaks: English with accents, two
+ * fifths longer and in brackets, so that a page shows which of its words are no texts and which
+ * texts are cut off. The build runs this file before the tests.
  */
 final class PseudoLocale {
 
@@ -27,13 +28,20 @@ final class PseudoLocale {
 
   private static final Pattern WORDS = Pattern.compile("(?s)(\\s*)(.*\\p{L}.*?)(\\s*)");
 
-  /** From a folder of English texts into another folder. */
+  /**
+   * From a folder of texts into another folder, which gets every other text too: the build of the
+   * pages reads one folder.
+   */
   public static void main(String[] folders) throws IOException {
     Path to = Files.createDirectories(Path.of(folders[1]));
     try (Stream<Path> files = Files.list(Path.of(folders[0]))) {
-      for (Path file : files.filter(f -> f.toString().endsWith("_en.properties")).toList()) {
-        String name = file.getFileName().toString().replace("_en.", "_" + TAG + ".");
-        Files.writeString(to.resolve(name), translated(Files.readString(file)));
+      for (Path file : files.toList()) {
+        String name = file.getFileName().toString();
+        Files.copy(file, to.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        if (name.endsWith("_en.properties")) {
+          String own = name.replace("_en.", "_" + TAG + ".");
+          Files.writeString(to.resolve(own), translated(Files.readString(file)));
+        }
       }
     }
   }
@@ -51,9 +59,7 @@ final class PseudoLocale {
     if (key.endsWith("Pattern")) {
       return "'⟦'" + english + "'⟧'";
     }
-    return PARTS
-        .matcher(english)
-        .replaceAll(m -> Matcher.quoteReplacement(part(m.group())));
+    return PARTS.matcher(english).replaceAll(m -> Matcher.quoteReplacement(part(m.group())));
   }
 
   private static String part(String part) {
