@@ -212,8 +212,8 @@ class PagesTest {
         .contains("Von 10 neu trainierten Modellen liegen 10 innerhalb")
         .contains("<td class=\"lt-num\">0,182</td>")
         .contains("Ungesehene Datensätze: Unterschied −0,0030, Intervall −0,0080 bis +0,0020")
-        .contains("3\u202f000");
-    assertThat(get("/t/demo/requests/" + ID + "123").body()).contains("16. Dez.");
+        .contains("n = 1\u202f000");
+    assertThat(get("/t/demo/requests/" + ID + "123").body()).contains("14. Dez.");
     assertThat(get("/nowhere").body()).contains("<html lang=\"de\">", "Nicht gefunden");
     assertThat(post("/t/demo/requests", "/t/demo/requests/new", Map.of()).body())
         .contains("Geben Sie den Tag des Eingangs an.");
