@@ -12,6 +12,7 @@ import dev.lethe.web.access.SignedIn;
 import dev.lethe.web.page.Fault;
 import dev.lethe.web.page.FaultTexts;
 import dev.lethe.web.page.Shell;
+import dev.lethe.web.page.Speech;
 import dev.lethe.web.page.Typed;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -49,15 +50,13 @@ public class ClockResource {
   private final SignedIn signedIn;
   private final Frame frame;
   private final ProblemPages problems;
-  private final FaultTexts texts;
+  private final FaultTexts texts = Speech.following(FaultTexts.class);
   private final Held held;
 
-  ClockResource(
-      SignedIn signedIn, Frame frame, ProblemPages problems, FaultTexts texts, Held held) {
+  ClockResource(SignedIn signedIn, Frame frame, ProblemPages problems, Held held) {
     this.signedIn = signedIn;
     this.frame = frame;
     this.problems = problems;
-    this.texts = texts;
     this.held = held;
   }
 
