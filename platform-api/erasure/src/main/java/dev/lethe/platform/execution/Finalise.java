@@ -53,8 +53,7 @@ class Finalise implements StepHandler {
 
   @Override
   public void lockFirst(StepContext context) {
-    plans.lock(
-        Set.of(plans.get(context.input(PlanInput.class).planId()).document().request()));
+    plans.lock(Set.of(plans.get(context.input(PlanInput.class).planId()).document().request()));
   }
 
   @Override

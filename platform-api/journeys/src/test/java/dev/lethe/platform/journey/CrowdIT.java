@@ -49,7 +49,9 @@ class CrowdIT {
   private static final int THREADS = 4;
   private static final int CARRIED_OUT_AT_A_TIME = 2;
 
-  /** Longer looks would leave fewer of them at the same moment, shorter ones the work no machine. */
+  /**
+   * Longer looks would leave fewer of them at the same moment, shorter ones the work no machine.
+   */
   private static final int LONGEST_PAUSE = 200;
 
   private static final Duration FOR_EACH = Duration.ofSeconds(60);
