@@ -94,6 +94,7 @@ class TextsTest {
           "register:folders",
           "register:labels",
           "register:name",
+          "report:areaAndP",
           "report:bounds",
           "report:plan",
           "report:resultOf",
