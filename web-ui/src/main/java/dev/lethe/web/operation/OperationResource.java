@@ -78,7 +78,7 @@ public class OperationResource {
   @GET
   @Path("{id}/progress")
   public TemplateInstance progress(@PathParam("id") UUID id) throws ApiException {
-    return part(signedIn.api(), id);
+    return Templates.progress(signedIn.api().operations().getOperation(id));
   }
 
   /** The same part, pushed whenever the API says that something happened. */
@@ -90,7 +90,13 @@ public class OperationResource {
     // The pieces are made by threads that answer no request.
     Locale locale = Speech.locale();
     return relay
-        .follow(api, id, () -> Speech.in(locale, () -> part(api, id).render()))
+        .follow(
+            api,
+            id,
+            () -> {
+              Operation operation = api.operations().getOperation(id);
+              return Speech.in(locale, () -> Templates.progress(operation).render());
+            })
         .map(html -> sse.newEventBuilder().name("progress").data(html).build());
   }
 
@@ -130,10 +136,5 @@ public class OperationResource {
   private Response back(UUID id) {
     String tenant = signedIn.tenant().orElse("");
     return Response.seeOther(URI.create("/t/" + tenant + "/operations/" + id)).build();
-  }
-
-  private TemplateInstance part(Api api, UUID id) throws ApiException {
-    Operation operation = api.operations().getOperation(id);
-    return Templates.progress(operation);
   }
 }

@@ -11,6 +11,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** In which language the page that is being made speaks: that of the request it answers. */
@@ -20,16 +21,6 @@ public final class Speech {
   public static final Locale DEFAULT = Locale.ENGLISH;
 
   private static final ThreadLocal<@Nullable Locale> SET = new ThreadLocal<>();
-
-  /**
-   * What is made in a language.
-   *
-   * @param <T> what it is
-   * @param <E> what may go wrong
-   */
-  public interface Making<T, E extends Exception> {
-    T make() throws E;
-  }
 
   /** The language of the request that this thread answers; the default where it answers none. */
   public static Locale locale() {
@@ -54,11 +45,11 @@ public final class Speech {
   }
 
   /** Makes something in a language, where the thread that does so answers no request itself. */
-  public static <T, E extends Exception> T in(Locale locale, Making<T, E> making) throws E {
+  public static <T> T in(Locale locale, Supplier<T> making) {
     Locale before = SET.get();
     SET.set(locale);
     try {
-      return making.make();
+      return making.get();
     } finally {
       if (before == null) {
         SET.remove();

@@ -24,9 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** The door to plans. Every method runs in the caller's transaction. */
 @ApplicationScoped
@@ -154,10 +152,8 @@ public class Plans {
   }
 
   /** Requests whose plans, or those of their batch, are about a version and may be waiting. */
-  Set<UUID> leadsAbout(UUID datasetVersion) {
-    return requests.about(datasetVersion, WITH_PLANS).stream()
-        .map(requests::lead)
-        .collect(Collectors.toCollection(TreeSet::new));
+  List<UUID> leadsAbout(UUID version) {
+    return requests.about(version, WITH_PLANS).stream().map(requests::lead).distinct().toList();
   }
 
   /** Takes back the newest plan of a request where it waits and no longer fits the world. */
