@@ -107,6 +107,7 @@ class LawTermIT {
     choose(Map.of("law", "us-co-cpa", "region", "us-co", "zone", "America/Denver"));
     LocalDate today = LocalDate.now(ZoneId.of("America/Denver"));
     String request = filed(today.toString()).getString("id");
+    officers.change(request, "submit", Map.of()).then().statusCode(200);
     AnswerClock clock =
         AnswerClock.running(
             LawBook.published().law("us-co-cpa-1").orElseThrow(),
@@ -117,6 +118,7 @@ class LawTermIT {
         .isEqualTo(clock.extended().orElseThrow().due().toString());
     choose(Map.of("law", "kr-pipa", "zone", "Asia/Seoul")).then().statusCode(200);
     String korean = filed(LocalDate.now(ZoneId.of("Asia/Seoul")).toString()).getString("id");
+    officers.change(korean, "submit", Map.of()).then().statusCode(200);
     assertThat(
             tenant
                 .as(Role.PRIVACY_OFFICER)
