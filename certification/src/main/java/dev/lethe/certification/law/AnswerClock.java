@@ -4,7 +4,9 @@ package dev.lethe.certification.law;
 import dev.lethe.certification.law.Law.Effect;
 import dev.lethe.certification.law.Law.Length;
 import dev.lethe.certification.law.Law.StopReason;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +60,11 @@ public record AnswerClock(
     public DueDate {
       movedOver = List.copyOf(movedOver);
     }
+  }
+
+  /** The moment at which a term is over: the end of its last day. */
+  public static Instant endOf(LocalDate due, ZoneId zone) {
+    return due.plusDays(1).atStartOfDay(zone).toInstant();
   }
 
   /** The end of the term without an extension. */

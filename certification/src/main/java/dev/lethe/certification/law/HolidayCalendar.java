@@ -8,9 +8,11 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** One edition of the holidays of a region. */
 public final class HolidayCalendar {
@@ -50,13 +52,10 @@ public final class HolidayCalendar {
   /** The name of the holiday on a day, its substitute included; absent if it is none. */
   public Optional<String> holiday(LocalDate day) {
     // A substitute may lie in the year before or after.
-    return Optional.ofNullable(
-            year(day.getYear())
-                .getOrDefault(
-                    day,
-                    year(day.getYear() + 1)
-                        .getOrDefault(day, year(day.getYear() - 1).getOrDefault(day, ""))))
-        .filter(text -> !text.isEmpty());
+    return IntStream.of(day.getYear(), day.getYear() + 1, day.getYear() - 1)
+        .mapToObj(year -> year(year).get(day))
+        .filter(Objects::nonNull)
+        .findFirst();
   }
 
   /** Holidays of one year with their substitutes, by day. */

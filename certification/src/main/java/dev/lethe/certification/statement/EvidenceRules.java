@@ -63,7 +63,7 @@ public final class EvidenceRules {
   public static List<Violation> violations(Evidence evidence) {
     EvidenceRules rules = new EvidenceRules(evidence);
     rules.request();
-    new TermRules(evidence, rules.violations).apply(evidence);
+    new TermRules(evidence.parties().request(), rules.violations).apply();
     rules.presence();
     rules.batch();
     rules.coverage();
@@ -81,7 +81,7 @@ public final class EvidenceRules {
    * the term of the answer was not counted again. Empty if it was, or nothing is named.
    */
   public static Optional<String> uncounted(Evidence evidence) {
-    return TermRules.unknown(evidence);
+    return TermRules.unknown(evidence.parties().request());
   }
 
   private void check(boolean holds, Kind kind, String field, String expected, Object found) {

@@ -28,29 +28,25 @@ final class TermRules {
   private final Parties.Request request;
   private final List<Violation> violations;
 
-  TermRules(Evidence evidence, List<Violation> violations) {
-    this.request = evidence.parties().request();
+  TermRules(Parties.Request request, List<Violation> violations) {
+    this.request = request;
     this.violations = violations;
   }
 
   /** Editions that this version does not know, so that nothing can be counted; empty if none. */
-  static Optional<String> unknown(Evidence evidence) {
+  static Optional<String> unknown(Parties.Request request) {
     LawBook book = LawBook.published();
-    return evidence
-        .parties()
-        .request()
+    return request
         .clock()
         .flatMap(
-            clock -> {
-              if (book.law(clock.law()).isEmpty()) {
-                return Optional.of(clock.law());
-              }
-              return clock.calendar().filter(c -> book.calendar(c).isEmpty());
-            });
+            clock ->
+                book.law(clock.law()).isEmpty()
+                    ? Optional.of(clock.law())
+                    : clock.calendar().filter(c -> book.calendar(c).isEmpty()));
   }
 
-  void apply(Evidence evidence) {
-    if (unknown(evidence).isEmpty()) {
+  void apply() {
+    if (unknown(request).isEmpty()) {
       request.clock().ifPresent(this::count);
     }
   }
@@ -95,7 +91,7 @@ final class TermRules {
   }
 
   private void expectEnd(String field, LocalDate day, ZoneId zone, Instant found) {
-    Instant end = day.plusDays(1).atStartOfDay(zone).toInstant();
+    Instant end = AnswerClock.endOf(day, zone);
     if (Duration.between(end, found).abs().compareTo(CHANGED_CLOCKS) > 0) {
       breach(field, end.toString(), found);
     }

@@ -18,6 +18,8 @@ import java.util.function.Function;
 @TemplateExtension(namespace = "d")
 public final class Dates {
 
+  private static final PageTexts TEXTS = Speech.following(PageTexts.class);
+
   private static final Map<Locale, Map<String, DateTimeFormatter>> FORMATS =
       new ConcurrentHashMap<>();
 
@@ -26,7 +28,7 @@ public final class Dates {
     return FORMATS
         .computeIfAbsent(spoken, l -> new ConcurrentHashMap<>())
         .computeIfAbsent(
-            pattern.apply(Speech.following(PageTexts.class)),
+            pattern.apply(TEXTS),
             // Britain says "Sept"; English without a country says "Sep".
             p -> DateTimeFormatter.ofPattern(p, spoken.equals(Speech.DEFAULT) ? Locale.UK : spoken))
         .format(utc(date));

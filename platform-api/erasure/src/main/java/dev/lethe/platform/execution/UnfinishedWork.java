@@ -59,11 +59,6 @@ public class UnfinishedWork {
     this.requests = requests;
   }
 
-  /** Data-set versions that {@link #giveUp} gives up, unless some model in use needs them. */
-  private Set<UUID> versions(Collection<UUID> requestIds) {
-    return versions(requestIds, version -> true);
-  }
-
   private Set<UUID> versions(Collection<UUID> requestIds, Predicate<UUID> wanted) {
     Set<UUID> made = new TreeSet<>();
     for (UUID request : requestIds) {
@@ -84,7 +79,7 @@ public class UnfinishedWork {
     List<UUID> work = requestIds.stream().flatMap(r -> requests.operation(r).stream()).toList();
     operations.lock(work);
     List<TreatmentFacts> own = lockedTreatments(requestIds);
-    datasets.lock(() -> versions(requestIds));
+    datasets.lock(() -> versions(requestIds, version -> true));
     Set<UUID> unneeded = versions(requestIds, version -> !needed(version));
     Set<UUID> ending = models(requestIds, unneeded);
     own.forEach(treatment -> treatment.candidate().ifPresent(c -> ending.add(c.versionId())));

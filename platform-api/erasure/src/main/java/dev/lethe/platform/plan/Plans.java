@@ -147,7 +147,7 @@ public class Plans {
    */
   public void takeBackAbout(UUID datasetVersion) {
     if (!requests.about(datasetVersion, WITH_PLANS).isEmpty()) {
-      var unused = operations.start(TakeBack.of(datasetVersion, PLANNER));
+      var unused = operations.start(TakeBack.of(datasetVersion, PLANNER.name()));
     }
   }
 

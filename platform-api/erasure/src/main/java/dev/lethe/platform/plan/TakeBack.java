@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.plan;
 
-import dev.lethe.platform.audit.Actor;
 import dev.lethe.platform.operation.NewOperation;
 import dev.lethe.platform.operation.StepContext;
 import dev.lethe.platform.operation.StepHandler;
@@ -36,9 +35,9 @@ class TakeBack implements StepHandler {
   record Input(UUID datasetVersionId) {}
 
   /** The operation that takes back what is about a version. */
-  static NewOperation of(UUID datasetVersion, Actor by) {
+  static NewOperation of(UUID datasetVersion, String startedBy) {
     return NewOperation.ofOneStep(
-        KIND, "Plans about data that were given up", by.name(), new Input(datasetVersion));
+        KIND, "Plans about data that were given up", startedBy, new Input(datasetVersion));
   }
 
   @Override

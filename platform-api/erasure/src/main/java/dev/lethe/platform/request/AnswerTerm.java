@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.request;
 
+import dev.lethe.certification.law.AnswerClock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -36,7 +37,7 @@ public sealed interface AnswerTerm permits LegalClock, LawTerm {
 
   /** The moment at which the term is over: the end of its last day. */
   default Instant dueAt() {
-    return due().plusDays(1).atStartOfDay(zone()).toInstant();
+    return AnswerClock.endOf(due(), zone());
   }
 
   /** Days left until the target, negative once it has passed. */

@@ -2,6 +2,7 @@
 package dev.lethe.platform.request;
 
 import dev.lethe.certification.law.HolidayCalendar;
+import dev.lethe.certification.law.Law;
 import dev.lethe.certification.law.LawBook;
 import dev.lethe.platform.sql.LockOrder;
 import jakarta.persistence.Column;
@@ -144,17 +145,25 @@ class ErasureRequestEntity {
    */
   AnswerTerm clock(ZoneId fallback) {
     ZoneId own = zone == null ? fallback : ZoneId.of(zone);
-    if (law == null) {
+    Optional<Law> edition = edition();
+    if (edition.isEmpty()) {
       return LegalClock.running(own, receivedAt, extended);
     }
-    LawBook book = LawBook.published();
-    String edition = law;
     return new LawTerm(
-        book.law(edition).orElseThrow(() -> new IllegalStateException("no law " + edition)),
-        Optional.ofNullable(calendar).map(c -> book.calendar(c).orElseThrow()),
+        edition.get(),
+        Optional.ofNullable(calendar).map(c -> LawBook.published().calendar(c).orElseThrow()),
         own,
         receivedAt,
         extended);
+  }
+
+  private Optional<Law> edition() {
+    return Optional.ofNullable(law)
+        .map(
+            id ->
+                LawBook.published()
+                    .law(id)
+                    .orElseThrow(() -> new IllegalStateException("no law " + id)));
   }
 
   private void setDates(AnswerTerm term) {
@@ -164,9 +173,7 @@ class ErasureRequestEntity {
 
   /** Whether the term was not extended yet, and its law says by how much it can be. */
   boolean extendable() {
-    return !extended
-        && (law == null
-            || LawBook.published().law(law).orElseThrow().terms().extended().isPresent());
+    return !extended && edition().filter(l -> l.terms().extended().isEmpty()).isEmpty();
   }
 
   void extend(ZoneId fallback) {

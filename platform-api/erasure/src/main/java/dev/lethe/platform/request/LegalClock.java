@@ -63,8 +63,7 @@ public record LegalClock(
   /** The date to aim at: month and paused days, not moved to a working day. */
   @Override
   public LocalDate target() {
-    LocalDate received = LocalDate.ofInstant(receivedAt, zone);
-    return received.plusMonths(extended ? MONTHS_EXTENDED : MONTHS).plusDays(pausedDays());
+    return receivedOn().plusMonths(extended ? MONTHS_EXTENDED : MONTHS).plusDays(pausedDays());
   }
 
   /** The last day of the term. */

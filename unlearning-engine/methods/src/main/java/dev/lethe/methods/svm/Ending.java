@@ -33,8 +33,7 @@ final class Ending {
    * @param penalty as {@link Weights#penalty} gives it
    */
   double distance(int width, long penalty) {
-    double modulus = (double) penalty / Rows.GRID / Rows.GRID;
-    return weights.distance() + 1.001 * lacking * width / modulus;
+    return weights.distance() + 1.001 * lacking * width / Weights.modulus(penalty);
   }
 
   /** Whether no margin is so near the edge that the minimum can have it on the other side. */

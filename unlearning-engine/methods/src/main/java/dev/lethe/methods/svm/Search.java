@@ -118,7 +118,7 @@ final class Search {
       double way = towards[j] - weights[j];
       slope += (weights[j] + share * way) * way;
     }
-    slope *= (double) penalty / Rows.GRID / Rows.GRID;
+    slope *= Weights.modulus(penalty);
     for (int row = 0; row < next.length; row++) {
       double way = next[row] - margins[row];
       double lacking = 1 - (margins[row] + share * way);

@@ -69,6 +69,11 @@ final class Weights {
     throw new IllegalArgumentException(recipe.architecture() + " has no margin");
   }
 
+  /** λ again, from the steps of {@link #penalty}. */
+  static double modulus(long penalty) {
+    return (double) penalty / Rows.GRID / Rows.GRID;
+  }
+
   /**
    * Solves for weights: in doubles first, then for what is missing, which is computed in whole
    * numbers, until no margin can be off by {@link #enough}.
@@ -114,8 +119,7 @@ final class Weights {
    * matter in {@link Ending#distance}.
    */
   private static double enough(int width, long penalty) {
-    double modulus = (double) penalty / Rows.GRID / Rows.GRID;
-    return MOST_DISTANCE * Math.min(1, modulus) / width * 0x1p-28;
+    return MOST_DISTANCE * Math.min(1, modulus(penalty)) / width * 0x1p-28;
   }
 
   private static DMatrixRMaj matrix(Sums sums, long penalty) {
