@@ -22,6 +22,7 @@ import dev.lethe.spi.run.RunException;
 import dev.lethe.spi.run.RunListener;
 import dev.lethe.spi.training.Trainer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,7 @@ public final class Models {
 
   private final Recipe recipe;
   private final PluginCatalog plugins;
+  private final Set<Digest> kept = new HashSet<>();
   private final MemoryWeights weights = new MemoryWeights();
   private final Map<String, Double> metrics = new TreeMap<>();
 
@@ -63,7 +65,9 @@ public final class Models {
 
   /** Keeps a file that models need, for example a key. */
   public Digest keep(WeightWriter writer) throws RunException {
-    return weights.save(writer);
+    Digest file = weights.save(writer);
+    kept.add(file);
+    return file;
   }
 
   /** Trains a model from nothing. */
@@ -160,8 +164,10 @@ public final class Models {
   }
 
   /** Drops the files of all models but these, and what {@link #keep} keeps. */
-  public void keepOnly(Set<Digest> kept) {
-    weights.keepOnly(kept);
+  public void keepOnly(Set<Digest> models) {
+    Set<Digest> all = new HashSet<>(models);
+    all.addAll(kept);
+    weights.keepOnly(all);
   }
 
   /** The last value of every metric. */

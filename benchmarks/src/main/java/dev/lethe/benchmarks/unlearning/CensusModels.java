@@ -56,7 +56,7 @@ final class CensusModels {
 
   /** Drops the weights of all models but one. */
   void keepOnly(ModelManifest model) {
-    models.keepOnly(Set.of(key(), model.members().get(0).weights()));
+    models.keepOnly(Set.of(model.members().get(0).weights()));
   }
 
   /** Share of the test records that a model is right on. */
