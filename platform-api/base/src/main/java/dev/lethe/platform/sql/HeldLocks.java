@@ -29,7 +29,11 @@ final class HeldLocks {
 
   /** The current transaction is about to lock a row, or has; what it holds already is no news. */
   static void take(Object row, @Nullable Object key) {
-    Class<?> type = Hibernate.getClass(row);
+    take(Hibernate.getClass(row), key);
+  }
+
+  /** The same for a row that was not read yet. */
+  static void take(Class<?> type, @Nullable Object key) {
     take(kind(type), type.getSimpleName(), key);
   }
 

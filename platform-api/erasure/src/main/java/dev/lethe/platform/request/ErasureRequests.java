@@ -44,17 +44,28 @@ public class ErasureRequests implements RequestLeads {
 
   /** What other capabilities need to know. */
   public RequestFacts facts(UUID tenant, UUID id) {
-    return facts(tenant, entity(id));
+    return facts(tenant, List.of(entity(id))).get(0);
+  }
+
+  /** The same of several requests, by id. */
+  public List<RequestFacts> facts(UUID tenant, Collection<UUID> ids) {
+    return facts(
+        tenant,
+        entities
+            .createQuery(
+                "from ErasureRequestEntity where id in ?1 order by id", ErasureRequestEntity.class)
+            .setParameter(1, ids)
+            .getResultList());
   }
 
   /** A request with all that are planned and carried out as one with it. */
   public JoinedRequests joined(UUID tenant, UUID id) {
     ErasureRequestEntity request = entity(id);
     if (request.batchId().isEmpty()) {
-      return facts(tenant, request).alone();
+      return facts(tenant, id).alone();
     }
     List<ErasureRequestEntity> together = together(id);
-    List<RequestFacts> members = together.stream().map(r -> facts(tenant, r)).toList();
+    List<RequestFacts> members = facts(tenant, together);
     return new JoinedRequests(
         request.lead(),
         request.batchId(),
@@ -136,16 +147,22 @@ public class ErasureRequests implements RequestLeads {
         .getResultList();
   }
 
-  private RequestFacts facts(UUID tenant, ErasureRequestEntity request) {
-    return new RequestFacts(
-        request.id,
-        request.reference,
-        request.kind,
-        request.ground,
-        request.filedBy,
-        request.clock(tenants.get(tenant).zone()),
-        found.of(request.id),
-        HexFormat.of().formatHex(request.salt));
+  private List<RequestFacts> facts(UUID tenant, List<ErasureRequestEntity> rows) {
+    ZoneId zone = tenants.get(tenant).zone();
+    Map<UUID, List<RequestRecords>> records = found.of(rows.stream().map(r -> r.id).toList());
+    return rows.stream()
+        .map(
+            request ->
+                new RequestFacts(
+                    request.id,
+                    request.reference,
+                    request.kind,
+                    request.ground,
+                    request.filedBy,
+                    request.clock(zone),
+                    records.getOrDefault(request.id, List.of()),
+                    HexFormat.of().formatHex(request.salt)))
+        .toList();
   }
 
   /** The numbers for people of some requests. */

@@ -10,6 +10,7 @@ import dev.lethe.platform.dataset.StoredRecordSets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -93,9 +94,11 @@ class FoundRecords {
         .getResultList();
   }
 
-  /** Records of a request in the versions that can still be read, by data-set version. */
-  List<RequestRecords> of(UUID request) {
-    return there(everywhere(request));
+  /** Records of some requests in the versions that can still be read, by request and version. */
+  Map<UUID, List<RequestRecords>> of(Collection<UUID> requests) {
+    Map<UUID, List<RequestRecords>> there = new HashMap<>(everywhere(requests));
+    there.replaceAll((request, everywhere) -> there(everywhere));
+    return there;
   }
 
   private List<RequestRecords> there(List<RequestRecords> everywhere) {

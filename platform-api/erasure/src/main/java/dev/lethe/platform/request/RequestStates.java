@@ -101,7 +101,9 @@ public class RequestStates {
       if (!locked.isEmpty() && missing.first().compareTo(locked.last()) < 0) {
         throw DatabaseFailure.conflict("a request joined the batch meanwhile");
       }
-      missing.forEach(this::lock);
+      if (RowLock.all(entities, ErasureRequestEntity.class, missing).size() < missing.size()) {
+        throw ProblemException.notFound("request");
+      }
       locked.addAll(missing);
     }
     return locked.stream().map(this::entity).toList();
@@ -164,12 +166,6 @@ public class RequestStates {
       throw ProblemException.notFound("request");
     }
     return request;
-  }
-
-  private void lock(UUID requestId) {
-    if (RowLock.find(entities, ErasureRequestEntity.class, requestId).isEmpty()) {
-      throw ProblemException.notFound("request");
-    }
   }
 
   private static ProblemException refused(RequestState state, String detail) {
