@@ -957,7 +957,16 @@ class PagesTest {
     get("/t/demo/requests/new");
     HttpResponse<String> answer = send("/t/demo/plans/" + ID + "503/propose", Map.of("etag", "x"));
     assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("Go back, load the page again and repeat it.");
     assertThat(FakeApi.CHANGES).isEmpty();
+  }
+
+  @Test
+  void scriptsAreToldTheTokenOfASessionThatLives() throws Exception {
+    Matcher form = CSRF.matcher(get("/t/demo/requests/new").body());
+    assertThat(form.find()).isTrue();
+    assertThat(get("/session").body().strip()).isEqualTo(form.group(1));
+    assertThat(HttpClient.newHttpClient().send(request("/session").GET().build(), HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(401);
   }
 
   @Test

@@ -9,6 +9,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.SelectOption;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.lethe.web.fake.FakeApi;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -179,6 +181,47 @@ class ScreensBrowserIT {
         "#p-" + model + "-salun-epochs",
         faults);
     assertThat(faults).isEmpty();
+  }
+
+  /** Its person is away until the session is over, and sends the form then. */
+  @Test
+  void whatWasTypedIsBackAfterSigningInAgain() {
+    List<String> faults = new ArrayList<>();
+    try (BrowserContext context = signedIn("officer", ColorScheme.LIGHT, 1440)) {
+      Page page = context.newPage();
+      page.clock().install();
+      page.navigate(home.resolve("/t/demo/requests/new").toString());
+      page.check("[name=kind][value=RECORDS]");
+      page.fill("[name=recordIds]", "img-1\nimg-2");
+      page.selectOption("[name=ground]", new SelectOption().setIndex(2));
+      String ground = page.inputValue("[name=ground]");
+      page.clock().fastForward("28:30");
+      page.waitForSelector("#session button:visible");
+      shoot(page, "session-ends");
+      page.click("#session button");
+      page.waitForSelector("#session", hidden());
+
+      List<Cookie> before = context.cookies();
+      context.clearCookies();
+      page.click("main form[method=post] button[type=submit]");
+      page.waitForSelector("#session a:visible");
+      shoot(page, "session-over");
+      check("session over", page, ColorScheme.LIGHT, faults);
+      context.addCookies(before);
+      page.click("#session a");
+      page.waitForSelector("#session p:visible");
+      shoot(page, "session-again");
+      assertThat(page.isChecked("[name=kind][value=RECORDS]")).isTrue();
+      assertThat(page.inputValue("[name=recordIds]")).isEqualTo("img-1\nimg-2");
+      assertThat(page.inputValue("[name=ground]")).isEqualTo(ground);
+      page.reload();
+      assertThat(page.inputValue("[name=recordIds]")).as("it is kept once").isEmpty();
+    }
+    assertThat(faults).isEmpty();
+  }
+
+  private static Page.WaitForSelectorOptions hidden() {
+    return new Page.WaitForSelectorOptions().setState(WaitForSelectorState.HIDDEN);
   }
 
   private void choose(

@@ -36,6 +36,8 @@ public class SessionResource {
 
     static native TemplateInstance signInFailed();
 
+    static native TemplateInstance session();
+
     private Templates() {}
   }
 
@@ -80,6 +82,17 @@ public class SessionResource {
   @Path("sign-in-failed")
   public TemplateInstance signInFailed() {
     return Templates.signInFailed();
+  }
+
+  /**
+   * The token for forms, as text. Scripts ask before they send what took long to type; who is not
+   * signed in gets a refusal and no page.
+   */
+  @GET
+  @Path("session")
+  @Produces(MediaType.TEXT_PLAIN)
+  public TemplateInstance session() {
+    return Templates.session();
   }
 
   /** Ends the session here and at the sign-in service. */

@@ -139,6 +139,18 @@ public interface PageTexts {
 
   String daysLeft(Due due);
 
+  String yourSession();
+
+  String sessionEndsSoon();
+
+  String sessionIsOver();
+
+  String typedIsBack();
+
+  String staySignedIn();
+
+  String signInAgain();
+
   String language();
 
   String ownRecords();
