@@ -3,6 +3,7 @@ package dev.lethe.platform.batch;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.lethe.platform.plan.AgreedPlans;
 import dev.lethe.platform.plan.Holders;
 import dev.lethe.platform.plan.PlanState;
 import dev.lethe.platform.plan.Plans;
@@ -36,11 +37,13 @@ class Joinable {
 
   private final ErasureRequests requests;
   private final Plans plans;
+  private final AgreedPlans agreed;
   private final Holders holders;
 
-  Joinable(ErasureRequests requests, Plans plans, Holders holders) {
+  Joinable(ErasureRequests requests, Plans plans, AgreedPlans agreed, Holders holders) {
     this.requests = requests;
     this.plans = plans;
+    this.agreed = agreed;
     this.holders = holders;
   }
 
@@ -104,7 +107,7 @@ class Joinable {
   /** Those of many whose work has not begun; one statement. */
   private List<RequestStanding> idle(List<RequestStanding> all) {
     Set<UUID> waiting =
-        plans.waiting().stream().map(p -> p.document().request()).collect(Collectors.toSet());
+        agreed.waiting().stream().map(p -> p.document().request()).collect(Collectors.toSet());
     return all.stream().filter(member -> idle(member, waiting::contains)).toList();
   }
 }

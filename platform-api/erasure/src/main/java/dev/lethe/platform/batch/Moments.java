@@ -5,6 +5,7 @@ import dev.lethe.platform.access.Caller;
 import dev.lethe.platform.audit.Actor;
 import dev.lethe.platform.audit.AuditLog;
 import dev.lethe.platform.execution.Executions;
+import dev.lethe.platform.plan.AgreedPlans;
 import dev.lethe.platform.plan.PlanDocument.ModelTarget;
 import dev.lethe.platform.plan.PlanFacts;
 import dev.lethe.platform.plan.PlanState;
@@ -18,6 +19,7 @@ import dev.lethe.platform.request.ErasureRequests;
 import dev.lethe.platform.request.RequestEvent;
 import dev.lethe.platform.request.RequestFacts;
 import dev.lethe.platform.request.RequestStanding;
+import dev.lethe.platform.request.RequestState;
 import dev.lethe.platform.request.RequestStates;
 import dev.lethe.platform.sql.DatabaseFailure;
 import dev.lethe.platform.tenant.EachTenant;
@@ -32,22 +34,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 
 /**
  * Lets the work of an approved plan begin: of a request alone at once, of a batch when its moment
- * has come. In the caller's transaction, unless a method says otherwise.
+ * has come, and of neither while other work is on the same data. In the caller's transaction,
+ * unless a method says otherwise.
  */
 @ApplicationScoped
 public class Moments {
 
   private static final Logger LOG = Logger.getLogger(Moments.class);
+  private static final Actor PLANNER = Actor.system("planner");
 
   private final EntityManager entities;
   private final ErasureRequests requests;
   private final RequestStates states;
   private final Joinable joinable;
   private final Plans plans;
+  private final AgreedPlans agreed;
+  private final DataInWork data;
   private final Votes votes;
   private final Executions executions;
   private final TenantTransaction transactions;
@@ -62,6 +69,8 @@ public class Moments {
       RequestStates states,
       Joinable joinable,
       Plans plans,
+      AgreedPlans agreed,
+      DataInWork data,
       Votes votes,
       Executions executions,
       TenantTransaction transactions,
@@ -74,6 +83,8 @@ public class Moments {
     this.states = states;
     this.joinable = joinable;
     this.plans = plans;
+    this.agreed = agreed;
+    this.data = data;
     this.votes = votes;
     this.executions = executions;
     this.transactions = transactions;
@@ -83,19 +94,32 @@ public class Moments {
     this.clock = clock;
   }
 
-  /** Begins the work of a plan that was agreed to, or lets it wait for the moment of its batch. */
+  /** Begins the work of a plan that was agreed to, or lets it wait for its moment or its data. */
   public void agreed(UUID tenant, PlanFacts plan, String approver) {
-    Optional<UUID> batch = requests.membership(plan.document().request()).batch();
-    boolean waits =
-        batch
-            .map(this::entity)
-            .filter(b -> !moment(tenant, b).hasCome(clock.instant()))
-            .isPresent();
-    if (waits) {
-      plans.move(plan.id(), PlanState.WAITING);
-    } else {
-      begin(tenant, plan, approver);
+    plans.move(plan.id(), PlanState.WAITING);
+    if (!hasCome(tenant, plan)) {
+      return;
     }
+    Optional<String> ahead = data.forAnother(plan);
+    if (ahead.isEmpty()) {
+      begin(tenant, plan, approver);
+    } else {
+      states.fire(
+          tenant,
+          plan.document().request(),
+          RequestEvent.QUEUED,
+          PLANNER,
+          Map.of("reason", ahead.get() + " is at work on the same data."));
+    }
+  }
+
+  /** A request alone has no moment to wait for. */
+  private boolean hasCome(UUID tenant, PlanFacts plan) {
+    return requests
+        .membership(plan.document().request())
+        .batch()
+        .map(batch -> moment(tenant, entity(batch)).hasCome(clock.instant()))
+        .orElse(true);
   }
 
   private void begin(UUID tenant, PlanFacts plan, String by) {
@@ -138,18 +162,18 @@ public class Moments {
     return view(caller, batch);
   }
 
-  /** Begins what waited for its moment; in transactions of its own. */
+  /** Begins what waited for its moment or its data; in transactions of its own. */
   @Scheduled(every = "1m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void sweep() {
     tenants.run("the moments of batches are looked at", this::sweep);
   }
 
   private void sweep(UUID tenant) {
-    for (PlanFacts plan : transactions.call(tenant, plans::waiting)) {
+    for (PlanFacts plan : transactions.call(tenant, agreed::waiting)) {
       try {
         transactions.run(tenant, () -> look(tenant, plan));
       } catch (RuntimeException e) {
-        LOG.errorf(e, "the batch of plan %s could not be looked at", plan.id());
+        LOG.errorf(e, "plan %s, which waits, could not be looked at", plan.id());
       }
     }
   }
@@ -165,14 +189,17 @@ public class Moments {
     if (plan.state() != PlanState.WAITING) {
       return;
     }
+    if (states.lockedState(plan.document().request()) != RequestState.APPROVED) {
+      // It was withdrawn while it waited.
+      plans.move(plan.id(), PlanState.VOID);
+      return;
+    }
     Optional<String> lost = votes.lost(tenant, plan);
     if (lost.isPresent()) {
       voteLost(tenant, plan, lost.get());
       return;
     }
-    BatchEntity batch =
-        entity(requests.membership(plan.document().request()).batch().orElseThrow());
-    if (moment(tenant, batch).hasCome(clock.instant())) {
+    if (hasCome(tenant, plan) && data.forAnother(plan).isEmpty()) {
       begin(tenant, plan, by);
     }
   }
@@ -183,15 +210,15 @@ public class Moments {
         tenant,
         plan.document().request(),
         RequestEvent.VOTE_LOST,
-        Actor.system("planner"),
+        PLANNER,
         Map.of("reason", reason));
   }
 
   private RunMoment moment(UUID tenant, BatchEntity batch) {
+    List<UUID> members =
+        requests.ofBatch(batch.id).stream().map(RequestStanding::request).toList();
     List<Instant> due =
-        requests.ofBatch(batch.id).stream()
-            .map(m -> requests.facts(tenant, m.request()).clock().dueAt())
-            .toList();
+        requests.facts(tenant, members).stream().map(r -> r.clock().dueAt()).toList();
     return RunMoment.of(due, work(lead(batch)), settings.margin(), batch.askedAt());
   }
 
@@ -219,15 +246,25 @@ public class Moments {
         batch.id,
         BatchNumber.of(batch.id).text(),
         lead(batch),
-        members.stream().map(m -> member(m, requests.facts(tenant, m.request()))).toList(),
+        view(tenant, members),
         Batch.Moment.of(moment(tenant, batch)),
         plans.of(lead(batch)).stream().findFirst().map(PlanFacts::id),
         asks ? List.of("batch:run") : List.of());
   }
 
-  private static Batch.BatchMember member(RequestStanding member, RequestFacts facts) {
-    return new Batch.BatchMember(
-        member.request(), facts.reference(), member.state().name(), facts.clock().due());
+  /** Both are in the order of the ids. */
+  private List<Batch.BatchMember> view(UUID tenant, List<RequestStanding> members) {
+    List<RequestFacts> facts =
+        requests.facts(tenant, members.stream().map(RequestStanding::request).toList());
+    return IntStream.range(0, members.size())
+        .mapToObj(
+            i ->
+                new Batch.BatchMember(
+                    facts.get(i).id(),
+                    facts.get(i).reference(),
+                    members.get(i).state().name(),
+                    facts.get(i).clock().due()))
+        .toList();
   }
 
   private UUID lead(BatchEntity batch) {

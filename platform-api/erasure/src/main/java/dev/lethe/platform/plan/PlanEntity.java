@@ -105,4 +105,16 @@ class PlanEntity {
     state = PlanState.PROPOSED;
     proposedAt = at;
   }
+
+  PlanFacts facts() {
+    return new PlanFacts(
+        id,
+        state,
+        document(),
+        digest(),
+        votesNeeded,
+        warnings(),
+        new PlanFacts.Made(createdBy, createdByName, createdAt, proposedAt()),
+        version);
+  }
 }

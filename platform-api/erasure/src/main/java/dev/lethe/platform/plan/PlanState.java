@@ -7,7 +7,7 @@ public enum PlanState {
   DRAFT,
   /** Frozen and being voted on. */
   PROPOSED,
-  /** Agreed to; the work of the batch waits for its moment. */
+  /** Agreed to; the work waits for the moment of its batch, or for other work on the same data. */
   WAITING,
   /** Agreed to; the work is queued or going on. */
   APPROVED,

@@ -91,7 +91,7 @@ public class Plans {
     earlier.stream().filter(p -> p.state == PlanState.DRAFT).forEach(p -> p.state = PlanState.VOID);
     Planner.Draft draft = planner.plan(tenant, joined, next(earlier), wanted);
     Planner.Author author = new Planner.Author(caller.person(), caller.displayName());
-    return facts(add(tenant, draft, author, Actor.of(caller)));
+    return add(tenant, draft, author, Actor.of(caller)).facts();
   }
 
   private PlanEntity add(UUID tenant, Planner.Draft draft, Planner.Author author, Actor actor) {
@@ -294,7 +294,7 @@ public class Plans {
       throw new ProblemException(ProblemType.QUORUM_IMPOSSIBLE, missing.get());
     }
     propose(tenant, plan, Actor.of(caller));
-    return facts(plan);
+    return plan.facts();
   }
 
   private void propose(UUID tenant, PlanEntity plan, Actor actor) {
@@ -325,26 +325,17 @@ public class Plans {
    * @throws ProblemException NOT_FOUND
    */
   public PlanFacts get(UUID id) {
-    return facts(entity(id));
+    return entity(id).facts();
   }
 
   /** One revision, its row locked until the transaction ends. */
   public PlanFacts getLocked(UUID id) {
-    return facts(lock(id));
+    return lock(id).facts();
   }
 
   /** All revisions of a request or of the lead of its batch, newest first. */
   public List<PlanFacts> of(UUID requestId) {
-    return revisions(requests.lead(requestId)).stream().map(Plans::facts).toList();
-  }
-
-  /** Plans of batches that are agreed to and wait for their moment. */
-  public List<PlanFacts> waiting() {
-    return entities
-        .createQuery("from PlanEntity where state = WAITING order by id", PlanEntity.class)
-        .getResultStream()
-        .map(Plans::facts)
-        .toList();
+    return revisions(requests.lead(requestId)).stream().map(PlanEntity::facts).toList();
   }
 
   /** Moves a revision on. */
@@ -382,17 +373,5 @@ public class Plans {
         action,
         "plan/" + plan.id,
         Map.of("digest", plan.digest().toString(), "request", plan.requestId.toString()));
-  }
-
-  private static PlanFacts facts(PlanEntity p) {
-    return new PlanFacts(
-        p.id,
-        p.state,
-        p.document(),
-        p.digest(),
-        p.votesNeeded,
-        p.warnings(),
-        new PlanFacts.Made(p.createdBy, p.createdByName, p.createdAt, p.proposedAt()),
-        p.version);
   }
 }

@@ -113,7 +113,8 @@ class Handling {
     if (request.state == RequestState.APPROVED
         || request.state == RequestState.EXECUTING
         || request.state == RequestState.VERIFYING) {
-      request.operationId().ifPresent(operations::cancel);
+      // That of a plan before has ended, where this one waits.
+      request.operationId().filter(operations::lockedOpen).ifPresent(operations::cancel);
       entities.flush();
     }
     request.operationId().ifPresent(operations::giveUp);

@@ -11,6 +11,7 @@ public enum RequestEvent {
   PROPOSE("A plan was proposed to the approvers"),
   VOTE("An approver agreed"),
   APPROVE("The last approver needed agreed; the work is queued"),
+  QUEUED("The work waits until other work on the same data is done"),
   VOTE_LOST("An approver who had agreed is none any more; another vote is needed"),
   SEND_BACK("The plan was sent back; a new revision is needed"),
   PLAN_STALE("The data or models changed since the plan was made; a new revision is needed"),

@@ -38,6 +38,7 @@ public record Transition(Set<RequestState> from, RequestEvent event, Optional<Re
           to(AWAITING_DECISION, RequestEvent.PROPOSE, SCOPING),
           stay(RequestEvent.VOTE, AWAITING_DECISION),
           to(APPROVED, RequestEvent.APPROVE, AWAITING_DECISION),
+          stay(RequestEvent.QUEUED, APPROVED),
           to(AWAITING_DECISION, RequestEvent.VOTE_LOST, APPROVED),
           to(SCOPING, RequestEvent.SEND_BACK, AWAITING_DECISION),
           to(SCOPING, RequestEvent.PLAN_STALE, between(AWAITING_DECISION, VERIFYING)),

@@ -174,7 +174,7 @@ class CarriedRecordsIT {
         tenant.id(),
         () -> {
           plans.takeBackIfStale(tenant.id(), UUID.fromString(second));
-          assertThat(claimedByOneThatIsGone(second)).isOne();
+          assertThat(claimedByOneThatIsGone("renew-plan", "-1 hour")).isOne();
         });
     assertThat(state(proposed.getString("id"))).isEqualTo("VOID");
 
@@ -193,6 +193,36 @@ class CarriedRecordsIT {
         .containsExactlyInAnyOrder(2, 1);
   }
 
+  /** Killed after the first of two: what is left is taken back, and nothing a second time. */
+  @Test
+  void takesTheOtherPlansBackThoughTheWorkerThatBeganWasKilled() throws Exception {
+    String first = submitted(IntStream.range(0, 6));
+    String second = submitted(IntStream.range(4, 12));
+    String third = submitted(IntStream.range(2, 9));
+    JsonPath one = officers.propose(officers.plan(second, Map.of()));
+    JsonPath other = officers.propose(officers.plan(third, Map.of()));
+    var unusedVersion = publish(first);
+    transactions.run(
+        tenant.id(),
+        () -> {
+          plans.lock(List.of(UUID.fromString(first)));
+          var unused = datasets.purge(tenant.id(), before);
+          plans.takeBackAbout(before);
+          assertThat(claimedByOneThatIsGone("take-back-plans", "3 seconds")).isOne();
+        });
+    transactions.run(
+        tenant.id(), () -> plans.takeBackIfStale(tenant.id(), UUID.fromString(second)));
+
+    assertThat(renewed(third, other.getString("id")).getInt("revision")).isEqualTo(2);
+    assertThat(renewed(second, one.getString("id")).getInt("revision")).isEqualTo(2);
+    JsonPath renewals =
+        Eventually.becomes(
+            "both renewals have ended",
+            () -> officers.get("/operations?requestId=" + second),
+            now -> now.getList("state").equals(List.of("SUCCEEDED")));
+    assertThat(renewals.getList("kind")).containsExactly("renew-plan");
+  }
+
   @Test
   void givesDataUpInAsManyStatementsForManyWhoWaitAsForOne() {
     officers.propose(officers.plan(submitted(IntStream.range(4, 12)), Map.of()));
@@ -208,15 +238,15 @@ class CarriedRecordsIT {
         tenant.id(), () -> Statements.of(entities, () -> plans.takeBackAbout(before)));
   }
 
-  private int claimedByOneThatIsGone(String request) {
+  private int claimedByOneThatIsGone(String kind, String lease) {
     return rows.update(
         """
         update step_lease set state = 'LEASED', owner = 'gone', fence = fence + 1,
-          attempt = attempt + 1, lease_until = now() - interval '1 hour'
-        where operation_id in (
-          select id from operation where kind = 'renew-plan' and request_id = ?)
+          attempt = attempt + 1, lease_until = now() + cast(? as interval)
+        where operation_id in (select id from operation where kind = ?)
         """,
-        UUID.fromString(request));
+        lease,
+        kind);
   }
 
   private String state(String plan) {

@@ -45,6 +45,9 @@ final class Applicant {
   private static final int JOIN_ONE_IN = 3;
   private static final int LEAVE_ONE_IN = 20;
 
+  /** Batches grow as those of an office would, which joins what is there. */
+  private static final int ALONE_ONE_IN = 4;
+
   /** Many who wait would else do nothing but join and leave each other. */
   private static final int JOINS = 4;
 
@@ -234,16 +237,19 @@ final class Applicant {
 
   /** With any other that waits on the same models, if there is one. */
   private boolean join() {
-    List<String> others =
+    List<Map<String, String>> others =
         ok(tenant
                 .as(Role.PRIVACY_OFFICER)
                 .get("/api/v1/erasure-requests/" + id + "/batch/candidates"))
             .jsonPath()
-            .getList("requestId");
+            .getList("$");
     if (others.isEmpty()) {
       return false;
     }
-    String other = others.get(random.nextInt(others.size()));
+    List<Map<String, String>> batched =
+        others.stream().filter(other -> other.get("batch") != null).toList();
+    List<Map<String, String>> from = batched.isEmpty() || random.nextInt(ALONE_ONE_IN) == 0 ? others : batched;
+    String other = from.get(random.nextInt(from.size())).get("requestId");
     joins++;
     done(officers.change(id, "batch/join", Map.of("requestId", other)), 200);
     return true;

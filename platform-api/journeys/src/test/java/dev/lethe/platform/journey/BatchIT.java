@@ -13,18 +13,25 @@ import dev.lethe.platform.fixture.Eventually;
 import dev.lethe.platform.fixture.Miniature;
 import dev.lethe.platform.fixture.Officers;
 import dev.lethe.platform.fixture.PlatformStack;
+import dev.lethe.platform.fixture.Statements;
 import dev.lethe.platform.fixture.TestTenant;
 import dev.lethe.platform.fixture.TinyModels;
+import dev.lethe.platform.request.ErasureRequests;
+import dev.lethe.platform.request.RequestStates;
+import dev.lethe.platform.tenant.TenantTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +52,11 @@ import org.junit.jupiter.api.Test;
 class BatchIT {
 
   private static final int ROWS = 120;
+
+  @Inject ErasureRequests requests;
+  @Inject RequestStates states;
+  @Inject EntityManager entities;
+  @Inject TenantTransaction transactions;
 
   private final TestTenant tenant = new TestTenant();
   private final Officers officers = new Officers(tenant);
@@ -288,6 +300,73 @@ class BatchIT {
     assertThat(batch(lead).getList("members.requestId"))
         .containsExactlyInAnyOrder(lead, second, third);
     assertThat(batch(third).getString("leadId")).isEqualTo(lead);
+  }
+
+  @Test
+  void readsAndLocksABatchInAsManyStatementsForFourAsForTwo() {
+    String lead = listed(0, 3);
+    join(listed(3, 6), lead).then().statusCode(200);
+    int two = statementsOf(lead);
+    join(listed(6, 9), lead).then().statusCode(200);
+    join(listed(9, 12), lead).then().statusCode(200);
+    assertThat(statementsOf(lead)).isEqualTo(two);
+  }
+
+  private int statementsOf(String lead) {
+    UUID request = UUID.fromString(lead);
+    return transactions.call(
+        tenant.id(),
+        () ->
+            Statements.of(
+                entities,
+                () -> {
+                  assertThat(states.lockedState(request)).isNotNull();
+                  assertThat(requests.joined(tenant.id(), request).members()).isNotEmpty();
+                }));
+  }
+
+  /** Whoever is done later would have worked for nothing, and have to be decided on again. */
+  @Test
+  void waitsWhileOtherWorkIsOnTheSameData() throws Exception {
+    String first = listed(0, 3);
+    String second = listed(2, 6);
+    String third = listed(10, 12);
+    List<JsonPath> plans = new ArrayList<>();
+    for (String request : List.of(first, second, third)) {
+      plans.add(officers.propose(officers.plan(request, Map.of())));
+      officers.vote(plans.get(plans.size() - 1), "APPROVE").then().statusCode(201);
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      List<Callable<Response>> both =
+          List.of(
+              () -> officers.secondVote(plans.get(0), "APPROVE"),
+              () -> officers.secondVote(plans.get(1), "APPROVE"));
+      for (Future<Response> voted : threads.invokeAll(both)) {
+        voted.get(1, TimeUnit.MINUTES).then().statusCode(201);
+      }
+    } finally {
+      threads.shutdown();
+    }
+    String ahead = officers.get("/operations?requestId=" + first).getList("$").isEmpty() ? second : first;
+    String behind = ahead.equals(first) ? second : first;
+    assertThat(officers.request(behind).getString("state")).isEqualTo("APPROVED");
+    assertThat(timeline(behind)).contains("request.queued");
+    assertThat(executions()).isEqualTo(1);
+    officers.secondVote(plans.get(2), "APPROVE").then().statusCode(201);
+    assertThat(executions()).isEqualTo(1);
+    officers.change(third, "withdraw", Map.of("reason", "asked")).then().statusCode(200);
+
+    assertThat(officers.await(ahead, "COMPLETED", "FAILED").getString("state")).isEqualTo("COMPLETED");
+    JsonPath again = renewed(behind, 1);
+    assertThat(again.getInt("revision")).isEqualTo(2);
+    officers.vote(again, "APPROVE").then().statusCode(201);
+    officers.secondVote(again, "APPROVE").then().statusCode(201);
+    assertThat(officers.await(behind, "COMPLETED", "FAILED").getString("state"))
+        .isEqualTo("COMPLETED");
+    assertThat(executions()).as("none was for nothing").isEqualTo(2);
+    assertThat(rows()).isEqualTo(ROWS - 6);
+    assertThat(officers.request(third).getString("state")).isEqualTo("WITHDRAWN");
   }
 
   private String listed(int from, int to) {

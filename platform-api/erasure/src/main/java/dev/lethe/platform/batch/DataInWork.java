@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.batch;
+
+import dev.lethe.platform.dataset.Datasets;
+import dev.lethe.platform.plan.AgreedPlans;
+import dev.lethe.platform.plan.PlanDocument.DataTarget;
+import dev.lethe.platform.plan.PlanFacts;
+import dev.lethe.platform.request.Awaiting;
+import dev.lethe.platform.request.ErasureRequests;
+import dev.lethe.platform.request.RequestStanding;
+import dev.lethe.platform.request.RequestState;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Whose work is on the same data. Only the first that is done with a version goes on; all that
+ * others did with it meanwhile would be for nothing.
+ */
+@ApplicationScoped
+class DataInWork {
+
+  private static final Set<RequestState> AT_WORK =
+      EnumSet.of(RequestState.APPROVED, RequestState.EXECUTING, RequestState.VERIFYING);
+
+  private final Datasets datasets;
+  private final ErasureRequests requests;
+  private final AgreedPlans agreed;
+  private final Awaiting awaiting;
+
+  DataInWork(
+      Datasets datasets, ErasureRequests requests, AgreedPlans agreed, Awaiting awaiting) {
+    this.datasets = datasets;
+    this.requests = requests;
+    this.agreed = agreed;
+    this.awaiting = awaiting;
+  }
+
+  /**
+   * Number of another request whose work has begun on data of a plan. Work that waits for models or
+   * scores from somebody holds nobody up. The versions stay locked, so that of two that begin at
+   * once the second sees the first.
+   */
+  Optional<String> forAnother(PlanFacts plan) {
+    Set<UUID> versions =
+        plan.document().data().stream().map(DataTarget::versionId).collect(Collectors.toSet());
+    Set<UUID> locked = datasets.lock(() -> versions);
+    Set<UUID> others =
+        locked.stream()
+            .flatMap(version -> requests.about(version, AT_WORK).stream())
+            .collect(Collectors.toSet());
+    List<UUID> leads =
+        requests.memberships(others).stream()
+            .map(RequestStanding::lead)
+            .filter(lead -> !lead.equals(plan.document().request()))
+            .distinct()
+            .toList();
+    return agreed.begun(leads).stream()
+        .filter(lead -> !awaiting.awaits(lead))
+        .findFirst()
+        .map(lead -> requests.references(List.of(lead)).get(lead));
+  }
+}
