@@ -8,6 +8,7 @@ import dev.lethe.client.model.Identifier;
 import dev.lethe.client.model.MembershipReportSummary;
 import dev.lethe.client.model.ModelVersion;
 import dev.lethe.client.model.NewErasureRequest;
+import dev.lethe.client.model.NewIdentity;
 import dev.lethe.client.model.NewPlanTarget;
 import dev.lethe.client.model.NewUpload;
 import dev.lethe.client.model.Plan;
@@ -201,6 +202,10 @@ final class MainJob {
   private NewErasureRequest person(int ordinal, String reference) {
     String subject = FashionMnist.subject("train", ordinal);
     return received(NewErasureRequest.KindEnum.PERSON, reference)
+        .identity(
+            new NewIdentity()
+                .state(NewIdentity.StateEnum.CONFIRMED)
+                .means(NewIdentity.MeansEnum.ACCOUNT))
         .identifiers(List.of(new Identifier().type("subject-id").value(subject)));
   }
 

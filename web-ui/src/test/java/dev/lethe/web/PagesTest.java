@@ -997,7 +997,8 @@ class PagesTest {
   void aRequestSaysByWhichLawAndInWhichZoneItsDateIsCounted() throws Exception {
     assertThat(get("/t/demo/requests/" + ID + "131").body())
         .contains(
-            "Counted from 28 Oct, the day of receipt, by General Data Protection Regulation, Art. 12(3)",
+            "Counted from 28 Oct, the day of receipt, by General Data Protection Regulation, Art."
+                + " 12(3)",
             "Days end at midnight in Europe/Berlin",
             "Regulation 1182/71 Art. 3(4)",
             "2026-11-28 Saturday",
@@ -1026,6 +1027,88 @@ class PagesTest {
     assertThat(FakeApi.CHANGES.get(0).body())
         .contains("\"ch-dsg\"", "\"Europe/Zurich\"")
         .doesNotContain("region");
+  }
+
+  @Test
+  void aPersonsRequestSaysWhoAsksAndShowsNothingThatWasFoundBefore() throws Exception {
+    String waiting = get("/t/demo/requests/" + ID + "131").body();
+    assertThat(waiting)
+        .contains(
+            "Who asks",
+            "Proof awaited",
+            "The letter came from an address that is not on file.",
+            "Say who asks",
+            "What is held of the person is shown once it is known who asks.",
+            "While proof of identity is awaited the term rests.",
+            "The dates here do not count on it")
+        .doesNotContain("Search not complete", "<dt>Records</dt>");
+    String known = get("/t/demo/requests/" + ID + "128").body();
+    assertThat(known)
+        .contains(
+            "Sent a copy of a document",
+            "/t/demo/identity-proofs/" + ID + "b01/proof.jpeg",
+            "JPEG, kept until 9 Dec",
+            "<dt>Records</dt>");
+    language = "de";
+    assertThat(get("/t/demo/requests/" + ID + "131").body())
+        .contains("Nachweis erbeten", "Sagen, wer den Antrag stellt", "Noch nicht gezeigt");
+  }
+
+  @Test
+  void anOfficerSaysWhoAsksAndHandsTheProofOver() throws Exception {
+    String request = "/t/demo/requests/" + ID + "131";
+    String page = request + "/identity";
+    assertThat(form(page, page, Map.of("etag", "\"7\""), Map.of()).body())
+        .contains("id=\"state-fault\"")
+        .doesNotContain("unknown_default");
+    assertThat(form(page, page, Map.of("state", "CONFIRMED"), Map.of()).body())
+        .contains("id=\"means-fault\"", "value=\"CONFIRMED\" checked");
+    assertThat(form(page, page, Map.of("state", "ASKED", "reason", " "), Map.of()).body())
+        .contains("id=\"reason-fault\"");
+    assertThat(FakeApi.CHANGES).isEmpty();
+    HttpResponse<String> said =
+        form(
+            page,
+            page,
+            Map.of("etag", "\"7\"", "state", "CONFIRMED", "means", "DOCUMENT"),
+            Map.of("proof", "%PDF-1.7 passport"));
+    assertThat(said.statusCode()).isEqualTo(303);
+    assertThat(FakeApi.CHANGES)
+        .extracting(FakeApi.Change::path)
+        .containsExactly(
+            "/uploads", "/uploads/" + ID + "950", "/erasure-requests/" + ID + "131/identity");
+    assertThat(FakeApi.CHANGES.get(0).body()).contains("\"IDENTITY_PROOF\"");
+    assertThat(FakeApi.CHANGES.get(2).body())
+        .contains("\"CONFIRMED\"", "\"DOCUMENT\"", "\"proofUploadId\":\"" + ID + "950\"");
+    assertThat(FakeApi.CHANGES.get(2).ifMatch()).isEqualTo("\"7\"");
+  }
+
+  @Test
+  void whoAsksCanBeSaidWhereARequestIsRecorded() throws Exception {
+    Map<String, String> typed =
+        new java.util.HashMap<>(
+            Map.of(
+                "receivedOn", "2026-11-20",
+                "kind", "PERSON",
+                "identifierType", "email",
+                "identifier", "mara@example.org",
+                "ground", "17(1)(b)",
+                "channel", "e-mail"));
+    String form = "/t/demo/requests/new";
+    typed.put("asker", "CONFIRMED");
+    assertThat(post("/t/demo/requests", form, typed).body())
+        .contains("id=\"means-fault\"")
+        .doesNotContain("unknown_default");
+    typed.put("means", "ACCOUNT");
+    post("/t/demo/requests", form, typed);
+    assertThat(FakeApi.CHANGES.get(0).body())
+        .contains("\"identity\":{\"state\":\"CONFIRMED\",\"means\":\"ACCOUNT\"}");
+    typed.put("asker", "NOT_NEEDED");
+    assertThat(post("/t/demo/requests", form, typed).body()).contains("id=\"askerReason-fault\"");
+    FakeApi.CHANGES.clear();
+    typed.put("asker", "");
+    post("/t/demo/requests", form, typed);
+    assertThat(FakeApi.CHANGES.get(0).body()).doesNotContain("identity\":");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
@@ -53,6 +54,8 @@ class ScreensBrowserIT {
     SCREENS.put("requests", "/t/demo/requests");
     SCREENS.put("request-new", "/t/demo/requests/new");
     SCREENS.put("request-draft", "/t/demo/requests/" + ID + "000000000134");
+    SCREENS.put("request-identity", "/t/demo/requests/" + ID + "000000000131");
+    SCREENS.put("identity", "/t/demo/requests/" + ID + "000000000131/identity");
     SCREENS.put("request-running", "/t/demo/requests/" + ID + "000000000123");
     SCREENS.put("request-joinable", "/t/demo/requests/" + ID + "000000000128");
     SCREENS.put("request-batch", "/t/demo/requests/" + ID + "000000000126");
@@ -171,6 +174,9 @@ class ScreensBrowserIT {
         "#modelDigest",
         "#graph",
         faults);
+    choose("officer", SCREENS.get("request-new"), "kind", "PERSON", "#asker", "#recordIds", faults);
+    choose("officer", SCREENS.get("identity"), "state", "CONFIRMED", "#means", "#errors", faults);
+    choose("officer", SCREENS.get("identity"), "state", "ASKED", "#reason", "#proof", faults);
     choose("engineer", SCREENS.get("data-new"), "format", "CSV", "#columns", "#images", faults);
     choose(
         "officer",
@@ -235,7 +241,12 @@ class ScreensBrowserIT {
     try (BrowserContext context = signedIn(who, ColorScheme.LIGHT, 1440)) {
       Page page = context.newPage();
       page.navigate(home.resolve(place.substring(place.indexOf('|') + 1)).toString());
-      page.selectOption("[name='" + field + "']", value);
+      Locator radio = page.locator("[type=radio][name='" + field + "'][value='" + value + "']");
+      if (radio.count() > 0) {
+        radio.check();
+      } else {
+        page.selectOption("[name='" + field + "']", value);
+      }
       assertThat(page.isVisible(shown)).as(shown).isTrue();
       assertThat(page.isVisible(hidden)).as(hidden).isFalse();
       shoot(page, "chosen-" + value);

@@ -23,6 +23,12 @@ public interface FaultTexts {
 
   String channel();
 
+  String identityState();
+
+  String identityMeans();
+
+  String identityReason();
+
   String needed();
 
   String number();

@@ -4,6 +4,7 @@ package dev.lethe.web.page;
 import dev.lethe.client.model.DatasetVersion;
 import dev.lethe.client.model.Operation;
 import dev.lethe.client.model.Plan;
+import dev.lethe.client.model.RequestIdentity;
 import dev.lethe.client.model.Supply;
 import io.quarkus.qute.TemplateExtension;
 
@@ -44,6 +45,16 @@ public record Look(String glyph, String kind) {
         case "PARTIALLY_COMPLETED" -> PART;
         case "REFUSED", "WITHDRAWN", "DUPLICATE", "LAPSED_UNVERIFIED" -> ENDED;
         case "ON_HOLD" -> new Look("pause", "is-line");
+        default -> OPEN;
+      };
+    }
+
+    static Look identity(RequestIdentity.StateEnum state) {
+      return switch (state) {
+        case NOT_ASKED -> UNSURE;
+        case ASKED -> ASKED;
+        case CONFIRMED, NOT_NEEDED -> GOOD;
+        case NOT_CONFIRMED -> BAD;
         default -> OPEN;
       };
     }

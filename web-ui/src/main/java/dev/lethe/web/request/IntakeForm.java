@@ -3,6 +3,7 @@ package dev.lethe.web.request;
 
 import dev.lethe.client.model.Identifier;
 import dev.lethe.client.model.NewErasureRequest;
+import dev.lethe.client.model.NewIdentity;
 import dev.lethe.client.model.Selection;
 import dev.lethe.web.access.ProblemPages;
 import dev.lethe.web.page.Fault;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the officer typed to record a request, kept as typed so that nothing has to be entered
@@ -22,7 +24,8 @@ import java.util.UUID;
  * @param typed {@code receivedOn}, the day of receipt, {@code yyyy-MM-dd}; {@code kind}, PERSON or
  *     RECORDS; {@code channel}, {@code ground}; {@code externalReference}, the organisation's own
  *     number; {@code datasetVersion} and {@code recordIds}, one per line, for RECORDS; {@code
- *     identifierType} and {@code identifier}, never shown again once the request is recorded, for
+ *     identifierType} and {@code identifier}, never shown again once the request is recorded, with
+ *     {@code asker}, {@code means} and {@code askerReason} where it is said at once who asks, for
  *     PERSON; {@code note} for the file
  */
 public record IntakeForm(Typed typed) {
@@ -34,6 +37,10 @@ public record IntakeForm(Typed typed) {
   private static final List<String> CHANNELS =
       List.of("e-mail", "letter", "portal", "telephone", "internal");
   private static final List<String> IDENTIFIER_TYPES = List.of("subject-id", "email", "phone");
+  private static final List<String> ASKERS =
+      List.of(
+          NewIdentity.StateEnum.CONFIRMED.getValue(), NewIdentity.StateEnum.NOT_NEEDED.getValue());
+  private static final String ASKER_REASON = "askerReason";
   private static final String PERSON = "PERSON";
   private static final String RECORDS = "RECORDS";
 
@@ -48,6 +55,15 @@ public record IntakeForm(Typed typed) {
 
   public List<String> channels() {
     return CHANNELS;
+  }
+
+  /** What can be said at once of who asks. */
+  public List<String> askers() {
+    return ASKERS;
+  }
+
+  public List<String> means() {
+    return IdentityForm.allMeans();
   }
 
   public List<String> identifierTypes() {
@@ -65,6 +81,13 @@ public record IntakeForm(Typed typed) {
     if (isAbout(PERSON)) {
       require("identifierType", texts.identifierType(), typed.text("identifierType").isPresent());
       require("identifier", texts.identifier(), typed.text("identifier").isPresent());
+      if (says(NewIdentity.StateEnum.CONFIRMED)) {
+        IdentityForm.requireMeans(typed, texts);
+      }
+      require(
+          ASKER_REASON,
+          texts.identityReason(),
+          !says(NewIdentity.StateEnum.NOT_NEEDED) || typed.text(ASKER_REASON).isPresent());
     }
     require("ground", texts.ground(), GROUNDS.contains(value("ground")));
     require("channel", texts.channel(), typed.text("channel").isPresent());
@@ -91,8 +114,25 @@ public record IntakeForm(Typed typed) {
           .identifiers(null)
           .selection(new Selection().datasetVersionId(datasetId().orElseThrow()).recordIds(ids()));
     }
-    return request.identifiers(
-        List.of(new Identifier().type(value("identifierType")).value(value("identifier"))));
+    return request
+        .identity(identity())
+        .identifiers(
+            List.of(new Identifier().type(value("identifierType")).value(value("identifier"))));
+  }
+
+  private @Nullable NewIdentity identity() {
+    if (says(NewIdentity.StateEnum.CONFIRMED)) {
+      return new NewIdentity()
+          .state(NewIdentity.StateEnum.CONFIRMED)
+          .means(NewIdentity.MeansEnum.fromValue(value("means")));
+    }
+    return says(NewIdentity.StateEnum.NOT_NEEDED)
+        ? new NewIdentity().state(NewIdentity.StateEnum.NOT_NEEDED).reason(value(ASKER_REASON))
+        : null;
+  }
+
+  private boolean says(NewIdentity.StateEnum state) {
+    return value("asker").equals(state.getValue());
   }
 
   /** The record ids, one per line, blank lines left out. */
@@ -132,6 +172,11 @@ public record IntakeForm(Typed typed) {
   private static String field(String pointer) {
     if (pointer.startsWith("/identifiers")) {
       return "identifier";
+    }
+    if (pointer.startsWith("/identity")) {
+      return pointer.endsWith("/means")
+          ? "means"
+          : pointer.endsWith("/reason") ? ASKER_REASON : "asker";
     }
     if (pointer.startsWith("/selection/recordIds")) {
       return "recordIds";

@@ -4,10 +4,12 @@ package dev.lethe.web.request;
 import dev.lethe.client.ApiException;
 import dev.lethe.client.model.Certificate;
 import dev.lethe.client.model.ErasureRequest;
+import dev.lethe.client.model.IdentityProof;
 import dev.lethe.client.model.Operation;
 import dev.lethe.client.model.Plan;
 import dev.lethe.client.model.PlanTarget;
 import dev.lethe.client.model.RequestScope;
+import dev.lethe.client.model.RequestSearch;
 import dev.lethe.client.model.TimelineEntry;
 import dev.lethe.web.access.Api;
 import dev.lethe.web.page.Words;
@@ -84,6 +86,28 @@ public record RequestPage(
   /** True where the caller may fire this event now. */
   public boolean may(String event) {
     return Words.may(request.getPermissions(), event);
+  }
+
+  /** Whether a person asks. */
+  public boolean asks() {
+    return request.getIdentity() != null;
+  }
+
+  /** Whether it waits for somebody to say who asks, and the viewer may. */
+  public boolean asksWho() {
+    return may("identity") && !Boolean.TRUE.equals(request.getIdentity().getSettled());
+  }
+
+  /** Whether what was found is kept from everybody until then. */
+  public boolean withheld() {
+    return scope
+        .filter(s -> s.getSearch().getState() == RequestSearch.StateEnum.WITHHELD)
+        .isPresent();
+  }
+
+  /** The ending of a proof's file, for example {@code pdf}. */
+  public String kind(IdentityProof proof) {
+    return proof.getMediaType().substring(proof.getMediaType().indexOf('/') + 1);
   }
 
   /** Whether it was answered because nothing is held. */

@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One of the seven fixed stages of a request, or of the two where nothing is held.
+ * One of the seven fixed stages of a request, before which a person is identified, or of the two
+ * where nothing is held.
  *
- * @param name {@code find}, {@code plan}, {@code approve}, {@code unlearn}, {@code test}, {@code
- *     certify} or {@code tell}
+ * @param name {@code identity}, {@code find}, {@code plan}, {@code approve}, {@code unlearn},
+ *     {@code test}, {@code certify} or {@code tell}
  * @param state {@code done}, {@code now}, {@code todo} or {@code stopped}
  */
 public record Stage(String name, String state) {
@@ -18,6 +19,9 @@ public record Stage(String name, String state) {
   private static final List<String> NAMES =
       List.of("find", "plan", "approve", "unlearn", "test", "certify", "tell");
   private static final int ALL = NAMES.size();
+
+  /** Before the others, where a person asks. */
+  private static final String IDENTITY = "identity";
 
   /** Of a request that was answered because nothing is held: what never ran is not shown. */
   private static final List<Stage> ANSWERED =
@@ -49,14 +53,24 @@ public record Stage(String name, String state) {
     }
     int at = AT.getOrDefault(request.getState(), 0);
     List<Stage> stages = new ArrayList<>();
+    boolean unsettled = at == 0 && asks(request) && !request.getIdentity().getSettled();
+    if (unsettled) {
+      stages.add(new Stage(IDENTITY, "now"));
+    } else if (asks(request) && request.getIdentity().getStatedAt() != null) {
+      stages.add(new Stage(IDENTITY, "done"));
+    }
     for (int i = 0; i < ALL; i++) {
-      String state = i < at ? "done" : i > at ? "todo" : "now";
+      String state = i < at ? "done" : i > at || unsettled ? "todo" : "now";
       if (i == at && STOPPED.contains(request.getState())) {
         state = "stopped";
       }
       stages.add(new Stage(NAMES.get(i), state));
     }
     return List.copyOf(stages);
+  }
+
+  private static boolean asks(ErasureRequest request) {
+    return request.getIdentity() != null;
   }
 
   /** Whether it was answered because nothing is held; certificates would have an outcome. */

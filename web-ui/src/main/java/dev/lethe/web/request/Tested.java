@@ -32,7 +32,7 @@ public record Tested(List<MembershipReportSummary> reports, List<Watched> watche
     List<MembershipReportSummary> reports =
         api.reports().listMembershipReports(request.getId(), MOST, null);
     List<Watched> watched = new ArrayList<>();
-    if (request.getRecords() <= MOST_RECORDS) {
+    if (request.getRecords() != null && request.getRecords() <= MOST_RECORDS) {
       Set<UUID> seen = new HashSet<>();
       for (MembershipReportSummary summary : reports) {
         if (seen.add(summary.getOriginalVersionId())) {

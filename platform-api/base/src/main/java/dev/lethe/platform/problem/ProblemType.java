@@ -35,8 +35,8 @@ public enum ProblemType {
   STEP_UP_REQUIRED(
       401,
       "Confirm that it is you",
-      "What was asked for needs a token that was got with a one-time code, in the last five minutes,"
-          + " and not renewed since.",
+      "What was asked for needs a token that was got with a one-time code, in the last five"
+          + " minutes, and not renewed since.",
       "Sign in again with acr_values "
           + Challenge.LEVEL
           + ", give a one-time code, and repeat the call."),
@@ -60,6 +60,12 @@ public enum ProblemType {
       "Not possible in this state",
       "What was asked for does not follow from the state that the thing is in.",
       "Load it again; where the answer has allowed, it lists what can be done now."),
+  IDENTITY_NOT_VERIFIED(
+      409,
+      "It is not known who asks",
+      "What was asked for is about the data of a person, and nobody has said that the one who asks"
+          + " is that person, or why that need not be known.",
+      "State what is known of who asks first, or ask for proof of identity."),
   PLAN_STALE(
       409,
       "The plan no longer fits",

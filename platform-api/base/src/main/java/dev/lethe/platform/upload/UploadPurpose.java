@@ -12,5 +12,7 @@ public enum UploadPurpose {
   /** A checkpoint of a model. */
   MODEL,
   /** What models give on registered records, computed by their controller. */
-  SCORES
+  SCORES,
+  /** What somebody showed to prove who they are. */
+  IDENTITY_PROOF
 }

@@ -4,6 +4,7 @@ package dev.lethe.platform.law;
 import dev.lethe.certification.law.Law;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The law that a term was counted by.
@@ -13,6 +14,7 @@ import java.util.Locale;
  * @param act as it is cited
  * @param term how long, with the extension where there was one
  * @param end what becomes of a last day on which nobody works
+ * @param identity what a question for proof of identity does to the term, where the law says so
  * @param checked whether the entry was compared with its source: {@code yes}, {@code in-part},
  *     {@code no}
  * @param disputed readings that others do not share
@@ -23,6 +25,7 @@ public record AppliedLaw(
     String act,
     LawClause term,
     LawClause end,
+    Optional<LawClause> identity,
     String checked,
     List<String> disputed) {
 
@@ -39,6 +42,10 @@ public record AppliedLaw(
         law.act(),
         new LawClause(length.paragraph(), length.reading()),
         new LawClause(law.end().paragraph(), law.end().reading()),
+        law.stops().stream()
+            .filter(stop -> stop.reason() == Law.StopReason.IDENTITY)
+            .findFirst()
+            .map(stop -> new LawClause(stop.paragraph(), stop.reading())),
         checked(law),
         law.check().disputed());
   }

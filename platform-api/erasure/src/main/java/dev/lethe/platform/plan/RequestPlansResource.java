@@ -65,6 +65,7 @@ public class RequestPlansResource {
   @TenantTransactional
   @Idempotent
   public Response create(@PathParam("id") UUID requestId, @NotNull @Valid NewPlan wanted) {
+    requests.requireIdentified(requestId);
     Plan plan = views.of(caller.get(), plans.create(caller.get(), requestId, wanted));
     return Response.created(URI.create("plans/" + plan.revision().id()))
         .header("ETag", plan.offer().etag())

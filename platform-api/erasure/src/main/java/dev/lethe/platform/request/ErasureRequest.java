@@ -2,6 +2,7 @@
 package dev.lethe.platform.request;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.lethe.platform.identity.RequestIdentity;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.UUID;
  * @param identity which request it is
  * @param receipt how it came in
  * @param term until when it is to be answered
- * @param records records found, over all data-set versions
+ * @param records records found, over all data-set versions; absent while they are withheld
  * @param filedBy who filed it
  * @param course how far it is
  * @param offer what the caller may do with it now
@@ -24,7 +25,7 @@ public record ErasureRequest(
     @JsonUnwrapped Identity identity,
     @JsonUnwrapped Receipt receipt,
     @JsonUnwrapped Term term,
-    int records,
+    Optional<Integer> records,
     String filedBy,
     @JsonUnwrapped Course course,
     @JsonUnwrapped Offer offer,
@@ -48,13 +49,15 @@ public record ErasureRequest(
    * @param receivedOn the day of receipt, in the time zone that it is counted in
    * @param channel how
    * @param externalReference the controller's own number
+   * @param identity what is known of who asks; absent where no person does
    */
   public record Receipt(
       String ground,
       Instant receivedAt,
       LocalDate receivedOn,
       String channel,
-      Optional<String> externalReference) {}
+      Optional<String> externalReference,
+      Optional<RequestIdentity> identity) {}
 
   /**
    * Until when a request is to be answered.

@@ -4,8 +4,12 @@ package dev.lethe.platform.request;
 import dev.lethe.certification.law.HolidayCalendar;
 import dev.lethe.certification.law.Law;
 import dev.lethe.certification.law.LawBook;
+import dev.lethe.platform.identity.Asker;
+import dev.lethe.platform.problem.ProblemException;
+import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.sql.LockOrder;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -99,6 +103,8 @@ class ErasureRequestEntity {
 
   /** Data-set versions that were searched; absent where that was not written down yet. */
   private @Nullable List<UUID> searched;
+
+  @Embedded private @Nullable AskerColumns asker;
 
   @Version int version;
 
@@ -207,6 +213,40 @@ class ErasureRequestEntity {
 
   void searched(List<UUID> versions) {
     searched = new ArrayList<>(versions);
+  }
+
+  /** What is known of who asks; of no meaning where no person does. */
+  Asker asker() {
+    return asker == null ? new Asker.NotAsked() : asker.asker();
+  }
+
+  void asks(Asker now) {
+    asker = AskerColumns.of(now);
+  }
+
+  /** Whether it may be followed: it is no person's own, or it is known who asks. */
+  boolean identified() {
+    return kind != RequestKind.PERSON || asker().settled();
+  }
+
+  /**
+   * @throws ProblemException IDENTITY_NOT_VERIFIED
+   */
+  void requireIdentified() {
+    if (!identified()) {
+      throw new ProblemException(
+          ProblemType.IDENTITY_NOT_VERIFIED, "Nobody has said yet that it is known who asks.");
+    }
+  }
+
+  /**
+   * Whether what was found is kept from everybody: nothing of a person is shown for somebody who
+   * may be anybody. What was agreed to before identities were asked for stays as it was.
+   */
+  boolean withheld() {
+    return !identified()
+        && (state == RequestState.WITHDRAWN
+            || state.compareTo(RequestState.AWAITING_DECISION) <= 0);
   }
 
   /** Nothing is held, whatever an earlier plan came to. */

@@ -58,6 +58,15 @@ public class ErasureRequests implements RequestLeads {
             .getResultList());
   }
 
+  /**
+   * Asks for it to be known who asks, before anything is done about what a request is about.
+   *
+   * @throws ProblemException IDENTITY_NOT_VERIFIED, NOT_FOUND
+   */
+  public void requireIdentified(UUID id) {
+    entity(id).requireIdentified();
+  }
+
   /** A request with all that are planned and carried out as one with it. */
   public JoinedRequests joined(UUID tenant, UUID id) {
     ErasureRequestEntity request = entity(id);

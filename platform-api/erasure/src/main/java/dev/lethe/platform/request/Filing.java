@@ -5,6 +5,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import dev.lethe.contract.records.RecordSet;
 import dev.lethe.platform.access.Caller;
 import dev.lethe.platform.audit.Actor;
+import dev.lethe.platform.identity.NewIdentity;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.sql.Rows;
 import dev.lethe.platform.tenant.Jurisdiction;
@@ -30,6 +31,7 @@ class Filing {
   private final Rows rows;
   private final RequestStates states;
   private final RecordSearch search;
+  private final Identification identification;
   private final FoundRecords found;
   private final RequestViews views;
   private final Tenants tenants;
@@ -41,6 +43,7 @@ class Filing {
       Rows rows,
       RequestStates states,
       RecordSearch search,
+      Identification identification,
       FoundRecords found,
       RequestViews views,
       Tenants tenants,
@@ -49,6 +52,7 @@ class Filing {
     this.rows = rows;
     this.states = states;
     this.search = search;
+    this.identification = identification;
     this.found = found;
     this.views = views;
     this.tenants = tenants;
@@ -59,7 +63,7 @@ class Filing {
    * Files a request as a draft and finds what it is about.
    *
    * @throws ProblemException VALIDATION_FAILED or NOT_FOUND, see {@link RecordSearch#find}, {@link
-   *     NewErasureRequest.Receipt#at}
+   *     NewErasureRequest.Receipt#at}, {@link NewIdentity#require}
    */
   ErasureRequest create(Caller caller, NewErasureRequest request) {
     Instant now = clock.instant();
@@ -85,6 +89,9 @@ class Filing {
     entities.persist(entity);
     found.keep(tenant, entity.id, records);
     states.created(tenant, entity, Actor.of(caller));
+    request
+        .identity()
+        .ifPresent(stated -> identification.state(caller, entity, stated, "/identity"));
     entities.flush();
     return views.of(caller, entity);
   }

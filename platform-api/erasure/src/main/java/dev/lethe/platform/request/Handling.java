@@ -4,6 +4,7 @@ package dev.lethe.platform.request;
 import dev.lethe.platform.access.Caller;
 import dev.lethe.platform.audit.Actor;
 import dev.lethe.platform.idempotency.EntityTag;
+import dev.lethe.platform.identity.NewIdentity;
 import dev.lethe.platform.operation.Operations;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
@@ -25,6 +26,7 @@ class Handling {
   private final EntityManager entities;
   private final ErasureRequests requests;
   private final RequestStates states;
+  private final Identification identification;
   private final RequestViews views;
   private final FoundRecords found;
   private final SearchOutcomes outcomes;
@@ -37,6 +39,7 @@ class Handling {
       EntityManager entities,
       ErasureRequests requests,
       RequestStates states,
+      Identification identification,
       RequestViews views,
       FoundRecords found,
       SearchOutcomes outcomes,
@@ -47,6 +50,7 @@ class Handling {
     this.entities = entities;
     this.requests = requests;
     this.states = states;
+    this.identification = identification;
     this.views = views;
     this.found = found;
     this.outcomes = outcomes;
@@ -94,15 +98,25 @@ class Handling {
     return views.of(caller, page);
   }
 
-  /** Submits a draft. The search has run when it was filed, so it goes on to planning at once. */
+  /**
+   * Submits a draft. The search has run when it was filed, so it goes on to planning at once,
+   * unless it is a person's and nobody has said that it is known who asks: then it waits for that.
+   */
   ErasureRequest submit(Caller caller, UUID id, String ifMatch) {
     ErasureRequestEntity request = change(id, ifMatch);
     fire(caller, request, RequestEvent.SUBMIT, Map.of());
-    fire(
-        caller,
-        request,
-        RequestEvent.IDENTITY_NOT_NEEDED,
-        Map.of("records", Integer.toString(request.records)));
+    identification.proceed(caller, request);
+    return changed(caller, request);
+  }
+
+  /**
+   * Takes in what somebody states of who asks.
+   *
+   * @throws ProblemException VALIDATION_FAILED, INVALID_TRANSITION
+   */
+  ErasureRequest identify(Caller caller, UUID id, String ifMatch, NewIdentity wanted) {
+    ErasureRequestEntity request = change(id, ifMatch);
+    identification.state(caller, request, wanted, "");
     return changed(caller, request);
   }
 
@@ -165,6 +179,7 @@ class Handling {
    */
   ErasureRequest answer(Caller caller, UUID id, String ifMatch) {
     ErasureRequestEntity request = changeWithBatch(id, ifMatch);
+    request.requireIdentified();
     SearchOutcome outcome = outcomes.of(caller.tenantId(), request);
     if (!outcome.nothingHeld()) {
       throw new ProblemException(ProblemType.INVALID_TRANSITION, outcome.sentence());
@@ -178,6 +193,9 @@ class Handling {
   /** What the request is about, by now. */
   RequestScope scope(Caller caller, UUID id) {
     ErasureRequestEntity request = requests.entity(id);
+    if (request.withheld()) {
+      return RequestScope.of(new SearchOutcome.Withheld(), SubjectLookup.NOTHING);
+    }
     List<RequestRecords> everywhere = found.everywhere(id);
     return RequestScope.of(
         outcomes.of(caller.tenantId(), request, everywhere),

@@ -2,6 +2,7 @@
 package dev.lethe.platform.request;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import dev.lethe.platform.identity.NewIdentity;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.subject.Identifier;
 import jakarta.validation.Valid;
@@ -25,7 +26,7 @@ import java.util.UUID;
  * @param externalReference the controller's own number, without personal data
  * @param identifiers of the person; used for the search and then dropped
  * @param selection the records
- * @param note kept nowhere; accepted so that forms may carry one
+ * @param identity what the officer states at once of who asks, where it is one person
  */
 public record NewErasureRequest(
     @NotNull RequestKind kind,
@@ -36,9 +37,11 @@ public record NewErasureRequest(
     Optional<@Size(max = 100) String> externalReference,
     Optional<List<@Valid Identifier>> identifiers,
     Optional<@Valid Selection> selection,
-    Optional<String> note) {
+    Optional<@Valid NewIdentity> identity) {
 
+  // A note is kept nowhere; it is taken so that forms may carry one.
   // A section that Jackson unwraps on reading would let fields pass that nobody knows.
+  @SuppressWarnings("UnusedVariable") // the note
   @JsonCreator
   private static NewErasureRequest of(
       RequestKind kind,
@@ -49,6 +52,7 @@ public record NewErasureRequest(
       Optional<String> externalReference,
       Optional<List<Identifier>> identifiers,
       Optional<Selection> selection,
+      Optional<NewIdentity> identity,
       Optional<String> note) {
     return new NewErasureRequest(
         kind,
@@ -58,7 +62,7 @@ public record NewErasureRequest(
         externalReference,
         identifiers,
         selection,
-        note);
+        identity);
   }
 
   /**

@@ -2,7 +2,9 @@
 package dev.lethe.platform.request;
 
 import dev.lethe.platform.access.Role;
+import dev.lethe.platform.identity.Asker;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,6 +27,10 @@ record NextStep(String words, String by) {
   private static final Set<RequestState> JOINED_IN =
       Set.of(RequestState.SCOPING, RequestState.AWAITING_DECISION);
 
+  /** Where it can be stated who asks. */
+  private static final Set<RequestState> JUDGED_IN =
+      EnumSet.range(RequestState.DRAFT, RequestState.AWAITING_DECISION);
+
   /** What comes next where no records are held, so that planning would be about nothing. */
   static NextStep of(SearchOutcome outcome) {
     return outcome.nothingHeld()
@@ -45,15 +51,29 @@ record NextStep(String words, String by) {
     if (awaited) {
       return new NextStep("Hand over the models or scores asked for", Role.ML_ENGINEER.text());
     }
+    if (!request.identified()
+        && JUDGED_IN.contains(request.state)
+        && request.state != RequestState.DRAFT) {
+      return of(request.asker().state());
+    }
     return request.state == RequestState.APPROVED && request.batchId().isPresent()
         ? new NextStep("Wait for the moment of the batch, or run it now", OFFICER)
         : of(request.state);
   }
 
+  private static NextStep of(Asker.State state) {
+    return switch (state) {
+      case ASKED -> new NextStep("Judge the proof of identity when it comes", OFFICER);
+      case NOT_CONFIRMED ->
+          new NextStep("Tell the person that it is not known who asks, then withdraw", OFFICER);
+      default -> new NextStep("Say whether it is known who asks, or ask for proof", OFFICER);
+    };
+  }
+
   private static NextStep of(RequestState state) {
     return switch (state) {
       case DRAFT -> new NextStep("Submit the request", OFFICER);
-      case SUBMITTED -> new NextStep("Search for the records", WORKER);
+      case SUBMITTED, IDENTITY_PENDING -> new NextStep("Say whether it is known who asks", OFFICER);
       case SCOPING -> new NextStep("Make a plan and propose it", OFFICER);
       case AWAITING_DECISION -> new NextStep("Review and decide on the plan", Role.APPROVER.text());
       case APPROVED -> new NextStep("Begin the work, once no other work is on the same data", WORKER);
@@ -83,17 +103,20 @@ record NextStep(String words, String by) {
           .filter(event -> event != RequestEvent.WITHDRAW || !joined || leaves)
           .map(event -> "request:" + event.name().toLowerCase(Locale.ROOT))
           .forEach(permissions::add);
+      if (request.kind == RequestKind.PERSON && JUDGED_IN.contains(state)) {
+        permissions.add("request:identity");
+      }
       if (empty.map(SearchOutcome::nothingHeld).orElse(false)) {
         permissions.add("request:answer");
       }
     }
     if (caller.test(ErasurePermissions.PLAN_WRITE)) {
-      if (state == RequestState.SCOPING && empty.isEmpty()) {
+      if (state == RequestState.SCOPING && empty.isEmpty() && request.identified()) {
         permissions.add("plan:create");
       }
       if (leaves) {
         permissions.add("request:leave");
-      } else if (!joined && JOINED_IN.contains(state) && empty.isEmpty()) {
+      } else if (!joined && JOINED_IN.contains(state) && empty.isEmpty() && request.identified()) {
         permissions.add("request:join");
       }
     }

@@ -42,7 +42,8 @@ class RecordSearch {
    * Records by data-set version, none of the sets empty.
    *
    * @throws ProblemException VALIDATION_FAILED if the selection is empty, names unknown records or
-   *     leaves nothing; NOT_FOUND if there is no such version
+   *     leaves nothing, which a person's is told once it is known who asks; NOT_FOUND if there is
+   *     no such version
    */
   Map<UUID, RecordSet> find(Caller caller, NewErasureRequest request) {
     Wanted wanted =
@@ -55,7 +56,9 @@ class RecordSearch {
       datasets.hold(held);
       found = search(wanted);
     }
-    found.forEach((id, records) -> requireRest(datasets.version(id), records));
+    if (request.kind() != RequestKind.PERSON) {
+      found.forEach((id, records) -> requireRest(id, records.size()));
+    }
     return found;
   }
 
@@ -143,8 +146,18 @@ class RecordSearch {
     return ids;
   }
 
-  private static void requireRest(DatasetVersion version, RecordSet records) {
-    if (records.size() >= version.content().rowCount().orElse(0)) {
+  /**
+   * Asks for something to be left of the data that records are in.
+   *
+   * @throws ProblemException VALIDATION_FAILED
+   */
+  void requireRest(List<RequestRecords> found) {
+    found.forEach(records -> requireRest(records.datasetVersionId(), records.hits()));
+  }
+
+  private void requireRest(UUID id, int records) {
+    DatasetVersion version = datasets.version(id);
+    if (records >= version.content().rowCount().orElse(0)) {
       throw ProblemException.invalid(
           "/selection",
           "names every record of "

@@ -7,7 +7,11 @@ import java.util.Locale;
 public enum RequestEvent {
   CREATE("Filed as a draft"),
   SUBMIT("Submitted; the term is counted from the day of receipt"),
-  IDENTITY_NOT_NEEDED("No check of identity is needed; the search has run"),
+  IDENTITY_ASKED("The person was asked for proof of identity"),
+  IDENTITY_CONFIRMED("The identity of the person was confirmed"),
+  IDENTITY_NOT_NEEDED("Proof of identity is not needed"),
+  IDENTITY_NOT_CONFIRMED("The identity of the person was not confirmed"),
+  SEARCHED("The search has run; planning can begin"),
   PROPOSE("A plan was proposed to the approvers"),
   VOTE("An approver agreed"),
   APPROVE("The last approver needed agreed; the work is queued"),

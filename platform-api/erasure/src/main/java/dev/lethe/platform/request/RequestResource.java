@@ -8,6 +8,7 @@ import dev.lethe.platform.access.Role;
 import dev.lethe.platform.access.TenantTransactional;
 import dev.lethe.platform.audit.WithReason;
 import dev.lethe.platform.idempotency.Idempotent;
+import dev.lethe.platform.identity.NewIdentity;
 import dev.lethe.platform.paging.PageRequest;
 import dev.lethe.platform.paging.Paging;
 import dev.lethe.platform.problem.ProblemException;
@@ -118,6 +119,18 @@ public class RequestResource {
   @Idempotent
   public Response submit(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
     return tagged(requests.submit(caller.get(), id, ifMatch));
+  }
+
+  @POST
+  @Path("/{id}/identity")
+  @Permitted(ErasurePermissions.REQUEST_WRITE)
+  @TenantTransactional
+  @Idempotent
+  public Response identify(
+      @PathParam("id") UUID id,
+      @HeaderParam("If-Match") String ifMatch,
+      @NotNull @Valid NewIdentity body) {
+    return tagged(requests.identify(caller.get(), id, ifMatch, body));
   }
 
   @POST

@@ -5,6 +5,7 @@ package dev.lethe.platform.request;
 public enum RequestState {
   DRAFT,
   SUBMITTED,
+  IDENTITY_PENDING,
   SCOPING,
   AWAITING_DECISION,
   APPROVED,

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +28,19 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class RequestStates {
+
+  /**
+   * What does not happen to a person's request before it is known who asks. Work that was agreed to
+   * before identities were asked for goes on.
+   */
+  static final Set<RequestEvent> NEED_IDENTITY =
+      EnumSet.of(
+          RequestEvent.SEARCHED,
+          RequestEvent.JOIN,
+          RequestEvent.PROPOSE,
+          RequestEvent.VOTE,
+          RequestEvent.APPROVE,
+          RequestEvent.NOTHING_FOUND);
 
   /** Most plans that may be tried after the first. */
   static final int MOST_LOOPS = 3;
@@ -140,6 +154,9 @@ public class RequestStates {
     RequestState after =
         Transition.after(before, event)
             .orElseThrow(() -> refused(before, "A request that is " + before + " cannot do this."));
+    if (NEED_IDENTITY.contains(event)) {
+      request.requireIdentified();
+    }
     if (event == RequestEvent.REPLAN) {
       if (request.loop >= MOST_LOOPS) {
         throw refused(before, "A request is planned again at most " + MOST_LOOPS + " times.");

@@ -3,6 +3,9 @@ package dev.lethe.platform.request;
 
 import dev.lethe.platform.access.Caller;
 import dev.lethe.platform.idempotency.EntityTag;
+import dev.lethe.platform.identity.IdentityProof;
+import dev.lethe.platform.identity.Proofs;
+import dev.lethe.platform.identity.RequestIdentity;
 import dev.lethe.platform.request.ErasureRequest.Course;
 import dev.lethe.platform.request.ErasureRequest.Identity;
 import dev.lethe.platform.request.ErasureRequest.Offer;
@@ -25,6 +28,7 @@ class RequestViews {
   private final Awaiting awaiting;
   private final FoundRecords found;
   private final SearchOutcomes outcomes;
+  private final Proofs proofs;
   private final Tenants tenants;
   private final Clock clock;
 
@@ -32,11 +36,13 @@ class RequestViews {
       Awaiting awaiting,
       FoundRecords found,
       SearchOutcomes outcomes,
+      Proofs proofs,
       Tenants tenants,
       Clock clock) {
     this.awaiting = awaiting;
     this.found = found;
     this.outcomes = outcomes;
+    this.proofs = proofs;
     this.tenants = tenants;
     this.clock = clock;
   }
@@ -47,24 +53,44 @@ class RequestViews {
 
   List<ErasureRequest> of(Caller caller, List<ErasureRequestEntity> requests) {
     List<UUID> planned = requests.stream().filter(RequestViews::planned).map(r -> r.id).toList();
+    Map<UUID, List<IdentityProof>> shown =
+        proofs.of(
+            requests.stream()
+                .filter(r -> r.asker().statement().isPresent())
+                .map(r -> r.id)
+                .toList());
     Set<UUID> holding = planned.isEmpty() ? Set.of() : found.holding(planned);
     List<ErasureRequestEntity> empty =
         requests.stream().filter(r -> planned(r) && !holding.contains(r.id)).toList();
     Map<UUID, SearchOutcome> came = outcomes.of(caller.tenantId(), empty);
-    return requests.stream().map(r -> of(caller, r, Optional.ofNullable(came.get(r.id)))).toList();
+    return requests.stream()
+        .map(
+            r ->
+                of(
+                    caller,
+                    r,
+                    Optional.ofNullable(came.get(r.id)),
+                    shown.getOrDefault(r.id, List.of())))
+        .toList();
   }
 
   /** Plans are about records, so these are the states in which it matters that none are held. */
   private static boolean planned(ErasureRequestEntity r) {
-    return r.state == RequestState.SCOPING || r.state == RequestState.AWAITING_DECISION;
+    return r.identified()
+        && (r.state == RequestState.SCOPING || r.state == RequestState.AWAITING_DECISION);
   }
 
   /**
    * Puts a request together.
    *
    * @param empty what its search came to, where no records are held
+   * @param shown proofs of who asks
    */
-  private ErasureRequest of(Caller caller, ErasureRequestEntity r, Optional<SearchOutcome> empty) {
+  private ErasureRequest of(
+      Caller caller,
+      ErasureRequestEntity r,
+      Optional<SearchOutcome> empty,
+      List<IdentityProof> shown) {
     boolean working = r.state == RequestState.EXECUTING || r.state == RequestState.VERIFYING;
     NextStep next =
         empty
@@ -74,14 +100,22 @@ class RequestViews {
     AnswerTerm term = r.clock(tenants.get(caller.tenantId()).zone());
     return new ErasureRequest(
         new Identity(r.id, r.reference, r.kind.name(), r.state.name()),
-        new Receipt(r.ground, r.receivedAt, term.receivedOn(), r.channel, r.externalReference()),
+        new Receipt(
+            r.ground,
+            r.receivedAt,
+            term.receivedOn(),
+            r.channel,
+            r.externalReference(),
+            r.kind == RequestKind.PERSON
+                ? Optional.of(RequestIdentity.of(r.asker(), shown))
+                : Optional.empty()),
         new Term(
             Optional.of(r.targetOn),
             Optional.of(r.dueOn),
             counting ? Optional.of(term.daysLeft(clock.instant())) : Optional.empty(),
             r.extended ? Optional.of(r.dueOn) : Optional.empty(),
             RequestClock.of(term)),
-        r.records,
+        r.withheld() ? Optional.empty() : Optional.of(r.records),
         r.filedByName,
         new Course(
             next.words(),

@@ -4,11 +4,12 @@ package dev.lethe.platform.request;
 import java.time.LocalDate;
 import java.util.List;
 
-/** What the search for a request came to, by now. */
+/** What the search for a request came to, by now, or that nobody may know yet. */
 sealed interface SearchOutcome {
 
-  /** Which of the five it is. */
+  /** Names of the six. */
   enum State {
+    WITHHELD,
     FOUND,
     NOT_SEARCHED,
     GAVE_WAY,
@@ -16,7 +17,7 @@ sealed interface SearchOutcome {
     NOTHING_FOUND
   }
 
-  /** Which of the five it is. */
+  /** Which of the six it is. */
   State state();
 
   /** The same for people. */
@@ -25,6 +26,19 @@ sealed interface SearchOutcome {
   /** Whether the request can be answered with it: nothing is held, and everything was searched. */
   default boolean nothingHeld() {
     return state() == State.LEFT_OUT || state() == State.NOTHING_FOUND;
+  }
+
+  /** Nothing of a person is shown for somebody who may be anybody. */
+  record Withheld() implements SearchOutcome {
+    @Override
+    public State state() {
+      return State.WITHHELD;
+    }
+
+    @Override
+    public String sentence() {
+      return "What is held of the person is shown once it is known who asks.";
+    }
   }
 
   /**

@@ -15,6 +15,9 @@ import java.util.UUID;
 public record SubjectLookup(
     boolean complete, List<UUID> staleIndexes, List<DatasetHits> datasets, List<ModelHits> models) {
 
+  /** What is shown of a search that nobody may see. */
+  static final SubjectLookup NOTHING = new SubjectLookup(false, List.of(), List.of(), List.of());
+
   public SubjectLookup {
     staleIndexes = List.copyOf(staleIndexes);
     datasets = List.copyOf(datasets);

@@ -26,11 +26,14 @@ import java.util.Map;
 public class SubjectLookupResource {
 
   private final SubjectLookups lookups;
+  private final ErasureRequests requests;
   private final AuditLog audit;
   private final CurrentCaller caller;
 
-  SubjectLookupResource(SubjectLookups lookups, AuditLog audit, CurrentCaller caller) {
+  SubjectLookupResource(
+      SubjectLookups lookups, ErasureRequests requests, AuditLog audit, CurrentCaller caller) {
     this.lookups = lookups;
+    this.requests = requests;
     this.audit = audit;
     this.caller = caller;
   }
@@ -39,6 +42,8 @@ public class SubjectLookupResource {
   @Permitted("subject:lookup")
   public SubjectLookup find(@NotNull @Valid NewSubjectLookup wanted) {
     Caller officer = caller.get();
+    // Else it would show what the request itself withholds.
+    wanted.requestId().ifPresent(requests::requireIdentified);
     SubjectLookup found = lookups.find(officer.tenantId(), wanted.identifiers());
     audit.record(
         officer.tenantId(),

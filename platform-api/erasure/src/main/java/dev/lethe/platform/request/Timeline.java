@@ -4,15 +4,23 @@ package dev.lethe.platform.request;
 import dev.lethe.platform.access.Memberships;
 import dev.lethe.platform.audit.AuditEntry;
 import dev.lethe.platform.audit.AuditLog;
+import dev.lethe.platform.identity.Proofs;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /** What happened to a request, as the audit trail has it. */
 @ApplicationScoped
 class Timeline {
+
+  /** What happens beside the request's own life. */
+  private static final Map<String, String> OTHERS =
+      Map.of(
+          Proofs.READ, "Somebody looked at the proof of identity",
+          Proofs.SHREDDED, "The proof of identity was shredded, as its term had ended");
 
   private final AuditLog audit;
   private final Memberships memberships;
@@ -31,12 +39,20 @@ class Timeline {
 
   private TimelineEntry entry(UUID tenant, AuditEntry entry) {
     String sentence =
-        Arrays.stream(RequestEvent.values())
-            .filter(e -> e.action().equals(entry.action()))
-            .map(RequestEvent::sentence)
-            .findFirst()
-            .orElse(entry.action());
+        Optional.ofNullable(OTHERS.get(entry.action())).orElseGet(() -> sentence(entry.action()));
     String actor = memberships.nameOf(tenant, entry.actor()).orElse(entry.actor());
+    return of(entry, sentence, actor);
+  }
+
+  private static String sentence(String action) {
+    return Arrays.stream(RequestEvent.values())
+        .filter(e -> e.action().equals(action))
+        .map(RequestEvent::sentence)
+        .findFirst()
+        .orElse(action);
+  }
+
+  private static TimelineEntry of(AuditEntry entry, String sentence, String actor) {
     return new TimelineEntry(
         entry.sequence(),
         entry.at(),

@@ -8,6 +8,7 @@ import static dev.lethe.platform.request.RequestState.COMPLETED;
 import static dev.lethe.platform.request.RequestState.DRAFT;
 import static dev.lethe.platform.request.RequestState.EXECUTING;
 import static dev.lethe.platform.request.RequestState.FAILED;
+import static dev.lethe.platform.request.RequestState.IDENTITY_PENDING;
 import static dev.lethe.platform.request.RequestState.SCOPING;
 import static dev.lethe.platform.request.RequestState.SUBMITTED;
 import static dev.lethe.platform.request.RequestState.VERIFICATION_FAILED;
@@ -34,7 +35,14 @@ public record Transition(Set<RequestState> from, RequestEvent event, Optional<Re
       List.of(
           to(DRAFT, RequestEvent.CREATE),
           to(SUBMITTED, RequestEvent.SUBMIT, DRAFT),
-          to(SCOPING, RequestEvent.IDENTITY_NOT_NEEDED, SUBMITTED),
+          stay(RequestEvent.IDENTITY_CONFIRMED, between(DRAFT, AWAITING_DECISION)),
+          stay(RequestEvent.IDENTITY_NOT_NEEDED, between(DRAFT, AWAITING_DECISION)),
+          // A doubt that comes up later takes the request back to where it waits.
+          to(IDENTITY_PENDING, RequestEvent.IDENTITY_ASKED, between(SUBMITTED, SCOPING)),
+          stay(RequestEvent.IDENTITY_ASKED, DRAFT),
+          to(IDENTITY_PENDING, RequestEvent.IDENTITY_NOT_CONFIRMED, between(SUBMITTED, SCOPING)),
+          stay(RequestEvent.IDENTITY_NOT_CONFIRMED, DRAFT),
+          to(SCOPING, RequestEvent.SEARCHED, SUBMITTED, IDENTITY_PENDING),
           to(AWAITING_DECISION, RequestEvent.PROPOSE, SCOPING),
           stay(RequestEvent.VOTE, AWAITING_DECISION),
           to(APPROVED, RequestEvent.APPROVE, AWAITING_DECISION),

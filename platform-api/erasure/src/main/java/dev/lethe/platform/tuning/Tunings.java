@@ -87,6 +87,7 @@ class Tunings implements TunedParameters {
           ProblemType.INVALID_TRANSITION,
           "A request that is " + state + " is not being planned, so nothing is tuned for it.");
     }
+    requests.requireIdentified(request);
     Design design = designs.of(tenant, joined, wanted.modelVersionId(), wanted.method());
     boolean running =
         of(requestId).stream()

@@ -54,12 +54,20 @@ class RequestLifecycleProperties {
     private RequestState state = RequestState.DRAFT;
     private int revision;
     private int loops;
+    private boolean identified;
     private Optional<Ballot> ballot = Optional.empty();
     private final List<RequestState> moves = new ArrayList<>();
     private Set<String> agreed = Set.of();
 
     void attempt(Attempt attempt) {
+      if (RequestStates.NEED_IDENTITY.contains(attempt.event()) && !identified) {
+        return;
+      }
       switch (attempt.event()) {
+        case IDENTITY_CONFIRMED, IDENTITY_NOT_NEEDED ->
+            identified = move(attempt.event()) || identified;
+        case IDENTITY_ASKED, IDENTITY_NOT_CONFIRMED ->
+            identified = !move(attempt.event()) && identified;
         case CREATE, VOTE, APPROVE, SEND_BACK -> vote(attempt);
         case REPLAN -> {
           if (loops < RequestStates.MOST_LOOPS && move(RequestEvent.REPLAN)) {
@@ -127,6 +135,22 @@ class RequestLifecycleProperties {
         assertThat(ballot.plan()).isEqualTo(Life.digest(life.revision));
         assertThat(life.agreed).hasSizeGreaterThanOrEqualTo(NEEDED);
         assertThat(life.agreed).doesNotContain("filer", "planner");
+      }
+    }
+  }
+
+  @Property(tries = 5_000)
+  void neverPlansDecidesOrWorksBeforeItIsKnownWhoAsks(@ForAll("attempts") List<Attempt> attempts) {
+    Life life = new Life();
+    for (Attempt attempt : attempts) {
+      life.attempt(attempt);
+      if (!life.identified) {
+        assertThat(life.state)
+            .isIn(
+                RequestState.DRAFT,
+                RequestState.SUBMITTED,
+                RequestState.IDENTITY_PENDING,
+                RequestState.WITHDRAWN);
       }
     }
   }

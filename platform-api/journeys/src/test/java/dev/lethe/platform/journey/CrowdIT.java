@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lethe.platform.fixture.Engine;
 import dev.lethe.platform.fixture.Miniature;
+import dev.lethe.platform.fixture.Officers;
 import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.Registrations;
 import dev.lethe.platform.fixture.TestTenant;
@@ -147,6 +148,7 @@ class CrowdIT {
 
   private static Wanted person(String mail, Set<String> records) {
     Map<String, Object> body = filing("PERSON");
+    body.put("identity", Officers.CONFIRMED);
     body.put("identifiers", List.of(Map.of("type", "email", "value", mail)));
     return new Wanted(records, body, "");
   }

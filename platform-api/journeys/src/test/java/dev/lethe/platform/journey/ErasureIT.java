@@ -251,7 +251,7 @@ class ErasureIT {
           .containsExactly(
               "request.create",
               "request.submit",
-              "request.identity_not_needed",
+              "request.searched",
               "request.propose",
               "request.vote",
               "request.approve",
