@@ -102,6 +102,80 @@ class PagesTest {
   }
 
   @Test
+  void lettersAreSeenBeforeTheyLeaveAndNothingOfThemStandsInAnAddress() throws Exception {
+    String done = "/t/demo/requests/" + ID + "120";
+    String answer = done + "/letters/answer";
+    assertThat(get(done).body())
+        .contains("Letters to the person", "Write the answer", "Did not leave")
+        .contains("Downloaded, not said to have left", "/letters/" + ID + "c02/handed")
+        .containsPattern("aria-current=\"step\".{0,200}<b>Tell</b>");
+
+    Map<String, String> typed =
+        Map.of(
+            "do", "show",
+            "language", "de",
+            "name", "Erika <b>",
+            "address", "Weg 1\r\n\r\n10115 Berlin",
+            "email", "erika@person.example",
+            "backupsUntil", "2027-01-31",
+            "keptWhat2", "Invoices",
+            "keptWhy2", "tax law",
+            "keptGround2", "17(3)(b)");
+    String seen = post(answer, answer, typed).body();
+    assertThat(FakeApi.CHANGES)
+        .singleElement()
+        .satisfies(
+            sent -> {
+              assertThat(sent.path()).endsWith("120/letters/preview");
+              assertThat(sent.body())
+                  .contains("\"Weg 1\",\"10115 Berlin\"", "\"2027-01-31\"", "17(3)(b)");
+            });
+    assertThat(seen)
+        .contains("Send to erika@person.example", "Jörg O&#39;Neill-Müller &lt;b&gt;")
+        .contains("value=\"Erika &lt;b&gt;\"", "value=\"sha256:3f3f");
+
+    FakeApi.CHANGES.clear();
+    Map<String, String> sending = new HashMap<>(typed);
+    sending.put("do", "mail");
+    sending.put("digest", "sha256:" + "3f".repeat(32));
+    HttpResponse<String> sent = post(answer, answer, sending);
+    assertThat(sent.statusCode()).isEqualTo(303);
+    assertThat(sent.headers().firstValue("Location").orElse(""))
+        .endsWith("120#letters")
+        .doesNotContain("erika");
+    assertThat(FakeApi.CHANGES.get(1).body()).contains("\"MAIL\"", "sha256:3f3f");
+
+    sending.put("email", "away@person.example");
+    String away = post(answer, answer, sending).body();
+    assertThat(away)
+        .contains("The mail server did not take the letter.", "value=\"away@person.example\"");
+
+    sending.put("do", "pdf");
+    sending.put("email", "");
+    HttpResponse<String> file = post(answer, answer, sending);
+    assertThat(file.headers().firstValue("Content-Disposition").orElse(""))
+        .isEqualTo("attachment; filename=\"answer.pdf\"");
+    assertThat(file.body()).startsWith("%PDF");
+  }
+
+  @Test
+  void aLetterBeginsWithTheReasonThatWasGivenAndSaysWhatIsMissing() throws Exception {
+    String extension = "/t/demo/requests/" + ID + "123/letters/extension";
+    assertThat(get(extension).body()).contains("Two models are &lt;large&gt;.");
+    HttpResponse<String> empty = post(extension, extension, Map.of("do", "show", "language", "en"));
+    assertThat(empty.statusCode()).isEqualTo(422);
+    assertThat(empty.body()).contains("is not given", "id=\"reason-fault\"");
+    assertThat(get("/t/demo/requests/" + ID + "123/letters/answer").statusCode()).isEqualTo(404);
+
+    String handed = "/t/demo/requests/" + ID + "120/letters/" + ID + "c02/handed";
+    assertThat(post(handed, handed, Map.of("day", "", "by", "POST")).statusCode()).isEqualTo(422);
+    assertThat(post(handed, handed, Map.of("day", "2026-11-25", "by", "POST")).statusCode())
+        .isEqualTo(303);
+    assertThat(FakeApi.CHANGES.get(FakeApi.CHANGES.size() - 1).path())
+        .isEqualTo("/letters/" + ID + "c02/handed");
+  }
+
+  @Test
   void nothingIsLostWhileSomebodyConfirmsThatItIsThey() throws Exception {
     as("approver");
     String plan = "/t/demo/plans/" + ID + "502";

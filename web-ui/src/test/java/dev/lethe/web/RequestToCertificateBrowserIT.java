@@ -11,12 +11,14 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.AriaRole;
 import dev.lethe.demo.stack.Checkout;
+import dev.lethe.demo.stack.MailServer;
 import dev.lethe.demo.stack.Stack;
 import dev.lethe.web.stack.Meadow;
 import dev.lethe.web.stack.TinyData;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,6 +76,7 @@ class RequestToCertificateBrowserIT {
     read(officer, request);
     Path pdf = download(officer, request);
     check(pdf);
+    tell(officer, request);
     signOut(officer);
     assertThat(faults).isEmpty();
   }
@@ -235,6 +238,23 @@ class RequestToCertificateBrowserIT {
     Path pdf = SHOTS.resolveSibling("certificate.pdf");
     download.saveAs(pdf);
     return pdf;
+  }
+
+  /** Writes the answer, looks at it, sends it by mail; it arrives, and the page says so. */
+  private void tell(Page page, String request) throws Exception {
+    page.navigate(request + "/letters/answer");
+    page.fill("#name", "Erika Musterfrau");
+    page.fill("#email", "erika@person.invalid");
+    button(page, "Show the letter").click();
+    assertThat(page.locator(".lt-letter")).containsText("picture-sorter");
+    look(page, "letter");
+    button(page, "Send to erika@person.invalid").click();
+    assertThat(page.getByText("Sent by e-mail")).isVisible();
+    look(page, "request-told");
+    MailServer.Mail mail =
+        stack.mails().await("erika@person.invalid", "Erika Musterfrau", Duration.ofSeconds(10));
+    assertThat(mail.subject()).startsWith("A letter from ").doesNotContain("Erika");
+    assertThat(mail.text()).contains("Our answer to your request for erasure", "LC-");
   }
 
   /** Without an account: the PDF as it is, then with one byte altered. */

@@ -63,6 +63,12 @@ class ScreensBrowserIT {
     SCREENS.put("request-failed", "/t/demo/requests/" + ID + "000000000125");
     SCREENS.put("request-replan", "/t/demo/requests/" + ID + "000000000125/replan");
     SCREENS.put("request-done", "/t/demo/requests/" + ID + "000000000120");
+    SCREENS.put("letter-answer", "/t/demo/requests/" + ID + "000000000120/letters/answer");
+    SCREENS.put("letter-extension", "/t/demo/requests/" + ID + "000000000123/letters/extension");
+    SCREENS.put("letter-identity", "/t/demo/requests/" + ID + "000000000123/letters/identity");
+    SCREENS.put(
+        "letter-handed",
+        "/t/demo/requests/" + ID + "000000000120/letters/" + ID + "000000000c02/handed");
     SCREENS.put("plan-methods", "/t/demo/plans/for/" + ID + "000000000125");
     SCREENS.put(
         "plan-tuned",
@@ -222,6 +228,24 @@ class ScreensBrowserIT {
       assertThat(page.inputValue("[name=ground]")).isEqualTo(ground);
       page.reload();
       assertThat(page.inputValue("[name=recordIds]")).as("it is kept once").isEmpty();
+    }
+    assertThat(faults).isEmpty();
+  }
+
+  @Test
+  void aLetterIsSeenBeforeItLeaves() {
+    List<String> faults = new ArrayList<>();
+    for (int width : List.of(1440, PHONE)) {
+      try (BrowserContext context = signedIn("officer", ColorScheme.LIGHT, width)) {
+        Page page = context.newPage();
+        page.navigate(home.resolve(SCREENS.get("letter-answer")).toString());
+        page.fill("#name", "Erika Musterfrau");
+        page.fill("#email", "erika.musterfrau@person.example");
+        page.click("button[value=show]");
+        assertThat(page.isVisible("button[value=mail]")).isTrue();
+        shoot(page, "letter-seen-" + width);
+        check("letter seen", page, ColorScheme.LIGHT, faults);
+      }
     }
     assertThat(faults).isEmpty();
   }

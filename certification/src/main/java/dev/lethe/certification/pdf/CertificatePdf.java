@@ -40,7 +40,7 @@ public final class CertificatePdf {
   public static final String PROOF_FILE = "statement.tlog-proof";
 
   private static final Pattern INDEX = Pattern.compile("(?m)^index (0|[1-9][0-9]{0,18})$");
-  private static final Template TEMPLATE = template();
+  private static final Template TEMPLATE = template("certificate.html");
 
   private final Evidence evidence;
   private final String proof;
@@ -214,7 +214,8 @@ public final class CertificatePdf {
         + Base64.getUrlEncoder().withoutPadding().encodeToString(evidence.digest().bytes());
   }
 
-  private static Template template() {
+  /** A page beside this class; what is put into it is escaped. */
+  static Template template(String file) {
     Engine engine =
         Engine.builder()
             .addDefaults()
@@ -222,9 +223,9 @@ public final class CertificatePdf {
             .addResultMapper(new HtmlEscaper(List.of(Variant.TEXT_HTML)))
             .strictRendering(true)
             .build();
-    try (InputStream in = CertificatePdf.class.getResourceAsStream("certificate.html")) {
+    try (InputStream in = CertificatePdf.class.getResourceAsStream(file)) {
       if (in == null) {
-        throw new IllegalStateException("the page template is not on the class path");
+        throw new IllegalStateException("no page " + file + " is on the class path");
       }
       return engine.parse(
           new String(in.readAllBytes(), UTF_8), Variant.forContentType(Variant.TEXT_HTML));

@@ -122,7 +122,7 @@ record Metadata(
             property("evidenceDigest", "Text", "external", "SHA-256 of the attached evidence"));
   }
 
-  private static String property(String name, String type, String category, String description) {
+  static String property(String name, String type, String category, String description) {
     return """
         <rdf:li rdf:parseType="Resource">\
         <pdfaProperty:name>%s</pdfaProperty:name>\
@@ -133,7 +133,7 @@ record Metadata(
         .formatted(name, type, category, description);
   }
 
-  private static String escaped(String text) {
+  static String escaped(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }

@@ -37,8 +37,13 @@ final class PageRenderer {
 
   private PageRenderer() {}
 
+  /** What is done to laid-out pages before they are bytes. */
+  interface Finish {
+    byte[] prepare(PDDocument document) throws IOException, RenderException;
+  }
+
   /** The prepared PDF of well-formed XHTML; {@code drawings} paints its {@code object} elements. */
-  static byte[] render(String xhtml, FSObjectDrawerFactory drawings, Preparation preparation)
+  static byte[] render(String xhtml, FSObjectDrawerFactory drawings, Finish preparation)
       throws IOException, RenderException {
     PdfRendererBuilder builder = new PdfRendererBuilder();
     builder.usePdfVersion(1.7f);
@@ -69,7 +74,7 @@ final class PageRenderer {
       DocumentBuilder parser = factory.newDocumentBuilder();
       return parser.parse(new InputSource(new StringReader(xhtml)));
     } catch (ParserConfigurationException | SAXException e) {
-      throw new IOException("the certificate page is not well-formed XHTML: " + e.getMessage(), e);
+      throw new IOException("the page is not well-formed XHTML: " + e.getMessage(), e);
     }
   }
 }

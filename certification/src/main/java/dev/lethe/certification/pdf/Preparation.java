@@ -28,7 +28,7 @@ import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
  * with a classic cross-reference table, because later updates over compressed objects confuse other
  * readers.
  */
-final class Preparation {
+final class Preparation implements PageRenderer.Finish {
 
   /** Longest certificate. */
   static final int MAX_PAGES = 12;
@@ -43,7 +43,8 @@ final class Preparation {
     this.sealDescription = sealDescription;
   }
 
-  byte[] prepare(PDDocument document) throws IOException, RenderException {
+  @Override
+  public byte[] prepare(PDDocument document) throws IOException, RenderException {
     if (document.getNumberOfPages() > MAX_PAGES) {
       throw new RenderException(
           RenderException.Reason.TOO_LONG,

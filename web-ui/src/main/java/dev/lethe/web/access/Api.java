@@ -8,6 +8,7 @@ import dev.lethe.client.api.AccessApi;
 import dev.lethe.client.api.AuditApi;
 import dev.lethe.client.api.CertificateApi;
 import dev.lethe.client.api.DatasetApi;
+import dev.lethe.client.api.LetterApi;
 import dev.lethe.client.api.MethodApi;
 import dev.lethe.client.api.ModelApi;
 import dev.lethe.client.api.OperationApi;
@@ -89,6 +90,10 @@ public final class Api {
 
   public DatasetApi datasets() {
     return new DatasetApi(client);
+  }
+
+  public LetterApi letters() {
+    return new LetterApi(client);
   }
 
   public MethodApi methods() {

@@ -29,7 +29,7 @@ import java.util.UUID;
  * @param plan the newest revision
  * @param operation the run that belongs to it
  * @param tested what tests found
- * @param certificates newest first
+ * @param papers certificates and letters
  */
 public record RequestPage(
     ErasureRequest request,
@@ -39,7 +39,7 @@ public record RequestPage(
     Optional<Plan> plan,
     Optional<Operation> operation,
     Tested tested,
-    List<Certificate> certificates) {
+    Papers papers) {
 
   private static final int MOST = 200;
 
@@ -57,7 +57,9 @@ public record RequestPage(
             ? Optional.empty()
             : optional(() -> api.operations().getOperation(operation)),
         Tested.read(api, request, texts),
-        api.certificates().listCertificates(id, MOST, null));
+        new Papers(
+            api.certificates().listCertificates(id, MOST, null),
+            optional(() -> api.letters().listLetters(id))));
   }
 
   private interface Read<T> {
@@ -78,9 +80,14 @@ public record RequestPage(
     }
   }
 
+  /** Newest first. */
+  public List<Certificate> certificates() {
+    return papers.certificates();
+  }
+
   /** The seven stages, or two where nothing is held. */
   public List<Stage> stages() {
-    return Stage.of(request);
+    return Stage.of(request, papers.untold());
   }
 
   /** True where the caller may fire this event now. */

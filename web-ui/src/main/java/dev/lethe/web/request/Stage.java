@@ -23,10 +23,6 @@ public record Stage(String name, String state) {
   /** Before the others, where a person asks. */
   private static final String IDENTITY = "identity";
 
-  /** Of a request that was answered because nothing is held: what never ran is not shown. */
-  private static final List<Stage> ANSWERED =
-      List.of(new Stage("find", "done"), new Stage("tell", "done"));
-
   /** Which stage a state belongs to; seven for closed. */
   private static final Map<String, Integer> AT =
       Map.ofEntries(
@@ -46,12 +42,16 @@ public record Stage(String name, String state) {
 
   private static final List<String> STOPPED = List.of("FAILED", "VERIFICATION_FAILED");
 
-  /** The stages of a request. */
-  static List<Stage> of(ErasureRequest request) {
+  /**
+   * The stages of a request; where nothing is held, what never ran is not shown.
+   *
+   * @param untold whether it is closed and its person was not sent the answer
+   */
+  static List<Stage> of(ErasureRequest request, boolean untold) {
     if (answered(request)) {
-      return ANSWERED;
+      return List.of(new Stage("find", "done"), new Stage("tell", untold ? "now" : "done"));
     }
-    int at = AT.getOrDefault(request.getState(), 0);
+    int at = AT.getOrDefault(request.getState(), 0) - (untold ? 1 : 0);
     List<Stage> stages = new ArrayList<>();
     boolean unsettled = at == 0 && asks(request) && !request.getIdentity().getSettled();
     if (unsettled) {

@@ -85,6 +85,18 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
        "detail":"","remedy":"Correct the fields that are listed.",
        "errors":[{"pointer":"/zone","message":"is not a time zone"}]}
       """;
+  private static final String LETTERS = "018f0000-0000-7000-8000-000000000120/letters";
+  private static final String NO_REASON =
+      """
+      {"type":"x/problems/validation-failed","title":"Some fields need attention","status":422,
+       "detail":"","remedy":"Correct the fields that are listed.",
+       "errors":[{"pointer":"/words/reason","message":"is not given"}]}
+      """;
+  private static final String MAIL_AWAY =
+      """
+      {"type":"x/problems/mail-unavailable","title":"The mail was not sent","status":503,
+       "detail":"The mail server did not take the letter.","remedy":"Try again after a moment."}
+      """;
   private static final String NOT_A_PDF =
       """
       {"type":"x/problems/pdf-not-recognised","title":"Not a Lethe certificate","status":422,
@@ -218,6 +230,20 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
           exchange,
           unknown ? 422 : 201,
           unknown ? NO_SUCH_RECORD : answers.get(path).get(6).toString());
+    } else if (path.endsWith("/letters/preview")) {
+      boolean missing = body.contains("\"EXTENSION\"") && !body.contains("\"reason\"");
+      send(
+          exchange,
+          missing ? 422 : 200,
+          missing ? NO_REASON : answers.get("/letters/preview").toString());
+    } else if (path.endsWith("/letters") || path.endsWith("/handed")) {
+      boolean away = body.contains("away@");
+      send(
+          exchange,
+          away ? 503 : 201,
+          away
+              ? MAIL_AWAY
+              : answers.get("/erasure-requests/" + LETTERS).get("letters").get(0).toString());
     } else if (path.endsWith("/decisions")) {
       send(
           exchange,

@@ -74,6 +74,8 @@ class TextsTest {
           "certificate:status",
           "code:done",
           "code:treatment",
+          "letter:handedOn",
+          "letter:name",
           "model:format",
           "model:shard",
           "model:shards",

@@ -96,6 +96,16 @@ public enum ProblemType {
       "The data hold the records again",
       "What a run would learn from holds records that are to be forgotten.",
       "Make a new plan from the data as they are now."),
+  LETTER_ALREADY_SENT(
+      409,
+      "The letter was sent",
+      "Somebody sent this letter to the person, or is sending it at this moment.",
+      "Load the letters again; another one names the one that was sent before it."),
+  LETTER_CHANGED(
+      409,
+      "The letter reads differently now",
+      "The digest is not that of the letter as it would be written now.",
+      "Look at the letter again before it is sent."),
   OPERATION_NOT_CANCELLABLE(
       409,
       "Too late to stop",
@@ -231,6 +241,11 @@ public enum ProblemType {
       "A needed service is down",
       "The sign-in service does not answer.",
       "Try the same again after a moment; an account that was made is found again."),
+  MAIL_UNAVAILABLE(
+      503,
+      "The mail was not sent",
+      "The mail server does not answer, or did not take the mail.",
+      "Try again after a moment, or download the letter and send it in another way."),
   CANCELLED(
       409,
       "Stopped by a person",

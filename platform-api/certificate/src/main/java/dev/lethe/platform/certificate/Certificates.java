@@ -9,6 +9,7 @@ import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -130,6 +131,26 @@ public class Certificates {
         row.evidenceBytes(),
         row.statementProof(),
         row.evidence().trail().statusEntry().listId());
+  }
+
+  /** What was issued for a request and published, by the names of the models. */
+  public List<Certificate> ofRequest(UUID request) {
+    return views
+        .of(
+            entities
+                .createQuery(
+                    "from CertificateEntity c where requestId = ?1 and state = PUBLISHED"
+                        + " and not exists (select 1 from CertificateEntity later"
+                        + " where later.number = c.number and later.version > c.version"
+                        + " and later.state = PUBLISHED)",
+                    CertificateEntity.class)
+                .setParameter(1, request)
+                .getResultList())
+        .stream()
+        .sorted(
+            Comparator.comparing((Certificate c) -> c.subject().modelName())
+                .thenComparing(c -> c.subject().modelOrdinal()))
+        .toList();
   }
 
   /** Numbers and versions of what was issued for a request and published. */

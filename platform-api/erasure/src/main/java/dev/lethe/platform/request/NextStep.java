@@ -70,6 +70,11 @@ record NextStep(String words, String by) {
     };
   }
 
+  /** What comes next where work is done and the person does not know it yet. */
+  static NextStep tell() {
+    return new NextStep("Send the answer to the person", OFFICER);
+  }
+
   private static NextStep of(RequestState state) {
     return switch (state) {
       case DRAFT -> new NextStep("Submit the request", OFFICER);

@@ -14,12 +14,15 @@ import dev.lethe.platform.request.ErasureRequest.Term;
 import dev.lethe.platform.request.ErasureRequest.Times;
 import dev.lethe.platform.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Puts a request together for people, in the caller's transaction. */
 @ApplicationScoped
@@ -29,6 +32,7 @@ class RequestViews {
   private final FoundRecords found;
   private final SearchOutcomes outcomes;
   private final Proofs proofs;
+  private final Instance<Telling> telling;
   private final Tenants tenants;
   private final Clock clock;
 
@@ -37,12 +41,14 @@ class RequestViews {
       FoundRecords found,
       SearchOutcomes outcomes,
       Proofs proofs,
+      @Any Instance<Telling> telling,
       Tenants tenants,
       Clock clock) {
     this.awaiting = awaiting;
     this.found = found;
     this.outcomes = outcomes;
     this.proofs = proofs;
+    this.telling = telling;
     this.tenants = tenants;
     this.clock = clock;
   }
@@ -63,6 +69,7 @@ class RequestViews {
     List<ErasureRequestEntity> empty =
         requests.stream().filter(r -> planned(r) && !holding.contains(r.id)).toList();
     Map<UUID, SearchOutcome> came = outcomes.of(caller.tenantId(), empty);
+    Set<UUID> untold = untold(requests);
     return requests.stream()
         .map(
             r ->
@@ -70,8 +77,23 @@ class RequestViews {
                     caller,
                     r,
                     Optional.ofNullable(came.get(r.id)),
-                    shown.getOrDefault(r.id, List.of())))
+                    shown.getOrDefault(r.id, List.of()),
+                    untold.contains(r.id)))
         .toList();
+  }
+
+  /** Those whose person waits for the answer; records by a rule have no person who asked. */
+  private Set<UUID> untold(List<ErasureRequestEntity> requests) {
+    List<UUID> answered =
+        requests.stream()
+            .filter(r -> r.state == RequestState.COMPLETED && r.kind == RequestKind.PERSON)
+            .map(r -> r.id)
+            .toList();
+    return answered.isEmpty()
+        ? Set.of()
+        : telling.stream()
+            .flatMap(those -> those.untold(answered).stream())
+            .collect(Collectors.toSet());
   }
 
   /** Plans are about records, so these are the states in which it matters that none are held. */
@@ -85,17 +107,23 @@ class RequestViews {
    *
    * @param empty what its search came to, where no records are held
    * @param shown proofs of who asks
+   * @param untold whether its person waits for the answer
    */
   private ErasureRequest of(
       Caller caller,
       ErasureRequestEntity r,
       Optional<SearchOutcome> empty,
-      List<IdentityProof> shown) {
+      List<IdentityProof> shown,
+      boolean untold) {
     boolean working = r.state == RequestState.EXECUTING || r.state == RequestState.VERIFYING;
     NextStep next =
         empty
             .map(NextStep::of)
-            .orElseGet(() -> NextStep.of(r, working && awaiting.awaits(r.lead())));
+            .orElseGet(
+                () ->
+                    untold
+                        ? NextStep.tell()
+                        : NextStep.of(r, working && awaiting.awaits(r.lead())));
     boolean counting = !r.state.terminal();
     AnswerTerm term = r.clock(tenants.get(caller.tenantId()).zone());
     return new ErasureRequest(

@@ -6,6 +6,8 @@ import dev.lethe.platform.audit.AuditEntry;
 import dev.lethe.platform.audit.AuditLog;
 import dev.lethe.platform.identity.Proofs;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +26,12 @@ class Timeline {
 
   private final AuditLog audit;
   private final Memberships memberships;
+  private final Instance<Telling> telling;
 
-  Timeline(AuditLog audit, Memberships memberships) {
+  Timeline(AuditLog audit, Memberships memberships, @Any Instance<Telling> telling) {
     this.audit = audit;
     this.memberships = memberships;
+    this.telling = telling;
   }
 
   /** Oldest first, from after a sequence number. */
@@ -39,7 +43,9 @@ class Timeline {
 
   private TimelineEntry entry(UUID tenant, AuditEntry entry) {
     String sentence =
-        Optional.ofNullable(OTHERS.get(entry.action())).orElseGet(() -> sentence(entry.action()));
+        Optional.ofNullable(OTHERS.get(entry.action()))
+            .or(() -> told(entry))
+            .orElseGet(() -> sentence(entry.action()));
     String actor = memberships.nameOf(tenant, entry.actor()).orElse(entry.actor());
     return of(entry, sentence, actor);
   }
@@ -63,5 +69,11 @@ class Timeline {
         actor,
         Optional.ofNullable(entry.details().get("from")).filter(s -> !s.isEmpty()),
         Optional.ofNullable(entry.details().get("to")));
+  }
+
+  private Optional<String> told(AuditEntry entry) {
+    return telling.stream()
+        .flatMap(those -> those.sentence(entry.action(), entry.details()).stream())
+        .findFirst();
   }
 }

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.letter;
+
+import static dev.lethe.platform.letter.Markup.oneLine;
+
+import dev.lethe.certification.pdf.LetterPage;
+import dev.lethe.certification.pdf.LetterPdf;
+import dev.lethe.certification.pdf.RenderException;
+import dev.lethe.certification.statement.Language;
+import dev.lethe.platform.letter.LetterFacts.Treated;
+import dev.lethe.platform.letter.LetterWords.LetterExceptions;
+import dev.lethe.platform.problem.ProblemException;
+import dev.lethe.platform.request.LawTerm;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Puts one letter together. The same facts and words give the same bytes on the same day. */
+final class Composing {
+
+  /** Requests from before laws were data were filed under this one. */
+  private static final String GDPR = "gdpr";
+
+  private static final String UK_GDPR = "uk-gdpr";
+
+  private final LetterFacts facts;
+  private final LetterDraft draft;
+  private final Language language;
+  private final URI verify;
+
+  private Composing(LetterFacts facts, LetterDraft draft, URI verify) {
+    this.facts = facts;
+    this.draft = draft;
+    this.language = draft.language();
+    this.verify = verify;
+  }
+
+  /**
+   * The letter.
+   *
+   * @param verify where certificates are checked
+   * @throws ProblemException VALIDATION_FAILED if a word is missing that its kind needs, or the
+   *     fonts have no letter for one of a name
+   */
+  static Composed compose(LetterFacts facts, LetterDraft draft, URI verify) {
+    requireWords(draft);
+    Composing composing = new Composing(facts, draft, verify);
+    LetterPage page = composing.page();
+    try {
+      return new Composed(Templates.newest(draft.kind()), page, LetterPdf.render(page));
+    } catch (RenderException e) {
+      if (e.reason() == RenderException.Reason.UNPRINTABLE) {
+        throw ProblemException.invalid(
+            "/recipient/name", "or another word has a letter that the page cannot show");
+      }
+      throw new IllegalStateException("a letter of " + Templates.newest(draft.kind()), e);
+    }
+  }
+
+  private static void requireWords(LetterDraft draft) {
+    LetterWords words = draft.words();
+    switch (draft.kind()) {
+      case EXTENSION, REFUSAL -> require(words.reason(), "/words/reason");
+      case IDENTITY -> require(words.means(), "/words/means");
+      case INTERIM -> {
+        if (words.followsOn().isEmpty()) {
+          throw ProblemException.invalid("/words/followsOn", "is not given");
+        }
+      }
+      case RECEIPT, ANSWER -> {}
+    }
+  }
+
+  private static void require(Optional<String> words, String pointer) {
+    if (words.filter(text -> !text.isBlank()).isEmpty()) {
+      throw ProblemException.invalid(pointer, "is not given");
+    }
+  }
+
+  private LetterPage page() {
+    Map<String, Object> values = values();
+    values.put("rights", Templates.fill(Templates.newest("rights"), language, values));
+    values.put("closing", Templates.fill(Templates.newest("closing"), language, values));
+    Markup markup = Markup.read(Templates.fill(Templates.newest(draft.kind()), language, values));
+    return new LetterPage(
+        language,
+        new LetterPage.Head(
+            controller(),
+            oneLine(facts.organisation().contact()),
+            draft.recipient().lines(),
+            day(facts.today()),
+            Templates.words(language, "reference", facts.request().reference()),
+            markup.subject()),
+        markup.body(),
+        written());
+  }
+
+  /** Letters of one day are alike, whenever they are looked at. */
+  private Instant written() {
+    return facts.today().atStartOfDay(facts.term().zone()).toInstant();
+  }
+
+  private Map<String, Object> values() {
+    LetterWords words = draft.words();
+    Map<String, Object> values = new HashMap<>();
+    values.put("controller", controller());
+    values.put("contact", oneLine(facts.organisation().contact()));
+    values.put("reference", facts.request().reference());
+    values.put("greeting", greeting());
+    values.put("received", day(facts.term().receivedOn()));
+    values.put("due", day(facts.term().due()));
+    values.put("firstDue", day(facts.term().first().due()));
+    values.put("gdpr", gdpr());
+    values.put("law", law());
+    values.put("term", gdpr() ? Templates.words(language, "term.gdpr", law()) : law());
+    values.put("verify", verify.toString());
+    values.put("reason", typed(words.reason()));
+    values.put("means", typed(words.means()));
+    values.put("note", typed(words.note()));
+    values.put("authority", words.authority().map(Markup::oneLine).orElse(""));
+    values.put("replyBy", day(words.replyBy()));
+    values.put("followsOn", day(words.followsOn()));
+    values.put("backupsUntil", day(words.backupsUntil()));
+    values.put("nothing", facts.nothing());
+    values.put("sets", facts.work().data());
+    values.put("models", facts.work().treated().stream().map(this::model).toList());
+    values.put("open", facts.work().open());
+    limits(values, words.limits());
+    return values;
+  }
+
+  private void limits(Map<String, Object> values, LetterExceptions limits) {
+    values.put(
+        "grounds",
+        limits.grounds().stream()
+            .map(g -> Templates.words(language, "ground." + letter(g)))
+            // The letters are those of one article.
+            .map(g -> gdpr() ? g : g.replaceFirst(" \\([^)]*\\)$", ""))
+            .toList());
+    values.put("kept", limits.kept().stream().map(this::kept).toList());
+    values.put(
+        "later",
+        limits.later().stream()
+            .map(l -> Templates.words(language, "later", oneLine(l.what()), day(l.by())))
+            .toList());
+  }
+
+  /** The last letter of {@code 17(3)(b)}, as keys have it. */
+  private static String letter(String ground) {
+    return ground.substring(ground.length() - 2, ground.length() - 1).toUpperCase(Locale.ROOT);
+  }
+
+  private String kept(KeptData one) {
+    return one.ground()
+        .filter(ground -> gdpr())
+        .map(
+            ground ->
+                Templates.words(
+                    language,
+                    "kept.ground",
+                    oneLine(one.what()),
+                    oneLine(one.why()),
+                    Templates.words(language, "ground.short." + letter(ground), law())))
+        .orElseGet(
+            () -> Templates.words(language, "kept", oneLine(one.what()), oneLine(one.why())));
+  }
+
+  private String model(Treated treated) {
+    String tier = "tier." + treated.tier();
+    return Templates.words(
+        language,
+        "model",
+        treated.model(),
+        Templates.words(language, Templates.has(language, tier) ? tier : "tier.N"),
+        Templates.words(language, "outcome." + treated.outcome()),
+        treated.certificate());
+  }
+
+  private String controller() {
+    return oneLine(facts.organisation().controller());
+  }
+
+  private String greeting() {
+    return draft
+        .recipient()
+        .name()
+        .map(Markup::oneLine)
+        .filter(name -> !name.isEmpty())
+        .map(name -> Templates.words(language, "greeting", name))
+        .orElseGet(() -> Templates.words(language, "greeting.nobody"));
+  }
+
+  /** Which law the term follows; its articles are named where it is one of the two GDPRs. */
+  private String code() {
+    return facts.term() instanceof LawTerm by ? by.law().code() : GDPR;
+  }
+
+  private boolean gdpr() {
+    return code().equals(GDPR) || code().equals(UK_GDPR);
+  }
+
+  private String law() {
+    return facts.term() instanceof LawTerm by && !gdpr()
+        ? by.law().name()
+        : Templates.words(language, code());
+  }
+
+  private static String typed(Optional<String> text) {
+    return text.map(Markup::paragraphs).orElse("");
+  }
+
+  private String day(Optional<LocalDate> date) {
+    return date.map(this::day).orElse("");
+  }
+
+  private String day(LocalDate date) {
+    return DateTimeFormatter.ofPattern(Templates.words(language, "date"), language.locale())
+        .format(date);
+  }
+}

@@ -1,0 +1,345 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.letter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.platform.access.Role;
+import dev.lethe.platform.fixture.Officers;
+import dev.lethe.platform.fixture.PlatformStack;
+import dev.lethe.platform.fixture.ServerLog;
+import dev.lethe.platform.fixture.TestTenant;
+import io.quarkus.mailer.Mail;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusMock;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.smallrye.mutiny.Uni;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What an officer does with letters, and what is left of them. */
+@QuarkusTest
+@QuarkusTestResource(PlatformStack.class)
+class LettersIT {
+
+  private static final String NAME = "Wilhelmine Sonderbar";
+  private static final String ADDRESS = "wilhelmine.sonderbar@person.example";
+  private static final String STREET = "Unverwechselbarer Weg 17";
+
+  /** Takes mails, or refuses them. */
+  private static final class Post extends LetterPost {
+
+    private final List<Mail> mails = new CopyOnWriteArrayList<>();
+    private volatile boolean away;
+
+    Post() {
+      super(mails -> Uni.createFrom().voidItem());
+    }
+
+    @Override
+    boolean send(Mail mail) {
+      if (!away) {
+        mails.add(mail);
+      }
+      return !away;
+    }
+  }
+
+  private final TestTenant tenant = new TestTenant();
+  private final Officers officers = new Officers(tenant);
+  private final Post post = new Post();
+  private String request = "";
+
+  @BeforeEach
+  void file() {
+    QuarkusMock.installMockForType(post, LetterPost.class);
+    request = officers.submittedBy("nobody-" + UUID.randomUUID() + "@person.example");
+  }
+
+  private static Map<String, Object> draft(String kind, Map<String, Object> words) {
+    return Map.of(
+        "kind",
+        kind,
+        "language",
+        "de",
+        "recipient",
+        Map.of("name", NAME, "address", List.of(STREET), "email", ADDRESS),
+        "words",
+        words);
+  }
+
+  private Response call(String path, Object body) {
+    return tenant
+        .as(Role.PRIVACY_OFFICER)
+        .contentType("application/json")
+        .body(body)
+        .post("/api/v1" + path);
+  }
+
+  private JsonPath preview(Map<String, Object> draft) {
+    return call("/erasure-requests/" + request + "/letters/preview", draft)
+        .then()
+        .statusCode(200)
+        .header("Cache-Control", "no-store")
+        .extract()
+        .jsonPath();
+  }
+
+  private Response send(Map<String, Object> draft, String way, String after) {
+    Map<String, Object> letter = new HashMap<>();
+    letter.put("draft", draft);
+    letter.put("way", way);
+    letter.put("digest", preview(draft).getString("digest"));
+    if (!after.isEmpty()) {
+      letter.put("after", after);
+    }
+    return call("/erasure-requests/" + request + "/letters", letter);
+  }
+
+  private JsonPath letters() {
+    return officers.get("/erasure-requests/" + request + "/letters");
+  }
+
+  private void answer() {
+    officers.change(request, "answer", Map.of()).then().statusCode(200);
+  }
+
+  private String today() {
+    return LocalDate.now(ZoneId.of("Europe/Berlin")).toString();
+  }
+
+  @Test
+  void sendsAReceiptAndKeepsOfItWhichOneItWas() {
+    Map<String, Object> receipt = draft("RECEIPT", Map.of());
+    JsonPath seen = preview(receipt);
+    byte[] pdf = Base64.getDecoder().decode(seen.getString("pdf"));
+    assertThat(Digest.of(pdf)).hasToString(seen.getString("digest"));
+    assertThat(seen.getString("text")).contains(NAME, STREET);
+    assertThat(letters().getBoolean("offers.find { it.kind == 'RECEIPT' }.wanted")).isTrue();
+
+    String id =
+        send(receipt, "MAIL", "")
+            .then()
+            .statusCode(201)
+            .body("state", equalTo("SENT"))
+            .body("template", equalTo("receipt-1"))
+            .body("language", equalTo("de"))
+            .body("digest", equalTo(seen.getString("digest")))
+            .body("by", containsString("privacy-officer"))
+            .extract()
+            .path("id");
+
+    assertThat(post.mails).singleElement().satisfies(mail -> carries(mail, pdf));
+    assertThat(letters().getBoolean("offers.find { it.kind == 'RECEIPT' }.wanted")).isFalse();
+    assertThat(letters().getString("offers.find { it.kind == 'RECEIPT' }.sent")).isEqualTo(id);
+    assertThat(officers.get("/erasure-requests/" + request + "/timeline").getList("sentence"))
+        .contains("The letter of receipt was sent by e-mail.");
+  }
+
+  private static void carries(Mail mail, byte[] pdf) {
+    assertThat(mail.getTo()).containsExactly(ADDRESS);
+    assertThat(mail.getReplyTo()).isEqualTo("privacy@test.example");
+    assertThat(mail.getSubject()).isEqualTo("Ein Schreiben von Test GmbH");
+    assertThat(mail.getText()).contains(NAME);
+    assertThat(mail.getAttachments())
+        .singleElement()
+        .satisfies(file -> assertThat(file.getName()).isEqualTo("schreiben.pdf"));
+  }
+
+  @Test
+  void whatIsDoneIsNotAnsweredUntilThePersonWasTold() {
+    answer();
+    assertThat(officers.request(request).getString("nextStep"))
+        .isEqualTo("Send the answer to the person");
+    assertThat(letters().getBoolean("untold")).isTrue();
+
+    send(draft("ANSWER", Map.of()), "MAIL", "").then().statusCode(201);
+
+    assertThat(officers.request(request).getString("nextStep"))
+        .isEqualTo("Nothing; the request is answered");
+    assertThat(letters().getBoolean("untold")).isFalse();
+  }
+
+  @Test
+  void aDownloadedLetterCountsOnceSomebodySaysThatItLeft() {
+    answer();
+    Map<String, Object> answer = draft("ANSWER", Map.of("backupsUntil", "2099-01-31"));
+    String id = send(answer, "DOWNLOAD", "").then().statusCode(201).extract().path("id");
+    assertThat(send(answer, "DOWNLOAD", "").path("id").toString())
+        .as("the same file once more")
+        .isEqualTo(id);
+    assertThat(letters().getBoolean("untold")).isTrue();
+    assertThat(post.mails).isEmpty();
+
+    call("/letters/" + id + "/handed", Map.of("day", "2999-01-01", "by", "POST"))
+        .then()
+        .statusCode(422);
+    call("/letters/" + id + "/handed", Map.of("day", today(), "by", "POST"))
+        .then()
+        .statusCode(200)
+        .body("state", equalTo("SENT"))
+        .body("handedBy", equalTo("POST"));
+    call("/letters/" + id + "/handed", Map.of("day", today(), "by", "POST")).then().statusCode(409);
+    assertThat(letters().getBoolean("untold")).isFalse();
+  }
+
+  @Test
+  void aFailedSendingIsSaidAndCanBeTriedAgain() {
+    post.away = true;
+    send(draft("RECEIPT", Map.of()), "MAIL", "")
+        .then()
+        .statusCode(503)
+        .body("type", endsWith("/mail-unavailable"));
+    assertThat(letters().getList("letters.state")).containsExactly("FAILED");
+    assertThat(letters().getBoolean("offers.find { it.kind == 'RECEIPT' }.wanted")).isTrue();
+
+    post.away = false;
+    send(draft("RECEIPT", Map.of()), "MAIL", "").then().statusCode(201);
+    assertThat(letters().getList("letters.state")).containsExactly("SENT", "FAILED");
+    assertThat(post.mails).hasSize(1);
+  }
+
+  @Test
+  void twoOfficersSendOneLetterNotTwo() {
+    Map<String, Object> receipt = draft("RECEIPT", Map.of());
+    List<Integer> statuses =
+        Stream.generate(
+                () -> CompletableFuture.supplyAsync(() -> send(receipt, "MAIL", "").statusCode()))
+            .limit(3)
+            .toList()
+            .stream()
+            .map(CompletableFuture::join)
+            .toList();
+    assertThat(statuses).containsExactlyInAnyOrder(201, 409, 409);
+    assertThat(post.mails).hasSize(1);
+
+    String first = letters().getString("letters[0].id");
+    send(receipt, "MAIL", "").then().statusCode(409).body("type", endsWith("/letter-already-sent"));
+    send(receipt, "MAIL", first).then().statusCode(201);
+    send(receipt, "MAIL", first).then().statusCode(409);
+    assertThat(post.mails).hasSize(2);
+  }
+
+  @Test
+  void onlyTheLetterThatWasLookedAtLeaves() {
+    Map<String, Object> other = draft("RECEIPT", Map.of("note", "Something else."));
+    Map<String, Object> letter =
+        Map.of(
+            "draft", draft("RECEIPT", Map.of()),
+            "way", "MAIL",
+            "digest", preview(other).getString("digest"));
+    call("/erasure-requests/" + request + "/letters", letter)
+        .then()
+        .statusCode(409)
+        .body("type", endsWith("/letter-changed"));
+    assertThat(post.mails).isEmpty();
+    assertThat(letters().getList("letters")).isEmpty();
+  }
+
+  @Test
+  void offersTheExtensionWithItsReasonAndTheRefusalOfWhatWasWithdrawn() {
+    assertThat(letters().getList("offers.kind")).containsExactly("RECEIPT", "IDENTITY");
+    call("/erasure-requests/" + request + "/letters/preview", draft("ANSWER", Map.of()))
+        .then()
+        .statusCode(409);
+
+    officers
+        .change(request, "extend", Map.of("reason", "Two models are large."))
+        .then()
+        .statusCode(200);
+    assertThat(letters().getString("offers.find { it.kind == 'EXTENSION' }.reason"))
+        .isEqualTo("Two models are large.");
+    assertThat(letters().getBoolean("offers.find { it.kind == 'EXTENSION' }.wanted")).isTrue();
+
+    officers
+        .change(request, "withdraw", Map.of("reason", "The data are needed in court."))
+        .then()
+        .statusCode(200);
+    assertThat(letters().getList("offers.kind")).containsExactly("REFUSAL");
+    Map<String, Object> refusal =
+        draft(
+            "REFUSAL",
+            Map.of(
+                "reason",
+                "The data are needed in court.",
+                "exceptions",
+                Map.of("grounds", List.of("17(3)(e)"), "kept", List.of(), "later", List.of())));
+    assertThat(preview(refusal).getString("text"))
+        .contains("Verteidigung von", "Aufsichtsbehörde", "Gericht");
+  }
+
+  @Test
+  void saysWhichFieldIsWrong() {
+    call("/erasure-requests/" + request + "/letters/preview", draft("IDENTITY", Map.of()))
+        .then()
+        .statusCode(422)
+        .body("errors.pointer", equalTo(List.of("/words/means")));
+    Map<String, Object> nowhere =
+        Map.of("kind", "RECEIPT", "language", "en", "recipient", Map.of(), "words", Map.of());
+    send(nowhere, "MAIL", "").then().statusCode(422).body("errors", hasSize(1));
+  }
+
+  @Test
+  void whomALetterIsToStandsNowhereOnceItLeft() throws SQLException {
+    try (ServerLog log = ServerLog.open()) {
+      answer();
+      send(draft("ANSWER", Map.of()), "MAIL", "").then().statusCode(201);
+      post.away = true;
+      String sent = letters().getString("letters[0].id");
+      send(draft("ANSWER", Map.of()), "MAIL", sent).then().statusCode(503);
+      send(draft("ANSWER", Map.of()), "DOWNLOAD", "").then().statusCode(201);
+
+      assertThat(log.text()).doesNotContain(NAME, ADDRESS, STREET);
+      assertThat(letters().prettify()).doesNotContain(NAME, ADDRESS, STREET);
+      assertThat(everything()).doesNotContain(NAME, ADDRESS, STREET);
+    }
+  }
+
+  /** Every row of every table of the organisation, as text. */
+  private String everything() throws SQLException {
+    StringBuilder all = new StringBuilder();
+    try (Connection connection = PlatformStack.asAdministrator();
+        Statement names = connection.createStatement();
+        Statement rows = connection.createStatement();
+        ResultSet tables =
+            names.executeQuery(
+                "select table_name from information_schema.columns"
+                    + " where table_schema = 'public' and column_name = 'tenant_id'")) {
+      while (tables.next()) {
+        try (ResultSet row =
+            rows.executeQuery(
+                "select t::text from "
+                    + tables.getString(1)
+                    + " t where tenant_id = '"
+                    + tenant.id()
+                    + "'")) {
+          while (row.next()) {
+            all.append(row.getString(1)).append('\n');
+          }
+        }
+      }
+    }
+    assertThat(all.toString()).contains(request);
+    return all.toString();
+  }
+}
