@@ -144,7 +144,7 @@ record Requests(Cast cast, Narrator narrator) {
   Operation execute(ErasureRequest request, Plan plan) throws ApiException, StackException {
     Operation operation =
         new OperationApi(cast.officer().client())
-            .listOperations(request.getId(), null, 50, null).stream()
+            .listOperations(request.getId(), null, null, 50, null, null).stream()
                 .filter(candidate -> candidate.getKind().equals("execute-plan"))
                 .max(Comparator.comparing(Operation::getCreatedAt))
                 .orElseThrow(
@@ -173,14 +173,15 @@ record Requests(Cast cast, Narrator narrator) {
   /** Every report of a request, oldest first. */
   List<MembershipReportSummary> reports(ErasureRequest request) throws ApiException {
     return new ReportApi(cast.auditor().client())
-        .listMembershipReports(request.getId(), 200, null).stream()
+        .listMembershipReports(request.getId(), null, 200, null, null).stream()
             .sorted(Comparator.comparing(MembershipReportSummary::getCreatedAt))
             .toList();
   }
 
   /** Every certificate of a request. */
   List<Certificate> certificates(ErasureRequest request) throws ApiException {
-    return new CertificateApi(cast.auditor().client()).listCertificates(request.getId(), 200, null);
+    return new CertificateApi(cast.auditor().client())
+        .listCertificates(request.getId(), null, 200, null, null);
   }
 
   /** A request as it stands. */

@@ -19,9 +19,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -289,7 +291,7 @@ class PagesTest {
         .contains("n = 1\u202f000");
     assertThat(get("/t/demo/requests/" + ID + "123").body()).contains("14. Dez.");
     assertThat(get("/nowhere").body()).contains("<html lang=\"de\">", "Nicht gefunden");
-    assertThat(post("/t/demo/requests", "/t/demo/requests/new", Map.of()).body())
+    assertThat(record(Map.of()).body())
         .contains("Geben Sie den Tag des Eingangs an.");
     language = "fr, en;q=0.5, de;q=0.1";
     assertThat(get("/").body()).contains("<html lang=\"en\">");
@@ -355,7 +357,7 @@ class PagesTest {
   @Test
   void hostileTextInAFormComesBackEscapedInItsField() throws Exception {
     HttpResponse<String> answer =
-        post("/t/demo/requests", "/t/demo/requests/new", Map.of("note", "\"><script>alert(2)"));
+        record(Map.of("note", "\"><script>alert(2)"));
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body())
         .contains("&gt;&lt;script&gt;alert(2)")
@@ -1045,8 +1047,7 @@ class PagesTest {
 
   @Test
   void aRequestIsRecordedAndSubmittedAtOnce() throws Exception {
-    HttpResponse<String> answer =
-        post("/t/demo/requests", "/t/demo/requests/new", withdrawal("r-1\nr-2\n\nr-3"));
+    HttpResponse<String> answer = record(withdrawal("r-1\nr-2\n\nr-3"));
     assertThat(answer.statusCode()).isEqualTo(303);
     assertThat(FakeApi.CHANGES)
         .extracting(FakeApi.Change::path)
@@ -1056,13 +1057,115 @@ class PagesTest {
         .doesNotContain("receivedAt");
   }
 
+  private HttpResponse<String> record(Map<String, String> fields) throws Exception {
+    return form("/t/demo/requests", "/t/demo/requests/new", fields, Map.of());
+  }
+
+  private static String ids(int from, int to) {
+    return IntStream.range(from, to)
+        .mapToObj(i -> new UUID(i, i).toString())
+        .collect(Collectors.joining("\r\n"));
+  }
+
+  /** What a form holds was limited to two kilobytes a field once: some two hundred short ids. */
+  @Test
+  void aHundredThousandIdsArePastedAndFiveThousandComeBackWithAnErrorAndAFile() throws Exception {
+    assertThat(record(withdrawal(ids(0, 100_000))).statusCode()).isEqualTo(303);
+    assertThat(FakeApi.CHANGES.get(0).body()).contains("\"purpose\":\"SELECTION\"");
+    assertThat(FakeApi.CHANGES.get(1).body().lines()).hasSize(100_000);
+    assertThat(FakeApi.CHANGES.get(2).body())
+        .contains("\"uploadId\":\"" + ID + "950\"")
+        .doesNotContain("recordIds");
+    Map<String, String> wrong = new HashMap<>(withdrawal(ids(0, 4_999)));
+    wrong.put("ground", "");
+    HttpResponse<String> again =
+        form(
+            "/t/demo/requests",
+            "/t/demo/requests/new",
+            wrong,
+            Map.of("recordFile", "in-the-file"));
+    assertThat(again.statusCode()).isEqualTo(422);
+    assertThat(again.body())
+        .contains("href=\"#ground\"", ids(4_998, 4_999) + " in-the-file</textarea>")
+        .contains(ids(0, 1), "value=\"2026-11-20\"");
+  }
+
+  @Test
+  void listsSayWhichRowsOfHowManyTheyShowAndKeepTheirFiltersInTheAddress() throws Exception {
+    String place = "?show=late&amp;text=ER&amp;sort=number";
+    assertThat(get("/t/demo/requests?show=late&text=ER&sort=number").body())
+        .contains(
+            "1 to 7 of 220",
+            "href=\"" + place + "&amp;after=a-1.x\" rel=\"next\"",
+            "href=\"/t/demo/requests/csv" + place + "\"",
+            "<option value=\"number\" selected>",
+            "value=\"ER\"")
+        .doesNotContain("rel=\"prev\"");
+    assertThat(get("/t/demo/requests?after=a-1.x").body())
+        .contains("51 to 57 of 220", "href=\"?before=b-1.x\" rel=\"prev\"");
+    assertThat(get("/t/demo/requests?text=%22%3E%3Cscript%3Ealert(3)").body())
+        .contains("&gt;&lt;script&gt;alert(3)")
+        .doesNotContain("<script>alert");
+    HttpResponse<String> file = get("/t/demo/requests/csv?show=late&text=ER");
+    assertThat(file.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
+    assertThat(file.headers().firstValue("Content-Disposition").orElse(""))
+        .contains("erasure-requests.csv");
+    assertThat(file.body()).contains("show=OVERDUE", "text=ER", "sort=target");
+    assertThat(get("/t/demo").body())
+        .contains("1 to 7 of 220", ">×200<", ">999+<", ">134<")
+        .contains("0 overdue, 1 due within 7 days, 220 open in all.");
+    assertThat(get("/t/demo/models?text=garment&sort=name").body())
+        .contains("href=\"/t/demo/models/csv?text=garment&amp;sort=name\"");
+  }
+
+  @Test
+  void theSearchSaysWhatAHitIsAndLeadsThere() throws Exception {
+    assertThat(get("/t/demo/search?q=garment").body())
+        .contains(
+            "<a href=\"/t/demo/requests/" + ID + "128\">ER-2026-000128</a>",
+            "&lt;b&gt;own&lt;/b&gt; 17",
+            "href=\"/t/demo/datasets/versions/" + ID + "301\"",
+            "<a href=\"/t/demo/audit?from=17\">Entry 17: request.create</a>",
+            "There are more;");
+    assertThat(get("/t/demo/search?q=nothing").body()).contains("Names of persons cannot be searched");
+    assertThat(get("/t/demo/search?q=").body()).contains("Nothing found");
+  }
+
+  @Test
+  void aDayOfTheCalendarSaysHowManyAreDueAndListsThem() throws Exception {
+    String month = get("/t/demo/calendar?month=2026-12").body();
+    assertThat(month)
+        .contains(
+            "December 2026",
+            "1,439 answers are due in this month.",
+            "href=\"?month=2026-12&amp;day=2026-12-12#day\"",
+            "aria-label=\"Saturday 12 December 2026: 200 answers due, 3 running\"",
+            "<b>1,234</b>",
+            "href=\"?month=2027-01\"")
+        .doesNotContain("id=\"day\"");
+    assertThat(get("/t/demo/calendar?month=2026-12&day=2026-12-12").body())
+        .contains("Due on Saturday 12 December 2026", "aria-current=\"date\"", "1 to 7 of 220")
+        .contains("href=\"?month=2026-12&amp;day=2026-12-12&amp;after=a-1.x\"");
+    assertThat(get("/t/demo/calendar?month=x&day=y").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void requestsOverTimeAreATableAndAPictureOfTheSameNumbers() throws Exception {
+    assertThat(get("/t/demo/statistics?months=6").body())
+        .contains(
+            "November 2026: 1,210 filed, 402 answered.",
+            "<td class=\"lt-num\" data-l=\"Median days\">12.5</td>",
+            "<td class=\"lt-num\" data-l=\"Most days\">–</td>",
+            "Nothing was held",
+            "91 or more");
+  }
+
   @Test
   void whatTheApiFindsWrongStandsBesideItsField() throws Exception {
-    HttpResponse<String> answer =
-        post("/t/demo/requests", "/t/demo/requests/new", withdrawal("no-such-record"));
+    HttpResponse<String> answer = record(withdrawal("no-such-record"));
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body())
-        .contains("<a href=\"#recordIds\">No such record in this data set.</a>")
+        .contains("<a href=\"#recordIds\">Record id no. 1, “no-such-record”: No such record in this data set.</a>")
         .contains("id=\"recordIds-fault\"")
         .contains(">no-such-record</textarea>");
   }
@@ -1187,7 +1290,7 @@ class PagesTest {
 
   @Test
   void anEmptyFormNamesEveryFieldThatIsNeeded() throws Exception {
-    String page = post("/t/demo/requests", "/t/demo/requests/new", Map.of()).body();
+    String page = record(Map.of()).body();
     assertThat(page).contains("href=\"#receivedOn\"", "href=\"#kind\"", "href=\"#ground\"");
     assertThat(FakeApi.CHANGES).isEmpty();
   }
@@ -1346,7 +1449,7 @@ class PagesTest {
     String blank = get("/t/demo/requests/new").body();
     assertThat(blank).contains("aria-describedby=\"receivedOn-hint\"");
     assertThat(blank).doesNotContain("aria-invalid");
-    String faulty = post("/t/demo/requests", "/t/demo/requests/new", Map.of()).body();
+    String faulty = record(Map.of()).body();
     assertThat(faulty).contains("aria-describedby=\"receivedOn-hint receivedOn-fault\"");
     assertThat(faulty).contains("aria-describedby=\"channel-fault\" aria-invalid=\"true\"");
     as("engineer");
@@ -1425,7 +1528,7 @@ class PagesTest {
   private HttpResponse<String> multipart(String path, String body)
       throws IOException, InterruptedException {
     return http.send(
-        HttpRequest.newBuilder(home.resolve(path))
+        request(path)
             .header("Content-Type", "multipart/form-data; boundary=edge")
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build(),

@@ -52,6 +52,9 @@ class ScreensBrowserIT {
     SCREENS.put("dashboard", "/t/demo");
     SCREENS.put("search", "/t/demo/search?q=garment");
     SCREENS.put("requests", "/t/demo/requests");
+    SCREENS.put("requests-next", "/t/demo/requests?text=ER&sort=number&after=a-1.x");
+    SCREENS.put("calendar", "/t/demo/calendar?month=2026-12&day=2026-12-12");
+    SCREENS.put("statistics", "/t/demo/statistics");
     SCREENS.put("request-new", "/t/demo/requests/new");
     SCREENS.put("request-draft", "/t/demo/requests/" + ID + "000000000134");
     SCREENS.put("request-identity", "/t/demo/requests/" + ID + "000000000131");

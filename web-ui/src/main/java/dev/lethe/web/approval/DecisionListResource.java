@@ -4,7 +4,10 @@ package dev.lethe.web.approval;
 import dev.lethe.client.ApiException;
 import dev.lethe.client.model.ErasureRequest;
 import dev.lethe.web.access.Frame;
+import dev.lethe.web.access.RequestCall;
 import dev.lethe.web.access.SignedIn;
+import dev.lethe.web.page.ListQuery;
+import dev.lethe.web.page.Sheet;
 import dev.lethe.web.page.Shell;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -12,8 +15,9 @@ import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
+import jakarta.ws.rs.core.UriInfo;
 
 /** What awaits a decision. */
 @Path("/t/{tenant}/decisions")
@@ -21,11 +25,9 @@ import java.util.List;
 @Produces(MediaType.TEXT_HTML)
 public class DecisionListResource {
 
-  private static final int MOST = 200;
-
   @CheckedTemplate(basePath = "approval")
   static class Templates {
-    static native TemplateInstance decisions(Shell shell, List<ErasureRequest> requests);
+    static native TemplateInstance decisions(Shell shell, Sheet<ErasureRequest> sheet);
 
     private Templates() {}
   }
@@ -39,9 +41,11 @@ public class DecisionListResource {
   }
 
   @GET
-  public TemplateInstance list() throws ApiException {
+  public TemplateInstance list(@Context UriInfo address) throws ApiException {
+    ListQuery query = ListQuery.of(address);
     return Templates.decisions(
         frame.open("decisions"),
-        signedIn.api().requests().listErasureRequests("AWAITING_DECISION", null, MOST, null));
+        Sheet.of(
+            query, RequestCall.of(signedIn.api(), query.put("state", "AWAITING_DECISION"))));
   }
 }

@@ -44,8 +44,6 @@ public record PlanForm(
   /** There once the form was sent, so that an empty box is one that was emptied. */
   private static final String SENT = "sent";
 
-  private static final int MOST = 200;
-
   public PlanForm {
     choices = List.copyOf(choices);
     typed = Map.copyOf(typed);
@@ -116,7 +114,7 @@ public record PlanForm(
 
   static PlanForm read(Api api, UUID id, Map<String, String> typed) throws ApiException {
     List<TuningState> tunings = TuningState.of(api, id);
-    Optional<Plan> last = api.plans().listPlans(id, MOST, null).stream().findFirst();
+    Optional<Plan> last = api.plans().listPlans(id, 1, null).stream().findFirst();
     List<MethodFacts> methods =
         api.methods().listMethods().getMethods().stream().map(MethodFacts::new).toList();
     List<Choice> choices = new ArrayList<>();

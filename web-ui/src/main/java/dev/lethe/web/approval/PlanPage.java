@@ -10,6 +10,7 @@ import dev.lethe.client.model.PlanBatchMember;
 import dev.lethe.client.model.PlanTarget;
 import dev.lethe.web.access.Api;
 import dev.lethe.web.page.Numbers;
+import dev.lethe.web.page.Sheet;
 import dev.lethe.web.page.Words;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -38,13 +39,14 @@ public record PlanPage(
     Optional<Decision> mine,
     Optional<Batch> batch) {
 
-  private static final int MOST = 200;
-
   static PlanPage read(Api api, UUID id, String viewer) throws ApiException {
     Plan plan = api.plans().getPlan(id);
     ErasureRequest request = api.requests().getErasureRequest(plan.getRequestId());
     Optional<Plan> before =
-        api.plans().listPlans(plan.getRequestId(), MOST, null).stream()
+        Sheet.every(
+            cursor ->
+                api.plans().listPlansWithHttpInfo(plan.getRequestId(), Sheet.MOST, cursor))
+            .stream()
             .filter(p -> p.getRevision() == plan.getRevision() - 1)
             .findFirst();
     List<Decision> votes = plan.getDecisions();

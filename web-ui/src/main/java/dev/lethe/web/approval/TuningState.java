@@ -5,6 +5,7 @@ import dev.lethe.client.ApiException;
 import dev.lethe.client.model.Operation;
 import dev.lethe.client.model.Tuning;
 import dev.lethe.web.access.Api;
+import dev.lethe.web.page.Sheet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,12 +19,11 @@ import java.util.UUID;
  */
 public record TuningState(Tuning tuning, Optional<Operation> operation) {
 
-  private static final int MOST = 200;
-
   /** All of a request, newest first. */
   static List<TuningState> of(Api api, UUID request) throws ApiException {
     List<TuningState> states = new ArrayList<>();
-    for (Tuning tuning : api.plans().listTunings(request, MOST, null)) {
+    for (Tuning tuning : Sheet.every(
+            cursor -> api.plans().listTuningsWithHttpInfo(request, Sheet.MOST, cursor))) {
       boolean running = tuning.getState() == Tuning.StateEnum.RUNNING;
       states.add(
           new TuningState(

@@ -3,8 +3,11 @@ package dev.lethe.web.audit;
 
 import dev.lethe.client.ApiException;
 import dev.lethe.client.model.AuditEntry;
+import dev.lethe.web.access.Csv;
 import dev.lethe.web.access.Frame;
 import dev.lethe.web.access.SignedIn;
+import dev.lethe.web.page.ListQuery;
+import dev.lethe.web.page.Sheet;
 import dev.lethe.web.page.Shell;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -12,8 +15,11 @@ import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.jspecify.annotations.Nullable;
 
 /** The newest audit entries. */
 @Path("/t/{tenant}/audit")
@@ -21,11 +27,9 @@ import java.util.List;
 @Produces(MediaType.TEXT_HTML)
 public class AuditResource {
 
-  private static final int MOST = 200;
-
   @CheckedTemplate(basePath = "audit")
   static class Templates {
-    static native TemplateInstance list(Shell shell, List<AuditEntry> entries);
+    static native TemplateInstance list(Shell shell, Sheet<AuditEntry> sheet);
 
     private Templates() {}
   }
@@ -39,8 +43,32 @@ public class AuditResource {
   }
 
   @GET
-  public TemplateInstance list() throws ApiException {
-    Shell shell = frame.open("audit");
-    return Templates.list(shell, signedIn.api().audit().listAudit(MOST, null));
+  public TemplateInstance list(@Context UriInfo address) throws ApiException {
+    ListQuery query = ListQuery.of(address, "text", "from");
+    return Templates.list(
+        frame.open("audit"),
+        Sheet.of(
+            query,
+            signedIn
+                .api()
+                .audit()
+                .listAuditWithHttpInfo(
+                    query.sent("text"),
+                    entry(query),
+                    Sheet.ROWS,
+                    query.after(),
+                    query.before())));
+  }
+
+  @GET
+  @Path("csv")
+  @Produces("text/csv")
+  public Response csv(@Context UriInfo address) throws ApiException {
+    return Csv.of(signedIn.api(), "/audit", ListQuery.of(address, "text", "from"));
+  }
+
+  /** The entry that the address names; one that is no number counts as none. */
+  private static @Nullable Long entry(ListQuery query) {
+    return query.text("from").filter(n -> n.matches("[0-9]{1,18}")).map(Long::valueOf).orElse(null);
   }
 }

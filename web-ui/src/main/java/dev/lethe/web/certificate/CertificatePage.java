@@ -9,6 +9,7 @@ import dev.lethe.client.model.NewStatusChange;
 import dev.lethe.client.model.StatusChange;
 import dev.lethe.client.model.Verification;
 import dev.lethe.web.access.Api;
+import dev.lethe.web.page.Sheet;
 import dev.lethe.web.report.Finding;
 import java.util.Arrays;
 import java.util.List;
@@ -33,14 +34,17 @@ public record CertificatePage(
     List<MembershipReportSummary> earlier,
     List<StatusChange> changes) {
 
-  private static final int MOST = 200;
   private static final Set<String> NOT_BY_PEOPLE = Set.of("UNDER_REVIEW", "SUPERSEDED");
   private static final String GOOD = "CONSISTENT_WITH_ERASURE";
 
   static CertificatePage of(Api api, Certificate certificate, Optional<Verification> checks)
       throws ApiException {
     List<MembershipReportSummary> reports =
-        api.reports().listMembershipReports(certificate.getRequestId(), MOST, null);
+        Sheet.every(
+            cursor ->
+                api.reports()
+                    .listMembershipReportsWithHttpInfo(
+                        certificate.getRequestId(), null, Sheet.MOST, cursor, null));
     Optional<MembershipReportSummary> report =
         reports.stream()
             .filter(r -> r.getModelVersionId().equals(certificate.getModelVersionId()))
@@ -60,7 +64,10 @@ public record CertificatePage(
             .filter(r -> r.getModelName().equals(certificate.getModelName()))
             .filter(r -> !GOOD.equals(r.getOutcome()))
             .toList(),
-        api.certificates().listStatusChanges(key(certificate), MOST, null));
+        Sheet.every(
+            cursor ->
+                api.certificates()
+                    .listStatusChangesWithHttpInfo(key(certificate), Sheet.MOST, cursor)));
   }
 
   private static String key(Certificate certificate) {

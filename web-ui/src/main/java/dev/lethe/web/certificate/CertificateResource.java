@@ -8,8 +8,11 @@ import dev.lethe.client.model.NewStatusChange;
 import dev.lethe.client.model.NewStatusVote;
 import dev.lethe.client.model.Verification;
 import dev.lethe.web.access.Api;
+import dev.lethe.web.access.Csv;
 import dev.lethe.web.access.Frame;
 import dev.lethe.web.access.SignedIn;
+import dev.lethe.web.page.ListQuery;
+import dev.lethe.web.page.Sheet;
 import dev.lethe.web.page.Shell;
 import io.quarkus.logging.Log;
 import io.quarkus.qute.CheckedTemplate;
@@ -21,9 +24,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -40,13 +45,12 @@ import java.util.UUID;
 public class CertificateResource {
 
   private static final String SECTION = "certificates";
-  private static final int MOST = 200;
   private static final String NUMBER = "{id: LC-[0-9a-f]{32}(?:[.][1-9][0-9]*)?}";
   private static final String LANGUAGE = "{language: de|en}";
 
   @CheckedTemplate(basePath = "certificate")
   static class Templates {
-    static native TemplateInstance list(Shell shell, List<Certificate> certificates);
+    static native TemplateInstance list(Shell shell, Sheet<Certificate> sheet);
 
     static native TemplateInstance detail(Shell shell, CertificatePage page);
 
@@ -62,9 +66,24 @@ public class CertificateResource {
   }
 
   @GET
-  public TemplateInstance list() throws ApiException {
+  public TemplateInstance list(@Context UriInfo address) throws ApiException {
+    ListQuery query = ListQuery.of(address, "text");
     return Templates.list(
-        frame.open(SECTION), signedIn.api().certificates().listCertificates(null, MOST, null));
+        frame.open(SECTION),
+        Sheet.of(
+            query,
+            signedIn
+                .api()
+                .certificates()
+                .listCertificatesWithHttpInfo(
+                    null, query.sent("text"), Sheet.ROWS, query.after(), query.before())));
+  }
+
+  @GET
+  @Path("csv")
+  @Produces("text/csv")
+  public Response csv(@Context UriInfo address) throws ApiException {
+    return Csv.of(signedIn.api(), "/certificates", ListQuery.of(address, "text"));
   }
 
   @GET

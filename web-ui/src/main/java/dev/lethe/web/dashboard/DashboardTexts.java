@@ -3,7 +3,7 @@ package dev.lethe.web.dashboard;
 
 import io.quarkus.qute.i18n.MessageBundle;
 
-/** Words of what is due, and the search: {@code {dashboard:…}} in templates. */
+/** Words of what is due: {@code {dashboard:…}} in templates. */
 @MessageBundle("dashboard")
 public interface DashboardTexts {
   String whatIsDue();
@@ -50,21 +50,9 @@ public interface DashboardTexts {
 
   String openCount(String requests);
 
-  String showClosed(String requests);
+  String showClosed();
 
-  String search();
-
-  String foundFor(String words);
-
-  String nothingFound();
-
-  String searchForARequestNumberAModels();
-
-  String requests();
-
-  String models();
-
-  String certificates();
+  String allOpen();
 
   String stripDescribed(DueList due);
 }

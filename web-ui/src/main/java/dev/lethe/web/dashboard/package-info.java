@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What is due and who waits for whom; and the search over everything one may see.
+ * What is due and who waits for whom.
  *
  * <p>Door: {@link dev.lethe.web.dashboard.DashboardResource}. Invariant: nearest legal date first,
  * counted by the API and never here.

@@ -5,8 +5,11 @@ import dev.lethe.client.ApiException;
 import dev.lethe.client.model.Dataset;
 import dev.lethe.client.model.DatasetVersion;
 import dev.lethe.web.access.Api;
+import dev.lethe.web.access.Csv;
 import dev.lethe.web.access.Frame;
 import dev.lethe.web.access.SignedIn;
+import dev.lethe.web.page.ListQuery;
+import dev.lethe.web.page.Sheet;
 import dev.lethe.web.page.Shell;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -15,8 +18,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
@@ -28,11 +33,10 @@ import java.util.UUID;
 public class DatasetResource {
 
   private static final String SECTION = "datasets";
-  private static final int MOST = 200;
 
   @CheckedTemplate(basePath = "model")
   static class Templates {
-    static native TemplateInstance datasets(Shell shell, List<Dataset> datasets);
+    static native TemplateInstance datasets(Shell shell, Sheet<Dataset> sheet);
 
     static native TemplateInstance dataset(
         Shell shell, Dataset dataset, List<DatasetVersion> versions);
@@ -49,9 +53,28 @@ public class DatasetResource {
   }
 
   @GET
-  public TemplateInstance list() throws ApiException {
+  public TemplateInstance list(@Context UriInfo address) throws ApiException {
+    ListQuery query = ListQuery.of(address, "text", "sort");
     return Templates.datasets(
-        frame.open(SECTION), signedIn.api().datasets().listDatasets(MOST, null));
+        frame.open(SECTION),
+        Sheet.of(
+            query,
+            signedIn
+                .api()
+                .datasets()
+                .listDatasetsWithHttpInfo(
+                    query.sent("text"),
+                    query.sent("sort"),
+                    Sheet.ROWS,
+                    query.after(),
+                    query.before())));
+  }
+
+  @GET
+  @Path("csv")
+  @Produces("text/csv")
+  public Response csv(@Context UriInfo address) throws ApiException {
+    return Csv.of(signedIn.api(), "/datasets", ListQuery.of(address, "text", "sort"));
   }
 
   @GET
@@ -61,7 +84,8 @@ public class DatasetResource {
     return Templates.dataset(
         frame.open(SECTION),
         api.datasets().getDataset(id),
-        api.datasets().listDatasetVersions(id, MOST, null));
+        Sheet.every(
+            cursor -> api.datasets().listDatasetVersionsWithHttpInfo(id, Sheet.MOST, cursor)));
   }
 
   /** A version is shown on the page of its data set. */

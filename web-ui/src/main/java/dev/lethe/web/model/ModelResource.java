@@ -6,8 +6,11 @@ import dev.lethe.client.model.Lineage;
 import dev.lethe.client.model.Model;
 import dev.lethe.client.model.ModelVersion;
 import dev.lethe.web.access.Api;
+import dev.lethe.web.access.Csv;
 import dev.lethe.web.access.Frame;
 import dev.lethe.web.access.SignedIn;
+import dev.lethe.web.page.ListQuery;
+import dev.lethe.web.page.Sheet;
 import dev.lethe.web.page.Shell;
 import dev.lethe.web.plot.LineageGraph;
 import io.quarkus.qute.CheckedTemplate;
@@ -17,8 +20,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
@@ -30,11 +35,10 @@ import java.util.UUID;
 public class ModelResource {
 
   private static final String SECTION = "models";
-  private static final int MOST = 200;
 
   @CheckedTemplate(basePath = "model")
   static class Templates {
-    static native TemplateInstance models(Shell shell, List<Model> models);
+    static native TemplateInstance models(Shell shell, Sheet<Model> sheet);
 
     static native TemplateInstance version(
         Shell shell,
@@ -57,8 +61,28 @@ public class ModelResource {
   }
 
   @GET
-  public TemplateInstance list() throws ApiException {
-    return Templates.models(frame.open(SECTION), signedIn.api().models().listModels(MOST, null));
+  public TemplateInstance list(@Context UriInfo address) throws ApiException {
+    ListQuery query = ListQuery.of(address, "text", "sort");
+    return Templates.models(
+        frame.open(SECTION),
+        Sheet.of(
+            query,
+            signedIn
+                .api()
+                .models()
+                .listModelsWithHttpInfo(
+                    query.sent("text"),
+                    query.sent("sort"),
+                    Sheet.ROWS,
+                    query.after(),
+                    query.before())));
+  }
+
+  @GET
+  @Path("csv")
+  @Produces("text/csv")
+  public Response csv(@Context UriInfo address) throws ApiException {
+    return Csv.of(signedIn.api(), "/models", ListQuery.of(address, "text", "sort"));
   }
 
   /** A model is shown by its newest version. */
@@ -83,7 +107,10 @@ public class ModelResource {
     return Templates.version(
         frame.open(SECTION),
         version,
-        api.models().listModelVersions(version.getModelId(), MOST, null),
+        Sheet.every(
+            cursor ->
+                api.models()
+                    .listModelVersionsWithHttpInfo(version.getModelId(), Sheet.MOST, cursor)),
         lineage,
         LineageGraph.of(lineage));
   }

@@ -5,8 +5,11 @@ import dev.lethe.client.ApiException;
 import dev.lethe.client.model.Operation;
 import dev.lethe.client.model.WithReason;
 import dev.lethe.web.access.Api;
+import dev.lethe.web.access.Csv;
 import dev.lethe.web.access.Frame;
 import dev.lethe.web.access.SignedIn;
+import dev.lethe.web.page.ListQuery;
+import dev.lethe.web.page.Sheet;
 import dev.lethe.web.page.Shell;
 import dev.lethe.web.page.Speech;
 import io.quarkus.qute.CheckedTemplate;
@@ -22,6 +25,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.net.URI;
@@ -39,7 +43,7 @@ public class OperationResource {
 
   @CheckedTemplate(basePath = "operation")
   static class Templates {
-    static native TemplateInstance list(Shell shell, List<Operation> operations);
+    static native TemplateInstance list(Shell shell, Sheet<Operation> sheet);
 
     static native TemplateInstance detail(Shell shell, Operation operation);
 
@@ -63,9 +67,29 @@ public class OperationResource {
   }
 
   @GET
-  public TemplateInstance list() throws ApiException {
+  public TemplateInstance list(@Context UriInfo address) throws ApiException {
+    ListQuery query = ListQuery.of(address, "text", "state");
     return Templates.list(
-        frame.open(SECTION), signedIn.api().operations().listOperations(null, null, null, null));
+        frame.open(SECTION),
+        Sheet.of(
+            query,
+            signedIn
+                .api()
+                .operations()
+                .listOperationsWithHttpInfo(
+                    null,
+                    query.sent("state"),
+                    query.sent("text"),
+                    Sheet.ROWS,
+                    query.after(),
+                    query.before())));
+  }
+
+  @GET
+  @Path("csv")
+  @Produces("text/csv")
+  public Response csv(@Context UriInfo address) throws ApiException {
+    return Csv.of(signedIn.api(), "/operations", ListQuery.of(address, "text", "state"));
   }
 
   @GET

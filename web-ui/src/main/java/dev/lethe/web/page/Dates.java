@@ -54,6 +54,21 @@ public final class Dates {
     return format(texts -> texts.longPattern(), date);
   }
 
+  /** {@code December 2026}. */
+  public static String month(TemporalAccessor date) {
+    return format(texts -> texts.monthPattern(), date);
+  }
+
+  /** {@code Wednesday}. */
+  public static String weekdayName(TemporalAccessor date) {
+    return format(texts -> texts.weekdayNamePattern(), date);
+  }
+
+  /** {@code Wed}. */
+  public static String weekdayShort(TemporalAccessor date) {
+    return format(texts -> texts.weekdayShortPattern(), date);
+  }
+
   /** {@code Wed 16 Dec, 10:41}. */
   public static String moment(OffsetDateTime at) {
     return format(texts -> texts.momentPattern(), at);

@@ -15,6 +15,10 @@ public interface FaultTexts {
 
   String recordIds();
 
+  String idsNotText();
+
+  String thatId(String id, Integer line, String what);
+
   String identifierType();
 
   String identifier();

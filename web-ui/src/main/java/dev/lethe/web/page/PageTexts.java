@@ -39,9 +39,9 @@ public interface PageTexts {
 
   String recordARequest();
 
-  String searchRequestsModelsAndCertificates();
+  String searchEverything();
 
-  String searchRequestsModelsCertificates();
+  String searchEverythingShort();
 
   String menu();
 
@@ -164,6 +164,16 @@ public interface PageTexts {
   String weekdayPattern();
 
   String longPattern();
+
+  String monthPattern();
+
+  String weekdayNamePattern();
+
+  String weekdayShortPattern();
+
+  String calendar();
+
+  String statistics();
 
   String momentPattern();
 

@@ -75,6 +75,12 @@ public final class Typed {
     return List.copyOf(faults);
   }
 
+  /** Puts more below what was typed into a field, as if it had been typed there. */
+  public void add(String field, String text) {
+    String both = (value(field) + "\n" + text).strip();
+    values.put(field, both);
+  }
+
   /** Says that a field is wrong. */
   public void refuse(String field, String message) {
     faults.add(new Fault(field, message));

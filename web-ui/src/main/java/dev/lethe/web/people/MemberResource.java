@@ -14,6 +14,8 @@ import dev.lethe.web.access.ProblemPages;
 import dev.lethe.web.access.SignedIn;
 import dev.lethe.web.page.Fault;
 import dev.lethe.web.page.FaultTexts;
+import dev.lethe.web.page.ListQuery;
+import dev.lethe.web.page.Sheet;
 import dev.lethe.web.page.Shell;
 import dev.lethe.web.page.Speech;
 import io.quarkus.qute.CheckedTemplate;
@@ -26,9 +28,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
@@ -40,14 +44,13 @@ import java.util.UUID;
 public class MemberResource {
 
   private static final String SECTION = "members";
-  private static final int MOST = 200;
   private static final int CONFLICT = 409;
   private static final int UNPROCESSABLE = 422;
 
   @CheckedTemplate(basePath = "people")
   static class Templates {
     static native TemplateInstance list(
-        Shell shell, List<TeamMember> members, List<Invitation> invitations);
+        Shell shell, Sheet<TeamMember> sheet, List<Invitation> invitations);
 
     static native TemplateInstance invite(Shell shell, Roles form, List<Fault> faults);
 
@@ -73,10 +76,16 @@ public class MemberResource {
   }
 
   @GET
-  public TemplateInstance list() throws ApiException {
+  public TemplateInstance list(@Context UriInfo address) throws ApiException {
     TenantApi api = signedIn.api().tenants();
+    ListQuery query = ListQuery.of(address, "text");
     return Templates.list(
-        frame.open(SECTION), api.listMembers(MOST, null), api.listInvitations(MOST, null));
+        frame.open(SECTION),
+        Sheet.of(
+            query,
+            api.listMembersWithHttpInfo(
+                query.sent("text"), Sheet.ROWS, query.after(), query.before())),
+        Sheet.every(cursor -> api.listInvitationsWithHttpInfo(Sheet.MOST, cursor)));
   }
 
   @GET
@@ -164,7 +173,9 @@ public class MemberResource {
   }
 
   private TeamMember find(UUID id) throws ApiException {
-    return signedIn.api().tenants().listMembers(MOST, null).stream()
+    TenantApi api = signedIn.api().tenants();
+    return Sheet.every(cursor -> api.listMembersWithHttpInfo(null, Sheet.MOST, cursor, null))
+        .stream()
         .filter(member -> member.getId().equals(id))
         .findFirst()
         .orElseThrow(NotFoundException::new);

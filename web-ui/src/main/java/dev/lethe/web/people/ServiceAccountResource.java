@@ -12,6 +12,7 @@ import dev.lethe.web.access.ProblemPages;
 import dev.lethe.web.access.SignedIn;
 import dev.lethe.web.page.Fault;
 import dev.lethe.web.page.FaultTexts;
+import dev.lethe.web.page.Sheet;
 import dev.lethe.web.page.Shell;
 import dev.lethe.web.page.Speech;
 import io.quarkus.qute.CheckedTemplate;
@@ -41,7 +42,6 @@ import java.util.UUID;
 public class ServiceAccountResource {
 
   private static final String SECTION = "members";
-  private static final int MOST = 200;
   private static final int UNPROCESSABLE = 422;
 
   @CheckedTemplate(basePath = "people")
@@ -77,7 +77,9 @@ public class ServiceAccountResource {
   @GET
   public TemplateInstance list() throws ApiException {
     return Templates.services(
-        frame.open(SECTION), signedIn.api().tenants().listServiceAccounts(MOST, null));
+        frame.open(SECTION), Sheet.every(
+            cursor ->
+                signedIn.api().tenants().listServiceAccountsWithHttpInfo(Sheet.MOST, cursor)));
   }
 
   @GET
@@ -161,7 +163,10 @@ public class ServiceAccountResource {
   }
 
   private ServiceAccount find(UUID id) throws ApiException {
-    return signedIn.api().tenants().listServiceAccounts(MOST, null).stream()
+    return Sheet.every(
+            cursor ->
+                signedIn.api().tenants().listServiceAccountsWithHttpInfo(Sheet.MOST, cursor))
+        .stream()
         .filter(account -> account.getId().equals(id))
         .findFirst()
         .orElseThrow(NotFoundException::new);

@@ -9,6 +9,8 @@ import dev.lethe.web.access.Api;
 import dev.lethe.web.access.Frame;
 import dev.lethe.web.access.SignedIn;
 import dev.lethe.web.page.CodeTexts;
+import dev.lethe.web.page.ListQuery;
+import dev.lethe.web.page.Sheet;
 import dev.lethe.web.page.Shell;
 import dev.lethe.web.page.Speech;
 import io.quarkus.qute.CheckedTemplate;
@@ -18,10 +20,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 
 /** Membership reports: the list, one report, its scores as a file. */
@@ -34,7 +37,7 @@ public class ReportResource {
 
   @CheckedTemplate(basePath = "report")
   static class Templates {
-    static native TemplateInstance list(Shell shell, List<MembershipReportSummary> reports);
+    static native TemplateInstance list(Shell shell, Sheet<MembershipReportSummary> sheet);
 
     static native TemplateInstance detail(Shell shell, ReportPage page);
 
@@ -52,10 +55,17 @@ public class ReportResource {
   }
 
   @GET
-  public TemplateInstance list() throws ApiException {
-    List<MembershipReportSummary> reports =
-        signedIn.api().reports().listMembershipReports(null, null, null);
-    return Templates.list(frame.open(SECTION), reports);
+  public TemplateInstance list(@Context UriInfo address) throws ApiException {
+    ListQuery query = ListQuery.of(address, "text");
+    return Templates.list(
+        frame.open(SECTION),
+        Sheet.of(
+            query,
+            signedIn
+                .api()
+                .reports()
+                .listMembershipReportsWithHttpInfo(
+                    null, query.sent("text"), Sheet.ROWS, query.after(), query.before())));
   }
 
   @GET

@@ -1,20 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.web.request;
 
+import dev.lethe.client.ApiException;
 import dev.lethe.client.model.Identifier;
 import dev.lethe.client.model.NewErasureRequest;
 import dev.lethe.client.model.NewIdentity;
+import dev.lethe.client.model.NewUpload;
 import dev.lethe.client.model.Selection;
+import dev.lethe.web.access.Api;
 import dev.lethe.web.access.ProblemPages;
 import dev.lethe.web.page.Fault;
 import dev.lethe.web.page.FaultTexts;
 import dev.lethe.web.page.Typed;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +34,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param typed {@code receivedOn}, the day of receipt, {@code yyyy-MM-dd}; {@code kind}, PERSON or
  *     RECORDS; {@code channel}, {@code ground}; {@code externalReference}, the organisation's own
- *     number; {@code datasetVersion} and {@code recordIds}, one per line, for RECORDS; {@code
- *     identifierType} and {@code identifier}, never shown again once the request is recorded, with
- *     {@code asker}, {@code means} and {@code askerReason} where it is said at once who asks, for
+ *     number; {@code datasetVersion} and {@code recordIds}, one per line, with those of {@code
+ *     recordFile} below them, for RECORDS; {@code identifierType} and {@code identifier}, never
+ *     shown again once the request is recorded, with {@code asker}, {@code means} and {@code
+ *     askerReason} where it is said at once who asks, for
  *     PERSON; {@code note} for the file
  */
 public record IntakeForm(Typed typed) {
@@ -41,6 +53,11 @@ public record IntakeForm(Typed typed) {
       List.of(
           NewIdentity.StateEnum.CONFIRMED.getValue(), NewIdentity.StateEnum.NOT_NEEDED.getValue());
   private static final String ASKER_REASON = "askerReason";
+
+  /** Ids that are sent as they are; more go up as a file. */
+  private static final int MANY = 1_000;
+
+  private static final Pattern AN_ID = Pattern.compile("/selection/recordIds/([0-9]{1,6})");
   private static final String PERSON = "PERSON";
   private static final String RECORDS = "RECORDS";
 
@@ -70,13 +87,34 @@ public record IntakeForm(Typed typed) {
     return IDENTIFIER_TYPES;
   }
 
+  /**
+   * A form as a browser sent it. The ids of a file stand below those typed from here on, so that
+   * they are there when the form comes back, which no chosen file is.
+   */
+  static IntakeForm of(MultipartFormDataInput sent, FaultTexts texts) {
+    Typed typed = Typed.of(sent, texts);
+    typed
+        .file("recordFile")
+        .ifPresent(
+            file -> {
+              try {
+                typed.add("recordIds", Files.readString(file));
+              } catch (CharacterCodingException e) {
+                typed.refuse("recordFile", texts.idsNotText());
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    return new IntakeForm(typed);
+  }
+
   /** What is missing or cannot be read, in the order of the form. */
   List<Fault> faults(FaultTexts texts) {
     require("receivedOn", texts.receivedOn(), receivedDay().isPresent());
     require("kind", texts.kind(), isAbout(PERSON) || isAbout(RECORDS));
     if (isAbout(RECORDS)) {
       require("datasetVersion", texts.datasetVersion(), datasetId().isPresent());
-      require("recordIds", texts.recordIds(), !ids().isEmpty());
+      require("recordIds", texts.recordIds(), !ids().isEmpty() || !typed.faults().isEmpty());
     }
     if (isAbout(PERSON)) {
       require("identifierType", texts.identifierType(), typed.text("identifierType").isPresent());
@@ -94,12 +132,57 @@ public record IntakeForm(Typed typed) {
     return typed.faults();
   }
 
-  /** What the API found wrong, beside the fields it names. */
-  List<Fault> faults(ProblemPages.Explained problem) {
-    return Fault.of(problem.words(), problem.faults(), IntakeForm::field);
+  /** What the API found wrong, beside the fields it names, and which id is meant. */
+  List<Fault> faults(ProblemPages.Explained problem, FaultTexts texts) {
+    List<String> ids = ids();
+    List<Fault> named =
+        problem.faults().stream()
+            .map(
+                fault ->
+                    number(fault.field())
+                        .filter(n -> n < ids.size())
+                        .map(n -> texts.thatId(ids.get(n), n + 1, fault.message()))
+                        .map(words -> new Fault(fault.field(), words))
+                        .orElse(fault))
+            .toList();
+    return Fault.of(problem.words(), named, IntakeForm::field);
   }
 
-  NewErasureRequest request() {
+  private static Optional<Integer> number(String pointer) {
+    return Optional.of(AN_ID.matcher(pointer))
+        .filter(Matcher::matches)
+        .map(m -> Integer.valueOf(m.group(1)));
+  }
+
+  /** As many ids as a call carries; more go up as a file. */
+  private boolean many() {
+    return ids().size() > MANY;
+  }
+
+  /** The request to file, with its ids sent ahead where they are many. */
+  NewErasureRequest request(Api api) throws ApiException {
+    NewErasureRequest request = request();
+    if (!isAbout(RECORDS) || !many()) {
+      return request;
+    }
+    try {
+      Path list = Files.createTempFile("lethe-ids", ".txt");
+      try {
+        Files.write(list, ids());
+        request
+            .getSelection()
+            .recordIds(null)
+            .uploadId(api.upload(NewUpload.PurposeEnum.SELECTION, list));
+      } finally {
+        Files.delete(list);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return request;
+  }
+
+  private NewErasureRequest request() {
     NewErasureRequest request =
         new NewErasureRequest()
             .kind(NewErasureRequest.KindEnum.fromValue(value("kind")))

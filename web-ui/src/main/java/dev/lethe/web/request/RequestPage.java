@@ -12,6 +12,7 @@ import dev.lethe.client.model.RequestScope;
 import dev.lethe.client.model.RequestSearch;
 import dev.lethe.client.model.TimelineEntry;
 import dev.lethe.web.access.Api;
+import dev.lethe.web.page.Sheet;
 import dev.lethe.web.page.Words;
 import dev.lethe.web.report.ReportTexts;
 import jakarta.ws.rs.core.Response;
@@ -41,8 +42,6 @@ public record RequestPage(
     Tested tested,
     Papers papers) {
 
-  private static final int MOST = 200;
-
   static RequestPage read(Api api, UUID id, ReportTexts texts) throws ApiException {
     ErasureRequest request = api.requests().getErasureRequest(id);
     UUID plan = request.getCurrentPlanId();
@@ -50,7 +49,8 @@ public record RequestPage(
     return new RequestPage(
         request,
         Together.read(api, request),
-        api.requests().getTimeline(id, MOST, null),
+        Sheet.every(
+            cursor -> api.requests().getTimelineWithHttpInfo(id, Sheet.MOST, cursor)),
         optional(() -> api.requests().getScope(id)),
         plan == null ? Optional.empty() : optional(() -> api.plans().getPlan(plan)),
         operation == null
@@ -58,7 +58,10 @@ public record RequestPage(
             : optional(() -> api.operations().getOperation(operation)),
         Tested.read(api, request, texts),
         new Papers(
-            api.certificates().listCertificates(id, MOST, null),
+            Sheet.every(
+                cursor ->
+                    api.certificates()
+                        .listCertificatesWithHttpInfo(id, null, Sheet.MOST, cursor, null)),
             optional(() -> api.letters().listLetters(id))));
   }
 

@@ -2,16 +2,19 @@
 package dev.lethe.web.request;
 
 import dev.lethe.client.ApiException;
+import dev.lethe.client.api.DatasetApi;
 import dev.lethe.client.model.DatasetVersion;
 import dev.lethe.client.model.ErasureRequest;
 import dev.lethe.client.model.NewErasureRequest;
 import dev.lethe.client.model.WithReason;
 import dev.lethe.web.access.Api;
+import dev.lethe.web.access.Csv;
 import dev.lethe.web.access.Frame;
 import dev.lethe.web.access.ProblemPages;
 import dev.lethe.web.access.SignedIn;
 import dev.lethe.web.page.Fault;
 import dev.lethe.web.page.FaultTexts;
+import dev.lethe.web.page.Sheet;
 import dev.lethe.web.page.Shell;
 import dev.lethe.web.page.Speech;
 import dev.lethe.web.page.Typed;
@@ -19,22 +22,23 @@ import dev.lethe.web.report.ReportTexts;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 
 /** Erasure requests. */
 @Path("/t/{tenant}/requests")
@@ -49,7 +53,7 @@ public class RequestResource {
   @CheckedTemplate(basePath = "request")
   static class Templates {
     static native TemplateInstance list(
-        Shell shell, String show, List<String> filters, List<ErasureRequest> requests);
+        Shell shell, RequestList list, Sheet<ErasureRequest> sheet);
 
     static native TemplateInstance detail(Shell shell, RequestPage page);
 
@@ -74,12 +78,16 @@ public class RequestResource {
   }
 
   @GET
-  public TemplateInstance list(@QueryParam("show") Optional<String> show) throws ApiException {
-    String chosen = show.orElse("open");
-    List<ErasureRequest> all =
-        signedIn.api().requests().listErasureRequests(null, null, MOST, null);
-    return Templates.list(
-        frame.open(SECTION), chosen, Shown.FILTERS, all.stream().filter(Shown.of(chosen)).toList());
+  public TemplateInstance list(@Context UriInfo address) throws ApiException {
+    RequestList list = RequestList.of(address);
+    return Templates.list(frame.open(SECTION), list, list.sheet(signedIn.api()));
+  }
+
+  @GET
+  @Path("csv")
+  @Produces("text/csv")
+  public Response csv(@Context UriInfo address) throws ApiException {
+    return Csv.of(signedIn.api(), "/erasure-requests", RequestList.of(address).forTheApi());
   }
 
   @GET
@@ -91,18 +99,19 @@ public class RequestResource {
 
   /** Records a request and submits it; what is wrong comes back beside its field. */
   @POST
-  public Response create(MultivaluedMap<String, String> sent) throws ApiException {
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  public Response create(MultipartFormDataInput sent) throws ApiException {
     Shell shell = frame.open(SECTION);
-    IntakeForm form = new IntakeForm(Typed.of(sent, texts));
+    IntakeForm form = IntakeForm.of(sent, texts);
     List<Fault> faults = form.faults(texts);
     if (faults.isEmpty()) {
       try {
-        return Response.seeOther(file(shell, form.request())).build();
+        return Response.seeOther(file(shell, form.request(signedIn.api()))).build();
       } catch (ApiException e) {
         if (e.getCode() != UNPROCESSABLE) {
           throw e;
         }
-        faults = form.faults(problems.explain(e));
+        faults = form.faults(problems.explain(e), texts);
       }
     }
     return Response.status(UNPROCESSABLE)
@@ -168,7 +177,10 @@ public class RequestResource {
   /** Data versions that can be searched by record id. */
   private List<DatasetVersion> datasets() throws ApiException {
     List<DatasetVersion> versions = new ArrayList<>();
-    for (var dataset : signedIn.api().datasets().listDatasets(MOST, null)) {
+    DatasetApi api = signedIn.api().datasets();
+    for (var dataset :
+        Sheet.every(
+            cursor -> api.listDatasetsWithHttpInfo(null, null, Sheet.MOST, cursor, null))) {
       if (dataset.getLatestVersion() != null) {
         versions.add(dataset.getLatestVersion());
       }

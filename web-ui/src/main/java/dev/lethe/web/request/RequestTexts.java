@@ -17,6 +17,10 @@ public interface RequestTexts {
 
   String recordIdsHint();
 
+  String recordFile();
+
+  String recordFileHint();
+
   String identifierType();
 
   String identifier();

@@ -6,6 +6,7 @@ import dev.lethe.client.model.ErasureRequest;
 import dev.lethe.client.model.MembershipReport;
 import dev.lethe.client.model.MembershipReportSummary;
 import dev.lethe.web.access.Api;
+import dev.lethe.web.page.Sheet;
 import dev.lethe.web.report.ReportTexts;
 import dev.lethe.web.report.Watched;
 import java.util.ArrayList;
@@ -23,14 +24,16 @@ import java.util.UUID;
  */
 public record Tested(List<MembershipReportSummary> reports, List<Watched> watched) {
 
-  private static final int MOST = 200;
-
   /** Requests of more records carry no block. */
   private static final int MOST_RECORDS = 10;
 
   static Tested read(Api api, ErasureRequest request, ReportTexts texts) throws ApiException {
     List<MembershipReportSummary> reports =
-        api.reports().listMembershipReports(request.getId(), MOST, null);
+        Sheet.every(
+            cursor ->
+                api.reports()
+                    .listMembershipReportsWithHttpInfo(
+                        request.getId(), null, Sheet.MOST, cursor, null));
     List<Watched> watched = new ArrayList<>();
     if (request.getRecords() != null && request.getRecords() <= MOST_RECORDS) {
       Set<UUID> seen = new HashSet<>();

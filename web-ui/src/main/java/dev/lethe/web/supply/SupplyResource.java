@@ -9,6 +9,8 @@ import dev.lethe.web.access.ProblemPages;
 import dev.lethe.web.access.SignedIn;
 import dev.lethe.web.page.Fault;
 import dev.lethe.web.page.FaultTexts;
+import dev.lethe.web.page.ListQuery;
+import dev.lethe.web.page.Sheet;
 import dev.lethe.web.page.Shell;
 import dev.lethe.web.page.Speech;
 import dev.lethe.web.page.Typed;
@@ -21,9 +23,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +41,11 @@ import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 public class SupplyResource {
 
   private static final String SECTION = "supplies";
-  private static final int MOST = 200;
   private static final int UNPROCESSABLE = 422;
 
   @CheckedTemplate(basePath = "supply")
   static class Templates {
-    static native TemplateInstance list(Shell shell, List<Supply> supplies);
+    static native TemplateInstance list(Shell shell, Sheet<Supply> sheet);
 
     static native TemplateInstance detail(Shell shell, SupplyForm form, List<Fault> faults);
 
@@ -61,8 +64,16 @@ public class SupplyResource {
   }
 
   @GET
-  public TemplateInstance list() throws ApiException {
-    return Templates.list(frame.open(SECTION), signedIn.api().supplies().listSupplies(MOST, null));
+  public TemplateInstance list(@Context UriInfo address) throws ApiException {
+    ListQuery query = ListQuery.of(address);
+    return Templates.list(
+        frame.open(SECTION),
+        Sheet.of(
+            query,
+            signedIn
+                .api()
+                .supplies()
+                .listSuppliesWithHttpInfo(Sheet.ROWS, query.after(), query.before())));
   }
 
   @GET

@@ -3,6 +3,7 @@ package dev.lethe.web.fake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -157,10 +158,38 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
         exchange.getResponseHeaders().set("Retry-After", "10");
         send(exchange, 503, DATABASE_AWAY);
       } else {
-        JsonNode found = find(exchange, path);
+        JsonNode found = placed(exchange, path, find(exchange, path));
         send(exchange, found == null ? 404 : 200, found == null ? "" : found.toString());
       }
     }
+  }
+
+  /** The list of requests is longer than what stands here, and knows which are closed. */
+  private static JsonNode placed(HttpExchange exchange, String path, JsonNode found) {
+    String query = String.valueOf(exchange.getRequestURI().getQuery());
+    if (path.endsWith("/csv")) {
+      return MAPPER.getNodeFactory().textNode("number " + query);
+    }
+    if (!path.equals("/erasure-requests") || query.contains("state=")) {
+      return found;
+    }
+    ArrayNode rows = MAPPER.createArrayNode();
+    for (JsonNode request : found) {
+      boolean closed = request.hasNonNull("closedAt");
+      if (!(closed ? query.contains("show=O") || query.contains("show=S") : query.contains("show=C"))) {
+        rows.add(request);
+      }
+    }
+    boolean first = !query.contains("after=");
+    exchange.getResponseHeaders().set("Lethe-Total", "220");
+    exchange.getResponseHeaders().set("Lethe-First", first ? "1" : "51");
+    exchange
+        .getResponseHeaders()
+        .set(
+            "Link",
+            (first ? "" : "</x?show=OPEN&before=b-1.x>; rel=\"prev\", ")
+                + "</x?show=OPEN&limit=50&after=a-1.x>; rel=\"next\"");
+    return rows;
   }
 
   private JsonNode find(HttpExchange exchange, String path) {

@@ -81,10 +81,14 @@ class TextsTest {
           "model:shards",
           "model:training",
           "model:version",
+          "calendar:dayNamed",
           "page:bytes",
+          "page:monthPattern",
           "page:organisation",
           "page:plan",
           "page:timePattern",
+          "page:weekdayNamePattern",
+          "page:weekdayShortPattern",
           "people:name",
           "people:serviceName",
           "plan:plan",
@@ -102,6 +106,7 @@ class TextsTest {
           "report:resultOf",
           "report:ruleOfVersion",
           "request:filter",
+          "search:plan",
           "request:status");
 
   private static final Pattern EXPRESSION = Pattern.compile("\\{[^}]*}");

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.access;
 
+import dev.lethe.platform.listing.Listed;
+import dev.lethe.platform.listing.Listing;
+import dev.lethe.platform.listing.SortKey;
+import dev.lethe.platform.listing.Spot;
 import dev.lethe.platform.sql.LockOrder;
 import dev.lethe.platform.sql.RowLock;
 import dev.lethe.platform.tenant.Organisation;
@@ -113,21 +117,39 @@ public class Memberships {
   }
 
   /**
-   * People of the transaction's organisation by username.
+   * A page of the people of the transaction's organisation, by username.
+   *
+   * @param text only those whose username or name holds it
+   */
+  public Listed<Member> list(UUID tenantId, Optional<String> text, Spot spot, int limit) {
+    Listed<MembershipEntity> page =
+        new Listing<>(entities, MembershipEntity.class)
+            .where("tenantId = :tenant", "tenant", Optional.of(tenantId))
+            .where("kind = :kind", "kind", Optional.of(Member.Kind.PERSON))
+            .where("endedAt is null")
+            .holding(text, List.of("username", "displayName"))
+            .sorted(
+                SortKey.text("username", row -> row.username), SortKey.id("id", row -> row.id))
+            .page(spot, limit);
+    return page.with(page.rows().stream().map(MembershipEntity::member).toList());
+  }
+
+  /** All people of the transaction's organisation, by username. */
+  public List<Member> people(UUID tenantId) {
+    return all(tenantId, Member.Kind.PERSON, "", Integer.MAX_VALUE);
+  }
+
+  /**
+   * Programs of the transaction's organisation by username.
    *
    * @param after username to go on after, empty for the first page
    * @param limit at most so many
    */
-  public List<Member> list(UUID tenantId, String after, int limit) {
-    return list(tenantId, Member.Kind.PERSON, after, limit);
-  }
-
-  /** As {@link #list(UUID, String, int)}, of programs. */
   public List<Member> services(UUID tenantId, String after, int limit) {
-    return list(tenantId, Member.Kind.SERVICE, after, limit);
+    return all(tenantId, Member.Kind.SERVICE, after, limit);
   }
 
-  private List<Member> list(UUID tenantId, Member.Kind kind, String after, int limit) {
+  private List<Member> all(UUID tenantId, Member.Kind kind, String after, int limit) {
     return entities
         .createQuery(
             "from MembershipEntity where tenantId = :tenant and username > :after"

@@ -2,10 +2,15 @@
 package dev.lethe.platform.audit;
 
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.platform.listing.Listed;
+import dev.lethe.platform.listing.Listing;
+import dev.lethe.platform.listing.SortKey;
+import dev.lethe.platform.listing.Spot;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.hibernate.ScrollMode;
@@ -44,22 +49,20 @@ public class AuditLog {
   }
 
   /**
-   * Entries, newest first.
+   * A page of the trail, newest first.
    *
-   * @param before only those of a smaller sequence
-   * @param limit at most so many
+   * @param text only those whose action or object holds it
+   * @param from only this entry and those before it
    */
-  public List<AuditEntry> newest(UUID tenant, long before, int limit) {
-    return entities
-        .createQuery(
-            "from AuditEntryEntity where tenantId = ?1 and sequence < ?2 order by sequence desc",
-            AuditEntryEntity.class)
-        .setParameter(1, tenant)
-        .setParameter(2, before)
-        .setMaxResults(limit)
-        .getResultStream()
-        .map(AuditEntryEntity::entry)
-        .toList();
+  Listed<AuditEntry> list(Optional<String> text, Optional<Long> from, Spot spot, int limit) {
+    Listed<AuditEntryEntity> page =
+        new Listing<>(entities, AuditEntryEntity.class)
+            .holding(text, List.of("action", "object"))
+            .where("sequence <= :from", "from", from)
+            .sorted(
+                SortKey.<AuditEntryEntity>number("sequence", e -> e.sequence).descending())
+            .page(spot, limit);
+    return page.with(page.rows().stream().map(AuditEntryEntity::entry).toList());
   }
 
   /**

@@ -2,10 +2,12 @@
 package dev.lethe.platform.member;
 
 import dev.lethe.platform.access.CurrentCaller;
+import dev.lethe.platform.access.Member;
 import dev.lethe.platform.access.Memberships;
 import dev.lethe.platform.access.Permitted;
 import dev.lethe.platform.access.SteppedUp;
 import dev.lethe.platform.access.TenantTransactional;
+import dev.lethe.platform.listing.Listed;
 import dev.lethe.platform.paging.PageRequest;
 import dev.lethe.platform.paging.Paging;
 import io.quarkus.security.Authenticated;
@@ -20,9 +22,11 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Members of the caller's organisation. */
@@ -46,15 +50,10 @@ public class MemberResource {
 
   @GET
   @Permitted("member:read")
-  public Response list(@BeanParam PageRequest page) {
-    return paging.answer(
-        page,
-        memberships
-            .list(caller.get().tenantId(), paging.after(page).orElse(""), page.limit() + 1)
-            .stream()
-            .map(TeamMember::of)
-            .toList(),
-        member -> member.member().username());
+  public Response list(@QueryParam("text") Optional<String> text, @BeanParam PageRequest page) {
+    Listed<Member> found =
+        memberships.list(caller.get().tenantId(), text, paging.spot(page), page.limit());
+    return paging.answer(page, found.with(found.rows().stream().map(TeamMember::of).toList()));
   }
 
   @PATCH

@@ -8,8 +8,10 @@ import dev.lethe.platform.access.Permitted;
 import dev.lethe.platform.access.TenantTransactional;
 import dev.lethe.platform.audit.Actor;
 import dev.lethe.platform.audit.AuditLog;
+import dev.lethe.platform.audit.CsvExports;
 import dev.lethe.platform.audit.WithReason;
 import dev.lethe.platform.idempotency.Idempotent;
+import dev.lethe.platform.listing.Columns;
 import dev.lethe.platform.paging.PageRequest;
 import dev.lethe.platform.paging.Paging;
 import dev.lethe.platform.tenant.TenantTransaction;
@@ -44,6 +46,17 @@ public class OperationResource {
 
   private static final String READ = "operation:read";
 
+  private static final Columns<Operation> COLUMNS =
+      new Columns<Operation>()
+          .add("title", Operation::title)
+          .add("kind", Operation::kind)
+          .add("state", Operation::state)
+          .add("done", o -> o.course().progress().done())
+          .add("total", o -> o.course().progress().total())
+          .add("problem", o -> o.course().problem().map(p -> p.title()))
+          .add("started_at", o -> o.times().createdAt())
+          .add("finished_at", o -> o.times().finishedAt());
+
   private final Operations operations;
   private final OperationEvents events;
   private final TenantTransaction transactions;
@@ -51,6 +64,7 @@ public class OperationResource {
   private final Callers callers;
   private final AuditLog audit;
   private final Paging paging;
+  private final CsvExports exports;
 
   OperationResource(
       Operations operations,
@@ -59,7 +73,8 @@ public class OperationResource {
       CurrentCaller caller,
       Callers callers,
       AuditLog audit,
-      Paging paging) {
+      Paging paging,
+      CsvExports exports) {
     this.operations = operations;
     this.events = events;
     this.transactions = transactions;
@@ -67,6 +82,7 @@ public class OperationResource {
     this.callers = callers;
     this.audit = audit;
     this.paging = paging;
+    this.exports = exports;
   }
 
   /** The answer to what goes on as an operation: it, and where to watch it. */
@@ -82,12 +98,24 @@ public class OperationResource {
   public Response list(
       @QueryParam("requestId") Optional<UUID> requestId,
       @QueryParam("state") Optional<String> state,
+      @QueryParam("text") Optional<String> text,
       @BeanParam PageRequest page) {
     return paging.answer(
-        page,
-        operations.list(
-            requestId, state, paging.after(page).map(UUID::fromString), page.limit() + 1),
-        operation -> operation.id().toString());
+        page, operations.list(requestId, state, text, paging.spot(page), page.limit()));
+  }
+
+  @GET
+  @Path("/csv")
+  @Produces(CsvExports.MEDIA_TYPE)
+  @Permitted(READ)
+  public Response csv(
+      @QueryParam("requestId") Optional<UUID> requestId,
+      @QueryParam("state") Optional<String> state,
+      @QueryParam("text") Optional<String> text) {
+    return exports.answer(
+        "operations",
+        COLUMNS,
+        spot -> operations.list(requestId, state, text, spot, CsvExports.PAGE));
   }
 
   @GET

@@ -7,6 +7,10 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.platform.audit.Actor;
 import dev.lethe.platform.idempotency.EntityTag;
+import dev.lethe.platform.listing.Listed;
+import dev.lethe.platform.listing.Listing;
+import dev.lethe.platform.listing.SortKey;
+import dev.lethe.platform.listing.Spot;
 import dev.lethe.platform.operation.Operation.Course;
 import dev.lethe.platform.operation.Operation.Offer;
 import dev.lethe.platform.operation.Operation.OperationStep;
@@ -101,32 +105,24 @@ public class Operations {
   }
 
   /**
-   * Newest first.
+   * A page of them, newest first.
    *
    * @param requestId only those of this request and of the one that leads its batch
    * @param state only those in this state
-   * @param before only those created before this one
-   * @param limit at most so many
+   * @param text only those whose title holds it
    */
-  public List<Operation> list(
-      Optional<UUID> requestId, Optional<String> state, Optional<UUID> before, int limit) {
-    // Ids are UUIDv7, so their order is that of creation.
-    return views(
-        entities
-            .createQuery(
-                """
-                from OperationEntity
-                where (?1 is null or requestId = ?1 or requestId = ?4)
-                  and (?2 is null or state = ?2) and (?3 is null or id < ?3)
-                order by id desc
-                """,
-                OperationEntity.class)
-            .setParameter(1, requestId.orElse(null))
-            .setParameter(2, state.map(Operations::state).orElse(null))
-            .setParameter(3, before.orElse(null))
-            .setParameter(4, requestId.map(this::lead).orElse(null))
-            .setMaxResults(limit)
-            .getResultList());
+  Listed<Operation> list(
+      Optional<UUID> requestId, Optional<String> state, Optional<String> text, Spot spot, int limit) {
+    Listed<OperationEntity> page =
+        new Listing<>(entities, OperationEntity.class)
+            .where("requestId = :request or requestId = :lead", "request", requestId)
+            .value("lead", requestId.map(this::lead))
+            .where("state = :state", "state", state.map(Operations::state))
+            .holding(text, List.of("title"))
+            // Ids are UUIDv7, so their order is that of creation.
+            .sorted(SortKey.id("id", OperationEntity::id).descending())
+            .page(spot, limit);
+    return page.with(views(page.rows()));
   }
 
   private UUID lead(UUID request) {

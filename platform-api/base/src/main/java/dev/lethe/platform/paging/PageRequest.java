@@ -19,6 +19,9 @@ public class PageRequest {
   @QueryParam("after")
   Optional<String> after = Optional.empty();
 
+  @QueryParam("before")
+  Optional<String> before = Optional.empty();
+
   /**
    * Most rows of the page.
    *

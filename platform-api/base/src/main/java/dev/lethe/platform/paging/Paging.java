@@ -4,6 +4,8 @@ package dev.lethe.platform.paging;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lethe.platform.access.CurrentCaller;
+import dev.lethe.platform.listing.Listed;
+import dev.lethe.platform.listing.Spot;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.tenant.MasterKey;
@@ -11,14 +13,16 @@ import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriBuilder;
+import java.net.URLEncoder;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
@@ -30,6 +34,13 @@ import javax.crypto.Mac;
 @ApplicationScoped
 public class Paging {
 
+  /** How many rows a list has. */
+  public static final String TOTAL = "Lethe-Total";
+
+  /** The number of a page's first row, from 1. */
+  public static final String FIRST = "Lethe-First";
+
+  private static final Set<String> PLACE = Set.of("limit", "after", "before");
   private static final Duration LIFE = Duration.ofHours(24);
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
@@ -66,10 +77,62 @@ public class Paging {
       return Response.ok(rows).build();
     }
     List<T> shown = rows.subList(0, limit);
-    UriBuilder next = UriBuilder.fromPath(http.request().path());
-    filters().forEach((name, values) -> next.queryParam(name, values.toArray()));
-    next.queryParam("limit", limit).queryParam("after", cursor(key.apply(shown.get(limit - 1))));
-    return Response.ok(shown).header("Link", "<" + next.build() + ">; rel=\"next\"").build();
+    return Response.ok(shown)
+        .header("Link", link(page, "after", key.apply(shown.get(limit - 1)), "next"))
+        .build();
+  }
+
+  /**
+   * Where the page begins or ends.
+   *
+   * @throws ProblemException CURSOR_INVALID if it is older than a day, altered, or of another list;
+   *     MALFORMED_REQUEST if there are two of them
+   */
+  public Spot spot(PageRequest page) {
+    if (page.after.isPresent() && page.before.isPresent()) {
+      throw new ProblemException(
+          ProblemType.MALFORMED_REQUEST, "A page stands after or before a row, not both.");
+    }
+    return page.before
+        .map(this::key)
+        .map(Spot::before)
+        .orElseGet(() -> after(page).map(Spot::after).orElse(Spot.FIRST));
+  }
+
+  /**
+   * Answers one page that knows its place: how many rows there are in {@code Lethe-Total}, the
+   * number of the page's first row in {@code Lethe-First}, 0 on an empty page.
+   */
+  public <T> Response answer(PageRequest page, Listed<T> listed) {
+    Response.ResponseBuilder answer =
+        Response.ok(listed.rows())
+            .header(TOTAL, listed.total())
+            .header(FIRST, listed.rows().isEmpty() ? 0 : listed.before() + 1);
+    List<String> links = new ArrayList<>();
+    listed.previous().ifPresent(row -> links.add(link(page, "before", row, "prev")));
+    listed.next().ifPresent(row -> links.add(link(page, "after", row, "next")));
+    if (!links.isEmpty()) {
+      answer.header("Link", String.join(", ", links));
+    }
+    return answer.build();
+  }
+
+  private String link(PageRequest page, String side, String row, String relation) {
+    StringBuilder address = new StringBuilder(http.request().path()).append('?');
+    filters()
+        .forEach((name, values) -> values.forEach(value -> append(address, name, value)));
+    append(address, "limit", Integer.toString(page.limit()));
+    append(address, side, cursor(row));
+    address.setLength(address.length() - 1);
+    return "<" + address + ">; rel=\"" + relation + "\"";
+  }
+
+  private static void append(StringBuilder address, String name, String value) {
+    address
+        .append(URLEncoder.encode(name, UTF_8))
+        .append('=')
+        .append(URLEncoder.encode(value, UTF_8))
+        .append('&');
   }
 
   private String cursor(String key) {
@@ -109,7 +172,7 @@ public class Paging {
   private Map<String, List<String>> filters() {
     MultiMap query = http.queryParams();
     return query.names().stream()
-        .filter(n -> !n.equals("limit") && !n.equals("after"))
+        .filter(n -> !PLACE.contains(n))
         .collect(
             Collectors.toMap(
                 Function.identity(), query::getAll, (a, b) -> a, java.util.TreeMap::new));

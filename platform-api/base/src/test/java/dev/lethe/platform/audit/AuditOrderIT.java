@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lethe.platform.fixture.Latches;
 import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.TestTenant;
+import dev.lethe.platform.listing.Spot;
 import dev.lethe.platform.tenant.TenantTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -62,7 +64,7 @@ class AuditOrderIT {
     return transactions.call(
         tenant.id(),
         () ->
-            audit.newest(tenant.id(), Long.MAX_VALUE, 10).stream()
+            audit.list(Optional.empty(), Optional.empty(), Spot.FIRST, 10).rows().stream()
                 .filter(entry -> entry.object().equals("test/1"))
                 .map(AuditEntry::action)
                 .toList());

@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -154,7 +155,7 @@ class MembersIT {
     return transactions.call(
         of.id(),
         () ->
-            memberships.list(of.id(), "", 100).stream()
+            memberships.people(of.id()).stream()
                 .filter(m -> m.is(Role.TENANT_ADMIN))
                 .count());
   }

@@ -14,6 +14,7 @@ import dev.lethe.platform.fixture.ServerLog;
 import dev.lethe.platform.fixture.Statements;
 import dev.lethe.platform.fixture.TestTenant;
 import dev.lethe.platform.fixture.Tokens;
+import dev.lethe.platform.listing.Spot;
 import dev.lethe.platform.operation.NewOperation.Step;
 import dev.lethe.platform.operation.ScriptedStep.Script;
 import dev.lethe.platform.problem.ProblemException;
@@ -397,7 +398,7 @@ class OperationsIT {
   @Test
   void readsAPageOfAnyLengthInTwoStatements() {
     IntStream.range(0, 50).forEach(i -> start(step("ok", 0), step("ok", 1)));
-    assertThat(List.of(statements(5), statements(50))).containsOnly(2);
+    assertThat(List.of(statements(5), statements(50))).containsOnly(3);
   }
 
   private int statements(int rows) {
@@ -408,8 +409,14 @@ class OperationsIT {
                 entities,
                 () ->
                     assertThat(
-                            operations.list(
-                                Optional.empty(), Optional.empty(), Optional.empty(), rows))
+                            operations
+                                .list(
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Spot.FIRST,
+                                    rows)
+                                .rows())
                         .hasSize(rows)
                         .allMatch(o -> o.course().steps().size() == 2)));
   }

@@ -5,6 +5,8 @@ import dev.lethe.certification.statement.Language;
 import dev.lethe.platform.access.CurrentCaller;
 import dev.lethe.platform.access.Permitted;
 import dev.lethe.platform.access.TenantTransactional;
+import dev.lethe.platform.audit.CsvExports;
+import dev.lethe.platform.listing.Columns;
 import dev.lethe.platform.paging.PageRequest;
 import dev.lethe.platform.paging.Paging;
 import dev.lethe.platform.problem.ProblemException;
@@ -33,25 +35,54 @@ public class CertificateResource {
   private static final String IMMUTABLE = "private, max-age=31536000, immutable";
   private static final String CHANGING = "private, no-cache";
 
+  private static final Columns<Certificate> COLUMNS =
+      new Columns<Certificate>()
+          .add("number", Certificate::id)
+          .add("version", Certificate::version)
+          .add("request", c -> c.subject().requestReference())
+          .add("model", c -> c.subject().modelName())
+          .add("model_version", c -> c.subject().modelOrdinal())
+          .add("method", c -> c.conclusion().method())
+          .add("tier", c -> c.conclusion().tier())
+          .add("outcome", c -> c.conclusion().outcome())
+          .add("status", c -> c.validity().status())
+          .add("issued_at", c -> c.proof().issuedAt())
+          .add("evidence_digest", c -> c.proof().evidenceDigest());
+
   private final Certificates certificates;
   private final CurrentCaller caller;
   private final Paging paging;
+  private final CsvExports exports;
 
-  CertificateResource(Certificates certificates, CurrentCaller caller, Paging paging) {
+  CertificateResource(
+      Certificates certificates, CurrentCaller caller, Paging paging, CsvExports exports) {
     this.certificates = certificates;
     this.caller = caller;
     this.paging = paging;
+    this.exports = exports;
   }
 
   @GET
   @Permitted("certificate:read")
   @TenantTransactional
   public Response list(
-      @QueryParam("requestId") Optional<UUID> requestId, @BeanParam PageRequest page) {
+      @QueryParam("requestId") Optional<UUID> requestId,
+      @QueryParam("text") Optional<String> text,
+      @BeanParam PageRequest page) {
     return paging.answer(
-        page,
-        certificates.list(requestId, paging.after(page), page.limit() + 1),
-        certificate -> certificate.id() + "." + certificate.version());
+        page, certificates.list(requestId, text, paging.spot(page), page.limit()));
+  }
+
+  @GET
+  @Path("/csv")
+  @Produces(CsvExports.MEDIA_TYPE)
+  @Permitted("certificate:read")
+  public Response csv(
+      @QueryParam("requestId") Optional<UUID> requestId, @QueryParam("text") Optional<String> text) {
+    return exports.answer(
+        "certificates",
+        COLUMNS,
+        spot -> certificates.list(requestId, text, spot, CsvExports.PAGE));
   }
 
   @GET

@@ -6,6 +6,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.lethe.certification.statement.Language;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.platform.artifact.Artifacts;
+import dev.lethe.platform.listing.Listed;
+import dev.lethe.platform.listing.Listing;
+import dev.lethe.platform.listing.SortKey;
+import dev.lethe.platform.listing.Spot;
 import dev.lethe.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -32,28 +36,22 @@ public class Certificates {
   }
 
   /**
-   * Newest first.
+   * A page of them, newest first.
    *
    * @param requestId only those of this request
-   * @param before id of the last one of the page before
+   * @param text only those whose number holds it
    */
-  List<Certificate> list(Optional<UUID> requestId, Optional<String> before, int limit) {
-    Optional<CertificateEntity> last = before.map(this::entity);
-    return views.of(
-        entities
-            .createQuery(
-                """
-                from CertificateEntity
-                where (:request is null or requestId = :request)
-                  and (:id is null or createdAt < :created or (createdAt = :created and id > :id))
-                order by createdAt desc, id
-                """,
-                CertificateEntity.class)
-            .setParameter("request", requestId.orElse(null))
-            .setParameter("id", last.map(c -> c.id).orElse(null))
-            .setParameter("created", last.map(c -> c.createdAt).orElse(java.time.Instant.EPOCH))
-            .setMaxResults(limit)
-            .getResultList());
+  Listed<Certificate> list(
+      Optional<UUID> requestId, Optional<String> text, Spot spot, int limit) {
+    Listed<CertificateEntity> page =
+        new Listing<>(entities, CertificateEntity.class)
+            .where("requestId = :request", "request", requestId)
+            .holding(text, List.of("id"))
+            .sorted(
+                SortKey.<CertificateEntity>moment("createdAt", c -> c.createdAt).descending(),
+                SortKey.text("id", c -> c.id))
+            .page(spot, limit);
+    return page.with(views.of(page.rows()));
   }
 
   /**

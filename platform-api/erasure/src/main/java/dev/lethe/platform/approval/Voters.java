@@ -55,7 +55,7 @@ public class Voters {
    */
   public BiPredicate<String, Instant> standing(UUID tenant) {
     Map<String, Instant> since =
-        memberships.list(tenant, "", Integer.MAX_VALUE).stream()
+        memberships.people(tenant).stream()
             .filter(m -> m.is(Role.APPROVER) && m.enrolled())
             .collect(Collectors.toMap(Member::person, Member::grantedAt));
     return (person, at) -> !since.getOrDefault(person, Instant.MAX).isAfter(at);

@@ -5,6 +5,8 @@ import dev.lethe.platform.access.CurrentCaller;
 import dev.lethe.platform.access.Permitted;
 import dev.lethe.platform.access.SteppedUp;
 import dev.lethe.platform.access.TenantTransactional;
+import dev.lethe.platform.audit.CsvExports;
+import dev.lethe.platform.listing.Columns;
 import dev.lethe.platform.paging.PageRequest;
 import dev.lethe.platform.paging.Paging;
 import io.quarkus.security.Authenticated;
@@ -25,25 +27,50 @@ import java.util.UUID;
 @Authenticated
 public class ReportResource {
 
+  private static final Columns<ReportSummary> COLUMNS =
+      new Columns<ReportSummary>()
+          .add("id", ReportSummary::id)
+          .add("model", r -> r.subject().modelName())
+          .add("model_version", r -> r.subject().modelOrdinal())
+          .add("method", r -> r.subject().method())
+          .add("tier", r -> r.subject().tier())
+          .add("verdict", r -> r.judgement().verdict())
+          .add("reasons", r -> String.join(" ", r.judgement().reasons()))
+          .add("outcome", r -> r.judgement().outcome())
+          .add("plan_revision", r -> r.planned().planRevision())
+          .add("written_at", ReportSummary::createdAt);
+
   private final Reports reports;
   private final CurrentCaller caller;
   private final Paging paging;
+  private final CsvExports exports;
 
-  ReportResource(Reports reports, CurrentCaller caller, Paging paging) {
+  ReportResource(
+      Reports reports, CurrentCaller caller, Paging paging, CsvExports exports) {
     this.reports = reports;
     this.caller = caller;
     this.paging = paging;
+    this.exports = exports;
   }
 
   @GET
   @Permitted("report:read")
   @TenantTransactional
   public Response list(
-      @QueryParam("requestId") Optional<UUID> requestId, @BeanParam PageRequest page) {
-    return paging.answer(
-        page,
-        reports.list(requestId, paging.after(page).map(UUID::fromString), page.limit() + 1),
-        report -> report.id().toString());
+      @QueryParam("requestId") Optional<UUID> requestId,
+      @QueryParam("text") Optional<String> text,
+      @BeanParam PageRequest page) {
+    return paging.answer(page, reports.list(requestId, text, paging.spot(page), page.limit()));
+  }
+
+  @GET
+  @Path("/csv")
+  @Produces(CsvExports.MEDIA_TYPE)
+  @Permitted("report:read")
+  public Response csv(
+      @QueryParam("requestId") Optional<UUID> requestId, @QueryParam("text") Optional<String> text) {
+    return exports.answer(
+        "reports", COLUMNS, spot -> reports.list(requestId, text, spot, CsvExports.PAGE));
   }
 
   @GET

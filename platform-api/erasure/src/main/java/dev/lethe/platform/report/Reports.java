@@ -11,6 +11,10 @@ import dev.lethe.contract.json.JsonException;
 import dev.lethe.platform.artifact.ArtifactKind;
 import dev.lethe.platform.artifact.ArtifactOwner;
 import dev.lethe.platform.artifact.Artifacts;
+import dev.lethe.platform.listing.Listed;
+import dev.lethe.platform.listing.Listing;
+import dev.lethe.platform.listing.SortKey;
+import dev.lethe.platform.listing.Spot;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.request.ErasureRequests;
 import dev.lethe.platform.training.TrainedModel;
@@ -64,26 +68,20 @@ public class Reports {
   }
 
   /**
-   * Newest first.
+   * A page of them, newest first.
    *
-   * @param requestId only those of this request, or of the batch that it is carried out in
-   * @param before only those made before this one
+   * @param requestId only those of this request
+   * @param text only those whose model's name holds it
    */
-  List<ReportSummary> list(Optional<UUID> requestId, Optional<UUID> before, int limit) {
-    return entities
-        .createQuery(
-            """
-            from ReportEntity
-            where (:request is null or requestId = :request) and (:before is null or id < :before)
-            order by id desc
-            """,
-            ReportEntity.class)
-        .setParameter("request", requestId.map(requests::lead).orElse(null))
-        .setParameter("before", before.orElse(null))
-        .setMaxResults(limit)
-        .getResultStream()
-        .map(ReportEntity::summary)
-        .toList();
+  Listed<ReportSummary> list(
+      Optional<UUID> requestId, Optional<String> text, Spot spot, int limit) {
+    Listed<ReportEntity> page =
+        new Listing<>(entities, ReportEntity.class)
+            .where("requestId = :request", "request", requestId.map(requests::lead))
+            .holding(text, List.of("modelName"))
+            .sorted(SortKey.<ReportEntity>id("id", r -> r.id).descending())
+            .page(spot, limit);
+    return page.with(page.rows().stream().map(ReportEntity::summary).toList());
   }
 
   /**

@@ -6,6 +6,9 @@ import dev.lethe.platform.audit.Actor;
 import dev.lethe.platform.idempotency.EntityTag;
 import dev.lethe.platform.identity.NewIdentity;
 import dev.lethe.platform.operation.Operations;
+import dev.lethe.platform.listing.Listed;
+import dev.lethe.platform.listing.Listing;
+import dev.lethe.platform.listing.Spot;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.tenant.Tenants;
@@ -16,7 +19,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /** What people see of requests and do with them, in the caller's transaction. */
@@ -64,38 +66,14 @@ class Handling {
     return views.of(caller, requests.entity(id));
   }
 
-  /**
-   * Soonest due first.
-   *
-   * @param state only those in this state
-   * @param dueBefore only those due before this day
-   * @param after the last one of the page before
-   */
-  List<ErasureRequest> list(
-      Caller caller,
-      Optional<RequestState> state,
-      Optional<LocalDate> dueBefore,
-      Optional<UUID> after,
-      int limit) {
-    Optional<ErasureRequestEntity> last = after.map(requests::entity);
-    List<ErasureRequestEntity> page =
-        entities
-            .createQuery(
-                """
-                from ErasureRequestEntity
-                where (:state is null or state = :state)
-                  and (cast(:before as localdate) is null or dueOn < :before)
-                  and (:id is null or dueOn > :due or (dueOn = :due and id > :id))
-                order by dueOn, id
-                """,
-                ErasureRequestEntity.class)
-            .setParameter("state", state.orElse(null))
-            .setParameter("before", dueBefore.orElse(null))
-            .setParameter("id", last.map(r -> r.id).orElse(null))
-            .setParameter("due", last.map(r -> r.dueOn).orElse(LocalDate.EPOCH))
-            .setMaxResults(limit)
-            .getResultList();
-    return views.of(caller, page);
+  /** A page of the requests that a filter lets through, in its order. */
+  Listed<ErasureRequest> list(Caller caller, RequestFilter filter, Spot spot, int limit) {
+    LocalDate today = LocalDate.now(clock.withZone(tenants.get(caller.tenantId()).zone()));
+    Listed<ErasureRequestEntity> page =
+        filter
+            .apply(new Listing<>(entities, ErasureRequestEntity.class), today)
+            .page(spot, limit);
+    return page.with(views.of(caller, page.rows()));
   }
 
   /**

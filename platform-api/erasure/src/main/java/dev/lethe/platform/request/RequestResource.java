@@ -7,6 +7,7 @@ import dev.lethe.platform.access.Permitted;
 import dev.lethe.platform.access.Role;
 import dev.lethe.platform.access.TenantTransactional;
 import dev.lethe.platform.audit.WithReason;
+import dev.lethe.platform.audit.CsvExports;
 import dev.lethe.platform.idempotency.Idempotent;
 import dev.lethe.platform.identity.NewIdentity;
 import dev.lethe.platform.paging.PageRequest;
@@ -23,13 +24,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Requests of the organisation. */
@@ -43,48 +40,41 @@ public class RequestResource {
   private final Timeline timeline;
   private final CurrentCaller caller;
   private final Paging paging;
+  private final CsvExports exports;
 
   RequestResource(
-      Filing filing, Handling requests, Timeline timeline, CurrentCaller caller, Paging paging) {
+      Filing filing,
+      Handling requests,
+      Timeline timeline,
+      CurrentCaller caller,
+      Paging paging,
+      CsvExports exports) {
     this.filing = filing;
     this.requests = requests;
     this.timeline = timeline;
     this.caller = caller;
     this.paging = paging;
+    this.exports = exports;
   }
 
   @GET
   @Permitted("request:read")
   @TenantTransactional
-  public Response list(
-      @QueryParam("state") Optional<String> state,
-      @QueryParam("dueBefore") Optional<String> dueBefore,
-      @BeanParam PageRequest page) {
+  public Response list(@BeanParam RequestFilter filter, @BeanParam PageRequest page) {
     return paging.answer(
-        page,
-        requests.list(
-            caller.get(),
-            state.map(RequestResource::state),
-            dueBefore.map(RequestResource::date),
-            paging.after(page).map(UUID::fromString),
-            page.limit() + 1),
-        request -> request.identity().id().toString());
+        page, requests.list(caller.get(), filter, paging.spot(page), page.limit()));
   }
 
-  private static RequestState state(String name) {
-    try {
-      return RequestState.valueOf(name);
-    } catch (IllegalArgumentException e) {
-      throw new ProblemException(ProblemType.MALFORMED_REQUEST, "state is no state of a request.");
-    }
-  }
-
-  private static LocalDate date(String text) {
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeParseException e) {
-      throw new ProblemException(ProblemType.MALFORMED_REQUEST, "dueBefore is no date.");
-    }
+  @GET
+  @Path("/csv")
+  @Produces(CsvExports.MEDIA_TYPE)
+  @Permitted("request:read")
+  public Response csv(@BeanParam RequestFilter filter) {
+    Caller reader = caller.get();
+    return exports.answer(
+        "requests",
+        RequestColumns.ALL,
+        spot -> requests.list(reader, filter, spot, CsvExports.PAGE));
   }
 
   @POST

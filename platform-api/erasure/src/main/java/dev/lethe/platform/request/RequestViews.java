@@ -17,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,7 @@ class RequestViews {
     return of(caller, List.of(r)).get(0);
   }
 
+  /** Several, in as many statements for many as for one. */
   List<ErasureRequest> of(Caller caller, List<ErasureRequestEntity> requests) {
     List<UUID> planned = requests.stream().filter(RequestViews::planned).map(r -> r.id).toList();
     Map<UUID, List<IdentityProof>> shown =
@@ -69,6 +71,7 @@ class RequestViews {
     List<ErasureRequestEntity> empty =
         requests.stream().filter(r -> planned(r) && !holding.contains(r.id)).toList();
     Map<UUID, SearchOutcome> came = outcomes.of(caller.tenantId(), empty);
+    Set<UUID> awaited = awaited(requests);
     Set<UUID> untold = untold(requests);
     return requests.stream()
         .map(
@@ -78,6 +81,7 @@ class RequestViews {
                     r,
                     Optional.ofNullable(came.get(r.id)),
                     shown.getOrDefault(r.id, List.of()),
+                    awaited.contains(r.id),
                     untold.contains(r.id)))
         .toList();
   }
@@ -96,6 +100,21 @@ class RequestViews {
             .collect(Collectors.toSet());
   }
 
+  /** Those the work on which waits for what the controller hands over. */
+  private Set<UUID> awaited(List<ErasureRequestEntity> requests) {
+    List<ErasureRequestEntity> working =
+        requests.stream()
+            .filter(r -> r.state == RequestState.EXECUTING || r.state == RequestState.VERIFYING)
+            .toList();
+    Set<UUID> leads =
+        awaiting.awaited(
+            working.stream().map(ErasureRequestEntity::lead).collect(Collectors.toSet()));
+    return working.stream()
+        .filter(r -> leads.contains(r.lead()))
+        .map(r -> r.id)
+        .collect(Collectors.toSet());
+  }
+
   /** Plans are about records, so these are the states in which it matters that none are held. */
   private static boolean planned(ErasureRequestEntity r) {
     return r.identified()
@@ -107,6 +126,7 @@ class RequestViews {
    *
    * @param empty what its search came to, where no records are held
    * @param shown proofs of who asks
+   * @param awaited whether its work waits for what the controller hands over
    * @param untold whether its person waits for the answer
    */
   private ErasureRequest of(
@@ -114,16 +134,12 @@ class RequestViews {
       ErasureRequestEntity r,
       Optional<SearchOutcome> empty,
       List<IdentityProof> shown,
+      boolean awaited,
       boolean untold) {
-    boolean working = r.state == RequestState.EXECUTING || r.state == RequestState.VERIFYING;
     NextStep next =
         empty
             .map(NextStep::of)
-            .orElseGet(
-                () ->
-                    untold
-                        ? NextStep.tell()
-                        : NextStep.of(r, working && awaiting.awaits(r.lead())));
+            .orElseGet(() -> untold ? NextStep.tell() : NextStep.of(r, awaited));
     boolean counting = !r.state.terminal();
     AnswerTerm term = r.clock(tenants.get(caller.tenantId()).zone());
     return new ErasureRequest(
@@ -140,7 +156,7 @@ class RequestViews {
         new Term(
             Optional.of(r.targetOn),
             Optional.of(r.dueOn),
-            counting ? Optional.of(term.daysLeft(clock.instant())) : Optional.empty(),
+            counting ? Optional.of(daysLeft(r, term)) : Optional.empty(),
             r.extended ? Optional.of(r.dueOn) : Optional.empty(),
             RequestClock.of(term)),
         r.withheld() ? Optional.empty() : Optional.of(r.records),
@@ -156,5 +172,11 @@ class RequestViews {
             r.batchId().map(BatchNumber::of).map(BatchNumber::text)),
         new Offer(NextStep.permissions(r, empty, caller::may), EntityTag.of(r.version).header()),
         new Times(r.createdAt, r.closedAt()));
+  }
+
+  /** The target stands in the row, so that the term is counted once for each, and not for this. */
+  private int daysLeft(ErasureRequestEntity r, AnswerTerm term) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), term.zone());
+    return (int) (r.targetOn.toEpochDay() - today.toEpochDay());
   }
 }

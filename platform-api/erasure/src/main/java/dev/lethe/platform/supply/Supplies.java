@@ -5,6 +5,10 @@ import dev.lethe.contract.digest.Digest;
 import dev.lethe.platform.access.Caller;
 import dev.lethe.platform.audit.Actor;
 import dev.lethe.platform.audit.AuditLog;
+import dev.lethe.platform.listing.Listed;
+import dev.lethe.platform.listing.Listing;
+import dev.lethe.platform.listing.SortKey;
+import dev.lethe.platform.listing.Spot;
 import dev.lethe.platform.operation.Operations;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
@@ -19,7 +23,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The door to what controllers hand over. Every method runs in the caller's transaction. */
 @ApplicationScoped
@@ -114,14 +120,18 @@ public class Supplies implements Awaiting {
   }
 
   @Override
-  public boolean awaits(UUID request) {
-    return entities
-        .createQuery(
-            "select count(*) > 0 from SupplyEntity where requestId = :request and state in :wanted",
-            Boolean.class)
-        .setParameter("request", request)
-        .setParameter("wanted", List.of(SupplyState.MODELS_WANTED, SupplyState.SCORES_WANTED))
-        .getSingleResult();
+  public Set<UUID> awaited(Set<UUID> requests) {
+    return requests.isEmpty()
+        ? Set.of()
+        : entities
+            .createQuery(
+                "select requestId from SupplyEntity"
+                    + " where requestId in :requests and state in :wanted",
+                UUID.class)
+            .setParameter("requests", requests)
+            .setParameter("wanted", List.of(SupplyState.MODELS_WANTED, SupplyState.SCORES_WANTED))
+            .getResultStream()
+            .collect(Collectors.toSet());
   }
 
   /** Keeps a supply as it is until the transaction ends. */
@@ -134,22 +144,13 @@ public class Supplies implements Awaiting {
     locked(target).state = SupplyState.CLOSED;
   }
 
-  /**
-   * Newest first.
-   *
-   * @param before only those of targets made before this one
-   */
-  List<Supply> list(Optional<UUID> before, int limit) {
-    return entities
-        .createQuery(
-            "from SupplyEntity where (:before is null or targetId < :before)"
-                + " order by targetId desc",
-            SupplyEntity.class)
-        .setParameter("before", before.orElse(null))
-        .setMaxResults(limit)
-        .getResultStream()
-        .map(this::view)
-        .toList();
+  /** A page of them, newest first. */
+  Listed<Supply> list(Spot spot, int limit) {
+    Listed<SupplyEntity> page =
+        new Listing<>(entities, SupplyEntity.class)
+            .sorted(SortKey.<SupplyEntity>id("targetId", s -> s.targetId).descending())
+            .page(spot, limit);
+    return page.with(page.rows().stream().map(this::view).toList());
   }
 
   /**

@@ -47,10 +47,7 @@ public class SupplyResource {
   @Permitted("supply:read")
   @TenantTransactional
   public Response list(@BeanParam PageRequest page) {
-    return paging.answer(
-        page,
-        supplies.list(paging.after(page).map(UUID::fromString), page.limit() + 1),
-        supply -> supply.about().id().toString());
+    return paging.answer(page, supplies.list(paging.spot(page), page.limit()));
   }
 
   @GET

@@ -13,6 +13,7 @@ import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.Registrations;
 import dev.lethe.platform.fixture.Statements;
 import dev.lethe.platform.fixture.TestTenant;
+import dev.lethe.platform.listing.Spot;
 import dev.lethe.platform.tenant.TenantTransaction;
 import dev.lethe.platform.upload.Uploads;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -23,7 +24,6 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -149,12 +149,9 @@ class SearchOutcomesIT {
                 entities,
                 () ->
                     assertThat(
-                            requests.list(
-                                officer,
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                rows))
+                            requests
+                                .list(officer, new RequestFilter(), Spot.FIRST, rows)
+                                .rows())
                         .hasSize(rows)
                         .allMatch(
                             r -> r.course().nextStep().equals("Answer that nothing is held"))));

@@ -7,10 +7,13 @@ import dev.lethe.platform.access.Permitted;
 import dev.lethe.platform.access.TenantTransactional;
 import dev.lethe.platform.audit.Actor;
 import dev.lethe.platform.audit.AuditLog;
+import dev.lethe.platform.audit.CsvExports;
 import dev.lethe.platform.idempotency.Idempotent;
+import dev.lethe.platform.listing.Columns;
 import dev.lethe.platform.operation.OperationResource;
 import dev.lethe.platform.paging.PageRequest;
 import dev.lethe.platform.paging.Paging;
+import dev.lethe.platform.registry.ThingFilter;
 import io.quarkus.security.Authenticated;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -35,32 +38,52 @@ import java.util.UUID;
 @TenantTransactional
 public class DatasetResource {
 
+  private static final Columns<Dataset> COLUMNS =
+      new Columns<Dataset>()
+          .add("name", Dataset::name)
+          .add("purpose", Dataset::purpose)
+          .add("lawful_basis", Dataset::lawfulBasis)
+          .add("ropa_reference", Dataset::ropaReference)
+          .add("newest_version", d -> d.latestVersion().map(v -> v.place().ordinal()))
+          .add("state", d -> d.latestVersion().map(v -> v.state()))
+          .add("rows", d -> d.latestVersion().flatMap(v -> v.content().rowCount()))
+          .add("created_at", Dataset::createdAt);
+
   private final Datasets datasets;
   private final DatasetRegistration registration;
   private final AuditLog audit;
   private final CurrentCaller caller;
   private final Paging paging;
+  private final CsvExports exports;
 
   DatasetResource(
       Datasets datasets,
       DatasetRegistration registration,
       AuditLog audit,
       CurrentCaller caller,
-      Paging paging) {
+      Paging paging,
+      CsvExports exports) {
     this.datasets = datasets;
     this.registration = registration;
     this.audit = audit;
     this.caller = caller;
     this.paging = paging;
+    this.exports = exports;
   }
 
   @GET
   @Permitted("dataset:read")
-  public Response list(@BeanParam PageRequest page) {
-    return paging.answer(
-        page,
-        datasets.list(paging.after(page).map(UUID::fromString), page.limit() + 1),
-        dataset -> dataset.id().toString());
+  public Response list(@BeanParam ThingFilter wanted, @BeanParam PageRequest page) {
+    return paging.answer(page, datasets.list(wanted, paging.spot(page), page.limit()));
+  }
+
+  @GET
+  @Path("/csv")
+  @Produces(CsvExports.MEDIA_TYPE)
+  @Permitted("dataset:read")
+  public Response csv(@BeanParam ThingFilter wanted) {
+    return exports.answer(
+        "datasets", COLUMNS, spot -> datasets.list(wanted, spot, CsvExports.PAGE));
   }
 
   @POST

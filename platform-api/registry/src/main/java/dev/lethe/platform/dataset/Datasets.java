@@ -13,13 +13,17 @@ import dev.lethe.platform.dataset.DatasetVersion.Origin;
 import dev.lethe.platform.dataset.DatasetVersion.Place;
 import dev.lethe.platform.dataset.DatasetVersion.Registration;
 import dev.lethe.platform.dataset.DatasetVersion.State;
+import dev.lethe.platform.listing.Listed;
+import dev.lethe.platform.listing.Spot;
 import dev.lethe.platform.problem.FieldError;
 import dev.lethe.platform.problem.Problem;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.problem.Problems;
 import dev.lethe.platform.registry.Registry;
+import dev.lethe.platform.registry.Registry.Sorting;
 import dev.lethe.platform.registry.Registry.Words;
+import dev.lethe.platform.registry.ThingFilter;
 import dev.lethe.platform.sql.RowLock;
 import dev.lethe.platform.subject.IndexLoads;
 import dev.lethe.platform.subject.SubjectIndex;
@@ -82,13 +86,11 @@ public class Datasets {
     return dataset(registry.add(wanted.name(), row));
   }
 
-  /**
-   * Data sets, newest first.
-   *
-   * @param before only those created before this one
-   */
-  List<Dataset> list(Optional<UUID> before, int limit) {
-    return datasets(registry.list(before, limit));
+  /** A page of them. */
+  Listed<Dataset> list(ThingFilter wanted, Spot spot, int limit) {
+    Listed<DatasetEntity> page =
+        registry.list(wanted, new Sorting<>(row -> row.id, row -> row.name), spot, limit);
+    return page.with(datasets(page.rows()));
   }
 
   /**

@@ -7,10 +7,13 @@ import dev.lethe.platform.access.Permitted;
 import dev.lethe.platform.access.TenantTransactional;
 import dev.lethe.platform.audit.Actor;
 import dev.lethe.platform.audit.AuditLog;
+import dev.lethe.platform.audit.CsvExports;
 import dev.lethe.platform.idempotency.Idempotent;
+import dev.lethe.platform.listing.Columns;
 import dev.lethe.platform.operation.OperationResource;
 import dev.lethe.platform.paging.PageRequest;
 import dev.lethe.platform.paging.Paging;
+import dev.lethe.platform.registry.ThingFilter;
 import io.quarkus.security.Authenticated;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -35,32 +38,52 @@ import java.util.UUID;
 @TenantTransactional
 public class ModelResource {
 
+  private static final Columns<Model> COLUMNS =
+      new Columns<Model>()
+          .add("name", Model::name)
+          .add("owner", Model::owner)
+          .add("risk_class", Model::riskClass)
+          .add("newest_version", m -> m.latestVersion().map(v -> v.place().ordinal()))
+          .add("state", m -> m.latestVersion().map(v -> v.state()))
+          .add("provenance_grade", m -> m.latestVersion().map(v -> v.training().provenanceGrade()))
+          .add("shards", m -> m.latestVersion().map(v -> v.training().shards()))
+          .add("created_at", Model::createdAt);
+
   private final Models models;
   private final ModelRegistration registration;
   private final AuditLog audit;
   private final CurrentCaller caller;
   private final Paging paging;
+  private final CsvExports exports;
 
   ModelResource(
       Models models,
       ModelRegistration registration,
       AuditLog audit,
       CurrentCaller caller,
-      Paging paging) {
+      Paging paging,
+      CsvExports exports) {
     this.models = models;
     this.registration = registration;
     this.audit = audit;
     this.caller = caller;
     this.paging = paging;
+    this.exports = exports;
   }
 
   @GET
   @Permitted("model:read")
-  public Response list(@BeanParam PageRequest page) {
-    return paging.answer(
-        page,
-        models.list(paging.after(page).map(UUID::fromString), page.limit() + 1),
-        model -> model.id().toString());
+  public Response list(@BeanParam ThingFilter wanted, @BeanParam PageRequest page) {
+    return paging.answer(page, models.list(wanted, paging.spot(page), page.limit()));
+  }
+
+  @GET
+  @Path("/csv")
+  @Produces(CsvExports.MEDIA_TYPE)
+  @Permitted("model:read")
+  public Response csv(@BeanParam ThingFilter wanted) {
+    return exports.answer(
+        "models", COLUMNS, spot -> models.list(wanted, spot, CsvExports.PAGE));
   }
 
   @POST

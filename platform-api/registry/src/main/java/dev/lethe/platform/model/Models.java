@@ -6,13 +6,17 @@ import dev.lethe.contract.model.ModelManifest;
 import dev.lethe.contract.model.Recipe;
 import dev.lethe.platform.artifact.ArtifactKind;
 import dev.lethe.platform.artifact.ArtifactOwner;
+import dev.lethe.platform.listing.Listed;
+import dev.lethe.platform.listing.Spot;
 import dev.lethe.platform.model.ModelVersion.Place;
 import dev.lethe.platform.model.ModelVersion.State;
 import dev.lethe.platform.problem.Problem;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.Problems;
 import dev.lethe.platform.registry.Registry;
+import dev.lethe.platform.registry.Registry.Sorting;
 import dev.lethe.platform.registry.Registry.Words;
+import dev.lethe.platform.registry.ThingFilter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
@@ -59,13 +63,11 @@ public class Models {
     return model(registry.add(wanted.name(), row));
   }
 
-  /**
-   * Models, newest first.
-   *
-   * @param before only those created before this one
-   */
-  List<Model> list(Optional<UUID> before, int limit) {
-    return models(registry.list(before, limit));
+  /** A page of them. */
+  Listed<Model> list(ThingFilter wanted, Spot spot, int limit) {
+    Listed<ModelEntity> page =
+        registry.list(wanted, new Sorting<>(row -> row.id, row -> row.name), spot, limit);
+    return page.with(models(page.rows()));
   }
 
   /**

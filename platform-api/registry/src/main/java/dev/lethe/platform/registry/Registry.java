@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.registry;
 
+import dev.lethe.platform.listing.Listed;
+import dev.lethe.platform.listing.Listing;
+import dev.lethe.platform.listing.SortKey;
+import dev.lethe.platform.listing.Spot;
 import dev.lethe.platform.problem.ProblemException;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Things of one kind in the transaction's organisation, each with a name and with versions that are
@@ -57,18 +62,27 @@ public final class Registry<T, V> {
     return thing;
   }
 
+  /** Of a thing, what lists are sorted by. */
+  public record Sorting<T>(Function<T, UUID> id, Function<T, String> name) {}
+
   /**
-   * Things, newest first.
+   * A page of the things.
    *
-   * @param before only those created before this one
+   * @param wanted which, in which order
    */
-  public List<T> list(Optional<UUID> before, int limit) {
-    return entities
-        .createQuery(
-            "from " + things.getName() + " where (?1 is null or id < ?1) order by id desc", things)
-        .setParameter(1, before.orElse(null))
-        .setMaxResults(limit)
-        .getResultList();
+  public Listed<T> list(ThingFilter wanted, Sorting<T> of, Spot spot, int limit) {
+    SortKey<T> id = SortKey.id("id", of.id()::apply);
+    Listing<T> list =
+        new Listing<>(entities, things).holding(wanted.text(), List.of("name"));
+    SortKey<T> name = SortKey.text("name", of.name()::apply);
+    Listing<T> sorted =
+        switch (wanted.order()) {
+          case NEWEST -> list.sorted(id.descending());
+          case OLDEST -> list.sorted(id);
+          case NAME -> list.sorted(name, id);
+          case NAME_BACKWARDS -> list.sorted(name.descending(), id.descending());
+        };
+    return sorted.page(spot, limit);
   }
 
   /**

@@ -17,8 +17,10 @@ import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.Registrations;
 import dev.lethe.platform.fixture.Statements;
 import dev.lethe.platform.fixture.TestTenant;
+import dev.lethe.platform.listing.Spot;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
+import dev.lethe.platform.registry.ThingFilter;
 import dev.lethe.platform.subject.Identifier;
 import dev.lethe.platform.subject.SubjectIndex;
 import dev.lethe.platform.tenant.TenantTransaction;
@@ -340,7 +342,7 @@ class DatasetIT {
     for (int i = 0; i < 4; i++) {
       String unused = registrations.readyVersion(4, 2, 2);
     }
-    assertThat(List.of(statements(1), statements(4))).containsOnly(2);
+    assertThat(List.of(statements(1), statements(4))).containsOnly(3);
   }
 
   private int statements(int rows) {
@@ -350,7 +352,7 @@ class DatasetIT {
             Statements.of(
                 entities,
                 () ->
-                    assertThat(datasets.list(Optional.empty(), rows))
+                    assertThat(datasets.list(new ThingFilter(), Spot.FIRST, rows).rows())
                         .hasSize(rows)
                         .allMatch(d -> d.latestVersion().isPresent())));
   }

@@ -18,6 +18,8 @@ import dev.lethe.platform.fixture.Registrations;
 import dev.lethe.platform.fixture.Scripts;
 import dev.lethe.platform.fixture.Statements;
 import dev.lethe.platform.fixture.TestTenant;
+import dev.lethe.platform.listing.Spot;
+import dev.lethe.platform.registry.ThingFilter;
 import dev.lethe.platform.tenant.TenantTransaction;
 import dev.lethe.platform.training.CanaryFiles;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -239,7 +241,7 @@ class ModelIT {
       register("SCORES_ONLY", recipe, files).statusCode(202);
     }
     // The page, the newest versions, their members and their runs.
-    assertThat(List.of(statements(2), statements(8))).containsOnly(4);
+    assertThat(List.of(statements(2), statements(8))).containsOnly(5);
     for (int i = 0; i < 8; i++) {
       register("SCORES_ONLY", recipe, files).statusCode(202);
     }
@@ -281,7 +283,7 @@ class ModelIT {
             Statements.of(
                 entities,
                 () ->
-                    assertThat(models.list(Optional.empty(), rows))
+                    assertThat(models.list(new ThingFilter(), Spot.FIRST, rows).rows())
                         .hasSize(rows)
                         .allMatch(m -> m.latestVersion().isPresent())));
   }
