@@ -59,8 +59,10 @@ class DataInWork {
             .filter(lead -> !lead.equals(plan.document().request()))
             .distinct()
             .toList();
-    return agreed.begun(leads).stream()
-        .filter(lead -> !awaiting.awaits(lead))
+    List<UUID> begun = agreed.begun(leads);
+    Set<UUID> awaited = awaiting.awaited(Set.copyOf(begun));
+    return begun.stream()
+        .filter(lead -> !awaited.contains(lead))
         .findFirst()
         .map(lead -> requests.references(List.of(lead)).get(lead));
   }
