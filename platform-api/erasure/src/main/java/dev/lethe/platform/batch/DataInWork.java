@@ -25,7 +25,12 @@ import java.util.stream.Collectors;
 class DataInWork {
 
   private static final Set<RequestState> AT_WORK =
-      EnumSet.of(RequestState.APPROVED, RequestState.EXECUTING, RequestState.VERIFYING);
+      EnumSet.of(
+          RequestState.APPROVED,
+          RequestState.EXECUTING,
+          RequestState.VERIFYING,
+          // What it treated gives way, and is there until it is purged.
+          RequestState.CERTIFYING);
 
   private final Datasets datasets;
   private final ErasureRequests requests;
@@ -53,8 +58,9 @@ class DataInWork {
         locked.stream()
             .flatMap(version -> requests.about(version, AT_WORK).stream())
             .collect(Collectors.toSet());
+    Set<UUID> holding = requests.records(locked, others).keySet();
     List<UUID> leads =
-        requests.memberships(others).stream()
+        requests.memberships(holding).stream()
             .map(RequestStanding::lead)
             .filter(lead -> !lead.equals(plan.document().request()))
             .distinct()
