@@ -103,7 +103,7 @@ public class Batches implements Batching {
     if (joining.equals(host)) {
       throw refused("A request is not joined with itself.");
     }
-    if (!all.stream().allMatch(joinable::idle)) {
+    if (joinable.idle(all).size() < all.size()) {
       throw refused("Only requests whose work has not begun are joined.");
     }
     List<UUID> others =

@@ -5,8 +5,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.lethe.platform.plan.AgreedPlans;
 import dev.lethe.platform.plan.Holders;
-import dev.lethe.platform.plan.PlanState;
-import dev.lethe.platform.plan.Plans;
 import dev.lethe.platform.request.BatchNumber;
 import dev.lethe.platform.request.ErasureRequests;
 import dev.lethe.platform.request.RequestRecords;
@@ -36,20 +34,18 @@ class Joinable {
   private static final SortedMap<UUID, String> NONE = Collections.emptySortedMap();
 
   private final ErasureRequests requests;
-  private final Plans plans;
   private final AgreedPlans agreed;
   private final Holders holders;
 
-  Joinable(ErasureRequests requests, Plans plans, AgreedPlans agreed, Holders holders) {
+  Joinable(ErasureRequests requests, AgreedPlans agreed, Holders holders) {
     this.requests = requests;
-    this.plans = plans;
     this.agreed = agreed;
     this.holders = holders;
   }
 
   /** Whether the work on a request has not begun. */
   boolean idle(RequestStanding member) {
-    return idle(member, lead -> plans.of(lead).get(0).state() == PlanState.WAITING);
+    return idle(List.of(member)).contains(member);
   }
 
   private static boolean idle(RequestStanding member, Predicate<UUID> planWaits) {
@@ -105,9 +101,8 @@ class Joinable {
   }
 
   /** Those of many whose work has not begun; one statement. */
-  private List<RequestStanding> idle(List<RequestStanding> all) {
-    Set<UUID> waiting =
-        agreed.waiting().stream().map(p -> p.document().request()).collect(Collectors.toSet());
+  List<RequestStanding> idle(List<RequestStanding> all) {
+    Set<UUID> waiting = agreed.waitingFor();
     return all.stream().filter(member -> idle(member, waiting::contains)).toList();
   }
 }

@@ -145,7 +145,7 @@ public class Moments {
     if (!members.equals(requests.ofBatch(id))) {
       throw DatabaseFailure.conflict("the batch became another one meanwhile");
     }
-    if (!members.stream().allMatch(joinable::idle)) {
+    if (joinable.idle(members).size() < members.size()) {
       throw new ProblemException(ProblemType.INVALID_TRANSITION, "The batch runs or has run.");
     }
     batch.ask(at.orElseGet(clock::instant));
@@ -155,8 +155,8 @@ public class Moments {
         "batch.run",
         "batch/" + id,
         Map.of("at", batch.askedAt().orElseThrow().toString()));
-    plans.of(lead(batch)).stream()
-        .findFirst()
+    plans
+        .newest(lead(batch))
         .ifPresent(plan -> beginIfDue(tenant, plan.id(), caller.person()));
     entities.flush();
     return view(caller, batch);
@@ -225,8 +225,8 @@ public class Moments {
   /** What the newest plan says that the work takes; nothing is known before there is one. */
   private Duration work(UUID lead) {
     double seconds =
-        plans.of(lead).stream()
-            .findFirst()
+        plans
+            .newest(lead)
             .map(
                 plan ->
                     plan.document().models().stream()
@@ -241,14 +241,14 @@ public class Moments {
     UUID tenant = caller.tenantId();
     List<RequestStanding> members = requests.ofBatch(batch.id);
     boolean asks =
-        caller.may(ErasurePermissions.PLAN_WRITE) && members.stream().allMatch(joinable::idle);
+        caller.may(ErasurePermissions.PLAN_WRITE) && joinable.idle(members).size() == members.size();
     return new Batch(
         batch.id,
         BatchNumber.of(batch.id).text(),
         lead(batch),
         view(tenant, members),
         Batch.Moment.of(moment(tenant, batch)),
-        plans.of(lead(batch)).stream().findFirst().map(PlanFacts::id),
+        plans.newest(lead(batch)).map(PlanFacts::id),
         asks ? List.of("batch:run") : List.of());
   }
 

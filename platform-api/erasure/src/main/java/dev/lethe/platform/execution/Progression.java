@@ -171,7 +171,7 @@ class Progression {
   void resumed(UUID tenant, UUID planId, Actor actor, String reason) {
     PlanFacts plan = plans.getLocked(planId);
     UUID request = plan.document().request();
-    if (!plans.of(request).get(0).id().equals(planId)) {
+    if (!plans.newest(request).orElseThrow().id().equals(planId)) {
       throw new ProblemException(
           ProblemType.INVALID_TRANSITION, "A newer plan of the request was made since.");
     }

@@ -4,7 +4,9 @@ package dev.lethe.platform.plan;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Plans that were agreed to. Every method runs in the caller's transaction. */
@@ -24,6 +26,14 @@ public class AgreedPlans {
         .getResultStream()
         .map(PlanEntity::facts)
         .toList();
+  }
+
+  /** The requests, or leads of batches, whose plans wait. */
+  public Set<UUID> waitingFor() {
+    return new HashSet<>(
+        entities
+            .createQuery("select requestId from PlanEntity where state = WAITING", UUID.class)
+            .getResultList());
   }
 
   /** Which of some requests the work of a plan has begun for, and has not ended. */

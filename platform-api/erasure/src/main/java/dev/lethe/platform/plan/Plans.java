@@ -81,14 +81,14 @@ public class Plans {
     UUID tenant = caller.tenantId();
     RequestState state = states.lockedState(requestId);
     JoinedRequests joined = requests.joined(tenant, requestId);
-    List<PlanEntity> earlier = revisions(joined.lead());
+    Optional<PlanEntity> earlier = newestOf(joined.lead());
     if (state == RequestState.AWAITING_DECISION) {
-      takeBackIfStale(tenant, joined, earlier.get(0));
+      takeBackIfStale(tenant, joined, earlier.orElseThrow());
     } else if (state != RequestState.SCOPING) {
       throw new ProblemException(
           ProblemType.INVALID_TRANSITION, "A request that is " + state + " is not being planned.");
     }
-    earlier.stream().filter(p -> p.state == PlanState.DRAFT).forEach(p -> p.state = PlanState.VOID);
+    earlier.filter(p -> p.state == PlanState.DRAFT).ifPresent(p -> p.state = PlanState.VOID);
     Planner.Draft draft = planner.plan(tenant, joined, next(earlier), wanted);
     Planner.Author author = new Planner.Author(caller.person(), caller.displayName());
     return add(tenant, draft, author, Actor.of(caller)).facts();
@@ -110,8 +110,8 @@ public class Plans {
     return plan;
   }
 
-  private static int next(List<PlanEntity> earlier) {
-    return earlier.stream().mapToInt(p -> p.revision).max().orElse(0) + 1;
+  private static int next(Optional<PlanEntity> earlier) {
+    return earlier.map(plan -> plan.revision).orElse(0) + 1;
   }
 
   private void takeBackIfStale(UUID tenant, JoinedRequests joined, PlanEntity proposed) {
@@ -130,13 +130,11 @@ public class Plans {
   public void lock(Collection<UUID> requestIds) {
     states.lock(requestIds);
     List<UUID> plans =
-        requestIds.stream()
-            .map(requests::lead)
-            .distinct()
-            .flatMap(id -> revisions(id).stream())
-            .filter(p -> p.state != PlanState.VOID)
-            .map(p -> p.id)
-            .toList();
+        entities
+            .createQuery(
+                "select id from PlanEntity where requestId in ?1 and state <> VOID", UUID.class)
+            .setParameter(1, requestIds.stream().map(requests::lead).distinct().toList())
+            .getResultList();
     List<PlanEntity> unused = RowLock.all(entities, PlanEntity.class, plans);
   }
 
@@ -161,8 +159,7 @@ public class Plans {
     // What somebody does to the request meanwhile waits, or was seen.
     if (WITH_PLANS.contains(states.lockedState(requestId))) {
       JoinedRequests joined = requests.joined(tenant, requestId);
-      revisions(joined.lead()).stream()
-          .findFirst()
+      newestOf(joined.lead())
           // Its state changes under the lock of the request alone.
           .filter(newest -> IDLE.contains(newest.state))
           .map(newest -> lock(newest.id))
@@ -203,8 +200,7 @@ public class Plans {
    */
   public Optional<UUID> giveUp(UUID lead) {
     Optional<PlanEntity> newest =
-        revisions(lead).stream()
-            .findFirst()
+        newestOf(lead)
             .filter(plan -> IDLE.contains(plan.state) || operations.goesOn(lead, Renew.KIND));
     newest.ifPresent(plan -> plan.state = PlanState.VOID);
     return newest.map(plan -> plan.id);
@@ -246,10 +242,10 @@ public class Plans {
     UUID request = planned(input);
     RequestState state = states.lockedState(request);
     JoinedRequests joined = requests.joined(tenant, request);
-    List<PlanEntity> earlier = revisions(joined.lead());
+    Optional<PlanEntity> earlier = newestOf(joined.lead());
     if (state != RequestState.SCOPING
         || joined.records().isEmpty()
-        || earlier.stream().anyMatch(p -> p.createdAt.isAfter(stale.createdAt))) {
+        || earlier.filter(p -> p.createdAt.isAfter(stale.createdAt)).isPresent()) {
       return true;
     }
     if (input.joined().isEmpty() && planner.stale(tenant, joined, stale.document()).isEmpty()) {
@@ -338,9 +334,25 @@ public class Plans {
     return revisions(requests.lead(requestId)).stream().map(PlanEntity::facts).toList();
   }
 
+  /** The newest revision of a request or of the lead of its batch. */
+  public Optional<PlanFacts> newest(UUID requestId) {
+    return newestOf(requests.lead(requestId)).map(PlanEntity::facts);
+  }
+
   /** Moves a revision on. */
   public void move(UUID id, PlanState state) {
     entity(id).state = state;
+  }
+
+  /** Alone, for a batch has as many revisions as requests joined it, each with all of them. */
+  private Optional<PlanEntity> newestOf(UUID lead) {
+    return entities
+        .createQuery(
+            "from PlanEntity where requestId = ?1 order by revision desc", PlanEntity.class)
+        .setParameter(1, lead)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst();
   }
 
   private List<PlanEntity> revisions(UUID requestId) {
