@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.web.letter;
 
-import dev.lethe.client.model.KeptData;
+import dev.lethe.client.model.Exemption;
 import dev.lethe.client.model.LaterWork;
 import dev.lethe.client.model.LetterDraft;
 import dev.lethe.client.model.LetterExceptions;
@@ -148,11 +148,11 @@ public record LetterForm(String kind, Typed typed) {
         : List.of();
   }
 
-  private List<KeptData> kept() {
-    List<KeptData> kept = new ArrayList<>();
+  private List<Exemption> kept() {
+    List<Exemption> kept = new ArrayList<>();
     for (int i : rowsOf("kept")) {
       kept.add(
-          new KeptData()
+          new Exemption()
               .what(value("keptWhat" + i))
               .why(value("keptWhy" + i))
               .ground(typed.text("keptGround" + i).orElse(null)));

@@ -155,7 +155,7 @@ final class Composing {
     return ground.substring(ground.length() - 2, ground.length() - 1).toUpperCase(Locale.ROOT);
   }
 
-  private String kept(KeptData one) {
+  private String kept(Exemption one) {
     return one.ground()
         .filter(ground -> gdpr())
         .map(

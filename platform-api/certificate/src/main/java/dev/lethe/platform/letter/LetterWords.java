@@ -42,7 +42,7 @@ public record LetterWords(
    */
   public record LetterExceptions(
       @NotNull @Size(max = 5) List<@NotNull @Pattern(regexp = GROUND) String> grounds,
-      @NotNull @Size(max = 12) List<@NotNull @Valid KeptData> kept,
+      @NotNull @Size(max = 12) List<@NotNull @Valid Exemption> kept,
       @NotNull @Size(max = 12) List<@NotNull @Valid LaterWork> later) {
     public LetterExceptions {
       grounds = List.copyOf(grounds);

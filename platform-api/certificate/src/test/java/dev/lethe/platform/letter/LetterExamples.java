@@ -108,11 +108,11 @@ final class LetterExamples {
             new LetterExceptions(
                 List.of("17(3)(b)", "17(3)(e)"),
                 List.of(
-                    new KeptData(
+                    new Exemption(
                         "Invoices of 2021 to 2025",
                         "tax law asks us to keep them for ten years",
                         Optional.of("17(3)(b)")),
-                    new KeptData("Paper files", "they are closed", Optional.empty())),
+                    new Exemption("Paper files", "they are closed", Optional.empty())),
                 List.of(new LaterWork("The forecast model", LocalDate.of(2026, 12, 15))))));
   }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param why in words
  * @param ground {@code 17(3)(a)} to {@code 17(3)(e)}, where it is one of these
  */
-public record KeptData(
+public record Exemption(
     @NotBlank @Size(max = 300) String what,
     @NotBlank @Size(max = 500) String why,
     Optional<@NotNull @Pattern(regexp = LetterWords.GROUND) String> ground) {
@@ -22,6 +22,6 @@ public record KeptData(
   /** Shows nothing that was typed. */
   @Override
   public String toString() {
-    return "KeptData[" + ground + "]";
+    return "Exemption[" + ground + "]";
   }
 }
