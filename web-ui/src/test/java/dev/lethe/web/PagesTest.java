@@ -291,8 +291,7 @@ class PagesTest {
         .contains("n = 1\u202f000");
     assertThat(get("/t/demo/requests/" + ID + "123").body()).contains("14. Dez.");
     assertThat(get("/nowhere").body()).contains("<html lang=\"de\">", "Nicht gefunden");
-    assertThat(record(Map.of()).body())
-        .contains("Geben Sie den Tag des Eingangs an.");
+    assertThat(record(Map.of()).body()).contains("Geben Sie den Tag des Eingangs an.");
     language = "fr, en;q=0.5, de;q=0.1";
     assertThat(get("/").body()).contains("<html lang=\"en\">");
     language = "no such, !";
@@ -356,8 +355,7 @@ class PagesTest {
 
   @Test
   void hostileTextInAFormComesBackEscapedInItsField() throws Exception {
-    HttpResponse<String> answer =
-        record(Map.of("note", "\"><script>alert(2)"));
+    HttpResponse<String> answer = record(Map.of("note", "\"><script>alert(2)"));
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body())
         .contains("&gt;&lt;script&gt;alert(2)")
@@ -1080,10 +1078,7 @@ class PagesTest {
     wrong.put("ground", "");
     HttpResponse<String> again =
         form(
-            "/t/demo/requests",
-            "/t/demo/requests/new",
-            wrong,
-            Map.of("recordFile", "in-the-file"));
+            "/t/demo/requests", "/t/demo/requests/new", wrong, Map.of("recordFile", "in-the-file"));
     assertThat(again.statusCode()).isEqualTo(422);
     assertThat(again.body())
         .contains("href=\"#ground\"", ids(4_998, 4_999) + " in-the-file</textarea>")
@@ -1127,7 +1122,8 @@ class PagesTest {
             "href=\"/t/demo/datasets/versions/" + ID + "301\"",
             "<a href=\"/t/demo/audit?from=17\">Entry 17: request.create</a>",
             "There are more;");
-    assertThat(get("/t/demo/search?q=nothing").body()).contains("Names of persons cannot be searched");
+    assertThat(get("/t/demo/search?q=nothing").body())
+        .contains("Names of persons cannot be searched");
     assertThat(get("/t/demo/search?q=").body()).contains("Nothing found");
   }
 
@@ -1165,7 +1161,8 @@ class PagesTest {
     HttpResponse<String> answer = record(withdrawal("no-such-record"));
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body())
-        .contains("<a href=\"#recordIds\">Record id no. 1, “no-such-record”: No such record in this data set.</a>")
+        .contains(
+            "<a href=\"#recordIds\">Record id no. 1, “no-such-record”: No such record in this data set.</a>")
         .contains("id=\"recordIds-fault\"")
         .contains(">no-such-record</textarea>");
   }

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class RequestCall {
 
   /** Requests by the date to aim at. */
-  public static ApiResponse<List<ErasureRequest>> of(
-      Api api, ListQuery query) throws ApiException {
+  public static ApiResponse<List<ErasureRequest>> of(Api api, ListQuery query) throws ApiException {
     return api.requests()
         .listErasureRequestsWithHttpInfo(
             query.sent("state"),

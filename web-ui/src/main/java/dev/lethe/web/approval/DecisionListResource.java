@@ -45,7 +45,6 @@ public class DecisionListResource {
     ListQuery query = ListQuery.of(address);
     return Templates.decisions(
         frame.open("decisions"),
-        Sheet.of(
-            query, RequestCall.of(signedIn.api(), query.put("state", "AWAITING_DECISION"))));
+        Sheet.of(query, RequestCall.of(signedIn.api(), query.put("state", "AWAITING_DECISION"))));
   }
 }

@@ -44,8 +44,8 @@ public record PlanPage(
     ErasureRequest request = api.requests().getErasureRequest(plan.getRequestId());
     Optional<Plan> before =
         Sheet.every(
-            cursor ->
-                api.plans().listPlansWithHttpInfo(plan.getRequestId(), Sheet.MOST, cursor))
+                cursor ->
+                    api.plans().listPlansWithHttpInfo(plan.getRequestId(), Sheet.MOST, cursor))
             .stream()
             .filter(p -> p.getRevision() == plan.getRevision() - 1)
             .findFirst();

@@ -22,8 +22,8 @@ public record TuningState(Tuning tuning, Optional<Operation> operation) {
   /** All of a request, newest first. */
   static List<TuningState> of(Api api, UUID request) throws ApiException {
     List<TuningState> states = new ArrayList<>();
-    for (Tuning tuning : Sheet.every(
-            cursor -> api.plans().listTuningsWithHttpInfo(request, Sheet.MOST, cursor))) {
+    for (Tuning tuning :
+        Sheet.every(cursor -> api.plans().listTuningsWithHttpInfo(request, Sheet.MOST, cursor))) {
       boolean running = tuning.getState() == Tuning.StateEnum.RUNNING;
       states.add(
           new TuningState(

@@ -53,11 +53,7 @@ public class AuditResource {
                 .api()
                 .audit()
                 .listAuditWithHttpInfo(
-                    query.sent("text"),
-                    entry(query),
-                    Sheet.ROWS,
-                    query.after(),
-                    query.before())));
+                    query.sent("text"), entry(query), Sheet.ROWS, query.after(), query.before())));
   }
 
   @GET

@@ -40,10 +40,7 @@ public class CalendarResource {
   @CheckedTemplate(basePath = "calendar")
   static class Templates {
     static native TemplateInstance month(
-        Shell shell,
-        MonthPage page,
-        Optional<LocalDate> day,
-        Sheet<ErasureRequest> sheet);
+        Shell shell, MonthPage page, Optional<LocalDate> day, Sheet<ErasureRequest> sheet);
 
     private Templates() {}
   }
@@ -66,8 +63,7 @@ public class CalendarResource {
     LocalDate today = LocalDate.now(clock.withZone(zone));
     Optional<LocalDate> day = read(query, "day", LocalDate::parse);
     YearMonth month =
-        read(query, "month", YearMonth::parse)
-            .orElseGet(() -> YearMonth.from(day.orElse(today)));
+        read(query, "month", YearMonth::parse).orElseGet(() -> YearMonth.from(day.orElse(today)));
     LocalDate first = MonthPage.first(month);
     List<DueDay> days = api.requests().listDeadlines(first, first.plusDays(SIX_WEEKS));
     return Templates.month(
@@ -80,11 +76,7 @@ public class CalendarResource {
   private static Sheet<ErasureRequest> due(Api api, ListQuery query, String day)
       throws ApiException {
     ListQuery thatDay =
-        query
-            .put("show", "OPEN")
-            .put("targetFrom", day)
-            .put("targetTo", day)
-            .put("sort", "number");
+        query.put("show", "OPEN").put("targetFrom", day).put("targetTo", day).put("sort", "number");
     return Sheet.of(query, RequestCall.of(api, thatDay));
   }
 

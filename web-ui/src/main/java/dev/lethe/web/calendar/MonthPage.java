@@ -59,11 +59,7 @@ public record MonthPage(YearMonth month, List<List<Cell>> weeks, int open) {
       weeks.add(List.copyOf(week));
     }
     int open =
-        weeks.stream()
-            .flatMap(List::stream)
-            .filter(Cell::inMonth)
-            .mapToInt(Cell::open)
-            .sum();
+        weeks.stream().flatMap(List::stream).filter(Cell::inMonth).mapToInt(Cell::open).sum();
     return new MonthPage(month, List.copyOf(weeks), open);
   }
 

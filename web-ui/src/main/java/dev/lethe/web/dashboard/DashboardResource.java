@@ -32,8 +32,7 @@ import java.util.Optional;
 @Produces(MediaType.TEXT_HTML)
 public class DashboardResource {
 
-  private static final ListQuery NEAREST =
-      ListQuery.NONE.put("show", "OPEN").put("sort", "target");
+  private static final ListQuery NEAREST = ListQuery.NONE.put("show", "OPEN").put("sort", "target");
 
   @CheckedTemplate(basePath = "dashboard")
   static class Templates {
@@ -61,9 +60,7 @@ public class DashboardResource {
         reads ? Sheet.of(NEAREST, RequestCall.of(api, NEAREST)) : Sheet.empty();
     LocalDate today = LocalDate.now(clock.withZone(zone(open.rows())));
     List<DueDay> days =
-        reads
-            ? api.requests().listDeadlines(today, today.plusDays(DeadlineStrip.DAYS))
-            : List.of();
+        reads ? api.requests().listDeadlines(today, today.plusDays(DeadlineStrip.DAYS)) : List.of();
     return Templates.dashboard(shell, DueList.of(open, days, shell.counts(), today), today);
   }
 

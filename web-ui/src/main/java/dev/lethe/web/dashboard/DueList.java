@@ -21,8 +21,7 @@ import java.util.Optional;
  */
 public record DueList(Sheet<ErasureRequest> sheet, DeadlineStrip strip, int late, int soon) {
 
-  static DueList of(
-      Sheet<ErasureRequest> open, List<DueDay> days, Counts counts, LocalDate today) {
+  static DueList of(Sheet<ErasureRequest> open, List<DueDay> days, Counts counts, LocalDate today) {
     return new DueList(
         open,
         DeadlineStrip.of(days, counts.getOverdue(), DeadlineStrip.Named.of(open.rows()), today),
@@ -37,8 +36,6 @@ public record DueList(Sheet<ErasureRequest> sheet, DeadlineStrip strip, int late
 
   /** The nearest date within seven days, for the tile. */
   public Optional<ErasureRequest> nearest() {
-    return sheet.rows().stream()
-        .filter(r -> Due.of(r).filter(Due::soon).isPresent())
-        .findFirst();
+    return sheet.rows().stream().filter(r -> Due.of(r).filter(Due::soon).isPresent()).findFirst();
   }
 }

@@ -18,7 +18,8 @@ final class DatasetVersions {
   /** The newest version of every data set, where it can be read. */
   static List<DatasetVersion> ready(Api api) throws ApiException {
     List<DatasetVersion> versions = new ArrayList<>();
-    for (Dataset dataset : Sheet.every(
+    for (Dataset dataset :
+        Sheet.every(
             cursor ->
                 api.datasets().listDatasetsWithHttpInfo(null, null, Sheet.MOST, cursor, null))) {
       DatasetVersion newest = dataset.getLatestVersion();

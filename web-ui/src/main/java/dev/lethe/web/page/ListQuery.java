@@ -36,8 +36,7 @@ public final class ListQuery {
   /** The address of a call, of which a list knows these filters. */
   public static ListQuery of(UriInfo address, String... filters) {
     MultivaluedMap<String, String> sent = address.getQueryParameters();
-    return new ListQuery(
-        chosen(sent, List.of(filters)), chosen(sent, List.of(AFTER, BEFORE)));
+    return new ListQuery(chosen(sent, List.of(filters)), chosen(sent, List.of(AFTER, BEFORE)));
   }
 
   private static Map<String, String> chosen(

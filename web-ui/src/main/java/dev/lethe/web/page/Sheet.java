@@ -63,8 +63,7 @@ public record Sheet<T>(
   /** A call for the rows after a cursor, the first ones where there is none. */
   @FunctionalInterface
   public interface Call<T> {
-    ApiResponse<List<T>> after(@Nullable String cursor)
-        throws ApiException;
+    ApiResponse<List<T>> after(@Nullable String cursor) throws ApiException;
   }
 
   /** All rows of a list, however many pages they are. */

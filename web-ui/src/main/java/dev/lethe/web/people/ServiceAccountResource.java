@@ -77,7 +77,8 @@ public class ServiceAccountResource {
   @GET
   public TemplateInstance list() throws ApiException {
     return Templates.services(
-        frame.open(SECTION), Sheet.every(
+        frame.open(SECTION),
+        Sheet.every(
             cursor ->
                 signedIn.api().tenants().listServiceAccountsWithHttpInfo(Sheet.MOST, cursor)));
   }
@@ -164,8 +165,7 @@ public class ServiceAccountResource {
 
   private ServiceAccount find(UUID id) throws ApiException {
     return Sheet.every(
-            cursor ->
-                signedIn.api().tenants().listServiceAccountsWithHttpInfo(Sheet.MOST, cursor))
+            cursor -> signedIn.api().tenants().listServiceAccountsWithHttpInfo(Sheet.MOST, cursor))
         .stream()
         .filter(account -> account.getId().equals(id))
         .findFirst()

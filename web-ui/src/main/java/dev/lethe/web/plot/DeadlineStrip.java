@@ -70,7 +70,8 @@ public record DeadlineStrip(
 
     Stream<String> words() {
       return named.size() == open && open <= HIGHEST
-          ? named.stream().map(n -> n.reference().substring(Math.max(0, n.reference().length() - TAIL)))
+          ? named.stream()
+              .map(n -> n.reference().substring(Math.max(0, n.reference().length() - TAIL)))
           : Stream.of(open > MOST_SAID ? MOST_SAID + "+" : "×" + open);
     }
 
@@ -142,8 +143,7 @@ public record DeadlineStrip(
       shown
           .words()
           .forEach(
-              word ->
-                  marks.add(new Mark(x, BASE - STACK * marks.size(), group.looks(), word)));
+              word -> marks.add(new Mark(x, BASE - STACK * marks.size(), group.looks(), word)));
     }
     return marks;
   }

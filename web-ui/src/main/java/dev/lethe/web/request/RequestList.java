@@ -28,8 +28,7 @@ public record RequestList(ListQuery query) {
 
   static RequestList of(UriInfo address) {
     return new RequestList(
-        ListQuery.of(
-            address, "show", "text", "state", "kind", "targetFrom", "targetTo", "sort"));
+        ListQuery.of(address, "show", "text", "state", "kind", "targetFrom", "targetTo", "sort"));
   }
 
   /** Sets in the order of the page. */
@@ -76,7 +75,9 @@ public record RequestList(ListQuery query) {
   /** The filters in the words of the API. */
   ListQuery forTheApi() {
     ListQuery sorted = query.value("sort").isEmpty() ? query.put("sort", NEAREST) : query;
-    return show().equals(ALL) ? sorted.drop("show") : sorted.put("show", SETS.getOrDefault(show(), ""));
+    return show().equals(ALL)
+        ? sorted.drop("show")
+        : sorted.put("show", SETS.getOrDefault(show(), ""));
   }
 
   Sheet<ErasureRequest> sheet(Api api) throws ApiException {

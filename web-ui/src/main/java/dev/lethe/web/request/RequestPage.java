@@ -49,8 +49,7 @@ public record RequestPage(
     return new RequestPage(
         request,
         Together.read(api, request),
-        Sheet.every(
-            cursor -> api.requests().getTimelineWithHttpInfo(id, Sheet.MOST, cursor)),
+        Sheet.every(cursor -> api.requests().getTimelineWithHttpInfo(id, Sheet.MOST, cursor)),
         optional(() -> api.requests().getScope(id)),
         plan == null ? Optional.empty() : optional(() -> api.plans().getPlan(plan)),
         operation == null

@@ -52,8 +52,7 @@ public class RequestResource {
 
   @CheckedTemplate(basePath = "request")
   static class Templates {
-    static native TemplateInstance list(
-        Shell shell, RequestList list, Sheet<ErasureRequest> sheet);
+    static native TemplateInstance list(Shell shell, RequestList list, Sheet<ErasureRequest> sheet);
 
     static native TemplateInstance detail(Shell shell, RequestPage page);
 
@@ -179,8 +178,7 @@ public class RequestResource {
     List<DatasetVersion> versions = new ArrayList<>();
     DatasetApi api = signedIn.api().datasets();
     for (var dataset :
-        Sheet.every(
-            cursor -> api.listDatasetsWithHttpInfo(null, null, Sheet.MOST, cursor, null))) {
+        Sheet.every(cursor -> api.listDatasetsWithHttpInfo(null, null, Sheet.MOST, cursor, null))) {
       if (dataset.getLatestVersion() != null) {
         versions.add(dataset.getLatestVersion());
       }

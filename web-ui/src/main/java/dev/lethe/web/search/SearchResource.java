@@ -62,8 +62,7 @@ public class SearchResource {
     Map<String, List<SearchHit>> byKind =
         found.getHits().stream()
             .collect(
-                Collectors.groupingBy(
-                    SearchHit::getKind, LinkedHashMap::new, Collectors.toList()));
+                Collectors.groupingBy(SearchHit::getKind, LinkedHashMap::new, Collectors.toList()));
     return byKind.entrySet().stream()
         .map(e -> new Kind(e.getKey(), e.getValue(), found.getMore().contains(e.getKey())))
         .toList();

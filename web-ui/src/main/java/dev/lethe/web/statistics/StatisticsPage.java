@@ -67,9 +67,7 @@ public record StatisticsPage(int months, RequestStatistics counted, String pictu
       described
           .append(
               texts.described(
-                  name(month),
-                  Numbers.count(month.getFiled()),
-                  Numbers.count(month.getAnswered())))
+                  name(month), Numbers.count(month.getFiled()), Numbers.count(month.getAnswered())))
           .append(' ');
     }
     double bottom = TOP + ROW * Math.max(1, rows.size());
@@ -93,8 +91,7 @@ public record StatisticsPage(int months, RequestStatistics counted, String pictu
             new Dot(month.getAnswered(), Mark.SQUARE, "candidate-mark")),
         Optional.of(
             new Label(
-                texts.told(
-                    Numbers.count(month.getFiled()), Numbers.count(month.getAnswered())),
+                texts.told(Numbers.count(month.getFiled()), Numbers.count(month.getAnswered())),
                 false)));
   }
 

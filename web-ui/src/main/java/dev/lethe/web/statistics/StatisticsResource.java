@@ -41,8 +41,7 @@ public class StatisticsResource {
   }
 
   @GET
-  public TemplateInstance months(@QueryParam("months") Optional<String> asked)
-      throws ApiException {
+  public TemplateInstance months(@QueryParam("months") Optional<String> asked) throws ApiException {
     int months =
         StatisticsPage.SPANS.stream()
             .filter(span -> asked.equals(Optional.of(span.toString())))

@@ -176,7 +176,9 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
     ArrayNode rows = MAPPER.createArrayNode();
     for (JsonNode request : found) {
       boolean closed = request.hasNonNull("closedAt");
-      if (!(closed ? query.contains("show=O") || query.contains("show=S") : query.contains("show=C"))) {
+      if (!(closed
+          ? query.contains("show=O") || query.contains("show=S")
+          : query.contains("show=C"))) {
         rows.add(request);
       }
     }

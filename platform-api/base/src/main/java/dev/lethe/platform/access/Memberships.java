@@ -128,8 +128,7 @@ public class Memberships {
             .where("kind = :kind", "kind", Optional.of(Member.Kind.PERSON))
             .where("endedAt is null")
             .holding(text, List.of("username", "displayName"))
-            .sorted(
-                SortKey.text("username", row -> row.username), SortKey.id("id", row -> row.id))
+            .sorted(SortKey.text("username", row -> row.username), SortKey.id("id", row -> row.id))
             .page(spot, limit);
     return page.with(page.rows().stream().map(MembershipEntity::member).toList());
   }

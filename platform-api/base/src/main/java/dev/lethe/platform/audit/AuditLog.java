@@ -59,8 +59,7 @@ public class AuditLog {
         new Listing<>(entities, AuditEntryEntity.class)
             .holding(text, List.of("action", "object"))
             .where("sequence <= :from", "from", from)
-            .sorted(
-                SortKey.<AuditEntryEntity>number("sequence", e -> e.sequence).descending())
+            .sorted(SortKey.<AuditEntryEntity>number("sequence", e -> e.sequence).descending())
             .page(spot, limit);
     return page.with(page.rows().stream().map(AuditEntryEntity::entry).toList());
   }

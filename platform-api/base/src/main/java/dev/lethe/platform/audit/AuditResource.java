@@ -64,8 +64,7 @@ public class AuditResource {
   public Response csv(
       @QueryParam("text") Optional<String> text, @QueryParam("from") Optional<String> from) {
     Optional<Long> newest = from.map(AuditResource::entry);
-    return exports.answer(
-        "audit", COLUMNS, spot -> log.list(text, newest, spot, CsvExports.PAGE));
+    return exports.answer("audit", COLUMNS, spot -> log.list(text, newest, spot, CsvExports.PAGE));
   }
 
   private static Long entry(String number) {

@@ -35,19 +35,19 @@ class FoundEntries implements Findable {
       return List.of();
     }
     return new Listing<>(entities, AuditEntryEntity.class)
-        .where("hash = :hash", "hash", hash)
-        .where("sequence = :sequence", "sequence", words.number())
-        .sorted(SortKey.number("sequence", entry -> entry.sequence))
-        .first(limit)
-        .stream()
-        .map(AuditEntryEntity::entry)
-        .map(
-            entry ->
-                new SearchHit(
-                    Kind.AUDIT_ENTRY,
-                    Long.toString(entry.sequence()),
-                    entry.action(),
-                    entry.object()))
-        .toList();
+            .where("hash = :hash", "hash", hash)
+            .where("sequence = :sequence", "sequence", words.number())
+            .sorted(SortKey.number("sequence", entry -> entry.sequence))
+            .first(limit)
+            .stream()
+            .map(AuditEntryEntity::entry)
+            .map(
+                entry ->
+                    new SearchHit(
+                        Kind.AUDIT_ENTRY,
+                        Long.toString(entry.sequence()),
+                        entry.action(),
+                        entry.object()))
+            .toList();
   }
 }

@@ -44,12 +44,13 @@ public final class Columns<T> {
   /** The line of a row. */
   public String line(T row) {
     return values.stream()
-            .map(value -> cell(value.apply(row)))
-            .collect(Collectors.joining(",", "", END));
+        .map(value -> cell(value.apply(row)))
+        .collect(Collectors.joining(",", "", END));
   }
 
   private static String cell(Object value) {
-    Object there = value instanceof Optional<?> maybe ? maybe.map(v -> (Object) v).orElse("") : value;
+    Object there =
+        value instanceof Optional<?> maybe ? maybe.map(v -> (Object) v).orElse("") : value;
     String text = there.toString();
     if (there instanceof String && FORMULA.matcher(text).matches()) {
       text = "'" + text;

@@ -74,10 +74,15 @@ public final class Listing<E> {
     return "%" + text.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
   }
 
-  /** By the first of these, then by the next; the last one differs in each row. */
-  @SafeVarargs
-  public final Listing<E> sorted(SortKey<E>... by) {
+  /** By a key that differs in each row. */
+  public Listing<E> sorted(SortKey<E> by) {
     keys = List.of(by);
+    return this;
+  }
+
+  /** By a key, and rows that have the same by another one, which differs in each row. */
+  public Listing<E> sorted(SortKey<E> by, SortKey<E> then) {
+    keys = List.of(by, then);
     return this;
   }
 
@@ -95,8 +100,7 @@ public final class Listing<E> {
     if (spot.backwards()) {
       Collections.reverse(shown);
     }
-    Counted counted =
-        spot.counted() ? counted(spot, beside) : new Counted(shown.size(), 0);
+    Counted counted = spot.counted() ? counted(spot, beside) : new Counted(shown.size(), 0);
     long before = counted.before - (spot.backwards() ? shown.size() : 0);
     boolean goesBack = spot.backwards() ? more : spot.beside().isPresent() && before > 0;
     boolean goesOn = spot.backwards() ? before + shown.size() < counted.total : more;

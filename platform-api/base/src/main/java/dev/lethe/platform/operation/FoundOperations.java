@@ -34,10 +34,7 @@ class FoundOperations implements Findable {
         words.id().isPresent()
             ? list.where("id = :id", "id", words.id())
             : list.holding(Optional.of(words.text()), List.of("title"));
-    return fitting
-        .sorted(SortKey.id("id", OperationEntity::id).descending())
-        .first(limit)
-        .stream()
+    return fitting.sorted(SortKey.id("id", OperationEntity::id).descending()).first(limit).stream()
         .map(o -> new SearchHit(Kind.OPERATION, o.id().toString(), o.title(), o.kind()))
         .toList();
   }

@@ -112,7 +112,11 @@ public class Operations {
    * @param text only those whose title holds it
    */
   Listed<Operation> list(
-      Optional<UUID> requestId, Optional<String> state, Optional<String> text, Spot spot, int limit) {
+      Optional<UUID> requestId,
+      Optional<String> state,
+      Optional<String> text,
+      Spot spot,
+      int limit) {
     Listed<OperationEntity> page =
         new Listing<>(entities, OperationEntity.class)
             .where("requestId = :request or requestId = :lead", "request", requestId)

@@ -119,8 +119,7 @@ public class Paging {
 
   private String link(PageRequest page, String side, String row, String relation) {
     StringBuilder address = new StringBuilder(http.request().path()).append('?');
-    filters()
-        .forEach((name, values) -> values.forEach(value -> append(address, name, value)));
+    filters().forEach((name, values) -> values.forEach(value -> append(address, name, value)));
     append(address, "limit", Integer.toString(page.limit()));
     append(address, side, cursor(row));
     address.setLength(address.length() - 1);

@@ -25,7 +25,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -154,10 +153,7 @@ class MembersIT {
   private long administrators(TestTenant of) {
     return transactions.call(
         of.id(),
-        () ->
-            memberships.people(of.id()).stream()
-                .filter(m -> m.is(Role.TENANT_ADMIN))
-                .count());
+        () -> memberships.people(of.id()).stream().filter(m -> m.is(Role.TENANT_ADMIN)).count());
   }
 
   @Test

@@ -69,8 +69,7 @@ public class CertificateResource {
       @QueryParam("requestId") Optional<UUID> requestId,
       @QueryParam("text") Optional<String> text,
       @BeanParam PageRequest page) {
-    return paging.answer(
-        page, certificates.list(requestId, text, paging.spot(page), page.limit()));
+    return paging.answer(page, certificates.list(requestId, text, paging.spot(page), page.limit()));
   }
 
   @GET
@@ -78,11 +77,10 @@ public class CertificateResource {
   @Produces(CsvExports.MEDIA_TYPE)
   @Permitted("certificate:read")
   public Response csv(
-      @QueryParam("requestId") Optional<UUID> requestId, @QueryParam("text") Optional<String> text) {
+      @QueryParam("requestId") Optional<UUID> requestId,
+      @QueryParam("text") Optional<String> text) {
     return exports.answer(
-        "certificates",
-        COLUMNS,
-        spot -> certificates.list(requestId, text, spot, CsvExports.PAGE));
+        "certificates", COLUMNS, spot -> certificates.list(requestId, text, spot, CsvExports.PAGE));
   }
 
   @GET

@@ -41,8 +41,7 @@ public class Certificates {
    * @param requestId only those of this request
    * @param text only those whose number holds it
    */
-  Listed<Certificate> list(
-      Optional<UUID> requestId, Optional<String> text, Spot spot, int limit) {
+  Listed<Certificate> list(Optional<UUID> requestId, Optional<String> text, Spot spot, int limit) {
     Listed<CertificateEntity> page =
         new Listing<>(entities, CertificateEntity.class)
             .where("requestId = :request", "request", requestId)

@@ -44,9 +44,7 @@ class FoundCertificates implements Findable {
             SortKey.text("id", c -> c.id))
         .first(limit)
         .stream()
-        .map(
-            c ->
-                new SearchHit(Kind.CERTIFICATE, c.id, c.id, c.evidenceDigest().toString()))
+        .map(c -> new SearchHit(Kind.CERTIFICATE, c.id, c.id, c.evidenceDigest().toString()))
         .toList();
   }
 }

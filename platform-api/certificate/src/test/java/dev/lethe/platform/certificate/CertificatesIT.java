@@ -91,7 +91,8 @@ class CertificatesIT {
 
   private List<Certificate> page(int rows) {
     return transactions.call(
-        tenant.id(), () -> certificates.list(Optional.empty(), Optional.empty(), Spot.FIRST, rows).rows());
+        tenant.id(),
+        () -> certificates.list(Optional.empty(), Optional.empty(), Spot.FIRST, rows).rows());
   }
 
   private int statements(int rows) {
@@ -101,7 +102,10 @@ class CertificatesIT {
             Statements.of(
                 entities,
                 () ->
-                    assertThat(certificates.list(Optional.empty(), Optional.empty(), Spot.FIRST, rows).rows())
+                    assertThat(
+                            certificates
+                                .list(Optional.empty(), Optional.empty(), Spot.FIRST, rows)
+                                .rows())
                         .hasSize(rows)));
   }
 

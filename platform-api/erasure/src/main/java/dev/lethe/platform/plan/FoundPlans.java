@@ -32,15 +32,18 @@ class FoundPlans implements Findable {
       return List.of();
     }
     return new Listing<>(entities, PlanEntity.class)
-        .where("digest = :digest", "digest", words.digest())
-        .where("id = :id", "id", words.id())
-        .sorted(SortKey.id("id", plan -> plan.id))
-        .first(limit)
-        .stream()
-        .map(
-            plan ->
-                new SearchHit(
-                    Kind.PLAN, plan.id.toString(), "r" + plan.revision, plan.digest().toString()))
-        .toList();
+            .where("digest = :digest", "digest", words.digest())
+            .where("id = :id", "id", words.id())
+            .sorted(SortKey.id("id", plan -> plan.id))
+            .first(limit)
+            .stream()
+            .map(
+                plan ->
+                    new SearchHit(
+                        Kind.PLAN,
+                        plan.id.toString(),
+                        "r" + plan.revision,
+                        plan.digest().toString()))
+            .toList();
   }
 }

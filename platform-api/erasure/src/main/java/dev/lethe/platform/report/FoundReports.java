@@ -32,22 +32,22 @@ class FoundReports implements Findable {
       return List.of();
     }
     return new Listing<>(entities, ReportEntity.class)
-        .where(
-            "reportDigest = :digest or testPlanDigest = :digest or scoresDigest = :digest",
-            "digest",
-            words.digest())
-        .where("id = :id", "id", words.id())
-        .sorted(SortKey.<ReportEntity>id("id", report -> report.id).descending())
-        .first(limit)
-        .stream()
-        .map(ReportEntity::summary)
-        .map(
-            report ->
-                new SearchHit(
-                    Kind.REPORT,
-                    report.id().toString(),
-                    report.subject().modelName() + " v" + report.subject().modelOrdinal(),
-                    report.subject().method()))
-        .toList();
+            .where(
+                "reportDigest = :digest or testPlanDigest = :digest or scoresDigest = :digest",
+                "digest",
+                words.digest())
+            .where("id = :id", "id", words.id())
+            .sorted(SortKey.<ReportEntity>id("id", report -> report.id).descending())
+            .first(limit)
+            .stream()
+            .map(ReportEntity::summary)
+            .map(
+                report ->
+                    new SearchHit(
+                        Kind.REPORT,
+                        report.id().toString(),
+                        report.subject().modelName() + " v" + report.subject().modelOrdinal(),
+                        report.subject().method()))
+            .toList();
   }
 }

@@ -45,8 +45,7 @@ public class ReportResource {
   private final Paging paging;
   private final CsvExports exports;
 
-  ReportResource(
-      Reports reports, CurrentCaller caller, Paging paging, CsvExports exports) {
+  ReportResource(Reports reports, CurrentCaller caller, Paging paging, CsvExports exports) {
     this.reports = reports;
     this.caller = caller;
     this.paging = paging;
@@ -68,7 +67,8 @@ public class ReportResource {
   @Produces(CsvExports.MEDIA_TYPE)
   @Permitted("report:read")
   public Response csv(
-      @QueryParam("requestId") Optional<UUID> requestId, @QueryParam("text") Optional<String> text) {
+      @QueryParam("requestId") Optional<UUID> requestId,
+      @QueryParam("text") Optional<String> text) {
     return exports.answer(
         "reports", COLUMNS, spot -> reports.list(requestId, text, spot, CsvExports.PAGE));
   }

@@ -41,10 +41,7 @@ class FoundRequests implements Findable {
         .map(
             r ->
                 new SearchHit(
-                    Kind.REQUEST,
-                    r.id.toString(),
-                    r.reference,
-                    r.externalReference().orElse("")))
+                    Kind.REQUEST, r.id.toString(), r.reference, r.externalReference().orElse("")))
         .toList();
   }
 }

@@ -5,10 +5,10 @@ import dev.lethe.platform.access.Caller;
 import dev.lethe.platform.audit.Actor;
 import dev.lethe.platform.idempotency.EntityTag;
 import dev.lethe.platform.identity.NewIdentity;
-import dev.lethe.platform.operation.Operations;
 import dev.lethe.platform.listing.Listed;
 import dev.lethe.platform.listing.Listing;
 import dev.lethe.platform.listing.Spot;
+import dev.lethe.platform.operation.Operations;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.tenant.Tenants;
@@ -70,9 +70,7 @@ class Handling {
   Listed<ErasureRequest> list(Caller caller, RequestFilter filter, Spot spot, int limit) {
     LocalDate today = LocalDate.now(clock.withZone(tenants.get(caller.tenantId()).zone()));
     Listed<ErasureRequestEntity> page =
-        filter
-            .apply(new Listing<>(entities, ErasureRequestEntity.class), today)
-            .page(spot, limit);
+        filter.apply(new Listing<>(entities, ErasureRequestEntity.class), today).page(spot, limit);
     return page.with(views.of(caller, page.rows()));
   }
 

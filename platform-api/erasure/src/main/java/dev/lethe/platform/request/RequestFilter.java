@@ -85,7 +85,8 @@ class RequestFilter {
     boolean dated = shown.filter(s -> s == Show.OVERDUE || s == Show.SOON).isPresent();
     list.value("today", Optional.of(today).filter(day -> dated));
     list.value(
-        "soon", Optional.of(today.plusDays(SOON_DAYS)).filter(d -> shown.equals(Optional.of(Show.SOON))));
+        "soon",
+        Optional.of(today.plusDays(SOON_DAYS)).filter(d -> shown.equals(Optional.of(Show.SOON))));
     list.where("state = :state", "state", state.map(s -> one(RequestState.class, "state", s)));
     list.where("kind = :kind", "kind", kind.map(k -> one(RequestKind.class, "kind", k)));
     list.where("dueOn < :due", "due", dueBefore.map(day -> date("dueBefore", day)));

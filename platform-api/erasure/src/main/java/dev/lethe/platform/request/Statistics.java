@@ -84,8 +84,7 @@ class Statistics {
   List<DueDay> due(LocalDate from, LocalDate to) {
     return rows.query(
         DUE,
-        row ->
-            new DueDay(row.getObject(1, LocalDate.class), row.getInt(2), row.getInt(3)),
+        row -> new DueDay(row.getObject(1, LocalDate.class), row.getInt(2), row.getInt(3)),
         from,
         to);
   }
@@ -128,8 +127,7 @@ class Statistics {
       RequestMonth of =
           closed.getOrDefault(
               month.toString(),
-              new RequestMonth(
-                  month.toString(), 0, 0, 0, 0, Optional.empty(), Optional.empty()));
+              new RequestMonth(month.toString(), 0, 0, 0, 0, Optional.empty(), Optional.empty()));
       months.add(
           new RequestMonth(
               of.month(),

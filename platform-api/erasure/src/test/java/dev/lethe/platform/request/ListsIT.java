@@ -40,7 +40,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Lists that the API filters, sorts, counts and pages; what is found; and what leaves as a file. */
+/**
+ * Lists that the API filters, sorts, counts and pages; what is found; and what leaves as a file.
+ */
 @QuarkusTest
 @QuarkusTestResource(PlatformStack.class)
 class ListsIT {
@@ -74,8 +76,7 @@ class ListsIT {
     String id = officers.submittedBy("nobody@example.org");
     try (Connection connection = PlatformStack.asAdministrator();
         Statement statement = connection.createStatement()) {
-      statement.execute(
-          COPIES.replace("{many}", Integer.toString(copies)).replace("{id}", id));
+      statement.execute(COPIES.replace("{many}", Integer.toString(copies)).replace("{id}", id));
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -136,7 +137,11 @@ class ListsIT {
     try (Connection connection = PlatformStack.asAdministrator();
         Statement statement = connection.createStatement()) {
       statement.execute(
-          "update erasure_request set reference = '" + reference + "' where id = '" + request + "'");
+          "update erasure_request set reference = '"
+              + reference
+              + "' where id = '"
+              + request
+              + "'");
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -214,8 +219,7 @@ class ListsIT {
             Statements.of(
                 entities,
                 () ->
-                    assertThat(
-                            requests.list(officer, new RequestFilter(), Spot.FIRST, rows).rows())
+                    assertThat(requests.list(officer, new RequestFilter(), Spot.FIRST, rows).rows())
                         .hasSize(rows)));
   }
 
@@ -224,7 +228,9 @@ class ListsIT {
     String unused = many(1_040);
     Response file =
         tenant.as(Role.AUDITOR).get("/api/v1/erasure-requests/csv?sort=number&show=OPEN");
-    file.then().statusCode(200).header("Content-Type", equalTo("text/csv;charset=UTF-8;header=present"));
+    file.then()
+        .statusCode(200)
+        .header("Content-Type", equalTo("text/csv;charset=UTF-8;header=present"));
     String[] lines = file.asString().split("\r\n", -1);
     assertThat(lines[0]).startsWith("number,kind,state,ground,received_on,channel,own_number,");
     assertThat(lines).as("a head, those open, and the end").hasSize(1 + 1_041 - 104 + 1);
@@ -316,12 +322,10 @@ class ListsIT {
   void readsAHundredThousandIdsOfARequest() {
     String version = registrations.readyVersion(2_010, 4, 2);
     String ids =
-        IntStream.range(0, 100_000).mapToObj(i -> "r-" + i % 2_000).collect(Collectors.joining("\n"));
+        IntStream.range(0, 100_000)
+            .mapToObj(i -> "r-" + i % 2_000)
+            .collect(Collectors.joining("\n"));
     String list = registrations.upload(Role.PRIVACY_OFFICER, "SELECTION", ids.getBytes(UTF_8));
-    officers
-        .file(version, UUID.fromString(list))
-        .then()
-        .statusCode(201)
-        .body("records", is(2_000));
+    officers.file(version, UUID.fromString(list)).then().statusCode(201).body("records", is(2_000));
   }
 }

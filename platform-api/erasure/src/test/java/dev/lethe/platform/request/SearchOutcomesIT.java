@@ -148,10 +148,7 @@ class SearchOutcomesIT {
             Statements.of(
                 entities,
                 () ->
-                    assertThat(
-                            requests
-                                .list(officer, new RequestFilter(), Spot.FIRST, rows)
-                                .rows())
+                    assertThat(requests.list(officer, new RequestFilter(), Spot.FIRST, rows).rows())
                         .hasSize(rows)
                         .allMatch(
                             r -> r.course().nextStep().equals("Answer that nothing is held"))));

@@ -33,31 +33,31 @@ class FoundDatasets implements Findable {
       return versions(words, limit);
     }
     return new Listing<>(entities, DatasetEntity.class)
-        .holding(Optional.of(words.text()), List.of("name"))
-        .sorted(SortKey.text("name", row -> row.name), SortKey.id("id", row -> row.id))
-        .first(limit)
-        .stream()
-        .map(row -> new SearchHit(Kind.DATASET, row.id.toString(), row.name, ""))
-        .toList();
+            .holding(Optional.of(words.text()), List.of("name"))
+            .sorted(SortKey.text("name", row -> row.name), SortKey.id("id", row -> row.id))
+            .first(limit)
+            .stream()
+            .map(row -> new SearchHit(Kind.DATASET, row.id.toString(), row.name, ""))
+            .toList();
   }
 
   private List<SearchHit> versions(SearchWords words, int limit) {
     return new Listing<>(entities, DatasetVersionEntity.class)
-        .where(
-            "digest = :digest or imagesDigest = :digest or labelsDigest = :digest"
-                + " or companionDigest = :digest",
-            "digest",
-            words.digest())
-        .sorted(SortKey.<DatasetVersionEntity>id("id", v -> v.id).descending())
-        .first(limit)
-        .stream()
-        .map(
-            v ->
-                new SearchHit(
-                    Kind.DATASET_VERSION,
-                    v.id.toString(),
-                    v.dataset.name + " v" + v.ordinal,
-                    words.digest().orElse("")))
-        .toList();
+            .where(
+                "digest = :digest or imagesDigest = :digest or labelsDigest = :digest"
+                    + " or companionDigest = :digest",
+                "digest",
+                words.digest())
+            .sorted(SortKey.<DatasetVersionEntity>id("id", v -> v.id).descending())
+            .first(limit)
+            .stream()
+            .map(
+                v ->
+                    new SearchHit(
+                        Kind.DATASET_VERSION,
+                        v.id.toString(),
+                        v.dataset.name + " v" + v.ordinal,
+                        words.digest().orElse("")))
+            .toList();
   }
 }

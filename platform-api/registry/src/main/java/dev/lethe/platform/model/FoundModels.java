@@ -33,30 +33,27 @@ class FoundModels implements Findable {
       return versions(words, limit);
     }
     return new Listing<>(entities, ModelEntity.class)
-        .holding(Optional.of(words.text()), List.of("name"))
-        .sorted(SortKey.text("name", row -> row.name), SortKey.id("id", row -> row.id))
-        .first(limit)
-        .stream()
-        .map(row -> new SearchHit(Kind.MODEL, row.id.toString(), row.name, ""))
-        .toList();
+            .holding(Optional.of(words.text()), List.of("name"))
+            .sorted(SortKey.text("name", row -> row.name), SortKey.id("id", row -> row.id))
+            .first(limit)
+            .stream()
+            .map(row -> new SearchHit(Kind.MODEL, row.id.toString(), row.name, ""))
+            .toList();
   }
 
   private List<SearchHit> versions(SearchWords words, int limit) {
     return new Listing<>(entities, ModelVersionEntity.class)
-        .where(
-            "digest = :digest",
-            "digest",
-            words.digest())
-        .sorted(SortKey.<ModelVersionEntity>id("id", v -> v.id).descending())
-        .first(limit)
-        .stream()
-        .map(
-            v ->
-                new SearchHit(
-                    Kind.MODEL_VERSION,
-                    v.id.toString(),
-                    v.model.name + " v" + v.ordinal,
-                    words.digest().orElse("")))
-        .toList();
+            .where("digest = :digest", "digest", words.digest())
+            .sorted(SortKey.<ModelVersionEntity>id("id", v -> v.id).descending())
+            .first(limit)
+            .stream()
+            .map(
+                v ->
+                    new SearchHit(
+                        Kind.MODEL_VERSION,
+                        v.id.toString(),
+                        v.model.name + " v" + v.ordinal,
+                        words.digest().orElse("")))
+            .toList();
   }
 }

@@ -82,8 +82,7 @@ public class ModelResource {
   @Produces(CsvExports.MEDIA_TYPE)
   @Permitted("model:read")
   public Response csv(@BeanParam ThingFilter wanted) {
-    return exports.answer(
-        "models", COLUMNS, spot -> models.list(wanted, spot, CsvExports.PAGE));
+    return exports.answer("models", COLUMNS, spot -> models.list(wanted, spot, CsvExports.PAGE));
   }
 
   @POST

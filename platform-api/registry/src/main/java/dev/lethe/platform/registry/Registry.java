@@ -72,8 +72,7 @@ public final class Registry<T, V> {
    */
   public Listed<T> list(ThingFilter wanted, Sorting<T> of, Spot spot, int limit) {
     SortKey<T> id = SortKey.id("id", of.id()::apply);
-    Listing<T> list =
-        new Listing<>(entities, things).holding(wanted.text(), List.of("name"));
+    Listing<T> list = new Listing<>(entities, things).holding(wanted.text(), List.of("name"));
     SortKey<T> name = SortKey.text("name", of.name()::apply);
     Listing<T> sorted =
         switch (wanted.order()) {
