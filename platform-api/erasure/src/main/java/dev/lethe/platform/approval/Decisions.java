@@ -73,6 +73,7 @@ public class Decisions implements Votes {
       throw new ProblemException(
           ProblemType.INVALID_TRANSITION, "A plan that is " + plan.state() + " is not voted on.");
     }
+    moments.lockData(plan);
     JoinedRequests joined = requests.joined(tenant, plan.document().request());
     Ballot ballot = ballot(tenant, plan, joined);
     Instant now = clock.instant();

@@ -51,9 +51,7 @@ class DataInWork {
    * once the second sees the first.
    */
   Optional<String> forAnother(PlanFacts plan) {
-    Set<UUID> versions =
-        plan.document().data().stream().map(DataTarget::versionId).collect(Collectors.toSet());
-    Set<UUID> locked = datasets.lock(() -> versions);
+    Set<UUID> locked = lock(plan);
     Set<UUID> others =
         locked.stream()
             .flatMap(version -> requests.about(version, AT_WORK).stream())
@@ -71,5 +69,12 @@ class DataInWork {
         .filter(lead -> !awaited.contains(lead))
         .findFirst()
         .map(lead -> requests.references(List.of(lead)).get(lead));
+  }
+
+  /** Locks the data of a plan. */
+  Set<UUID> lock(PlanFacts plan) {
+    Set<UUID> versions =
+        plan.document().data().stream().map(DataTarget::versionId).collect(Collectors.toSet());
+    return datasets.lock(() -> versions);
   }
 }

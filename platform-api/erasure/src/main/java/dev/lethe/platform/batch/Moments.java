@@ -33,6 +33,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
@@ -92,6 +93,14 @@ public class Moments {
     this.settings = settings;
     this.audit = audit;
     this.clock = clock;
+  }
+
+  /**
+   * Locks the data of a plan before {@link #agreed}; records of a batch that are put together
+   * meanwhile are stored, and files are locked after data.
+   */
+  public void lockData(PlanFacts plan) {
+    Set<UUID> unused = data.lock(plan);
   }
 
   /** Begins the work of a plan that was agreed to, or lets it wait for its moment or its data. */
@@ -171,17 +180,14 @@ public class Moments {
   private void sweep(UUID tenant) {
     for (PlanFacts plan : transactions.call(tenant, agreed::waiting)) {
       try {
-        transactions.run(tenant, () -> look(tenant, plan));
+        // What no longer fits, or who agreed to it left, is decided on anew while there is time.
+        transactions.run(
+            tenant, () -> plans.takeBackIfStale(tenant, plan.document().request()));
+        transactions.run(tenant, () -> beginIfDue(tenant, plan.id(), plan.made().by()));
       } catch (RuntimeException e) {
         LOG.errorf(e, "plan %s, which waits, could not be looked at", plan.id());
       }
     }
-  }
-
-  /** What no longer fits, or who agreed to it left, is decided on anew while there is time. */
-  private void look(UUID tenant, PlanFacts plan) {
-    plans.takeBackIfStale(tenant, plan.document().request());
-    beginIfDue(tenant, plan.id(), plan.made().by());
   }
 
   private void beginIfDue(UUID tenant, UUID planId, String by) {

@@ -158,12 +158,12 @@ public class Plans {
   public void takeBackIfStale(UUID tenant, UUID requestId) {
     // What somebody does to the request meanwhile waits, or was seen.
     if (WITH_PLANS.contains(states.lockedState(requestId))) {
-      JoinedRequests joined = requests.joined(tenant, requestId);
-      newestOf(joined.lead())
+      newestOf(requests.lead(requestId))
           // Its state changes under the lock of the request alone.
           .filter(newest -> IDLE.contains(newest.state))
           .map(newest -> lock(newest.id))
-          .ifPresent(plan -> takeBackAndRenew(tenant, joined, plan));
+          .ifPresent(
+              plan -> takeBackAndRenew(tenant, requests.joined(tenant, requestId), plan));
     }
   }
 

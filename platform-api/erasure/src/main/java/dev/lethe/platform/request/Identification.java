@@ -11,6 +11,7 @@ import dev.lethe.platform.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -66,7 +67,7 @@ class Identification {
       return;
     }
     // Said no earlier: it tells of a person that nobody else is in these data.
-    search.requireRest(found.of(request.id));
+    search.requireRest(found.of(List.of(request.id)).getOrDefault(request.id, List.of()));
     states.fire(
         caller.tenantId(),
         request,
