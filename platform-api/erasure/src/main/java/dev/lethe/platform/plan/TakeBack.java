@@ -58,7 +58,7 @@ class TakeBack implements StepHandler {
       if (context.cancelled()) {
         break;
       }
-      transactions.run(tenant, () -> plans.takeBackIfStale(tenant, lead));
+      transactions.runWithRetry(tenant, () -> plans.takeBackIfStale(tenant, lead));
     }
     return StepResult.of(() -> {});
   }
