@@ -115,7 +115,7 @@ public record LetterForm(String kind, Typed typed) {
 
   private LetterRecipient recipient() {
     List<String> address =
-        Arrays.stream(value("address").split("\\R"))
+        Arrays.stream(value("address").split("\\R", -1))
             .map(String::strip)
             .filter(line -> !line.isEmpty())
             .toList();

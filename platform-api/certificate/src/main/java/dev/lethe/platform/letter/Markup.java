@@ -36,7 +36,7 @@ record Markup(String subject, List<Block> body) {
   /** A text of several paragraphs, as paragraphs of a template whatever they begin with. */
   static String paragraphs(String text) {
     List<String> paragraphs = new ArrayList<>();
-    for (String paragraph : text.replace("\r", "").split("\n\\s*\n")) {
+    for (String paragraph : text.replace("\r", "").split("\n\\s*\n", -1)) {
       String line = oneLine(paragraph);
       if (!line.isEmpty()) {
         paragraphs.add(Reader.marked(line) ? "\\" + line : line);

@@ -47,7 +47,7 @@ final class PlainText {
     StringBuilder out = new StringBuilder();
     StringBuilder line = new StringBuilder(first);
     int indent = first.length();
-    for (String word : text.split(" ")) {
+    for (String word : text.split(" ", -1)) {
       if (line.length() > indent && line.length() + 1 + word.length() > WIDTH) {
         out.append(line).append('\n');
         line = new StringBuilder(next);

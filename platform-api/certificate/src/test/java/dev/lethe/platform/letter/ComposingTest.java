@@ -53,7 +53,7 @@ class ComposingTest {
 
   /** Words without what sets them: bullets, lines and the foot of pages. */
   private static List<String> words(String text) {
-    return Arrays.stream(text.split("[\\s\u00a0]+"))
+    return Arrays.stream(text.split("[\\s\u00a0]+", -1))
         .filter(word -> !word.isEmpty() && !word.matches("[-=•]+"))
         .toList();
   }

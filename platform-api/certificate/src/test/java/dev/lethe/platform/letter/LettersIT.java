@@ -149,14 +149,14 @@ class LettersIT {
             .extract()
             .path("id");
 
-    assertThat(post.mails).singleElement().satisfies(mail -> carries(mail, pdf));
+    assertThat(post.mails).singleElement().satisfies(LettersIT::carries);
     assertThat(letters().getBoolean("offers.find { it.kind == 'RECEIPT' }.wanted")).isFalse();
     assertThat(letters().getString("offers.find { it.kind == 'RECEIPT' }.sent")).isEqualTo(id);
     assertThat(officers.get("/erasure-requests/" + request + "/timeline").getList("sentence"))
         .contains("The letter of receipt was sent by e-mail.");
   }
 
-  private static void carries(Mail mail, byte[] pdf) {
+  private static void carries(Mail mail) {
     assertThat(mail.getTo()).containsExactly(ADDRESS);
     assertThat(mail.getReplyTo()).isEqualTo("privacy@test.example");
     assertThat(mail.getSubject()).isEqualTo("Ein Schreiben von Test GmbH");
