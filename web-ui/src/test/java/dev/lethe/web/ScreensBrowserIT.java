@@ -183,7 +183,7 @@ class ScreensBrowserIT {
         "#modelDigest",
         "#graph",
         faults);
-    choose("officer", SCREENS.get("request-new"), "kind", "PERSON", "#asker", "#means", faults);
+    choose("officer", SCREENS.get("request-new"), "kind", "PERSON", "#asker", "#recordIds", faults);
     choose("officer", SCREENS.get("identity"), "state", "CONFIRMED", "#means", "#errors", faults);
     choose("officer", SCREENS.get("identity"), "state", "ASKED", "#reason", "#proof", faults);
     choose("engineer", SCREENS.get("data-new"), "format", "CSV", "#columns", "#images", faults);
