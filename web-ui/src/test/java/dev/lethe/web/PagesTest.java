@@ -1040,7 +1040,11 @@ class PagesTest {
     Matcher form = CSRF.matcher(get("/t/demo/requests/new").body());
     assertThat(form.find()).isTrue();
     assertThat(get("/session").body().strip()).isEqualTo(form.group(1));
-    assertThat(HttpClient.newHttpClient().send(request("/session").GET().build(), HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(401);
+    assertThat(
+            HttpClient.newHttpClient()
+                .send(request("/session").GET().build(), HttpResponse.BodyHandlers.ofString())
+                .statusCode())
+        .isEqualTo(401);
   }
 
   @Test

@@ -37,8 +37,7 @@ import org.jspecify.annotations.Nullable;
  *     number; {@code datasetVersion} and {@code recordIds}, one per line, with those of {@code
  *     recordFile} below them, for RECORDS; {@code identifierType} and {@code identifier}, never
  *     shown again once the request is recorded, with {@code asker}, {@code means} and {@code
- *     askerReason} where it is said at once who asks, for
- *     PERSON; {@code note} for the file
+ *     askerReason} where it is said at once who asks, for PERSON; {@code note} for the file
  */
 public record IntakeForm(Typed typed) {
 

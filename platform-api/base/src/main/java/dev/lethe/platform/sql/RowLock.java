@@ -43,8 +43,8 @@ public final class RowLock {
 
   /**
    * As {@link #find}, of several rows, each after those with lower keys. However many there are, it
-   * takes the same number of statements, but for rows without a version and those that changed since
-   * they were read.
+   * takes the same number of statements, but for rows without a version and those that changed
+   * since they were read.
    */
   public static <T> List<T> all(EntityManager entities, Class<T> type, Collection<UUID> keys) {
     List<UUID> ordered =

@@ -37,8 +37,7 @@ class DataInWork {
   private final AgreedPlans agreed;
   private final Awaiting awaiting;
 
-  DataInWork(
-      Datasets datasets, ErasureRequests requests, AgreedPlans agreed, Awaiting awaiting) {
+  DataInWork(Datasets datasets, ErasureRequests requests, AgreedPlans agreed, Awaiting awaiting) {
     this.datasets = datasets;
     this.requests = requests;
     this.agreed = agreed;

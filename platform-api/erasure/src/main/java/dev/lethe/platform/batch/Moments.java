@@ -164,9 +164,7 @@ public class Moments {
         "batch.run",
         "batch/" + id,
         Map.of("at", batch.askedAt().orElseThrow().toString()));
-    plans
-        .newest(lead(batch))
-        .ifPresent(plan -> beginIfDue(tenant, plan.id(), caller.person()));
+    plans.newest(lead(batch)).ifPresent(plan -> beginIfDue(tenant, plan.id(), caller.person()));
     entities.flush();
     return view(caller, batch);
   }
@@ -181,8 +179,7 @@ public class Moments {
     for (PlanFacts plan : transactions.call(tenant, agreed::waiting)) {
       try {
         // What no longer fits, or who agreed to it left, is decided on anew while there is time.
-        transactions.run(
-            tenant, () -> plans.takeBackIfStale(tenant, plan.document().request()));
+        transactions.run(tenant, () -> plans.takeBackIfStale(tenant, plan.document().request()));
         transactions.run(tenant, () -> beginIfDue(tenant, plan.id(), plan.made().by()));
       } catch (RuntimeException e) {
         LOG.errorf(e, "plan %s, which waits, could not be looked at", plan.id());
@@ -221,8 +218,7 @@ public class Moments {
   }
 
   private RunMoment moment(UUID tenant, BatchEntity batch) {
-    List<UUID> members =
-        requests.ofBatch(batch.id).stream().map(RequestStanding::request).toList();
+    List<UUID> members = requests.ofBatch(batch.id).stream().map(RequestStanding::request).toList();
     List<Instant> due =
         requests.facts(tenant, members).stream().map(r -> r.clock().dueAt()).toList();
     return RunMoment.of(due, work(lead(batch)), settings.margin(), batch.askedAt());
@@ -247,7 +243,8 @@ public class Moments {
     UUID tenant = caller.tenantId();
     List<RequestStanding> members = requests.ofBatch(batch.id);
     boolean asks =
-        caller.may(ErasurePermissions.PLAN_WRITE) && joinable.idle(members).size() == members.size();
+        caller.may(ErasurePermissions.PLAN_WRITE)
+            && joinable.idle(members).size() == members.size();
     return new Batch(
         batch.id,
         BatchNumber.of(batch.id).text(),

@@ -162,8 +162,7 @@ public class Plans {
           // Its state changes under the lock of the request alone.
           .filter(newest -> IDLE.contains(newest.state))
           .map(newest -> lock(newest.id))
-          .ifPresent(
-              plan -> takeBackAndRenew(tenant, requests.joined(tenant, requestId), plan));
+          .ifPresent(plan -> takeBackAndRenew(tenant, requests.joined(tenant, requestId), plan));
     }
   }
 

@@ -81,7 +81,8 @@ record NextStep(String words, String by) {
       case SUBMITTED, IDENTITY_PENDING -> new NextStep("Say whether it is known who asks", OFFICER);
       case SCOPING -> new NextStep("Make a plan and propose it", OFFICER);
       case AWAITING_DECISION -> new NextStep("Review and decide on the plan", Role.APPROVER.text());
-      case APPROVED -> new NextStep("Begin the work, once no other work is on the same data", WORKER);
+      case APPROVED ->
+          new NextStep("Begin the work, once no other work is on the same data", WORKER);
       case EXECUTING -> new NextStep("Treat the models and test them", WORKER);
       case VERIFYING -> new NextStep("Judge the tests", WORKER);
       case VERIFICATION_FAILED ->

@@ -137,9 +137,7 @@ class RequestViews {
       boolean awaited,
       boolean untold) {
     NextStep next =
-        empty
-            .map(NextStep::of)
-            .orElseGet(() -> untold ? NextStep.tell() : NextStep.of(r, awaited));
+        empty.map(NextStep::of).orElseGet(() -> untold ? NextStep.tell() : NextStep.of(r, awaited));
     boolean counting = !r.state.terminal();
     AnswerTerm term = r.clock(tenants.get(caller.tenantId()).zone());
     return new ErasureRequest(

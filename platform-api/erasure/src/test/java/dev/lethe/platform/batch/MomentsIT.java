@@ -67,8 +67,7 @@ class MomentsIT {
     sets("update erasure_request set state = 'FAILED' where id = ?", ahead);
     moments.sweep();
     assertThat(officers.request(behind).getString("state")).isEqualTo("WITHDRAWN");
-    assertThat(officers.get("/plans/" + plan.getString("id")).getString("state"))
-        .isEqualTo("VOID");
+    assertThat(officers.get("/plans/" + plan.getString("id")).getString("state")).isEqualTo("VOID");
     assertThat(officers.get("/operations?requestId=" + behind).getList("$")).isEmpty();
   }
 

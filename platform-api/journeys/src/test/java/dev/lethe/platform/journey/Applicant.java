@@ -248,7 +248,8 @@ final class Applicant {
     }
     List<Map<String, String>> batched =
         others.stream().filter(other -> other.get("batch") != null).toList();
-    List<Map<String, String>> from = batched.isEmpty() || random.nextInt(ALONE_ONE_IN) == 0 ? others : batched;
+    List<Map<String, String>> from =
+        batched.isEmpty() || random.nextInt(ALONE_ONE_IN) == 0 ? others : batched;
     String other = from.get(random.nextInt(from.size())).get("requestId");
     joins++;
     done(officers.change(id, "batch/join", Map.of("requestId", other)), 200);

@@ -348,7 +348,8 @@ class BatchIT {
     } finally {
       threads.shutdown();
     }
-    String ahead = officers.get("/operations?requestId=" + first).getList("$").isEmpty() ? second : first;
+    String ahead =
+        officers.get("/operations?requestId=" + first).getList("$").isEmpty() ? second : first;
     String behind = ahead.equals(first) ? second : first;
     assertThat(officers.request(behind).getString("state")).isEqualTo("APPROVED");
     assertThat(timeline(behind)).contains("request.queued");
@@ -357,7 +358,8 @@ class BatchIT {
     assertThat(executions()).isEqualTo(1);
     officers.change(third, "withdraw", Map.of("reason", "asked")).then().statusCode(200);
 
-    assertThat(officers.await(ahead, "COMPLETED", "FAILED").getString("state")).isEqualTo("COMPLETED");
+    assertThat(officers.await(ahead, "COMPLETED", "FAILED").getString("state"))
+        .isEqualTo("COMPLETED");
     JsonPath again = renewed(behind, 1);
     assertThat(again.getInt("revision")).isEqualTo(2);
     officers.vote(again, "APPROVE").then().statusCode(201);
