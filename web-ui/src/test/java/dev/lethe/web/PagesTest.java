@@ -1272,20 +1272,19 @@ class PagesTest {
                 "identifier", "mara@example.org",
                 "ground", "17(1)(b)",
                 "channel", "e-mail"));
-    String form = "/t/demo/requests/new";
     typed.put("asker", "CONFIRMED");
-    assertThat(post("/t/demo/requests", form, typed).body())
+    assertThat(record(typed).body())
         .contains("id=\"means-fault\"")
         .doesNotContain("unknown_default");
     typed.put("means", "ACCOUNT");
-    post("/t/demo/requests", form, typed);
+    record(typed);
     assertThat(FakeApi.CHANGES.get(0).body())
         .contains("\"identity\":{\"state\":\"CONFIRMED\",\"means\":\"ACCOUNT\"}");
     typed.put("asker", "NOT_NEEDED");
-    assertThat(post("/t/demo/requests", form, typed).body()).contains("id=\"askerReason-fault\"");
+    assertThat(record(typed).body()).contains("id=\"askerReason-fault\"");
     FakeApi.CHANGES.clear();
     typed.put("asker", "");
-    post("/t/demo/requests", form, typed);
+    record(typed);
     assertThat(FakeApi.CHANGES.get(0).body()).doesNotContain("identity\":");
   }
 

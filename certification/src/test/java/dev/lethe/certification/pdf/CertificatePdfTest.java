@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.certification.pdf;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,12 +23,15 @@ import dev.lethe.certification.statement.Wording;
 import dev.lethe.certification.verify.ArchiveCheck;
 import dev.lethe.contract.canary.CanaryFindings.Finding;
 import java.awt.image.BufferedImage;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSBase;
@@ -275,6 +279,37 @@ class CertificatePdfTest {
         "RETAIN_SHIFT",
         "GLOBAL_SHIFT",
         "UTILITY_LOSS");
+  }
+
+  /** Letters on letters are what a verifier takes for hidden ones. */
+  @Test
+  void paintsTheHeadOfATableOnceWhereItsFirstRowIsOnTheNextPage() throws Exception {
+    Evidence evidence;
+    try (InputStream in = Evidence.class.getResourceAsStream("evidence-table-at-page-end.json")) {
+      evidence = Evidence.parse(requireNonNull(in).readAllBytes());
+    }
+    try (PDDocument pdf = open(evidence, Texts.of(Language.DE))) {
+      assertThat(lettersOnLetters(pdf)).isEmpty();
+    }
+  }
+
+  private static String lettersOnLetters(PDDocument pdf) throws Exception {
+    Set<String> places = new HashSet<>();
+    StringBuilder found = new StringBuilder();
+    PDFTextStripper stripper =
+        new PDFTextStripper() {
+          @Override
+          protected void processTextPosition(TextPosition letter) {
+            String place =
+                "%d %.0f %.0f"
+                    .formatted(getCurrentPageNo(), letter.getXDirAdj(), letter.getYDirAdj());
+            if (!letter.getUnicode().isBlank() && !places.add(place + letter.getUnicode())) {
+              found.append(letter.getUnicode());
+            }
+          }
+        };
+    stripper.getText(pdf);
+    return found.toString();
   }
 
   /** The letters that would be cut off on paper: those beyond this many points from the left. */
