@@ -182,6 +182,7 @@ class SourceRulesTest {
   private static final Set<String> CONTRACT_LISTS =
       Set.of(
           "platform-api/base/src/main/java/dev/lethe/platform/problem/ProblemType.java",
+          "platform-api/base/src/main/java/dev/lethe/platform/search/SearchHit.java",
           "platform-api/base/src/main/java/dev/lethe/platform/upload/UploadPurpose.java");
 
   /** Words of a text, those inside {@code camelCase} and {@code UPPER_CASE} names too. */
