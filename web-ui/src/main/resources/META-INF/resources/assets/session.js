@@ -9,6 +9,7 @@
   const again = bar.querySelector("a");
   const lives = Number(bar.dataset.minutes) * 60_000;
   const warned = 120_000;
+  const fresh = 60_000;
   const SEEN = "lethe-seen";
   let seen = 0;
 
@@ -107,7 +108,7 @@
     "submit",
     async (event) => {
       const form = event.target;
-      if (form === sure || !forms.includes(form)) return;
+      if (form === sure || !forms.includes(form) || Date.now() - seen < fresh) return;
       event.preventDefault();
       event.stopImmediatePropagation();
       const submitter = event.submitter;

@@ -215,6 +215,7 @@ class ScreensBrowserIT {
       shoot(page, "session-ends");
       page.click("#session button");
       page.waitForSelector("#session", hidden());
+      page.clock().fastForward("05:00");
 
       List<Cookie> before = context.cookies();
       context.clearCookies();
