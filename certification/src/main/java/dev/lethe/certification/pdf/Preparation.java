@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.certification.pdf;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,7 +17,6 @@ import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
 import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
-import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
 
@@ -50,11 +47,7 @@ final class Preparation implements PageRenderer.Finish {
           RenderException.Reason.TOO_LONG,
           document.getNumberOfPages() + " pages, a certificate has at most " + MAX_PAGES);
     }
-    document.setDocumentInformation(metadata.information());
-    PDMetadata packet =
-        new PDMetadata(document, new ByteArrayInputStream(metadata.xmp().getBytes(UTF_8)));
-    document.getDocumentCatalog().setMetadata(packet);
-    document.getDocumentCatalog().setLanguage(metadata.language());
+    metadata.file().writeTo(document);
     attach(document);
     SealField.add(document, sealDescription);
     requireSealOnPageOne(document);
@@ -95,7 +88,7 @@ final class Preparation implements PageRenderer.Finish {
             document, new ByteArrayInputStream(attachment.content()), COSName.FLATE_DECODE);
     embedded.setSubtype(attachment.mimeType());
     embedded.setSize(attachment.content().length);
-    GregorianCalendar time = (GregorianCalendar) metadata.information().getModificationDate();
+    GregorianCalendar time = metadata.file().time();
     embedded.setCreationDate(time);
     embedded.setModDate(time);
     embedded
