@@ -4,7 +4,8 @@
  * the database which organisation a transaction is for; without it row-level security shows
  * nothing. {@link dev.lethe.platform.tenant.Tenants} knows the organisations, {@link
  * dev.lethe.platform.tenant.EachTenant} goes through them, {@link
- * dev.lethe.platform.tenant.MasterKey} derives the keys that each has for itself.
+ * dev.lethe.platform.tenant.MasterKey} derives the keys that each has for itself, and {@link
+ * dev.lethe.platform.tenant.Sealing} seals what is stored under one.
  */
 @NullMarked
 package dev.lethe.platform.tenant;
