@@ -19,6 +19,21 @@ public sealed interface Asker {
     NOT_CONFIRMED
   }
 
+  /**
+   * What somebody stated.
+   *
+   * @param means how it was looked at; of no meaning but for CONFIRMED, which has it
+   */
+  static Asker of(State state, Statement by, Optional<Means> means) {
+    return switch (state) {
+      case NOT_ASKED -> new NotAsked();
+      case ASKED -> new Asked(by);
+      case CONFIRMED -> new Confirmed(by, means.orElseThrow());
+      case NOT_NEEDED -> new NotNeeded(by);
+      case NOT_CONFIRMED -> new NotConfirmed(by);
+    };
+  }
+
   /** Which of the five it is. */
   State state();
 

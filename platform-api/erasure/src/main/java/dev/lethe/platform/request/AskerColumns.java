@@ -71,12 +71,6 @@ class AskerColumns {
             Objects.requireNonNull(at),
             Optional.ofNullable(askedAt),
             Optional.ofNullable(reason));
-    return switch (state) {
-      case NOT_ASKED -> new Asker.NotAsked();
-      case ASKED -> new Asker.Asked(statement);
-      case CONFIRMED -> new Asker.Confirmed(statement, Objects.requireNonNull(means));
-      case NOT_NEEDED -> new Asker.NotNeeded(statement);
-      case NOT_CONFIRMED -> new Asker.NotConfirmed(statement);
-    };
+    return Asker.of(state, statement, Optional.ofNullable(means));
   }
 }

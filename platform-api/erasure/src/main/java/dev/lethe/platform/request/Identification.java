@@ -48,12 +48,13 @@ class Identification {
           ProblemType.INVALID_TRANSITION, "Only the request of a person has somebody who asks.");
     }
     wanted.require(at);
-    if (request.batchId().isPresent() && !settles(wanted.state())) {
+    Asker stated = asker(caller, request, wanted);
+    if (request.batchId().isPresent() && !stated.settled()) {
       throw new ProblemException(
           ProblemType.INVALID_TRANSITION, "The request is in a batch; it leaves that one first.");
     }
-    proofs(caller, request, wanted, at);
-    request.asks(asker(caller, request, wanted));
+    wanted.proofUploadId().ifPresent(upload -> proofs.attach(caller, request.id, upload, at));
+    request.asks(stated);
     states.fire(
         caller.tenantId(), request, event(wanted.state()), Actor.of(caller), details(wanted));
     if (request.state == RequestState.SUBMITTED || request.state == RequestState.IDENTITY_PENDING) {
@@ -76,10 +77,6 @@ class Identification {
         Map.of("records", Integer.toString(request.records)));
   }
 
-  private void proofs(Caller caller, ErasureRequestEntity request, NewIdentity wanted, String at) {
-    wanted.proofUploadId().ifPresent(upload -> proofs.attach(caller, request.id, upload, at));
-  }
-
   private Asker asker(Caller caller, ErasureRequestEntity request, NewIdentity wanted) {
     Instant now = clock.instant();
     Optional<Instant> askedAt =
@@ -88,17 +85,7 @@ class Identification {
             : request.asker().statement().flatMap(Asker.Statement::askedAt);
     Asker.Statement by =
         new Asker.Statement(caller.person(), caller.displayName(), now, askedAt, wanted.reason());
-    return switch (wanted.state()) {
-      case NOT_ASKED -> throw new IllegalStateException("nobody states that nobody looked");
-      case ASKED -> new Asker.Asked(by);
-      case CONFIRMED -> new Asker.Confirmed(by, wanted.means().orElseThrow());
-      case NOT_NEEDED -> new Asker.NotNeeded(by);
-      case NOT_CONFIRMED -> new Asker.NotConfirmed(by);
-    };
-  }
-
-  private static boolean settles(Asker.State state) {
-    return state == Asker.State.CONFIRMED || state == Asker.State.NOT_NEEDED;
+    return Asker.of(wanted.state(), by, wanted.means());
   }
 
   private static RequestEvent event(Asker.State state) {
