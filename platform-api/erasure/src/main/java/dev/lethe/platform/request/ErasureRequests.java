@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The door to requests for other capabilities. Every method runs in the caller's transaction. */
 @ApplicationScoped
@@ -27,8 +28,6 @@ public class ErasureRequests implements RequestLeads {
 
   /** Files that a request, its plans and their tests are about. */
   public static final ArtifactKind FILES = new ArtifactKind("request");
-
-  private static final int SOON_DAYS = 7;
 
   private final EntityManager entities;
   private final FoundRecords found;
@@ -49,13 +48,7 @@ public class ErasureRequests implements RequestLeads {
 
   /** The same of several requests, by id. */
   public List<RequestFacts> facts(UUID tenant, Collection<UUID> ids) {
-    return facts(
-        tenant,
-        entities
-            .createQuery(
-                "from ErasureRequestEntity where id in ?1 order by id", ErasureRequestEntity.class)
-            .setParameter(1, ids)
-            .getResultList());
+    return facts(tenant, rows(ids).toList());
   }
 
   /**
@@ -97,22 +90,13 @@ public class ErasureRequests implements RequestLeads {
 
   /** How some requests stand to others, by id. */
   public List<RequestStanding> memberships(Collection<UUID> ids) {
-    return entities
-        .createQuery(
-            "from ErasureRequestEntity where id in ?1 order by id", ErasureRequestEntity.class)
-        .setParameter(1, ids)
-        .getResultStream()
-        .map(RequestStanding::of)
-        .toList();
+    return rows(ids).map(RequestStanding::of).toList();
   }
 
   /** The last days of the terms of some requests. */
   public Map<UUID, LocalDate> dueDays(UUID tenant, Collection<UUID> ids) {
     ZoneId zone = tenants.get(tenant).zone();
-    return entities
-        .createQuery("from ErasureRequestEntity where id in ?1", ErasureRequestEntity.class)
-        .setParameter(1, ids)
-        .getResultStream()
+    return rows(ids)
         .collect(Collectors.toMap(request -> request.id, request -> request.clock(zone).due()));
   }
 
@@ -176,11 +160,7 @@ public class ErasureRequests implements RequestLeads {
 
   /** The numbers for people of some requests. */
   public Map<UUID, String> references(Collection<UUID> ids) {
-    return entities
-        .createQuery("from ErasureRequestEntity where id in ?1", ErasureRequestEntity.class)
-        .setParameter(1, ids)
-        .getResultStream()
-        .collect(Collectors.toMap(request -> request.id, request -> request.reference));
+    return rows(ids).collect(Collectors.toMap(request -> request.id, request -> request.reference));
   }
 
   /**
@@ -217,17 +197,20 @@ public class ErasureRequests implements RequestLeads {
             .createQuery(
                 """
                 select
-                  count(*) filter (where closedAt is null and targetOn < :today),
-                  count(*) filter (where closedAt is null and targetOn between :today and :soon),
+                  count(*) filter (where %s),
+                  count(*) filter (where %s),
                   count(*) filter (where state = AWAITING_DECISION),
                   count(*) filter (where state in (EXECUTING, VERIFYING, CERTIFYING)),
                   count(*) filter (where state = VERIFICATION_FAILED),
                   count(*) filter (where state = COMPLETED)
                 from ErasureRequestEntity
-                """,
+                """
+                    .formatted(
+                        RequestFilter.Show.OVERDUE.condition(),
+                        RequestFilter.Show.SOON.condition()),
                 Object[].class)
             .setParameter("today", today)
-            .setParameter("soon", today.plusDays(SOON_DAYS))
+            .setParameter("soon", RequestFilter.soon(today))
             .getSingleResult();
     int[] counts = Arrays.stream(row).mapToInt(n -> ((Number) n).intValue()).toArray();
     return new Counts(counts[0], counts[1], counts[2], counts[3], counts[4], counts[5]);
@@ -251,6 +234,15 @@ public class ErasureRequests implements RequestLeads {
   /** Remembers the outcome that the certificates of a request and its batch print. */
   public void outcome(UUID id, String outcome) {
     together(id).forEach(request -> request.find(outcome));
+  }
+
+  /** By id. */
+  private Stream<ErasureRequestEntity> rows(Collection<UUID> ids) {
+    return entities
+        .createQuery(
+            "from ErasureRequestEntity where id in ?1 order by id", ErasureRequestEntity.class)
+        .setParameter(1, ids)
+        .getResultStream();
   }
 
   /** The row of a request. */

@@ -54,6 +54,11 @@ class RequestFilter {
     Show(String condition) {
       this.condition = condition;
     }
+
+    /** With {@code :today} and {@link #soon} as {@code :soon}. */
+    String condition() {
+      return condition;
+    }
   }
 
   /** What a list can be sorted by. */
@@ -84,9 +89,7 @@ class RequestFilter {
     shown.ifPresent(s -> list.where(s.condition));
     boolean dated = shown.filter(s -> s == Show.OVERDUE || s == Show.SOON).isPresent();
     list.value("today", Optional.of(today).filter(day -> dated));
-    list.value(
-        "soon",
-        Optional.of(today.plusDays(SOON_DAYS)).filter(d -> shown.equals(Optional.of(Show.SOON))));
+    list.value("soon", Optional.of(soon(today)).filter(d -> shown.equals(Optional.of(Show.SOON))));
     list.where("state = :state", "state", state.map(s -> one(RequestState.class, "state", s)));
     list.where("kind = :kind", "kind", kind.map(k -> one(RequestKind.class, "kind", k)));
     list.where("dueOn < :due", "due", dueBefore.map(day -> date("dueBefore", day)));
@@ -100,6 +103,11 @@ class RequestFilter {
     return wanted.startsWith("-")
         ? list.sorted(by.descending(), id.descending())
         : list.sorted(by, id);
+  }
+
+  /** The last day that is soon. */
+  static LocalDate soon(LocalDate today) {
+    return today.plusDays(SOON_DAYS);
   }
 
   private static <T extends Enum<T>> T one(Class<T> type, String filter, String name) {
