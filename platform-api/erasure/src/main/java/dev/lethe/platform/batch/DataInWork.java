@@ -46,16 +46,16 @@ class DataInWork {
 
   /**
    * Number of another request whose work has begun on data of a plan. Work that waits for models or
-   * scores from somebody holds nobody up. The versions stay locked, so that of two that begin at
+   * scores from somebody holds nobody up. Asked after {@link #lock}, so that of two that begin at
    * once the second sees the first.
    */
   Optional<String> forAnother(PlanFacts plan) {
-    Set<UUID> locked = lock(plan);
+    Set<UUID> versions = versions(plan);
     Set<UUID> others =
-        locked.stream()
+        versions.stream()
             .flatMap(version -> requests.about(version, AT_WORK).stream())
             .collect(Collectors.toSet());
-    Set<UUID> holding = requests.records(locked, others).keySet();
+    Set<UUID> holding = requests.records(versions, others).keySet();
     List<UUID> leads =
         requests.memberships(holding).stream()
             .map(RequestStanding::lead)
@@ -70,10 +70,12 @@ class DataInWork {
         .map(lead -> requests.references(List.of(lead)).get(lead));
   }
 
-  /** Locks the data of a plan. */
-  Set<UUID> lock(PlanFacts plan) {
-    Set<UUID> versions =
-        plan.document().data().stream().map(DataTarget::versionId).collect(Collectors.toSet());
-    return datasets.lock(() -> versions);
+  /** Locks the data of a plan until the transaction ends. */
+  void lock(PlanFacts plan) {
+    Set<UUID> unused = datasets.lock(() -> versions(plan));
+  }
+
+  private static Set<UUID> versions(PlanFacts plan) {
+    return plan.document().data().stream().map(DataTarget::versionId).collect(Collectors.toSet());
   }
 }

@@ -33,7 +33,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
@@ -100,7 +99,7 @@ public class Moments {
    * meanwhile are stored, and files are locked after data.
    */
   public void lockData(PlanFacts plan) {
-    Set<UUID> unused = data.lock(plan);
+    data.lock(plan);
   }
 
   /** Begins the work of a plan that was agreed to, or lets it wait for its moment or its data. */
@@ -202,8 +201,11 @@ public class Moments {
       voteLost(tenant, plan, lost.get());
       return;
     }
-    if (hasCome(tenant, plan) && data.forAnother(plan).isEmpty()) {
-      begin(tenant, plan, by);
+    if (hasCome(tenant, plan)) {
+      data.lock(plan);
+      if (data.forAnother(plan).isEmpty()) {
+        begin(tenant, plan, by);
+      }
     }
   }
 
