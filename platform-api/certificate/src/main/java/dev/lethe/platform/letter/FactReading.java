@@ -12,8 +12,7 @@ import dev.lethe.platform.letter.LetterFacts.Treated;
 import dev.lethe.platform.letter.LetterFacts.Work;
 import dev.lethe.platform.plan.PlanDocument;
 import dev.lethe.platform.plan.PlanFacts;
-import dev.lethe.platform.plan.PlanState;
-import dev.lethe.platform.plan.Plans;
+import dev.lethe.platform.plan.Revisions;
 import dev.lethe.platform.request.ErasureRequests;
 import dev.lethe.platform.request.RequestEvent;
 import dev.lethe.platform.request.RequestFacts;
@@ -36,7 +35,7 @@ class FactReading {
   private static final int MOST_ENTRIES = 2000;
 
   private final ErasureRequests requests;
-  private final Plans plans;
+  private final Revisions revisions;
   private final ErasedVersions erased;
   private final Certificates certificates;
   private final AuditLog audit;
@@ -45,14 +44,14 @@ class FactReading {
 
   FactReading(
       ErasureRequests requests,
-      Plans plans,
+      Revisions revisions,
       ErasedVersions erased,
       Certificates certificates,
       AuditLog audit,
       Tenants tenants,
       Clock clock) {
     this.requests = requests;
-    this.plans = plans;
+    this.revisions = revisions;
     this.erased = erased;
     this.certificates = certificates;
     this.audit = audit;
@@ -81,11 +80,7 @@ class FactReading {
             .filter(c -> !"REVOKED".equals(c.validity().status()))
             .map(FactReading::treated)
             .toList();
-    Optional<PlanDocument> plan =
-        plans.of(request).stream()
-            .filter(p -> p.state() != PlanState.VOID && p.state() != PlanState.DRAFT)
-            .findFirst()
-            .map(PlanFacts::document);
+    Optional<PlanDocument> plan = revisions.standing(request).map(PlanFacts::document);
     if (plan.isEmpty()) {
       return new Work(List.of(), treated, List.of());
     }

@@ -328,11 +328,6 @@ public class Plans {
     return lock(id).facts();
   }
 
-  /** All revisions of a request or of the lead of its batch, newest first. */
-  public List<PlanFacts> of(UUID requestId) {
-    return revisions(requests.lead(requestId)).stream().map(PlanEntity::facts).toList();
-  }
-
   /** The newest revision of a request or of the lead of its batch. */
   public Optional<PlanFacts> newest(UUID requestId) {
     return newestOf(requests.lead(requestId)).map(PlanEntity::facts);
@@ -352,14 +347,6 @@ public class Plans {
         .setMaxResults(1)
         .getResultStream()
         .findFirst();
-  }
-
-  private List<PlanEntity> revisions(UUID requestId) {
-    return entities
-        .createQuery(
-            "from PlanEntity where requestId = ?1 order by revision desc", PlanEntity.class)
-        .setParameter(1, requestId)
-        .getResultList();
   }
 
   private PlanEntity entity(UUID id) {

@@ -31,14 +31,21 @@ import java.util.UUID;
 public class RequestPlansResource {
 
   private final Plans plans;
+  private final Revisions revisions;
   private final ErasureRequests requests;
   private final PlanViews views;
   private final CurrentCaller caller;
   private final Paging paging;
 
   RequestPlansResource(
-      Plans plans, ErasureRequests requests, PlanViews views, CurrentCaller caller, Paging paging) {
+      Plans plans,
+      Revisions revisions,
+      ErasureRequests requests,
+      PlanViews views,
+      CurrentCaller caller,
+      Paging paging) {
     this.plans = plans;
+    this.revisions = revisions;
     this.requests = requests;
     this.views = views;
     this.caller = caller;
@@ -51,13 +58,11 @@ public class RequestPlansResource {
   public Response list(@PathParam("id") UUID requestId, @BeanParam PageRequest page) {
     requests.facts(caller.get().tenantId(), requestId);
     int before = paging.after(page).map(Integer::parseInt).orElse(Integer.MAX_VALUE);
-    List<Plan> revisions =
-        plans.of(requestId).stream()
-            .filter(p -> p.document().revision() < before)
-            .limit(page.limit() + 1L)
+    List<Plan> shown =
+        revisions.page(requestId, before, page.limit() + 1).stream()
             .map(p -> views.of(caller.get(), p))
             .toList();
-    return paging.answer(page, revisions, plan -> Integer.toString(plan.revision().number()));
+    return paging.answer(page, shown, plan -> Integer.toString(plan.revision().number()));
   }
 
   @POST

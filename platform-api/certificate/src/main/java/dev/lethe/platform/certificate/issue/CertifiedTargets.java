@@ -21,6 +21,7 @@ import dev.lethe.platform.plan.PlanDocument;
 import dev.lethe.platform.plan.PlanDocument.ModelTarget;
 import dev.lethe.platform.plan.PlanFacts;
 import dev.lethe.platform.plan.Plans;
+import dev.lethe.platform.plan.Revisions;
 import dev.lethe.platform.report.Reports;
 import dev.lethe.platform.request.ErasureRequests;
 import dev.lethe.platform.request.RequestFacts;
@@ -38,6 +39,7 @@ class CertifiedTargets {
   private final Tenants tenants;
   private final ErasureRequests requests;
   private final Plans plans;
+  private final Revisions revisions;
   private final Decisions decisions;
   private final Treatments treatments;
   private final TrainedModels models;
@@ -52,6 +54,7 @@ class CertifiedTargets {
       Tenants tenants,
       ErasureRequests requests,
       Plans plans,
+      Revisions revisions,
       Decisions decisions,
       Treatments treatments,
       TrainedModels models,
@@ -64,6 +67,7 @@ class CertifiedTargets {
     this.tenants = tenants;
     this.requests = requests;
     this.plans = plans;
+    this.revisions = revisions;
     this.decisions = decisions;
     this.treatments = treatments;
     this.models = models;
@@ -107,11 +111,7 @@ class CertifiedTargets {
   CertifiedTarget readAgain(UUID tenant, String certificate) {
     IssuingRecord.Origin origin = record.origin(certificate);
     Digest approved = origin.evidence().coverage().approvals().get(0).planDigest();
-    PlanFacts plan =
-        plans.of(origin.request()).stream()
-            .filter(p -> p.digest().equals(approved))
-            .findFirst()
-            .orElseThrow();
+    PlanFacts plan = revisions.of(origin.request(), approved).orElseThrow();
     ModelTarget target =
         plan.document().models().stream()
             .filter(t -> t.treated().equals(origin.target()))

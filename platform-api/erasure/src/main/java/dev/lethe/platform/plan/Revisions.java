@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.plan;
+
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.platform.request.ErasureRequests;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The plan revisions of a request or of the lead of its batch, for those who read them. A batch has
+ * as many as requests joined it, each with all of them, so nobody reads more than is asked for.
+ * Every method runs in the caller's transaction.
+ */
+@ApplicationScoped
+public class Revisions {
+
+  private final EntityManager entities;
+  private final ErasureRequests requests;
+
+  Revisions(EntityManager entities, ErasureRequests requests) {
+    this.entities = entities;
+    this.requests = requests;
+  }
+
+  /**
+   * Newest first.
+   *
+   * @param before only those with a smaller number
+   * @param limit at most so many
+   */
+  List<PlanFacts> page(UUID request, int before, int limit) {
+    return entities
+        .createQuery(
+            "from PlanEntity where requestId = ?1 and revision < ?2 order by revision desc",
+            PlanEntity.class)
+        .setParameter(1, requests.lead(request))
+        .setParameter(2, before)
+        .setMaxResults(limit)
+        .getResultStream()
+        .map(PlanEntity::facts)
+        .toList();
+  }
+
+  /** The one whose document has a digest. */
+  public Optional<PlanFacts> of(UUID request, Digest document) {
+    return entities
+        .createQuery("from PlanEntity where requestId = ?1 and digest = ?2", PlanEntity.class)
+        .setParameter(1, requests.lead(request))
+        .setParameter(2, document.toString())
+        .getResultStream()
+        .findFirst()
+        .map(PlanEntity::facts);
+  }
+
+  /** The newest that was proposed and stands. */
+  public Optional<PlanFacts> standing(UUID request) {
+    return entities
+        .createQuery(
+            """
+            from PlanEntity where requestId = ?1 and state not in (DRAFT, VOID)
+            order by revision desc
+            """,
+            PlanEntity.class)
+        .setParameter(1, requests.lead(request))
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst()
+        .map(PlanEntity::facts);
+  }
+}
