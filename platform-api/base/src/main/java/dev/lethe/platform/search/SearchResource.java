@@ -17,11 +17,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 
 /** Finds what the caller may see, by number, name or digest. */
 @Path("/search")
@@ -61,7 +59,7 @@ public class SearchResource {
       }
     }
     List<SearchHit> hits = new ArrayList<>();
-    TreeSet<SearchHit.Kind> more = new TreeSet<>(Comparator.naturalOrder());
+    List<SearchHit.Kind> more = new ArrayList<>();
     found.forEach(
         (kind, all) -> {
           hits.addAll(all.subList(0, Math.min(MOST, all.size())));
@@ -69,6 +67,6 @@ public class SearchResource {
             more.add(kind);
           }
         });
-    return new SearchResult(hits, List.copyOf(more));
+    return new SearchResult(hits, more);
   }
 }

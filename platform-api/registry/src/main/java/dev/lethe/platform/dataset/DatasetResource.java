@@ -35,7 +35,6 @@ import java.util.UUID;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Authenticated
-@TenantTransactional
 public class DatasetResource {
 
   private static final Columns<Dataset> COLUMNS =
@@ -73,6 +72,7 @@ public class DatasetResource {
 
   @GET
   @Permitted("dataset:read")
+  @TenantTransactional
   public Response list(@BeanParam ThingFilter wanted, @BeanParam PageRequest page) {
     return paging.answer(page, datasets.list(wanted, paging.spot(page), page.limit()));
   }
@@ -88,6 +88,7 @@ public class DatasetResource {
 
   @POST
   @Permitted("dataset:write")
+  @TenantTransactional
   @Idempotent
   public Response create(@NotNull @Valid NewDataset wanted) {
     Caller engineer = caller.get();
@@ -104,6 +105,7 @@ public class DatasetResource {
   @GET
   @Path("/{id}")
   @Permitted("dataset:read")
+  @TenantTransactional
   public Dataset get(@PathParam("id") UUID id) {
     return datasets.get(id);
   }
@@ -111,6 +113,7 @@ public class DatasetResource {
   @GET
   @Path("/{id}/versions")
   @Permitted("dataset:read")
+  @TenantTransactional
   public Response listVersions(@PathParam("id") UUID id, @BeanParam PageRequest page) {
     int before = paging.after(page).map(Integer::parseInt).orElse(Integer.MAX_VALUE);
     return paging.answer(
@@ -122,6 +125,7 @@ public class DatasetResource {
   @POST
   @Path("/{id}/versions")
   @Permitted("dataset:write")
+  @TenantTransactional
   @Idempotent
   public Response createVersion(
       @PathParam("id") UUID id, @NotNull @Valid NewDatasetVersion wanted) {

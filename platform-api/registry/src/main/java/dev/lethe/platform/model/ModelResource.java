@@ -35,7 +35,6 @@ import java.util.UUID;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Authenticated
-@TenantTransactional
 public class ModelResource {
 
   private static final Columns<Model> COLUMNS =
@@ -73,6 +72,7 @@ public class ModelResource {
 
   @GET
   @Permitted("model:read")
+  @TenantTransactional
   public Response list(@BeanParam ThingFilter wanted, @BeanParam PageRequest page) {
     return paging.answer(page, models.list(wanted, paging.spot(page), page.limit()));
   }
@@ -87,6 +87,7 @@ public class ModelResource {
 
   @POST
   @Permitted("model:write")
+  @TenantTransactional
   @Idempotent
   public Response create(@NotNull @Valid NewModel wanted) {
     Caller engineer = caller.get();
@@ -99,6 +100,7 @@ public class ModelResource {
   @GET
   @Path("/{id}")
   @Permitted("model:read")
+  @TenantTransactional
   public Model get(@PathParam("id") UUID id) {
     return models.get(id);
   }
@@ -106,6 +108,7 @@ public class ModelResource {
   @GET
   @Path("/{id}/versions")
   @Permitted("model:read")
+  @TenantTransactional
   public Response listVersions(@PathParam("id") UUID id, @BeanParam PageRequest page) {
     int before = paging.after(page).map(Integer::parseInt).orElse(Integer.MAX_VALUE);
     return paging.answer(
@@ -117,6 +120,7 @@ public class ModelResource {
   @POST
   @Path("/{id}/versions")
   @Permitted("model:write")
+  @TenantTransactional
   @Idempotent
   public Response createVersion(@PathParam("id") UUID id, @NotNull @Valid NewModelVersion wanted) {
     return OperationResource.accepted(registration.register(caller.get(), id, wanted));
