@@ -44,6 +44,7 @@ public record RequestList(ListQuery query) {
     return List.of(
         "DRAFT",
         "SUBMITTED",
+        "IDENTITY_PENDING",
         "SCOPING",
         "AWAITING_DECISION",
         "APPROVED",
