@@ -1352,6 +1352,41 @@ class PagesTest {
   }
 
   @Test
+  void theCertificatePageShowsTheLastChecksAndMakesThemBesideThePage() throws Exception {
+    String page = "/t/demo/certificates/" + CERTIFICATE;
+    assertThat(get(page).body())
+        .contains("made on 24 Nov 2026, 14:31 UTC", "The certificate is entry 312 of the log.")
+        .contains("hx-trigger=\"load, submit\"", "hx-post=\"" + page + ".1/checks\"")
+        .contains("1,200", "carried out together with others, 2 requests in all", "v7 → v8")
+        .contains("14 Nov 2026", "16 Dec 2026", "3b81f0d2", "c20e94a7", "ap-b969bc31");
+    assertThat(FakeApi.CHANGES).as("a page that is looked at has nothing checked").isEmpty();
+
+    HttpResponse<String> plain = post(page + ".1/checks", page, Map.of());
+    assertThat(plain.headers().firstValue("Location").orElse("")).endsWith(".1#checks");
+    assertThat(FakeApi.CHANGES.get(0).path())
+        .isEqualTo("/certificates/" + CERTIFICATE + ".1/checks");
+  }
+
+  @Test
+  void aCheckThatTookTooLongSaysSoAndCanBeMadeAgain() throws Exception {
+    String page = "/t/demo/certificates/" + REPLACED + ".2";
+    Matcher token = CSRF.matcher(get(page).body());
+    assertThat(token.find()).isTrue();
+    HttpResponse<String> part =
+        http.send(
+            request(page + "/checks")
+                .header("HX-Request", "true")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("csrf=" + token.group(1)))
+                .build(),
+            asShown());
+    assertThat(part.statusCode()).isEqualTo(200);
+    assertThat(part.body())
+        .contains("They were not made just now.", "longer than it may", "Check again now")
+        .doesNotContain("<html", "Not checked");
+  }
+
+  @Test
   void anApproverConfirmsWhatThePlatformProposesAndProposesHimself() throws Exception {
     String page = "/t/demo/certificates/" + CERTIFICATE;
     assertThat(get(page).body())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.web.access;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lethe.client.ApiClient;
 import dev.lethe.client.ApiException;
@@ -192,6 +193,29 @@ public final class Api {
       try (InputStream body = send(request).body()) {
         return mapper.readValue(body, Verification.class);
       }
+    } catch (IOException e) {
+      throw new ApiException(e);
+    }
+  }
+
+  /** Has a certificate of the organisation checked; what is found is kept beside it. */
+  public Verification check(String certificate) throws ApiException {
+    HttpRequest request =
+        request("/certificates/" + certificate + "/checks")
+            .timeout(settings.timeout().multipliedBy(2))
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build();
+    try (InputStream body = send(request).body()) {
+      return mapper.readValue(body, Verification.class);
+    } catch (IOException e) {
+      throw new ApiException(e);
+    }
+  }
+
+  /** Reads a JSON file of the API whose form is not part of the client. */
+  public JsonNode read(String path) throws ApiException {
+    try (InputStream body = download(path)) {
+      return mapper.readTree(body);
     } catch (IOException e) {
       throw new ApiException(e);
     }

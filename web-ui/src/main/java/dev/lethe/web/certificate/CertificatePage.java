@@ -6,11 +6,15 @@ import dev.lethe.client.model.Certificate;
 import dev.lethe.client.model.MembershipReportSummary;
 import dev.lethe.client.model.NewCertificateVersion;
 import dev.lethe.client.model.NewStatusChange;
+import dev.lethe.client.model.ReportEffect;
 import dev.lethe.client.model.StatusChange;
-import dev.lethe.client.model.Verification;
 import dev.lethe.web.access.Api;
+import dev.lethe.web.page.CodeTexts;
 import dev.lethe.web.page.Sheet;
 import dev.lethe.web.report.Finding;
+import dev.lethe.web.report.Remembered;
+import dev.lethe.web.report.ReportPage;
+import dev.lethe.web.report.ReportTexts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -20,25 +24,38 @@ import java.util.Set;
  * A certificate with what it shows and does not show.
  *
  * @param certificate as the API gives it
- * @param checks the five checks, absent while there is no PDF
+ * @param stated what its evidence states
+ * @param check its five checks
  * @param report the report it stands on
- * @param finding that report's numbers
+ * @param found that report's numbers
  * @param earlier reports on the same request whose outcome was another
  * @param changes of its status, newest first
  */
 public record CertificatePage(
     Certificate certificate,
-    Optional<Verification> checks,
+    Stated stated,
+    LastCheck check,
     Optional<MembershipReportSummary> report,
-    Optional<Finding> finding,
+    Optional<Found> found,
     List<MembershipReportSummary> earlier,
     List<StatusChange> changes) {
 
   private static final Set<String> NOT_BY_PEOPLE = Set.of("UNDER_REVIEW", "SUPERSEDED");
   private static final String GOOD = "CONSISTENT_WITH_ERASURE";
 
-  static CertificatePage of(Api api, Certificate certificate, Optional<Verification> checks)
+  /**
+   * What the tests found.
+   *
+   * @param finding the numbers
+   * @param ruler the main test on its axis, as markup; absent where nothing was judged
+   */
+  public record Found(Finding finding, Optional<String> ruler) {}
+
+  static CertificatePage of(
+      Api api, Certificate certificate, LastCheck check, ReportTexts texts, CodeTexts codes)
       throws ApiException {
+    Stated stated =
+        new Stated(api.read("/certificates/" + key(certificate) + "/evidence"));
     List<MembershipReportSummary> reports =
         Sheet.every(
             cursor ->
@@ -49,17 +66,20 @@ public record CertificatePage(
         reports.stream()
             .filter(r -> r.getModelVersionId().equals(certificate.getModelVersionId()))
             .findFirst();
-    Optional<Finding> finding = Optional.empty();
+    Optional<Found> found = Optional.empty();
     if (report.isPresent()) {
-      finding =
-          Optional.of(
-              Finding.of(api.reports().getMembershipReport(report.get().getId()), "original"));
+      Finding finding =
+          Finding.of(
+              api.reports().getMembershipReport(report.get().getId()),
+              stated.versionBefore().orElse(""));
+      found = Optional.of(new Found(finding, ReportPage.ruler(finding, texts, codes)));
     }
     return new CertificatePage(
         certificate,
-        checks,
+        stated,
+        check,
         report,
-        finding,
+        found,
         reports.stream()
             .filter(r -> r.getModelName().equals(certificate.getModelName()))
             .filter(r -> !GOOD.equals(r.getOutcome()))
@@ -70,7 +90,7 @@ public record CertificatePage(
                     .listStatusChangesWithHttpInfo(key(certificate), Sheet.MOST, cursor)));
   }
 
-  private static String key(Certificate certificate) {
+  static String key(Certificate certificate) {
     return certificate.getId() + "." + certificate.getVersion();
   }
 
@@ -114,8 +134,18 @@ public record CertificatePage(
         .toList();
   }
 
+  /** The main test of version 1 of the rule. */
+  public Optional<ReportEffect> effect() {
+    return found.flatMap(f -> f.finding().effect());
+  }
+
+  /** What version 2 of the rule found of what the original remembers. */
+  public Optional<Remembered> remembered() {
+    return found.flatMap(f -> f.finding().remembered());
+  }
+
   /** What the tests found, empty where there is no report. */
   public String verdict() {
-    return finding.map(read -> read.report().getVerdict().getValue()).orElse("");
+    return found.map(f -> f.finding().report().getVerdict().getValue()).orElse("");
   }
 }

@@ -10,16 +10,20 @@ import dev.lethe.client.model.Verification;
 import dev.lethe.web.access.Api;
 import dev.lethe.web.access.Csv;
 import dev.lethe.web.access.Frame;
+import dev.lethe.web.access.ProblemPages;
 import dev.lethe.web.access.SignedIn;
+import dev.lethe.web.page.CodeTexts;
 import dev.lethe.web.page.ListQuery;
 import dev.lethe.web.page.Sheet;
 import dev.lethe.web.page.Shell;
-import io.quarkus.logging.Log;
+import dev.lethe.web.page.Speech;
+import dev.lethe.web.report.ReportTexts;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -29,13 +33,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Certificates: the list, one with its checks, and its files. */
 @Path("/t/{tenant}/certificates")
@@ -53,15 +56,23 @@ public class CertificateResource {
 
     static native TemplateInstance detail(Shell shell, CertificatePage page);
 
+    static native TemplateInstance checks(Shell shell, LastCheck check);
+
     private Templates() {}
   }
 
   private final SignedIn signedIn;
   private final Frame frame;
+  private final ProblemPages problems;
+  private final Clock clock;
+  private final ReportTexts reportTexts = Speech.following(ReportTexts.class);
+  private final CodeTexts codes = Speech.following(CodeTexts.class);
 
-  CertificateResource(SignedIn signedIn, Frame frame) {
+  CertificateResource(SignedIn signedIn, Frame frame, ProblemPages problems, Clock clock) {
     this.signedIn = signedIn;
     this.frame = frame;
+    this.problems = problems;
+    this.clock = clock;
   }
 
   @GET
@@ -90,8 +101,49 @@ public class CertificateResource {
   public TemplateInstance detail(@PathParam("id") String id) throws ApiException {
     Api api = signedIn.api();
     Certificate certificate = api.certificates().getCertificate(id);
+    String key = CertificatePage.key(certificate);
+    LastCheck check =
+        LastCheck.of(
+            key,
+            "PUBLISHED".equals(certificate.getState()),
+            last(api, key),
+            clock.instant());
     return Templates.detail(
-        frame.open(SECTION), CertificatePage.of(api, certificate, check(api, id)));
+        frame.open(SECTION), CertificatePage.of(api, certificate, check, reportTexts, codes));
+  }
+
+  /**
+   * Makes the five checks. What the page asks for by itself is answered by that part of it, also
+   * where they cannot be made; what a person sends without a script, by the page.
+   */
+  @POST
+  @Path(NUMBER + "/checks")
+  public Response check(
+      @PathParam("id") String id, @HeaderParam("HX-Request") @Nullable String part)
+      throws ApiException {
+    Api api = signedIn.api();
+    if (part == null) {
+      Verification unused = api.check(id);
+      return to(id, "checks");
+    }
+    LastCheck check;
+    try {
+      check = LastCheck.made(id, api.check(id));
+    } catch (ApiException e) {
+      check = LastCheck.refused(id, last(api, id), problems.explain(e).words());
+    }
+    return Response.ok(Templates.checks(frame.open(SECTION), check).render()).build();
+  }
+
+  private static Optional<Verification> last(Api api, String id) throws ApiException {
+    try {
+      return Optional.of(api.certificates().getCertificateChecks(id, null));
+    } catch (ApiException e) {
+      if (e.getCode() == Response.Status.NOT_FOUND.getStatusCode()) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   @GET
@@ -142,7 +194,7 @@ public class CertificateResource {
                     "REVOKED".equals(state) ? reason : "UNDER_REVIEW"));
     note.map(String::strip).filter(n -> !n.isEmpty()).ifPresent(change::note);
     signedIn.api().certificates().proposeStatusChange(id, Api.newKey(), change);
-    return to(id);
+    return to(id, "status");
   }
 
   /** What is proposed stands among the changes, to be confirmed there. */
@@ -158,7 +210,7 @@ public class CertificateResource {
             .correction(NewCertificateVersion.CorrectionEnum.fromValue(correction));
     note.map(String::strip).filter(n -> !n.isEmpty()).ifPresent(version::note);
     signedIn.api().certificates().proposeNewVersion(id, Api.newKey(), version);
-    return to(id);
+    return to(id, "status");
   }
 
   @POST
@@ -175,12 +227,12 @@ public class CertificateResource {
             change,
             Api.newKey(),
             new NewStatusVote().verdict(NewStatusVote.VerdictEnum.fromValue(verdict)));
-    return to(id);
+    return to(id, "status");
   }
 
-  private Response to(String id) {
+  private Response to(String id, String part) {
     String tenant = signedIn.tenant().orElse("");
-    return Response.seeOther(URI.create("/t/" + tenant + "/certificates/" + id + "#status"))
+    return Response.seeOther(URI.create("/t/" + tenant + "/certificates/" + id + "#" + part))
         .build();
   }
 
@@ -190,21 +242,5 @@ public class CertificateResource {
         .type(type)
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + id + "-" + name + "\"")
         .build();
-  }
-
-  /** The checks that anybody can run, on the PDF as it is handed out; absent before it exists. */
-  private static Optional<Verification> check(Api api, String id) {
-    try {
-      java.nio.file.Path copy = Files.createTempFile("lethe-certificate", ".pdf");
-      try (InputStream pdf = api.download("/certificates/" + id + "/pdf")) {
-        Files.copy(pdf, copy, StandardCopyOption.REPLACE_EXISTING);
-        return Optional.of(api.verify(copy));
-      } finally {
-        Files.deleteIfExists(copy);
-      }
-    } catch (ApiException | IOException e) {
-      Log.debugf(e, "certificate %s was not checked", id);
-      return Optional.empty();
-    }
   }
 }

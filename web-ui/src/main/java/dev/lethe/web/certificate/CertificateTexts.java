@@ -80,7 +80,29 @@ public interface CertificateTexts {
 
   String earlierAttemptsNamedInTheEvidence();
 
+  String theFindingInNumbers();
+
+  String thatNoSingleRecordIsRemembered();
+
   String whatWasTreated();
+
+  String received();
+
+  String answerDue();
+
+  String answered(String day);
+
+  String records();
+
+  String togetherWith(String requests);
+
+  String dataSet();
+
+  String before();
+
+  String after();
+
+  String agreedTo();
 
   String openTheReport();
 
@@ -90,7 +112,13 @@ public interface CertificateTexts {
 
   String fiveChecks();
 
-  String runJustNow();
+  String madeOn(String moment);
+
+  String notMadeJustNow();
+
+  String checkNow();
+
+  String theChecksRun();
 
   String theyRunOnThePdfWhichIs();
 

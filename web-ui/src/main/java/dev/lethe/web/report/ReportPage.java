@@ -71,6 +71,11 @@ public record ReportPage(
         Watched.of(report, originalName, texts));
   }
 
+  /** The main test on its axis as SVG, for another page. */
+  public static Optional<String> ruler(Finding finding, ReportTexts texts, CodeTexts codes) {
+    return finding.ruler().map(new ReportPlots(finding, texts, codes)::ruler);
+  }
+
   private static List<Scores> scores(ReportHistogram histogram) {
     Map<String, List<Integer>> series = histogram.getSeries();
     List<Scores> scores = new ArrayList<>();

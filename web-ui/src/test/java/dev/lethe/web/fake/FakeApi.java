@@ -98,6 +98,13 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
       {"type":"x/problems/mail-unavailable","title":"The mail was not sent","status":503,
        "detail":"The mail server did not take the letter.","remedy":"Try again after a moment."}
       """;
+  private static final String BUSY = "LC-0d47c1f27b9e4a83a5e17c60d2f8b39a.2";
+  private static final String CHECK_LATE =
+      """
+      {"type":"x/problems/verifier-unavailable","title":"Certificates cannot be checked here just now",
+       "status":503,"detail":"The check took longer than it may; this says nothing of the file.",
+       "remedy":"Nothing was kept; try again later, or check with the offline verifier."}
+      """;
   private static final String NOT_A_PDF =
       """
       {"type":"x/problems/pdf-not-recognised","title":"Not a Lethe certificate","status":422,
@@ -203,8 +210,14 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
     if (answers.has(path + "@" + who.replace("Bearer ", ""))) {
       return answers.get(path + "@" + who.replace("Bearer ", ""));
     }
-    if (path.endsWith("/pdf") || path.endsWith("/evidence")) {
+    if (path.endsWith("/pdf")) {
       return MAPPER.getNodeFactory().textNode("%PDF-good");
+    }
+    if (path.startsWith("/certificates/") && path.endsWith("/evidence")) {
+      return answers.get("/evidence");
+    }
+    if (path.startsWith("/certificates/") && path.endsWith("/checks")) {
+      return path.contains(BUSY) ? null : answers.get("/verify@good");
     }
     return answers.get(path);
   }
@@ -244,6 +257,9 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
       send(exchange, 201, UPLOAD);
     } else if (path.equals("/models") || path.equals("/datasets")) {
       send(exchange, 201, answers.get(path).get(0).toString());
+    } else if (path.startsWith("/certificates/") && path.endsWith("/checks")) {
+      boolean busy = path.contains(BUSY);
+      send(exchange, busy ? 503 : 200, busy ? CHECK_LATE : answers.get("/verify@good").toString());
     } else if (path.startsWith("/certificates/") && path.endsWith("/versions")) {
       send(exchange, 201, answers.get("/status-changes").get(0).toString());
     } else if (path.endsWith("/versions")) {

@@ -87,7 +87,7 @@ public class Certificates {
    *
    * @throws ProblemException NOT_FOUND until it is published
    */
-  Pdf pdf(UUID tenant, String id, Language language) {
+  public Pdf pdf(UUID tenant, String id, Language language) {
     CertificateEntity row = published(id);
     return pdf(tenant, row, documents.newest(row.id, language));
   }

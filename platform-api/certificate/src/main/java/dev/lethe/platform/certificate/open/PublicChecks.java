@@ -8,7 +8,6 @@ import dev.lethe.certification.log.LogException;
 import dev.lethe.certification.statement.Language;
 import dev.lethe.certification.status.StatusPurpose;
 import dev.lethe.contract.digest.Digest;
-import dev.lethe.contract.json.JsonException;
 import dev.lethe.platform.certificate.status.StatusEntries;
 import dev.lethe.platform.certificate.status.StatusLists;
 import dev.lethe.platform.log.TrustFile;
@@ -44,12 +43,22 @@ class PublicChecks {
    *     if the log cannot be read, VERIFIER_UNAVAILABLE if the verifier does not answer
    */
   Verification check(byte[] pdf, Language language) {
-    Digest digest = Digest.of(pdf);
+    return answer(pdf, language)
+        .map(answer -> Verification.of(answer, language))
+        .orElseGet(() -> Verification.givenUp(Digest.of(pdf), clock.instant(), language));
+  }
+
+  /**
+   * The verifier's own answer, absent where the check took more than it may.
+   *
+   * @throws ProblemException as {@link #check}
+   */
+  Optional<byte[]> answer(byte[] pdf, Language language) {
     try {
-      return Verification.read(verifiers.answer(order(pdf, digest, language)), language);
+      return Optional.of(verifiers.answer(order(pdf, Digest.of(pdf), language)));
     } catch (VerifierException e) {
       return switch (e.reason()) {
-        case TOO_COSTLY -> Verification.givenUp(digest, clock.instant(), language);
+        case TOO_COSTLY -> Optional.empty();
         case QUEUE_FULL ->
             throw new ProblemException(ProblemType.QUEUE_FULL, "Many files are being checked now.");
         case UNAVAILABLE ->
@@ -58,8 +67,6 @@ class PublicChecks {
       };
     } catch (LogException e) {
       throw new ProblemException(ProblemType.STORAGE_UNAVAILABLE, "The log cannot be read now.");
-    } catch (JsonException e) {
-      throw new IllegalStateException("an answer of the verifier that cannot be read", e);
     }
   }
 

@@ -8,7 +8,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
-/** What one address may ask without an account. Counted in memory, by each instance for itself. */
+/**
+ * What one address may ask without an account, and one person with one. Counted in memory, by each
+ * instance for itself.
+ */
 @Singleton
 public class PublicRates {
 
@@ -29,7 +32,16 @@ public class PublicRates {
    * @throws ProblemException RATE_LIMITED
    */
   public void countCheck(String address) {
-    count(checks, address);
+    count(checks, NetworkPart.of(address));
+  }
+
+  /**
+   * Counts a certificate that a person has checked, from wherever they ask.
+   *
+   * @throws ProblemException RATE_LIMITED
+   */
+  public void countCheckBy(String person) {
+    count(checks, "person " + person);
   }
 
   /**
@@ -38,15 +50,15 @@ public class PublicRates {
    * @throws ProblemException RATE_LIMITED
    */
   public void countLookup(String address) {
-    count(lookups, address);
+    count(lookups, NetworkPart.of(address));
   }
 
-  private static void count(List<RateWindow> windows, String address) {
+  private static void count(List<RateWindow> windows, String who) {
     for (RateWindow window : windows) {
-      long wait = window.count(NetworkPart.of(address));
+      long wait = window.count(who);
       if (wait > 0) {
         throw ProblemException.retryLater(
-            ProblemType.RATE_LIMITED, "This address has asked often enough for now.", wait);
+            ProblemType.RATE_LIMITED, "You have had enough checked for now.", wait);
       }
     }
   }

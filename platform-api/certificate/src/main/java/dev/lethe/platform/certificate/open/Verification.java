@@ -101,6 +101,15 @@ public record Verification(
   public record CheckCode(
       String code, Optional<String> expected, Optional<String> found, Optional<String> remedy) {}
 
+  /** What the verifier of this installation answered. */
+  static Verification of(byte[] json, Language language) {
+    try {
+      return read(json, language);
+    } catch (JsonException e) {
+      throw new IllegalStateException("an answer of the verifier that cannot be read", e);
+    }
+  }
+
   /**
    * Reads the verifier's own answer.
    *
@@ -108,7 +117,7 @@ public record Verification(
    * @param language of the sentences
    * @throws JsonException if it has another form
    */
-  static Verification read(byte[] json, Language language) throws JsonException {
+  private static Verification read(byte[] json, Language language) throws JsonException {
     JsonNode result = CanonicalJson.parse(json);
     List<JsonNode> codes = list(result.path("codes"));
     List<JsonNode> notes = list(result.path("notes"));

@@ -88,7 +88,7 @@ public class VerifyResource {
   }
 
   /** The first language asked for, if it is one that there is. */
-  private static Language spoken(String accepted) {
+  static Language spoken(String accepted) {
     return Language.ofTag(accepted.split("[,;]", 2)[0]).orElse(Language.DEFAULT);
   }
 }

@@ -37,6 +37,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -469,10 +471,36 @@ class IssuingIT {
   void hidesCertificatesFromOtherOrganisations() throws Exception {
     String id = issued();
     TestTenant other = new TestTenant();
-    for (String what : List.of("", "/pdf", "/evidence", "/document-proof", "/bundle")) {
+    for (String what : List.of("", "/pdf", "/evidence", "/document-proof", "/bundle", "/checks")) {
       other.as(Role.AUDITOR).get("/api/v1/certificates/" + id + what).then().statusCode(404);
     }
+    other.as(Role.AUDITOR).post("/api/v1/certificates/" + id + "/checks").then().statusCode(404);
     other.as(Role.AUDITOR).get("/api/v1/certificates").then().body("$", hasSize(0));
+  }
+
+  @Test
+  void keepsWhatTheLastCheckOfItsCertificateSaid() throws Exception {
+    String id = issued();
+    Response none = checks(id, "de").get();
+    assertThat(none.statusCode()).isEqualTo(404);
+
+    JsonPath first = checks(id, "de").post().then().statusCode(200).extract().jsonPath();
+    assertThat(first.getList("verdicts.verdict")).containsOnly("PASS").hasSize(5);
+    assertThat(first.getString("inputDigest"))
+        .isEqualTo(Digest.of(download(id, "/pdf?language=de")).toString());
+    assertThat(checks(id, "de").get().jsonPath().<Object>get()).isEqualTo(first.get());
+    assertThat(checks(id, "en").get().statusCode()).as("another file").isEqualTo(404);
+
+    JsonPath second = checks(number(id), "de").post().then().statusCode(200).extract().jsonPath();
+    assertThat(second.getString("checkedAt")).isGreaterThan(first.getString("checkedAt"));
+    assertThat(checks(id, "de").get().jsonPath().<Object>get()).isEqualTo(second.get());
+  }
+
+  private RequestSpecification checks(String id, String language) {
+    return tenant
+        .as(Role.AUDITOR)
+        .header("Accept-Language", language)
+        .basePath("/api/v1/certificates/" + id + "/checks");
   }
 
   @Test
