@@ -17,6 +17,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What operators and their machines look at. */
@@ -89,5 +91,32 @@ class OperabilityIT {
         .then()
         .statusCode(400)
         .body("detail", equalTo("Query parameters of this operation: after, before, limit, sort, text."));
+  }
+
+  @Test
+  void speaksTheLanguageThatACallPrefers() {
+    for (String german : List.of("de", "de-AT, en;q=0.5", "fr, de;q=0.8, en;q=0.2")) {
+      given()
+          .header("Accept-Language", german)
+          .get("/api/v1/problems/not-found")
+          .then()
+          .header("Vary", containsString("Accept-Language"))
+          .body("title", equalTo("Nicht gefunden"));
+      new TestTenant()
+          .as(Role.AUDITOR)
+          .header("Accept-Language", german)
+          .get("/api/v1/models/" + UUID.randomUUID())
+          .then()
+          .statusCode(404)
+          .body("title", equalTo("Nicht gefunden"))
+          .body("remedy", startsWith("Prüfen Sie"));
+    }
+    for (String english : List.of("en", "fr", "*", "de;q=x", "")) {
+      given()
+          .header("Accept-Language", english)
+          .get("/api/v1/problems/not-found")
+          .then()
+          .body("title", equalTo("Not found"));
+    }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.problem;
 
+import dev.lethe.platform.speech.Spoken;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -25,10 +26,21 @@ public class ProblemResource {
    */
   public record ProblemPage(String slug, String title, int status, String when, String remedy) {}
 
+  private final Spoken spoken;
+
+  ProblemResource(Spoken spoken) {
+    this.spoken = spoken;
+  }
+
   @GET
   public ProblemPage get(@PathParam("slug") String slug) {
     ProblemType type =
         ProblemType.ofSlug(slug).orElseThrow(() -> ProblemException.notFound("problem"));
-    return new ProblemPage(slug, type.title(), type.status(), type.when(), type.remedy());
+    return new ProblemPage(
+        slug,
+        spoken.of(type.title()),
+        type.status(),
+        spoken.of(type.when()),
+        spoken.of(type.remedy()));
   }
 }

@@ -3,6 +3,7 @@ package dev.lethe.platform.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lethe.platform.speech.Spoken;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -32,10 +33,13 @@ public class Problems {
 
   private final String base;
   private final ObjectMapper json;
+  private final Spoken spoken;
 
-  Problems(@ConfigProperty(name = "lethe.base-url") String baseUrl, ObjectMapper json) {
+  Problems(
+      @ConfigProperty(name = "lethe.base-url") String baseUrl, ObjectMapper json, Spoken spoken) {
     this.base = baseUrl + "/problems/";
     this.json = json;
+    this.spoken = spoken;
   }
 
   /** The problem of a step or version, as it is stored and shown. */
@@ -52,10 +56,10 @@ public class Problems {
     }
   }
 
-  /** A problem that was stored. */
+  /** A problem that was stored, for whoever reads it now. */
   public Problem parse(String text) {
     try {
-      return json.readValue(text, Problem.class);
+      return said(json.readValue(text, Problem.class));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a stored problem cannot be read", e);
     }
@@ -100,6 +104,19 @@ public class Problems {
         malformed.allowed());
   }
 
+  /** In the language of the call; a problem is made and stored in English. */
+  private Problem said(Problem problem) {
+    return new Problem(
+        problem.type(),
+        spoken.of(problem.title()),
+        problem.status(),
+        problem.detail().map(spoken::of),
+        problem.remedy().map(spoken::of),
+        problem.traceId(),
+        problem.errors(),
+        problem.allowed());
+  }
+
   Response answer(ProblemException e) {
     Problem problem = problem(e.type(), e.detail(), e.errors(), e.allowed(), Optional.empty());
     return answer(problem, e.type(), e.retryAfterSeconds());
@@ -109,9 +126,9 @@ public class Problems {
     return answer(problem, type, ProblemException.RETRY_AFTER_SECONDS);
   }
 
-  private static Response answer(Problem problem, ProblemType type, long retryAfterSeconds) {
+  private Response answer(Problem problem, ProblemType type, long retryAfterSeconds) {
     Response.ResponseBuilder response =
-        Response.status(problem.status()).type(MEDIA_TYPE).entity(problem);
+        Response.status(problem.status()).type(MEDIA_TYPE).entity(said(problem));
     if (type == ProblemType.AUTHENTICATION_REQUIRED) {
       response.header("WWW-Authenticate", "Bearer");
     }

@@ -2,6 +2,7 @@
 package dev.lethe.platform.letter;
 
 import dev.lethe.platform.request.Telling;
+import dev.lethe.platform.speech.Spoken;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.Arrays;
@@ -16,7 +17,7 @@ import java.util.UUID;
 @ApplicationScoped
 class Told implements Telling {
 
-  private static final Map<String, String> SAID =
+  static final Map<String, String> SAID =
       Map.of(
           "letter.sent", " was sent by e-mail",
           "letter.failed", " could not be sent by e-mail",
@@ -24,9 +25,11 @@ class Told implements Telling {
           "letter.handed", " is on its way, as was said");
 
   private final EntityManager entities;
+  private final Spoken spoken;
 
-  Told(EntityManager entities) {
+  Told(EntityManager entities, Spoken spoken) {
     this.entities = entities;
+    this.spoken = spoken;
   }
 
   @Override
@@ -50,7 +53,7 @@ class Told implements Telling {
             said ->
                 Arrays.stream(LetterKind.values())
                     .filter(kind -> kind.text().equals(details.get("kind")))
-                    .map(kind -> kind.named() + said)
+                    .map(kind -> spoken.of(kind.named()) + spoken.of(said))
                     .findFirst());
   }
 }

@@ -33,7 +33,7 @@ public enum RequestEvent {
   REPLAN("A new plan is being made"),
   CERTIFIED("The certificates are published; the request is answered"),
   WITHDRAW("Withdrawn"),
-  EXTEND("The term was extended by two months");
+  EXTEND("The term was extended");
 
   private final String sentence;
 

@@ -12,6 +12,7 @@ import dev.lethe.platform.request.ErasureRequest.Offer;
 import dev.lethe.platform.request.ErasureRequest.Receipt;
 import dev.lethe.platform.request.ErasureRequest.Term;
 import dev.lethe.platform.request.ErasureRequest.Times;
+import dev.lethe.platform.speech.Spoken;
 import dev.lethe.platform.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -35,6 +36,7 @@ class RequestViews {
   private final Proofs proofs;
   private final Instance<Telling> telling;
   private final Tenants tenants;
+  private final Spoken spoken;
   private final Clock clock;
 
   RequestViews(
@@ -44,6 +46,7 @@ class RequestViews {
       Proofs proofs,
       @Any Instance<Telling> telling,
       Tenants tenants,
+      Spoken spoken,
       Clock clock) {
     this.awaiting = awaiting;
     this.found = found;
@@ -51,6 +54,7 @@ class RequestViews {
     this.proofs = proofs;
     this.telling = telling;
     this.tenants = tenants;
+    this.spoken = spoken;
     this.clock = clock;
   }
 
@@ -160,7 +164,7 @@ class RequestViews {
         r.withheld() ? Optional.empty() : Optional.of(r.records),
         r.filedByName,
         new Course(
-            next.words(),
+            spoken.of(next.words()),
             next.by(),
             r.outcome(),
             r.loop,

@@ -5,6 +5,7 @@ import dev.lethe.platform.access.Memberships;
 import dev.lethe.platform.audit.AuditEntry;
 import dev.lethe.platform.audit.AuditLog;
 import dev.lethe.platform.identity.Proofs;
+import dev.lethe.platform.speech.Spoken;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -19,7 +20,7 @@ import java.util.UUID;
 class Timeline {
 
   /** What happens beside the request's own life. */
-  private static final Map<String, String> OTHERS =
+  static final Map<String, String> OTHERS =
       Map.of(
           Proofs.READ, "Somebody looked at the proof of identity",
           Proofs.SHREDDED, "The proof of identity was shredded, as its term had ended");
@@ -27,11 +28,14 @@ class Timeline {
   private final AuditLog audit;
   private final Memberships memberships;
   private final Instance<Telling> telling;
+  private final Spoken spoken;
 
-  Timeline(AuditLog audit, Memberships memberships, @Any Instance<Telling> telling) {
+  Timeline(
+      AuditLog audit, Memberships memberships, @Any Instance<Telling> telling, Spoken spoken) {
     this.audit = audit;
     this.memberships = memberships;
     this.telling = telling;
+    this.spoken = spoken;
   }
 
   /** Oldest first, from after a sequence number. */
@@ -47,7 +51,7 @@ class Timeline {
             .or(() -> told(entry))
             .orElseGet(() -> sentence(entry.action()));
     String actor = memberships.nameOf(tenant, entry.actor()).orElse(entry.actor());
-    return of(entry, sentence, actor);
+    return of(entry, spoken.of(sentence), actor);
   }
 
   private static String sentence(String action) {
