@@ -1355,7 +1355,7 @@ class PagesTest {
   void theCertificatePageShowsTheLastChecksAndMakesThemBesideThePage() throws Exception {
     String page = "/t/demo/certificates/" + CERTIFICATE;
     assertThat(get(page).body())
-        .contains("made on 24 Nov 2026, 14:31 UTC", "The certificate is entry 312 of the log.")
+        .contains("made on 24 Nov 2026, 15:31 CET", "The certificate is entry 312 of the log.")
         .contains("hx-trigger=\"load, submit\"", "hx-post=\"" + page + ".1/checks\"")
         .contains("1,200", "carried out together with others, 2 requests in all", "v7 → v8")
         .contains("14 Nov 2026", "16 Dec 2026", "3b81f0d2", "c20e94a7", "ap-b969bc31");

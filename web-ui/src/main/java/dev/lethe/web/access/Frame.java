@@ -5,6 +5,7 @@ import dev.lethe.client.ApiException;
 import dev.lethe.client.api.AccessApi;
 import dev.lethe.client.model.Counts;
 import dev.lethe.client.model.Me;
+import dev.lethe.web.page.HomeZone;
 import dev.lethe.web.page.Shell;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.Response;
@@ -23,7 +24,9 @@ public class Frame {
   public Shell open(String section) throws ApiException {
     AccessApi access = signedIn.api().access();
     Me me = access.getMe();
-    return new Shell(section, signedIn.tenant().orElse(""), me, counts(access));
+    Shell shell = new Shell(section, signedIn.tenant().orElse(""), me, counts(access));
+    HomeZone.set(shell.zone());
+    return shell;
   }
 
   /** Some roles see no counts; the frame does without them. */

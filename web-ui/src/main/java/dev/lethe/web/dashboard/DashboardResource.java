@@ -21,10 +21,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 
 /** The first page after sign-in. */
 @Path("/t/{tenant}")
@@ -58,17 +55,9 @@ public class DashboardResource {
     boolean reads = shell.may("request:read");
     Sheet<ErasureRequest> open =
         reads ? Sheet.of(NEAREST, RequestCall.of(api, NEAREST)) : Sheet.empty();
-    LocalDate today = LocalDate.now(clock.withZone(zone(open.rows())));
+    LocalDate today = LocalDate.now(clock.withZone(shell.zone()));
     List<DueDay> days =
         reads ? api.requests().listDeadlines(today, today.plusDays(DeadlineStrip.DAYS)) : List.of();
     return Templates.dashboard(shell, DueList.of(open, days, shell.counts(), today), today);
-  }
-
-  /** Where the days of the requests begin, which is where today is looked up. */
-  private static ZoneId zone(List<ErasureRequest> requests) {
-    return Optional.of(requests)
-        .filter(r -> !r.isEmpty())
-        .map(r -> ZoneId.of(r.get(0).getClock().getZone()))
-        .orElse(ZoneOffset.UTC);
   }
 }

@@ -3,7 +3,6 @@ package dev.lethe.web.page;
 
 import io.quarkus.qute.TemplateExtension;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
@@ -12,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * Dates as people read them in the language of the page, months by name, times in UTC and marked
- * so: {@code {d:…}}. The patterns are texts; the examples are English.
+ * Dates as people read them in the language of the page, months by name, times in the zone of the
+ * organisation and marked so: {@code {d:…}}. The patterns are texts; the examples are English.
  */
 @TemplateExtension(namespace = "d")
 public final class Dates {
@@ -31,7 +30,7 @@ public final class Dates {
             pattern.apply(TEXTS),
             // Britain says "Sept"; English without a country says "Sep".
             p -> DateTimeFormatter.ofPattern(p, spoken.equals(Speech.DEFAULT) ? Locale.UK : spoken))
-        .format(utc(date));
+        .format(local(date));
   }
 
   /** {@code 16 Dec}. */
@@ -69,23 +68,23 @@ public final class Dates {
     return format(texts -> texts.weekdayShortPattern(), date);
   }
 
-  /** {@code Wed 16 Dec, 10:41}. */
+  /** {@code Wed 16 Dec, 11:41}. */
   public static String moment(OffsetDateTime at) {
     return format(texts -> texts.momentPattern(), at);
   }
 
-  /** {@code 16 Dec 2026, 10:41 UTC}. */
+  /** {@code 16 Dec 2026, 11:41 CET}. */
   public static String exact(OffsetDateTime at) {
     return format(texts -> texts.exactPattern(), at);
   }
 
-  /** {@code 10:41 UTC}. */
+  /** {@code 11:41 CET}. */
   public static String time(OffsetDateTime at) {
     return format(texts -> texts.timePattern(), at);
   }
 
-  private static TemporalAccessor utc(TemporalAccessor date) {
-    return date instanceof OffsetDateTime at ? at.withOffsetSameInstant(ZoneOffset.UTC) : date;
+  private static TemporalAccessor local(TemporalAccessor date) {
+    return date instanceof OffsetDateTime at ? at.atZoneSameInstant(HomeZone.get()) : date;
   }
 
   private Dates() {}

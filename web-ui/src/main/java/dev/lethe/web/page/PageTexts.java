@@ -180,4 +180,6 @@ public interface PageTexts {
   String exactPattern();
 
   String timePattern();
+
+  String timesAreThoseOf(String zone);
 }

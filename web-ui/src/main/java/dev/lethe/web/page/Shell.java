@@ -3,6 +3,7 @@ package dev.lethe.web.page;
 
 import dev.lethe.client.model.Counts;
 import dev.lethe.client.model.Me;
+import java.time.ZoneId;
 import java.util.List;
 
 /**
@@ -29,6 +30,15 @@ public record Shell(String section, String tenant, Me me, Counts counts) {
         .map(m -> m.getTenantName())
         .findFirst()
         .orElse(tenant);
+  }
+
+  /** Time zone of the organisation. */
+  public ZoneId zone() {
+    return me.getMemberships().stream()
+        .filter(m -> m.getTenant().equals(tenant))
+        .map(m -> ZoneId.of(m.getZone()))
+        .findFirst()
+        .orElse(HomeZone.get());
   }
 
   /** Roles of the person in this organisation. */

@@ -6,6 +6,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,8 +43,15 @@ public class MeResource {
       List<Membership> memberships,
       List<String> permissions) {}
 
-  /** One membership. */
-  public record Membership(String tenant, String tenantName, List<Role> roles) {}
+  /**
+   * One membership.
+   *
+   * @param tenant slug of the organisation
+   * @param tenantName its name
+   * @param zone time zone in which it tells times
+   * @param roles what the caller is there
+   */
+  public record Membership(String tenant, String tenantName, ZoneId zone, List<Role> roles) {}
 
   @GET
   public Me get() {
@@ -63,7 +71,7 @@ public class MeResource {
         callers.displayName(),
         member.map(Caller::tenantSlug),
         held.stream()
-            .map(h -> new Membership(h.tenantSlug(), h.tenantName(), h.member().roles()))
+            .map(h -> new Membership(h.tenantSlug(), h.tenantName(), h.zone(), h.member().roles()))
             .toList(),
         permissions);
   }

@@ -13,6 +13,7 @@ import dev.lethe.platform.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,11 +41,17 @@ public class Memberships {
    * @param tenantId the organisation
    * @param tenantSlug its slug
    * @param tenantName its name
+   * @param zone where its days begin and end
    * @param member the person in it
    * @param grantedBy who granted the roles: a person, or {@code platform-operator}
    */
   public record Held(
-      UUID tenantId, String tenantSlug, String tenantName, Member member, String grantedBy) {}
+      UUID tenantId,
+      String tenantSlug,
+      String tenantName,
+      ZoneId zone,
+      Member member,
+      String grantedBy) {}
 
   /** All memberships of a person, by slug; in a transaction of its own. */
   public List<Held> ofPerson(String person) {
@@ -264,6 +271,7 @@ public class Memberships {
 
   private Held held(MembershipEntity row) {
     Organisation tenant = tenants.get(row.tenantId);
-    return new Held(tenant.id(), tenant.slug(), tenant.name(), row.member(), row.grantedBy);
+    return new Held(
+        tenant.id(), tenant.slug(), tenant.name(), tenant.zone(), row.member(), row.grantedBy);
   }
 }
