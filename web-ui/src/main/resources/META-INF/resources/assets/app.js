@@ -9,14 +9,14 @@
 
   const themeButton = document.querySelector("[data-theme]");
   const nameTheme = () => {
-    const dark = root.classList.contains("pf-v6-theme-dark");
+    const dark = root.classList.contains("is-dark");
     themeButton.setAttribute("aria-label", dark ? themeButton.dataset.light : themeButton.dataset.dark);
   };
   if (themeButton) {
     themeButton.hidden = false;
     nameTheme();
     themeButton.addEventListener("click", () => {
-      const dark = root.classList.toggle("pf-v6-theme-dark");
+      const dark = root.classList.toggle("is-dark");
       try {
         localStorage.setItem("lethe-theme", dark ? "dark" : "light");
       } catch {

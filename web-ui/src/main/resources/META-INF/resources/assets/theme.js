@@ -10,5 +10,5 @@
     // Storage may be switched off; the system's choice stands then.
   }
   const dark = stored ? stored === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-  root.classList.toggle("pf-v6-theme-dark", dark);
+  root.classList.toggle("is-dark", dark);
 })();
