@@ -131,14 +131,8 @@ class SourceRulesTest {
   /** Tests that may let real time go by; each says why. */
   private static final Map<String, String> SLEEPERS =
       Map.of(
-          "platform-api/base/src/test/java/dev/lethe/platform/artifact/ArtifactRacesIT.java",
-          "lets a thread come to its lock",
-          "platform-api/base/src/test/java/dev/lethe/platform/fixture/StoreBalance.java",
-          "waits for a sweep of the store",
           "platform-api/base/src/test/java/dev/lethe/platform/operation/LeftWorkspacesIT.java",
-          "a process that is killed, and the sweep after it",
-          "platform-api/registry/src/test/java/dev/lethe/platform/dataset/AbandonedIngestIT.java",
-          "waits for a worker to be at work",
+          "the text of a process that is killed",
           "platform-api/base/src/test/java/dev/lethe/platform/fixture/Eventually.java",
           "waits for other processes and for workers, for all tests of the platform",
           "web-ui/src/test/java/dev/lethe/web/stack/Meadow.java",

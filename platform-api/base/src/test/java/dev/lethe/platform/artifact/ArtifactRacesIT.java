@@ -4,6 +4,7 @@ package dev.lethe.platform.artifact;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lethe.platform.fixture.Eventually;
 import dev.lethe.platform.fixture.Latches;
 import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.TestTenant;
@@ -107,9 +108,8 @@ class ArtifactRacesIT {
                       }));
       Latches.await(done);
       Future<?> other = threads.submit(second);
-      while (!other.isDone() && !somebodyWaits()) {
-        Thread.sleep(10);
-      }
+      Eventually.holds(
+          "the other is at its lock or through", () -> other.isDone() || somebodyWaits());
       commit.countDown();
       open.get(1, TimeUnit.MINUTES);
       other.get(1, TimeUnit.MINUTES);

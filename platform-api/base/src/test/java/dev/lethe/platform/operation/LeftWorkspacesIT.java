@@ -83,18 +83,18 @@ class LeftWorkspacesIT {
 
     transactions.run(tenant.id(), () -> operations.cancel(operation));
     // It may be asked to stop, or have stopped and not have tidied up; then nothing is left.
-    while (tries(operation) > 0) {
-      Thread.sleep(20);
-    }
+    Eventually.holds("no try has a workspace", () -> tries(operation) == 0);
     assertThat(unswept()).isZero();
   }
 
   @Test
   void waitsForAMachineUntilItIsBackOrLost() throws Exception {
     UUID over = start("ok");
-    while (!transactions.call(tenant.id(), () -> operations.get(over)).ended() || tries(over) > 0) {
-      Thread.sleep(50);
-    }
+    Eventually.holds(
+        "it is over and tidied up",
+        () ->
+            transactions.call(tenant.id(), () -> operations.get(over)).ended()
+                && tries(over) == 0);
     StagingPlace memory = new StagingPlace(UUID.randomUUID(), true);
     StagingPlace disk = new StagingPlace(UUID.randomUUID(), false);
     open(over, 0, memory);

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lethe.platform.access.Role;
+import dev.lethe.platform.fixture.Eventually;
 import dev.lethe.platform.fixture.IdxBytes;
 import dev.lethe.platform.fixture.Planted;
 import dev.lethe.platform.fixture.PlatformStack;
@@ -113,13 +114,8 @@ class AbandonedIngestIT {
 
   /** The process of the database that waits for a lock with such a statement. */
   private static int await(String like) throws Exception {
-    while (true) {
-      Optional<Integer> waiting = waiting(like);
-      if (waiting.isPresent()) {
-        return waiting.get();
-      }
-      Thread.sleep(20);
-    }
+    return Eventually.becomes("a process waits", () -> waiting(like), Optional::isPresent)
+        .orElseThrow();
   }
 
   private static Optional<Integer> waiting(String like) throws SQLException {
