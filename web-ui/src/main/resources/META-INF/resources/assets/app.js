@@ -128,7 +128,7 @@
     const part = event.target.closest("[data-progress]");
     const source = event.detail && event.detail.source;
     const retrying = source && source.readyState !== EventSource.CLOSED;
-    if (!part || retrying || part.hasAttribute("hx-get")) return;
+    if (!part || retrying || part.hasAttribute("hx-get") || part.querySelector("[data-finished]")) return;
     part.removeAttribute("sse-connect");
     part.setAttribute("hx-get", part.dataset.progress);
     part.setAttribute("hx-trigger", "every 3s");
@@ -136,7 +136,9 @@
     htmx.process(part);
   });
   document.addEventListener("htmx:afterSwap", (event) => {
-    if (event.target.querySelector && event.target.querySelector("[data-finished]")) location.reload();
+    // What came of a run stands on another page than the one that is being read; nothing moves by itself.
+    const ended = event.target.querySelector && event.target.querySelector("[data-finished]");
+    if (ended) say(ended.textContent);
   });
   document.addEventListener("htmx:responseError", (event) => {
     if (event.detail.xhr.status === 499 || event.detail.xhr.status === 401) location.reload();

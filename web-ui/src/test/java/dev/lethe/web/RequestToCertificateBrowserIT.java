@@ -8,7 +8,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.AriaRole;
 import dev.lethe.demo.stack.Checkout;
 import dev.lethe.demo.stack.MailServer;
@@ -298,26 +297,14 @@ class RequestToCertificateBrowserIT {
 
   private void reloadUntil(Page page, String address, String selector) {
     long start = System.nanoTime();
-    goTo(page, address);
+    page.navigate(address);
     while (page.locator(selector).count() == 0) {
       if ((System.nanoTime() - start) / 1_000_000 > PATIENCE_MILLIS) {
         look(page, "waited-in-vain");
         throw new AssertionError("no " + selector + " on " + address);
       }
       page.waitForTimeout(1_000);
-      goTo(page, address);
-    }
-  }
-
-  /** A live page may be on its way there by itself; then the browser drops one of the two. */
-  private static void goTo(Page page, String address) {
-    try {
       page.navigate(address);
-    } catch (PlaywrightException e) {
-      if (!e.getMessage().contains("ERR_ABORTED")) {
-        throw e;
-      }
-      page.waitForLoadState();
     }
   }
 

@@ -31,6 +31,7 @@ import jakarta.ws.rs.sse.Sse;
 import java.net.URI;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Operations: the list, one with its progress, and how to stop it or let it go on. */
 @Path("/t/{tenant}/operations")
@@ -39,6 +40,12 @@ import java.util.UUID;
 public class OperationResource {
 
   private static final String SECTION = "operations";
+
+  /** What the part has when there will be no other. */
+  private static final String FINISHED = "data-finished";
+
+  /** By which htmx is told that it need not ask again. */
+  private static final int STOP_POLLING = 286;
 
   @CheckedTemplate(basePath = "operation")
   static class Templates {
@@ -100,11 +107,14 @@ public class OperationResource {
   /** The part of the page that changes, for polling. */
   @GET
   @Path("{id}/progress")
-  public TemplateInstance progress(@PathParam("id") UUID id) throws ApiException {
-    return Templates.progress(signedIn.api().operations().getOperation(id));
+  public Response progress(@PathParam("id") UUID id) throws ApiException {
+    Operation operation = signedIn.api().operations().getOperation(id);
+    return Response.status(Pulse.over(operation) ? STOP_POLLING : Response.Status.OK.getStatusCode())
+        .entity(Templates.progress(operation).render())
+        .build();
   }
 
-  /** The same part, pushed whenever the API says that something happened. */
+  /** The same part, pushed whenever the API says that something happened, and a sign of the end. */
   @GET
   @Path("{id}/events")
   @Produces(MediaType.SERVER_SENT_EVENTS)
@@ -120,7 +130,18 @@ public class OperationResource {
               Operation operation = api.operations().getOperation(id);
               return Speech.in(locale, () -> Templates.progress(operation).render());
             })
-        .map(html -> sse.newEventBuilder().name("progress").data(html).build());
+        .onItem()
+        .transformToMultiAndConcatenate(
+            html ->
+                Multi.createFrom()
+                    .items(
+                        html.contains(FINISHED)
+                            ? Stream.of(event(sse, "progress", html), event(sse, "ended", ""))
+                            : Stream.of(event(sse, "progress", html))));
+  }
+
+  private static OutboundSseEvent event(Sse sse, String name, String html) {
+    return sse.newEventBuilder().name(name).data(html).build();
   }
 
   /** Asks before an operation is stopped. */

@@ -76,4 +76,8 @@ public interface OperationTexts {
   String sign(Span span);
 
   String stepSaid(OperationStep step);
+
+  String thisRunHasEnded();
+
+  String showWhatCameOfIt();
 }
