@@ -1332,7 +1332,25 @@ class PagesTest {
                 .build(),
             HttpResponse.BodyHandlers.ofString());
     assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.body()).contains("event:progress", "<progress", "36 %");
+    assertThat(answer.body())
+        .contains("event:progress", "<progress", "36 %")
+        .doesNotContain("event:ended");
+  }
+
+  @Test
+  void theEndOfARunIsToldAndNothingReloadsUnderTheReader() throws Exception {
+    HttpResponse<String> pushed =
+        http.send(
+            HttpRequest.newBuilder(home.resolve("/t/demo/operations/" + ID + "604/events"))
+                .header("Accept", "text/event-stream")
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    assertThat(pushed.body())
+        .containsSubsequence("event:progress", "This run has ended.", "event:ended", "data:over");
+    assertThat(get("/t/demo/operations/" + ID + "604/progress").statusCode())
+        .as("htmx asks no more")
+        .isEqualTo(286);
+    assertThat(get("/assets/app.js").body()).doesNotContain("data-finished]\")) location");
   }
 
   @Test

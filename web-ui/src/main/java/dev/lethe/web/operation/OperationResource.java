@@ -136,7 +136,7 @@ public class OperationResource {
                 Multi.createFrom()
                     .items(
                         html.contains(FINISHED)
-                            ? Stream.of(event(sse, "progress", html), event(sse, "ended", ""))
+                            ? Stream.of(event(sse, "progress", html), event(sse, "ended", "over"))
                             : Stream.of(event(sse, "progress", html))));
   }
 
