@@ -295,7 +295,8 @@ class ScreensBrowserIT {
           String path = place.substring(place.indexOf('|') + 1);
           Page page =
               people.computeIfAbsent(
-                  who, person -> listening(signedIn(person, scheme, width, language), shown, faults));
+                  who,
+                  person -> listening(signedIn(person, scheme, width, language), shown, faults));
           shown.set(name);
           Response response = page.navigate(home.resolve(path).toString());
           if (response.status() >= 500) {

@@ -54,8 +54,7 @@ public record CertificatePage(
   static CertificatePage of(
       Api api, Certificate certificate, LastCheck check, ReportTexts texts, CodeTexts codes)
       throws ApiException {
-    Stated stated =
-        new Stated(api.read("/certificates/" + key(certificate) + "/evidence"));
+    Stated stated = new Stated(api.read("/certificates/" + key(certificate) + "/evidence"));
     List<MembershipReportSummary> reports =
         Sheet.every(
             cursor ->

@@ -104,10 +104,7 @@ public class CertificateResource {
     String key = CertificatePage.key(certificate);
     LastCheck check =
         LastCheck.of(
-            key,
-            "PUBLISHED".equals(certificate.getState()),
-            last(api, key),
-            clock.instant());
+            key, "PUBLISHED".equals(certificate.getState()), last(api, key), clock.instant());
     return Templates.detail(
         frame.open(SECTION), CertificatePage.of(api, certificate, check, reportTexts, codes));
   }

@@ -23,7 +23,9 @@ public record LastCheck(
     Optional<String> refused,
     boolean due) {
 
-  /** A status list may change from one hour to the next; within minutes nothing is to be learned. */
+  /**
+   * A status list may change from one hour to the next; within minutes nothing is to be learned.
+   */
   private static final Duration FRESH = Duration.ofMinutes(10);
 
   static LastCheck of(

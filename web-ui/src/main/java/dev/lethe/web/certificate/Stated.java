@@ -96,7 +96,8 @@ public record Stated(JsonNode evidence) {
     return day.isPresent()
         ? day
         : text(instant)
-            .map(at -> OffsetDateTime.parse(at).withOffsetSameInstant(ZoneOffset.UTC).toLocalDate());
+            .map(
+                at -> OffsetDateTime.parse(at).withOffsetSameInstant(ZoneOffset.UTC).toLocalDate());
   }
 
   private Optional<String> text(String pointer) {

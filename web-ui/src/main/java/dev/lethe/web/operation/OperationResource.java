@@ -109,7 +109,8 @@ public class OperationResource {
   @Path("{id}/progress")
   public Response progress(@PathParam("id") UUID id) throws ApiException {
     Operation operation = signedIn.api().operations().getOperation(id);
-    return Response.status(Pulse.over(operation) ? STOP_POLLING : Response.Status.OK.getStatusCode())
+    return Response.status(
+            Pulse.over(operation) ? STOP_POLLING : Response.Status.OK.getStatusCode())
         .entity(Templates.progress(operation).render())
         .build();
   }

@@ -14,7 +14,9 @@ public final class HomeZone {
   private static final String CHOSEN = "lethe.zone";
 
   static ZoneId get() {
-    return Speech.answered().flatMap(http -> Optional.<ZoneId>ofNullable(http.get(CHOSEN))).orElse(NONE);
+    return Speech.answered()
+        .flatMap(http -> Optional.<ZoneId>ofNullable(http.get(CHOSEN)))
+        .orElse(NONE);
   }
 
   /** From here on the page is one of an organisation with this zone. */

@@ -90,7 +90,9 @@ class OperabilityIT {
         .get("/api/v1/datasets?stat=READY")
         .then()
         .statusCode(400)
-        .body("detail", equalTo("Query parameters of this operation: after, before, limit, sort, text."));
+        .body(
+            "detail",
+            equalTo("Query parameters of this operation: after, before, limit, sort, text."));
   }
 
   @Test

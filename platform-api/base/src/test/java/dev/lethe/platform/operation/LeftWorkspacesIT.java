@@ -93,8 +93,7 @@ class LeftWorkspacesIT {
     Eventually.holds(
         "it is over and tidied up",
         () ->
-            transactions.call(tenant.id(), () -> operations.get(over)).ended()
-                && tries(over) == 0);
+            transactions.call(tenant.id(), () -> operations.get(over)).ended() && tries(over) == 0);
     StagingPlace memory = new StagingPlace(UUID.randomUUID(), true);
     StagingPlace disk = new StagingPlace(UUID.randomUUID(), false);
     open(over, 0, memory);

@@ -30,8 +30,7 @@ class Timeline {
   private final Instance<Telling> telling;
   private final Spoken spoken;
 
-  Timeline(
-      AuditLog audit, Memberships memberships, @Any Instance<Telling> telling, Spoken spoken) {
+  Timeline(AuditLog audit, Memberships memberships, @Any Instance<Telling> telling, Spoken spoken) {
     this.audit = audit;
     this.memberships = memberships;
     this.telling = telling;
