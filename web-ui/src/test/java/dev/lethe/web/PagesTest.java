@@ -1166,7 +1166,8 @@ class PagesTest {
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body())
         .contains(
-            "<a href=\"#recordIds\">Record id no. 1, “no-such-record”: No such record in this data set.</a>")
+            "<a href=\"#recordIds\">Record id no. 1, “no-such-record”: No such record in this data"
+                + " set.</a>")
         .contains("id=\"recordIds-fault\"")
         .contains(">no-such-record</textarea>");
   }
@@ -1316,6 +1317,40 @@ class PagesTest {
     assertThat(FakeApi.CHANGES.get(0).body()).contains(ID + "130");
     assertThat(get("/t/demo/plans/" + ID + "502").body())
         .contains("For the requests of batch LB-0d46c1f27b9e", "998", "The run begins");
+  }
+
+  @Test
+  void aHoldIsPlacedSeenOnTheRequestAndReleasedBySomebodyElse() throws Exception {
+    String holds = "/t/demo/holds";
+    assertThat(get("/t/demo/requests/" + ID + "135").body())
+        .contains("before the court", "The data set that the records are in", "Release the legal");
+    String blank = holds + "/new?request=" + ID + "128";
+    assertThat(get("/t/demo/requests/" + ID + "128").body()).contains(blank);
+    assertThat(post(holds, blank, Map.of("request", ID + "128", "kind", "HOLD")).body())
+        .contains("id=\"reason-fault\"", "id=\"reviewOn-fault\"");
+    Map<String, String> typed =
+        Map.of("request", ID + "128", "kind", "RESTRICTION", "reason", "contested");
+    Map<String, String> far = new HashMap<>(typed);
+    far.put("reviewOn", "2099-01-01");
+    assertThat(post(holds, blank, far).body())
+        .contains("id=\"reviewOn-fault\"", "contested", "value=\"RESTRICTION\" checked");
+    FakeApi.CHANGES.clear();
+    far.put("reviewOn", "2027-01-04");
+    assertThat(post(holds, blank, far).statusCode()).isEqualTo(303);
+    assertThat(FakeApi.CHANGES.get(0).body())
+        .contains("\"RESTRICTION\"", "\"requestId\":\"" + ID + "128\"", "2027-01-04");
+
+    String hold = holds + "/" + ID + "e01";
+    assertThat(get(holds).body()).contains("garments", "Has to be looked at");
+    assertThat(get(hold).body()).contains("ER-2026-000135").doesNotContain("/release");
+    as("approver");
+    assertThat(get(hold).body()).contains("/release");
+    Map<String, String> why = Map.of("etag", "\"0\"", "releaseReason", "settled");
+    assertThat(post(hold + "/release", hold, why).statusCode()).isEqualTo(303);
+    Map<String, String> still = Map.of("etag", "\"0\"", "reason", "not yet");
+    assertThat(post(hold + "/review", hold, still).body()).contains("id=\"reviewOn-fault\"");
+    assertThat(FakeApi.CHANGES.get(1).path()).isEqualTo("/legal-holds/" + ID + "e01/release");
+    assertThat(FakeApi.CHANGES.get(1).ifMatch()).isEqualTo("\"0\"");
   }
 
   @Test

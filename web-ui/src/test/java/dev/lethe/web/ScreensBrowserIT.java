@@ -63,6 +63,12 @@ class ScreensBrowserIT {
     SCREENS.put("request-joinable", "/t/demo/requests/" + ID + "000000000128");
     SCREENS.put("request-batch", "/t/demo/requests/" + ID + "000000000126");
     SCREENS.put("request-leave", "/t/demo/requests/" + ID + "000000000126/leave");
+    SCREENS.put("request-held", "/t/demo/requests/" + ID + "000000000135");
+    SCREENS.put("holds", "/t/demo/holds");
+    SCREENS.put("hold", "approver|/t/demo/holds/" + ID + "000000000e01");
+    SCREENS.put("hold-released", "/t/demo/holds/" + ID + "000000000e03");
+    SCREENS.put("hold-new", "/t/demo/holds/new");
+    SCREENS.put("hold-new-request", "/t/demo/holds/new?request=" + ID + "000000000128");
     SCREENS.put("request-failed", "/t/demo/requests/" + ID + "000000000125");
     SCREENS.put("request-replan", "/t/demo/requests/" + ID + "000000000125/replan");
     SCREENS.put("request-done", "/t/demo/requests/" + ID + "000000000120");

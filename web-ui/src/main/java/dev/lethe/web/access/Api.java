@@ -9,6 +9,7 @@ import dev.lethe.client.api.AccessApi;
 import dev.lethe.client.api.AuditApi;
 import dev.lethe.client.api.CertificateApi;
 import dev.lethe.client.api.DatasetApi;
+import dev.lethe.client.api.HoldApi;
 import dev.lethe.client.api.LetterApi;
 import dev.lethe.client.api.MethodApi;
 import dev.lethe.client.api.ModelApi;
@@ -91,6 +92,10 @@ public final class Api {
 
   public DatasetApi datasets() {
     return new DatasetApi(client);
+  }
+
+  public HoldApi holds() {
+    return new HoldApi(client);
   }
 
   public LetterApi letters() {

@@ -119,6 +119,8 @@ public interface PageTexts {
 
   String nextStep();
 
+  String legalHolds();
+
   String waitsFor();
 
   String expectedAndFound(String expected, String found);

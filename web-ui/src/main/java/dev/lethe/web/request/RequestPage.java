@@ -8,6 +8,7 @@ import dev.lethe.client.model.IdentityProof;
 import dev.lethe.client.model.Operation;
 import dev.lethe.client.model.Plan;
 import dev.lethe.client.model.PlanTarget;
+import dev.lethe.client.model.RequestHold;
 import dev.lethe.client.model.RequestScope;
 import dev.lethe.client.model.RequestSearch;
 import dev.lethe.client.model.TimelineEntry;
@@ -18,6 +19,7 @@ import dev.lethe.web.report.ReportTexts;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -41,6 +43,17 @@ public record RequestPage(
     Optional<Operation> operation,
     Tested tested,
     Papers papers) {
+
+  private static final Set<String> HOLDABLE =
+      Set.of(
+          "SCOPING",
+          "AWAITING_DECISION",
+          "APPROVED",
+          "EXECUTING",
+          "VERIFYING",
+          "VERIFICATION_FAILED",
+          "FAILED",
+          "CERTIFYING");
 
   static RequestPage read(Api api, UUID id, ReportTexts texts) throws ApiException {
     ErasureRequest request = api.requests().getErasureRequest(id);
@@ -95,6 +108,22 @@ public record RequestPage(
   /** True where the caller may fire this event now. */
   public boolean may(String event) {
     return Words.may(request.getPermissions(), event);
+  }
+
+  /** What keeps it from being carried out, or its records from being learned from. */
+  public List<RequestHold> holds() {
+    return request.getHolds() == null ? List.of() : request.getHolds();
+  }
+
+  /** Whether a hold keeps it waiting; before it is decided on it can be planned. */
+  public boolean held() {
+    return !request.getState().equals("SCOPING")
+        && holds().stream().anyMatch(hold -> hold.getKind().equals("HOLD"));
+  }
+
+  /** Whether its records are known and still there, so that a hold can be placed on them. */
+  public boolean holdable() {
+    return HOLDABLE.contains(request.getState());
   }
 
   /** Whether a person asks. */

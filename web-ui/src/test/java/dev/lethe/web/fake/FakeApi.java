@@ -93,6 +93,13 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
        "detail":"","remedy":"Correct the fields that are listed.",
        "errors":[{"pointer":"/words/reason","message":"is not given"}]}
       """;
+  private static final String HOLD = "/legal-holds/018f0000-0000-7000-8000-000000000e01";
+  private static final String TOO_FAR =
+      """
+      {"type":"x/problems/validation-failed","title":"Some fields need attention","status":422,
+       "detail":"","remedy":"Correct the fields that are listed.",
+       "errors":[{"pointer":"/reviewOn","message":"is after today, and at most 180 days ahead"}]}
+      """;
   private static final String MAIL_AWAY =
       """
       {"type":"x/problems/mail-unavailable","title":"The mail was not sent","status":503,
@@ -253,6 +260,9 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
       send(exchange, 201, answers.get(path).get(0).toString());
     } else if (path.equals("/invitation-acceptances")) {
       send(exchange, 200, answers.get(path).toString());
+    } else if (path.equals("/legal-holds")) {
+      boolean far = body.contains("2099");
+      send(exchange, far ? 422 : 201, far ? TOO_FAR : answers.get(HOLD).toString());
     } else if (path.equals("/uploads")) {
       send(exchange, 201, UPLOAD);
     } else if (path.equals("/models") || path.equals("/datasets")) {

@@ -48,8 +48,9 @@ public enum ProblemType {
   SEPARATION_OF_DUTIES(
       403,
       "Someone else must decide",
-      "The caller filed or planned what is voted on, or has not been an approver for long enough.",
-      "Ask an approver who neither filed nor planned it."),
+      "The caller filed or planned what is voted on, placed the hold that is to end, or has not"
+          + " been an approver for long enough.",
+      "Ask an approver who neither filed nor planned it, nor placed the hold."),
   NOT_FOUND(
       404,
       "Not found",
@@ -66,6 +67,21 @@ public enum ProblemType {
       "What was asked for is about the data of a person, and nobody has said that the one who asks"
           + " is that person, or why that need not be known.",
       "State what is known of who asks first, or ask for proof of identity."),
+  LEGAL_HOLD_ACTIVE(
+      409,
+      "A legal hold applies",
+      "What was asked for would destroy something that a legal hold keeps, or leads there.",
+      "See the hold; somebody else than who placed it can release it."),
+  LEGAL_HOLD_TOO_LATE(
+      409,
+      "Too late to keep it",
+      "What the hold was to keep was given up before it was placed.",
+      "Place a hold on the data set for what is still there."),
+  PROCESSING_RESTRICTED(
+      409,
+      "Nothing new may learn from these data",
+      "The data hold records of a request that a legal hold or a restriction of processing is on.",
+      "Learn from a version without them, or wait until the hold ends."),
   PLAN_STALE(
       409,
       "The plan no longer fits",

@@ -6,8 +6,10 @@ import dev.lethe.platform.access.Caller;
 import dev.lethe.platform.approval.Ballot.Vote;
 import dev.lethe.platform.audit.Actor;
 import dev.lethe.platform.batch.Moments;
+import dev.lethe.platform.hold.Holds;
 import dev.lethe.platform.idempotency.EntityTag;
 import dev.lethe.platform.plan.Decision;
+import dev.lethe.platform.plan.Decision.Verdict;
 import dev.lethe.platform.plan.PlanFacts;
 import dev.lethe.platform.plan.PlanState;
 import dev.lethe.platform.plan.Plans;
@@ -25,6 +27,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiPredicate;
@@ -38,6 +41,7 @@ public class Decisions implements Votes {
   private final ErasureRequests requests;
   private final RequestStates states;
   private final Moments moments;
+  private final Holds holds;
   private final Voters voters;
   private final Clock clock;
 
@@ -47,6 +51,7 @@ public class Decisions implements Votes {
       ErasureRequests requests,
       RequestStates states,
       Moments moments,
+      Holds holds,
       Voters voters,
       Clock clock) {
     this.entities = entities;
@@ -54,6 +59,7 @@ public class Decisions implements Votes {
     this.requests = requests;
     this.states = states;
     this.moments = moments;
+    this.holds = holds;
     this.voters = voters;
     this.clock = clock;
   }
@@ -63,7 +69,7 @@ public class Decisions implements Votes {
    * whether it counts is read again under the plan's row lock.
    *
    * @throws ProblemException SEPARATION_OF_DUTIES, PLAN_DIGEST_MISMATCH, DECISION_ALREADY_GIVEN,
-   *     PLAN_STALE, INVALID_TRANSITION or FORBIDDEN
+   *     PLAN_STALE, LEGAL_HOLD_ACTIVE, INVALID_TRANSITION or FORBIDDEN
    */
   public Decision record(Caller caller, UUID planId, String ifMatch, NewDecision wanted) {
     UUID tenant = caller.tenantId();
@@ -83,12 +89,23 @@ public class Decisions implements Votes {
       throw Voters.refused(Ballot.Refusal.VOTED);
     }
     plans.requireFresh(tenant, joined, plan.document());
+    if (wanted.verdict() == Verdict.APPROVE) {
+      requireFree(plan);
+    }
     DecisionEntity decision =
         new DecisionEntity(UuidCreator.getTimeOrderedEpoch(), planId, caller, wanted, now);
     entities.persist(decision);
     follow(caller, plan, ballot.with(new Vote(caller.person(), wanted.verdict())), wanted);
     entities.flush();
     return decision.decision();
+  }
+
+  /** Nobody agrees to what may not be done. */
+  private void requireFree(PlanFacts plan) {
+    Optional<String> held = holds.against(plan.document());
+    if (held.isPresent()) {
+      throw new ProblemException(ProblemType.LEGAL_HOLD_ACTIVE, held.get());
+    }
   }
 
   private void follow(Caller caller, PlanFacts plan, Ballot ballot, NewDecision given) {

@@ -2,6 +2,7 @@
 package dev.lethe.platform.batch;
 
 import dev.lethe.platform.dataset.Datasets;
+import dev.lethe.platform.hold.Holds;
 import dev.lethe.platform.plan.AgreedPlans;
 import dev.lethe.platform.plan.PlanDocument.DataTarget;
 import dev.lethe.platform.plan.PlanFacts;
@@ -11,6 +12,7 @@ import dev.lethe.platform.request.RequestStanding;
 import dev.lethe.platform.request.RequestState;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,18 +38,25 @@ class DataInWork {
   private final ErasureRequests requests;
   private final AgreedPlans agreed;
   private final Awaiting awaiting;
+  private final Holds holds;
 
-  DataInWork(Datasets datasets, ErasureRequests requests, AgreedPlans agreed, Awaiting awaiting) {
+  DataInWork(
+      Datasets datasets,
+      ErasureRequests requests,
+      AgreedPlans agreed,
+      Awaiting awaiting,
+      Holds holds) {
     this.datasets = datasets;
     this.requests = requests;
     this.agreed = agreed;
     this.awaiting = awaiting;
+    this.holds = holds;
   }
 
   /**
    * Number of another request whose work has begun on data of a plan. Work that waits for models or
-   * scores from somebody holds nobody up. Asked after {@link #lock}, so that of two that begin at
-   * once the second sees the first.
+   * scores from somebody, or for a legal hold to end, holds nobody up. Asked after {@link #lock},
+   * so that of two that begin at once the second sees the first.
    */
   Optional<String> forAnother(PlanFacts plan) {
     Set<UUID> versions = versions(plan);
@@ -63,11 +72,21 @@ class DataInWork {
             .distinct()
             .toList();
     List<UUID> begun = agreed.begun(leads);
-    Set<UUID> awaited = awaiting.awaited(Set.copyOf(begun));
+    Set<UUID> idle = new HashSet<>(awaiting.awaited(Set.copyOf(begun)));
+    idle.addAll(waitingForRelease(begun));
     return begun.stream()
-        .filter(lead -> !awaited.contains(lead))
+        .filter(lead -> !idle.contains(lead))
         .findFirst()
         .map(lead -> requests.references(List.of(lead)).get(lead));
+  }
+
+  /** What passed its check takes the place of the data as soon as it may. */
+  private Set<UUID> waitingForRelease(List<UUID> begun) {
+    return holds.held(
+        requests.memberships(begun).stream()
+            .filter(lead -> lead.state() != RequestState.CERTIFYING)
+            .map(RequestStanding::request)
+            .toList());
   }
 
   /** Locks the data of a plan until the transaction ends. */

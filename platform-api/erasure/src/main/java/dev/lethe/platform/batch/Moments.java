@@ -5,6 +5,7 @@ import dev.lethe.platform.access.Caller;
 import dev.lethe.platform.audit.Actor;
 import dev.lethe.platform.audit.AuditLog;
 import dev.lethe.platform.execution.Executions;
+import dev.lethe.platform.hold.Holds;
 import dev.lethe.platform.plan.AgreedPlans;
 import dev.lethe.platform.plan.PlanDocument.ModelTarget;
 import dev.lethe.platform.plan.PlanFacts;
@@ -39,8 +40,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Lets the work of an approved plan begin: of a request alone at once, of a batch when its moment
- * has come, and of neither while other work is on the same data. In the caller's transaction,
- * unless a method says otherwise.
+ * has come, and of neither while other work is on the same data or a legal hold on the records. In
+ * the caller's transaction, unless a method says otherwise.
  */
 @ApplicationScoped
 public class Moments {
@@ -55,6 +56,7 @@ public class Moments {
   private final Plans plans;
   private final AgreedPlans agreed;
   private final DataInWork data;
+  private final Holds holds;
   private final Votes votes;
   private final Executions executions;
   private final TenantTransaction transactions;
@@ -71,6 +73,7 @@ public class Moments {
       Plans plans,
       AgreedPlans agreed,
       DataInWork data,
+      Holds holds,
       Votes votes,
       Executions executions,
       TenantTransaction transactions,
@@ -85,6 +88,7 @@ public class Moments {
     this.plans = plans;
     this.agreed = agreed;
     this.data = data;
+    this.holds = holds;
     this.votes = votes;
     this.executions = executions;
     this.transactions = transactions;
@@ -203,7 +207,7 @@ public class Moments {
     }
     if (hasCome(tenant, plan)) {
       data.lock(plan);
-      if (data.forAnother(plan).isEmpty()) {
+      if (data.forAnother(plan).isEmpty() && holds.against(plan.document()).isEmpty()) {
         begin(tenant, plan, by);
       }
     }

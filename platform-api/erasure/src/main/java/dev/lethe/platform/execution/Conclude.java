@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.execution;
 
+import dev.lethe.platform.hold.Holds;
 import dev.lethe.platform.operation.Operations;
 import dev.lethe.platform.operation.StepContext;
+import dev.lethe.platform.operation.StepFailure;
 import dev.lethe.platform.operation.StepResult;
 import dev.lethe.platform.plan.PlanDocument.ModelTarget;
 import dev.lethe.platform.plan.PlanFacts;
@@ -10,6 +12,7 @@ import dev.lethe.platform.plan.Plans;
 import dev.lethe.platform.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -17,7 +20,7 @@ import java.util.stream.Collectors;
  * Step {@code conclude}: looks at the outcome of every model of the plan. If one did not pass, the
  * operation ends here, with nothing destroyed and nothing certified; otherwise it cannot be
  * cancelled from here on, since no step after this one may be left out. Of two requests that
- * treated the same data, the first that comes here goes on.
+ * treated the same data, the first that comes here goes on, unless a legal hold keeps it waiting.
  */
 @ApplicationScoped
 class Conclude implements PlanStep {
@@ -28,6 +31,7 @@ class Conclude implements PlanStep {
   private final Plans plans;
   private final Treatments treatments;
   private final Contention contention;
+  private final Holds holds;
   private final Operations operations;
   private final Progression progression;
 
@@ -36,12 +40,14 @@ class Conclude implements PlanStep {
       Plans plans,
       Treatments treatments,
       Contention contention,
+      Holds holds,
       Operations operations,
       Progression progression) {
     this.transactions = transactions;
     this.plans = plans;
     this.treatments = treatments;
     this.contention = contention;
+    this.holds = holds;
     this.operations = operations;
     this.progression = progression;
   }
@@ -65,6 +71,11 @@ class Conclude implements PlanStep {
       return StepResult.of(
               () -> {
                 contention.requireFirst(plan.document());
+                Optional<String> held = holds.against(plan.document());
+                if (held.isPresent()) {
+                  // It can still be withdrawn, which it could not after this.
+                  throw StepFailure.waiting(held.get());
+                }
                 operations.markIrreversible(context.operationId());
                 progression.passed(tenant, plan.document().request());
               })

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.execution;
 
+import dev.lethe.platform.hold.Holds;
 import dev.lethe.platform.model.Succession;
 import dev.lethe.platform.operation.StepContext;
+import dev.lethe.platform.operation.StepFailure;
 import dev.lethe.platform.operation.StepHandler;
 import dev.lethe.platform.operation.StepResult;
 import dev.lethe.platform.plan.PlanFacts;
@@ -10,6 +12,7 @@ import dev.lethe.platform.plan.Plans;
 import dev.lethe.platform.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -17,7 +20,8 @@ import java.util.UUID;
  * Step {@code finalise}: the treated models take over, and everything that still holds the records
  * is given up: the models before, treated models that did not pass, every comparison model that
  * learned from the records, and the data-set versions before with their index. Whom not to take in
- * again is remembered first, in transactions of its own: the one that gives up is short.
+ * again is remembered first, in transactions of its own: the one that gives up is short. It looks
+ * for legal holds once more, and from its commit on a hold comes too late.
  */
 @ApplicationScoped
 class Finalise implements StepHandler {
@@ -30,6 +34,7 @@ class Finalise implements StepHandler {
   private final Succession models;
   private final ComparisonModels comparisons;
   private final GivenUpVersions data;
+  private final Holds holds;
 
   Finalise(
       TenantTransaction transactions,
@@ -37,13 +42,15 @@ class Finalise implements StepHandler {
       Takeover takeover,
       Succession models,
       ComparisonModels comparisons,
-      GivenUpVersions data) {
+      GivenUpVersions data,
+      Holds holds) {
     this.transactions = transactions;
     this.plans = plans;
     this.takeover = takeover;
     this.models = models;
     this.comparisons = comparisons;
     this.data = data;
+    this.holds = holds;
   }
 
   @Override
@@ -62,20 +69,29 @@ class Finalise implements StepHandler {
   }
 
   @Override
-  public StepResult run(StepContext context) {
+  public StepResult run(StepContext context) throws StepFailure {
     UUID tenant = context.tenantId();
     UUID planId = context.input(PlanInput.class).planId();
     PlanFacts plan = transactions.call(tenant, () -> plans.get(planId));
+    requireFree(transactions.call(tenant, () -> holds.against(plan.document())));
     data.remember(tenant, plan.document());
     return StepResult.of(() -> commit(context, plan))
         .withDetail(plan.document().models().size() + " models taken over by their successors.");
   }
 
-  private void commit(StepContext context, PlanFacts plan) {
+  private static void requireFree(Optional<String> held) throws StepFailure {
+    if (held.isPresent()) {
+      throw StepFailure.waiting(held.get());
+    }
+  }
+
+  private void commit(StepContext context, PlanFacts plan) throws StepFailure {
     UUID tenant = context.tenantId();
     UUID request = plan.document().request();
     takeover.lock(plan.document());
     Set<UUID> ending = new HashSet<>(data.lock(plan.document()));
+    // Under the locks of the data: whoever places a hold waits for them, or was seen.
+    requireFree(holds.against(plan.document()));
     ending.addAll(takeover.models(plan.document()));
     models.lock(ending);
     takeover.of(tenant, plan.document());

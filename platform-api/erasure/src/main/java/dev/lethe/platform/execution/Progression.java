@@ -2,6 +2,7 @@
 package dev.lethe.platform.execution;
 
 import dev.lethe.platform.audit.Actor;
+import dev.lethe.platform.hold.Holds;
 import dev.lethe.platform.operation.StepFailure;
 import dev.lethe.platform.operation.StepProblem;
 import dev.lethe.platform.plan.PlanDocument;
@@ -40,6 +41,7 @@ class Progression {
   private final ComparisonModels comparisons;
   private final Votes votes;
   private final Contention contention;
+  private final Holds holds;
 
   Progression(
       TenantTransaction transactions,
@@ -48,7 +50,8 @@ class Progression {
       RequestStates states,
       ComparisonModels comparisons,
       Votes votes,
-      Contention contention) {
+      Contention contention,
+      Holds holds) {
     this.transactions = transactions;
     this.plans = plans;
     this.requests = requests;
@@ -56,6 +59,7 @@ class Progression {
     this.comparisons = comparisons;
     this.votes = votes;
     this.contention = contention;
+    this.holds = holds;
   }
 
   /** Locks the request of a plan and the plan, which the end of a step moves. */
@@ -65,11 +69,15 @@ class Progression {
 
   /**
    * Says that the work began, once, after a last look at whether the plan still fits and who agreed
-   * to it may still vote.
+   * to it may still vote. A legal hold keeps it waiting.
    *
    * @throws StepFailure PLAN_STALE, or SEPARATION_OF_DUTIES if a vote was lost
    */
   void begin(UUID tenant, UUID planId) throws StepFailure {
+    Optional<String> held = transactions.call(tenant, () -> heldBefore(planId));
+    if (held.isPresent()) {
+      throw StepFailure.waiting(held.get());
+    }
     try {
       transactions.run(
           tenant,
@@ -88,6 +96,13 @@ class Progression {
     } catch (ProblemException e) {
       throw StepFailure.fatal(e.type(), e.detail());
     }
+  }
+
+  private Optional<String> heldBefore(UUID planId) {
+    PlanDocument plan = plans.get(planId).document();
+    return requests.membership(plan.request()).state() == RequestState.APPROVED
+        ? holds.against(plan)
+        : Optional.empty();
   }
 
   /**

@@ -67,13 +67,21 @@ public record ErasureRequest(
    * @param daysLeft until the target; absent once it is answered
    * @param extendedTo the last day, where the term was extended
    * @param clock how these were counted
+   * @param holds what keeps it from being carried out meanwhile, or its records from being learned
+   *     from; the clock does not stop for it
    */
   public record Term(
       Optional<LocalDate> targetOn,
       Optional<LocalDate> dueOn,
       Optional<Integer> daysLeft,
       Optional<LocalDate> extendedTo,
-      RequestClock clock) {}
+      RequestClock clock,
+      List<RequestHold> holds) {
+
+    public Term {
+      holds = List.copyOf(holds);
+    }
+  }
 
   /**
    * How far a request is.

@@ -105,6 +105,23 @@ public class ErasureRequests implements RequestLeads {
     return found.in(versions, ids);
   }
 
+  /** Requests that are carried out under some that lead, with these, by id. */
+  public List<RequestStanding> together(Collection<UUID> leads) {
+    return entities
+        .createQuery(
+            "from ErasureRequestEntity where id in ?1 or leadId in ?1 order by id",
+            ErasureRequestEntity.class)
+        .setParameter(1, leads)
+        .getResultStream()
+        .map(RequestStanding::of)
+        .toList();
+  }
+
+  /** Records of some requests in the versions that can still be read, by request. */
+  public Map<UUID, List<RequestRecords>> records(Collection<UUID> ids) {
+    return found.of(ids);
+  }
+
   /** Requests of a batch, by id. */
   public List<RequestStanding> ofBatch(UUID batch) {
     return entities

@@ -27,13 +27,19 @@ class FoundRecords {
   private final StoredRecordSets sets;
   private final SubjectLookups lookups;
   private final Datasets datasets;
+  private final Holding holding;
 
   FoundRecords(
-      EntityManager entities, StoredRecordSets sets, SubjectLookups lookups, Datasets datasets) {
+      EntityManager entities,
+      StoredRecordSets sets,
+      SubjectLookups lookups,
+      Datasets datasets,
+      Holding holding) {
     this.entities = entities;
     this.sets = sets;
     this.lookups = lookups;
     this.datasets = datasets;
+    this.holding = holding;
   }
 
   /** Keeps what was found for a request, by data-set version. */
@@ -51,7 +57,8 @@ class FoundRecords {
   }
 
   /**
-   * Carries the records of open requests over to the version that takes the place of another.
+   * Carries the records of open requests, and of those that are held, over to the version that
+   * takes the place of another.
    *
    * @param erased what that one left out, ordinals of {@code before}
    */
@@ -62,11 +69,13 @@ class FoundRecords {
                 """
                 select records from RequestRecordsEntity records
                 join ErasureRequestEntity request on request.id = records.requestId
-                where records.datasetVersionId = :before and request.closedAt is null
+                where records.datasetVersionId = :before
+                  and (request.closedAt is null or request.id in :held)
                 order by records.requestId
                 """,
                 RequestRecordsEntity.class)
             .setParameter("before", before)
+            .setParameter("held", holding.named())
             .getResultList();
     for (RequestRecordsEntity records : open) {
       // None are left where all were erased for another request, and that is known from then on.

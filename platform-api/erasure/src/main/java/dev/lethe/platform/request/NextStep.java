@@ -4,6 +4,7 @@ package dev.lethe.platform.request;
 import dev.lethe.platform.access.Role;
 import dev.lethe.platform.identity.Asker;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,21 @@ record NextStep(String words, String by) {
   /** Where it can be stated who asks. */
   private static final Set<RequestState> JUDGED_IN =
       EnumSet.range(RequestState.DRAFT, RequestState.AWAITING_DECISION);
+
+  /** Where a hold keeps a request from going on; before that it can be planned. */
+  static final Set<RequestState> HELD_IN =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              RequestState.AWAITING_DECISION,
+              RequestState.APPROVED,
+              RequestState.EXECUTING,
+              RequestState.VERIFYING,
+              RequestState.CERTIFYING));
+
+  /** What comes next where a hold keeps the records. */
+  static NextStep held() {
+    return new NextStep("Release the legal hold once it has served its end", Role.APPROVER.text());
+  }
 
   /** What comes next where no records are held, so that planning would be about nothing. */
   static NextStep of(SearchOutcome outcome) {

@@ -31,6 +31,7 @@ import java.util.stream.Collectors;
 class RequestViews {
 
   private final Awaiting awaiting;
+  private final Holding holding;
   private final FoundRecords found;
   private final SearchOutcomes outcomes;
   private final Proofs proofs;
@@ -41,6 +42,7 @@ class RequestViews {
 
   RequestViews(
       Awaiting awaiting,
+      Holding holding,
       FoundRecords found,
       SearchOutcomes outcomes,
       Proofs proofs,
@@ -49,6 +51,7 @@ class RequestViews {
       Spoken spoken,
       Clock clock) {
     this.awaiting = awaiting;
+    this.holding = holding;
     this.found = found;
     this.outcomes = outcomes;
     this.proofs = proofs;
@@ -75,8 +78,7 @@ class RequestViews {
     List<ErasureRequestEntity> empty =
         requests.stream().filter(r -> planned(r) && !holding.contains(r.id)).toList();
     Map<UUID, SearchOutcome> came = outcomes.of(caller.tenantId(), empty);
-    Set<UUID> awaited = awaited(requests);
-    Set<UUID> untold = untold(requests);
+    Waiting waiting = waiting(requests);
     return requests.stream()
         .map(
             r ->
@@ -85,9 +87,27 @@ class RequestViews {
                     r,
                     Optional.ofNullable(came.get(r.id)),
                     shown.getOrDefault(r.id, List.of()),
-                    awaited.contains(r.id),
-                    untold.contains(r.id)))
+                    waiting))
         .toList();
+  }
+
+  /**
+   * What requests wait for.
+   *
+   * @param awaited those the work on which waits for what the controller hands over
+   * @param untold those whose person waits for the answer
+   * @param holds what is held, by request
+   */
+  private record Waiting(Set<UUID> awaited, Set<UUID> untold, Map<UUID, List<RequestHold>> holds) {
+
+    List<RequestHold> on(ErasureRequestEntity r) {
+      return holds.getOrDefault(r.id, List.of());
+    }
+  }
+
+  private Waiting waiting(List<ErasureRequestEntity> requests) {
+    List<UUID> shown = requests.stream().filter(r -> !r.withheld()).map(r -> r.id).toList();
+    return new Waiting(awaited(requests), untold(requests), holding.on(shown));
   }
 
   /** Those whose person waits for the answer; records by a rule have no person who asked. */
@@ -130,18 +150,15 @@ class RequestViews {
    *
    * @param empty what its search came to, where no records are held
    * @param shown proofs of who asks
-   * @param awaited whether its work waits for what the controller hands over
-   * @param untold whether its person waits for the answer
+   * @param waiting what it and others wait for
    */
   private ErasureRequest of(
       Caller caller,
       ErasureRequestEntity r,
       Optional<SearchOutcome> empty,
       List<IdentityProof> shown,
-      boolean awaited,
-      boolean untold) {
-    NextStep next =
-        empty.map(NextStep::of).orElseGet(() -> untold ? NextStep.tell() : NextStep.of(r, awaited));
+      Waiting waiting) {
+    NextStep next = empty.map(NextStep::of).orElseGet(() -> next(r, waiting));
     boolean counting = !r.state.terminal();
     AnswerTerm term = r.clock(tenants.get(caller.tenantId()).zone());
     return new ErasureRequest(
@@ -160,7 +177,8 @@ class RequestViews {
             Optional.of(r.dueOn),
             counting ? Optional.of(daysLeft(r, term)) : Optional.empty(),
             r.extended ? Optional.of(r.dueOn) : Optional.empty(),
-            RequestClock.of(term)),
+            RequestClock.of(term),
+            waiting.on(r)),
         r.withheld() ? Optional.empty() : Optional.of(r.records),
         r.filedByName,
         new Course(
@@ -174,6 +192,15 @@ class RequestViews {
             r.batchId().map(BatchNumber::of).map(BatchNumber::text)),
         new Offer(NextStep.permissions(r, empty, caller::may), EntityTag.of(r.version).header()),
         new Times(r.createdAt, r.closedAt()));
+  }
+
+  private static NextStep next(ErasureRequestEntity r, Waiting waiting) {
+    if (waiting.untold().contains(r.id)) {
+      return NextStep.tell();
+    }
+    return waiting.on(r).stream().anyMatch(RequestHold::stops) && NextStep.HELD_IN.contains(r.state)
+        ? NextStep.held()
+        : NextStep.of(r, waiting.awaited().contains(r.id));
   }
 
   /** The target stands in the row, so that the term is counted once for each, and not for this. */

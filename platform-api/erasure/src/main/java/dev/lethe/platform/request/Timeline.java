@@ -23,7 +23,12 @@ class Timeline {
   static final Map<String, String> OTHERS =
       Map.of(
           Proofs.READ, "Somebody looked at the proof of identity",
-          Proofs.SHREDDED, "The proof of identity was shredded, as its term had ended");
+          Proofs.SHREDDED, "The proof of identity was shredded, as its term had ended",
+          Holding.PLACED,
+              "A legal hold keeps the records; nothing of them is destroyed before it ends",
+          Holding.RELEASED, "A legal hold on the records was released; the work goes on",
+          Holding.RESTRICTED, "The records are restricted; nothing new learns from them",
+          Holding.UNRESTRICTED, "The restriction of the records ended");
 
   private final AuditLog audit;
   private final Memberships memberships;

@@ -3,6 +3,7 @@ package dev.lethe.platform.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lethe.platform.access.Role;
 import dev.lethe.platform.fixture.Officers;
 import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.Registrations;
@@ -14,6 +15,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -69,6 +71,44 @@ class MomentsIT {
     assertThat(officers.request(behind).getString("state")).isEqualTo("WITHDRAWN");
     assertThat(officers.get("/plans/" + plan.getString("id")).getString("state")).isEqualTo("VOID");
     assertThat(officers.get("/operations?requestId=" + behind).getList("$")).isEmpty();
+  }
+
+  @Test
+  void waitsForAHoldThatIsPlacedBeforeItsMoment() throws Exception {
+    officers.approved(behind, Map.of());
+    JsonPath hold =
+        tenant
+            .creatingAs(Role.PRIVACY_OFFICER)
+            .body(
+                Map.of(
+                    "kind",
+                    "HOLD",
+                    "requestId",
+                    behind,
+                    "reason",
+                    "a claim",
+                    "reviewOn",
+                    LocalDate.now().plusDays(9).toString()))
+            .post("/api/v1/legal-holds")
+            .then()
+            .statusCode(201)
+            .extract()
+            .jsonPath();
+    sets("update erasure_request set state = 'FAILED' where id = ?", ahead);
+    moments.sweep();
+    assertThat(officers.get("/operations?requestId=" + behind).getList("$")).isEmpty();
+    assertThat(officers.request(behind).getString("nextStepBy")).isEqualTo("approver");
+
+    tenant
+        .creatingAs(Role.APPROVER)
+        .header("If-Match", hold.getString("etag"))
+        .body(Map.of("reason", "settled"))
+        .post("/api/v1/legal-holds/" + hold.getString("id") + "/release")
+        .then()
+        .statusCode(200);
+    moments.sweep();
+    assertThat(officers.get("/operations?requestId=" + behind).getList("kind"))
+        .containsExactly("execute-plan");
   }
 
   private static void sets(String sql, String id) throws SQLException {

@@ -193,6 +193,31 @@ public class Datasets {
     return wanted;
   }
 
+  /**
+   * Every version of a data set, oldest first, kept as they are until the transaction ends.
+   *
+   * @throws ProblemException NOT_FOUND
+   */
+  public List<DatasetVersion> lockedVersions(UUID dataset) {
+    DatasetEntity unusedRow = row(dataset);
+    Set<UUID> unused =
+        lock(
+            () -> versionsOf(dataset).stream().map(DatasetVersion::id).collect(Collectors.toSet()));
+    return versionsOf(dataset);
+  }
+
+  /** Every version of a data set, oldest first. */
+  public List<DatasetVersion> versionsOf(UUID dataset) {
+    return entities
+        .createQuery(
+            "from DatasetVersionEntity where dataset.id = ?1 order by id",
+            DatasetVersionEntity.class)
+        .setParameter(1, dataset)
+        .getResultStream()
+        .map(this::version)
+        .toList();
+  }
+
   /** Whether a version is READY; it stays what it is until the transaction ends. */
   public boolean lockedReady(UUID id) {
     return RowLock.take(entities, versionRow(id)).state == State.READY;

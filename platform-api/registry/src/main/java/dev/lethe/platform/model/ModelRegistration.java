@@ -11,6 +11,7 @@ import dev.lethe.platform.audit.Actor;
 import dev.lethe.platform.audit.AuditLog;
 import dev.lethe.platform.dataset.DatasetVersion;
 import dev.lethe.platform.dataset.Datasets;
+import dev.lethe.platform.dataset.Restrictions;
 import dev.lethe.platform.method.Methods;
 import dev.lethe.platform.operation.NewOperation;
 import dev.lethe.platform.operation.Operation;
@@ -19,6 +20,8 @@ import dev.lethe.platform.problem.FieldError;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +37,7 @@ class ModelRegistration {
   private final Methods methods;
   private final Artifacts artifacts;
   private final Datasets datasets;
+  private final Instance<Restrictions> restrictions;
   private final Operations operations;
   private final AuditLog audit;
   private final EntityManager entities;
@@ -44,6 +48,7 @@ class ModelRegistration {
       Methods methods,
       Artifacts artifacts,
       Datasets datasets,
+      @Any Instance<Restrictions> restrictions,
       Operations operations,
       AuditLog audit,
       EntityManager entities) {
@@ -52,6 +57,7 @@ class ModelRegistration {
     this.methods = methods;
     this.artifacts = artifacts;
     this.datasets = datasets;
+    this.restrictions = restrictions;
     this.operations = operations;
     this.audit = audit;
     this.entities = entities;
@@ -64,6 +70,11 @@ class ModelRegistration {
     Recipe recipe = made.recipe();
     DatasetVersion data = ready(wanted.datasetVersionId(), "/datasetVersionId");
     DatasetVersion holdout = ready(wanted.holdoutVersionId(), "/holdoutVersionId");
+    if (restrictions.stream().anyMatch(those -> those.isRestricted(data.id()))) {
+      throw new ProblemException(
+          ProblemType.PROCESSING_RESTRICTED,
+          data.name() + " holds records that nothing new may learn from for now.");
+    }
     requireFit(recipe, data, "/datasetVersionId");
     requireFit(recipe, holdout, "/holdoutVersionId");
     if (Objects.equals(data.id(), holdout.id())) {

@@ -11,6 +11,7 @@ import dev.lethe.platform.audit.AuditLog;
 import dev.lethe.platform.dataset.DatasetManifest;
 import dev.lethe.platform.dataset.DatasetVersion;
 import dev.lethe.platform.dataset.Datasets;
+import dev.lethe.platform.dataset.Restrictions;
 import dev.lethe.platform.dataset.VersionsGivenUp;
 import dev.lethe.platform.model.ModelContent;
 import dev.lethe.platform.model.ModelVersion;
@@ -46,6 +47,7 @@ class OrderedVersions {
   private final Models models;
   private final Datasets datasets;
   private final Instance<VersionsGivenUp> givenUp;
+  private final Instance<Restrictions> restrictions;
   private final TrainingRuns runs;
   private final Artifacts artifacts;
   private final AuditLog audit;
@@ -56,6 +58,7 @@ class OrderedVersions {
       Models models,
       Datasets datasets,
       @Any Instance<VersionsGivenUp> givenUp,
+      @Any Instance<Restrictions> restrictions,
       TrainingRuns runs,
       Artifacts artifacts,
       AuditLog audit,
@@ -64,6 +67,7 @@ class OrderedVersions {
     this.models = models;
     this.datasets = datasets;
     this.givenUp = givenUp;
+    this.restrictions = restrictions;
     this.runs = runs;
     this.artifacts = artifacts;
     this.audit = audit;
@@ -86,13 +90,18 @@ class OrderedVersions {
       Execution execution,
       Optional<SealedCanaries> canaries) {}
 
-  /** Reads an order, in a transaction of its own. */
+  /**
+   * Reads an order, in a transaction of its own.
+   *
+   * @throws StepFailure PLAN_STALE or PROCESSING_RESTRICTED
+   */
   Ordered read(UUID tenant, TrainingOrder order) throws StepFailure {
     try {
       return transactions.call(
           tenant,
           () -> {
             ModelVersion version = models.version(order.versionId());
+            requireFree(version.training().datasetVersionId());
             return new Ordered(version, datasets.manifest(version.training().datasetVersionId()));
           });
     } catch (ProblemException e) {
@@ -104,7 +113,7 @@ class OrderedVersions {
    * Asks for the data to be there still, and keeps them until the transaction ends: who gives them
    * up afterwards knows of the version. Comes before anything is kept of it.
    *
-   * @throws StepFailure PLAN_STALE
+   * @throws StepFailure PLAN_STALE, or PROCESSING_RESTRICTED if nothing new may learn from them
    */
   void holdData(Ordered ordered) throws StepFailure {
     UUID data = ordered.version().training().datasetVersionId();
@@ -117,6 +126,21 @@ class OrderedVersions {
           found.name()
               + " gave way to an erasure while the model learned from it. Train it on the version"
               + " that takes its place.");
+    }
+    try {
+      requireFree(data);
+    } catch (ProblemException e) {
+      throw StepFailure.fatal(e.type(), e.detail());
+    }
+  }
+
+  /** Whoever restricts the data meanwhile waits, or was seen. */
+  private void requireFree(UUID data) {
+    if (restrictions.stream().anyMatch(those -> those.isRestricted(data))) {
+      throw new ProblemException(
+          ProblemType.PROCESSING_RESTRICTED,
+          datasets.version(data).name()
+              + " holds records that nothing new may learn from for now.");
     }
   }
 

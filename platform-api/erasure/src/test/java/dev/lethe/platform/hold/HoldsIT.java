@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.hold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.hasItem;
+
+import dev.lethe.platform.access.Role;
+import dev.lethe.platform.fixture.Officers;
+import dev.lethe.platform.fixture.PlatformStack;
+import dev.lethe.platform.fixture.Registrations;
+import dev.lethe.platform.fixture.TestTenant;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a hold keeps waiting, what it lets be, and how it ends. */
+@QuarkusTest
+@QuarkusTestResource(PlatformStack.class)
+class HoldsIT {
+
+  private static final String HOLDS = "/api/v1/legal-holds";
+
+  private final TestTenant tenant = new TestTenant();
+  private final Officers officers = new Officers(tenant);
+  private final Registrations registrations = new Registrations(tenant);
+  private String version = "";
+  private String dataset = "";
+
+  @BeforeEach
+  void registered() {
+    version = registrations.readyVersion(30, 4, 3);
+    dataset =
+        tenant
+            .as(Role.ML_ENGINEER)
+            .get("/api/v1/dataset-versions/" + version)
+            .jsonPath()
+            .getString("datasetId");
+  }
+
+  private Response place(Role who, Map<String, Object> scope, String kind) {
+    Map<String, Object> body = new HashMap<>(scope);
+    body.put("kind", kind);
+    body.putIfAbsent("reason", "a claim is before the court");
+    body.putIfAbsent("reviewOn", LocalDate.now().plusDays(90).toString());
+    return tenant.creatingAs(who).body(body).post(HOLDS);
+  }
+
+  private JsonPath placed(Map<String, Object> scope) {
+    return place(Role.PRIVACY_OFFICER, scope, "HOLD").then().statusCode(201).extract().jsonPath();
+  }
+
+  private Response release(RequestSpecification who, JsonPath hold) {
+    return who.header("If-Match", hold.getString("etag"))
+        .body(Map.of("reason", "the claim was settled"))
+        .post(HOLDS + "/" + hold.getString("id") + "/release");
+  }
+
+  private String submitted(int from, int to) {
+    return officers.submitted(version, Officers.records(IntStream.range(from, to)));
+  }
+
+  private List<String> sentences(String request) {
+    return officers.get("/erasure-requests/" + request + "/timeline").getList("sentence");
+  }
+
+  @Test
+  void keepsEveryRequestOnADataSetWaitingUntilSomebodyElseReleasesIt() throws Exception {
+    String request = submitted(0, 6);
+    String nobodyKnown = officers.submittedInTheNameOf("p-3@example.org");
+    JsonPath hold = placed(Map.of("datasetId", dataset));
+    String reference = officers.request(request).getString("reference");
+    assertThat(hold.getList("covers")).containsExactly(reference);
+    assertThat(hold.<Object>get("tooLate")).isNull();
+
+    JsonPath plan = officers.propose(officers.plan(request, Map.of()));
+    officers
+        .vote(plan, "APPROVE")
+        .then()
+        .statusCode(409)
+        .body("type", endsWith("legal-hold-active"));
+    JsonPath held = officers.request(request);
+    assertThat(held.getString("holds[0].id")).isEqualTo(hold.getString("id"));
+    assertThat(held.getString("holds[0].over")).isEqualTo("DATASET");
+    assertThat(held.getString("nextStep")).startsWith("Release the legal hold");
+    assertThat(held.getString("nextStepBy")).isEqualTo("approver");
+    assertThat(held.getInt("daysLeft")).as("the clock does not stop").isPositive();
+    assertThat(sentences(request))
+        .anyMatch(s -> s.startsWith("A legal hold keeps the records") && s.contains("court"));
+    assertThat(officers.request(nobodyKnown).getList("holds"))
+        .as("shows nothing of who may be anybody")
+        .isEmpty();
+
+    release(tenant.creatingAs(Role.PRIVACY_OFFICER), hold).then().statusCode(403);
+    release(tenant.creatingAs(Role.APPROVER), hold)
+        .then()
+        .statusCode(200)
+        .body("released.reason", endsWith("settled"));
+    assertThat(officers.request(request).getList("holds")).isEmpty();
+    officers.vote(plan, "APPROVE").then().statusCode(201);
+    officers.secondVote(plan, "APPROVE").then().statusCode(201);
+    officers.await(request, "CERTIFYING", "COMPLETED");
+  }
+
+  @Test
+  void isReleasedByNobodyWhoPlacedItAndOnlyOnce() {
+    String request = submitted(0, 2);
+    JsonPath hold =
+        place(Role.APPROVER, Map.of("requestId", request), "HOLD")
+            .then()
+            .statusCode(201)
+            .extract()
+            .jsonPath();
+    assertThat(hold.getList("permissions")).containsExactly("hold:review");
+    release(tenant.creatingAs(Role.APPROVER), hold)
+        .then()
+        .statusCode(403)
+        .body("type", endsWith("separation-of-duties"));
+    JsonPath looked =
+        tenant
+            .creatingAs(Role.PRIVACY_OFFICER)
+            .header("If-Match", hold.getString("etag"))
+            .body(
+                Map.of(
+                    "reviewOn",
+                    LocalDate.now().plusDays(120).toString(),
+                    "reason",
+                    "not decided yet"))
+            .post(HOLDS + "/" + hold.getString("id") + "/review")
+            .then()
+            .statusCode(200)
+            .extract()
+            .jsonPath();
+    release(second(), hold).then().statusCode(412);
+    JsonPath over = release(second(), looked).then().statusCode(200).extract().jsonPath();
+    release(second(), over).then().statusCode(409);
+  }
+
+  private RequestSpecification second() {
+    return tenant
+        .asSecondApprover()
+        .contentType("application/json")
+        .header("Idempotency-Key", UUID.randomUUID().toString());
+  }
+
+  /** The records of a request are kept, whoever else asks for them, and though it is withdrawn. */
+  @Test
+  void keepsTheRecordsOfARequestFromEveryOther() throws Exception {
+    String named = submitted(0, 6);
+    String sharing = submitted(5, 9);
+    String other = submitted(10, 14);
+    JsonPath hold = placed(Map.of("requestId", named));
+    assertThat(hold.getList("covers")).hasSize(2);
+    assertThat(officers.request(sharing).getString("holds[0].over")).isEqualTo("OTHER_REQUEST");
+    assertThat(officers.request(other).getList("holds")).isEmpty();
+
+    officers.change(named, "withdraw", Map.of("reason", "the person asked")).then().statusCode(200);
+    officers.approved(other, Map.of());
+    officers.await(other, "CERTIFYING", "COMPLETED");
+    assertThat(officers.request(sharing).getString("holds[0].id"))
+        .as("followed to the version that took the place")
+        .isEqualTo(hold.getString("id"));
+    officers
+        .vote(officers.propose(officers.plan(sharing, Map.of())), "APPROVE")
+        .then()
+        .statusCode(409);
+  }
+
+  @Test
+  void keepsAnythingNewFromLearningFromRestrictedRecords() {
+    String request = submitted(0, 3);
+    JsonPath restriction =
+        place(Role.PRIVACY_OFFICER, Map.of("requestId", request), "RESTRICTION")
+            .then()
+            .statusCode(201)
+            .extract()
+            .jsonPath();
+    train().then().statusCode(409).body("type", endsWith("processing-restricted"));
+    assertThat(officers.request(request).getString("holds[0].kind")).isEqualTo("RESTRICTION");
+    JsonPath plan = officers.propose(officers.plan(request, Map.of()));
+    officers.vote(plan, "APPROVE").then().statusCode(201);
+
+    release(tenant.creatingAs(Role.APPROVER), restriction).then().statusCode(200);
+    train().then().statusCode(422);
+  }
+
+  /** An order that fails for another reason where the data may be learned from. */
+  private Response train() {
+    String model =
+        tenant
+            .creatingAs(Role.ML_ENGINEER)
+            .body(Map.of("name", UUID.randomUUID().toString(), "owner", "o", "riskClass", "LOW"))
+            .post("/api/v1/models")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+    Map<String, Object> order =
+        Map.of(
+            "kind",
+            "LETHE_RECIPE",
+            "recipe",
+            Map.of(
+                "architecture",
+                Map.of("type", "linear"),
+                "inputShape",
+                List.of(16),
+                "classes",
+                3,
+                "descent",
+                Map.of(
+                    "epochs", 1,
+                    "batchSize", 4,
+                    "maxLearningRate", 0.1,
+                    "momentum", 0.0,
+                    "weightDecay", 0.0)),
+            "datasetVersionId",
+            version,
+            "holdoutVersionId",
+            version,
+            "shards",
+            1,
+            "seed",
+            1);
+    return tenant
+        .creatingAs(Role.ML_ENGINEER)
+        .body(order)
+        .post("/api/v1/models/" + model + "/versions");
+  }
+
+  @Test
+  void refusesWhatSaysTooLittleOrComesFromElsewhere() {
+    refused(Map.of(), "HOLD", "/requestId");
+    refused(Map.of("datasetId", dataset), "RESTRICTION", "/requestId");
+    refused(Map.of("datasetId", UUID.randomUUID().toString()), "HOLD", "/datasetId");
+    refused(Map.of("requestId", UUID.randomUUID().toString()), "HOLD", "/requestId");
+    for (int days : List.of(0, 200)) {
+      refused(
+          Map.of("datasetId", dataset, "reviewOn", LocalDate.now().plusDays(days).toString()),
+          "HOLD",
+          "/reviewOn");
+    }
+    String draft = officers.submittedInTheNameOf("p-3@example.org");
+    place(Role.PRIVACY_OFFICER, Map.of("requestId", draft), "HOLD").then().statusCode(409);
+
+    JsonPath first = placed(Map.of("datasetId", dataset));
+    JsonPath second = placed(Map.of("datasetId", dataset));
+    Response page = tenant.as(Role.AUDITOR).get(HOLDS + "?active=true&limit=1");
+    assertThat(page.jsonPath().getList("id")).containsExactly(second.getString("id"));
+    assertThat(page.header("Lethe-Total")).isEqualTo("2");
+    assertThat(officers.get("/legal-holds?active=false").getList("$")).isEmpty();
+    assertThat(tenant.as(Role.AUDITOR).get(HOLDS + "/csv").asString()).contains("court");
+    TestTenant stranger = new TestTenant();
+    stranger.as(Role.AUDITOR).get(HOLDS + "/" + first.getString("id")).then().statusCode(404);
+    assertThat(stranger.as(Role.AUDITOR).get(HOLDS).jsonPath().getList("$")).isEmpty();
+  }
+
+  private void refused(Map<String, Object> scope, String kind, String pointer) {
+    place(Role.PRIVACY_OFFICER, scope, kind)
+        .then()
+        .statusCode(422)
+        .body("errors.pointer", hasItem(pointer));
+  }
+}
