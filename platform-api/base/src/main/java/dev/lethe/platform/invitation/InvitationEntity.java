@@ -5,6 +5,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import dev.lethe.platform.access.Role;
 import dev.lethe.platform.invitation.NewInvitation.Language;
 import dev.lethe.platform.sql.LockOrder;
+import dev.lethe.platform.tenant.LinkToken;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -143,7 +144,7 @@ class InvitationEntity {
     return tokenHash != null;
   }
 
-  void mailed(InvitationToken token) {
+  void mailed(LinkToken token) {
     tokenHash = token.hash();
     tries = 0;
   }

@@ -3,6 +3,7 @@ package dev.lethe.platform.invitation;
 
 import dev.lethe.platform.operation.OperationSettings;
 import dev.lethe.platform.tenant.EachTenant;
+import dev.lethe.platform.tenant.LinkToken;
 import dev.lethe.platform.tenant.TenantTransaction;
 import dev.lethe.platform.tenant.Tenants;
 import io.quarkus.mailer.Mail;
@@ -91,7 +92,7 @@ class InvitationMails {
   private void send(UUID tenant, InvitationEntity row) {
     String to = row.email().orElseThrow();
     Locale locale = row.locale();
-    InvitationToken token = InvitationToken.random(tenant, random);
+    LinkToken token = LinkToken.random(tenant, random);
     row.mailed(token);
     ResourceBundle texts =
         ResourceBundle.getBundle(

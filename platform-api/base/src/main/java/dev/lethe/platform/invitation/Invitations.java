@@ -14,6 +14,7 @@ import dev.lethe.platform.member.Members;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.sql.RowLock;
+import dev.lethe.platform.tenant.LinkToken;
 import dev.lethe.platform.tenant.Organisation;
 import dev.lethe.platform.tenant.TenantTransaction;
 import dev.lethe.platform.tenant.Tenants;
@@ -147,11 +148,11 @@ public class Invitations {
    *     sent to another address, INVALID_TRANSITION for a member
    */
   JoinedOrganisation accept(Guest guest, String token) {
-    InvitationToken link = InvitationToken.parse(token).orElseThrow(Invitations::none);
+    LinkToken link = LinkToken.parse(token).orElseThrow(Invitations::none);
     return transactions.callWithRetry(link.tenant(), () -> accept(guest, link));
   }
 
-  private JoinedOrganisation accept(Guest guest, InvitationToken link) {
+  private JoinedOrganisation accept(Guest guest, LinkToken link) {
     UUID tenant = link.tenant();
     Instant now = clock.instant();
     InvitationEntity row =

@@ -16,6 +16,8 @@ public enum LockOrder {
   INVITATION,
   /** Who somebody is in an organisation. */
   MEMBER,
+  /** What somebody without an account began and has to finish. */
+  ASKING,
   /** What a person asked for. */
   REQUEST,
   /** What is decided on for a request. */

@@ -32,6 +32,9 @@ class TenantEntity {
   @Column(name = "min_role_age_hours")
   int minRoleAgeHours;
 
+  @Column(name = "person_page")
+  boolean personPage;
+
   @Column(name = "created_at")
   Instant createdAt;
 

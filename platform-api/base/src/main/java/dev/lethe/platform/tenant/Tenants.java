@@ -58,6 +58,36 @@ public class Tenants {
                     .getResultList());
   }
 
+  /**
+   * The organisation with this slug, if persons can ask on a page of it. In a transaction of its
+   * own.
+   */
+  public Optional<Organisation> findAskedBySlug(String slug) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () ->
+                entities
+                    .createQuery(
+                        "from TenantEntity where slug = :slug and personPage = true",
+                        TenantEntity.class)
+                    .setParameter("slug", slug)
+                    .getResultStream()
+                    .map(TenantEntity::organisation)
+                    .findFirst());
+  }
+
+  /** Whether persons can ask on a page of an organisation. */
+  public boolean hasPersonPage(UUID id) {
+    return Optional.ofNullable(entities.find(TenantEntity.class, id))
+        .map(row -> row.personPage)
+        .orElse(false);
+  }
+
+  /** Says whether they can; read again in the next transaction. */
+  public void personPage(UUID id, boolean open) {
+    changedOne(id, rows.update("update tenant set person_page = ? where id = ?", open, id));
+  }
+
   /** Adds an organisation. Its slug must be free. */
   public void add(Organisation organisation) {
     entities.persist(new TenantEntity(organisation, clock.instant()));
@@ -73,6 +103,10 @@ public class Tenants {
             by.region().orElse(null),
             by.zone().getId(),
             id);
+    changedOne(id, changed);
+  }
+
+  private static void changedOne(UUID id, int changed) {
     if (changed != 1) {
       throw new IllegalStateException("no tenant " + id);
     }

@@ -4,8 +4,9 @@
  * the database which organisation a transaction is for; without it row-level security shows
  * nothing. {@link dev.lethe.platform.tenant.Tenants} knows the organisations, {@link
  * dev.lethe.platform.tenant.EachTenant} goes through them, {@link
- * dev.lethe.platform.tenant.MasterKey} derives the keys that each has for itself, and {@link
- * dev.lethe.platform.tenant.Sealing} seals what is stored under one.
+ * dev.lethe.platform.tenant.MasterKey} derives the keys that each has for itself, {@link
+ * dev.lethe.platform.tenant.Sealing} seals what is stored under one, and {@link
+ * dev.lethe.platform.tenant.LinkToken} is what a mailed link carries.
  */
 @NullMarked
 package dev.lethe.platform.tenant;

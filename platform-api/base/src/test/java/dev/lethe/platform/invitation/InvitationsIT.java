@@ -13,6 +13,7 @@ import dev.lethe.platform.fixture.Eventually;
 import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.TestTenant;
 import dev.lethe.platform.fixture.Tokens;
+import dev.lethe.platform.tenant.LinkToken;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -37,7 +38,7 @@ import org.junit.jupiter.api.Test;
 class InvitationsIT {
 
   private final TestTenant tenant = new TestTenant();
-  private final InvitationToken link = InvitationToken.random(tenant.id(), new SecureRandom());
+  private final LinkToken link = LinkToken.random(tenant.id(), new SecureRandom());
   private final String email = "guest-" + UUID.randomUUID() + "@guest.example";
 
   private Response invite(String address, String... roles) {
@@ -118,8 +119,8 @@ class InvitationsIT {
         .then()
         .statusCode(403)
         .body("type", endsWith("/problems/forbidden"));
-    String other = InvitationToken.random(tenant.id(), new SecureRandom()).text();
-    String foreign = InvitationToken.random(new TestTenant().id(), new SecureRandom()).text();
+    String other = LinkToken.random(tenant.id(), new SecureRandom()).text();
+    String foreign = LinkToken.random(new TestTenant().id(), new SecureRandom()).text();
     for (String wrong : List.of(other, foreign, "no-token", link.text() + "AA")) {
       accept(Tokens.ofGuest("guest", email, true), wrong).then().statusCode(404);
     }

@@ -14,6 +14,7 @@ import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +94,11 @@ class LetterEntity {
     move(LetterState.SENT, caller, now);
     handedOn = said.day();
     handedBy = said.by();
+  }
+
+  /** The day on which one that was sent left. */
+  LocalDate leftOn(ZoneId zone) {
+    return handedOn == null ? LocalDate.ofInstant(at, zone) : handedOn;
   }
 
   Optional<String> template() {

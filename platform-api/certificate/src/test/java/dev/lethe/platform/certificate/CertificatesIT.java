@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.certificate;
 
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
 
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.certificate.issue.Issuing;
@@ -12,20 +16,29 @@ import dev.lethe.platform.fixture.TestTenant;
 import dev.lethe.platform.fixture.treatment.StoredTreatment;
 import dev.lethe.platform.listing.Spot;
 import dev.lethe.platform.log.InstallationLog;
+import dev.lethe.platform.tenant.LinkToken;
 import dev.lethe.platform.tenant.TenantTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.security.SecureRandom;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 @QuarkusTest
 @QuarkusTestResource(PlatformStack.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CertificatesIT {
 
   /** Copies of one certificate, each of a request and a model of its own; for lists alone. */
@@ -69,11 +82,76 @@ class CertificatesIT {
   @Inject TenantTransaction transactions;
 
   private final TestTenant tenant = new TestTenant();
+  private @Nullable StoredTreatment treatment;
+  private String id = "";
+
+  /** Once for all tests. */
+  @BeforeEach
+  void issue() throws Exception {
+    if (treatment != null) {
+      return;
+    }
+    StoredTreatment stored = new StoredTreatment(tenant, artifacts, transactions, log);
+    id = issuing.issue(tenant.id(), new TargetInput(stored.plan, stored.target));
+    treatment = stored;
+  }
+
+  private StoredTreatment stored() {
+    return Objects.requireNonNull(treatment);
+  }
+
+  @Test
+  void isForThePersonWhoHasTheLinkOfItsRequest() throws Exception {
+    StoredTreatment stored = stored();
+    LinkToken link = LinkToken.random(tenant.id(), new SecureRandom());
+    try (Connection connection = PlatformStack.asAdministrator();
+        PreparedStatement own =
+            connection.prepareStatement(
+                "insert into person_request (request_id, tenant_id, language, code_given_at,"
+                    + " link_hash, link_until) values (?, ?, 'DE', now(), ?,"
+                    + " now() + interval '1 day')");
+        PreparedStatement done =
+            connection.prepareStatement(
+                "update erasure_request set state = 'COMPLETED', closed_at = now()"
+                    + " where id = ?")) {
+      own.setObject(1, stored.request);
+      own.setObject(2, tenant.id());
+      own.setBytes(3, link.hash());
+      own.executeUpdate();
+      done.setObject(1, stored.request);
+      done.executeUpdate();
+    }
+    String number =
+        own(link.text(), "")
+            .then()
+            .statusCode(200)
+            .body("stage", equalTo("ANSWERED"))
+            .body("answer.nothing", equalTo(false))
+            .extract()
+            .path("answer.models[0].certificate");
+    assertThat(id).startsWith(number);
+    byte[] pdf =
+        own(link.text(), "/certificates/" + number + "/pdf?language=de")
+            .then()
+            .statusCode(200)
+            .header("Content-Disposition", endsWith(".de.pdf\""))
+            .extract()
+            .asByteArray();
+    assertThat(new String(pdf, 0, 5, US_ASCII)).isEqualTo("%PDF-");
+    for (String other : List.of("LC-" + "0".repeat(32), "LC-")) {
+      own(link.text(), "/certificates/" + other + "/pdf").then().statusCode(404);
+    }
+    String stranger = LinkToken.random(tenant.id(), new SecureRandom()).text();
+    own(stranger, "/certificates/" + number + "/pdf").then().statusCode(404);
+  }
+
+  private static Response own(String link, String path) {
+    return given().header("Lethe-Link", link).get("/api/v1/own-request" + path);
+  }
 
   @Test
   void readsAPageOfAnyLengthInEightStatements() throws Exception {
-    StoredTreatment stored = new StoredTreatment(tenant, artifacts, transactions, log);
-    String id = issuing.issue(tenant.id(), new TargetInput(stored.plan, stored.target));
+    StoredTreatment stored = stored();
     copy(id);
 
     assertThat(List.of(statements(5), statements(50))).containsOnly(8);

@@ -66,6 +66,29 @@ class Filing {
    *     NewErasureRequest.Receipt#at}, {@link NewIdentity#require}
    */
   ErasureRequest create(Caller caller, NewErasureRequest request) {
+    ErasureRequestEntity entity = draft(caller, Actor.of(caller), request);
+    request
+        .identity()
+        .ifPresent(stated -> identification.state(caller, entity, stated, "/identity"));
+    entities.flush();
+    return views.of(caller, entity);
+  }
+
+  /**
+   * Files and submits the request that a person makes without an account. It waits until somebody
+   * has said that it is known who asks.
+   *
+   * @param nobody stands for the person
+   */
+  UUID submit(Caller nobody, NewErasureRequest request) {
+    Actor actor = Actor.system(nobody.person());
+    ErasureRequestEntity entity = draft(nobody, actor, request);
+    states.fire(nobody.tenantId(), entity, RequestEvent.SUBMIT, actor, Map.of());
+    entities.flush();
+    return entity.id;
+  }
+
+  private ErasureRequestEntity draft(Caller caller, Actor actor, NewErasureRequest request) {
     Instant now = clock.instant();
     UUID tenant = caller.tenantId();
     Jurisdiction by = tenants.get(tenant).jurisdiction();
@@ -88,12 +111,8 @@ class Filing {
     entity.searched(searched);
     entities.persist(entity);
     found.keep(tenant, entity.id, records);
-    states.created(tenant, entity, Actor.of(caller));
-    request
-        .identity()
-        .ifPresent(stated -> identification.state(caller, entity, stated, "/identity"));
-    entities.flush();
-    return views.of(caller, entity);
+    states.created(tenant, entity, actor);
+    return entity;
   }
 
   private String reference(Instant now, ZoneId zone) {

@@ -1,29 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.certificate.open;
 
+import dev.lethe.platform.access.AddressLimit;
 import dev.lethe.platform.problem.ProblemException;
-import dev.lethe.platform.problem.ProblemType;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 
-/**
- * What one address may ask without an account, and one person with one. Counted in memory, by each
- * instance for itself.
- */
+/** What one address may ask of certificates without an account, and one person with one. */
 @Singleton
 public class PublicRates {
 
-  private final List<RateWindow> checks;
-  private final List<RateWindow> lookups;
+  private final AddressLimit checks;
+  private final AddressLimit lookups;
 
   PublicRates(VerifierConfig config, Clock clock) {
     this.checks =
-        List.of(
-            new RateWindow(config.checksPerMinute(), Duration.ofMinutes(1), clock),
-            new RateWindow(config.checksPerDay(), Duration.ofDays(1), clock));
-    this.lookups = List.of(new RateWindow(config.lookupsPerMinute(), Duration.ofMinutes(1), clock));
+        new AddressLimit(clock)
+            .atMost(config.checksPerMinute(), Duration.ofMinutes(1))
+            .atMost(config.checksPerDay(), Duration.ofDays(1));
+    this.lookups = new AddressLimit(clock).atMost(config.lookupsPerMinute(), Duration.ofMinutes(1));
   }
 
   /**
@@ -32,7 +28,7 @@ public class PublicRates {
    * @throws ProblemException RATE_LIMITED
    */
   public void countCheck(String address) {
-    count(checks, NetworkPart.of(address));
+    checks.count(address);
   }
 
   /**
@@ -41,7 +37,7 @@ public class PublicRates {
    * @throws ProblemException RATE_LIMITED
    */
   public void countCheckBy(String person) {
-    count(checks, "person " + person);
+    checks.count(person);
   }
 
   /**
@@ -50,16 +46,6 @@ public class PublicRates {
    * @throws ProblemException RATE_LIMITED
    */
   public void countLookup(String address) {
-    count(lookups, NetworkPart.of(address));
-  }
-
-  private static void count(List<RateWindow> windows, String who) {
-    for (RateWindow window : windows) {
-      long wait = window.count(who);
-      if (wait > 0) {
-        throw ProblemException.retryLater(
-            ProblemType.RATE_LIMITED, "You have had enough checked for now.", wait);
-      }
-    }
+    lookups.count(address);
   }
 }

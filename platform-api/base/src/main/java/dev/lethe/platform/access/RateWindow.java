@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.lethe.platform.certificate.open;
+package dev.lethe.platform.access;
 
 import java.time.Clock;
 import java.time.Duration;

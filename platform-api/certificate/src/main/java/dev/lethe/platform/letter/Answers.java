@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.letter;
+
+import dev.lethe.platform.letter.Answer.AnsweredModel;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The door to what came of requests, for other capabilities; in the caller's transaction. */
+@ApplicationScoped
+public class Answers {
+
+  private final EntityManager entities;
+  private final FactReading facts;
+
+  Answers(EntityManager entities, FactReading facts) {
+    this.entities = entities;
+    this.facts = facts;
+  }
+
+  /**
+   * What came of a request that is completed.
+   *
+   * @throws dev.lethe.platform.problem.ProblemException NOT_FOUND
+   */
+  public Answer of(UUID tenant, UUID request) {
+    LetterFacts known = facts.of(tenant, request);
+    return new Answer(
+        known.nothing(),
+        known.work().data(),
+        known.work().treated().stream()
+            .map(t -> new AnsweredModel(t.model(), t.tier(), t.outcome(), t.certificate()))
+            .toList(),
+        toldOn(request, known.term().zone()));
+  }
+
+  private Optional<LocalDate> toldOn(UUID request, ZoneId zone) {
+    return entities
+        .createQuery(
+            "from LetterEntity where requestId = ?1 and kind = ANSWER and state = SENT"
+                + " order by at desc, id desc",
+            LetterEntity.class)
+        .setParameter(1, request)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst()
+        .map(letter -> letter.leftOn(zone));
+  }
+}
