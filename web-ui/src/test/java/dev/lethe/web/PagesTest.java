@@ -104,6 +104,78 @@ class PagesTest {
   }
 
   @Test
+  void personsAskAndFollowWithoutAnAccount() throws Exception {
+    cookies.getCookieStore().removeAll();
+    String ask = "/ask/demo";
+    assertThat(get(ask).body()).contains("Garment Search GmbH", "privacy@garment.example");
+    HttpResponse<String> unknown = get("/ask/stranger");
+    assertThat(unknown.statusCode()).isEqualTo(404);
+    for (String other : List.of("/ask/another", "/asked/unknown-link")) {
+      assertThat(withoutValues(get(other))).isEqualTo(withoutValues(unknown));
+    }
+
+    Map<String, String> typed = new HashMap<>();
+    typed.put("words", "Take <b>my</b> photos out.\r\nPlease.");
+    typed.put("ground", "17(1)(b)");
+    assertThat(post(ask, ask, typed).body())
+        .contains("Enter your e-mail address", "Take &lt;b&gt;my&lt;/b&gt; photos out.");
+    assertThat(FakeApi.CHANGES).isEmpty();
+    typed.put("email", "often@person.example");
+    HttpResponse<String> often = post(ask, ask, typed);
+    assertThat(often.statusCode()).isEqualTo(429);
+    assertThat(often.body()).contains("asked often enough", "often@person.example");
+
+    typed.put("email", "erika@person.example");
+    assertThat(post(ask, ask, typed).body())
+        .contains("on its way to erika@person.example", "value=\"0f9e2c3a-");
+    assertThat(FakeApi.CHANGES.get(1).body()).doesNotContain("photos");
+    typed.put("attempt", "0f9e2c3a-6d1b-4c55-9a3e-2b7f8e5d4c10");
+    typed.put("code", "00000000");
+    assertThat(post(ask + "/code", ask, typed).body()).contains("not the code of the newest mail");
+    typed.put("code", "12345678");
+    assertThat(post(ask + "/code", ask, typed).body()).contains("href=\"/asked/VuT3-secret_link\"");
+    assertThat(FakeApi.CHANGES.get(3).body())
+        .contains("photos out.\\nPlease.", "\"12345678\"", "\"17(1)(b)\"", "\"en\"");
+
+    HttpResponse<String> answered = get("/asked/answered");
+    assertThat(answered.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
+    assertThat(answered.headers().firstValue("Cache-Control")).hasValue("no-store");
+    assertThat(answered.body())
+        .contains("What it does not show", "&lt;b&gt;returns", "The answer was sent on")
+        .contains("/asked/answered/" + CERTIFICATE + ".de.pdf");
+    HttpResponse<String> pdf = get("/asked/answered/" + CERTIFICATE + ".de.pdf");
+    assertThat(pdf.headers().firstValue("Content-Disposition").orElse(""))
+        .contains(CERTIFICATE + ".de.pdf");
+    assertThat(get("/asked/unknown-link/" + CERTIFICATE + ".de.pdf").statusCode()).isEqualTo(404);
+    assertThat(post("/asked/nothing/end", "/asked/nothing", Map.of()).body())
+        .contains("The link has ended");
+    assertThat(FakeApi.CHANGES.get(FakeApi.CHANGES.size() - 1).path()).isEqualTo("/own-request");
+  }
+
+  /** Without tokens and addresses of the page itself. */
+  private static String withoutValues(HttpResponse<String> page) {
+    return page.body().replaceAll("value=\"[^\"]*\"", "");
+  }
+
+  @Test
+  void officersReadWhatAPersonWroteWhereTheySayWhoAsks() throws Exception {
+    String request = "/t/demo/requests/" + ID + "131";
+    assertThat(get(request).body())
+        .contains("on the page for persons", "The person", request + "/asker")
+        .doesNotContain("erika.musterfrau");
+    for (String page : List.of(request + "/asker", request + "/identity")) {
+      assertThat(get(page).body())
+          .contains("I never agreed to &lt;b&gt;this", "erika.musterfrau@person.example")
+          .contains("A code that was sent to the address was given back on 20 Nov 2026, 09:12 UTC");
+    }
+    as("admin");
+    String setting = "/t/demo/person-page";
+    assertThat(get(setting).body()).contains("The page is open", "href=\"/ask/demo\"");
+    assertThat(post(setting, setting, Map.of("open", "false")).statusCode()).isEqualTo(303);
+    assertThat(FakeApi.CHANGES.get(0).body()).contains("false");
+  }
+
+  @Test
   void lettersAreSeenBeforeTheyLeaveAndNothingOfThemStandsInAnAddress() throws Exception {
     String done = "/t/demo/requests/" + ID + "120";
     String answer = done + "/letters/answer";

@@ -137,6 +137,14 @@ class ScreensBrowserIT {
     SCREENS.put("service", "admin|/t/demo/service-accounts/" + ID + "000000000a21");
     SCREENS.put("service-new", "admin|/t/demo/service-accounts/new");
     SCREENS.put("invitation", "nobody|/invitation/abc");
+    SCREENS.put("ask", "nobody|/ask/demo");
+    SCREENS.put("asked-identity", "nobody|/asked/VuT3-secret_link");
+    SCREENS.put("asked-nothing", "nobody|/asked/nothing");
+    SCREENS.put("asked-answered", "nobody|/asked/answered");
+    SCREENS.put("asked-closed", "nobody|/asked/closed");
+    SCREENS.put("ask-unknown", "nobody|/ask/stranger");
+    SCREENS.put("asker", "/t/demo/requests/" + ID + "000000000131/asker");
+    SCREENS.put("person-page", "admin|/t/demo/person-page");
     SCREENS.put("organisations", "nobody|/sign-in");
   }
 
@@ -258,6 +266,47 @@ class ScreensBrowserIT {
       }
     }
     assertThat(faults).isEmpty();
+  }
+
+  @Test
+  void aPersonAsksOnAPhoneWithoutScript() {
+    try (BrowserContext context =
+        chromium
+            .browser()
+            .newContext(
+                new Browser.NewContextOptions()
+                    .setJavaScriptEnabled(false)
+                    .setViewportSize(PHONE, 844)
+                    .setLocale("de-DE"))) {
+      Page page = context.newPage();
+      page.navigate(home.resolve("/ask/demo").toString());
+      page.click("form.lt-form button[type=submit]");
+      assertThat(page.getAttribute("#email", "aria-invalid")).isEqualTo("true");
+      shoot(page, "ask-faults-phone");
+      page.fill("#words", "Bitte nehmen Sie meine Fotos heraus.\nDanke.");
+      page.selectOption("#ground", "17(1)(b)");
+      page.fill("#email", "erika@person.example");
+      page.click("form.lt-form button[type=submit]");
+      shoot(page, "ask-code-phone");
+      page.fill("#code", "00000000");
+      page.click("form[action$='/code'] button");
+      assertThat(page.isVisible("#code-fault")).isTrue();
+      page.click("button[name=change]");
+      assertThat(page.inputValue("#words")).contains("Fotos heraus.\nDanke.");
+      page.click("form.lt-form button[type=submit]");
+      page.fill("#code", "1234 5678");
+      page.click("form[action$='/code'] button");
+      shoot(page, "ask-filed-phone");
+      assertThat(page.url()).as("no secret in the address yet").endsWith("/ask/demo/code");
+      page.click("main a[href='/asked/VuT3-secret_link']");
+      assertThat(page.title()).doesNotContain("VuT3");
+      assertThat(page.locator("[aria-current=step]").count()).isEqualTo(1);
+      shoot(page, "asked-phone");
+      page.click("details summary");
+      page.click("form[action$='/end'] button");
+      shoot(page, "asked-ended-phone");
+      assertThat(page.locator("h1").innerText()).isEqualTo("Der Link ist beendet");
+    }
   }
 
   private static Page.WaitForSelectorOptions hidden() {

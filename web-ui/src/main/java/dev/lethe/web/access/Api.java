@@ -154,6 +154,20 @@ public final class Api {
   }
 
   /**
+   * Opens a certificate for whoever has the link of its request; the caller closes the stream.
+   *
+   * @param link secret end of the link, which goes into no path
+   */
+  public InputStream ownCertificate(String link, String id, String language) throws ApiException {
+    HttpRequest request =
+        request("/own-request/certificates/" + id + "/pdf?language=" + language)
+            .timeout(settings.timeout())
+            .header("Lethe-Link", link)
+            .build();
+    return send(request).body();
+  }
+
+  /**
    * Sends a file in parts; the id names it in what is registered with it.
    *
    * @param file of at most what the API allows, see {@code lethe.upload.largest} there

@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServerResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Headers of every answer: nothing inline, nothing foreign, nothing framed. */
@@ -13,6 +14,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class SecurityHeaders {
 
   private static final int EARLY = 400;
+
+  /** Where pages begin that are for one person. */
+  private static final List<String> PRIVATE = List.of("/t/", "/ask/", "/asked/");
 
   private final String policy;
 
@@ -34,7 +38,7 @@ class SecurityHeaders {
           response.putHeader("X-Content-Type-Options", "nosniff");
           response.putHeader("Referrer-Policy", "no-referrer");
           response.putHeader("Cross-Origin-Opener-Policy", "same-origin");
-          if (context.normalizedPath().startsWith("/t/")) {
+          if (PRIVATE.stream().anyMatch(context.normalizedPath()::startsWith)) {
             response.putHeader("Cache-Control", "no-store");
           }
           context.next();

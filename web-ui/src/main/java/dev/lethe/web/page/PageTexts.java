@@ -81,6 +81,8 @@ public interface PageTexts {
 
   String lawsAndDates();
 
+  String personPage();
+
   String confirmedSendItNow();
 
   String auditTrail();

@@ -2,6 +2,7 @@
 package dev.lethe.web.request;
 
 import dev.lethe.client.ApiException;
+import dev.lethe.client.model.AskersWords;
 import dev.lethe.client.model.ErasureRequest;
 import dev.lethe.web.access.Api;
 import dev.lethe.web.access.Frame;
@@ -27,6 +28,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 
@@ -38,10 +40,17 @@ public class IdentityResource {
 
   private static final int UNPROCESSABLE = 422;
 
+  /** How a request came that its person made without an account. */
+  private static final String OWN_PAGE = "person-page";
+
   @CheckedTemplate(basePath = "request")
   static class Templates {
     static native TemplateInstance identify(
-        Shell shell, ErasureRequest request, IdentityForm form, List<Fault> faults);
+        Shell shell,
+        ErasureRequest request,
+        Optional<AskersWords> asked,
+        IdentityForm form,
+        List<Fault> faults);
 
     private Templates() {}
   }
@@ -90,8 +99,15 @@ public class IdentityResource {
 
   private TemplateInstance page(UUID id, IdentityForm form, List<Fault> faults)
       throws ApiException {
+    Shell shell = frame.open("requests");
+    ErasureRequest request = signedIn.api().requests().getErasureRequest(id);
+    boolean own = request.getChannel().equals(OWN_PAGE) && shell.may("asker:read");
     return Templates.identify(
-        frame.open("requests"), signedIn.api().requests().getErasureRequest(id), form, faults);
+        shell,
+        request,
+        own ? Optional.of(signedIn.api().requests().getAsker(id)) : Optional.empty(),
+        form,
+        faults);
   }
 
   /** A file that was shown as proof, to be saved. */

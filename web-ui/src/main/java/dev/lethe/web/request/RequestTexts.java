@@ -113,6 +113,8 @@ public interface RequestTexts {
 
   String filedBy();
 
+  String filedByThePerson();
+
   String ownNumber();
 
   String plannedAgain();

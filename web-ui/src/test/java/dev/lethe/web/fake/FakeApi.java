@@ -112,6 +112,17 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
        "status":503,"detail":"The check took longer than it may; this says nothing of the file.",
        "remedy":"Nothing was kept; try again later, or check with the offline verifier."}
       """;
+  private static final String WRONG_CODE =
+      """
+      {"type":"x/problems/validation-failed","title":"Some fields need attention","status":422,
+       "detail":"","remedy":"Correct the fields that are listed.",
+       "errors":[{"pointer":"/code","message":"is not the one that was sent"}]}
+      """;
+  private static final String TOO_OFTEN =
+      """
+      {"type":"x/problems/rate-limited","title":"Too many requests","status":429,
+       "detail":"This address has asked often enough for now.","remedy":"Wait a while."}
+      """;
   private static final String NOT_A_PDF =
       """
       {"type":"x/problems/pdf-not-recognised","title":"Not a Lethe certificate","status":422,
@@ -211,6 +222,15 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
   private JsonNode find(HttpExchange exchange, String path) {
     String who = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
     String query = exchange.getRequestURI().getQuery();
+    String link = String.valueOf(exchange.getRequestHeaders().getFirst("Lethe-Link"));
+    if (path.startsWith("/own-request/")) {
+      return answers.has("/own-request@" + link)
+          ? MAPPER.getNodeFactory().textNode("%PDF-own")
+          : null;
+    }
+    if (path.equals("/own-request")) {
+      return answers.get(path + "@" + link);
+    }
     if (query != null && answers.has(path + "?" + query.replaceAll("&?limit=[0-9]+", ""))) {
       return answers.get(path + "?" + query.replaceAll("&?limit=[0-9]+", ""));
     }
@@ -240,7 +260,16 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
       send(exchange, 401, NOT_CONFIRMED);
       return;
     }
-    if (path.equals("/verify")) {
+    if (path.startsWith("/person-pages/")) {
+      boolean wrong = body.contains("00000000");
+      boolean often = body.contains("often@");
+      send(
+          exchange,
+          !answers.has(path) ? 404 : wrong ? 422 : often ? 429 : 201,
+          !answers.has(path)
+              ? ""
+              : wrong ? WRONG_CODE : often ? TOO_OFTEN : answers.get(path).toString());
+    } else if (path.equals("/verify")) {
       if (!body.contains("%PDF")) {
         send(exchange, 422, NOT_A_PDF);
       } else {
