@@ -78,10 +78,15 @@ class Intake {
   /**
    * Sends a code to an address. The answer is the same whatever is known of it.
    *
-   * @throws ProblemException NOT_FOUND, RATE_LIMITED
+   * @throws ProblemException NOT_FOUND, RATE_LIMITED, or VALIDATION_FAILED for an address whose
+   *     mail somebody else may read
    */
   CodeAttempt begin(String slug, NewCode wanted) {
     Organisation organisation = organisation(slug);
+    if (!IntakeSeal.readByWhoIsFound(wanted.email())) {
+      throw ProblemException.invalid(
+          "/email", "has letters that stand for others; write it in plain small letters");
+    }
     UUID tenant = organisation.id();
     Codes.Made made = transactions.call(tenant, () -> codes.make(tenant, wanted.email()));
     made.code().ifPresent(code -> mails.code(organisation, wanted, code));
@@ -98,8 +103,9 @@ class Intake {
     Organisation organisation = organisation(slug);
     UUID tenant = organisation.id();
     boolean fits =
-        transactions.call(
-            tenant, () -> codes.fits(tenant, wanted.attempt(), wanted.email(), wanted.code()));
+        IntakeSeal.readByWhoIsFound(wanted.email())
+            && transactions.call(
+                tenant, () -> codes.fits(tenant, wanted.attempt(), wanted.email(), wanted.code()));
     if (!fits) {
       throw noFit();
     }

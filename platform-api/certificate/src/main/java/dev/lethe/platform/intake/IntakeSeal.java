@@ -58,4 +58,20 @@ class IntakeSeal {
   private static String normal(String email) {
     return Normalizer.normalize(email, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
   }
+
+  /**
+   * Whether an address is the one by which people are found, but for capital letters. One with
+   * letters that only stand for others, as those of full width do, is found by the same name and
+   * read by somebody else (Unicode Technical Report 36, section 2.11).
+   */
+  static boolean readByWhoIsFound(String email) {
+    StringBuilder small = new StringBuilder(email.strip());
+    for (int i = 0; i < small.length(); i++) {
+      char letter = small.charAt(i);
+      if (letter >= 'A' && letter <= 'Z') {
+        small.setCharAt(i, Character.toLowerCase(letter));
+      }
+    }
+    return small.toString().equals(normal(email));
+  }
 }

@@ -395,4 +395,19 @@ class IntakeIT {
         .header("Lethe-Link", link)
         .get("/api/v1/own-request/certificates/" + id + "/pdf?language=de");
   }
+
+  /** Mail for a ligature goes elsewhere, and is the same name in an index of persons. */
+  @Test
+  void sendsNoCodeToAnAddressThatIsReadByAnother() {
+    for (String other :
+        List.of("\uFB00oo@person.example", "\uFF41lice@person.example", "\u212Aim@person.example")) {
+      ask(other).then().statusCode(422).body("errors[0].pointer", equalTo("/email"));
+    }
+    assertThat(post.mails).isEmpty();
+
+    String attempt = attempt("kim@person.example");
+    String code = mailed(CODE);
+    file(attempt, "\u212Aim@person.example", code).then().statusCode(422);
+    file(attempt, "Kim@person.example", code).then().statusCode(201);
+  }
 }
