@@ -13,6 +13,7 @@ import dev.lethe.platform.request.ErasureRequests;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -35,15 +36,27 @@ class HoldViews {
     this.requests = requests;
   }
 
+  /** Several, in as many statements for many as for one. */
   List<LegalHold> of(Caller caller, List<LegalHoldEntity> holds, LocalDate today) {
-    return holds.stream().map(hold -> of(caller, hold, today, Reach.UNTOLD)).toList();
+    Map<UUID, String> names = names(holds);
+    return holds.stream().map(hold -> of(caller, hold, names, today, Reach.UNTOLD)).toList();
   }
 
   LegalHold of(Caller caller, LegalHoldEntity hold, LocalDate today, Reach reach) {
+    return of(caller, hold, names(List.of(hold)), today, reach);
+  }
+
+  private static LegalHold of(
+      Caller caller,
+      LegalHoldEntity hold,
+      Map<UUID, String> names,
+      LocalDate today,
+      Reach reach) {
+    UUID about = hold.datasetId().or(hold::requestId).orElseThrow();
     return new LegalHold(
         hold.id,
         hold.kind.name(),
-        new Scope(hold.datasetId(), hold.requestId(), about(hold)),
+        new Scope(hold.datasetId(), hold.requestId(), names.getOrDefault(about, "")),
         new Term(hold.reason, hold.reviewOn, hold.stands() && !hold.reviewOn.isAfter(today)),
         new Placed(hold.placedByName, hold.placedAt),
         hold.released(),
@@ -51,15 +64,14 @@ class HoldViews {
         new Offer(permissions(caller, hold), EntityTag.of(hold.version).header()));
   }
 
-  private String about(LegalHoldEntity hold) {
-    return hold.datasetId()
-        .map(dataset -> datasets.get(dataset).name())
-        .orElseGet(() -> reference(hold.requestId().orElseThrow()));
-  }
-
-  private String reference(UUID request) {
-    Map<UUID, String> references = requests.references(List.of(request));
-    return references.getOrDefault(request, "");
+  /** What each is about: the name of a data set, or the number of a request. */
+  private Map<UUID, String> names(List<LegalHoldEntity> holds) {
+    Map<UUID, String> names =
+        new HashMap<>(
+            datasets.names(holds.stream().flatMap(h -> h.datasetId().stream()).toList()));
+    names.putAll(
+        requests.references(holds.stream().flatMap(h -> h.requestId().stream()).toList()));
+    return names;
   }
 
   private static List<String> permissions(Caller caller, LegalHoldEntity hold) {

@@ -5,20 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.hasItem;
 
+import dev.lethe.platform.access.Caller;
 import dev.lethe.platform.access.Role;
 import dev.lethe.platform.fixture.Officers;
 import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.Registrations;
+import dev.lethe.platform.fixture.Statements;
 import dev.lethe.platform.fixture.TestTenant;
+import dev.lethe.platform.listing.Spot;
+import dev.lethe.platform.tenant.TenantTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +38,10 @@ import org.junit.jupiter.api.Test;
 class HoldsIT {
 
   private static final String HOLDS = "/api/v1/legal-holds";
+
+  @Inject LegalHolds holds;
+  @Inject EntityManager entities;
+  @Inject TenantTransaction transactions;
 
   private final TestTenant tenant = new TestTenant();
   private final Officers officers = new Officers(tenant);
@@ -270,5 +282,28 @@ class HoldsIT {
         .then()
         .statusCode(422)
         .body("errors.pointer", hasItem(pointer));
+  }
+
+  @Test
+  void readsAPageOfAnyLengthInAsManyStatements() {
+    placed(Map.of("datasetId", dataset));
+    int one = statements(1);
+    placed(Map.of("requestId", submitted(0, 3)));
+    placed(Map.of("requestId", submitted(5, 9)));
+    assertThat(statements(3)).isEqualTo(one);
+  }
+
+  private int statements(int rows) {
+    Caller reader =
+        new Caller(
+            tenant.id(), tenant.slug(), "p", "P", Set.of(), List.of(), Instant.EPOCH, "nobody");
+    return transactions.call(
+        tenant.id(),
+        () ->
+            Statements.of(
+                entities,
+                () ->
+                    assertThat(holds.list(reader, new HoldFilter(), Spot.FIRST, 50).rows())
+                        .hasSize(rows)));
   }
 }

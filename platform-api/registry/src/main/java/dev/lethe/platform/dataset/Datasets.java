@@ -30,6 +30,7 @@ import dev.lethe.platform.subject.SubjectIndex;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,6 +99,15 @@ public class Datasets {
    */
   public Dataset get(UUID id) {
     return dataset(row(id));
+  }
+
+  /** The names of some data sets. */
+  public Map<UUID, String> names(Collection<UUID> ids) {
+    return entities
+        .createQuery("from DatasetEntity where id in ?1", DatasetEntity.class)
+        .setParameter(1, ids)
+        .getResultStream()
+        .collect(Collectors.toMap(dataset -> dataset.id, dataset -> dataset.name));
   }
 
   /**
