@@ -32,7 +32,8 @@ public class OwnRequestResource {
 
   @CheckedTemplate(basePath = "asking")
   static class Templates {
-    static native TemplateInstance own(OwnRequest request, String place, List<Step> steps);
+    static native TemplateInstance own(
+        OwnRequest request, String place, List<Step> steps, boolean over);
 
     static native TemplateInstance ended(OwnRequest request);
 
@@ -59,7 +60,9 @@ public class OwnRequestResource {
   @GET
   public TemplateInstance follow(@PathParam("link") String link) throws ApiException {
     OwnRequest request = request(link);
-    return Templates.own(request, "/asked/" + link, steps(request.getStage()));
+    boolean over =
+        request.getStage() == StageEnum.ANSWERED || request.getStage() == StageEnum.CLOSED;
+    return Templates.own(request, "/asked/" + link, steps(request.getStage()), over);
   }
 
   /** None where the request was closed. */
