@@ -17,7 +17,7 @@ class AskersTale implements Telling {
   static final String LINK_ENDED = "asker.link_ended";
   static final String READ = "asker.read";
 
-  private static final Map<String, String> SAID =
+  static final Map<String, String> SAID =
       Map.of(
           CODE_GIVEN, "Somebody gave back the code that was sent to the address",
           LINK_ENDED, "The person ended the link by which the request could be followed",

