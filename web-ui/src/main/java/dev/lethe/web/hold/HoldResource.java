@@ -36,6 +36,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -73,13 +74,15 @@ public class HoldResource {
   private final SignedIn signedIn;
   private final Frame frame;
   private final ProblemPages problems;
-  private final FaultTexts texts = Speech.following(FaultTexts.class);
-  private final HoldTexts words = Speech.following(HoldTexts.class);
+  private final Clock clock;
+  private final FaultTexts faultTexts = Speech.following(FaultTexts.class);
+  private final HoldTexts texts = Speech.following(HoldTexts.class);
 
-  HoldResource(SignedIn signedIn, Frame frame, ProblemPages problems) {
+  HoldResource(SignedIn signedIn, Frame frame, ProblemPages problems, Clock clock) {
     this.signedIn = signedIn;
     this.frame = frame;
     this.problems = problems;
+    this.clock = clock;
   }
 
   @GET
@@ -124,15 +127,15 @@ public class HoldResource {
             "request",
             request.map(UUID::toString).orElse(""),
             "reviewOn",
-            HoldForm.proposedDay(LocalDate.now()));
-    return page(new HoldForm(Typed.blank(presets, texts)), List.of());
+            HoldForm.proposedDay(LocalDate.now(clock)));
+    return page(new HoldForm(Typed.blank(presets, faultTexts)), List.of());
   }
 
   /** Places a hold; what is wrong comes back with what was typed. */
   @POST
   public Response place(MultivaluedMap<String, String> sent) throws ApiException {
-    HoldForm form = new HoldForm(Typed.of(sent, texts));
-    NewHold wanted = form.hold(words.day());
+    HoldForm form = new HoldForm(Typed.of(sent, faultTexts));
+    NewHold wanted = form.hold(texts.day());
     List<Fault> faults = form.typed().faults();
     if (faults.isEmpty()) {
       try {
@@ -140,7 +143,8 @@ public class HoldResource {
         return placed.getTooLate() == null || placed.getTooLate().isEmpty()
             ? to(placed.getId())
             // For whom it came too late is said once.
-            : Response.ok(detail(placed, Typed.blank(Map.of(), texts), List.of()).render()).build();
+            : Response.ok(detail(placed, Typed.blank(Map.of(), faultTexts), List.of()).render())
+                .build();
       } catch (ApiException e) {
         faults = faults(e);
       }
@@ -169,7 +173,7 @@ public class HoldResource {
   @GET
   @Path("{id}")
   public TemplateInstance hold(@PathParam("id") UUID id) throws ApiException {
-    return detail(id, Typed.blank(Map.of(), texts), List.of());
+    return detail(id, Typed.blank(Map.of(), faultTexts), List.of());
   }
 
   private TemplateInstance detail(UUID id, Typed form, List<Fault> faults) throws ApiException {
@@ -185,9 +189,9 @@ public class HoldResource {
   @Path("{id}/review")
   public Response review(@PathParam("id") UUID id, MultivaluedMap<String, String> sent)
       throws ApiException {
-    Typed form = Typed.of(sent, texts);
+    Typed form = Typed.of(sent, faultTexts);
     NewReview wanted = new NewReview().reason(form.needed("reason"));
-    HoldForm.day(form, words.day()).ifPresent(wanted::reviewOn);
+    HoldForm.day(form, texts.day()).ifPresent(wanted::reviewOn);
     List<Fault> faults = form.faults();
     if (faults.isEmpty()) {
       try {
@@ -205,7 +209,7 @@ public class HoldResource {
   @Path("{id}/release")
   public Response release(@PathParam("id") UUID id, MultivaluedMap<String, String> sent)
       throws ApiException {
-    Typed form = Typed.of(sent, texts);
+    Typed form = Typed.of(sent, faultTexts);
     WithReason wanted = new WithReason().reason(form.needed("releaseReason"));
     List<Fault> faults = form.faults();
     if (faults.isEmpty()) {

@@ -40,9 +40,8 @@ public class Holds implements Holding, Restrictions {
         .findFirst()
         .map(
             hold ->
-                "Waits for the legal hold that %s placed to be released by somebody else; it is"
-                        .formatted(hold.placedByName)
-                    + " looked at again by "
+                "Waits for a legal hold to be released by somebody else than who placed it; it has"
+                    + " to be looked at again by "
                     + hold.reviewOn
                     + ".");
   }
