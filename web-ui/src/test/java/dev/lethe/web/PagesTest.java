@@ -1426,6 +1426,32 @@ class PagesTest {
   }
 
   @Test
+  void aRefusalIsProposedWithItsGroundsVotedOnAndEndsInItsLetter() throws Exception {
+    String request = "/t/demo/requests/" + ID + "128";
+    String refuse = request + "/refuse";
+    assertThat(get(request).body()).contains(refuse);
+    assertThat(post(refuse, refuse, Map.of("etag", "\"7\"")).body())
+        .contains("id=\"grounds-fault\"", "id=\"reason-fault\"");
+    assertThat(FakeApi.CHANGES).isEmpty();
+    Map<String, String> typed =
+        Map.of("etag", "\"7\"", "g173E", "on", "g125", "on", "reason", "A claim is in court.");
+    HttpResponse<String> proposed = post(refuse, refuse, typed);
+    assertThat(proposed.headers().firstValue("Location").orElseThrow())
+        .endsWith("/plans/" + ID + "504");
+    assertThat(FakeApi.CHANGES.get(0).body()).contains("17(3)(e)", "12(5)", "A claim is in court.");
+    assertThat(FakeApi.CHANGES.get(0).ifMatch()).isEqualTo("\"7\"");
+
+    String refused = "/t/demo/requests/" + ID + "136";
+    assertThat(get(refused).body()).contains("Refused", refused + "/letters/refusal");
+    assertThat(get(refused + "/letters/refusal").body())
+        .contains("before the court until 2028", "name=\"groundE\" value=\"true\" checked");
+    as("approver");
+    assertThat(get("/t/demo/plans/" + ID + "504").body())
+        .contains("The request is not carried out", "Manifestly unfounded", "yours is the last")
+        .doesNotContain("The run starts");
+  }
+
+  @Test
   void aPersonsIdentifierIsNotShownOnTheRequest() throws Exception {
     assertThat(get("/t/demo/requests/" + ID + "128").body()).doesNotContain("@");
   }

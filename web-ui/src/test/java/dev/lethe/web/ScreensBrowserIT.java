@@ -69,6 +69,9 @@ class ScreensBrowserIT {
     SCREENS.put("hold-released", "/t/demo/holds/" + ID + "000000000e03");
     SCREENS.put("hold-new", "/t/demo/holds/new");
     SCREENS.put("hold-new-request", "/t/demo/holds/new?request=" + ID + "000000000128");
+    SCREENS.put("request-refuse", "/t/demo/requests/" + ID + "000000000128/refuse");
+    SCREENS.put("request-refused", "/t/demo/requests/" + ID + "000000000136");
+    SCREENS.put("refusal-decide", "approver|/t/demo/plans/" + ID + "000000000504");
     SCREENS.put("request-failed", "/t/demo/requests/" + ID + "000000000125");
     SCREENS.put("request-replan", "/t/demo/requests/" + ID + "000000000125/replan");
     SCREENS.put("request-done", "/t/demo/requests/" + ID + "000000000120");

@@ -84,6 +84,14 @@ public record LetterForm(String kind, Typed typed) {
     return "ground" + ground.toUpperCase(java.util.Locale.ROOT);
   }
 
+  /** Name of the box of a ground as the API has it, {@code 17(3)(e)}. */
+  static String boxOf(String ground) {
+    return "ground"
+        + ground
+            .substring(ground.length() - 2, ground.length() - 1)
+            .toUpperCase(java.util.Locale.ROOT);
+  }
+
   /** Whether a ground was ticked. */
   public boolean ticked(String ground) {
     return typed.ticked(box(ground));

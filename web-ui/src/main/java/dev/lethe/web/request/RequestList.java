@@ -54,6 +54,7 @@ public record RequestList(ListQuery query) {
         "FAILED",
         "CERTIFYING",
         "COMPLETED",
+        "REFUSED",
         "WITHDRAWN");
   }
 

@@ -121,6 +121,11 @@ public record RequestPage(
         && holds().stream().anyMatch(hold -> hold.getKind().equals("HOLD"));
   }
 
+  /** The letter that ends it. */
+  public String lastLetter() {
+    return Stage.refused(request) ? "refusal" : "answer";
+  }
+
   /** Whether its records are known and still there, so that a hold can be placed on them. */
   public boolean holdable() {
     return HOLDABLE.contains(request.getState());

@@ -51,6 +51,12 @@ public record Stage(String name, String state) {
     if (answered(request)) {
       return List.of(new Stage("find", "done"), new Stage("tell", untold ? "now" : "done"));
     }
+    if (refused(request)) {
+      return List.of(
+          new Stage("find", "done"),
+          new Stage("approve", "done"),
+          new Stage("tell", untold ? "now" : "done"));
+    }
     int at = AT.getOrDefault(request.getState(), 0) - (untold ? 1 : 0);
     List<Stage> stages = new ArrayList<>();
     boolean unsettled = at == 0 && asks(request) && !request.getIdentity().getSettled();
@@ -76,6 +82,11 @@ public record Stage(String name, String state) {
   /** Whether it was answered because nothing is held; certificates would have an outcome. */
   static boolean answered(ErasureRequest request) {
     return "COMPLETED".equals(request.getState()) && request.getOutcome() == null;
+  }
+
+  /** Whether it is not carried out, as approvers agreed. */
+  static boolean refused(ErasureRequest request) {
+    return "REFUSED".equals(request.getState());
   }
 
   /** The symbol that repeats the state. */

@@ -289,6 +289,8 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
       send(exchange, 201, answers.get(path).get(0).toString());
     } else if (path.equals("/invitation-acceptances")) {
       send(exchange, 200, answers.get(path).toString());
+    } else if (path.endsWith("/refusal")) {
+      send(exchange, 201, answers.get("/plans/018f0000-0000-7000-8000-000000000504").toString());
     } else if (path.equals("/legal-holds")) {
       boolean far = body.contains("2099");
       send(exchange, far ? 422 : 201, far ? TOO_FAR : answers.get(HOLD).toString());

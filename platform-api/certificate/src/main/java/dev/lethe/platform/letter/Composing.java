@@ -9,6 +9,7 @@ import dev.lethe.certification.pdf.RenderException;
 import dev.lethe.certification.statement.Language;
 import dev.lethe.platform.letter.LetterFacts.Treated;
 import dev.lethe.platform.letter.LetterWords.LetterExceptions;
+import dev.lethe.platform.plan.PlanDocument.Refused;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.request.LawTerm;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,9 @@ final class Composing {
   private static final String GDPR = "gdpr";
 
   private static final String UK_GDPR = "uk-gdpr";
+
+  /** Begins the grounds that the article on erasure has. */
+  private static final String EXCEPTIONS = "17";
 
   private final LetterFacts facts;
   private final LetterDraft draft;
@@ -119,7 +124,7 @@ final class Composing {
     values.put("law", law());
     values.put("term", gdpr() ? Templates.words(language, "term.gdpr", law()) : law());
     values.put("verify", verify.toString());
-    values.put("reason", typed(words.reason()));
+    values.put("reason", typed(words.reason().map(this::withGroundsBeside)));
     values.put("means", typed(words.means()));
     values.put("note", typed(words.note()));
     values.put("authority", words.authority().map(Markup::oneLine).orElse(""));
@@ -137,7 +142,8 @@ final class Composing {
   private void limits(Map<String, Object> values, LetterExceptions limits) {
     values.put(
         "grounds",
-        limits.grounds().stream()
+        grounds(limits).stream()
+            .filter(g -> g.startsWith(EXCEPTIONS))
             .map(g -> Templates.words(language, "ground." + letter(g)))
             // The letters are those of one article.
             .map(g -> gdpr() ? g : g.replaceFirst(" \\([^)]*\\)$", ""))
@@ -148,6 +154,26 @@ final class Composing {
         limits.later().stream()
             .map(l -> Templates.words(language, "later", oneLine(l.what()), day(l.by())))
             .toList());
+  }
+
+  /** What was agreed to, where a refusal was; what is typed changes none of it. */
+  private List<String> grounds(LetterExceptions limits) {
+    return facts.reasons().refused().map(Refused::grounds).orElse(limits.grounds());
+  }
+
+  /** Grounds that are no exceptions of the right are named in a sentence of their own. */
+  private String withGroundsBeside(String reason) {
+    StringBuilder all = new StringBuilder(reason);
+    facts.reasons().refused().map(Refused::grounds).orElse(List.of()).stream()
+        .filter(ground -> !ground.startsWith(EXCEPTIONS))
+        .forEach(ground -> all.append("\n\n").append(beside(ground)));
+    return all.toString();
+  }
+
+  private String beside(String ground) {
+    String key = ground.equals("12(5)") ? "UNFOUNDED" : "UNKNOWN";
+    String article = Templates.words(language, "ground.short." + key, law());
+    return Templates.words(language, "ground." + key, gdpr() ? " (" + article + ")" : "");
   }
 
   /** The last letter of {@code 17(3)(b)}, as keys have it. */

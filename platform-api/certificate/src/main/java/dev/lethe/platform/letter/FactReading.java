@@ -17,6 +17,7 @@ import dev.lethe.platform.request.ErasureRequests;
 import dev.lethe.platform.request.RequestEvent;
 import dev.lethe.platform.request.RequestFacts;
 import dev.lethe.platform.request.RequestStanding;
+import dev.lethe.platform.request.RequestState;
 import dev.lethe.platform.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -71,7 +72,7 @@ class FactReading {
         facts.clock(),
         LocalDate.ofInstant(clock.instant(), facts.clock().zone()),
         work(request, standing.lead()),
-        reasons(tenant, request));
+        reasons(tenant, request, standing.state()));
   }
 
   private Work work(UUID request, UUID lead) {
@@ -111,10 +112,14 @@ class FactReading {
         certificate.id());
   }
 
-  private Reasons reasons(UUID tenant, UUID request) {
+  private Reasons reasons(UUID tenant, UUID request, RequestState state) {
     List<AuditEntry> entries = audit.about(tenant, "request/" + request, 0, MOST_ENTRIES);
     return new Reasons(
-        reason(entries, RequestEvent.EXTEND), reason(entries, RequestEvent.WITHDRAW));
+        reason(entries, RequestEvent.EXTEND),
+        reason(entries, RequestEvent.WITHDRAW),
+        state == RequestState.REFUSED
+            ? revisions.standing(request).flatMap(plan -> plan.document().refusal())
+            : Optional.empty());
   }
 
   private static Optional<String> reason(List<AuditEntry> entries, RequestEvent event) {

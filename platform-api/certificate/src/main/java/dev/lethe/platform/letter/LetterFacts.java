@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.letter;
 
+import dev.lethe.platform.plan.PlanDocument.Refused;
 import dev.lethe.platform.request.AnswerTerm;
 import dev.lethe.platform.request.RequestKind;
 import dev.lethe.platform.request.RequestState;
@@ -68,8 +69,10 @@ record LetterFacts(
    *
    * @param extended when it was extended
    * @param withdrawn when it was withdrawn
+   * @param refused what was agreed to when it was refused
    */
-  record Reasons(Optional<String> extended, Optional<String> withdrawn) {}
+  record Reasons(
+      Optional<String> extended, Optional<String> withdrawn, Optional<Refused> refused) {}
 
   /** Whether it was closed because nothing is held. */
   boolean nothing() {

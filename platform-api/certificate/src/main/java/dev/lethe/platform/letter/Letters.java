@@ -61,7 +61,7 @@ class Letters {
     return new RequestLetters(
         offers,
         rows.stream().filter(row -> row.way != LetterWay.BEFORE).map(row -> row.view(now)).toList(),
-        offers.stream().anyMatch(o -> o.kind() == LetterKind.ANSWER && o.wanted()));
+        offers.stream().anyMatch(RequestLetters.LetterOffer::untold));
   }
 
   /**

@@ -2,6 +2,7 @@
 package dev.lethe.platform.letter;
 
 import dev.lethe.platform.letter.RequestLetters.LetterOffer;
+import dev.lethe.platform.plan.PlanDocument.Refused;
 import dev.lethe.platform.request.RequestKind;
 import dev.lethe.platform.request.RequestState;
 import java.util.Arrays;
@@ -31,10 +32,15 @@ final class Offers {
     Optional<String> reason =
         switch (kind) {
           case EXTENSION -> facts.reasons().extended();
-          case REFUSAL -> facts.reasons().withdrawn();
+          case REFUSAL ->
+              facts.reasons().refused().map(Refused::reason).or(facts.reasons()::withdrawn);
           case RECEIPT, IDENTITY, INTERIM, ANSWER -> Optional.empty();
         };
-    return new LetterOffer(kind, sent.isEmpty() && wanted(kind, facts), sent, reason);
+    List<String> grounds =
+        kind == LetterKind.REFUSAL
+            ? facts.reasons().refused().map(Refused::grounds).orElse(List.of())
+            : List.of();
+    return new LetterOffer(kind, sent.isEmpty() && wanted(kind, facts), sent, reason, grounds);
   }
 
   /** Whether a letter of this kind would say what is so. */
@@ -45,7 +51,7 @@ final class Offers {
       case EXTENSION -> state.open() && facts.term().extended();
       case INTERIM ->
           state.open() && state != RequestState.SUBMITTED && !facts.work().open().isEmpty();
-      case REFUSAL -> state == RequestState.WITHDRAWN;
+      case REFUSAL -> state == RequestState.REFUSED || state == RequestState.WITHDRAWN;
       case ANSWER -> state == RequestState.COMPLETED;
     };
   }
@@ -55,7 +61,8 @@ final class Offers {
     return facts.request().kind() == RequestKind.PERSON
         && switch (kind) {
           case RECEIPT, EXTENSION, ANSWER -> true;
-          case IDENTITY, INTERIM, REFUSAL -> false;
+          case REFUSAL -> facts.reasons().refused().isPresent();
+          case IDENTITY, INTERIM -> false;
         };
   }
 }

@@ -25,8 +25,23 @@ public record RequestLetters(List<LetterOffer> offers, List<Letter> letters, boo
    * @param kind which
    * @param wanted whether the person should have it by now and has it not
    * @param sent the newest one that was sent
-   * @param reason what was said when the request was extended or withdrawn, to begin with
+   * @param reason what was said when the request was extended, refused or withdrawn, to begin with
+   * @param grounds of the refusal that was agreed to; the letter names these and no others
    */
   public record LetterOffer(
-      LetterKind kind, boolean wanted, Optional<UUID> sent, Optional<String> reason) {}
+      LetterKind kind,
+      boolean wanted,
+      Optional<UUID> sent,
+      Optional<String> reason,
+      List<String> grounds) {
+
+    public LetterOffer {
+      grounds = List.copyOf(grounds);
+    }
+
+    /** Whether a closed request's person waits for it. */
+    boolean untold() {
+      return wanted && (kind == LetterKind.ANSWER || kind == LetterKind.REFUSAL);
+    }
+  }
 }

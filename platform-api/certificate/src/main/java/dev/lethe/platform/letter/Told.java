@@ -38,7 +38,7 @@ class Told implements Telling {
     entities
         .createQuery(
             "select distinct requestId from LetterEntity"
-                + " where requestId in ?1 and kind = ANSWER and state = SENT",
+                + " where requestId in ?1 and kind in (ANSWER, REFUSAL) and state = SENT",
             UUID.class)
         .setParameter(1, answered)
         .getResultList()

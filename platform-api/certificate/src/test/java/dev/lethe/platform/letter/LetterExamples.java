@@ -52,7 +52,8 @@ final class LetterExamples {
             kind == LetterKind.EXTENSION),
         LocalDate.of(2026, 11, 3),
         work(kind),
-        new Reasons(Optional.of("Many requests came at once."), Optional.empty()));
+        new Reasons(
+            Optional.of("Many requests came at once."), Optional.empty(), Optional.empty()));
   }
 
   private static RequestState state(LetterKind kind) {

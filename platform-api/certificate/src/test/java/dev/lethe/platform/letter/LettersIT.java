@@ -287,6 +287,43 @@ class LettersIT {
   }
 
   @Test
+  void namesTheGroundsThatWereAgreedToAndNoOthers() {
+    Response proposed =
+        officers.change(
+            request,
+            "refusal",
+            Map.of(
+                "grounds", List.of("12(5)", "17(3)(e)"), "reason", "A claim is before the court."));
+    JsonPath plan = proposed.then().statusCode(201).extract().jsonPath();
+    assertThat(plan.getList("targets")).isEmpty();
+    assertThat(plan.getList("refusal.grounds")).containsExactly("12(5)", "17(3)(e)");
+    officers.vote(plan, "APPROVE").then().statusCode(201);
+    assertThat(officers.request(request).getString("state")).isEqualTo("AWAITING_DECISION");
+    officers.secondVote(plan, "APPROVE").then().statusCode(201);
+    JsonPath refused = officers.request(request);
+    assertThat(refused.getString("state")).isEqualTo("REFUSED");
+    assertThat(refused.getString("closedAt")).isNotNull();
+    assertThat(refused.getString("nextStep")).isEqualTo("Send the answer to the person");
+
+    assertThat(letters().getBoolean("untold")).isTrue();
+    assertThat(letters().getString("offers[0].reason")).isEqualTo("A claim is before the court.");
+    Map<String, Object> refusal =
+        draft(
+            "REFUSAL",
+            Map.of(
+                "reason",
+                "A claim is before the court.",
+                "exceptions",
+                Map.of("grounds", List.of("17(3)(a)"), "kept", List.of(), "later", List.of())));
+    assertThat(preview(refusal).getString("text"))
+        .contains("Verteidigung von", "Art. 12 Abs. 5", "Aufsichtsbehörde", "Gericht")
+        .doesNotContain("Meinungsäußerung");
+    send(refusal, "MAIL", "").then().statusCode(201);
+    assertThat(letters().getBoolean("untold")).isFalse();
+    assertThat(officers.request(request).getString("nextStepBy")).isEqualTo("nobody");
+  }
+
+  @Test
   void saysWhichFieldIsWrong() {
     call("/erasure-requests/" + request + "/letters/preview", draft("IDENTITY", Map.of()))
         .then()

@@ -89,7 +89,7 @@ public class Decisions implements Votes {
       throw Voters.refused(Ballot.Refusal.VOTED);
     }
     plans.requireFresh(tenant, joined, plan.document());
-    if (wanted.verdict() == Verdict.APPROVE) {
+    if (wanted.verdict() == Verdict.APPROVE && plan.document().refusal().isEmpty()) {
       requireFree(plan);
     }
     DecisionEntity decision =
@@ -120,11 +120,19 @@ public class Decisions implements Votes {
         plans.move(plan.id(), PlanState.VOID);
         states.fire(tenant, request, RequestEvent.SEND_BACK, actor, details);
       }
-      case APPROVED -> {
-        states.fire(tenant, request, RequestEvent.APPROVE, actor, details);
-        moments.agreed(tenant, plan, caller.person());
-      }
+      case APPROVED -> agreed(tenant, plan, actor, details);
     }
+  }
+
+  private void agreed(UUID tenant, PlanFacts plan, Actor actor, Map<String, String> details) {
+    UUID request = plan.document().request();
+    if (plan.document().refusal().isPresent()) {
+      plans.move(plan.id(), PlanState.EXECUTED);
+      states.fire(tenant, request, RequestEvent.REFUSE, actor, details);
+      return;
+    }
+    states.fire(tenant, request, RequestEvent.APPROVE, actor, details);
+    moments.agreed(tenant, plan, actor.name());
   }
 
   private Ballot ballot(UUID tenant, PlanFacts plan, JoinedRequests joined) {

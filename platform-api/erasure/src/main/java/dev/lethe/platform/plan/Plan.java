@@ -48,6 +48,7 @@ public record Plan(
    * @param state DRAFT, PROPOSED, WAITING, APPROVED, EXECUTED or VOID
    * @param digest what is voted on; absent while it is a draft
    * @param batch the requests that are carried out together; absent for one alone
+   * @param refusal that nothing is carried out, and why; absent where something is
    */
   public record Revision(
       UUID id,
@@ -55,7 +56,25 @@ public record Plan(
       @JsonProperty("revision") int number,
       String state,
       Optional<Digest> digest,
-      Optional<PlanBatch> batch) {}
+      Optional<PlanBatch> batch,
+      Optional<PlanRefusal> refusal) {}
+
+  /**
+   * That a request is not carried out.
+   *
+   * @param grounds of the law
+   * @param reason why they apply, for the person
+   */
+  public record PlanRefusal(List<String> grounds, String reason) {
+
+    public PlanRefusal {
+      grounds = List.copyOf(grounds);
+    }
+
+    static PlanRefusal of(PlanDocument.Refused refusal) {
+      return new PlanRefusal(refusal.grounds(), refusal.reason());
+    }
+  }
 
   /**
    * Requests that are carried out together.

@@ -20,6 +20,7 @@ import java.util.UUID;
  * @param data data-set versions that lose the records
  * @param models model versions that are treated
  * @param batch the requests that are carried out together; absent for one alone
+ * @param refusal that nothing is carried out, and why; absent where something is
  */
 public record PlanDocument(
     String schema,
@@ -27,7 +28,8 @@ public record PlanDocument(
     int revision,
     List<DataTarget> data,
     List<ModelTarget> models,
-    Optional<Joined> batch) {
+    Optional<Joined> batch,
+    Optional<Refused> refusal) {
 
   public static final String SCHEMA = "lethe-erasure-plan/1";
 
@@ -37,6 +39,9 @@ public record PlanDocument(
     }
     data = List.copyOf(data);
     models = List.copyOf(models);
+    if (refusal.isPresent() && !(data.isEmpty() && models.isEmpty())) {
+      throw new IllegalArgumentException("a refusal carries nothing out");
+    }
   }
 
   /** The canonical bytes that are digested. */
@@ -101,6 +106,19 @@ public record PlanDocument(
     return models.stream()
         .filter(m -> batch.isEmpty() || part(request, m.id()).isPresent())
         .toList();
+  }
+
+  /**
+   * That a request is not carried out.
+   *
+   * @param grounds of the law, for example {@code 17(3)(e)}
+   * @param reason why they apply, for the person, in own words
+   */
+  public record Refused(List<String> grounds, String reason) {
+
+    public Refused {
+      grounds = List.copyOf(grounds);
+    }
   }
 
   /**

@@ -49,7 +49,8 @@ class PlanViews {
             document.revision(),
             plan.state().name(),
             plan.state() == PlanState.DRAFT ? Optional.empty() : Optional.of(plan.digest()),
-            document.batch().map(Plan.PlanBatch::of)),
+            document.batch().map(Plan.PlanBatch::of),
+            document.refusal().map(Plan.PlanRefusal::of)),
         targets(document),
         new Levels(
             document.models().stream()

@@ -104,7 +104,8 @@ class Planner {
             revision,
             data,
             models,
-            requests.batch().map(id -> batches.of(tenant, id, requests, data, models, holding))),
+            requests.batch().map(id -> batches.of(tenant, id, requests, data, models, holding)),
+            Optional.empty()),
         warnings);
   }
 
@@ -213,6 +214,9 @@ class Planner {
   Optional<String> stale(UUID tenant, JoinedRequests requests, PlanDocument plan) {
     if (!plan.requests().equals(requests.ids())) {
       return Optional.of("Other requests are carried out together than when the plan was made.");
+    }
+    if (plan.refusal().isPresent()) {
+      return Optional.empty();
     }
     if (plan.data().isEmpty()) {
       return Optional.of("Nothing is held, and the request is answered without a plan.");

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntFunction;
 
 /** The door to plans. Every method runs in the caller's transaction. */
 @ApplicationScoped
@@ -244,6 +245,7 @@ public class Plans {
     Optional<PlanEntity> earlier = newestOf(joined.lead());
     if (state != RequestState.SCOPING
         || joined.records().isEmpty()
+        || stale.document().refusal().isPresent()
         || earlier.filter(p -> p.createdAt.isAfter(stale.createdAt)).isPresent()) {
       return true;
     }
@@ -284,11 +286,25 @@ public class Plans {
     }
     JoinedRequests joined = requests.joined(tenant, plan.requestId);
     requireFresh(tenant, joined, plan.document());
-    Optional<String> missing = quorum.missing(tenant, joined, plan);
+    return proposed(caller, joined, plan);
+  }
+
+  /** Makes the next revision as it is given and proposes it; a draft before it is void. */
+  PlanFacts proposeAtOnce(
+      Caller caller, JoinedRequests joined, IntFunction<PlanDocument> revision) {
+    Optional<PlanEntity> earlier = newestOf(joined.lead());
+    earlier.filter(p -> p.state == PlanState.DRAFT).ifPresent(p -> p.state = PlanState.VOID);
+    Planner.Draft draft = new Planner.Draft(revision.apply(next(earlier)), List.of());
+    Planner.Author author = new Planner.Author(caller.person(), caller.displayName());
+    return proposed(caller, joined, add(caller.tenantId(), draft, author, Actor.of(caller)));
+  }
+
+  private PlanFacts proposed(Caller caller, JoinedRequests joined, PlanEntity plan) {
+    Optional<String> missing = quorum.missing(caller.tenantId(), joined, plan);
     if (missing.isPresent()) {
       throw new ProblemException(ProblemType.QUORUM_IMPOSSIBLE, missing.get());
     }
-    propose(tenant, plan, Actor.of(caller));
+    propose(caller.tenantId(), plan, Actor.of(caller));
     return plan.facts();
   }
 
@@ -297,7 +313,7 @@ public class Plans {
     states.fire(
         tenant,
         plan.requestId,
-        RequestEvent.PROPOSE,
+        plan.document().refusal().isPresent() ? RequestEvent.PROPOSE_REFUSAL : RequestEvent.PROPOSE,
         actor,
         Map.of("plan", plan.digest().toString(), "revision", Integer.toString(plan.revision)));
     record(tenant, actor, "plan.propose", plan);

@@ -107,6 +107,7 @@ record NextStep(String words, String by) {
           new NextStep("See what went wrong, then resume the work or plan again", OFFICER);
       case CERTIFYING -> new NextStep("Issue the certificates", WORKER);
       case COMPLETED -> new NextStep("Nothing; the request is answered", NOBODY);
+      case REFUSED -> new NextStep("Nothing; the request was refused", NOBODY);
       case WITHDRAWN -> new NextStep("Nothing; the request was withdrawn", NOBODY);
     };
   }
@@ -135,6 +136,9 @@ record NextStep(String words, String by) {
     if (caller.test(ErasurePermissions.PLAN_WRITE)) {
       if (state == RequestState.SCOPING && empty.isEmpty() && request.identified()) {
         permissions.add("plan:create");
+      }
+      if (state == RequestState.SCOPING && !joined && request.identified()) {
+        permissions.add("request:refuse");
       }
       if (leaves) {
         permissions.add("request:leave");

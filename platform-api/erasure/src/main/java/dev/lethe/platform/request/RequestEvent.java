@@ -13,6 +13,7 @@ public enum RequestEvent {
   IDENTITY_NOT_CONFIRMED("The identity of the person was not confirmed"),
   SEARCHED("The search has run; planning can begin"),
   PROPOSE("A plan was proposed to the approvers"),
+  PROPOSE_REFUSAL("The refusal of the request was proposed to the approvers"),
   VOTE("An approver agreed"),
   APPROVE("The last approver needed agreed; the work is queued"),
   QUEUED("The work waits until other work on the same data is done"),
@@ -32,6 +33,7 @@ public enum RequestEvent {
   BELOW_THRESHOLD("At least one treated model did not pass its check"),
   REPLAN("A new plan is being made"),
   CERTIFIED("The certificates are published; the request is answered"),
+  REFUSE("The last approver needed agreed; the request is refused"),
   WITHDRAW("Withdrawn"),
   EXTEND("The term was extended");
 

@@ -15,11 +15,12 @@ public enum RequestState {
   FAILED,
   CERTIFYING,
   COMPLETED,
+  REFUSED,
   WITHDRAWN;
 
   /** Whether it is answered or given up; nothing leads out of such a state. */
   public boolean terminal() {
-    return this == COMPLETED || this == WITHDRAWN;
+    return this == COMPLETED || this == REFUSED || this == WITHDRAWN;
   }
 
   /** Whether its work ended without an answer. */

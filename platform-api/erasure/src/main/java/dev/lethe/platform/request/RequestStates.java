@@ -38,8 +38,10 @@ public class RequestStates {
           RequestEvent.SEARCHED,
           RequestEvent.JOIN,
           RequestEvent.PROPOSE,
+          RequestEvent.PROPOSE_REFUSAL,
           RequestEvent.VOTE,
           RequestEvent.APPROVE,
+          RequestEvent.REFUSE,
           RequestEvent.NOTHING_FOUND);
 
   /** Most plans that may be tried after the first. */

@@ -43,7 +43,7 @@ public record RequestStatistics(
   /**
    * How requests ended.
    *
-   * @param outcome a finding of certificates, NOTHING_HELD or WITHDRAWN
+   * @param outcome a finding of certificates, NOTHING_HELD, REFUSED or WITHDRAWN
    * @param requests how many
    */
   public record RequestOutcome(String outcome, int requests) {}

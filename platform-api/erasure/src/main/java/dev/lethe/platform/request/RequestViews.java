@@ -114,7 +114,8 @@ class RequestViews {
   private Set<UUID> untold(List<ErasureRequestEntity> requests) {
     List<UUID> answered =
         requests.stream()
-            .filter(r -> r.state == RequestState.COMPLETED && r.kind == RequestKind.PERSON)
+            .filter(r -> r.state == RequestState.COMPLETED || r.state == RequestState.REFUSED)
+            .filter(r -> r.kind == RequestKind.PERSON)
             .map(r -> r.id)
             .toList();
     return answered.isEmpty()

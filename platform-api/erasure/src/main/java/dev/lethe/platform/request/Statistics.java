@@ -35,12 +35,12 @@ class Statistics {
   private static final String CLOSED =
       """
       select to_char(closed_at at time zone zone, 'YYYY-MM'),
-        count(*) filter (where state = 'COMPLETED'),
+        count(*) filter (where state in ('COMPLETED', 'REFUSED')),
         count(*) filter (where state = 'WITHDRAWN'),
-        count(*) filter (where state = 'COMPLETED' and answered_on <= due_on),
+        count(*) filter (where state in ('COMPLETED', 'REFUSED') and answered_on <= due_on),
         percentile_cont(0.5) within group (order by answered_on - received_on)
-          filter (where state = 'COMPLETED'),
-        max(answered_on - received_on) filter (where state = 'COMPLETED')
+          filter (where state in ('COMPLETED', 'REFUSED')),
+        max(answered_on - received_on) filter (where state in ('COMPLETED', 'REFUSED'))
       from (
         select state, closed_at, due_on, of.zone, (closed_at at time zone of.zone)::date answered_on,
           (received_at at time zone of.zone)::date received_on
@@ -51,7 +51,7 @@ class Statistics {
 
   private static final String OUTCOMES =
       """
-      select case when state = 'WITHDRAWN' then state else coalesce(outcome, 'NOTHING_HELD') end,
+      select case when state in ('REFUSED', 'WITHDRAWN') then state else coalesce(outcome, 'NOTHING_HELD') end,
         count(*)
       from erasure_request where closed_at >= ? group by 1 order by 2 desc, 1
       """;

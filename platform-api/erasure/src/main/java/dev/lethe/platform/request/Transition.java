@@ -9,6 +9,7 @@ import static dev.lethe.platform.request.RequestState.DRAFT;
 import static dev.lethe.platform.request.RequestState.EXECUTING;
 import static dev.lethe.platform.request.RequestState.FAILED;
 import static dev.lethe.platform.request.RequestState.IDENTITY_PENDING;
+import static dev.lethe.platform.request.RequestState.REFUSED;
 import static dev.lethe.platform.request.RequestState.SCOPING;
 import static dev.lethe.platform.request.RequestState.SUBMITTED;
 import static dev.lethe.platform.request.RequestState.VERIFICATION_FAILED;
@@ -44,6 +45,8 @@ public record Transition(Set<RequestState> from, RequestEvent event, Optional<Re
           stay(RequestEvent.IDENTITY_NOT_CONFIRMED, DRAFT),
           to(SCOPING, RequestEvent.SEARCHED, SUBMITTED, IDENTITY_PENDING),
           to(AWAITING_DECISION, RequestEvent.PROPOSE, SCOPING),
+          to(AWAITING_DECISION, RequestEvent.PROPOSE_REFUSAL, SCOPING),
+          to(REFUSED, RequestEvent.REFUSE, AWAITING_DECISION),
           stay(RequestEvent.VOTE, AWAITING_DECISION),
           to(APPROVED, RequestEvent.APPROVE, AWAITING_DECISION),
           stay(RequestEvent.QUEUED, APPROVED),

@@ -71,6 +71,7 @@ class PlanDocumentVectorTest {
                               120, 0.25, 3.5, 12.5, 1048576, 2, Optional.of(0.8), Optional.of(1.5)),
                           List.of(new Alternative("retrain", GuaranteeTier.E, 1, 14)))),
                   Optional.of(id(7)))),
+          Optional.empty(),
           Optional.empty());
 
   @Test

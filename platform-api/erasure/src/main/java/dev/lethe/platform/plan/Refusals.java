@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.platform.plan;
+
+import dev.lethe.platform.access.Caller;
+import dev.lethe.platform.plan.PlanDocument.Refused;
+import dev.lethe.platform.problem.ProblemException;
+import dev.lethe.platform.problem.ProblemType;
+import dev.lethe.platform.request.ErasureRequests;
+import dev.lethe.platform.request.RequestState;
+import dev.lethe.platform.request.RequestStates;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Proposes that a request is not carried out. A refusal is a plan that does nothing: the same
+ * people read it, by its digest, and the same votes are needed.
+ */
+@ApplicationScoped
+class Refusals {
+
+  private final Plans plans;
+  private final ErasureRequests requests;
+  private final RequestStates states;
+
+  Refusals(Plans plans, ErasureRequests requests, RequestStates states) {
+    this.plans = plans;
+    this.requests = requests;
+    this.states = states;
+  }
+
+  /**
+   * Proposes a refusal, inside the caller's transaction; drafts of plans no longer count.
+   *
+   * @throws ProblemException PRECONDITION_FAILED, IDENTITY_NOT_VERIFIED, QUORUM_IMPOSSIBLE, or
+   *     INVALID_TRANSITION unless the request is being planned, alone
+   */
+  PlanFacts propose(Caller caller, UUID request, String ifMatch, NewRefusal wanted) {
+    RequestState state = states.lockedState(request);
+    requests.membership(request).tag().requireMatch(ifMatch);
+    requests.requireIdentified(request);
+    if (state != RequestState.SCOPING) {
+      throw new ProblemException(
+          ProblemType.INVALID_TRANSITION, "A request that is " + state + " is not being planned.");
+    }
+    if (requests.membership(request).batch().isPresent()) {
+      throw new ProblemException(
+          ProblemType.INVALID_TRANSITION, "The request is in a batch; it leaves that one first.");
+    }
+    return plans.proposeAtOnce(
+        caller,
+        requests.joined(caller.tenantId(), request),
+        revision ->
+            new PlanDocument(
+                PlanDocument.SCHEMA,
+                request,
+                revision,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.of(new Refused(wanted.grounds(), wanted.reason()))));
+  }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.lethe.web.request;
+
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** Words of refusals: {@code {refusal:…}} in templates. */
+@MessageBundle("refusal")
+public interface RefusalTexts {
+  String refuse();
+
+  String title();
+
+  String lead();
+
+  String grounds();
+
+  String ground(String code);
+
+  String chooseGround();
+
+  String reason();
+
+  String reasonHint();
+
+  String propose();
+
+  String back();
+
+  String proposed();
+
+  String nothingIsDone();
+
+  String approve();
+
+  String youAreTheLast();
+}
