@@ -50,7 +50,7 @@ public record LetterForm(String kind, Typed typed) {
   /** Whether this kind of letter says this. */
   public boolean asks(String field) {
     return switch (field) {
-      case "reason" -> of("EXTENSION", "REFUSAL");
+      case "reason" -> of("EXTENSION", "HOLD", "REFUSAL");
       case "means" -> of("IDENTITY");
       case "followsOn" -> of("INTERIM");
       case "grounds" -> of("REFUSAL");

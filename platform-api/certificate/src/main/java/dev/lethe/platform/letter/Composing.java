@@ -70,7 +70,7 @@ final class Composing {
   private static void requireWords(LetterDraft draft) {
     LetterWords words = draft.words();
     switch (draft.kind()) {
-      case EXTENSION, REFUSAL -> require(words.reason(), "/words/reason");
+      case EXTENSION, HOLD, REFUSAL -> require(words.reason(), "/words/reason");
       case IDENTITY -> require(words.means(), "/words/means");
       case INTERIM -> {
         if (words.followsOn().isEmpty()) {

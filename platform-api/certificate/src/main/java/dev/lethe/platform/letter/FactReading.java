@@ -14,8 +14,10 @@ import dev.lethe.platform.plan.PlanDocument;
 import dev.lethe.platform.plan.PlanFacts;
 import dev.lethe.platform.plan.Revisions;
 import dev.lethe.platform.request.ErasureRequests;
+import dev.lethe.platform.request.Holding;
 import dev.lethe.platform.request.RequestEvent;
 import dev.lethe.platform.request.RequestFacts;
+import dev.lethe.platform.request.RequestHold;
 import dev.lethe.platform.request.RequestStanding;
 import dev.lethe.platform.request.RequestState;
 import dev.lethe.platform.tenant.Tenants;
@@ -36,6 +38,7 @@ class FactReading {
   private static final int MOST_ENTRIES = 2000;
 
   private final ErasureRequests requests;
+  private final Holding holding;
   private final Revisions revisions;
   private final ErasedVersions erased;
   private final Certificates certificates;
@@ -45,6 +48,7 @@ class FactReading {
 
   FactReading(
       ErasureRequests requests,
+      Holding holding,
       Revisions revisions,
       ErasedVersions erased,
       Certificates certificates,
@@ -52,6 +56,7 @@ class FactReading {
       Tenants tenants,
       Clock clock) {
     this.requests = requests;
+    this.holding = holding;
     this.revisions = revisions;
     this.erased = erased;
     this.certificates = certificates;
@@ -68,11 +73,16 @@ class FactReading {
     RequestFacts facts = requests.facts(tenant, request);
     return new LetterFacts(
         tenants.get(tenant),
-        new About(request, facts.reference(), facts.kind(), standing.state()),
+        new About(request, facts.reference(), facts.kind(), standing.state(), held(request)),
         facts.clock(),
         LocalDate.ofInstant(clock.instant(), facts.clock().zone()),
         work(request, standing.lead()),
         reasons(tenant, request, standing.state()));
+  }
+
+  private boolean held(UUID request) {
+    return holding.on(List.of(request)).getOrDefault(request, List.of()).stream()
+        .anyMatch(RequestHold::stops);
   }
 
   private Work work(UUID request, UUID lead) {

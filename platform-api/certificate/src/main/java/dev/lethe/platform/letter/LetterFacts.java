@@ -36,8 +36,9 @@ record LetterFacts(
    * @param reference number for people
    * @param kind one person or chosen records
    * @param state how far it is
+   * @param held whether a legal hold keeps it waiting
    */
-  record About(UUID id, String reference, RequestKind kind, RequestState state) {}
+  record About(UUID id, String reference, RequestKind kind, RequestState state, boolean held) {}
 
   /**
    * What was done and what was not.

@@ -13,6 +13,8 @@ public enum LetterKind {
   EXTENSION("The letter of the extension"),
   /** How far it is, and when the models follow. */
   INTERIM("The letter of how far it is"),
+  /** The data have to be kept for now, and why. */
+  HOLD("The letter of what has to be kept for now"),
   /** The request is not carried out, and why. */
   REFUSAL("The letter of refusal"),
   /** What came of the request. */

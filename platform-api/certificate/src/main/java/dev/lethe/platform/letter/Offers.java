@@ -34,7 +34,7 @@ final class Offers {
           case EXTENSION -> facts.reasons().extended();
           case REFUSAL ->
               facts.reasons().refused().map(Refused::reason).or(facts.reasons()::withdrawn);
-          case RECEIPT, IDENTITY, INTERIM, ANSWER -> Optional.empty();
+          case RECEIPT, IDENTITY, INTERIM, HOLD, ANSWER -> Optional.empty();
         };
     List<String> grounds =
         kind == LetterKind.REFUSAL
@@ -51,6 +51,7 @@ final class Offers {
       case EXTENSION -> state.open() && facts.term().extended();
       case INTERIM ->
           state.open() && state != RequestState.SUBMITTED && !facts.work().open().isEmpty();
+      case HOLD -> state.open() && facts.request().held();
       case REFUSAL -> state == RequestState.REFUSED || state == RequestState.WITHDRAWN;
       case ANSWER -> state == RequestState.COMPLETED;
     };
@@ -60,7 +61,7 @@ final class Offers {
   private static boolean wanted(LetterKind kind, LetterFacts facts) {
     return facts.request().kind() == RequestKind.PERSON
         && switch (kind) {
-          case RECEIPT, EXTENSION, ANSWER -> true;
+          case RECEIPT, EXTENSION, HOLD, ANSWER -> true;
           case REFUSAL -> facts.reasons().refused().isPresent();
           case IDENTITY, INTERIM -> false;
         };

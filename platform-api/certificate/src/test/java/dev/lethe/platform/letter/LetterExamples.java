@@ -43,7 +43,12 @@ final class LetterExamples {
             "datenschutz@beispiel.example",
             2,
             Duration.ZERO),
-        new About(new UUID(0, 2), "ER-2026-000117", RequestKind.PERSON, state(kind)),
+        new About(
+            new UUID(0, 2),
+            "ER-2026-000117",
+            RequestKind.PERSON,
+            state(kind),
+            kind == LetterKind.HOLD),
         new LawTerm(
             LawBook.published().newestLaw(law).orElseThrow(),
             Optional.empty(),
@@ -59,7 +64,7 @@ final class LetterExamples {
   private static RequestState state(LetterKind kind) {
     return switch (kind) {
       case RECEIPT, IDENTITY, EXTENSION -> RequestState.SCOPING;
-      case INTERIM -> RequestState.EXECUTING;
+      case INTERIM, HOLD -> RequestState.EXECUTING;
       case REFUSAL -> RequestState.WITHDRAWN;
       case ANSWER -> RequestState.COMPLETED;
     };
@@ -80,7 +85,7 @@ final class LetterExamples {
                       "LC-0d46c1f27b9e4a83a5e17c60d2f8b39a"),
                   new Treated("churn", "S", "INCONCLUSIVE", "LC-1f3a5b7c9d0e4f21a3b5c7d9e1f30517")),
               List.of());
-      case RECEIPT, IDENTITY, EXTENSION, REFUSAL -> new Work(List.of(), List.of(), List.of());
+      case RECEIPT, IDENTITY, EXTENSION, HOLD, REFUSAL -> new Work(List.of(), List.of(), List.of());
     };
   }
 

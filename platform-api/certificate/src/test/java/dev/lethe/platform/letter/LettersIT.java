@@ -11,6 +11,7 @@ import dev.lethe.contract.digest.Digest;
 import dev.lethe.platform.access.Role;
 import dev.lethe.platform.fixture.Officers;
 import dev.lethe.platform.fixture.PlatformStack;
+import dev.lethe.platform.fixture.Registrations;
 import dev.lethe.platform.fixture.ServerLog;
 import dev.lethe.platform.fixture.TenantRows;
 import dev.lethe.platform.fixture.TestTenant;
@@ -286,8 +287,33 @@ class LettersIT {
         .contains("Verteidigung von", "Aufsichtsbehörde", "Gericht");
   }
 
+  /** A hold keeps nobody from being told why, and no request from being refused. */
   @Test
   void namesTheGroundsThatWereAgreedToAndNoOthers() {
+    var unused = new Registrations(tenant).readyVersion(8, 4, 2);
+    request = officers.submittedBy("p-1@example.org");
+    assertThat(letters().getList("offers.kind")).doesNotContain("HOLD");
+    tenant
+        .creatingAs(Role.PRIVACY_OFFICER)
+        .body(
+            Map.of(
+                "kind",
+                "HOLD",
+                "requestId",
+                request,
+                "reason",
+                "file 12",
+                "reviewOn",
+                LocalDate.now().plusDays(9).toString()))
+        .post("/api/v1/legal-holds")
+        .then()
+        .statusCode(201);
+    assertThat(letters().getBoolean("offers.find { it.kind == 'HOLD' }.wanted")).isTrue();
+    assertThat(
+            preview(draft("HOLD", Map.of("reason", "Ein Anspruch ist vor Gericht.")))
+                .getString("text"))
+        .contains("vorerst aufbewahrt", "Ein Anspruch ist vor Gericht.", "Aufsichtsbehörde")
+        .doesNotContain("file 12");
     Response proposed =
         officers.change(
             request,

@@ -36,7 +36,7 @@ public record RequestHold(
   }
 
   /** Whether it keeps the request from being carried out. */
-  boolean stops() {
+  public boolean stops() {
     return kind.equals("HOLD");
   }
 }
