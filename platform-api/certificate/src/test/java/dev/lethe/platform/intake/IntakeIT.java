@@ -400,7 +400,8 @@ class IntakeIT {
   @Test
   void sendsNoCodeToAnAddressThatIsReadByAnother() {
     for (String other :
-        List.of("\uFB00oo@person.example", "\uFF41lice@person.example", "\u212Aim@person.example")) {
+        List.of(
+            "\uFB00oo@person.example", "\uFF41lice@person.example", "\u212Aim@person.example")) {
       ask(other).then().statusCode(422).body("errors[0].pointer", equalTo("/email"));
     }
     assertThat(post.mails).isEmpty();

@@ -47,11 +47,7 @@ class HoldViews {
   }
 
   private static LegalHold of(
-      Caller caller,
-      LegalHoldEntity hold,
-      Map<UUID, String> names,
-      LocalDate today,
-      Reach reach) {
+      Caller caller, LegalHoldEntity hold, Map<UUID, String> names, LocalDate today, Reach reach) {
     UUID about = hold.datasetId().or(hold::requestId).orElseThrow();
     return new LegalHold(
         hold.id,
@@ -67,10 +63,8 @@ class HoldViews {
   /** What each is about: the name of a data set, or the number of a request. */
   private Map<UUID, String> names(List<LegalHoldEntity> holds) {
     Map<UUID, String> names =
-        new HashMap<>(
-            datasets.names(holds.stream().flatMap(h -> h.datasetId().stream()).toList()));
-    names.putAll(
-        requests.references(holds.stream().flatMap(h -> h.requestId().stream()).toList()));
+        new HashMap<>(datasets.names(holds.stream().flatMap(h -> h.datasetId().stream()).toList()));
+    names.putAll(requests.references(holds.stream().flatMap(h -> h.requestId().stream()).toList()));
     return names;
   }
 
