@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.lethe.demo.stack.Checkout;
 import dev.lethe.demo.stack.MailServer;
@@ -225,7 +226,8 @@ class RequestToCertificateBrowserIT {
     page.navigate(request);
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Open the certificate"))
         .click();
-    assertThat(page.locator(".lt-checks li")).hasCount(5);
+    assertThat(page.locator(".lt-checks li"))
+        .hasCount(5, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE_MILLIS));
     look(page, "certificate");
     Download download =
         page.waitForDownload(
