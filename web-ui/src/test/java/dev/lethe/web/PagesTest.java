@@ -166,7 +166,7 @@ class PagesTest {
     for (String page : List.of(request + "/asker", request + "/identity")) {
       assertThat(get(page).body())
           .contains("I never agreed to &lt;b&gt;this", "erika.musterfrau@person.example")
-          .contains("A code that was sent to the address was given back on 20 Nov 2026, 09:12 UTC");
+          .contains("A code that was sent to the address was given back on 20 Nov 2026, 10:12 CET");
     }
     as("admin");
     String setting = "/t/demo/person-page";
