@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.hold;
 
+import dev.lethe.contract.digest.Digest;
+import dev.lethe.contract.records.RecordSet;
 import dev.lethe.platform.dataset.Datasets;
 import dev.lethe.platform.dataset.StoredRecordSets;
 import dev.lethe.platform.request.ErasureRequests;
@@ -106,11 +108,13 @@ class StandingHolds {
     Set<UUID> read = new HashSet<>(wanted);
     holds.forEach(hold -> hold.requestId().ifPresent(read::add));
     Map<UUID, List<RequestRecords>> records = requests.records(read);
+    // Those that are held are few, and each is compared with every request on its version.
+    Map<Digest, RecordSet> held = new HashMap<>();
     Map<UUID, Set<LegalHoldEntity>> on = new HashMap<>();
     for (UUID request : wanted) {
       List<RequestRecords> own = records.getOrDefault(request, List.of());
       for (LegalHoldEntity hold : holds) {
-        if (isOn(hold, request, own, records)) {
+        if (isOn(hold, request, own, records, held)) {
           on.computeIfAbsent(request, r -> new LinkedHashSet<>()).add(hold);
         }
       }
@@ -122,7 +126,8 @@ class StandingHolds {
       LegalHoldEntity hold,
       UUID request,
       List<RequestRecords> own,
-      Map<UUID, List<RequestRecords>> records) {
+      Map<UUID, List<RequestRecords>> records,
+      Map<Digest, RecordSet> held) {
     if (hold.requestId().isEmpty()) {
       return own.stream()
           .anyMatch(
@@ -134,23 +139,25 @@ class StandingHolds {
     }
     UUID named = hold.requestId().get();
     return named.equals(request)
-        || (hold.kind == HoldKind.HOLD && share(own, records.getOrDefault(named, List.of())));
+        || (hold.kind == HoldKind.HOLD && share(own, records.getOrDefault(named, List.of()), held));
   }
 
   /** Whether any record is among both, so that erasing the one would erase the other. */
-  private boolean share(List<RequestRecords> some, List<RequestRecords> others) {
+  private boolean share(
+      List<RequestRecords> some, List<RequestRecords> others, Map<Digest, RecordSet> held) {
     return some.stream()
         .anyMatch(
             part ->
                 others.stream()
                     .filter(other -> other.datasetVersionId().equals(part.datasetVersionId()))
-                    .anyMatch(other -> share(part, other)));
+                    .anyMatch(other -> share(part, other, held)));
   }
 
-  private boolean share(RequestRecords some, RequestRecords others) {
+  private boolean share(RequestRecords some, RequestRecords others, Map<Digest, RecordSet> held) {
     UUID tenant = transactions.current();
     return some.digest().equals(others.digest())
-        || sets.of(tenant, some.digest()).intersects(sets.of(tenant, others.digest()));
+        || held.computeIfAbsent(others.digest(), digest -> sets.of(tenant, digest))
+            .intersects(sets.of(tenant, some.digest()));
   }
 
   /** Whether a version holds records of a request that is held or restricted. */
