@@ -3,6 +3,7 @@ package dev.lethe.platform.operation;
 
 import dev.lethe.contract.failure.ReasonedException;
 import dev.lethe.platform.problem.ProblemType;
+import java.util.Optional;
 
 /** A step cannot be done. */
 public final class StepFailure extends ReasonedException {
@@ -51,6 +52,18 @@ public final class StepFailure extends ReasonedException {
    */
   public static StepFailure waiting(String detail) {
     return new StepFailure(ProblemType.INVALID_TRANSITION, detail, Then.WAIT);
+  }
+
+  /**
+   * Goes on where a person need not act first.
+   *
+   * @param detail as of {@link #waiting}; empty if there is nothing to wait for
+   * @throws StepFailure that waits
+   */
+  public static void waitFor(Optional<String> detail) throws StepFailure {
+    if (detail.isPresent()) {
+      throw waiting(detail.get());
+    }
   }
 
   /**

@@ -12,7 +12,6 @@ import dev.lethe.platform.plan.Plans;
 import dev.lethe.platform.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -71,11 +70,8 @@ class Conclude implements PlanStep {
       return StepResult.of(
               () -> {
                 contention.requireFirst(plan.document());
-                Optional<String> held = holds.against(plan.document());
-                if (held.isPresent()) {
-                  // It can still be withdrawn, which it could not after this.
-                  throw StepFailure.waiting(held.get());
-                }
+                // It can still be withdrawn, which it could not after this.
+                StepFailure.waitFor(holds.against(plan.document()));
                 operations.markIrreversible(context.operationId());
                 progression.passed(tenant, plan.document().request());
               })

@@ -12,7 +12,6 @@ import dev.lethe.platform.plan.Plans;
 import dev.lethe.platform.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -73,16 +72,10 @@ class Finalise implements StepHandler {
     UUID tenant = context.tenantId();
     UUID planId = context.input(PlanInput.class).planId();
     PlanFacts plan = transactions.call(tenant, () -> plans.get(planId));
-    requireFree(transactions.call(tenant, () -> holds.against(plan.document())));
+    StepFailure.waitFor(transactions.call(tenant, () -> holds.against(plan.document())));
     data.remember(tenant, plan.document());
     return StepResult.of(() -> commit(context, plan))
         .withDetail(plan.document().models().size() + " models taken over by their successors.");
-  }
-
-  private static void requireFree(Optional<String> held) throws StepFailure {
-    if (held.isPresent()) {
-      throw StepFailure.waiting(held.get());
-    }
   }
 
   private void commit(StepContext context, PlanFacts plan) throws StepFailure {
@@ -91,7 +84,7 @@ class Finalise implements StepHandler {
     takeover.lock(plan.document());
     Set<UUID> ending = new HashSet<>(data.lock(plan.document()));
     // Under the locks of the data: whoever places a hold waits for them, or was seen.
-    requireFree(holds.against(plan.document()));
+    StepFailure.waitFor(holds.against(plan.document()));
     ending.addAll(takeover.models(plan.document()));
     models.lock(ending);
     takeover.of(tenant, plan.document());

@@ -74,10 +74,7 @@ class Progression {
    * @throws StepFailure PLAN_STALE, or SEPARATION_OF_DUTIES if a vote was lost
    */
   void begin(UUID tenant, UUID planId) throws StepFailure {
-    Optional<String> held = transactions.call(tenant, () -> heldBefore(planId));
-    if (held.isPresent()) {
-      throw StepFailure.waiting(held.get());
-    }
+    StepFailure.waitFor(transactions.call(tenant, () -> heldBefore(planId)));
     try {
       transactions.run(
           tenant,
