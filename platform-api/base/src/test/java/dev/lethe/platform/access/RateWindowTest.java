@@ -3,39 +3,14 @@ package dev.lethe.platform.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import dev.lethe.platform.fixture.MovedClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class RateWindowTest {
 
-  private static final class Hand extends Clock {
-    private Instant now = Instant.parse("2026-11-25T12:00:00Z");
-
-    void move(Duration by) {
-      now = now.plus(by);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
-
-  private final Hand clock = new Hand();
+  private final MovedClock clock = new MovedClock(Instant.parse("2026-11-25T12:00:00Z"));
   private final RateWindow window = new RateWindow(3, Duration.ofMinutes(1), clock);
 
   @Test

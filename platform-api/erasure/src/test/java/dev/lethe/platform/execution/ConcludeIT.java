@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.fixture.PlatformStack;
+import dev.lethe.platform.fixture.TenantRows;
 import dev.lethe.platform.fixture.TestTenant;
 import dev.lethe.platform.fixture.treatment.StoredTreatment;
 import dev.lethe.platform.model.Succession;
@@ -23,10 +24,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.lang.reflect.Proxy;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,14 +64,17 @@ class ConcludeIT {
     records = facts.document().data().get(0).records().toString();
     original = done.origin().modelVersionId();
     candidate = done.candidate().orElseThrow().versionId();
-    planted(
+    TenantRows.write(
+        tenant,
         """
         insert into operation (tenant_id, id, kind, title, state, started_by, created_at)
         values (?, ?, 'execute-plan', 'Carry out', 'RUNNING', 'approver', now())
         """,
         operation);
-    planted(
-        "update erasure_request set state = 'EXECUTING' where tenant_id = ? and id = ?", request);
+    TenantRows.write(
+        tenant,
+        "update erasure_request set state = 'EXECUTING' where tenant_id = ? and id = ?",
+        request);
     move(original, "REGISTERED");
     move(candidate, "QUARANTINED");
   }
@@ -86,14 +87,16 @@ class ConcludeIT {
 
   @Test
   void stopsWhereAnotherRequestPurgedTheData() throws Exception {
-    planted("update dataset_version set state = 'PURGED' where tenant_id = ? and id = ?", data);
+    TenantRows.write(
+        tenant, "update dataset_version set state = 'PURGED' where tenant_id = ? and id = ?", data);
     assertStale();
   }
 
   @Test
   void stopsWhereAnotherRequestIsAboutToPurgeTheData() throws Exception {
     UUID other = UUID.randomUUID();
-    planted(
+    TenantRows.write(
+        tenant,
         """
         insert into erasure_request (tenant_id, id, reference, kind, state, ground, received_at,
           channel, filed_by, filed_by_name, records, target_on, due_on, first_due_on, salt,
@@ -107,7 +110,8 @@ class ConcludeIT {
         """,
         other,
         request);
-    planted(
+    TenantRows.write(
+        tenant,
         """
         insert into erased_version (tenant_id, request_id, dataset_version_id, new_version_id)
         values (?, ?, ?, gen_random_uuid())
@@ -140,7 +144,8 @@ class ConcludeIT {
   void stopsWhereAnotherModelLearnedFromTheRecordsMeanwhile() throws Exception {
     UUID late = UUID.randomUUID();
     UUID training = UUID.randomUUID();
-    planted(
+    TenantRows.write(
+        tenant,
         """
         insert into model_version (tenant_id, id, model_id, ordinal, kind, state,
           provenance_grade, recipe, shards, seed, dataset_version_id, holdout_version_id, digest,
@@ -151,7 +156,8 @@ class ConcludeIT {
         """,
         late,
         original);
-    planted(
+    TenantRows.write(
+        tenant,
         """
         insert into training_run (tenant_id, id, model_version_id, dataset_version_id, source,
           seed, recipe, plan_digest, started_at, finished_at)
@@ -162,11 +168,13 @@ class ConcludeIT {
         training,
         late,
         original);
-    planted(
+    TenantRows.write(
+        tenant,
         "insert into training_shard (tenant_id, training_run_id, shard, size, records_digest)"
             + " values (?, ?, 0, 6, '%s')".formatted(records),
         training);
-    planted(
+    TenantRows.write(
+        tenant,
         "insert into request_records (tenant_id, request_id, dataset_version_id, records_digest,"
             + " hits) values (?, ?, ?, '%s', 6)".formatted(records),
         request,
@@ -204,22 +212,10 @@ class ConcludeIT {
   }
 
   private void move(UUID version, String state) throws SQLException {
-    planted(
-        "update model_version set state = '" + state + "' where tenant_id = ? and id = ?", version);
-  }
-
-  /** Writes rows of the organisation without those that they refer to. */
-  private void planted(String sql, UUID... values) throws SQLException {
-    try (Connection connection = PlatformStack.asAdministrator();
-        Statement settings = connection.createStatement();
-        PreparedStatement write = connection.prepareStatement(sql)) {
-      settings.execute("set session_replication_role = replica");
-      write.setObject(1, tenant.id());
-      for (int i = 0; i < values.length; i++) {
-        write.setObject(i + 2, values[i]);
-      }
-      assertThat(write.executeUpdate()).isOne();
-    }
+    TenantRows.write(
+        tenant,
+        "update model_version set state = '" + state + "' where tenant_id = ? and id = ?",
+        version);
   }
 
   private StepContext context() {

@@ -9,6 +9,7 @@ import dev.lethe.platform.fixture.Latches;
 import dev.lethe.platform.fixture.Officers;
 import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.Registrations;
+import dev.lethe.platform.fixture.TenantRows;
 import dev.lethe.platform.fixture.TestTenant;
 import dev.lethe.platform.operation.StepContext;
 import dev.lethe.platform.operation.StepFailure;
@@ -22,7 +23,6 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -69,11 +69,14 @@ class HoldRaceIT {
             .getString("datasetId");
     request = officers.submitted(version.toString(), Officers.records(IntStream.range(0, 4)));
     plan = UUID.fromString(officers.propose(officers.plan(request, Map.of())).getString("id"));
-    planted("update plan set state = 'APPROVED' where tenant_id = ? and id = ?", plan);
-    planted(
+    TenantRows.write(
+        tenant, "update plan set state = 'APPROVED' where tenant_id = ? and id = ?", plan);
+    TenantRows.write(
+        tenant,
         "update erasure_request set state = 'CERTIFYING' where tenant_id = ? and id = ?",
         UUID.fromString(request));
-    planted(
+    TenantRows.write(
+        tenant,
         """
         insert into erased_version (tenant_id, request_id, dataset_version_id, new_version_id)
         values (?, ?, ?, gen_random_uuid())
@@ -195,19 +198,6 @@ class HoldRaceIT {
         .get("/api/v1/dataset-versions/" + version)
         .jsonPath()
         .getString("state");
-  }
-
-  private void planted(String sql, UUID... values) throws SQLException {
-    try (Connection connection = PlatformStack.asAdministrator();
-        Statement settings = connection.createStatement();
-        PreparedStatement write = connection.prepareStatement(sql)) {
-      settings.execute("set session_replication_role = replica");
-      write.setObject(1, tenant.id());
-      for (int i = 0; i < values.length; i++) {
-        write.setObject(i + 2, values[i]);
-      }
-      assertThat(write.executeUpdate()).isOne();
-    }
   }
 
   private StepContext context() {
