@@ -66,11 +66,6 @@ public record Stated(JsonNode evidence) {
     return text("/modelBefore/version");
   }
 
-  /** Version of the model after. */
-  public Optional<String> versionAfter() {
-    return text("/modelAfter/version");
-  }
-
   /** Digest of the model before. */
   public Optional<String> modelBefore() {
     return text("/modelBefore/digest");
