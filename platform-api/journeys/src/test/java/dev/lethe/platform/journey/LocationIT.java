@@ -32,6 +32,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -92,6 +93,7 @@ class LocationIT {
   void everyPlaceThatAnAnswerNamesCanBeRead() throws Exception {
     Engine.assumeBuilt();
     request();
+    holdAndRefusal();
     certificate();
     // Uploads that were used are gone.
     assertThat(new Registrations(tenant).upload("SELECTION", new byte[2])).isNotEmpty();
@@ -120,6 +122,32 @@ class LocationIT {
         .statusCode(202);
     officers
         .vote(officers.propose(officers.plan(request, Map.of())), "APPROVE")
+        .then()
+        .statusCode(201);
+  }
+
+  private void holdAndRefusal() {
+    String request = officers.submittedBy("p-3@example.org");
+    tenant
+        .creatingAs(Role.PRIVACY_OFFICER)
+        .body(
+            Map.of(
+                "kind",
+                "HOLD",
+                "requestId",
+                request,
+                "reason",
+                "a claim is before the court",
+                "reviewOn",
+                LocalDate.now().plusDays(90).toString()))
+        .post(ROOT + "/legal-holds")
+        .then()
+        .statusCode(201);
+    tenant
+        .creatingAs(Role.PRIVACY_OFFICER)
+        .header("If-Match", officers.request(request).getString("etag"))
+        .body(Map.of("grounds", List.of("17(3)(e)"), "reason", "a claim is before the court"))
+        .post(ROOT + "/erasure-requests/" + request + "/refusal")
         .then()
         .statusCode(201);
   }
