@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  *
  * <p>Source: W3C Secure Contexts, section 3.1, "Is origin potentially trustworthy?".
  */
-final class LoopbackCookies extends CookieManager {
+public final class LoopbackCookies extends CookieManager {
 
   @Override
   public void put(URI uri, Map<String, List<String>> headers) throws IOException {

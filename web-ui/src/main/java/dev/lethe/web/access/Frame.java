@@ -5,6 +5,7 @@ import dev.lethe.client.ApiException;
 import dev.lethe.client.api.AccessApi;
 import dev.lethe.client.model.Counts;
 import dev.lethe.client.model.Me;
+import dev.lethe.web.access.Reads.Begun;
 import dev.lethe.web.page.HomeZone;
 import dev.lethe.web.page.Shell;
 import jakarta.enterprise.context.RequestScoped;
@@ -15,16 +16,19 @@ import jakarta.ws.rs.core.Response;
 public class Frame {
 
   private final SignedIn signedIn;
+  private final Reads reads;
 
-  Frame(SignedIn signedIn) {
+  Frame(SignedIn signedIn, Reads reads) {
     this.signedIn = signedIn;
+    this.reads = reads;
   }
 
   /** The frame with this navigation entry as the current one. */
   public Shell open(String section) throws ApiException {
     AccessApi access = signedIn.api().access();
+    Begun<Counts> counts = reads.begin(() -> counts(access));
     Me me = access.getMe();
-    Shell shell = new Shell(section, signedIn.tenant().orElse(""), me, counts(access));
+    Shell shell = new Shell(section, signedIn.tenant().orElse(""), me, counts.get());
     HomeZone.set(shell.zone());
     return shell;
   }

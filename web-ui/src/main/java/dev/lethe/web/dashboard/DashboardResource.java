@@ -6,6 +6,8 @@ import dev.lethe.client.model.DueDay;
 import dev.lethe.client.model.ErasureRequest;
 import dev.lethe.web.access.Api;
 import dev.lethe.web.access.Frame;
+import dev.lethe.web.access.Reads;
+import dev.lethe.web.access.Reads.Begun;
 import dev.lethe.web.access.RequestCall;
 import dev.lethe.web.access.SignedIn;
 import dev.lethe.web.page.ListQuery;
@@ -40,11 +42,13 @@ public class DashboardResource {
 
   private final SignedIn signedIn;
   private final Frame frame;
+  private final Reads reads;
   private final Clock clock;
 
-  DashboardResource(SignedIn signedIn, Frame frame, Clock clock) {
+  DashboardResource(SignedIn signedIn, Frame frame, Reads reads, Clock clock) {
     this.signedIn = signedIn;
     this.frame = frame;
+    this.reads = reads;
     this.clock = clock;
   }
 
@@ -52,12 +56,16 @@ public class DashboardResource {
   public TemplateInstance dashboard() throws ApiException {
     Shell shell = frame.open("dashboard");
     Api api = signedIn.api();
-    boolean reads = shell.may("request:read");
-    Sheet<ErasureRequest> open =
-        reads ? Sheet.of(NEAREST, RequestCall.of(api, NEAREST)) : Sheet.empty();
+    boolean sees = shell.may("request:read");
     LocalDate today = LocalDate.now(clock.withZone(shell.zone()));
-    List<DueDay> days =
-        reads ? api.requests().listDeadlines(today, today.plusDays(DeadlineStrip.DAYS)) : List.of();
-    return Templates.dashboard(shell, DueList.of(open, days, shell.counts(), today), today);
+    Begun<List<DueDay>> days =
+        reads.begin(
+            () ->
+                sees
+                    ? api.requests().listDeadlines(today, today.plusDays(DeadlineStrip.DAYS))
+                    : List.of());
+    Sheet<ErasureRequest> open =
+        sees ? Sheet.of(NEAREST, RequestCall.of(api, NEAREST)) : Sheet.empty();
+    return Templates.dashboard(shell, DueList.of(open, days.get(), shell.counts(), today), today);
   }
 }

@@ -7,6 +7,8 @@ import dev.lethe.client.model.MembershipReportSummary;
 import dev.lethe.client.model.ModelVersion;
 import dev.lethe.web.access.Api;
 import dev.lethe.web.access.Frame;
+import dev.lethe.web.access.Reads;
+import dev.lethe.web.access.Reads.Begun;
 import dev.lethe.web.access.SignedIn;
 import dev.lethe.web.page.CodeTexts;
 import dev.lethe.web.page.ListQuery;
@@ -46,12 +48,14 @@ public class ReportResource {
 
   private final SignedIn signedIn;
   private final Frame frame;
+  private final Reads reads;
   private final ReportTexts texts = Speech.following(ReportTexts.class);
   private final CodeTexts codes = Speech.following(CodeTexts.class);
 
-  ReportResource(SignedIn signedIn, Frame frame) {
+  ReportResource(SignedIn signedIn, Frame frame, Reads reads) {
     this.signedIn = signedIn;
     this.frame = frame;
+    this.reads = reads;
   }
 
   @GET
@@ -72,12 +76,15 @@ public class ReportResource {
   @Path("{id}")
   public TemplateInstance detail(@PathParam("id") UUID id) throws ApiException {
     Api api = signedIn.api();
+    Begun<ReportPage> page = reads.begin(() -> page(api, id));
+    return Templates.detail(frame.open(SECTION), page.get());
+  }
+
+  private ReportPage page(Api api, UUID id) throws ApiException {
     MembershipReport report = api.reports().getMembershipReport(id);
     ModelVersion original =
         api.models().getModelVersion(report.getSummary().getOriginalVersionId());
-    Shell shell = frame.open(SECTION);
-    return Templates.detail(
-        shell, ReportPage.of(report, "v" + original.getOrdinal(), texts, codes));
+    return ReportPage.of(report, "v" + original.getOrdinal(), texts, codes);
   }
 
   /** The scores as {@code lethe audit} reads them. */

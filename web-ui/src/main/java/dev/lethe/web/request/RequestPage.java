@@ -13,6 +13,9 @@ import dev.lethe.client.model.RequestScope;
 import dev.lethe.client.model.RequestSearch;
 import dev.lethe.client.model.TimelineEntry;
 import dev.lethe.web.access.Api;
+import dev.lethe.web.access.Reads;
+import dev.lethe.web.access.Reads.Begun;
+import dev.lethe.web.access.Reads.Read;
 import dev.lethe.web.page.Sheet;
 import dev.lethe.web.page.Words;
 import dev.lethe.web.report.ReportTexts;
@@ -55,30 +58,47 @@ public record RequestPage(
           "FAILED",
           "CERTIFYING");
 
-  static RequestPage read(Api api, UUID id, ReportTexts texts) throws ApiException {
+  static RequestPage read(Reads reads, Api api, UUID id, ReportTexts texts) throws ApiException {
+    Begun<List<TimelineEntry>> timeline =
+        reads.begin(
+            () ->
+                Sheet.every(
+                    cursor -> api.requests().getTimelineWithHttpInfo(id, Sheet.MOST, cursor)));
+    Begun<Optional<RequestScope>> scope =
+        reads.begin(() -> optional(() -> api.requests().getScope(id)));
+    Begun<Papers> papers = reads.begin(() -> papers(api, id));
     ErasureRequest request = api.requests().getErasureRequest(id);
     UUID plan = request.getCurrentPlanId();
     UUID operation = request.getCurrentOperationId();
+    Begun<Optional<Plan>> planned =
+        reads.begin(
+            () -> plan == null ? Optional.empty() : optional(() -> api.plans().getPlan(plan)));
+    Begun<Optional<Operation>> run =
+        reads.begin(
+            () ->
+                operation == null
+                    ? Optional.empty()
+                    : optional(() -> api.operations().getOperation(operation)));
+    Begun<Together> together = reads.begin(() -> Together.read(api, request));
+    Tested tested = Tested.read(api, request, texts);
     return new RequestPage(
         request,
-        Together.read(api, request),
-        Sheet.every(cursor -> api.requests().getTimelineWithHttpInfo(id, Sheet.MOST, cursor)),
-        optional(() -> api.requests().getScope(id)),
-        plan == null ? Optional.empty() : optional(() -> api.plans().getPlan(plan)),
-        operation == null
-            ? Optional.empty()
-            : optional(() -> api.operations().getOperation(operation)),
-        Tested.read(api, request, texts),
-        new Papers(
-            Sheet.every(
-                cursor ->
-                    api.certificates()
-                        .listCertificatesWithHttpInfo(id, null, Sheet.MOST, cursor, null)),
-            optional(() -> api.letters().listLetters(id))));
+        together.get(),
+        timeline.get(),
+        scope.get(),
+        planned.get(),
+        run.get(),
+        tested,
+        papers.get());
   }
 
-  private interface Read<T> {
-    T fetch() throws ApiException;
+  private static Papers papers(Api api, UUID id) throws ApiException {
+    return new Papers(
+        Sheet.every(
+            cursor ->
+                api.certificates()
+                    .listCertificatesWithHttpInfo(id, null, Sheet.MOST, cursor, null)),
+        optional(() -> api.letters().listLetters(id)));
   }
 
   /** A part that does not exist yet, or is not for this role, is left out of the page. */

@@ -11,6 +11,8 @@ import dev.lethe.web.access.Api;
 import dev.lethe.web.access.Csv;
 import dev.lethe.web.access.Frame;
 import dev.lethe.web.access.ProblemPages;
+import dev.lethe.web.access.Reads;
+import dev.lethe.web.access.Reads.Begun;
 import dev.lethe.web.access.SignedIn;
 import dev.lethe.web.page.Fault;
 import dev.lethe.web.page.FaultTexts;
@@ -66,13 +68,15 @@ public class RequestResource {
 
   private final SignedIn signedIn;
   private final Frame frame;
+  private final Reads reads;
   private final ProblemPages problems;
   private final FaultTexts texts = Speech.following(FaultTexts.class);
-  private final ReportTexts reports = Speech.following(ReportTexts.class);
+  private final ReportTexts reportTexts = Speech.following(ReportTexts.class);
 
-  RequestResource(SignedIn signedIn, Frame frame, ProblemPages problems) {
+  RequestResource(SignedIn signedIn, Frame frame, Reads reads, ProblemPages problems) {
     this.signedIn = signedIn;
     this.frame = frame;
+    this.reads = reads;
     this.problems = problems;
   }
 
@@ -128,7 +132,9 @@ public class RequestResource {
   @GET
   @Path("{id}")
   public TemplateInstance detail(@PathParam("id") UUID id) throws ApiException {
-    return Templates.detail(frame.open(SECTION), RequestPage.read(signedIn.api(), id, reports));
+    Api api = signedIn.api();
+    Begun<RequestPage> page = reads.begin(() -> RequestPage.read(reads, api, id, reportTexts));
+    return Templates.detail(frame.open(SECTION), page.get());
   }
 
   @POST
