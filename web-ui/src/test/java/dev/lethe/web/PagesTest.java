@@ -104,6 +104,27 @@ class PagesTest {
   }
 
   @Test
+  void everyPageSaysWhatItIsForAndLeadsToItsGuide() throws Exception {
+    assertThat(get("/t/demo/holds").body())
+        .contains("What has to be kept for now.", "href=\"/guide/officer\"");
+    assertThat(get("/t/demo/reports").body()).contains("href=\"/guide/auditor\"");
+    language = "de";
+    assertThat(get("/t/demo/holds").body()).contains("Was vorerst aufbewahrt werden muss.");
+    cookies.getCookieStore().removeAll();
+    assertThat(get("/guide").body())
+        .contains("For the compliance officer", "href=\"/guide/words\"");
+    assertThat(get("/guide/words").body()).contains("<dt id=\"hold\">", "Aufbewahrungssperre");
+    assertThat(get("/guide/officer").body())
+        .contains("href=\"/guide/person-page\"", "Dieser Leitfaden ist auf Englisch")
+        .doesNotContain("../");
+    assertThat(get("/guide/auditor").body())
+        .contains("src=\"/guide/images/certificate-exact-en.png\"")
+        .doesNotContain("../");
+    assertThat(get("/guide/images/certificate-exact-en.png").statusCode()).isEqualTo(200);
+    assertThat(get("/guide/nothing").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void personsAskAndFollowWithoutAnAccount() throws Exception {
     cookies.getCookieStore().removeAll();
     String ask = "/ask/demo";

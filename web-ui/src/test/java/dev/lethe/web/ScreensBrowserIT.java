@@ -47,6 +47,9 @@ class ScreensBrowserIT {
   static {
     SCREENS.put("start", "/");
     SCREENS.put("verify", "/verify");
+    SCREENS.put("guides", "nobody|/guide");
+    SCREENS.put("guide-auditor", "nobody|/guide/auditor");
+    SCREENS.put("words", "nobody|/guide/words");
     SCREENS.put("status", "/v/LC-0d46c1f27b9e4a83a5e17c60d2f8b39a.1");
     SCREENS.put("not-found", "/t/demo/requests/" + ID + "000000000999");
     SCREENS.put("dashboard", "/t/demo");

@@ -74,6 +74,7 @@ class TextsTest {
           "certificate:status",
           "code:done",
           "code:treatment",
+          "glossary:plan",
           "letter:handedOn",
           "letter:name",
           "model:format",
