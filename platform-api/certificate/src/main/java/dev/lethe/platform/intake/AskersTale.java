@@ -3,11 +3,8 @@ package dev.lethe.platform.intake;
 
 import dev.lethe.platform.request.Telling;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 
 /** What the audit trail says of a person who asked on the page. */
 @ApplicationScoped
@@ -22,11 +19,6 @@ class AskersTale implements Telling {
           CODE_GIVEN, "Somebody gave back the code that was sent to the address",
           LINK_ENDED, "The person ended the link by which the request could be followed",
           READ, "What the person wrote was looked at");
-
-  @Override
-  public Set<UUID> untold(Collection<UUID> answered) {
-    return Set.of();
-  }
 
   @Override
   public Optional<String> sentence(String action, Map<String, String> details) {

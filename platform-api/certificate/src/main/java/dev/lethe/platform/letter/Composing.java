@@ -4,14 +4,11 @@ package dev.lethe.platform.letter;
 import static dev.lethe.platform.letter.Markup.oneLine;
 
 import dev.lethe.certification.pdf.LetterPage;
-import dev.lethe.certification.pdf.LetterPdf;
-import dev.lethe.certification.pdf.RenderException;
 import dev.lethe.certification.statement.Language;
 import dev.lethe.platform.letter.LetterFacts.Treated;
 import dev.lethe.platform.letter.LetterWords.LetterExceptions;
 import dev.lethe.platform.plan.PlanDocument.Refused;
 import dev.lethe.platform.problem.ProblemException;
-import dev.lethe.platform.request.LawTerm;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,23 +22,20 @@ import java.util.Optional;
 /** Puts one letter together. The same facts and words give the same bytes on the same day. */
 final class Composing {
 
-  /** Requests from before laws were data were filed under this one. */
-  private static final String GDPR = "gdpr";
-
-  private static final String UK_GDPR = "uk-gdpr";
-
   /** Begins the grounds that the article on erasure has. */
   private static final String EXCEPTIONS = "17";
 
   private final LetterFacts facts;
   private final LetterDraft draft;
   private final Language language;
+  private final LetterLaw law;
   private final URI verify;
 
   private Composing(LetterFacts facts, LetterDraft draft, URI verify) {
     this.facts = facts;
     this.draft = draft;
     this.language = draft.language();
+    this.law = new LetterLaw(facts.term(), language);
     this.verify = verify;
   }
 
@@ -54,17 +48,8 @@ final class Composing {
    */
   static Composed compose(LetterFacts facts, LetterDraft draft, URI verify) {
     requireWords(draft);
-    Composing composing = new Composing(facts, draft, verify);
-    LetterPage page = composing.page();
-    try {
-      return new Composed(Templates.newest(draft.kind()), page, LetterPdf.render(page));
-    } catch (RenderException e) {
-      if (e.reason() == RenderException.Reason.UNPRINTABLE) {
-        throw ProblemException.invalid(
-            "/recipient/name", "or another word has a letter that the page cannot show");
-      }
-      throw new IllegalStateException("a letter of " + Templates.newest(draft.kind()), e);
-    }
+    LetterPage page = new Composing(facts, draft, verify).page();
+    return Composed.of(Templates.newest(draft.kind()), page, "/recipient/name");
   }
 
   private static void requireWords(LetterDraft draft) {
@@ -197,14 +182,19 @@ final class Composing {
   }
 
   private String model(Treated treated) {
-    String tier = "tier." + treated.tier();
     return Templates.words(
         language,
         "model",
         treated.model(),
-        Templates.words(language, Templates.has(language, tier) ? tier : "tier.N"),
+        tier(language, treated.tier()),
         Templates.words(language, "outcome." + treated.outcome()),
         treated.certificate());
+  }
+
+  /** What was done under a tier. */
+  static String tier(Language language, String tier) {
+    String key = "tier." + tier;
+    return Templates.words(language, Templates.has(language, key) ? key : "tier.N");
   }
 
   private String controller() {
@@ -221,19 +211,12 @@ final class Composing {
         .orElseGet(() -> Templates.words(language, "greeting.nobody"));
   }
 
-  /** Which law the term follows; its articles are named where it is one of the two GDPRs. */
-  private String code() {
-    return facts.term() instanceof LawTerm by ? by.law().code() : GDPR;
-  }
-
   private boolean gdpr() {
-    return code().equals(GDPR) || code().equals(UK_GDPR);
+    return law.gdpr();
   }
 
   private String law() {
-    return facts.term() instanceof LawTerm by && !gdpr()
-        ? by.law().name()
-        : Templates.words(language, code());
+    return law.named();
   }
 
   private static String typed(Optional<String> text) {
@@ -245,6 +228,11 @@ final class Composing {
   }
 
   private String day(LocalDate date) {
+    return day(language, date);
+  }
+
+  /** A day in words. */
+  static String day(Language language, LocalDate date) {
     return DateTimeFormatter.ofPattern(Templates.words(language, "date"), language.locale())
         .format(date);
   }

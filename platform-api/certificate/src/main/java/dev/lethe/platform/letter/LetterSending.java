@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.letter;
 
-import dev.lethe.certification.statement.Language;
 import dev.lethe.platform.access.Caller;
 import dev.lethe.platform.letter.Letters.Begun;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.tenant.TenantTransaction;
-import io.quarkus.mailer.Mail;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
@@ -19,12 +17,12 @@ import java.util.UUID;
 class LetterSending {
 
   private final Letters letters;
-  private final LetterPost post;
+  private final LetterMails mails;
   private final TenantTransaction transactions;
 
-  LetterSending(Letters letters, LetterPost post, TenantTransaction transactions) {
+  LetterSending(Letters letters, LetterMails mails, TenantTransaction transactions) {
     this.letters = letters;
-    this.post = post;
+    this.mails = mails;
     this.transactions = transactions;
   }
 
@@ -54,7 +52,7 @@ class LetterSending {
             .orElseThrow(() -> ProblemException.invalid("/draft/recipient/email", "is not given"));
     Begun begun =
         transactions.callWithRetry(caller.tenantId(), () -> letters.begin(caller, request, wanted));
-    boolean left = post.send(mail(to, wanted.draft().language(), begun));
+    boolean left = mails.send(to, wanted.draft().language(), begun.letter());
     Letter letter =
         transactions.callWithRetry(
             caller.tenantId(), () -> letters.settle(caller, begun.id(), left));
@@ -63,21 +61,5 @@ class LetterSending {
           ProblemType.MAIL_UNAVAILABLE, "The mail server did not take the letter.");
     }
     return letter;
-  }
-
-  /** Subject and file name are the same for everybody; the text is for the person alone. */
-  private static Mail mail(String to, Language language, Begun begun) {
-    Mail mail =
-        Mail.withText(
-            to,
-            Templates.words(language, "mail.subject", begun.letter().page().head().sender()),
-            begun.letter().text());
-    mail.addAttachment(
-        Templates.words(language, "mail.file"), begun.letter().pdf(), "application/pdf");
-    String contact = begun.letter().page().head().contact();
-    if (contact.matches("[^\\s@]+@[^\\s@]+")) {
-      mail.setReplyTo(contact);
-    }
-    return mail;
   }
 }

@@ -17,11 +17,9 @@ import dev.lethe.platform.fixture.TenantRows;
 import dev.lethe.platform.fixture.TestTenant;
 import io.quarkus.mailer.Mail;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
-import io.smallrye.mutiny.Uni;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -31,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,33 +42,14 @@ class LettersIT {
   private static final String ADDRESS = "wilhelmine.sonderbar@person.example";
   private static final String STREET = "Unverwechselbarer Weg 17";
 
-  /** Takes mails, or refuses them. */
-  private static final class Post extends LetterPost {
-
-    private final List<Mail> mails = new CopyOnWriteArrayList<>();
-    private volatile boolean away;
-
-    Post() {
-      super(mails -> Uni.createFrom().voidItem());
-    }
-
-    @Override
-    boolean send(Mail mail) {
-      if (!away) {
-        mails.add(mail);
-      }
-      return !away;
-    }
-  }
-
   private final TestTenant tenant = new TestTenant();
   private final Officers officers = new Officers(tenant);
-  private final Post post = new Post();
+  private final CaughtPost post = new CaughtPost();
   private String request = "";
 
   @BeforeEach
   void file() {
-    QuarkusMock.installMockForType(post, LetterPost.class);
+    post.install();
     request = officers.submittedBy("nobody-" + UUID.randomUUID() + "@person.example");
   }
 

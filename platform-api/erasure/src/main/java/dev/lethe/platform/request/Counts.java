@@ -10,6 +10,7 @@ package dev.lethe.platform.request;
  * @param running being unlearned, tested or certified
  * @param verificationFailed tested, and not shown to have forgotten
  * @param completed certified
+ * @param notices notices to recipients that have to be seen to
  */
 public record Counts(
     int overdue,
@@ -17,4 +18,12 @@ public record Counts(
     int awaitingDecision,
     int running,
     int verificationFailed,
-    int completed) {}
+    int completed,
+    int notices) {
+
+  /** The same with notices to recipients that have to be seen to. */
+  public Counts withNotices(int number) {
+    return new Counts(
+        overdue, dueInSevenDays, awaitingDecision, running, verificationFailed, completed, number);
+  }
+}

@@ -230,7 +230,7 @@ public class ErasureRequests implements RequestLeads {
             .setParameter("soon", RequestFilter.soon(today))
             .getSingleResult();
     int[] counts = Arrays.stream(row).mapToInt(n -> ((Number) n).intValue()).toArray();
-    return new Counts(counts[0], counts[1], counts[2], counts[3], counts[4], counts[5]);
+    return new Counts(counts[0], counts[1], counts[2], counts[3], counts[4], counts[5], 0);
   }
 
   /** Remembers the newest plan of a request and its batch. */

@@ -91,6 +91,11 @@ record NextStep(String words, String by) {
     return new NextStep("Send the answer to the person", OFFICER);
   }
 
+  /** What comes next where recipients of data or models have to be told. */
+  static NextStep tellRecipients() {
+    return new NextStep("Tell the recipients, or write down their answers", OFFICER);
+  }
+
   private static NextStep of(RequestState state) {
     return switch (state) {
       case DRAFT -> new NextStep("Submit the request", OFFICER);

@@ -8,6 +8,8 @@ import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.sql.DatabaseFailure;
 import dev.lethe.platform.sql.RowLock;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.Collection;
@@ -49,11 +51,14 @@ public class RequestStates {
 
   private final EntityManager entities;
   private final AuditLog audit;
+  private final Instance<CarriedOut> following;
   private final Clock clock;
 
-  RequestStates(EntityManager entities, AuditLog audit, Clock clock) {
+  RequestStates(
+      EntityManager entities, AuditLog audit, @Any Instance<CarriedOut> following, Clock clock) {
     this.entities = entities;
     this.audit = audit;
+    this.following = following;
     this.clock = clock;
   }
 
@@ -171,6 +176,9 @@ public class RequestStates {
     }
     request.move(after, clock.instant());
     tell(tenant, request, event, actor, before.name(), details);
+    if (event == RequestEvent.CERTIFIED) {
+      following.forEach(one -> one.carriedOut(tenant, request.id));
+    }
     return after;
   }
 

@@ -78,7 +78,7 @@ class RequestViews {
     List<ErasureRequestEntity> empty =
         requests.stream().filter(r -> planned(r) && !holding.contains(r.id)).toList();
     Map<UUID, SearchOutcome> came = outcomes.of(caller.tenantId(), empty);
-    Waiting waiting = waiting(requests);
+    Waiting waiting = waiting(caller.tenantId(), requests);
     return requests.stream()
         .map(
             r ->
@@ -96,18 +96,32 @@ class RequestViews {
    *
    * @param awaited those the work on which waits for what the controller hands over
    * @param untold those whose person waits for the answer
+   * @param owing those of which recipients have to be told
    * @param holds what is held, by request
    */
-  private record Waiting(Set<UUID> awaited, Set<UUID> untold, Map<UUID, List<RequestHold>> holds) {
+  private record Waiting(
+      Set<UUID> awaited, Set<UUID> untold, Set<UUID> owing, Map<UUID, List<RequestHold>> holds) {
 
     List<RequestHold> on(ErasureRequestEntity r) {
       return holds.getOrDefault(r.id, List.of());
     }
   }
 
-  private Waiting waiting(List<ErasureRequestEntity> requests) {
+  private Waiting waiting(UUID tenant, List<ErasureRequestEntity> requests) {
     List<UUID> shown = requests.stream().filter(r -> !r.withheld()).map(r -> r.id).toList();
-    return new Waiting(awaited(requests), untold(requests), holding.on(shown));
+    return new Waiting(
+        awaited(requests), untold(requests), owing(tenant, requests), holding.on(shown));
+  }
+
+  /** Those that were carried out, and of which recipients have to be told. */
+  private Set<UUID> owing(UUID tenant, List<ErasureRequestEntity> requests) {
+    List<UUID> completed =
+        requests.stream().filter(r -> r.state == RequestState.COMPLETED).map(r -> r.id).toList();
+    return completed.isEmpty()
+        ? Set.of()
+        : telling.stream()
+            .flatMap(those -> those.owing(tenant, completed).stream())
+            .collect(Collectors.toSet());
   }
 
   /** Those whose person waits for the answer; records by a rule have no person who asked. */
@@ -198,6 +212,9 @@ class RequestViews {
   private static NextStep next(ErasureRequestEntity r, Waiting waiting) {
     if (waiting.untold().contains(r.id)) {
       return NextStep.tell();
+    }
+    if (waiting.owing().contains(r.id)) {
+      return NextStep.tellRecipients();
     }
     return waiting.on(r).stream().anyMatch(RequestHold::stops) && NextStep.HELD_IN.contains(r.state)
         ? NextStep.held()

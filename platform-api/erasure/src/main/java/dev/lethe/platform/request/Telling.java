@@ -11,7 +11,14 @@ import java.util.UUID;
 public interface Telling {
 
   /** Those of some closed requests whose person was not sent the answer. */
-  Set<UUID> untold(Collection<UUID> answered);
+  default Set<UUID> untold(Collection<UUID> answered) {
+    return Set.of();
+  }
+
+  /** Those of some completed requests of which somebody else has to be told by now. */
+  default Set<UUID> owing(UUID tenant, Collection<UUID> completed) {
+    return Set.of();
+  }
 
   /**
    * What an entry of the audit trail says, in words without a full stop.

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.lethe.platform.access.Role;
 import dev.lethe.platform.artifact.Artifacts;
+import dev.lethe.platform.audit.Actor;
 import dev.lethe.platform.certificate.issue.Issuing;
 import dev.lethe.platform.execution.TargetInput;
 import dev.lethe.platform.fixture.Engine;
@@ -18,6 +19,7 @@ import dev.lethe.platform.fixture.TestTenant;
 import dev.lethe.platform.fixture.TinyModels;
 import dev.lethe.platform.fixture.treatment.StoredTreatment;
 import dev.lethe.platform.log.InstallationLog;
+import dev.lethe.platform.request.RequestStates;
 import dev.lethe.platform.tenant.TenantTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -59,6 +61,7 @@ class LocationIT {
   @Inject InstallationLog log;
   @Inject Artifacts artifacts;
   @Inject TenantTransaction transactions;
+  @Inject RequestStates states;
 
   private final TestTenant tenant = new TestTenant();
   private final Officers officers = new Officers(tenant);
@@ -175,6 +178,34 @@ class LocationIT {
         propose(
             certificate + "/versions",
             Map.of("correction", "CONTROLLER_DETAILS", "note", "The register was changed."));
+    recipient(stored);
+  }
+
+  /** A recipient, and a notice that is owed to it because somebody says so. */
+  private void recipient(StoredTreatment stored) {
+    transactions.run(
+        tenant.id(),
+        () -> states.complete(tenant.id(), stored.request, List.of(), Actor.system("worker")));
+    Response added =
+        tenant
+            .creatingAs(Role.PRIVACY_OFFICER)
+            .body(Map.of("name", "Data Broker Ltd", "language", "en"))
+            .post(ROOT + "/recipients");
+    String recipient = added.then().statusCode(201).extract().path("id");
+    String dataset = officers.get("/dataset-versions/" + stored.dataBefore).getString("datasetId");
+    tenant
+        .creatingAs(Role.PRIVACY_OFFICER)
+        .header("If-Match", added.header("ETag"))
+        .body(Map.of("datasetId", dataset, "since", "2026-01-02"))
+        .post(ROOT + "/recipients/" + recipient + "/disclosures")
+        .then()
+        .statusCode(200);
+    tenant
+        .creatingAs(Role.PRIVACY_OFFICER)
+        .body(Map.of("recipientId", recipient))
+        .post(ROOT + "/erasure-requests/" + stored.request + "/notices")
+        .then()
+        .statusCode(201);
   }
 
   private String propose(String path, Map<String, String> body) {

@@ -93,6 +93,15 @@ public class Models {
     return version(versionRow(id));
   }
 
+  /** The names of some models. */
+  public Map<UUID, String> names(Collection<UUID> ids) {
+    return entities
+        .createQuery("from ModelEntity where id in ?1", ModelEntity.class)
+        .setParameter(1, ids)
+        .getResultStream()
+        .collect(Collectors.toMap(model -> model.id, model -> model.name));
+  }
+
   /** Where each of some versions stands. */
   public Map<UUID, Place> places(Collection<UUID> versions) {
     return entities
