@@ -1473,6 +1473,99 @@ class PagesTest {
   }
 
   @Test
+  void aRecipientIsAddedAndWhatItWasHandedIsKept() throws Exception {
+    String recipients = "/t/demo/recipients";
+    assertThat(get(recipients).body())
+        .contains("Data Broker &amp; Analytics Ltd", "garments", "until", recipients + "/csv");
+    String blank = recipients + "/new";
+    assertThat(post(recipients, blank, Map.of("language", "de")).body())
+        .contains("id=\"name-fault\"", "value=\"de\" selected");
+    assertThat(post(recipients, blank, Map.of("name", "Taken", "language", "de")).body())
+        .contains("id=\"name-fault\"", "value=\"Taken\"");
+    FakeApi.CHANGES.clear();
+    String one = recipients + "/" + ID + "f01";
+    Map<String, String> typed = Map.of("name", "New", "language", "de", "email", "a@b.example");
+    assertThat(post(recipients, blank, typed).statusCode()).isEqualTo(303);
+    assertThat(FakeApi.CHANGES.get(0).body()).contains("\"de\"", "a@b.example");
+
+    assertThat(get(one).body()).contains("Contract 12", "Overdue", "Record what was handed");
+    Map<String, String> none = Map.of("etag", "\"2\"");
+    assertThat(post(one + "/handed", one, none).body())
+        .contains("id=\"thing-fault\"", "id=\"since-fault\"");
+    Map<String, String> handed =
+        Map.of("etag", "\"2\"", "thing", "model-" + ID + "201", "since", "2026-05-01");
+    assertThat(post(one + "/handed", one, handed).statusCode()).isEqualTo(303);
+    assertThat(FakeApi.CHANGES.get(1).body()).contains("\"modelId\":\"" + ID + "201\"");
+    assertThat(FakeApi.CHANGES.get(1).ifMatch()).isEqualTo("\"2\"");
+    String end = one + "/handed/" + ID + "f11/end";
+    assertThat(post(end, end, none).body()).contains("id=\"endedOn-fault\"");
+    Map<String, String> ended = Map.of("etag", "\"2\"", "endedOn", "2026-11-20");
+    assertThat(post(end, end, ended).statusCode()).isEqualTo(303);
+    Map<String, String> other = Map.of("etag", "\"2\"", "name", "Other", "language", "en");
+    assertThat(get(one + "/change").body()).contains("privacy@broker.example");
+    assertThat(post(one + "/change", one + "/change", other).statusCode()).isEqualTo(303);
+
+    as("admin");
+    assertThat(get(one).body())
+        .contains("Who can read data sets")
+        .doesNotContain("name=\"thing\"", "Overdue");
+    as("approver");
+    assertThat(get(one).body()).contains("Overdue").doesNotContain("/change");
+  }
+
+  @Test
+  void aRecipientIsToldRemindedAndItsAnswerKept() throws Exception {
+    assertThat(get("/t/demo").body()).contains("3 recipients to tell", "/t/demo/notices");
+    assertThat(get("/t/demo/requests/" + ID + "120").body())
+        .contains("Notices to recipients", "Landesamt für Statistik", "Has to be sent", ID + "f21");
+    assertThat(get("/t/demo/requests/" + ID + "120/letters/answer").body())
+        .contains("Told of the erasure were: Data Broker");
+    assertThat(get("/t/demo/notices").body()).contains("Overdue", "Reminder is due");
+    assertThat(get("/t/demo/notices?show=SETTLED").body()).contains("Answered", "Not told");
+
+    String notice = "/t/demo/notices/" + ID + "f22";
+    assertThat(get(notice).body()).contains("Write a reminder", "garment-classifier v1");
+    Map<String, String> draft = Map.of("records", "no. 17 \n\n no. 18", "do", "show");
+    String shown = post(notice, notice, draft).body();
+    assertThat(shown)
+        .contains("We have no answer from you yet", "Send to privacy@broker.example", "reminder-1");
+    FakeApi.CHANGES.clear();
+    Map<String, String> mail = Map.of("records", "no. 17", "do", "mail", "digest", "sha256:3f");
+    assertThat(post(notice, notice, mail).statusCode()).isEqualTo(303);
+    assertThat(FakeApi.CHANGES.get(1).body())
+        .contains("\"records\":[\"no. 17\"]", "MAIL", "\"after\":\"" + ID + "f32\"");
+    Map<String, String> file = Map.of("do", "pdf", "digest", "sha256:3f");
+    assertThat(post(notice, notice, file).headers().firstValue("Content-Disposition"))
+        .contains("attachment; filename=\"notice.pdf\"");
+    Map<String, String> away = Map.of("records", "away", "do", "mail", "digest", "sha256:3f");
+    assertThat(post(notice, notice, away).body()).contains(">away</textarea>");
+
+    assertThat(post(notice + "/answer", notice, Map.of()).body())
+        .contains("id=\"answeredOn-fault\"", "id=\"answeredBy-fault\"");
+    Map<String, String> late = Map.of("answeredOn", "2099-01-01", "answeredBy", "DPO");
+    assertThat(post(notice + "/answer", notice, late).body())
+        .contains("id=\"answeredOn-fault\"", "value=\"DPO\"");
+    Map<String, String> said = Map.of("answeredOn", "2026-11-20", "answeredBy", "DPO");
+    assertThat(post(notice + "/answer", notice, said).statusCode()).isEqualTo(303);
+    assertThat(post(notice + "/excuse", notice, Map.of()).body())
+        .contains("id=\"ground-fault\"", "id=\"reason-fault\"");
+    Map<String, String> why = Map.of("ground", "IMPOSSIBLE", "reason", "dissolved");
+    assertThat(post(notice + "/excuse", notice, why).statusCode()).isEqualTo(303);
+
+    String owed = "/t/demo/notices/" + ID + "f21";
+    assertThat(get(owed).body()).contains("Say that it left");
+    Map<String, String> left = Map.of("letter", ID + "f31", "leftOn", "2026-11-22");
+    assertThat(post(owed + "/left", owed, left).statusCode()).isEqualTo(303);
+    String blank = "/t/demo/notices/new?request=" + ID + "120";
+    Map<String, String> nobody = Map.of("request", ID + "120");
+    assertThat(post("/t/demo/notices", blank, nobody).body()).contains("id=\"recipient-fault\"");
+    Map<String, String> owe = Map.of("request", ID + "120", "recipient", ID + "f02");
+    assertThat(post("/t/demo/notices", blank, owe).statusCode()).isEqualTo(303);
+    as("approver");
+    assertThat(get(owed).body()).doesNotContain("<textarea");
+  }
+
+  @Test
   void aPersonsIdentifierIsNotShownOnTheRequest() throws Exception {
     assertThat(get("/t/demo/requests/" + ID + "128").body()).doesNotContain("@");
   }

@@ -72,6 +72,18 @@ class ScreensBrowserIT {
     SCREENS.put("hold-released", "/t/demo/holds/" + ID + "000000000e03");
     SCREENS.put("hold-new", "/t/demo/holds/new");
     SCREENS.put("hold-new-request", "/t/demo/holds/new?request=" + ID + "000000000128");
+    SCREENS.put("recipients", "/t/demo/recipients");
+    SCREENS.put("recipient-new", "/t/demo/recipients/new");
+    SCREENS.put("recipient", "/t/demo/recipients/" + ID + "000000000f01");
+    SCREENS.put(
+        "recipient-end",
+        "/t/demo/recipients/" + ID + "000000000f01/handed/" + ID + "000000000f11/end");
+    SCREENS.put("notices", "/t/demo/notices");
+    SCREENS.put("notice-owed", "/t/demo/notices/" + ID + "000000000f21");
+    SCREENS.put("notice-overdue", "/t/demo/notices/" + ID + "000000000f23");
+    SCREENS.put("notice-answered", "/t/demo/notices/" + ID + "000000000f24");
+    SCREENS.put("notice-excused", "/t/demo/notices/" + ID + "000000000f25");
+    SCREENS.put("notice-new", "/t/demo/notices/new?request=" + ID + "000000000120");
     SCREENS.put("request-refuse", "/t/demo/requests/" + ID + "000000000128/refuse");
     SCREENS.put("request-refused", "/t/demo/requests/" + ID + "000000000136");
     SCREENS.put("refusal-decide", "approver|/t/demo/plans/" + ID + "000000000504");

@@ -16,6 +16,7 @@ import dev.lethe.client.api.ModelApi;
 import dev.lethe.client.api.OperationApi;
 import dev.lethe.client.api.PlanApi;
 import dev.lethe.client.api.PublicApi;
+import dev.lethe.client.api.RecipientApi;
 import dev.lethe.client.api.ReportApi;
 import dev.lethe.client.api.RequestApi;
 import dev.lethe.client.api.SupplyApi;
@@ -120,6 +121,10 @@ public final class Api {
 
   public PublicApi open() {
     return new PublicApi(client);
+  }
+
+  public RecipientApi recipients() {
+    return new RecipientApi(client);
   }
 
   public ReportApi reports() {

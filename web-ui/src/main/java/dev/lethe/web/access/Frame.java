@@ -47,7 +47,8 @@ public class Frame {
           .awaitingDecision(0)
           .running(0)
           .verificationFailed(0)
-          .completed(0);
+          .completed(0)
+          .notices(0);
     }
   }
 }

@@ -6,9 +6,11 @@ import dev.lethe.client.model.ErasureRequest;
 import dev.lethe.client.model.HandedLetter;
 import dev.lethe.client.model.Letter;
 import dev.lethe.client.model.LetterDraft;
+import dev.lethe.client.model.LetterKind;
 import dev.lethe.client.model.LetterOffer;
 import dev.lethe.client.model.LetterPreview;
 import dev.lethe.client.model.NewLetter;
+import dev.lethe.client.model.Notice;
 import dev.lethe.client.model.RequestLetters;
 import dev.lethe.web.access.Api;
 import dev.lethe.web.access.Frame;
@@ -16,6 +18,7 @@ import dev.lethe.web.access.ProblemPages;
 import dev.lethe.web.access.SignedIn;
 import dev.lethe.web.page.Fault;
 import dev.lethe.web.page.FaultTexts;
+import dev.lethe.web.page.Sheet;
 import dev.lethe.web.page.Shell;
 import dev.lethe.web.page.Speech;
 import dev.lethe.web.page.Typed;
@@ -66,6 +69,7 @@ public class LetterResource {
         ErasureRequest request,
         LetterOffer offer,
         LetterForm form,
+        List<String> recipients,
         @Nullable LetterPreview seen,
         List<Fault> faults);
 
@@ -215,7 +219,24 @@ public class LetterResource {
   private TemplateInstance page(
       UUID id, LetterOffer offer, LetterForm form, @Nullable LetterPreview seen, List<Fault> faults)
       throws ApiException {
-    return Templates.letter(frame.open(SECTION), request(id), offer, form, seen, faults);
+    Shell shell = frame.open(SECTION);
+    List<String> recipients =
+        offer.getKind() == LetterKind.ANSWER && shell.may("notice:read") ? told(id) : List.of();
+    return Templates.letter(shell, request(id), offer, form, recipients, seen, faults);
+  }
+
+  /** Names of recipients that were told, for a person who asks for them. */
+  private List<String> told(UUID id) throws ApiException {
+    return Sheet.every(
+            cursor ->
+                signedIn
+                    .api()
+                    .recipients()
+                    .listNoticesWithHttpInfo(null, id, null, Sheet.MOST, cursor, null))
+        .stream()
+        .filter(notice -> notice.getSentOn() != null || notice.getAcknowledgement() != null)
+        .map(Notice::getRecipient)
+        .toList();
   }
 
   private List<Fault> faults(LetterForm form, ApiException refusal) throws ApiException {

@@ -119,6 +119,8 @@ public interface LetterTexts {
 
   String noteHint();
 
+  String recipientsTold(String names);
+
   String show();
 
   String seen();

@@ -2,6 +2,7 @@
 package dev.lethe.web.page;
 
 import dev.lethe.client.model.DatasetVersion;
+import dev.lethe.client.model.Notice;
 import dev.lethe.client.model.Operation;
 import dev.lethe.client.model.Plan;
 import dev.lethe.client.model.RequestIdentity;
@@ -131,6 +132,17 @@ public record Look(String glyph, String kind) {
 
     static Look search(boolean complete) {
       return complete ? GOOD : new Look("warn", "is-warn");
+    }
+
+    static Look notice(Notice.StandingEnum standing) {
+      return switch (standing) {
+        case OWED, REMINDER_DUE -> new Look("warn", "is-warn");
+        case SENT, REMINDED -> WAITS;
+        case OVERDUE -> BAD;
+        case ACKNOWLEDGED -> GOOD;
+        case EXCUSED -> ENDED;
+        default -> OPEN;
+      };
     }
 
     static Look outcome(String outcome) {

@@ -54,6 +54,11 @@ public record Shell(String section, String tenant, Me me, Counts counts) {
     return me.getPermissions().contains(permission);
   }
 
+  /** Notices to recipients that this very person may have to see to. */
+  public int noticesWaiting() {
+    return may("notice:read") ? counts.getNotices() : 0;
+  }
+
   /** Decisions that may wait for this very person. */
   public int decisionsWaiting() {
     return may(DECIDES) ? counts.getAwaitingDecision() : 0;

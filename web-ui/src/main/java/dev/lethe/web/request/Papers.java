@@ -2,6 +2,7 @@
 package dev.lethe.web.request;
 
 import dev.lethe.client.model.Certificate;
+import dev.lethe.client.model.Notice;
 import dev.lethe.client.model.RequestLetters;
 import java.util.List;
 import java.util.Optional;
@@ -11,11 +12,28 @@ import java.util.Optional;
  *
  * @param certificates newest first
  * @param letters absent for roles that may not see them
+ * @param notices to recipients; absent before the request is carried out, and for such roles
  */
-public record Papers(List<Certificate> certificates, Optional<RequestLetters> letters) {
+public record Papers(
+    List<Certificate> certificates,
+    Optional<RequestLetters> letters,
+    Optional<List<Notice>> notices) {
 
   public Papers {
     certificates = List.copyOf(certificates);
+  }
+
+  /** The notice that somebody has to see to first. */
+  public Optional<Notice> owed() {
+    return notices.stream()
+        .flatMap(List::stream)
+        .filter(
+            notice ->
+                switch (notice.getStanding()) {
+                  case OWED, REMINDER_DUE, OVERDUE -> true;
+                  default -> false;
+                })
+        .findFirst();
   }
 
   /** Whether the request is closed and its person was not sent the answer. */

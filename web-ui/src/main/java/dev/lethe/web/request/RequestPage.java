@@ -66,7 +66,6 @@ public record RequestPage(
                     cursor -> api.requests().getTimelineWithHttpInfo(id, Sheet.MOST, cursor)));
     Begun<Optional<RequestScope>> scope =
         reads.begin(() -> optional(() -> api.requests().getScope(id)));
-    Begun<Papers> papers = reads.begin(() -> papers(api, id));
     ErasureRequest request = api.requests().getErasureRequest(id);
     UUID plan = request.getCurrentPlanId();
     UUID operation = request.getCurrentOperationId();
@@ -79,6 +78,7 @@ public record RequestPage(
                 operation == null
                     ? Optional.empty()
                     : optional(() -> api.operations().getOperation(operation)));
+    Begun<Papers> papers = reads.begin(() -> papers(api, request));
     Begun<Together> together = reads.begin(() -> Together.read(api, request));
     Tested tested = Tested.read(api, request, texts);
     return new RequestPage(
@@ -92,13 +92,26 @@ public record RequestPage(
         papers.get());
   }
 
-  private static Papers papers(Api api, UUID id) throws ApiException {
+  private static Papers papers(Api api, ErasureRequest request) throws ApiException {
+    UUID id = request.getId();
     return new Papers(
         Sheet.every(
             cursor ->
                 api.certificates()
                     .listCertificatesWithHttpInfo(id, null, Sheet.MOST, cursor, null)),
-        optional(() -> api.letters().listLetters(id)));
+        optional(() -> api.letters().listLetters(id)),
+        carriedOut(request)
+            ? optional(
+                () ->
+                    Sheet.every(
+                        cursor ->
+                            api.recipients()
+                                .listNoticesWithHttpInfo(null, id, null, Sheet.MOST, cursor, null)))
+            : Optional.empty());
+  }
+
+  private static boolean carriedOut(ErasureRequest request) {
+    return "COMPLETED".equals(request.getState()) && !Stage.answered(request);
   }
 
   /** A part that does not exist yet, or is not for this role, is left out of the page. */
@@ -122,7 +135,7 @@ public record RequestPage(
 
   /** The seven stages, or two where nothing is held. */
   public List<Stage> stages() {
-    return Stage.of(request, papers.untold());
+    return Stage.of(request, papers.untold() || papers.owed().isPresent());
   }
 
   /** True where the caller may fire this event now. */

@@ -45,7 +45,7 @@ public record Stage(String name, String state) {
   /**
    * The stages of a request; where nothing is held, what never ran is not shown.
    *
-   * @param untold whether it is closed and its person was not sent the answer
+   * @param untold whether it is closed and its person or a recipient has to be told
    */
   static List<Stage> of(ErasureRequest request, boolean untold) {
     if (answered(request)) {

@@ -100,6 +100,18 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
        "detail":"","remedy":"Correct the fields that are listed.",
        "errors":[{"pointer":"/reviewOn","message":"is after today, and at most 180 days ahead"}]}
       """;
+  private static final String NAME_TAKEN =
+      """
+      {"type":"x/problems/validation-failed","title":"Some fields need attention","status":422,
+       "detail":"","remedy":"Correct the fields that are listed.",
+       "errors":[{"pointer":"/name","message":"is in the register already"}]}
+      """;
+  private static final String DAY_TO_COME =
+      """
+      {"type":"x/problems/validation-failed","title":"Some fields need attention","status":422,
+       "detail":"","remedy":"Correct the fields that are listed.",
+       "errors":[{"pointer":"/day","message":"lies in the future"}]}
+      """;
   private static final String MAIL_AWAY =
       """
       {"type":"x/problems/mail-unavailable","title":"The mail was not sent","status":503,
@@ -294,6 +306,10 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
     } else if (path.equals("/legal-holds")) {
       boolean far = body.contains("2099");
       send(exchange, far ? 422 : 201, far ? TOO_FAR : answers.get(HOLD).toString());
+    } else if (path.startsWith("/recipients")
+        || path.startsWith("/disclosures")
+        || path.contains("/notices")) {
+      recipients(exchange, path, body);
     } else if (path.equals("/uploads")) {
       send(exchange, 201, UPLOAD);
     } else if (path.equals("/models") || path.equals("/datasets")) {
@@ -347,6 +363,22 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
       send(exchange, 201, answers.get(path).get(0).toString());
     } else {
       send(exchange, 200, answers.get(path.substring(0, path.lastIndexOf('/'))).toString());
+    }
+  }
+
+  private void recipients(HttpExchange exchange, String path, String body) throws IOException {
+    String id = path.replaceFirst("^(/[a-z]+/[0-9a-f-]+)/.*", "$1");
+    if (body.contains("Taken") || body.contains("2099")) {
+      send(exchange, 422, body.contains("Taken") ? NAME_TAKEN : DAY_TO_COME);
+    } else if (path.endsWith("/preview")) {
+      send(exchange, 200, answers.get("/notices/preview").toString());
+    } else if (path.equals("/recipients") || path.startsWith("/disclosures/")) {
+      send(exchange, 201, answers.get("/recipients").get(0).toString());
+    } else if (path.startsWith("/erasure-requests/")) {
+      send(exchange, 201, answers.get("/notices/018f0000-0000-7000-8000-000000000f21").toString());
+    } else {
+      boolean away = path.endsWith("/letters") && body.contains("away");
+      send(exchange, away ? 503 : 200, away ? MAIL_AWAY : answers.get(id).toString());
     }
   }
 
