@@ -1465,7 +1465,8 @@ class PagesTest {
     String refused = "/t/demo/requests/" + ID + "136";
     assertThat(get(refused).body()).contains("Refused", refused + "/letters/refusal");
     assertThat(get(refused + "/letters/refusal").body())
-        .contains("before the court until 2028", "name=\"groundE\" value=\"true\" checked");
+        .contains("before the court until 2028", "Art. 17(3)(e)", "Art. 12(5)")
+        .doesNotContain("type=\"checkbox\"");
     as("approver");
     assertThat(get("/t/demo/plans/" + ID + "504").body())
         .contains("The request is not carried out", "Manifestly unfounded", "yours is the last")

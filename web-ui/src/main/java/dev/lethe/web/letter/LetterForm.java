@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what the letter is about, as in the API
  * @param typed {@code language}; {@code name}, {@code address}, one line a line, and {@code email}
  *     of the person; {@code reason}, {@code means}, {@code replyBy}, {@code followsOn}, {@code
- *     backupsUntil}, {@code authority} and {@code note}; {@code groundA} to {@code groundE}; {@code
- *     keptWhat1}, {@code keptWhy1}, {@code keptGround1} and so on; {@code laterWhat1}, {@code
+ *     backupsUntil}, {@code authority} and {@code note}; {@code keptWhat1}, {@code keptWhy1}, {@code keptGround1} and so on; {@code laterWhat1}, {@code
  *     laterBy1} and so on
  */
 public record LetterForm(String kind, Typed typed) {
@@ -53,7 +52,7 @@ public record LetterForm(String kind, Typed typed) {
       case "reason" -> of("EXTENSION", "HOLD", "REFUSAL");
       case "means" -> of("IDENTITY");
       case "followsOn" -> of("INTERIM");
-      case "grounds" -> of("REFUSAL");
+      case "decided" -> of("REFUSAL");
       case "kept" -> of("REFUSAL", "INTERIM", "ANSWER");
       case "later" -> of("ANSWER");
       case "backupsUntil" -> of("INTERIM", "ANSWER");
@@ -79,24 +78,6 @@ public record LetterForm(String kind, Typed typed) {
     return field + row;
   }
 
-  /** Name of the box of a ground. */
-  public String box(String ground) {
-    return "ground" + ground.toUpperCase(java.util.Locale.ROOT);
-  }
-
-  /** Name of the box of a ground as the API has it, {@code 17(3)(e)}. */
-  static String boxOf(String ground) {
-    return "ground"
-        + ground
-            .substring(ground.length() - 2, ground.length() - 1)
-            .toUpperCase(java.util.Locale.ROOT);
-  }
-
-  /** Whether a ground was ticked. */
-  public boolean ticked(String ground) {
-    return typed.ticked(box(ground));
-  }
-
   /** Whether something was typed about what is kept, or what follows. */
   public boolean begun(String part) {
     return ROWS.stream().anyMatch(i -> !value(part + "What" + i).isEmpty());
@@ -113,7 +94,7 @@ public record LetterForm(String kind, Typed typed) {
             .backupsUntil(asks("backupsUntil") ? day("backupsUntil", noDate) : null)
             .authority(asked("authority"))
             .note(typed.text("note").orElse(null))
-            .exceptions(new LetterExceptions().grounds(chosen()).kept(kept()).later(later(noDate)));
+            .exceptions(new LetterExceptions().kept(kept()).later(later(noDate)));
     return new LetterDraft()
         .kind(LetterKind.fromValue(kind))
         .language(LetterDraft.LanguageEnum.fromValue(value("language")))
@@ -148,12 +129,6 @@ public record LetterForm(String kind, Typed typed) {
       typed.refuse(field, noDate);
       return null;
     }
-  }
-
-  private List<String> chosen() {
-    return asks("grounds")
-        ? GROUNDS.stream().filter(this::ticked).map(g -> "17(3)(" + g + ")").toList()
-        : List.of();
   }
 
   private List<Exemption> kept() {

@@ -99,12 +99,6 @@ public class LetterResource {
     Map<String, String> presets = new HashMap<>();
     presets.put("language", Speech.locale().getLanguage());
     Optional.ofNullable(offer.getReason()).ifPresent(reason -> presets.put("reason", reason));
-    Optional.ofNullable(offer.getGrounds())
-        .ifPresent(
-            grounds ->
-                grounds.stream()
-                    .filter(ground -> ground.startsWith("17"))
-                    .forEach(ground -> presets.put(LetterForm.boxOf(ground), "on")));
     LetterForm form = new LetterForm(code(kind), Typed.blank(presets, faultTexts));
     return page(id, offer, form, null, List.of());
   }

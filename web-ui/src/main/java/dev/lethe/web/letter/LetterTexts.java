@@ -79,10 +79,6 @@ public interface LetterTexts {
 
   String followsHint();
 
-  String grounds();
-
-  String ground(String code);
-
   String kept();
 
   String keptHint();

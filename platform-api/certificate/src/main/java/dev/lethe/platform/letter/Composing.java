@@ -127,7 +127,7 @@ final class Composing {
   private void limits(Map<String, Object> values, LetterExceptions limits) {
     values.put(
         "grounds",
-        grounds(limits).stream()
+        grounds().stream()
             .filter(g -> g.startsWith(EXCEPTIONS))
             .map(g -> Templates.words(language, "ground." + letter(g)))
             // The letters are those of one article.
@@ -141,15 +141,15 @@ final class Composing {
             .toList());
   }
 
-  /** What was agreed to, where a refusal was; what is typed changes none of it. */
-  private List<String> grounds(LetterExceptions limits) {
-    return facts.reasons().refused().map(Refused::grounds).orElse(limits.grounds());
+  /** What was agreed to, where a refusal was. */
+  private List<String> grounds() {
+    return facts.reasons().refused().map(Refused::grounds).orElse(List.of());
   }
 
   /** Grounds that are no exceptions of the right are named in a sentence of their own. */
   private String withGroundsBeside(String reason) {
     StringBuilder all = new StringBuilder(reason);
-    facts.reasons().refused().map(Refused::grounds).orElse(List.of()).stream()
+    grounds().stream()
         .filter(ground -> !ground.startsWith(EXCEPTIONS))
         .forEach(ground -> all.append("\n\n").append(beside(ground)));
     return all.toString();

@@ -126,7 +126,6 @@ class FactReading {
     List<AuditEntry> entries = audit.about(tenant, "request/" + request, 0, MOST_ENTRIES);
     return new Reasons(
         reason(entries, RequestEvent.EXTEND),
-        reason(entries, RequestEvent.WITHDRAW),
         state == RequestState.REFUSED
             ? revisions.standing(request).flatMap(plan -> plan.document().refusal())
             : Optional.empty());

@@ -69,11 +69,9 @@ record LetterFacts(
    * What was typed when things happened to the request.
    *
    * @param extended when it was extended
-   * @param withdrawn when it was withdrawn
-   * @param refused what was agreed to when it was refused
+   * @param refused what was agreed to when it was refused; absent unless it was
    */
-  record Reasons(
-      Optional<String> extended, Optional<String> withdrawn, Optional<Refused> refused) {}
+  record Reasons(Optional<String> extended, Optional<Refused> refused) {}
 
   /** Whether it was closed because nothing is held. */
   boolean nothing() {

@@ -3,7 +3,6 @@ package dev.lethe.platform.letter;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
@@ -36,16 +35,13 @@ public record LetterWords(
   /**
    * What is not done, or later.
    *
-   * @param grounds of a refusal, {@code 17(3)(a)} to {@code 17(3)(e)}
    * @param kept what the organisation keeps
    * @param later what follows
    */
   public record LetterExceptions(
-      @NotNull @Size(max = 5) List<@NotNull @Pattern(regexp = GROUND) String> grounds,
       @NotNull @Size(max = 12) List<@NotNull @Valid Exemption> kept,
       @NotNull @Size(max = 12) List<@NotNull @Valid LaterWork> later) {
     public LetterExceptions {
-      grounds = List.copyOf(grounds);
       kept = List.copyOf(kept);
       later = List.copyOf(later);
     }
@@ -53,7 +49,7 @@ public record LetterWords(
 
   /** What is not done, or later; nothing where nothing was said. */
   LetterExceptions limits() {
-    return exceptions.orElseGet(() -> new LetterExceptions(List.of(), List.of(), List.of()));
+    return exceptions.orElseGet(() -> new LetterExceptions(List.of(), List.of()));
   }
 
   /** Shows nothing that was typed. */

@@ -32,8 +32,7 @@ final class Offers {
     Optional<String> reason =
         switch (kind) {
           case EXTENSION -> facts.reasons().extended();
-          case REFUSAL ->
-              facts.reasons().refused().map(Refused::reason).or(facts.reasons()::withdrawn);
+          case REFUSAL -> facts.reasons().refused().map(Refused::reason);
           case RECEIPT, IDENTITY, INTERIM, HOLD, ANSWER -> Optional.empty();
         };
     List<String> grounds =
@@ -52,7 +51,8 @@ final class Offers {
       case INTERIM ->
           state.open() && state != RequestState.SUBMITTED && !facts.work().open().isEmpty();
       case HOLD -> state.open() && facts.request().held();
-      case REFUSAL -> state == RequestState.REFUSED || state == RequestState.WITHDRAWN;
+      // Whoever withdraws a request refuses nothing: that takes votes.
+      case REFUSAL -> facts.reasons().refused().isPresent();
       case ANSWER -> state == RequestState.COMPLETED;
     };
   }
@@ -61,8 +61,7 @@ final class Offers {
   private static boolean wanted(LetterKind kind, LetterFacts facts) {
     return facts.request().kind() == RequestKind.PERSON
         && switch (kind) {
-          case RECEIPT, EXTENSION, HOLD, ANSWER -> true;
-          case REFUSAL -> facts.reasons().refused().isPresent();
+          case RECEIPT, EXTENSION, HOLD, REFUSAL, ANSWER -> true;
           case IDENTITY, INTERIM -> false;
         };
   }

@@ -25,7 +25,7 @@ public record RequestLetters(List<LetterOffer> offers, List<Letter> letters, boo
    * @param kind which
    * @param wanted whether the person should have it by now and has it not
    * @param sent the newest one that was sent
-   * @param reason what was said when the request was extended, refused or withdrawn, to begin with
+   * @param reason what was said when the request was extended or refused
    * @param grounds of the refusal that was agreed to; the letter names these and no others
    */
   public record LetterOffer(

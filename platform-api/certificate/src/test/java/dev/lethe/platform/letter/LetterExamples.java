@@ -8,6 +8,7 @@ import dev.lethe.platform.letter.LetterFacts.Reasons;
 import dev.lethe.platform.letter.LetterFacts.Treated;
 import dev.lethe.platform.letter.LetterFacts.Work;
 import dev.lethe.platform.letter.LetterWords.LetterExceptions;
+import dev.lethe.platform.plan.PlanDocument.Refused;
 import dev.lethe.platform.request.LawTerm;
 import dev.lethe.platform.request.RequestKind;
 import dev.lethe.platform.request.RequestState;
@@ -26,6 +27,11 @@ final class LetterExamples {
 
   static final URI VERIFY = URI.create("https://verify.example");
   static final String NAME = "Jörg O'Neill-Müller";
+
+  /** What was agreed to. */
+  static final Refused REFUSED =
+      new Refused(
+          List.of("12(5)", "17(3)(b)", "17(3)(e)"), "A claim is before the court until 2028.");
 
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
   private static final LocalDate RECEIVED = LocalDate.of(2026, 10, 12);
@@ -58,14 +64,15 @@ final class LetterExamples {
         LocalDate.of(2026, 11, 3),
         work(kind),
         new Reasons(
-            Optional.of("Many requests came at once."), Optional.empty(), Optional.empty()));
+            Optional.of("Many requests came at once."),
+            kind == LetterKind.REFUSAL ? Optional.of(REFUSED) : Optional.empty()));
   }
 
   private static RequestState state(LetterKind kind) {
     return switch (kind) {
       case RECEIPT, IDENTITY, EXTENSION -> RequestState.SCOPING;
       case INTERIM, HOLD -> RequestState.EXECUTING;
-      case REFUSAL -> RequestState.WITHDRAWN;
+      case REFUSAL -> RequestState.REFUSED;
       case ANSWER -> RequestState.COMPLETED;
     };
   }
@@ -112,7 +119,6 @@ final class LetterExamples {
         Optional.of("# This is no heading, and {this} no expression."),
         Optional.of(
             new LetterExceptions(
-                List.of("17(3)(b)", "17(3)(e)"),
                 List.of(
                     new Exemption(
                         "Invoices of 2021 to 2025",

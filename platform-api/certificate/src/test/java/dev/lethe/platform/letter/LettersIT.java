@@ -234,7 +234,7 @@ class LettersIT {
   }
 
   @Test
-  void offersTheExtensionWithItsReasonAndTheRefusalOfWhatWasWithdrawn() {
+  void offersTheExtensionWithItsReasonAndNoRefusalOfWhatWasWithdrawn() {
     assertThat(letters().getList("offers.kind")).containsExactly("RECEIPT", "IDENTITY");
     call("/erasure-requests/" + request + "/letters/preview", draft("ANSWER", Map.of()))
         .then()
@@ -252,17 +252,13 @@ class LettersIT {
         .change(request, "withdraw", Map.of("reason", "The data are needed in court."))
         .then()
         .statusCode(200);
-    assertThat(letters().getList("offers.kind")).containsExactly("REFUSAL");
-    Map<String, Object> refusal =
-        draft(
-            "REFUSAL",
-            Map.of(
-                "reason",
-                "The data are needed in court.",
-                "exceptions",
-                Map.of("grounds", List.of("17(3)(e)"), "kept", List.of(), "later", List.of())));
-    assertThat(preview(refusal).getString("text"))
-        .contains("Verteidigung von", "Aufsichtsbehörde", "Gericht");
+    assertThat(letters().getList("offers")).as("nobody voted for a refusal").isEmpty();
+    call(
+            "/erasure-requests/" + request + "/letters/preview",
+            draft("REFUSAL", Map.of("reason", "The data are needed in court.")))
+        .then()
+        .statusCode(409)
+        .body("type", endsWith("/invalid-transition"));
   }
 
   /** A hold keeps nobody from being told why, and no request from being refused. */
@@ -312,13 +308,7 @@ class LettersIT {
     assertThat(letters().getBoolean("untold")).isTrue();
     assertThat(letters().getString("offers[0].reason")).isEqualTo("A claim is before the court.");
     Map<String, Object> refusal =
-        draft(
-            "REFUSAL",
-            Map.of(
-                "reason",
-                "A claim is before the court.",
-                "exceptions",
-                Map.of("grounds", List.of("17(3)(a)"), "kept", List.of(), "later", List.of())));
+        draft("REFUSAL", Map.of("reason", "A claim is before the court."));
     assertThat(preview(refusal).getString("text"))
         .contains("Verteidigung von", "Art. 12 Abs. 5", "Aufsichtsbehörde", "Gericht")
         .doesNotContain("Meinungsäußerung");
