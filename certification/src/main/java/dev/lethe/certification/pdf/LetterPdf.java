@@ -26,6 +26,11 @@ public final class LetterPdf {
 
   private LetterPdf() {}
 
+  /** Whether a letter can say a text: the fonts have all of its letters. */
+  public static boolean canSay(String text) {
+    return Printable.missing(text).isEmpty();
+  }
+
   /**
    * The PDF of a letter.
    *

@@ -9,13 +9,16 @@ final class Printable {
 
   private Printable() {}
 
+  /** The first letter that neither font has. */
+  static OptionalInt missing(String text) {
+    return text.codePoints()
+        .filter(c -> c > ' ')
+        .filter(c -> !GlyphOutlines.has(PageFont.SANS, c) && !GlyphOutlines.has(PageFont.MONO, c))
+        .findFirst();
+  }
+
   static void require(String text) throws RenderException {
-    OptionalInt missing =
-        text.codePoints()
-            .filter(c -> c > ' ')
-            .filter(
-                c -> !GlyphOutlines.has(PageFont.SANS, c) && !GlyphOutlines.has(PageFont.MONO, c))
-            .findFirst();
+    OptionalInt missing = missing(text);
     if (missing.isPresent()) {
       throw new RenderException(
           Reason.UNPRINTABLE,

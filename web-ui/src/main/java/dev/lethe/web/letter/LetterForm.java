@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what the letter is about, as in the API
  * @param typed {@code language}; {@code name}, {@code address}, one line a line, and {@code email}
- *     of the person; {@code reason}, {@code means}, {@code replyBy}, {@code followsOn}, {@code
+ *     of the person; {@code reason}, of a refusal its translation, {@code means}, {@code replyBy}, {@code followsOn}, {@code
  *     backupsUntil}, {@code authority} and {@code note}; {@code keptWhat1}, {@code keptWhy1}, {@code keptGround1} and so on; {@code laterWhat1}, {@code
  *     laterBy1} and so on
  */
@@ -49,7 +49,7 @@ public record LetterForm(String kind, Typed typed) {
   /** Whether this kind of letter says this. */
   public boolean asks(String field) {
     return switch (field) {
-      case "reason" -> of("EXTENSION", "HOLD", "REFUSAL");
+      case "reason" -> of("EXTENSION", "HOLD");
       case "means" -> of("IDENTITY");
       case "followsOn" -> of("INTERIM");
       case "decided" -> of("REFUSAL");
@@ -87,7 +87,7 @@ public record LetterForm(String kind, Typed typed) {
   LetterDraft draft(String noDate) {
     LetterWords words =
         new LetterWords()
-            .reason(asked("reason"))
+            .reason(asks("decided") ? typed.text("reason").orElse(null) : asked("reason"))
             .means(asked("means"))
             .replyBy(asks("means") ? day("replyBy", noDate) : null)
             .followsOn(asks("followsOn") ? day("followsOn", noDate) : null)

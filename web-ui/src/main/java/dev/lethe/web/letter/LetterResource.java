@@ -98,7 +98,9 @@ public class LetterResource {
     LetterOffer offer = offer(id, kind);
     Map<String, String> presets = new HashMap<>();
     presets.put("language", Speech.locale().getLanguage());
-    Optional.ofNullable(offer.getReason()).ifPresent(reason -> presets.put("reason", reason));
+    if (offer.getKind() == LetterKind.EXTENSION) {
+      Optional.ofNullable(offer.getReason()).ifPresent(reason -> presets.put("reason", reason));
+    }
     LetterForm form = new LetterForm(code(kind), Typed.blank(presets, faultTexts));
     return page(id, offer, form, null, List.of());
   }

@@ -69,6 +69,10 @@ public interface LetterTexts {
 
   String reasonHint();
 
+  String translation();
+
+  String translationHint();
+
   String meansAsked();
 
   String meansHint();

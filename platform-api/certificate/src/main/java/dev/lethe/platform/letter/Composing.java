@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Puts one letter together. The same facts and words give the same bytes on the same day. */
 final class Composing {
@@ -55,14 +56,15 @@ final class Composing {
   private static void requireWords(LetterDraft draft) {
     LetterWords words = draft.words();
     switch (draft.kind()) {
-      case EXTENSION, HOLD, REFUSAL -> require(words.reason(), "/words/reason");
+      case EXTENSION, HOLD -> require(words.reason(), "/words/reason");
       case IDENTITY -> require(words.means(), "/words/means");
       case INTERIM -> {
         if (words.followsOn().isEmpty()) {
           throw ProblemException.invalid("/words/followsOn", "is not given");
         }
       }
-      case RECEIPT, ANSWER -> {}
+      // Its reason is the one that was agreed to.
+      case RECEIPT, REFUSAL, ANSWER -> {}
     }
   }
 
@@ -109,7 +111,7 @@ final class Composing {
     values.put("law", law());
     values.put("term", gdpr() ? Templates.words(language, "term.gdpr", law()) : law());
     values.put("verify", verify.toString());
-    values.put("reason", typed(words.reason().map(this::withGroundsBeside)));
+    reasons(values, typed(words.reason()));
     values.put("means", typed(words.means()));
     values.put("note", typed(words.note()));
     values.put("authority", words.authority().map(Markup::oneLine).orElse(""));
@@ -146,13 +148,23 @@ final class Composing {
     return facts.reasons().refused().map(Refused::grounds).orElse(List.of());
   }
 
+  /**
+   * What was agreed to is said in the words that were voted on; what is typed beside it can but
+   * translate them.
+   */
+  private void reasons(Map<String, Object> values, String typed) {
+    String decided = facts.reasons().refused().map(r -> typed(Optional.of(r.reason()))).orElse("");
+    values.put("reason", decided.isEmpty() ? typed : decided);
+    values.put("translation", decided.isEmpty() || typed.equals(decided) ? "" : typed);
+    values.put("beside", groundsBeside());
+  }
+
   /** Grounds that are no exceptions of the right are named in a sentence of their own. */
-  private String withGroundsBeside(String reason) {
-    StringBuilder all = new StringBuilder(reason);
-    grounds().stream()
+  private String groundsBeside() {
+    return grounds().stream()
         .filter(ground -> !ground.startsWith(EXCEPTIONS))
-        .forEach(ground -> all.append("\n\n").append(beside(ground)));
-    return all.toString();
+        .map(this::beside)
+        .collect(Collectors.joining("\n\n"));
   }
 
   private String beside(String ground) {

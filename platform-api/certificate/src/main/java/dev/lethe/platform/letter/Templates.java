@@ -22,7 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Templates {
 
-  private static final int VERSION = 1;
+  /** Those whose newest is not the first. */
+  private static final Map<String, Integer> VERSIONS = Map.of("refusal", 2);
 
   private static final Engine ENGINE =
       Engine.builder()
@@ -46,7 +47,7 @@ final class Templates {
 
   /** Name and version of a part that several letters have. */
   static String newest(String part) {
-    return part + "-" + VERSION;
+    return part + "-" + VERSIONS.getOrDefault(part, 1);
   }
 
   /** Fills a template in a language. */

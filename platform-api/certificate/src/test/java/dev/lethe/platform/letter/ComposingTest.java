@@ -156,6 +156,31 @@ class ComposingTest {
   }
 
   @Test
+  void aRefusalSaysTheWordsThatWereVotedOnAndATranslationOnlyBesideThem() {
+    String text = letter(LetterKind.REFUSAL, Language.DE).text().replaceAll("\\s+", " ");
+    assertThat(text)
+        .contains(
+            LetterExamples.REFUSED.reason()
+                + " Mit diesen Worten wurde entschieden. Übersetzt lauten sie: Many requests")
+        .contains("Art. 12 Abs. 5", "(Buchst. b)", "(Buchst. e)");
+    LetterDraft untyped =
+        new LetterDraft(
+            LetterKind.REFUSAL,
+            Language.EN,
+            LetterExamples.recipient(),
+            LetterExamples.noWords());
+    assertThat(
+            Composing.compose(
+                    LetterExamples.facts(LetterKind.REFUSAL, "gdpr"),
+                    untyped,
+                    LetterExamples.VERIFY)
+                .text()
+                .replaceAll("\\s+", " "))
+        .contains(LetterExamples.REFUSED.reason() + " Requests that are manifestly")
+        .doesNotContain("translation");
+  }
+
+  @Test
   void whereNothingIsHeldTheAnswerSaysOnlyThat() {
     LetterFacts facts = LetterExamples.facts(LetterKind.ANSWER, "gdpr");
     LetterFacts none =
@@ -186,7 +211,7 @@ class ComposingTest {
   void whatALetterNeedsIsAskedFor() {
     for (LetterKind kind :
         List.of(
-            LetterKind.EXTENSION, LetterKind.REFUSAL, LetterKind.IDENTITY, LetterKind.INTERIM)) {
+            LetterKind.EXTENSION, LetterKind.HOLD, LetterKind.IDENTITY, LetterKind.INTERIM)) {
       LetterDraft draft =
           new LetterDraft(kind, Language.EN, LetterExamples.recipient(), LetterExamples.noWords());
       assertThatThrownBy(

@@ -308,8 +308,9 @@ class LettersIT {
     assertThat(letters().getBoolean("untold")).isTrue();
     assertThat(letters().getString("offers[0].reason")).isEqualTo("A claim is before the court.");
     Map<String, Object> refusal =
-        draft("REFUSAL", Map.of("reason", "A claim is before the court."));
+        draft("REFUSAL", Map.of("reason", "Ein Anspruch ist vor Gericht."));
     assertThat(preview(refusal).getString("text"))
+        .contains("A claim is before the court.", "Übersetzt", "Ein Anspruch ist vor Gericht.")
         .contains("Verteidigung von", "Art. 12 Abs. 5", "Aufsichtsbehörde", "Gericht")
         .doesNotContain("Meinungsäußerung");
     send(refusal, "MAIL", "").then().statusCode(201);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.plan;
 
+import dev.lethe.certification.pdf.LetterPdf;
 import dev.lethe.platform.access.Caller;
 import dev.lethe.platform.plan.PlanDocument.Refused;
 import dev.lethe.platform.problem.ProblemException;
@@ -33,7 +34,7 @@ class Refusals {
   /**
    * Proposes a refusal, inside the caller's transaction; drafts of plans no longer count.
    *
-   * @throws ProblemException PRECONDITION_FAILED, IDENTITY_NOT_VERIFIED, QUORUM_IMPOSSIBLE, or
+   * @throws ProblemException VALIDATION_FAILED, PRECONDITION_FAILED, IDENTITY_NOT_VERIFIED, QUORUM_IMPOSSIBLE, or
    *     INVALID_TRANSITION unless the request is being planned, alone
    */
   PlanFacts propose(Caller caller, UUID request, String ifMatch, NewRefusal wanted) {
@@ -47,6 +48,10 @@ class Refusals {
     if (requests.membership(request).batch().isPresent()) {
       throw new ProblemException(
           ProblemType.INVALID_TRANSITION, "The request is in a batch; it leaves that one first.");
+    }
+    if (!LetterPdf.canSay(wanted.reason())) {
+      // The person is told it in these words, and they cannot be changed once they were voted on.
+      throw ProblemException.invalid("/reason", "has a letter that the page cannot show");
     }
     return plans.proposeAtOnce(
         caller,
