@@ -1417,6 +1417,9 @@ class PagesTest {
     String holds = "/t/demo/holds";
     assertThat(get("/t/demo/requests/" + ID + "135").body())
         .contains("before the court", "The data set that the records are in", "Release the legal");
+    String back = "/t/demo/requests/" + ID + "135/replan";
+    assertThat(get("/t/demo/requests/" + ID + "135").body()).contains(back, "Open: Legal hold");
+    assertThat(get(back).body()).contains("the hold stands").doesNotContain("failed attempt");
     String blank = holds + "/new?request=" + ID + "128";
     assertThat(get("/t/demo/requests/" + ID + "128").body()).contains(blank);
     assertThat(post(holds, blank, Map.of("request", ID + "128", "kind", "HOLD")).body())

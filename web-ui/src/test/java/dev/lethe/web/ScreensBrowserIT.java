@@ -67,6 +67,7 @@ class ScreensBrowserIT {
     SCREENS.put("request-batch", "/t/demo/requests/" + ID + "000000000126");
     SCREENS.put("request-leave", "/t/demo/requests/" + ID + "000000000126/leave");
     SCREENS.put("request-held", "/t/demo/requests/" + ID + "000000000135");
+    SCREENS.put("request-take-back", "/t/demo/requests/" + ID + "000000000135/replan");
     SCREENS.put("holds", "/t/demo/holds");
     SCREENS.put("hold", "approver|/t/demo/holds/" + ID + "000000000e01");
     SCREENS.put("hold-released", "/t/demo/holds/" + ID + "000000000e03");
@@ -93,6 +94,7 @@ class ScreensBrowserIT {
     SCREENS.put("letter-answer", "/t/demo/requests/" + ID + "000000000120/letters/answer");
     SCREENS.put("letter-extension", "/t/demo/requests/" + ID + "000000000123/letters/extension");
     SCREENS.put("letter-identity", "/t/demo/requests/" + ID + "000000000123/letters/identity");
+    SCREENS.put("letter-refusal", "/t/demo/requests/" + ID + "000000000136/letters/refusal");
     SCREENS.put(
         "letter-handed",
         "/t/demo/requests/" + ID + "000000000120/letters/" + ID + "000000000c02/handed");

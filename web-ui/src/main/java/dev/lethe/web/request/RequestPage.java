@@ -58,6 +58,9 @@ public record RequestPage(
           "FAILED",
           "CERTIFYING");
 
+  /** Where work has ended without an answer. */
+  private static final Set<String> STOPPED = Set.of("VERIFICATION_FAILED", "FAILED");
+
   static RequestPage read(Reads reads, Api api, UUID id, ReportTexts texts) throws ApiException {
     Begun<List<TimelineEntry>> timeline =
         reads.begin(
@@ -148,10 +151,24 @@ public record RequestPage(
     return request.getHolds() == null ? List.of() : request.getHolds();
   }
 
-  /** Whether a hold keeps it waiting; before it is decided on it can be planned. */
+  /**
+   * Whether a hold keeps it waiting; before it is decided on it can be planned, and its refusal can
+   * be voted on.
+   */
   public boolean held() {
     return !request.getState().equals("SCOPING")
+        && plan.map(Plan::getRefusal).isEmpty()
         && holds().stream().anyMatch(hold -> hold.getKind().equals("HOLD"));
+  }
+
+  /** Whether its work can be taken back to planning, for a hold keeps it waiting. */
+  public boolean takesBack() {
+    return may("replan") && !STOPPED.contains(request.getState());
+  }
+
+  /** What an event that is asked for does: planning again is one thing after a failure only. */
+  static String effect(ErasureRequest request, String event) {
+    return event.equals("replan") && !STOPPED.contains(request.getState()) ? "takeBack" : event;
   }
 
   /** The letter that ends it. */

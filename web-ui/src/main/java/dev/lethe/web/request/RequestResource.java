@@ -61,7 +61,8 @@ public class RequestResource {
     static native TemplateInstance form(
         Shell shell, IntakeForm form, List<DatasetVersion> datasets, List<Fault> faults);
 
-    static native TemplateInstance confirm(Shell shell, ErasureRequest request, String event);
+    static native TemplateInstance confirm(
+        Shell shell, ErasureRequest request, String event, String effect);
 
     private Templates() {}
   }
@@ -150,8 +151,9 @@ public class RequestResource {
   @Path("{id}/{event:withdraw|extend|replan|answer|leave}")
   public TemplateInstance confirm(@PathParam("id") UUID id, @PathParam("event") String event)
       throws ApiException {
+    ErasureRequest request = signedIn.api().requests().getErasureRequest(id);
     return Templates.confirm(
-        frame.open(SECTION), signedIn.api().requests().getErasureRequest(id), event);
+        frame.open(SECTION), request, event, RequestPage.effect(request, event));
   }
 
   @POST

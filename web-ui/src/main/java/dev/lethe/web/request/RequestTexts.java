@@ -55,6 +55,8 @@ public interface RequestTexts {
 
   String planAgain();
 
+  String takeBack();
+
   String reviewAndProposePlan(Integer revision);
 
   String makeAPlan();

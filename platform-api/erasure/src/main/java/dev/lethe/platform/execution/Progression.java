@@ -159,7 +159,8 @@ class Progression {
     } else {
       plans.move(planId, PlanState.EXECUTED);
     }
-    if (!state.terminal() && state != RequestState.CERTIFYING) {
+    // Nothing failed where the request was withdrawn or taken back before its work was ended.
+    if (Transition.possible(state).contains(RequestEvent.STEP_FAILED)) {
       states.fire(
           tenant,
           request,

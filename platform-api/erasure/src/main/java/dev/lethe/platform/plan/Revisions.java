@@ -3,11 +3,15 @@ package dev.lethe.platform.plan;
 
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.platform.request.ErasureRequests;
+import dev.lethe.platform.request.Refusing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The plan revisions of a request or of the lead of its batch, for those who read them. A batch has
@@ -15,7 +19,7 @@ import java.util.UUID;
  * Every method runs in the caller's transaction.
  */
 @ApplicationScoped
-public class Revisions {
+public class Revisions implements Refusing {
 
   private final EntityManager entities;
   private final ErasureRequests requests;
@@ -53,6 +57,17 @@ public class Revisions {
         .getResultStream()
         .findFirst()
         .map(PlanEntity::facts);
+  }
+
+  @Override
+  public Set<UUID> refusing(Collection<UUID> requests) {
+    return entities
+        .createQuery("from PlanEntity where requestId in ?1 and state = PROPOSED", PlanEntity.class)
+        .setParameter(1, requests)
+        .getResultStream()
+        .filter(plan -> plan.document().refusal().isPresent())
+        .map(plan -> plan.requestId)
+        .collect(Collectors.toSet());
   }
 
   /** The newest that was proposed and stands. */

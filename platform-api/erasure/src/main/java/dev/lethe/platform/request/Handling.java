@@ -34,6 +34,7 @@ class Handling {
   private final SearchOutcomes outcomes;
   private final Operations operations;
   private final Batching batching;
+  private final TakingBack held;
   private final Tenants tenants;
   private final Clock clock;
 
@@ -47,6 +48,7 @@ class Handling {
       SearchOutcomes outcomes,
       Operations operations,
       Batching batching,
+      TakingBack held,
       Tenants tenants,
       Clock clock) {
     this.entities = entities;
@@ -58,6 +60,7 @@ class Handling {
     this.outcomes = outcomes;
     this.operations = operations;
     this.batching = batching;
+    this.held = held;
     this.tenants = tenants;
     this.clock = clock;
   }
@@ -139,9 +142,16 @@ class Handling {
     return changed(caller, request);
   }
 
-  /** Goes back to planning after a failed check or failed work, with all of a batch. */
+  /**
+   * Goes back to planning after a failed check or failed work, or where a legal hold keeps what was
+   * agreed to waiting, with all of a batch.
+   */
   ErasureRequest replan(Caller caller, UUID id, String ifMatch, String reason) {
     ErasureRequestEntity request = change(id, ifMatch);
+    if (Transition.possible(request.state).contains(RequestEvent.TAKE_BACK)) {
+      held.takeBack(caller, id, reason);
+      return changed(caller, request);
+    }
     request.operationId().ifPresent(operations::giveUp);
     states.fire(
         caller.tenantId(), id, RequestEvent.REPLAN, Actor.of(caller), Map.of("reason", reason));

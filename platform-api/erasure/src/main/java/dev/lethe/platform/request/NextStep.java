@@ -32,7 +32,10 @@ record NextStep(String words, String by) {
   private static final Set<RequestState> JUDGED_IN =
       EnumSet.range(RequestState.DRAFT, RequestState.AWAITING_DECISION);
 
-  /** Where a hold keeps a request from going on; before that it can be planned. */
+  /**
+   * Where a hold keeps a request from going on; before that it can be planned, and a refusal can be
+   * voted on in any case.
+   */
   static final Set<RequestState> HELD_IN =
       Collections.unmodifiableSet(
           EnumSet.of(
@@ -117,9 +120,17 @@ record NextStep(String words, String by) {
     };
   }
 
-  /** What a caller may do with a request in a state; what the screen makes buttons of. */
+  /**
+   * What a caller may do with a request in a state; what the screen makes buttons of.
+   *
+   * @param empty what its search came to, where no records are held
+   * @param held whether a hold keeps it from being carried out
+   */
   static List<String> permissions(
-      ErasureRequestEntity request, Optional<SearchOutcome> empty, Predicate<String> caller) {
+      ErasureRequestEntity request,
+      Optional<SearchOutcome> empty,
+      boolean held,
+      Predicate<String> caller) {
     List<String> permissions = new ArrayList<>();
     RequestState state = request.state;
     boolean joined = request.batchId().isPresent();
@@ -131,6 +142,9 @@ record NextStep(String words, String by) {
           .filter(event -> event != RequestEvent.WITHDRAW || !joined || leaves)
           .map(event -> "request:" + event.name().toLowerCase(Locale.ROOT))
           .forEach(permissions::add);
+      if (held && Transition.possible(state).contains(RequestEvent.TAKE_BACK)) {
+        permissions.add("request:replan");
+      }
       if (request.kind == RequestKind.PERSON && JUDGED_IN.contains(state)) {
         permissions.add("request:identity");
       }

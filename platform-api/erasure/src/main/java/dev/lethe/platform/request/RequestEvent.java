@@ -32,6 +32,7 @@ public enum RequestEvent {
   VERIFIED("Every treated model passed its check"),
   BELOW_THRESHOLD("At least one treated model did not pass its check"),
   REPLAN("A new plan is being made"),
+  TAKE_BACK("Taken back to planning, since a legal hold keeps the records"),
   CERTIFIED("The certificates are published; the request is answered"),
   REFUSE("The last approver needed agreed; the request is refused"),
   WITHDRAW("Withdrawn"),

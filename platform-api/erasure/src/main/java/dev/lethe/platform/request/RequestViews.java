@@ -32,6 +32,7 @@ class RequestViews {
 
   private final Awaiting awaiting;
   private final Holding holding;
+  private final Refusing refusing;
   private final FoundRecords found;
   private final SearchOutcomes outcomes;
   private final Proofs proofs;
@@ -43,6 +44,7 @@ class RequestViews {
   RequestViews(
       Awaiting awaiting,
       Holding holding,
+      Refusing refusing,
       FoundRecords found,
       SearchOutcomes outcomes,
       Proofs proofs,
@@ -52,6 +54,7 @@ class RequestViews {
       Clock clock) {
     this.awaiting = awaiting;
     this.holding = holding;
+    this.refusing = refusing;
     this.found = found;
     this.outcomes = outcomes;
     this.proofs = proofs;
@@ -98,19 +101,39 @@ class RequestViews {
    * @param untold those whose person waits for the answer
    * @param owing those of which recipients have to be told
    * @param holds what is held, by request
+   * @param refused those that are held and the refusal of which is voted on, which no hold bars
    */
   private record Waiting(
-      Set<UUID> awaited, Set<UUID> untold, Set<UUID> owing, Map<UUID, List<RequestHold>> holds) {
+      Set<UUID> awaited,
+      Set<UUID> untold,
+      Set<UUID> owing,
+      Map<UUID, List<RequestHold>> holds,
+      Set<UUID> refused) {
 
     List<RequestHold> on(ErasureRequestEntity r) {
       return holds.getOrDefault(r.id, List.of());
+    }
+
+    /** Whether a hold keeps it from being carried out. */
+    boolean stops(ErasureRequestEntity r) {
+      return on(r).stream().anyMatch(RequestHold::stops);
     }
   }
 
   private Waiting waiting(UUID tenant, List<ErasureRequestEntity> requests) {
     List<UUID> shown = requests.stream().filter(r -> !r.withheld()).map(r -> r.id).toList();
+    Map<UUID, List<RequestHold>> holds = holding.on(shown);
+    List<UUID> decided =
+        requests.stream()
+            .filter(r -> r.state == RequestState.AWAITING_DECISION && holds.containsKey(r.id))
+            .map(r -> r.id)
+            .toList();
     return new Waiting(
-        awaited(requests), untold(requests), owing(tenant, requests), holding.on(shown));
+        awaited(requests),
+        untold(requests),
+        owing(tenant, requests),
+        holds,
+        decided.isEmpty() ? Set.of() : refusing.refusing(decided));
   }
 
   /** Those that were carried out, and of which recipients have to be told. */
@@ -205,7 +228,9 @@ class RequestViews {
             r.operationId(),
             r.batchId(),
             r.batchId().map(BatchNumber::of).map(BatchNumber::text)),
-        new Offer(NextStep.permissions(r, empty, caller::may), EntityTag.of(r.version).header()),
+        new Offer(
+            NextStep.permissions(r, empty, waiting.stops(r), caller::may),
+            EntityTag.of(r.version).header()),
         new Times(r.createdAt, r.closedAt()));
   }
 
@@ -216,7 +241,9 @@ class RequestViews {
     if (waiting.owing().contains(r.id)) {
       return NextStep.tellRecipients();
     }
-    return waiting.on(r).stream().anyMatch(RequestHold::stops) && NextStep.HELD_IN.contains(r.state)
+    return waiting.stops(r)
+            && NextStep.HELD_IN.contains(r.state)
+            && !waiting.refused().contains(r.id)
         ? NextStep.held()
         : NextStep.of(r, waiting.awaited().contains(r.id));
   }

@@ -71,6 +71,8 @@ public record Transition(Set<RequestState> from, RequestEvent event, Optional<Re
           to(CERTIFYING, RequestEvent.VERIFIED, VERIFYING),
           to(VERIFICATION_FAILED, RequestEvent.BELOW_THRESHOLD, VERIFYING),
           to(SCOPING, RequestEvent.REPLAN, VERIFICATION_FAILED, FAILED),
+          // Where a hold turns out to be for good: from there it can be refused.
+          to(SCOPING, RequestEvent.TAKE_BACK, between(APPROVED, VERIFYING)),
           to(COMPLETED, RequestEvent.CERTIFIED, CERTIFYING),
           to(COMPLETED, RequestEvent.NOTHING_LEFT, CERTIFYING),
           to(WITHDRAWN, RequestEvent.WITHDRAW, between(DRAFT, FAILED)),

@@ -55,6 +55,7 @@ class RequestLifecycleProperties {
     private int revision;
     private int loops;
     private boolean identified;
+    private boolean refusal;
     private Optional<Ballot> ballot = Optional.empty();
     private final List<RequestState> moves = new ArrayList<>();
     private Set<String> agreed = Set.of();
@@ -68,14 +69,15 @@ class RequestLifecycleProperties {
             identified = move(attempt.event()) || identified;
         case IDENTITY_ASKED, IDENTITY_NOT_CONFIRMED ->
             identified = !move(attempt.event()) && identified;
-        case CREATE, VOTE, APPROVE, SEND_BACK -> vote(attempt);
+        case CREATE, VOTE, APPROVE, SEND_BACK, REFUSE -> vote(attempt);
         case REPLAN -> {
           if (loops < RequestStates.MOST_LOOPS && move(RequestEvent.REPLAN)) {
             loops++;
           }
         }
-        case PROPOSE -> {
-          if (move(RequestEvent.PROPOSE)) {
+        case PROPOSE, PROPOSE_REFUSAL -> {
+          if (move(attempt.event())) {
+            refusal = attempt.event() == RequestEvent.PROPOSE_REFUSAL;
             revision++;
             ballot =
                 Optional.of(
@@ -103,7 +105,7 @@ class RequestLifecycleProperties {
         case STOPPED -> move(RequestEvent.SEND_BACK);
         case APPROVED -> {
           agreed = new HashSet<>(after.votes().stream().map(Vote::person).toList());
-          move(RequestEvent.APPROVE);
+          move(refusal ? RequestEvent.REFUSE : RequestEvent.APPROVE);
         }
       }
     }
@@ -136,6 +138,43 @@ class RequestLifecycleProperties {
         assertThat(life.agreed).hasSizeGreaterThanOrEqualTo(NEEDED);
         assertThat(life.agreed).doesNotContain("filer", "planner");
       }
+    }
+  }
+
+  @Property(tries = 10_000)
+  void neverRefusesWithoutEnoughVotesOfOthersForARefusal(
+      @ForAll("attempts") List<Attempt> attempts) {
+    Life life = new Life();
+    for (Attempt attempt : attempts) {
+      RequestState before = life.state;
+      life.attempt(attempt);
+      if (before != RequestState.REFUSED && life.state == RequestState.REFUSED) {
+        assertThat(life.refusal).isTrue();
+        assertThat(life.ballot.orElseThrow().plan()).isEqualTo(Life.digest(life.revision));
+        assertThat(life.agreed).hasSizeGreaterThanOrEqualTo(NEEDED);
+        assertThat(life.agreed).doesNotContain("filer", "planner");
+      }
+    }
+  }
+
+  /** A hold may turn out to be for good, whatever was agreed to before it. */
+  @Property(tries = 5_000)
+  void whatWasAgreedToCanBeTakenBackAndRefusedUntilSomethingIsDestroyed(
+      @ForAll("attempts") List<Attempt> attempts) {
+    Life life = new Life();
+    for (Attempt attempt : attempts) {
+      life.attempt(attempt);
+      boolean atWork =
+          Set.of(RequestState.APPROVED, RequestState.EXECUTING, RequestState.VERIFYING)
+              .contains(life.state);
+      Optional<RequestState> back = Transition.after(life.state, RequestEvent.TAKE_BACK);
+      assertThat(back.isPresent()).isEqualTo(atWork);
+      back.ifPresent(
+          state ->
+              assertThat(
+                      Transition.after(state, RequestEvent.PROPOSE_REFUSAL)
+                          .flatMap(s -> Transition.after(s, RequestEvent.REFUSE)))
+                  .contains(RequestState.REFUSED));
     }
   }
 
