@@ -206,8 +206,51 @@ class HoldsIT {
     train().then().statusCode(422);
   }
 
+  /** What has learned already is there whether Lethe knows it or not, and is found for nobody. */
+  @Test
+  void aModelThatWasTrainedElsewhereIsRegisteredUnderARestriction() {
+    String request = submitted(0, 3);
+    place(Role.PRIVACY_OFFICER, Map.of("requestId", request), "RESTRICTION")
+        .then()
+        .statusCode(201);
+    Map<String, Object> order = 
+        order("SCORES_ONLY", Map.of("architecture", Map.of("type", "scores-only")));
+    order.put("holdoutVersionId", registrations.readyVersion(8, 4, 3));
+    order.put("modelDigest", "sha256:" + "0".repeat(64));
+    String operation = ordered(order).then().statusCode(202).extract().path("id");
+    assertThat(registrations.waitFor(operation).getString("state")).isEqualTo("SUCCEEDED");
+    assertThat(officers.plan(request, Map.of()).getList("targets.kind")).contains("MODEL");
+  }
+
   /** An order that fails for another reason where the data may be learned from. */
   private Response train() {
+    Map<String, Object> descent =
+        Map.of(
+            "epochs", 1,
+            "batchSize", 4,
+            "maxLearningRate", 0.1,
+            "momentum", 0.0,
+            "weightDecay", 0.0);
+    return ordered(
+        order(
+            "LETHE_RECIPE", Map.of("architecture", Map.of("type", "linear"), "descent", descent)));
+  }
+
+  private Map<String, Object> order(String kind, Map<String, Object> learned) {
+    Map<String, Object> recipe = new HashMap<>(learned);
+    recipe.put("inputShape", List.of(16));
+    recipe.put("classes", 3);
+    Map<String, Object> order = new HashMap<>();
+    order.put("kind", kind);
+    order.put("recipe", recipe);
+    order.put("datasetVersionId", version);
+    order.put("holdoutVersionId", version);
+    order.put("shards", 1);
+    order.put("seed", 1);
+    return order;
+  }
+
+  private Response ordered(Map<String, Object> order) {
     String model =
         tenant
             .creatingAs(Role.ML_ENGINEER)
@@ -217,33 +260,6 @@ class HoldsIT {
             .statusCode(201)
             .extract()
             .path("id");
-    Map<String, Object> order =
-        Map.of(
-            "kind",
-            "LETHE_RECIPE",
-            "recipe",
-            Map.of(
-                "architecture",
-                Map.of("type", "linear"),
-                "inputShape",
-                List.of(16),
-                "classes",
-                3,
-                "descent",
-                Map.of(
-                    "epochs", 1,
-                    "batchSize", 4,
-                    "maxLearningRate", 0.1,
-                    "momentum", 0.0,
-                    "weightDecay", 0.0)),
-            "datasetVersionId",
-            version,
-            "holdoutVersionId",
-            version,
-            "shards",
-            1,
-            "seed",
-            1);
     return tenant
         .creatingAs(Role.ML_ENGINEER)
         .body(order)

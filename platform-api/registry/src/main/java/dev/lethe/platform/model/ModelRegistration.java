@@ -70,7 +70,9 @@ class ModelRegistration {
     Recipe recipe = made.recipe();
     DatasetVersion data = ready(wanted.datasetVersionId(), "/datasetVersionId");
     DatasetVersion holdout = ready(wanted.holdoutVersionId(), "/holdoutVersionId");
-    if (restrictions.stream().anyMatch(those -> those.isRestricted(data.id()))) {
+    // What was trained elsewhere learns nothing by being registered.
+    if (!wanted.files().takenIn()
+        && restrictions.stream().anyMatch(those -> those.isRestricted(data.id()))) {
       throw new ProblemException(
           ProblemType.PROCESSING_RESTRICTED,
           data.name() + " holds records that nothing new may learn from for now.");

@@ -26,4 +26,9 @@ public record TrainingOrder(
 
   /** Kind of that step. */
   public static final String KIND = "train-model";
+
+  /** Whether the version was trained elsewhere, so that nothing learns for it. */
+  public boolean takenIn() {
+    return trainedUploadId.isPresent() || modelDigest.isPresent();
+  }
 }

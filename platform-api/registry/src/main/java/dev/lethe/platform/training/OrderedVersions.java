@@ -79,8 +79,9 @@ class OrderedVersions {
    *
    * @param version PENDING
    * @param data what it learns from
+   * @param learns whether it does so now; it has learned already where it was trained elsewhere
    */
-  record Ordered(ModelVersion version, DatasetManifest data) {}
+  record Ordered(ModelVersion version, DatasetManifest data, boolean learns) {}
 
   /** What came of it. */
   record Made(
@@ -101,8 +102,11 @@ class OrderedVersions {
           tenant,
           () -> {
             ModelVersion version = models.version(order.versionId());
-            requireFree(version.training().datasetVersionId());
-            return new Ordered(version, datasets.manifest(version.training().datasetVersionId()));
+            UUID data = version.training().datasetVersionId();
+            if (!order.takenIn()) {
+              requireFree(data);
+            }
+            return new Ordered(version, datasets.manifest(data), !order.takenIn());
           });
     } catch (ProblemException e) {
       throw StepFailure.fatal(e.type(), e.detail());
@@ -126,6 +130,9 @@ class OrderedVersions {
           found.name()
               + " gave way to an erasure while the model learned from it. Train it on the version"
               + " that takes its place.");
+    }
+    if (!ordered.learns()) {
+      return;
     }
     try {
       requireFree(data);
