@@ -1474,6 +1474,7 @@ class PagesTest {
     as("approver");
     assertThat(get("/t/demo/plans/" + ID + "504").body())
         .contains("The request is not carried out", "Manifestly unfounded", "yours is the last")
+        .contains("One record in garments v3")
         .doesNotContain("The run starts");
   }
 

@@ -18,6 +18,10 @@ public interface RefusalTexts {
 
   String chooseGround();
 
+  String found();
+
+  String records(Integer hits, String data);
+
   String reason();
 
   String reasonHint();

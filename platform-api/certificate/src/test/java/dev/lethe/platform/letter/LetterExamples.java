@@ -31,7 +31,8 @@ final class LetterExamples {
   /** What was agreed to. */
   static final Refused REFUSED =
       new Refused(
-          List.of("12(5)", "17(3)(b)", "17(3)(e)"), "A claim is before the court until 2028.");
+          List.of("12(5)", "17(3)(b)", "17(3)(e)"), "A claim is before the court until 2028.",
+          Optional.empty());
 
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
   private static final LocalDate RECEIVED = LocalDate.of(2026, 10, 12);

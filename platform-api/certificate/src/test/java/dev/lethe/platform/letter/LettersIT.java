@@ -288,6 +288,16 @@ class LettersIT {
                 .getString("text"))
         .contains("vorerst aufbewahrt", "Ein Anspruch ist vor Gericht.", "Aufsichtsbehörde")
         .doesNotContain("file 12");
+    officers
+        .change(request, "refusal", Map.of("grounds", List.of("11(2)"), "reason", "Not found."))
+        .then()
+        .statusCode(422)
+        .body("errors.pointer", equalTo(List.of("/grounds")));
+    officers
+        .change(request, "refusal", Map.of("grounds", List.of("12(5)"), "reason", "\u5c71"))
+        .then()
+        .statusCode(422)
+        .body("errors.pointer", equalTo(List.of("/reason")));
     Response proposed =
         officers.change(
             request,
@@ -297,6 +307,9 @@ class LettersIT {
     JsonPath plan = proposed.then().statusCode(201).extract().jsonPath();
     assertThat(plan.getList("targets")).isEmpty();
     assertThat(plan.getList("refusal.grounds")).containsExactly("12(5)", "17(3)(e)");
+    assertThat(plan.getList("refusal.found.hits")).isEqualTo(List.of(1));
+    assertThat(plan.getString("refusal.found[0].records")).startsWith("sha256:");
+    assertThat(officers.request(request).getString("nextStep")).startsWith("Review and decide");
     officers.vote(plan, "APPROVE").then().statusCode(201);
     assertThat(officers.request(request).getString("state")).isEqualTo("AWAITING_DECISION");
     officers.secondVote(plan, "APPROVE").then().statusCode(201);

@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param grounds of the GDPR: {@code 17(3)(a)} to {@code 17(3)(e)}, {@code 12(5)} for requests that
  *     are manifestly unfounded or excessive, {@code 11(2)} where the person cannot be found in the
- *     data
+ *     data, so only where no records were
  * @param reason why they apply, for the person
  */
 public record NewRefusal(

@@ -64,15 +64,33 @@ public record Plan(
    *
    * @param grounds of the law
    * @param reason why they apply, for the person
+   * @param found the records that are kept, as they were when it was proposed; none where that was
+   *     before these were written down
    */
-  public record PlanRefusal(List<String> grounds, String reason) {
+  public record PlanRefusal(List<String> grounds, String reason, List<KeptRecords> found) {
 
     public PlanRefusal {
       grounds = List.copyOf(grounds);
+      found = List.copyOf(found);
     }
 
+    /**
+     * Records of the request in a data-set version.
+     *
+     * @param datasetVersionId the version
+     * @param name for people
+     * @param records digest of the record set
+     * @param hits how many records that is
+     */
+    public record KeptRecords(UUID datasetVersionId, String name, Digest records, int hits) {}
+
     static PlanRefusal of(PlanDocument.Refused refusal) {
-      return new PlanRefusal(refusal.grounds(), refusal.reason());
+      return new PlanRefusal(
+          refusal.grounds(),
+          refusal.reason(),
+          refusal.found().orElse(List.of()).stream()
+              .map(f -> new KeptRecords(f.versionId(), f.name(), f.records(), f.hits()))
+              .toList());
     }
   }
 

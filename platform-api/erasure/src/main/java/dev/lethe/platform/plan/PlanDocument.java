@@ -113,12 +113,27 @@ public record PlanDocument(
    *
    * @param grounds of the law, for example {@code 17(3)(e)}
    * @param reason why they apply, for the person, in own words
+   * @param found the records that are kept, as they were when it was proposed; absent in documents
+   *     from before these were written down
    */
-  public record Refused(List<String> grounds, String reason) {
+  public record Refused(List<String> grounds, String reason, Optional<List<FoundRecords>> found) {
 
     public Refused {
       grounds = List.copyOf(grounds);
+      found = found.map(List::copyOf);
     }
+
+    /**
+     * Records of the request in a data-set version.
+     *
+     * @param versionId the version
+     * @param name for people
+     * @param version digest of its manifest
+     * @param records digest of the record set
+     * @param hits how many records that is
+     */
+    public record FoundRecords(
+        UUID versionId, String name, Digest version, Digest records, int hits) {}
   }
 
   /**

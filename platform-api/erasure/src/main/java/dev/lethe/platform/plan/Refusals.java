@@ -3,10 +3,15 @@ package dev.lethe.platform.plan;
 
 import dev.lethe.certification.pdf.LetterPdf;
 import dev.lethe.platform.access.Caller;
+import dev.lethe.platform.dataset.DatasetVersion;
+import dev.lethe.platform.dataset.Datasets;
 import dev.lethe.platform.plan.PlanDocument.Refused;
+import dev.lethe.platform.plan.PlanDocument.Refused.FoundRecords;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.request.ErasureRequests;
+import dev.lethe.platform.request.JoinedRequests;
+import dev.lethe.platform.request.RequestRecords;
 import dev.lethe.platform.request.RequestState;
 import dev.lethe.platform.request.RequestStates;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,21 +26,25 @@ import java.util.UUID;
 @ApplicationScoped
 class Refusals {
 
+  private static final String NOT_IDENTIFIED = "11(2)";
+
   private final Plans plans;
   private final ErasureRequests requests;
   private final RequestStates states;
+  private final Datasets datasets;
 
-  Refusals(Plans plans, ErasureRequests requests, RequestStates states) {
+  Refusals(Plans plans, ErasureRequests requests, RequestStates states, Datasets datasets) {
     this.plans = plans;
     this.requests = requests;
     this.states = states;
+    this.datasets = datasets;
   }
 
   /**
    * Proposes a refusal, inside the caller's transaction; drafts of plans no longer count.
    *
-   * @throws ProblemException VALIDATION_FAILED, PRECONDITION_FAILED, IDENTITY_NOT_VERIFIED, QUORUM_IMPOSSIBLE, or
-   *     INVALID_TRANSITION unless the request is being planned, alone
+   * @throws ProblemException VALIDATION_FAILED, PRECONDITION_FAILED, IDENTITY_NOT_VERIFIED,
+   *     QUORUM_IMPOSSIBLE, or INVALID_TRANSITION unless the request is being planned, alone
    */
   PlanFacts propose(Caller caller, UUID request, String ifMatch, NewRefusal wanted) {
     RequestState state = states.lockedState(request);
@@ -53,9 +62,15 @@ class Refusals {
       // The person is told it in these words, and they cannot be changed once they were voted on.
       throw ProblemException.invalid("/reason", "has a letter that the page cannot show");
     }
+    JoinedRequests joined = requests.joined(caller.tenantId(), request);
+    if (wanted.grounds().contains(NOT_IDENTIFIED) && !joined.records().isEmpty()) {
+      throw ProblemException.invalid(
+          "/grounds", "has 11(2), that the person cannot be found in the data; records were found");
+    }
+    List<FoundRecords> found = joined.records().stream().map(this::found).toList();
     return plans.proposeAtOnce(
         caller,
-        requests.joined(caller.tenantId(), request),
+        joined,
         revision ->
             new PlanDocument(
                 PlanDocument.SCHEMA,
@@ -64,6 +79,16 @@ class Refusals {
                 List.of(),
                 List.of(),
                 Optional.empty(),
-                Optional.of(new Refused(wanted.grounds(), wanted.reason()))));
+                Optional.of(new Refused(wanted.grounds(), wanted.reason(), Optional.of(found)))));
+  }
+
+  private FoundRecords found(RequestRecords records) {
+    DatasetVersion version = datasets.version(records.datasetVersionId());
+    return new FoundRecords(
+        version.id(),
+        version.name(),
+        version.content().digest().orElseThrow(),
+        records.digest(),
+        records.hits());
   }
 }

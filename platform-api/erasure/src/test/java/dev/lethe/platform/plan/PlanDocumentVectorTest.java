@@ -84,6 +84,18 @@ class PlanDocumentVectorTest {
     assertThat(CanonicalJson.read(DOCUMENT.bytes(), PlanDocument.class)).isEqualTo(DOCUMENT);
   }
 
+  /** As version 0.3.0 wrote it before it said of which records; what was voted on stays so. */
+  @Test
+  void aRefusalThatSaysNothingOfRecordsKeepsItsBytes() throws JsonException {
+    String old =
+        "{\"data\":[],\"models\":[],\"refusal\":{\"grounds\":[\"17(3)(e)\"],\"reason\":\"A claim.\"},"
+            + "\"request\":\"00000000-0000-0000-0000-000000000001\",\"revision\":1,"
+            + "\"schema\":\"lethe-erasure-plan/1\"}";
+    PlanDocument read = CanonicalJson.read(old.getBytes(UTF_8), PlanDocument.class);
+    assertThat(read.refusal().orElseThrow().found()).isEmpty();
+    assertThat(new String(read.bytes(), UTF_8)).isEqualTo(old);
+  }
+
   @Test
   void aDocumentThatLacksAFieldIsNotRead() {
     String text = new String(DOCUMENT.bytes(), UTF_8);
