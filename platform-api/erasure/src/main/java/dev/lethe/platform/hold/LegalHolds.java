@@ -95,11 +95,12 @@ class LegalHolds {
   /**
    * Places a hold on what is there. Whoever gives records up meanwhile is waited for.
    *
-   * @throws ProblemException VALIDATION_FAILED, INVALID_TRANSITION, or LEGAL_HOLD_TOO_LATE if the
-   *     records of the request were given up
+   * @throws ProblemException VALIDATION_FAILED, INVALID_TRANSITION also where as many stand as
+   *     there can be, or LEGAL_HOLD_TOO_LATE if the records of the request were given up
    */
   LegalHold place(Caller caller, NewHold wanted) {
     wanted.require(today(caller));
+    standing.requirePlace();
     Collection<UUID> tooLate = scopes.lock(wanted);
     LegalHoldEntity hold = new LegalHoldEntity(wanted, caller, clock.instant());
     entities.persist(hold);

@@ -5,6 +5,8 @@ import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.records.RecordSet;
 import dev.lethe.platform.dataset.Datasets;
 import dev.lethe.platform.dataset.StoredRecordSets;
+import dev.lethe.platform.problem.ProblemException;
+import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.request.ErasureRequests;
 import dev.lethe.platform.request.RequestRecords;
 import dev.lethe.platform.request.RequestStanding;
@@ -27,7 +29,8 @@ import java.util.stream.Collectors;
 
 /**
  * Which holds are on which requests, in the caller's transaction. Where nothing is held it takes
- * one statement, however many requests there are.
+ * one statement, however many requests there are; else as many for one hold as for all that there
+ * can be, and holds and records are read only of the data that the requests are in.
  */
 @ApplicationScoped
 class StandingHolds {
@@ -38,6 +41,9 @@ class StandingHolds {
    */
   static final Set<RequestState> HOLDABLE =
       Collections.unmodifiableSet(EnumSet.range(RequestState.SCOPING, RequestState.CERTIFYING));
+
+  /** Standing at once in an organisation; far more than anybody looks at again each half-year. */
+  static final int MOST = 1000;
 
   private final EntityManager entities;
   private final ErasureRequests requests;
@@ -58,17 +64,43 @@ class StandingHolds {
     this.transactions = transactions;
   }
 
-  /** Every one, oldest first. */
-  List<LegalHoldEntity> all() {
-    return entities
-        .createQuery(
-            "from LegalHoldEntity where releasedAt is null order by id", LegalHoldEntity.class)
-        .getResultList();
+  /**
+   * Asks for one more to have a place, in a transaction that places it.
+   *
+   * @throws ProblemException INVALID_TRANSITION
+   */
+  void requirePlace() {
+    long standing =
+        entities
+            .createQuery(
+                "select count(*) from LegalHoldEntity where releasedAt is null", Long.class)
+            .getSingleResult();
+    if (standing >= MOST) {
+      throw new ProblemException(
+          ProblemType.INVALID_TRANSITION,
+          MOST
+              + " holds stand, as many as there can be. Release those that have served their end,"
+              + " or place one on a data set instead of many on requests.");
+    }
   }
 
   /** Requests that a hold or a restriction names, also those that are closed by now. */
   Set<UUID> named() {
-    return all().stream().flatMap(hold -> hold.requestId().stream()).collect(Collectors.toSet());
+    return new HashSet<>(
+        entities
+            .createQuery(
+                "select requestId from LegalHoldEntity"
+                    + " where releasedAt is null and requestId is not null",
+                UUID.class)
+            .getResultList());
+  }
+
+  private boolean none() {
+    return entities
+        .createQuery("select id from LegalHoldEntity where releasedAt is null", UUID.class)
+        .setMaxResults(1)
+        .getResultList()
+        .isEmpty();
   }
 
   /**
@@ -76,16 +108,14 @@ class StandingHolds {
    * are left out.
    */
   Map<UUID, Set<LegalHoldEntity>> on(Collection<UUID> wanted) {
-    List<LegalHoldEntity> holds = all();
-    if (holds.isEmpty() || wanted.isEmpty()) {
+    if (wanted.isEmpty() || none()) {
       return Map.of();
     }
     List<RequestStanding> asked = requests.memberships(wanted);
     List<RequestStanding> together =
         requests.together(asked.stream().map(RequestStanding::lead).collect(Collectors.toSet()));
     Map<UUID, Set<LegalHoldEntity>> own =
-        on(
-            holds,
+        each(
             together.stream()
                 .filter(member -> HOLDABLE.contains(member.state()))
                 .map(RequestStanding::request)
@@ -104,10 +134,16 @@ class StandingHolds {
   }
 
   /** Holds on each request alone. */
-  private Map<UUID, Set<LegalHoldEntity>> on(List<LegalHoldEntity> holds, List<UUID> wanted) {
-    Set<UUID> read = new HashSet<>(wanted);
-    holds.forEach(hold -> hold.requestId().ifPresent(read::add));
-    Map<UUID, List<RequestRecords>> records = requests.records(read);
+  private Map<UUID, Set<LegalHoldEntity>> each(List<UUID> wanted) {
+    Map<UUID, List<RequestRecords>> records = new HashMap<>(requests.records(wanted));
+    Set<UUID> versions =
+        records.values().stream()
+            .flatMap(List::stream)
+            .map(RequestRecords::datasetVersionId)
+            .collect(Collectors.toSet());
+    // What a hold names elsewhere shares no record with these.
+    requests.records(versions, named()).forEach(records::putIfAbsent);
+    List<LegalHoldEntity> holds = about(versions, records.keySet(), wanted);
     // Those that are held are few, and each is compared with every request on its version.
     Map<Digest, RecordSet> held = new HashMap<>();
     Map<UUID, Set<LegalHoldEntity>> on = new HashMap<>();
@@ -120,6 +156,25 @@ class StandingHolds {
       }
     }
     return on;
+  }
+
+  /** Standing ones on some data, or on requests that have records there, oldest first. */
+  private List<LegalHoldEntity> about(
+      Set<UUID> versions, Set<UUID> sharing, Collection<UUID> wanted) {
+    Set<UUID> data =
+        versions.stream()
+            .map(version -> datasets.version(version).place().datasetId())
+            .collect(Collectors.toSet());
+    Set<UUID> about = new HashSet<>(sharing);
+    about.addAll(wanted);
+    return entities
+        .createQuery(
+            "from LegalHoldEntity where releasedAt is null"
+                + " and (datasetId in :data or requestId in :requests) order by id",
+            LegalHoldEntity.class)
+        .setParameter("data", data)
+        .setParameter("requests", about)
+        .getResultList();
   }
 
   private boolean isOn(
@@ -162,14 +217,13 @@ class StandingHolds {
 
   /** Whether a version holds records of a request that is held or restricted. */
   boolean restricts(UUID version) {
-    List<LegalHoldEntity> holds = all();
-    if (holds.isEmpty()) {
+    if (none()) {
       return false;
     }
     Set<UUID> about = new HashSet<>(requests.about(version, HOLDABLE));
-    holds.forEach(hold -> hold.requestId().ifPresent(about::add));
+    about.addAll(named());
     // Of some that were followed to the version nothing is left in it.
     List<UUID> there = List.copyOf(requests.records(Set.of(version), about).keySet());
-    return !on(holds, there).isEmpty();
+    return !each(there).isEmpty();
   }
 }

@@ -4,6 +4,7 @@ package dev.lethe.platform.hold;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.lethe.platform.access.Caller;
 import dev.lethe.platform.access.Role;
@@ -11,6 +12,7 @@ import dev.lethe.platform.fixture.Officers;
 import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.Registrations;
 import dev.lethe.platform.fixture.Statements;
+import dev.lethe.platform.fixture.TenantRows;
 import dev.lethe.platform.fixture.TestTenant;
 import dev.lethe.platform.listing.Spot;
 import dev.lethe.platform.tenant.TenantTransaction;
@@ -29,6 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.hibernate.Session;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +43,7 @@ class HoldsIT {
   private static final String HOLDS = "/api/v1/legal-holds";
 
   @Inject LegalHolds holds;
+  @Inject Holds onRequests;
   @Inject EntityManager entities;
   @Inject TenantTransaction transactions;
 
@@ -210,10 +214,8 @@ class HoldsIT {
   @Test
   void aModelThatWasTrainedElsewhereIsRegisteredUnderARestriction() {
     String request = submitted(0, 3);
-    place(Role.PRIVACY_OFFICER, Map.of("requestId", request), "RESTRICTION")
-        .then()
-        .statusCode(201);
-    Map<String, Object> order = 
+    place(Role.PRIVACY_OFFICER, Map.of("requestId", request), "RESTRICTION").then().statusCode(201);
+    Map<String, Object> order =
         order("SCORES_ONLY", Map.of("architecture", Map.of("type", "scores-only")));
     order.put("holdoutVersionId", registrations.readyVersion(8, 4, 3));
     order.put("modelDigest", "sha256:" + "0".repeat(64));
@@ -307,6 +309,48 @@ class HoldsIT {
     placed(Map.of("requestId", submitted(0, 3)));
     placed(Map.of("requestId", submitted(5, 9)));
     assertThat(statements(3)).isEqualTo(one);
+  }
+
+  /** A look at some requests reads what is on their data, however many holds stand elsewhere. */
+  @Test
+  void readsNoMoreWhereManyStandAndThereIsAnEndToThem() throws Exception {
+    String request = submitted(0, 3);
+    placed(Map.of("requestId", request));
+    List<Integer> few = looked(request);
+    String elsewhere =
+        tenant
+            .as(Role.ML_ENGINEER)
+            .get("/api/v1/dataset-versions/" + registrations.readyVersion(8, 4, 3))
+            .jsonPath()
+            .getString("datasetId");
+    TenantRows.write(
+        tenant,
+        """
+        insert into legal_hold (tenant_id, dataset_id, id, kind, reason, review_on, placed_by,
+          placed_by_name, placed_at)
+        select ?, ?, gen_random_uuid(), 'HOLD', 'a claim', current_date + 90, 'o', 'O', now()
+        from generate_series(1, 999)
+        """,
+        UUID.fromString(elsewhere));
+    assertThat(looked(request)).isEqualTo(few);
+
+    place(Role.PRIVACY_OFFICER, Map.of("datasetId", elsewhere), "HOLD")
+        .then()
+        .statusCode(409)
+        .body("detail", startsWith("1000 holds stand"));
+  }
+
+  /** Statements sent, and rows read. */
+  private List<Integer> looked(String request) {
+    return transactions.call(
+        tenant.id(),
+        () -> {
+          int sent =
+              Statements.of(
+                  entities,
+                  () -> assertThat(onRequests.on(List.of(UUID.fromString(request)))).hasSize(1));
+          return List.of(sent, entities.unwrap(Session.class).getStatistics().getEntityCount());
+        });
   }
 
   private int statements(int rows) {
