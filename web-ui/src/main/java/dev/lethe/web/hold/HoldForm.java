@@ -4,8 +4,10 @@ package dev.lethe.web.hold;
 import dev.lethe.client.model.NewHold;
 import dev.lethe.client.model.NewHold.KindEnum;
 import dev.lethe.web.page.Typed;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,8 +27,13 @@ public record HoldForm(Typed typed) {
   /** Days until a hold is looked at again, where nobody says otherwise. */
   private static final int PROPOSED_DAYS = 90;
 
-  static String proposedDay(LocalDate today) {
-    return today.plusDays(PROPOSED_DAYS).toString();
+  /**
+   * The day that a form begins with.
+   *
+   * @param home where the organisation counts its days
+   */
+  static String proposedDay(Clock clock, ZoneId home) {
+    return LocalDate.now(clock.withZone(home)).plusDays(PROPOSED_DAYS).toString();
   }
 
   public String value(String field) {

@@ -37,7 +37,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,6 +119,7 @@ public class HoldResource {
   @GET
   @Path("new")
   public TemplateInstance blank(@QueryParam("request") Optional<UUID> request) throws ApiException {
+    Shell shell = frame.open(SECTION);
     Map<String, String> presets =
         Map.of(
             "kind",
@@ -127,8 +127,8 @@ public class HoldResource {
             "request",
             request.map(UUID::toString).orElse(""),
             "reviewOn",
-            HoldForm.proposedDay(LocalDate.now(clock)));
-    return page(new HoldForm(Typed.blank(presets, faultTexts)), List.of());
+            HoldForm.proposedDay(clock, shell.zone()));
+    return page(shell, new HoldForm(Typed.blank(presets, faultTexts)), List.of());
   }
 
   /** Places a hold; what is wrong comes back with what was typed. */
@@ -149,14 +149,17 @@ public class HoldResource {
         faults = faults(e);
       }
     }
-    return Response.status(UNPROCESSABLE).entity(page(form, faults).render()).build();
+    return Response.status(UNPROCESSABLE)
+        .entity(page(frame.open(SECTION), form, faults).render())
+        .build();
   }
 
-  private TemplateInstance page(HoldForm form, List<Fault> faults) throws ApiException {
+  private TemplateInstance page(Shell shell, HoldForm form, List<Fault> faults)
+      throws ApiException {
     Api api = signedIn.api();
     Optional<UUID> request = form.request();
     return Templates.form(
-        frame.open(SECTION),
+        shell,
         form,
         request.isPresent()
             ? Optional.of(api.requests().getErasureRequest(request.get()))
