@@ -144,7 +144,9 @@ class PagesTest {
     typed.put("email", "often@person.example");
     HttpResponse<String> often = post(ask, ask, typed);
     assertThat(often.statusCode()).isEqualTo(429);
-    assertThat(often.body()).contains("asked often enough", "often@person.example");
+    assertThat(often.body())
+        .contains("by mail or letter: privacy@garment.example", "often@person.example")
+        .doesNotContain("Wait a while");
 
     typed.put("email", "erika@person.example");
     assertThat(post(ask, ask, typed).body())

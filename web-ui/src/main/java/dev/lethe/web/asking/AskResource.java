@@ -101,7 +101,7 @@ public class AskResource {
       AskForm second = new AskForm(Typed.blank(next, faultTexts));
       return answer(200, Templates.code(page, place(slug), second, List.of()));
     } catch (ApiException e) {
-      return answer(status(e), Templates.ask(page, place(slug), form, faults(e)));
+      return answer(status(e), Templates.ask(page, place(slug), form, faults(page, e)));
     }
   }
 
@@ -127,7 +127,7 @@ public class AskResource {
       return answer(
           200, Templates.filed(page, filed, "/asked/" + filed.getLink(), form.value("email")));
     } catch (ApiException e) {
-      return answer(status(e), Templates.code(page, place(slug), form, faults(e)));
+      return answer(status(e), Templates.code(page, place(slug), form, faults(page, e)));
     }
   }
 
@@ -140,7 +140,12 @@ public class AskResource {
     }
   }
 
-  private List<Fault> faults(ApiException refusal) {
+  private List<Fault> faults(PersonPage page, ApiException refusal) {
+    if (refusal.getCode() == Response.Status.TOO_MANY_REQUESTS.getStatusCode()) {
+      // Nobody is kept from asking by others who ask too much.
+      return List.of(
+          new Fault(Fault.FORM, texts.askOtherwise(page.getController(), page.getContact())));
+    }
     ProblemPages.Explained problem = problems.explain(refusal);
     return Fault.of(
             (problem.words() + " " + problem.remedy()).strip(), problem.faults(), Fault::lastPart)

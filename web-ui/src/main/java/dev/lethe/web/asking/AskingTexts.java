@@ -52,6 +52,8 @@ public interface AskingTexts {
 
   String codeLead(String email, Integer minutes);
 
+  String askOtherwise(String controller, String contact);
+
   String noMail(String contact);
 
   String code();

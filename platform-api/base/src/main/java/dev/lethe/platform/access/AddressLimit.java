@@ -29,6 +29,18 @@ public final class AddressLimit {
   }
 
   /**
+   * Counts once for the network around an address, which one owner often has whole.
+   *
+   * @param address of the caller; one of IPv4 counts with its /24, one of IPv6 with its /48
+   * @return whether that network is within its limits
+   */
+  public boolean countAround(String address) {
+    return windows.stream()
+        .mapToLong(window -> window.count(NetworkPart.around(address)))
+        .allMatch(wait -> wait == 0);
+  }
+
+  /**
    * Counts once.
    *
    * @param address of the caller; one of IPv6 counts with its whole network

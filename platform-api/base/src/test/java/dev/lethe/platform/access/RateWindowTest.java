@@ -34,4 +34,17 @@ class RateWindowTest {
     assertThat(NetworkPart.of("198.51.100.7")).isNotEqualTo(NetworkPart.of("198.51.100.8"));
     assertThat(NetworkPart.of("not an address: at all")).isNotEmpty();
   }
+
+  @Test
+  void countsTheNetworkAroundAnAddressWhereItIsAskedTo() {
+    AddressLimit limit = new AddressLimit(clock).atMost(2, Duration.ofDays(1));
+    assertThat(limit.countAround("198.51.100.7")).isTrue();
+    assertThat(limit.countAround("198.51.100.8")).isTrue();
+    assertThat(limit.countAround("198.51.100.9")).isFalse();
+    assertThat(limit.countAround("198.51.101.9")).isTrue();
+    assertThat(NetworkPart.around("2001:db8:1:2::7"))
+        .isEqualTo(NetworkPart.around("2001:db8:1:3::9"))
+        .isNotEqualTo(NetworkPart.around("2001:db8:2:2::7"));
+    assertThat(NetworkPart.around("198.51.100.999")).isEqualTo("198.51.100.999");
+  }
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.intake;
 
-import dev.lethe.platform.problem.ProblemException;
-import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.sql.LockOrder;
 import dev.lethe.platform.sql.Rows;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -57,14 +55,16 @@ class Codes {
    * Makes a code for an address. One that is not sent for the sake of whoever reads the address is
    * made as the others are, so that nobody can tell.
    *
-   * @throws ProblemException RATE_LIMITED if the organisation has sent as many as it does
+   * @param newcomer whether the caller has a share in what is kept for newcomers, so that a few who
+   *     ask for many cannot keep everybody from getting one
+   * @return empty if the organisation has sent as many as it does
    */
-  Made make(UUID tenant, String email) {
+  Optional<Made> make(UUID tenant, String email, boolean newcomer) {
     Instant now = clock.instant();
     byte[] address = seal.address(tenant, email);
-    if (since(now) >= settings.codesPerHour()) {
-      throw ProblemException.retryLater(
-          ProblemType.RATE_LIMITED, "Many people have asked for codes here.", HOUR.toSeconds());
+    int most = settings.codesPerHour() + (newcomer ? settings.codesReserved() : 0);
+    if (since(now) >= most) {
+      return Optional.empty();
     }
     boolean sent = since(now, address) < settings.codesPerAddress();
     // As random as a key, for it is what is given back with the code.
@@ -78,13 +78,16 @@ class Codes {
         seal.code(tenant, attempt, email, code),
         now,
         now.plus(settings.codeLife()));
-    return new Made(attempt, sent ? Optional.of(code) : Optional.empty());
+    return Optional.of(new Made(attempt, sent ? Optional.of(code) : Optional.empty()));
   }
 
+  /** Those that were sent; of an address that got its share, more cost nobody anything. */
   private int since(Instant now) {
     return rows.first(
-            "select count(*) from person_code where made_at > ?",
+            "select coalesce(sum(least(made, ?)), 0) from (select count(*) as made"
+                + " from person_code where made_at > ? group by address_hash) as each",
             row -> row.getInt(1),
+            settings.codesPerAddress(),
             now.minus(HOUR))
         .orElseThrow();
   }

@@ -9,6 +9,7 @@ import dev.lethe.platform.certificate.Certificates;
 import dev.lethe.platform.intake.PersonRequests.Followed;
 import dev.lethe.platform.letter.Answers;
 import dev.lethe.platform.problem.ProblemException;
+import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.request.OwnRequests;
 import dev.lethe.platform.request.OwnRequests.Course;
 import dev.lethe.platform.tenant.LinkToken;
@@ -17,6 +18,7 @@ import dev.lethe.platform.tenant.TenantTransaction;
 import dev.lethe.platform.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -78,19 +80,33 @@ class Intake {
   /**
    * Sends a code to an address. The answer is the same whatever is known of it.
    *
+   * @param newcomer whether few codes were asked for from around the caller
    * @throws ProblemException NOT_FOUND, RATE_LIMITED, or VALIDATION_FAILED for an address whose
    *     mail somebody else may read
    */
-  CodeAttempt begin(String slug, NewCode wanted) {
+  CodeAttempt begin(String slug, NewCode wanted, boolean newcomer) {
     Organisation organisation = organisation(slug);
     if (!IntakeSeal.readByWhoIsFound(wanted.email())) {
       throw ProblemException.invalid(
           "/email", "has letters that stand for others; write it in plain small letters");
     }
     UUID tenant = organisation.id();
-    Codes.Made made = transactions.call(tenant, () -> codes.make(tenant, wanted.email()));
+    Codes.Made made =
+        transactions
+            .call(tenant, () -> codes.make(tenant, wanted.email(), newcomer))
+            .orElseThrow(() -> tooMany(organisation));
     made.code().ifPresent(code -> mails.code(organisation, wanted, code));
     return new CodeAttempt(made.attempt(), (int) settings.codeLife().toMinutes());
+  }
+
+  private static ProblemException tooMany(Organisation organisation) {
+    return ProblemException.retryLater(
+        ProblemType.RATE_LIMITED,
+        "Many people have asked for codes here. Whoever asks "
+            + organisation.controller()
+            + " by mail or letter needs none: "
+            + organisation.contact(),
+        Duration.ofHours(1).toSeconds());
   }
 
   /**

@@ -12,6 +12,7 @@ import java.time.Duration;
 public class IntakeRates {
 
   private final AddressLimit codes;
+  private final AddressLimit newcomers;
   private final AddressLimit tries;
   private final AddressLimit looks;
 
@@ -20,6 +21,7 @@ public class IntakeRates {
         new AddressLimit(clock)
             .atMost(settings.codesPerMinute(), Duration.ofMinutes(1))
             .atMost(settings.codesPerDay(), Duration.ofDays(1));
+    this.newcomers = new AddressLimit(clock).atMost(settings.codesOfNewcomer(), Duration.ofDays(1));
     this.tries = new AddressLimit(clock).atMost(settings.triesPerMinute(), Duration.ofMinutes(1));
     this.looks = new AddressLimit(clock).atMost(settings.looksPerMinute(), Duration.ofMinutes(1));
   }
@@ -27,10 +29,13 @@ public class IntakeRates {
   /**
    * Counts a code that is asked for.
    *
+   * @return whether few were asked for from the network around the caller today, so that others who
+   *     ask too much do not keep it from getting one
    * @throws ProblemException RATE_LIMITED
    */
-  void countCode(String address) {
+  boolean countCode(String address) {
     codes.count(address);
+    return newcomers.countAround(address);
   }
 
   /**

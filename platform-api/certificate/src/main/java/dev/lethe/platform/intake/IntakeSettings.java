@@ -17,9 +17,17 @@ public interface IntakeSettings {
   @WithDefault("5")
   int codeTries();
 
-  /** Codes that an organisation sends in an hour. */
+  /** Codes that an organisation sends in an hour, to whomever. */
   @WithDefault("200")
   int codesPerHour();
+
+  /** Codes that it sends beyond these to newcomers. */
+  @WithDefault("400")
+  int codesReserved();
+
+  /** Codes on a day for which a network around callers counts as a newcomer. */
+  @WithDefault("3")
+  int codesOfNewcomer();
 
   /** Codes that are sent to one address in an hour; more are answered alike, and not sent. */
   @WithDefault("5")

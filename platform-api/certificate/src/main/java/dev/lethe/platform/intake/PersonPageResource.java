@@ -42,8 +42,8 @@ public class PersonPageResource {
       @PathParam("slug") String slug,
       @NotNull @Valid NewCode wanted,
       @Context HttpServerRequest caller) {
-    rates.countCode(caller.remoteAddress().hostAddress());
-    return Response.accepted(intake.begin(slug, wanted)).build();
+    boolean newcomer = rates.countCode(caller.remoteAddress().hostAddress());
+    return Response.accepted(intake.begin(slug, wanted, newcomer)).build();
   }
 
   @POST

@@ -302,13 +302,32 @@ class IntakeIT {
     file(UUID.randomUUID().toString(), address, "0").then().statusCode(429);
   }
 
-  @Test
-  void anOrganisationSendsNoMoreThanItDoes() throws SQLException {
+  private void made(int codes) throws SQLException {
     sql(
         "insert into person_code (id, tenant_id, address_hash, code_hash, made_at, expires_at)"
-            + " select gen_random_uuid(), '%s', '', '', now(), now() from generate_series(1, 200)",
-        tenant.id());
-    ask(address).then().statusCode(429).body("detail", containsString("Many people"));
+            + " select gen_random_uuid(), '%s', uuid_send(gen_random_uuid()), '', now(), now()"
+            + " from generate_series(1, %s)",
+        tenant.id(), codes);
+  }
+
+  /** Strangers who ask for many use up what is for everybody, and not what is for newcomers. */
+  @Test
+  void anOrganisationSendsNoMoreThanItDoesAndKeepsSomeForNewcomers() throws SQLException {
+    caller = "192.0.2.1";
+    for (int i = 0; i < 3; i++) {
+      ask(i + address).then().statusCode(202);
+    }
+    made(197);
+    caller = "192.0.2.77";
+    ask(address)
+        .then()
+        .statusCode(429)
+        .body("detail", containsString("by mail or letter needs none: privacy@test.example"));
+    caller = "2001:db8:7::1";
+    ask(address).then().statusCode(202);
+    made(399);
+    caller = "2001:db8:8::1";
+    ask(address).then().statusCode(429).header("Retry-After", notNullValue());
     sql(
         "update person_code set made_at = now() - interval '2 days' where tenant_id = '%s'",
         tenant.id());

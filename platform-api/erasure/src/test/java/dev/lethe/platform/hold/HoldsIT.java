@@ -12,7 +12,6 @@ import dev.lethe.platform.fixture.Officers;
 import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.Registrations;
 import dev.lethe.platform.fixture.Statements;
-import dev.lethe.platform.fixture.TenantRows;
 import dev.lethe.platform.fixture.TestTenant;
 import dev.lethe.platform.listing.Spot;
 import dev.lethe.platform.tenant.TenantTransaction;
@@ -23,6 +22,8 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -323,15 +324,20 @@ class HoldsIT {
             .get("/api/v1/dataset-versions/" + registrations.readyVersion(8, 4, 3))
             .jsonPath()
             .getString("datasetId");
-    TenantRows.write(
-        tenant,
-        """
-        insert into legal_hold (tenant_id, dataset_id, id, kind, reason, review_on, placed_by,
-          placed_by_name, placed_at)
-        select ?, ?, gen_random_uuid(), 'HOLD', 'a claim', current_date + 90, 'o', 'O', now()
-        from generate_series(1, 999)
-        """,
-        UUID.fromString(elsewhere));
+    try (Connection administrator = PlatformStack.asAdministrator();
+        PreparedStatement many =
+            administrator.prepareStatement(
+                """
+                insert into legal_hold (tenant_id, dataset_id, id, kind, reason, review_on,
+                  placed_by, placed_by_name, placed_at)
+                select ?, ?, gen_random_uuid(), 'HOLD', 'a claim', current_date + 90, 'o', 'O',
+                  now()
+                from generate_series(1, 999)
+                """)) {
+      many.setObject(1, tenant.id());
+      many.setObject(2, UUID.fromString(elsewhere));
+      assertThat(many.executeUpdate()).isEqualTo(999);
+    }
     assertThat(looked(request)).isEqualTo(few);
 
     place(Role.PRIVACY_OFFICER, Map.of("datasetId", elsewhere), "HOLD")
