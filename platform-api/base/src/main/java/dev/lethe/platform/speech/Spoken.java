@@ -57,16 +57,29 @@ public class Spoken {
   }
 
   private Locale language() {
-    return asked().map(ranges -> Locale.lookup(ranges, LANGUAGES)).orElse(Locale.ENGLISH);
+    return asked().map(Spoken::preferred).orElse(Locale.ENGLISH);
   }
 
-  private Optional<List<Locale.LanguageRange>> asked() {
+  private Optional<String> asked() {
     try {
       return Optional.ofNullable(call.getCurrent())
-          .map(http -> http.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE))
-          .map(Locale.LanguageRange::parse);
-    } catch (ContextNotActiveException | IllegalArgumentException e) {
+          .map(http -> http.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+    } catch (ContextNotActiveException e) {
       return Optional.empty();
+    }
+  }
+
+  /**
+   * The language that is preferred of those that there are, as its weights say.
+   *
+   * @param accepted the header; English for one that cannot be read or prefers no other
+   */
+  public static Locale preferred(String accepted) {
+    try {
+      return Optional.ofNullable(Locale.lookup(Locale.LanguageRange.parse(accepted), LANGUAGES))
+          .orElse(Locale.ENGLISH);
+    } catch (IllegalArgumentException e) {
+      return Locale.ENGLISH;
     }
   }
 }

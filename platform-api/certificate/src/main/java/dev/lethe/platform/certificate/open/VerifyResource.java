@@ -6,6 +6,7 @@ import dev.lethe.platform.certificate.CertificateSettings;
 import dev.lethe.platform.certificate.status.StatusEntries;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
+import dev.lethe.platform.speech.Spoken;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -87,8 +88,8 @@ public class VerifyResource {
         .build();
   }
 
-  /** The first language asked for, if it is one that there is. */
+  /** The language that a call prefers, as everywhere. */
   static Language spoken(String accepted) {
-    return Language.ofTag(accepted.split("[,;]", 2)[0]).orElse(Language.DEFAULT);
+    return Language.ofTag(Spoken.preferred(accepted).toLanguageTag()).orElse(Language.DEFAULT);
   }
 }
