@@ -57,7 +57,7 @@ public class LetterResource {
   private static final String SECTION = "requests";
   private static final int UNPROCESSABLE = 422;
   private static final String KIND =
-      "{kind: receipt|identity|extension|interim|hold|refusal|answer}";
+      "{kind: receipt|identity|unconfirmed|extension|interim|hold|refusal|answer}";
 
   /** Refusals that the officer can do something about where they are. */
   private static final Set<Integer> SAID_HERE = Set.of(409, UNPROCESSABLE, 503);

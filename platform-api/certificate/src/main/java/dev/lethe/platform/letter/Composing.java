@@ -64,7 +64,7 @@ final class Composing {
         }
       }
       // Its reason is the one that was agreed to.
-      case RECEIPT, REFUSAL, ANSWER -> {}
+      case RECEIPT, UNCONFIRMED, REFUSAL, ANSWER -> {}
     }
   }
 

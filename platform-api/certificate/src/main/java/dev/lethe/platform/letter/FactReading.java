@@ -73,7 +73,13 @@ class FactReading {
     RequestFacts facts = requests.facts(tenant, request);
     return new LetterFacts(
         tenants.get(tenant),
-        new About(request, facts.reference(), facts.kind(), standing.state(), held(request)),
+        new About(
+            request,
+            facts.reference(),
+            facts.kind(),
+            standing.state(),
+            requests.asker(request),
+            held(request)),
         facts.clock(),
         LocalDate.ofInstant(clock.instant(), facts.clock().zone()),
         work(request, standing.lead()),

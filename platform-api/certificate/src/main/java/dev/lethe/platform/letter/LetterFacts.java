@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.letter;
 
+import dev.lethe.platform.identity.Asker;
 import dev.lethe.platform.plan.PlanDocument.Refused;
 import dev.lethe.platform.request.AnswerTerm;
 import dev.lethe.platform.request.RequestKind;
@@ -36,9 +37,16 @@ record LetterFacts(
    * @param reference number for people
    * @param kind one person or chosen records
    * @param state how far it is
+   * @param asker what is known of who asks
    * @param held whether a legal hold keeps it waiting
    */
-  record About(UUID id, String reference, RequestKind kind, RequestState state, boolean held) {}
+  record About(
+      UUID id,
+      String reference,
+      RequestKind kind,
+      RequestState state,
+      Asker.State asker,
+      boolean held) {}
 
   /**
    * What was done and what was not.

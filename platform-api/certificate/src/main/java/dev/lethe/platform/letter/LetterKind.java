@@ -9,6 +9,8 @@ public enum LetterKind {
   RECEIPT("The letter of receipt"),
   /** Proof of identity is wanted. */
   IDENTITY("The letter that asks who the person is"),
+  /** It did not become known who asks, so the request is not carried out. */
+  UNCONFIRMED("The letter that it is not known who asks"),
   /** The answer takes longer, and why. */
   EXTENSION("The letter of the extension"),
   /** How far it is, and when the models follow. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.letter;
 
+import dev.lethe.platform.identity.Asker;
+import dev.lethe.platform.letter.LetterFacts.About;
 import dev.lethe.platform.letter.RequestLetters.LetterOffer;
 import dev.lethe.platform.plan.PlanDocument.Refused;
 import dev.lethe.platform.request.RequestKind;
@@ -33,7 +35,7 @@ final class Offers {
         switch (kind) {
           case EXTENSION -> facts.reasons().extended();
           case REFUSAL -> facts.reasons().refused().map(Refused::reason);
-          case RECEIPT, IDENTITY, INTERIM, HOLD, ANSWER -> Optional.empty();
+          case RECEIPT, IDENTITY, UNCONFIRMED, INTERIM, HOLD, ANSWER -> Optional.empty();
         };
     List<String> grounds =
         kind == LetterKind.REFUSAL
@@ -47,6 +49,7 @@ final class Offers {
     RequestState state = facts.request().state();
     return switch (kind) {
       case RECEIPT, IDENTITY -> state.open();
+      case UNCONFIRMED -> unconfirmed(facts.request());
       case EXTENSION -> state.open() && facts.term().extended();
       case INTERIM ->
           state.open() && state != RequestState.SUBMITTED && !facts.work().open().isEmpty();
@@ -62,7 +65,18 @@ final class Offers {
     return facts.request().kind() == RequestKind.PERSON
         && switch (kind) {
           case RECEIPT, EXTENSION, HOLD, REFUSAL, ANSWER -> true;
+          // Who was asked and withdrew it by themselves waits for no answer.
+          case UNCONFIRMED -> facts.request().asker() == Asker.State.NOT_CONFIRMED;
           case IDENTITY, INTERIM -> false;
         };
+  }
+
+  /** Whether it did not become known who asks, by what was stated or until it was withdrawn. */
+  private static boolean unconfirmed(About request) {
+    return switch (request.asker()) {
+      case NOT_CONFIRMED -> request.state().open() || request.state() == RequestState.WITHDRAWN;
+      case ASKED -> request.state() == RequestState.WITHDRAWN;
+      case NOT_ASKED, CONFIRMED, NOT_NEEDED -> false;
+    };
   }
 }

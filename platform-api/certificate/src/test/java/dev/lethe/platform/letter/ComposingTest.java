@@ -105,7 +105,12 @@ class ComposingTest {
   @ParameterizedTest
   @EnumSource(Language.class)
   void namesTheArticlesOfTheGdprOnlyWhereItHolds(Language language) {
-    for (LetterKind kind : List.of(LetterKind.RECEIPT, LetterKind.EXTENSION, LetterKind.IDENTITY)) {
+    for (LetterKind kind :
+        List.of(
+            LetterKind.RECEIPT,
+            LetterKind.EXTENSION,
+            LetterKind.IDENTITY,
+            LetterKind.UNCONFIRMED)) {
       assertThat(letter(kind, language, "us-ca-ccpa").text())
           .doesNotContain("GDPR", "DSGVO", "Art. 77");
     }
@@ -165,10 +170,7 @@ class ComposingTest {
         .contains("Art. 12 Abs. 5", "(Buchst. b)", "(Buchst. e)");
     LetterDraft untyped =
         new LetterDraft(
-            LetterKind.REFUSAL,
-            Language.EN,
-            LetterExamples.recipient(),
-            LetterExamples.noWords());
+            LetterKind.REFUSAL, Language.EN, LetterExamples.recipient(), LetterExamples.noWords());
     assertThat(
             Composing.compose(
                     LetterExamples.facts(LetterKind.REFUSAL, "gdpr"),
@@ -210,8 +212,7 @@ class ComposingTest {
   @Test
   void whatALetterNeedsIsAskedFor() {
     for (LetterKind kind :
-        List.of(
-            LetterKind.EXTENSION, LetterKind.HOLD, LetterKind.IDENTITY, LetterKind.INTERIM)) {
+        List.of(LetterKind.EXTENSION, LetterKind.HOLD, LetterKind.IDENTITY, LetterKind.INTERIM)) {
       LetterDraft draft =
           new LetterDraft(kind, Language.EN, LetterExamples.recipient(), LetterExamples.noWords());
       assertThatThrownBy(

@@ -3,6 +3,7 @@ package dev.lethe.platform.letter;
 
 import dev.lethe.certification.law.LawBook;
 import dev.lethe.certification.statement.Language;
+import dev.lethe.platform.identity.Asker;
 import dev.lethe.platform.letter.LetterFacts.About;
 import dev.lethe.platform.letter.LetterFacts.Reasons;
 import dev.lethe.platform.letter.LetterFacts.Treated;
@@ -31,7 +32,8 @@ final class LetterExamples {
   /** What was agreed to. */
   static final Refused REFUSED =
       new Refused(
-          List.of("12(5)", "17(3)(b)", "17(3)(e)"), "A claim is before the court until 2028.",
+          List.of("12(5)", "17(3)(b)", "17(3)(e)"),
+          "A claim is before the court until 2028.",
           Optional.empty());
 
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
@@ -55,6 +57,7 @@ final class LetterExamples {
             "ER-2026-000117",
             RequestKind.PERSON,
             state(kind),
+            kind == LetterKind.UNCONFIRMED ? Asker.State.NOT_CONFIRMED : Asker.State.CONFIRMED,
             kind == LetterKind.HOLD),
         new LawTerm(
             LawBook.published().newestLaw(law).orElseThrow(),
@@ -73,6 +76,7 @@ final class LetterExamples {
     return switch (kind) {
       case RECEIPT, IDENTITY, EXTENSION -> RequestState.SCOPING;
       case INTERIM, HOLD -> RequestState.EXECUTING;
+      case UNCONFIRMED -> RequestState.WITHDRAWN;
       case REFUSAL -> RequestState.REFUSED;
       case ANSWER -> RequestState.COMPLETED;
     };
@@ -93,7 +97,8 @@ final class LetterExamples {
                       "LC-0d46c1f27b9e4a83a5e17c60d2f8b39a"),
                   new Treated("churn", "S", "INCONCLUSIVE", "LC-1f3a5b7c9d0e4f21a3b5c7d9e1f30517")),
               List.of());
-      case RECEIPT, IDENTITY, EXTENSION, HOLD, REFUSAL -> new Work(List.of(), List.of(), List.of());
+      case RECEIPT, IDENTITY, UNCONFIRMED, EXTENSION, HOLD, REFUSAL ->
+          new Work(List.of(), List.of(), List.of());
     };
   }
 

@@ -261,6 +261,30 @@ class LettersIT {
         .body("type", endsWith("/invalid-transition"));
   }
 
+  @Test
+  void whoIsNotKnownIsToldThatNothingIsDone() {
+    request = officers.submittedInTheNameOf("nobody-" + UUID.randomUUID() + "@person.example");
+    assertThat(letters().getList("offers.kind")).doesNotContain("UNCONFIRMED");
+    officers
+        .change(request, "identity", Map.of("state", "NOT_CONFIRMED", "reason", "Another address."))
+        .then()
+        .statusCode(200);
+    officers
+        .change(request, "withdraw", Map.of("reason", "It is not known who asks."))
+        .then()
+        .statusCode(200);
+    assertThat(letters().getList("offers.kind")).containsExactly("UNCONFIRMED");
+    assertThat(letters().getBoolean("offers[0].wanted")).isTrue();
+    Map<String, Object> letter = draft("UNCONFIRMED", Map.of());
+    assertThat(preview(letter).getString("text"))
+        .contains("nicht bekannt wurde", "Aufsichtsbehörde", "Gericht")
+        .doesNotContain("Another address");
+    send(letter, "MAIL", "").then().statusCode(201).body("template", equalTo("unconfirmed-1"));
+    assertThat(letters().getBoolean("offers[0].wanted")).isFalse();
+    assertThat(officers.get("/erasure-requests/" + request + "/timeline").getList("sentence"))
+        .contains("The letter that it is not known who asks was sent by e-mail.");
+  }
+
   /** A hold keeps nobody from being told why, and no request from being refused. */
   @Test
   void namesTheGroundsThatWereAgreedToAndNoOthers() {
@@ -307,7 +331,7 @@ class LettersIT {
     JsonPath plan = proposed.then().statusCode(201).extract().jsonPath();
     assertThat(plan.getList("targets")).isEmpty();
     assertThat(plan.getList("refusal.grounds")).containsExactly("12(5)", "17(3)(e)");
-    assertThat(plan.getList("refusal.found.hits")).isEqualTo(List.of(1));
+    assertThat(plan.getList("refusal.found.hits")).isEqualTo(List.of(2));
     assertThat(plan.getString("refusal.found[0].records")).startsWith("sha256:");
     assertThat(officers.request(request).getString("nextStep")).startsWith("Review and decide");
     officers.vote(plan, "APPROVE").then().statusCode(201);

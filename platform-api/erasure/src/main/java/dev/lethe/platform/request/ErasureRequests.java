@@ -3,6 +3,7 @@ package dev.lethe.platform.request;
 
 import dev.lethe.contract.records.RecordSet;
 import dev.lethe.platform.artifact.ArtifactKind;
+import dev.lethe.platform.identity.Asker;
 import dev.lethe.platform.operation.RequestLeads;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.tenant.Tenants;
@@ -58,6 +59,11 @@ public class ErasureRequests implements RequestLeads {
    */
   public void requireIdentified(UUID id) {
     entity(id).requireIdentified();
+  }
+
+  /** What is known of who asks; nothing is stated of the request that records by a rule have. */
+  public Asker.State asker(UUID id) {
+    return entity(id).asker().state();
   }
 
   /** A request with all that are planned and carried out as one with it. */
