@@ -1471,7 +1471,7 @@ class PagesTest {
     assertThat(get(refused).body()).contains("Refused", refused + "/letters/refusal");
     assertThat(get(refused + "/letters/refusal").body())
         .contains("before the court until 2028", "Art. 17(3)(e)", "Art. 12(5)")
-        .contains("Translation of the reason", "name=\"reason\"")
+        .contains("Translation of the reason", "name=\"reason\"", "value=\"17(3)(e)\"")
         .doesNotContain("type=\"checkbox\"");
     as("approver");
     assertThat(get("/t/demo/plans/" + ID + "504").body())

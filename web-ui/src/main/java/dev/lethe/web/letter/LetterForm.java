@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what the letter is about, as in the API
  * @param typed {@code language}; {@code name}, {@code address}, one line a line, and {@code email}
- *     of the person; {@code reason}, of a refusal its translation, {@code means}, {@code replyBy}, {@code followsOn}, {@code
- *     backupsUntil}, {@code authority} and {@code note}; {@code keptWhat1}, {@code keptWhy1}, {@code keptGround1} and so on; {@code laterWhat1}, {@code
+ *     of the person; {@code reason}, of a refusal its translation, {@code means}, {@code replyBy},
+ *     {@code followsOn}, {@code backupsUntil}, {@code authority} and {@code note}; {@code
+ *     keptWhat1}, {@code keptWhy1}, {@code keptGround1} and so on; {@code laterWhat1}, {@code
  *     laterBy1} and so on
  */
 public record LetterForm(String kind, Typed typed) {
@@ -67,6 +68,11 @@ public record LetterForm(String kind, Typed typed) {
 
   public List<String> grounds() {
     return GROUNDS;
+  }
+
+  /** A ground as the API has it. */
+  public String groundOf(String letter) {
+    return "17(3)(" + letter + ")";
   }
 
   public List<Integer> rows() {
