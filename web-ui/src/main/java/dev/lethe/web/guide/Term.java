@@ -28,7 +28,8 @@ public record Term(String id, String word, String meaning) {
             new Term("exact", texts.exact(), texts.exactMeans()),
             new Term("hold", texts.hold(), texts.holdMeans()),
             new Term("inconclusive", texts.inconclusive(), texts.inconclusiveMeans()),
-            new Term("indistinguishable", texts.indistinguishable(), texts.indistinguishableMeans()),
+            new Term(
+                "indistinguishable", texts.indistinguishable(), texts.indistinguishableMeans()),
             new Term("log", texts.log(), texts.logMeans()),
             new Term("membership-test", texts.membershipTest(), texts.membershipTestMeans()),
             new Term("method", texts.method(), texts.methodMeans()),
