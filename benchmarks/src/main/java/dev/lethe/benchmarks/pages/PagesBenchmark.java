@@ -25,7 +25,7 @@ import org.jsoup.nodes.Element;
  * ./lethe demo}. What the first half minute takes is not counted: servers warm up.
  *
  * <p>{@code java -cp 'benchmarks/target/lib/*' dev.lethe.benchmarks.pages.PagesBenchmark
- * http://127.0.0.1:8081 officer@lethe.invalid PASSWORD meadow [people] [seconds]}
+ * http://127.0.0.1:8080 officer@lethe.invalid PASSWORD meadow [people] [seconds]}
  */
 public final class PagesBenchmark {
 
@@ -37,15 +37,15 @@ public final class PagesBenchmark {
 
   private PagesBenchmark(URI home, Visitor visitor) throws IOException, InterruptedException {
     pages.put("dashboard", home);
-    pages.put("request", last(visitor, home, "/requests"));
-    pages.put("report", last(visitor, home, "/reports"));
+    pages.put("request", last(visitor, home, "/requests", "?show=all"));
+    pages.put("report", last(visitor, home, "/reports", ""));
     pages.keySet().forEach(page -> waited.put(page, new ConcurrentLinkedQueue<>()));
   }
 
   /** The last one of a list, which in the demo is the one that most happened to. */
-  private static URI last(Visitor visitor, URI home, String list)
+  private static URI last(Visitor visitor, URI home, String list, String query)
       throws IOException, InterruptedException {
-    URI address = URI.create(home + list);
+    URI address = URI.create(home + list + query);
     Element link =
         visitor.open(address).select("main table a[href^=" + home.getPath() + list + "/]").last();
     if (link == null) {
