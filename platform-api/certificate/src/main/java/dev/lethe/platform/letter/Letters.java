@@ -60,7 +60,10 @@ class Letters {
     List<RequestLetters.LetterOffer> offers = Offers.of(known, sent(rows));
     return new RequestLetters(
         offers,
-        rows.stream().filter(row -> row.way != LetterWay.BEFORE).map(row -> row.view(now)).toList(),
+        rows.stream()
+            .filter(row -> row.way() != LetterWay.BEFORE)
+            .map(row -> row.view(now))
+            .toList(),
         offers.stream().anyMatch(RequestLetters.LetterOffer::untold));
   }
 
@@ -108,8 +111,15 @@ class Letters {
     states.lock(Set.of(request));
     Composed letter = checked(caller, request, wanted);
     requireFirst(request, wanted.draft().kind(), wanted.after());
-    LetterEntity row = new LetterEntity(request, wanted.draft(), letter, LetterWay.MAIL);
-    row.move(LetterState.SENDING, caller, clock.instant());
+    LetterEntity row =
+        new LetterEntity(
+            request,
+            wanted.draft(),
+            letter,
+            LetterWay.MAIL,
+            LetterState.SENDING,
+            caller,
+            clock.instant());
     entities.persist(row);
     entities.flush();
     return new Begun(row.id, letter);
@@ -133,14 +143,21 @@ class Letters {
     Composed letter = checked(caller, request, wanted);
     Optional<LetterEntity> same =
         rows(request).stream()
-            .filter(row -> row.state == LetterState.DOWNLOADED)
+            .filter(row -> row.state() == LetterState.DOWNLOADED)
             .filter(row -> row.digest().equals(Optional.of(letter.digest().toString())))
             .findFirst();
     if (same.isPresent()) {
       return same.get().view(clock.instant());
     }
-    LetterEntity row = new LetterEntity(request, wanted.draft(), letter, LetterWay.DOWNLOAD);
-    row.move(LetterState.DOWNLOADED, caller, clock.instant());
+    LetterEntity row =
+        new LetterEntity(
+            request,
+            wanted.draft(),
+            letter,
+            LetterWay.DOWNLOAD,
+            LetterState.DOWNLOADED,
+            caller,
+            clock.instant());
     entities.persist(row);
     tell(caller, "letter.downloaded", row);
     return row.view(clock.instant());
@@ -158,7 +175,7 @@ class Letters {
     if (said.day().isAfter(today)) {
       throw ProblemException.invalid("/day", "lies in the future");
     }
-    if (row.state != LetterState.DOWNLOADED) {
+    if (row.state() != LetterState.DOWNLOADED) {
       throw already("This letter is no file that waits to be sent.");
     }
     requireFirst(request, row.kind, said.after());
@@ -196,7 +213,7 @@ class Letters {
   private static Map<LetterKind, UUID> sent(List<LetterEntity> rows) {
     Map<LetterKind, UUID> sent = new EnumMap<>(LetterKind.class);
     rows.stream()
-        .filter(row -> row.state == LetterState.SENT)
+        .filter(row -> row.state() == LetterState.SENT)
         .forEach(row -> sent.putIfAbsent(row.kind, row.id));
     return sent;
   }
@@ -232,6 +249,6 @@ class Letters {
             "template", row.template().orElse(""),
             "language", row.language().map(l -> l.tag()).orElse(""),
             "digest", row.digest().orElse(""),
-            "way", row.way.name().toLowerCase(Locale.ROOT)));
+            "way", row.way().name().toLowerCase(Locale.ROOT)));
   }
 }

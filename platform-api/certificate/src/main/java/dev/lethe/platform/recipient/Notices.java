@@ -162,7 +162,8 @@ class Notices {
     boolean known =
         views.letters(id).stream()
             .anyMatch(
-                one -> one.state == LetterState.DOWNLOADED && one.digest().equals(letter.digest()));
+                one ->
+                    one.state() == LetterState.DOWNLOADED && one.digest().equals(letter.digest()));
     if (!known) {
       NoticeLetterEntity file =
           new NoticeLetterEntity(
@@ -187,7 +188,7 @@ class Notices {
             .filter(one -> one.id.equals(said.letterId()))
             .findFirst()
             .orElseThrow(() -> ProblemException.notFound("letter"));
-    if (file.state != LetterState.DOWNLOADED || row.state == NoticeState.ACKNOWLEDGED) {
+    if (file.state() != LetterState.DOWNLOADED || row.state == NoticeState.ACKNOWLEDGED) {
       throw already("This is no file that waits to be sent.");
     }
     file.handed(said.day(), caller, clock.instant());
@@ -250,7 +251,7 @@ class Notices {
       throw already("Somebody is sending it at this moment.");
     }
     Optional<UUID> sent =
-        letters.stream().filter(l -> l.state == LetterState.SENT).map(l -> l.id).findFirst();
+        letters.stream().filter(l -> l.state() == LetterState.SENT).map(l -> l.id).findFirst();
     if (!sent.equals(after)) {
       throw already("It was sent; a reminder names the one before it.");
     }
