@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.tenant;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.UUID;
 
@@ -30,5 +32,10 @@ public record Organisation(
   /** Where its legal days begin and end. */
   public ZoneId zone() {
     return jurisdiction.zone();
+  }
+
+  /** Which day it is there. */
+  public LocalDate today(Clock clock) {
+    return LocalDate.now(clock.withZone(zone()));
   }
 }

@@ -71,7 +71,7 @@ public class Owing implements CarriedOut, Telling {
 
   /** Today, where the organisation is. */
   LocalDate today(UUID tenant) {
-    return LocalDate.now(clock.withZone(tenants.get(tenant).zone()));
+    return tenants.get(tenant).today(clock);
   }
 
   /** How many notices somebody here has to see to by now. */

@@ -205,7 +205,7 @@ class Recipients {
   }
 
   private LocalDate today(Caller caller) {
-    return LocalDate.now(clock.withZone(tenants.get(caller.tenantId()).zone()));
+    return tenants.get(caller.tenantId()).today(clock);
   }
 
   private static Map<String, String> about(DisclosureEntity one) {

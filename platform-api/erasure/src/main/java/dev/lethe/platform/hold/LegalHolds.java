@@ -194,7 +194,7 @@ class LegalHolds {
   }
 
   private LocalDate today(Caller caller) {
-    return LocalDate.now(clock.withZone(tenants.get(caller.tenantId()).zone()));
+    return tenants.get(caller.tenantId()).today(clock);
   }
 
   private void record(Caller caller, LegalHoldEntity hold, String action, String reason) {

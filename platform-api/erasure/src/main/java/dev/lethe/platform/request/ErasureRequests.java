@@ -214,7 +214,7 @@ public class ErasureRequests implements RequestLeads {
 
   /** How many there are. */
   public Counts counts(UUID tenant) {
-    LocalDate today = LocalDate.now(clock.withZone(tenants.get(tenant).zone()));
+    LocalDate today = tenants.get(tenant).today(clock);
     Object[] row =
         entities
             .createQuery(

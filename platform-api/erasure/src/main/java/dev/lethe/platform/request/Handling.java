@@ -71,7 +71,7 @@ class Handling {
 
   /** A page of the requests that a filter lets through, in its order. */
   Listed<ErasureRequest> list(Caller caller, RequestFilter filter, Spot spot, int limit) {
-    LocalDate today = LocalDate.now(clock.withZone(tenants.get(caller.tenantId()).zone()));
+    LocalDate today = tenants.get(caller.tenantId()).today(clock);
     Listed<ErasureRequestEntity> page =
         filter.apply(new Listing<>(entities, ErasureRequestEntity.class), today).page(spot, limit);
     return page.with(views.of(caller, page.rows()));
