@@ -6,10 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -32,14 +29,22 @@ public final class PagesBenchmark {
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final Duration WARM_UP = Duration.ofSeconds(30);
 
-  private final Map<String, URI> pages = new LinkedHashMap<>();
-  private final Map<String, Queue<Long>> waited = new LinkedHashMap<>();
+  private final List<Read> pages;
+
+  /** A page, and how many nanoseconds it was waited for each time. */
+  private record Read(String name, URI address, Queue<Long> waited) {
+
+    Read(String name, URI address) {
+      this(name, address, new ConcurrentLinkedQueue<>());
+    }
+  }
 
   private PagesBenchmark(URI home, Visitor visitor) throws IOException, InterruptedException {
-    pages.put("dashboard", home);
-    pages.put("request", last(visitor, home, "/requests", "?show=all"));
-    pages.put("report", last(visitor, home, "/reports", ""));
-    pages.keySet().forEach(page -> waited.put(page, new ConcurrentLinkedQueue<>()));
+    pages =
+        List.of(
+            new Read("dashboard", home),
+            new Read("request", last(visitor, home, "/requests", "?show=all")),
+            new Read("report", last(visitor, home, "/reports", "")));
   }
 
   /** The last one of a list, which in the demo is the one that most happened to. */
@@ -105,12 +110,12 @@ public final class PagesBenchmark {
 
   private void read(Visitor visitor, long counted, long end) throws Exception {
     while (System.nanoTime() < end) {
-      for (Map.Entry<String, URI> page : pages.entrySet()) {
+      for (Read page : pages) {
         long begin = System.nanoTime();
-        var unused = visitor.open(page.getValue());
+        var unused = visitor.open(page.address());
         long took = System.nanoTime() - begin;
         if (begin > counted) {
-          waited.getOrDefault(page.getKey(), new ConcurrentLinkedQueue<>()).add(took);
+          page.waited().add(took);
         }
         TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
       }
@@ -119,13 +124,12 @@ public final class PagesBenchmark {
 
   private void print() {
     System.out.println("| page | read | p50 ms | p99 ms | longest ms |\n|---|---|---|---|---|");
-    waited.forEach(
-        (page, times) -> {
-          long[] sorted = times.stream().mapToLong(Long::longValue).toArray();
-          Arrays.sort(sorted);
+    pages.forEach(
+        page -> {
+          long[] sorted = page.waited().stream().mapToLong(Long::longValue).sorted().toArray();
           System.out.printf(
               "| %s | %d | %.0f | %.0f | %.0f |%n",
-              page, sorted.length, at(sorted, 0.5), at(sorted, 0.99), at(sorted, 1));
+              page.name(), sorted.length, at(sorted, 0.5), at(sorted, 0.99), at(sorted, 1));
         });
   }
 
