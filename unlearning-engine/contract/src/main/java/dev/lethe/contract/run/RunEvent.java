@@ -33,7 +33,13 @@ public sealed interface RunEvent {
   record Progress(long done, long total, String unit) implements RunEvent {}
 
   /** A number worth plotting, for example {@code loss}. */
-  record Metric(String name, double value) implements RunEvent {}
+  record Metric(String name, double value) implements RunEvent {
+
+    public Metric {
+      // A zero is written without its sign (RFC 8785, section 3.2.2.3), so it is read without.
+      value += 0.0;
+    }
+  }
 
   /** A file in {@code out/} is complete. */
   record ArtifactWritten(String name, Digest digest, long bytes) implements RunEvent {}
