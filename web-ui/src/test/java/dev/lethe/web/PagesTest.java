@@ -1481,6 +1481,71 @@ class PagesTest {
   }
 
   @Test
+  void aTaskIsAddedGivenAndEnded() throws Exception {
+    String tasks = "/t/demo/tasks";
+    assertThat(get(tasks).body()).contains("Overdue", "ML engineer", "Nobody in particular");
+    assertThat(get(tasks + "?show=SETTLED").body()).contains("Shred the paper file", "Done");
+    String request = "/t/demo/requests/" + ID + "131";
+    assertThat(get(request).body())
+        .contains("Ask the print shop", "Add a task", "Is the warehouse in the plan?");
+    String blank = tasks + "/new?request=" + ID + "131";
+    String add = tasks + "?request=" + ID + "131";
+    assertThat(post(add, blank, Map.of("what", "Purge")).body())
+        .contains("id=\"dueOn-fault\"", "Choose a day", "value=\"Purge\"");
+    FakeApi.CHANGES.clear();
+    Map<String, String> typed = Map.of("what", "Purge", "dueOn", "2026-12-20", "person", "p-eng");
+    assertThat(post(add, blank, typed).statusCode()).isEqualTo(303);
+    assertThat(FakeApi.CHANGES.get(0).body()).contains("2026-12-20", "p-eng");
+
+    String one = tasks + "/" + ID + "d01";
+    Map<String, String> late = Map.of("etag", "\"1\"", "proof", "ticket 4", "day", "2099-01-01");
+    assertThat(post(one + "/settle", one, late).body())
+        .contains("lies in the future", ">ticket 4</textarea>");
+    FakeApi.CHANGES.clear();
+    Map<String, String> dropped =
+        Map.of("etag", "\"1\"", "proof", "not there", "day", "2026-12-01", "ended", "dropped");
+    assertThat(post(one + "/settle", one, dropped).statusCode()).isEqualTo(303);
+    assertThat(FakeApi.CHANGES.get(0).body()).contains("\"done\":false");
+    assertThat(FakeApi.CHANGES.get(0).ifMatch()).isEqualTo("\"1\"");
+    assertThat(get(one + "/change").body()).contains("value=\"2026-12-10\"");
+    String ended = tasks + "/" + ID + "d03";
+    assertThat(get(ended).body()).contains("Certificate of the shredding company", "Open it again");
+    assertThat(post(ended + "/reopen", ended, Map.of("etag", "\"1\"")).body())
+        .contains("id=\"reason-fault\"");
+    String usual = "/t/demo/usual-tasks";
+    assertThat(get(usual).body()).contains("within 14 days", "Leave out from now on");
+    assertThat(post(usual, usual, Map.of("what", "Paper", "days", "x")).body())
+        .contains("id=\"days-fault\"");
+  }
+
+  @Test
+  void aRequestIsCommentedLookedOverAndGivenToSomebody() throws Exception {
+    String request = "/t/demo/requests/" + ID + "131";
+    String comments = request + "/comments";
+    assertThat(post(comments, comments, Map.of("text", "")).body()).contains("id=\"text-fault\"");
+    assertThat(post(comments, comments, Map.of("text", "Seen")).statusCode()).isEqualTo(303);
+    FakeApi.CHANGES.clear();
+    String remove = comments + "/" + ID + "d21/remove";
+    assertThat(post(remove, comments, Map.of()).statusCode()).isEqualTo(303);
+    assertThat(FakeApi.CHANGES.get(0).path()).isEqualTo("/comments/" + ID + "d21");
+    String answered = "/t/demo/requests/" + ID + "120";
+    assertThat(get(answered).body()).contains("A last look", "I looked it over");
+    assertThat(post(answered + "/last-look", answered, Map.of("note", "ok")).statusCode())
+        .isEqualTo(303);
+
+    String list = get("/t/demo/requests").body();
+    assertThat(list).contains("Choose ER-2026-000131", "Give chosen ones to somebody");
+    String chosen = "/t/demo/assignments?request=" + ID + "131&request=" + ID + "128";
+    assertThat(get(chosen).body()).contains("2 requests at once", "Officer 2");
+    assertThat(get(chosen).body()).doesNotContain("ML engineer");
+    assertThat(get("/t/demo/assignments").body()).contains("Choose requests in the list first.");
+    FakeApi.CHANGES.clear();
+    Map<String, String> given = Map.of("request", ID + "131", "person", "p-o2");
+    assertThat(post("/t/demo/assignments", chosen, given).statusCode()).isEqualTo(303);
+    assertThat(FakeApi.CHANGES.get(0).body()).contains(ID + "131", "p-o2");
+  }
+
+  @Test
   void aRecipientIsAddedAndWhatItWasHandedIsKept() throws Exception {
     String recipients = "/t/demo/recipients";
     assertThat(get(recipients).body())

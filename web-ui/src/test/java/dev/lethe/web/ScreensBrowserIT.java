@@ -73,6 +73,13 @@ class ScreensBrowserIT {
     SCREENS.put("hold-released", "/t/demo/holds/" + ID + "000000000e03");
     SCREENS.put("hold-new", "/t/demo/holds/new");
     SCREENS.put("hold-new-request", "/t/demo/holds/new?request=" + ID + "000000000128");
+    SCREENS.put("tasks", "/t/demo/tasks");
+    SCREENS.put("task", "/t/demo/tasks/" + ID + "000000000d01");
+    SCREENS.put("task-ended", "/t/demo/tasks/" + ID + "000000000d03");
+    SCREENS.put("task-new", "/t/demo/tasks/new?request=" + ID + "000000000131");
+    SCREENS.put("usual-tasks", "/t/demo/usual-tasks");
+    SCREENS.put("comments", "/t/demo/requests/" + ID + "000000000131/comments");
+    SCREENS.put("assign", "/t/demo/assignments?request=" + ID + "000000000131");
     SCREENS.put("recipients", "/t/demo/recipients");
     SCREENS.put("recipient-new", "/t/demo/recipients/new");
     SCREENS.put("recipient", "/t/demo/recipients/" + ID + "000000000f01");

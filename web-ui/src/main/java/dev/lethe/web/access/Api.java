@@ -7,6 +7,7 @@ import dev.lethe.client.ApiClient;
 import dev.lethe.client.ApiException;
 import dev.lethe.client.api.AccessApi;
 import dev.lethe.client.api.AuditApi;
+import dev.lethe.client.api.CaseworkApi;
 import dev.lethe.client.api.CertificateApi;
 import dev.lethe.client.api.DatasetApi;
 import dev.lethe.client.api.HoldApi;
@@ -85,6 +86,10 @@ public final class Api {
 
   public AuditApi audit() {
     return new AuditApi(client);
+  }
+
+  public CaseworkApi casework() {
+    return new CaseworkApi(client);
   }
 
   public CertificateApi certificates() {

@@ -20,7 +20,9 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jboss.resteasy.reactive.server.core.multipart.FormData;
@@ -32,6 +34,9 @@ public class ProblemPages {
   private static final ObjectMapper MAPPER =
       new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
   private static final int UNREACHABLE = 503;
+
+  /** Refusals that somebody can do something about in the form that was sent. */
+  private static final Set<Integer> SAID_HERE = Set.of(409, 412, 422);
 
   @CheckedTemplate(basePath = "access")
   static class Templates {
@@ -105,6 +110,20 @@ public class ProblemPages {
             : texts.allowed(String.join(", ", wire.allowed())),
         wire.traceId() == null ? "" : wire.traceId(),
         faults(wire));
+  }
+
+  /**
+   * What a refusal says is wrong with a form, beside its fields. A refusal that nobody can do
+   * anything about where they are is thrown on.
+   *
+   * @param field the field of a JSON Pointer into what was sent
+   */
+  public List<Fault> faults(ApiException refusal, UnaryOperator<String> field) throws ApiException {
+    if (!SAID_HERE.contains(refusal.getCode())) {
+      throw refusal;
+    }
+    Explained problem = explain(refusal);
+    return Fault.of(problem.words(), problem.faults(), field);
   }
 
   private static List<Fault> faults(WireProblem wire) {

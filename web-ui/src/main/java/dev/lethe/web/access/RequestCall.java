@@ -25,6 +25,7 @@ public final class RequestCall {
             query.sent("show"),
             day(query.text("targetFrom")),
             day(query.text("targetTo")),
+            query.sent("assignee"),
             query.sent("text"),
             query.sent("sort"),
             Sheet.ROWS,

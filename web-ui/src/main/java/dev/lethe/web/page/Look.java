@@ -7,6 +7,7 @@ import dev.lethe.client.model.Operation;
 import dev.lethe.client.model.Plan;
 import dev.lethe.client.model.RequestIdentity;
 import dev.lethe.client.model.Supply;
+import dev.lethe.client.model.Task;
 import io.quarkus.qute.TemplateExtension;
 
 /**
@@ -132,6 +133,14 @@ public record Look(String glyph, String kind) {
 
     static Look search(boolean complete) {
       return complete ? GOOD : new Look("warn", "is-warn");
+    }
+
+    static Look task(Task task) {
+      return switch (task.getState()) {
+        case "DONE" -> GOOD;
+        case "DROPPED" -> ENDED;
+        default -> Boolean.TRUE.equals(task.getOverdue()) ? BAD : OPEN;
+      };
     }
 
     static Look notice(Notice.StandingEnum standing) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.web.request;
 
+import dev.lethe.client.model.Casework;
 import dev.lethe.client.model.Certificate;
 import dev.lethe.client.model.Notice;
 import dev.lethe.client.model.RequestLetters;
@@ -8,16 +9,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was issued and written for a request.
+ * What was issued, written and done by hand for a request.
  *
  * @param certificates newest first
  * @param letters absent for roles that may not see them
  * @param notices to recipients; absent before the request is carried out, and for such roles
+ * @param work tasks and comments
  */
 public record Papers(
     List<Certificate> certificates,
     Optional<RequestLetters> letters,
-    Optional<List<Notice>> notices) {
+    Optional<List<Notice>> notices,
+    Optional<Casework> work) {
 
   public Papers {
     certificates = List.copyOf(certificates);

@@ -28,7 +28,16 @@ public record RequestList(ListQuery query) {
 
   static RequestList of(UriInfo address) {
     return new RequestList(
-        ListQuery.of(address, "show", "text", "state", "kind", "targetFrom", "targetTo", "sort"));
+        ListQuery.of(
+            address,
+            "show",
+            "text",
+            "state",
+            "kind",
+            "targetFrom",
+            "targetTo",
+            "assignee",
+            "sort"));
   }
 
   /** Sets in the order of the page. */
@@ -70,7 +79,7 @@ public record RequestList(ListQuery query) {
 
   /** Whether more is chosen than one of the sets. */
   public boolean narrowed() {
-    return List.of("text", "state", "kind", "targetFrom", "targetTo").stream()
+    return List.of("text", "state", "kind", "targetFrom", "targetTo", "assignee").stream()
         .anyMatch(filter -> !query.value(filter).isEmpty());
   }
 

@@ -2,6 +2,7 @@
 package dev.lethe.web.request;
 
 import dev.lethe.client.ApiException;
+import dev.lethe.client.model.Casework;
 import dev.lethe.client.model.Certificate;
 import dev.lethe.client.model.ErasureRequest;
 import dev.lethe.client.model.IdentityProof;
@@ -35,7 +36,7 @@ import java.util.UUID;
  * @param plan the newest revision
  * @param operation the run that belongs to it
  * @param tested what tests found
- * @param papers certificates and letters
+ * @param papers certificates, letters and what is done by hand
  */
 public record RequestPage(
     ErasureRequest request,
@@ -67,6 +68,8 @@ public record RequestPage(
             () ->
                 Sheet.every(
                     cursor -> api.requests().getTimelineWithHttpInfo(id, Sheet.MOST, cursor)));
+    Begun<Optional<Casework>> work =
+        reads.begin(() -> optional(() -> api.casework().getCasework(id)));
     Begun<Optional<RequestScope>> scope =
         reads.begin(() -> optional(() -> api.requests().getScope(id)));
     ErasureRequest request = api.requests().getErasureRequest(id);
@@ -81,7 +84,7 @@ public record RequestPage(
                 operation == null
                     ? Optional.empty()
                     : optional(() -> api.operations().getOperation(operation)));
-    Begun<Papers> papers = reads.begin(() -> papers(api, request));
+    Begun<Papers> papers = reads.begin(() -> papers(api, request, work));
     Begun<Together> together = reads.begin(() -> Together.read(api, request));
     Tested tested = Tested.read(api, request, texts);
     return new RequestPage(
@@ -95,7 +98,8 @@ public record RequestPage(
         papers.get());
   }
 
-  private static Papers papers(Api api, ErasureRequest request) throws ApiException {
+  private static Papers papers(Api api, ErasureRequest request, Begun<Optional<Casework>> work)
+      throws ApiException {
     UUID id = request.getId();
     return new Papers(
         Sheet.every(
@@ -110,7 +114,8 @@ public record RequestPage(
                         cursor ->
                             api.recipients()
                                 .listNoticesWithHttpInfo(null, id, null, Sheet.MOST, cursor, null)))
-            : Optional.empty());
+            : Optional.empty(),
+        work.get());
   }
 
   private static boolean carriedOut(ErasureRequest request) {

@@ -12,6 +12,8 @@ import dev.lethe.platform.idempotency.EntityTag;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +30,13 @@ public class Members {
 
   private final Memberships memberships;
   private final AuditLog audit;
+  private final Instance<Leaving> following;
   private final Clock clock;
 
-  Members(Memberships memberships, AuditLog audit, Clock clock) {
+  Members(Memberships memberships, AuditLog audit, @Any Instance<Leaving> following, Clock clock) {
     this.memberships = memberships;
     this.audit = audit;
+    this.following = following;
     this.clock = clock;
   }
 
@@ -103,6 +107,7 @@ public class Members {
         "member.end",
         "member/" + member.person(),
         Map.of("roles", told(member.roles())));
+    following.forEach(one -> one.left(admin.tenantId(), member, Actor.of(admin)));
   }
 
   private Member locked(Caller admin, UUID id, String ifMatch, boolean staysAdministrator) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.recipient;
 
-import dev.lethe.platform.request.CarriedOut;
+import dev.lethe.platform.request.Following;
 import dev.lethe.platform.request.Telling;
 import dev.lethe.platform.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +17,7 @@ import java.util.UUID;
 
 /** Who is owed a notice, in the caller's transaction: the door for other capabilities. */
 @ApplicationScoped
-public class Owing implements CarriedOut, Telling {
+public class Owing implements Following, Telling {
 
   static final String OWED = "notice.owed";
   static final String SENT = "notice.sent";

@@ -86,8 +86,7 @@ public record ErasureRequest(
   /**
    * How far a request is.
    *
-   * @param nextStep what comes next, in words
-   * @param nextStepBy who has to do it
+   * @param next what comes next
    * @param outcome the finding of its certificates
    * @param loop plans tried before the present one
    * @param currentPlanId newest plan
@@ -96,14 +95,22 @@ public record ErasureRequest(
    * @param batch number of that for people, {@code LB-} and 12 hex digits
    */
   public record Course(
-      String nextStep,
-      String nextStepBy,
+      @JsonUnwrapped Next next,
       Optional<String> outcome,
       int loop,
       Optional<UUID> currentPlanId,
       Optional<UUID> currentOperationId,
       Optional<UUID> batchId,
       Optional<String> batch) {}
+
+  /**
+   * What comes next.
+   *
+   * @param nextStep in words
+   * @param nextStepBy who has to do it
+   * @param assignee who looks after the request
+   */
+  public record Next(String nextStep, String nextStepBy, Optional<Assignee> assignee) {}
 
   /**
    * What the caller may do now.

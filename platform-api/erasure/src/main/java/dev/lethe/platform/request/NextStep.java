@@ -99,6 +99,14 @@ record NextStep(String words, String by) {
     return new NextStep("Tell the recipients, or write down their answers", OFFICER);
   }
 
+  /** What comes next where something is left to be done by hand. */
+  static NextStep of(LooseEnds.LooseEnd end) {
+    return switch (end) {
+      case TASK -> new NextStep("Finish what is to be done by hand", OFFICER);
+      case LAST_LOOK -> new NextStep("Take a last look at what was done", OFFICER);
+    };
+  }
+
   private static NextStep of(RequestState state) {
     return switch (state) {
       case DRAFT -> new NextStep("Submit the request", OFFICER);

@@ -3,7 +3,7 @@ package dev.lethe.platform.request;
 
 import dev.lethe.platform.listing.Columns;
 
-/** Requests in rows and columns, without anybody's name. */
+/** Requests in rows and columns, without the name of anybody who asks. */
 final class RequestColumns {
 
   static final Columns<ErasureRequest> ALL =
@@ -20,8 +20,9 @@ final class RequestColumns {
           .add("extended_to", r -> r.term().extendedTo())
           .add("days_left", r -> r.term().daysLeft())
           .add("records", r -> r.records())
-          .add("next_step", r -> r.course().nextStep())
-          .add("next_step_by", r -> r.course().nextStepBy())
+          .add("next_step", r -> r.course().next().nextStep())
+          .add("next_step_by", r -> r.course().next().nextStepBy())
+          .add("looked_after_by", r -> r.course().next().assignee().map(Assignee::name))
           .add("outcome", r -> r.course().outcome())
           .add("batch", r -> r.course().batch())
           .add("filed_at", r -> r.times().createdAt())

@@ -17,6 +17,7 @@ import java.util.Optional;
 class RequestFilter {
 
   private static final int SOON_DAYS = 7;
+  private static final String NOBODY = "nobody";
 
   @QueryParam("state")
   Optional<String> state = Optional.empty();
@@ -35,6 +36,10 @@ class RequestFilter {
 
   @QueryParam("targetTo")
   Optional<String> targetTo = Optional.empty();
+
+  /** The pseudonym of who looks after them, or {@link #NOBODY}. */
+  @QueryParam("assignee")
+  Optional<String> assignee = Optional.empty();
 
   @QueryParam("text")
   Optional<String> text = Optional.empty();
@@ -95,6 +100,14 @@ class RequestFilter {
     list.where("dueOn < :due", "due", dueBefore.map(day -> date("dueBefore", day)));
     list.where("targetOn >= :from", "from", targetFrom.map(day -> date("targetFrom", day)));
     list.where("targetOn <= :to", "to", targetTo.map(day -> date("targetTo", day)));
+    boolean free = assignee.equals(Optional.of(NOBODY));
+    if (free) {
+      list.where("id not in (select requestId from AssignmentEntity)");
+    }
+    list.where(
+        "id in (select requestId from AssignmentEntity where person = :assignee)",
+        "assignee",
+        assignee.filter(person -> !free));
     list.holding(text, List.of("reference", "externalReference"));
     String wanted = sort.orElse("due");
     SortKey<ErasureRequestEntity> by =

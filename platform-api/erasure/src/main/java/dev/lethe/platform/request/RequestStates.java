@@ -51,11 +51,11 @@ public class RequestStates {
 
   private final EntityManager entities;
   private final AuditLog audit;
-  private final Instance<CarriedOut> following;
+  private final Instance<Following> following;
   private final Clock clock;
 
   RequestStates(
-      EntityManager entities, AuditLog audit, @Any Instance<CarriedOut> following, Clock clock) {
+      EntityManager entities, AuditLog audit, @Any Instance<Following> following, Clock clock) {
     this.entities = entities;
     this.audit = audit;
     this.following = following;
@@ -176,10 +176,17 @@ public class RequestStates {
     }
     request.move(after, clock.instant());
     tell(tenant, request, event, actor, before.name(), details);
-    if (event == RequestEvent.CERTIFIED) {
-      following.forEach(one -> one.carriedOut(tenant, request.id));
-    }
+    following.forEach(one -> follow(one, tenant, request.id, event));
     return after;
+  }
+
+  private static void follow(Following one, UUID tenant, UUID request, RequestEvent event) {
+    switch (event) {
+      case SEARCHED -> one.takenUp(tenant, request);
+      case CERTIFIED -> one.carriedOut(tenant, request);
+      case WITHDRAW -> one.withdrawn(tenant, request);
+      default -> {}
+    }
   }
 
   /** Writes down that a request was made. */

@@ -8,10 +8,12 @@ import dev.lethe.platform.identity.Proofs;
 import dev.lethe.platform.identity.RequestIdentity;
 import dev.lethe.platform.request.ErasureRequest.Course;
 import dev.lethe.platform.request.ErasureRequest.Identity;
+import dev.lethe.platform.request.ErasureRequest.Next;
 import dev.lethe.platform.request.ErasureRequest.Offer;
 import dev.lethe.platform.request.ErasureRequest.Receipt;
 import dev.lethe.platform.request.ErasureRequest.Term;
 import dev.lethe.platform.request.ErasureRequest.Times;
+import dev.lethe.platform.request.LooseEnds.LooseEnd;
 import dev.lethe.platform.speech.Spoken;
 import dev.lethe.platform.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,6 +39,8 @@ class RequestViews {
   private final SearchOutcomes outcomes;
   private final Proofs proofs;
   private final Instance<Telling> telling;
+  private final LooseEnds ends;
+  private final Assigning assigning;
   private final Tenants tenants;
   private final Spoken spoken;
   private final Clock clock;
@@ -49,6 +53,8 @@ class RequestViews {
       SearchOutcomes outcomes,
       Proofs proofs,
       @Any Instance<Telling> telling,
+      LooseEnds ends,
+      Assigning assigning,
       Tenants tenants,
       Spoken spoken,
       Clock clock) {
@@ -59,6 +65,8 @@ class RequestViews {
     this.outcomes = outcomes;
     this.proofs = proofs;
     this.telling = telling;
+    this.ends = ends;
+    this.assigning = assigning;
     this.tenants = tenants;
     this.spoken = spoken;
     this.clock = clock;
@@ -100,6 +108,8 @@ class RequestViews {
    * @param awaited those the work on which waits for what the controller hands over
    * @param untold those whose person waits for the answer
    * @param owing those of which recipients have to be told
+   * @param ends what is left to be done by hand, by request
+   * @param assigned who looks after them, by request
    * @param holds what is held, by request
    * @param refused those that are held and the refusal of which is voted on, which no hold bars
    */
@@ -107,6 +117,8 @@ class RequestViews {
       Set<UUID> awaited,
       Set<UUID> untold,
       Set<UUID> owing,
+      Map<UUID, LooseEnd> ends,
+      Map<UUID, Assignee> assigned,
       Map<UUID, List<RequestHold>> holds,
       Set<UUID> refused) {
 
@@ -121,6 +133,7 @@ class RequestViews {
   }
 
   private Waiting waiting(UUID tenant, List<ErasureRequestEntity> requests) {
+    List<UUID> ids = requests.stream().map(r -> r.id).toList();
     List<UUID> shown = requests.stream().filter(r -> !r.withheld()).map(r -> r.id).toList();
     Map<UUID, List<RequestHold>> holds = holding.on(shown);
     List<UUID> decided =
@@ -132,6 +145,8 @@ class RequestViews {
         awaited(requests),
         untold(requests),
         owing(tenant, requests),
+        ends.of(ids),
+        assigning.of(ids),
         holds,
         decided.isEmpty() ? Set.of() : refusing.refusing(decided));
   }
@@ -220,8 +235,10 @@ class RequestViews {
         r.withheld() ? Optional.empty() : Optional.of(r.records),
         r.filedByName,
         new Course(
-            spoken.of(next.words()),
-            next.by(),
+            new Next(
+                spoken.of(next.words()),
+                next.by(),
+                Optional.ofNullable(waiting.assigned().get(r.id))),
             r.outcome(),
             r.loop,
             r.planId(),
@@ -240,6 +257,10 @@ class RequestViews {
     }
     if (waiting.owing().contains(r.id)) {
       return NextStep.tellRecipients();
+    }
+    LooseEnd end = waiting.ends().get(r.id);
+    if (end != null && (r.state == RequestState.COMPLETED || r.state == RequestState.REFUSED)) {
+      return NextStep.of(end);
     }
     return waiting.stops(r)
             && NextStep.HELD_IN.contains(r.state)

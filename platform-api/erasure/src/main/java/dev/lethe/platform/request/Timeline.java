@@ -22,6 +22,8 @@ class Timeline {
   /** What happens beside the request's own life. */
   static final Map<String, String> OTHERS =
       Map.of(
+          Assigning.GIVEN, "Somebody was asked to look after the request",
+          Assigning.TAKEN, "Nobody looks after the request any more",
           Proofs.READ, "Somebody looked at the proof of identity",
           Proofs.SHREDDED, "The proof of identity was shredded, as its term had ended",
           Holding.PLACED,

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lethe.platform.casework.CaseTale;
+import dev.lethe.platform.casework.TasksOfCourse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -34,6 +36,8 @@ class RequestSentencesTest {
         Stream.of(
                 Stream.of(RequestEvent.values()).map(RequestEvent::sentence),
                 Timeline.OTHERS.values().stream(),
+                CaseTale.SAID.values().stream(),
+                Stream.of(TasksOfCourse.WITHDRAWN),
                 next.stream())
             .flatMap(sentences -> sentences)
             .collect(Collectors.toSet());

@@ -96,7 +96,7 @@ class LocationIT {
   void everyPlaceThatAnAnswerNamesCanBeRead() throws Exception {
     Engine.assumeBuilt();
     request();
-    holdAndRefusal();
+    holdRefusalAndTask();
     certificate();
     // Uploads that were used are gone.
     assertThat(new Registrations(tenant).upload("SELECTION", new byte[2])).isNotEmpty();
@@ -129,7 +129,7 @@ class LocationIT {
         .statusCode(201);
   }
 
-  private void holdAndRefusal() {
+  private void holdRefusalAndTask() {
     String request = officers.submittedBy("p-3@example.org");
     tenant
         .creatingAs(Role.PRIVACY_OFFICER)
@@ -151,6 +151,13 @@ class LocationIT {
         .header("If-Match", officers.request(request).getString("etag"))
         .body(Map.of("grounds", List.of("17(3)(e)"), "reason", "a claim is before the court"))
         .post(ROOT + "/erasure-requests/" + request + "/refusal")
+        .then()
+        .statusCode(201);
+    tenant
+        .creatingAs(Role.PRIVACY_OFFICER)
+        .body(
+            Map.of("what", "Purge the warehouse", "dueOn", LocalDate.now().plusDays(9).toString()))
+        .post(ROOT + "/erasure-requests/" + request + "/tasks")
         .then()
         .statusCode(201);
   }
