@@ -1481,6 +1481,24 @@ class PagesTest {
   }
 
   @Test
+  void theTrailIsToldInSentencesAndLeadsToWhatItIsAbout() throws Exception {
+    String trail = get("/t/demo/audit").body();
+    assertThat(trail)
+        .contains(
+            "Checked until entry 9",
+            "The work began",
+            "<a href=\"/t/demo/requests/" + ID + "123\">ER-2026-000123</a>",
+            "<a href=\"?actor=actor-3f2a\">Approver 2</a>",
+            "list/requests",
+            "/t/demo/audit/chain");
+    assertThat(get("/t/demo/audit?actor=worker&since=2026-11-01").body())
+        .contains("value=\"worker\"", "value=\"2026-11-01\"", "href=\"/t/demo/audit\"");
+    FakeApi.CHANGES.clear();
+    assertThat(post("/t/demo/audit/check", "/t/demo/audit", Map.of()).statusCode()).isEqualTo(303);
+    assertThat(FakeApi.CHANGES.get(0).path()).isEqualTo("/audit/check");
+  }
+
+  @Test
   void aTaskIsAddedGivenAndEnded() throws Exception {
     String tasks = "/t/demo/tasks";
     assertThat(get(tasks).body()).contains("Overdue", "ML engineer", "Nobody in particular");

@@ -29,4 +29,24 @@ public interface AuditTexts {
   String object();
 
   String hash();
+
+  String since();
+
+  String until();
+
+  String details();
+
+  String all();
+
+  String allAbout(String object);
+
+  String notChecked();
+
+  String checked(Long until, String when);
+
+  String broken(Long entry, String when);
+
+  String chain();
+
+  String checkNow();
 }

@@ -369,7 +369,7 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
     }
   }
 
-  /** What people do about requests by hand; false where the call is about something else. */
+  /** What people do by hand, and checks of the trail; false where it is something else. */
   private boolean casework(HttpExchange exchange, String path, String body) throws IOException {
     if (path.endsWith("/settle") && body.contains("2099")) {
       send(exchange, 422, DAY_TO_COME);
@@ -379,6 +379,8 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
       send(exchange, 201, answers.get(path).get(0).toString());
     } else if (path.endsWith("/last-look")) {
       send(exchange, 200, answers.get("/last-look").toString());
+    } else if (path.equals("/audit/check")) {
+      send(exchange, 200, answers.get(path).toString());
     } else if (path.equals("/assignments")) {
       send(exchange, 200, "{\"changed\":2}");
     } else if (path.equals("/usual-tasks")) {

@@ -14,7 +14,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -121,6 +124,21 @@ public class Memberships {
         .setMaxResults(1)
         .getResultStream()
         .findFirst();
+  }
+
+  /** As {@link #nameOf}, of several; those without a name are left out. */
+  public Map<String, String> namesOf(UUID tenantId, Collection<String> persons) {
+    Map<String, String> names = new HashMap<>();
+    entities
+        .createQuery(
+            "select person, displayName from MembershipEntity where tenantId = ?1"
+                + " and person in ?2 order by endedAt nulls last",
+            Object[].class)
+        .setParameter(1, tenantId)
+        .setParameter(2, persons)
+        .getResultStream()
+        .forEach(row -> names.put((String) row[0], (String) row[1]));
+    return names;
   }
 
   /**

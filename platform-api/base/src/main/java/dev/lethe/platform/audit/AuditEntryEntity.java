@@ -66,6 +66,10 @@ class AuditEntryEntity {
     return Digest.ofHash(hash);
   }
 
+  Digest previous() {
+    return Digest.ofHash(previousHash);
+  }
+
   AuditEntry entry() {
     return new AuditEntry(sequence, at, actor, actorKind, action, object, digest(), details);
   }

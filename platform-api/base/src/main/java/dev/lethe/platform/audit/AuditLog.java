@@ -49,22 +49,6 @@ public class AuditLog {
   }
 
   /**
-   * A page of the trail, newest first.
-   *
-   * @param text only those whose action or object holds it
-   * @param from only this entry and those before it
-   */
-  Listed<AuditEntry> list(Optional<String> text, Optional<Long> from, Spot spot, int limit) {
-    Listed<AuditEntryEntity> page =
-        new Listing<>(entities, AuditEntryEntity.class)
-            .holding(text, List.of("action", "object"))
-            .where("sequence <= :from", "from", from)
-            .sorted(SortKey.<AuditEntryEntity>number("sequence", e -> e.sequence).descending())
-            .page(spot, limit);
-    return page.with(page.rows().stream().map(AuditEntryEntity::entry).toList());
-  }
-
-  /**
    * Entries about one object, oldest first.
    *
    * @param after only those of a larger sequence
@@ -82,6 +66,12 @@ public class AuditLog {
         .getResultStream()
         .map(AuditEntryEntity::entry)
         .toList();
+  }
+
+  /** Sequence of the newest entry; 0 where there is none. */
+  long newest(UUID tenant) {
+    AuditHeadEntity head = entities.find(AuditHeadEntity.class, tenant);
+    return head == null ? 0 : head.sequence;
   }
 
   /** Sequence of the first entry that is missing, moved or altered; empty if the chain holds. */

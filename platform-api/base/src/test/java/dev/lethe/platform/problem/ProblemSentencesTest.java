@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lethe.platform.audit.PlatformTale;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,8 +18,10 @@ class ProblemSentencesTest {
   @Test
   void whatEveryProblemSaysIsThereInGermanAndNothingElse() throws Exception {
     Set<String> said =
-        Stream.of(ProblemType.values())
-            .flatMap(type -> Stream.of(type.title(), type.when(), type.remedy()))
+        Stream.concat(
+                Stream.of(ProblemType.values())
+                    .flatMap(type -> Stream.of(type.title(), type.when(), type.remedy())),
+                PlatformTale.SAID.values().stream())
             .collect(Collectors.toSet());
     JsonNode german =
         new ObjectMapper()

@@ -3,7 +3,7 @@ package dev.lethe.platform.casework;
 
 import dev.lethe.platform.audit.Actor;
 import dev.lethe.platform.audit.AuditLog;
-import dev.lethe.platform.request.Telling;
+import dev.lethe.platform.audit.Tale;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,7 +12,7 @@ import java.util.UUID;
 
 /** What the timeline of a request says of work by hand. */
 @ApplicationScoped
-public class CaseTale implements Telling {
+public class CaseTale implements Tale {
 
   static final String ADDED = "task.add";
   static final String CHANGED = "task.change";

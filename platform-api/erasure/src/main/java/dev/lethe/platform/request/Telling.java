@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.request;
 
+import dev.lethe.platform.audit.Tale;
 import java.util.Collection;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 /** What people are told of their requests; those who write to them know it. */
-public interface Telling {
+public interface Telling extends Tale {
 
   /** Those of some closed requests whose person was not sent the answer. */
   default Set<UUID> untold(Collection<UUID> answered) {
@@ -19,11 +18,4 @@ public interface Telling {
   default Set<UUID> owing(UUID tenant, Collection<UUID> completed) {
     return Set.of();
   }
-
-  /**
-   * What an entry of the audit trail says, in words without a full stop.
-   *
-   * @return empty if it is about something else
-   */
-  Optional<String> sentence(String action, Map<String, String> details);
 }

@@ -4,6 +4,7 @@ package dev.lethe.platform.request;
 import dev.lethe.platform.access.Memberships;
 import dev.lethe.platform.audit.AuditEntry;
 import dev.lethe.platform.audit.AuditLog;
+import dev.lethe.platform.audit.Tale;
 import dev.lethe.platform.identity.Proofs;
 import dev.lethe.platform.speech.Spoken;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +18,7 @@ import java.util.UUID;
 
 /** What happened to a request, as the audit trail has it. */
 @ApplicationScoped
-class Timeline {
+class Timeline implements Tale {
 
   /** What happens beside the request's own life. */
   static final Map<String, String> OTHERS =
@@ -34,13 +35,13 @@ class Timeline {
 
   private final AuditLog audit;
   private final Memberships memberships;
-  private final Instance<Telling> telling;
+  private final Instance<Tale> tales;
   private final Spoken spoken;
 
-  Timeline(AuditLog audit, Memberships memberships, @Any Instance<Telling> telling, Spoken spoken) {
+  Timeline(AuditLog audit, Memberships memberships, @Any Instance<Tale> tales, Spoken spoken) {
     this.audit = audit;
     this.memberships = memberships;
-    this.telling = telling;
+    this.tales = tales;
     this.spoken = spoken;
   }
 
@@ -53,19 +54,23 @@ class Timeline {
 
   private TimelineEntry entry(UUID tenant, AuditEntry entry) {
     String sentence =
-        Optional.ofNullable(OTHERS.get(entry.action()))
-            .or(() -> told(entry))
-            .orElseGet(() -> sentence(entry.action()));
+        tales.stream()
+            .flatMap(tale -> tale.sentence(entry.action(), entry.details()).stream())
+            .findFirst()
+            .orElse(entry.action());
     String actor = memberships.nameOf(tenant, entry.actor()).orElse(entry.actor());
     return of(entry, spoken.of(sentence), actor);
   }
 
-  private static String sentence(String action) {
-    return Arrays.stream(RequestEvent.values())
-        .filter(e -> e.action().equals(action))
-        .map(RequestEvent::sentence)
-        .findFirst()
-        .orElse(action);
+  @Override
+  public Optional<String> sentence(String action, Map<String, String> details) {
+    return Optional.ofNullable(OTHERS.get(action))
+        .or(
+            () ->
+                Arrays.stream(RequestEvent.values())
+                    .filter(event -> event.action().equals(action))
+                    .map(RequestEvent::sentence)
+                    .findFirst());
   }
 
   private static TimelineEntry of(AuditEntry entry, String sentence, String actor) {
@@ -79,11 +84,5 @@ class Timeline {
         actor,
         Optional.ofNullable(entry.details().get("from")).filter(s -> !s.isEmpty()),
         Optional.ofNullable(entry.details().get("to")));
-  }
-
-  private Optional<String> told(AuditEntry entry) {
-    return telling.stream()
-        .flatMap(those -> those.sentence(entry.action(), entry.details()).stream())
-        .findFirst();
   }
 }

@@ -36,6 +36,7 @@ class RequestSentencesTest {
         Stream.of(
                 Stream.of(RequestEvent.values()).map(RequestEvent::sentence),
                 Timeline.OTHERS.values().stream(),
+                ErasureTale.SAID.values().stream(),
                 CaseTale.SAID.values().stream(),
                 Stream.of(TasksOfCourse.WITHDRAWN),
                 next.stream())

@@ -102,6 +102,15 @@ public class Models {
         .collect(Collectors.toMap(model -> model.id, model -> model.name));
   }
 
+  /** Some versions as people call them, for example {@code Churn, 3}. */
+  public Map<UUID, String> versionNames(Collection<UUID> versions) {
+    return places(versions).entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                place -> place.getValue().modelName() + ", " + place.getValue().ordinal()));
+  }
+
   /** Where each of some versions stands. */
   public Map<UUID, Place> places(Collection<UUID> versions) {
     return entities
