@@ -1481,6 +1481,18 @@ class PagesTest {
   }
 
   @Test
+  void twoReportsStandBesideEachOther() throws Exception {
+    String compare = "/t/demo/reports/compare";
+    assertThat(get("/t/demo/reports").body()).contains("href=\"" + compare + "\"");
+    assertThat(get(compare).body()).contains("<select", "Compare two reports");
+    String second = compare + "?left=" + ID + "904&right=" + ID + "905";
+    assertThat(get(second).body())
+        .contains("id=\"left-name\"", "id=\"right-name\"", "Every test", "<svg");
+    String versions = compare + "?left=" + ID + "904&right=" + ID + "901";
+    assertThat(get(versions).body()).contains("their numbers do not mean the same");
+  }
+
+  @Test
   void theTrailIsToldInSentencesAndLeadsToWhatItIsAbout() throws Exception {
     String trail = get("/t/demo/audit").body();
     assertThat(trail)

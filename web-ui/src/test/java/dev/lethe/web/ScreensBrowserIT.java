@@ -128,6 +128,9 @@ class ScreensBrowserIT {
     SCREENS.put("operation-resume", "/t/demo/operations/" + ID + "000000000604/resume");
     SCREENS.put("operation-cancel", "/t/demo/operations/" + ID + "000000000601/cancel");
     SCREENS.put("reports", "/t/demo/reports");
+    SCREENS.put(
+        "report-compare",
+        "/t/demo/reports/compare?left=" + ID + "000000000904&right=" + ID + "000000000905");
     SCREENS.put("report-good", "/t/demo/reports/" + ID + "000000000901");
     SCREENS.put("report-not-shown", "/t/demo/reports/" + ID + "000000000902");
     SCREENS.put("report-second-version", "/t/demo/reports/" + ID + "000000000904");

@@ -22,11 +22,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Membership reports: the list, one report, its scores as a file. */
@@ -42,6 +45,13 @@ public class ReportResource {
     static native TemplateInstance list(Shell shell, Sheet<MembershipReportSummary> sheet);
 
     static native TemplateInstance detail(Shell shell, ReportPage page);
+
+    static native TemplateInstance compare(
+        Shell shell,
+        List<MembershipReportSummary> reports,
+        String left,
+        String right,
+        Optional<Comparison> both);
 
     private Templates() {}
   }
@@ -70,6 +80,26 @@ public class ReportResource {
                 .reports()
                 .listMembershipReportsWithHttpInfo(
                     null, query.sent("text"), Sheet.ROWS, query.after(), query.before())));
+  }
+
+  /** Two reports beside each other, or the choice of them. */
+  @GET
+  @Path("compare")
+  public TemplateInstance compare(
+      @QueryParam("left") Optional<UUID> left, @QueryParam("right") Optional<UUID> right)
+      throws ApiException {
+    Api api = signedIn.api();
+    Optional<Comparison> both = Optional.empty();
+    if (left.isPresent() && right.isPresent()) {
+      Begun<ReportPage> other = reads.begin(() -> page(api, right.get()));
+      both = Optional.of(new Comparison(page(api, left.get()), other.get()));
+    }
+    return Templates.compare(
+        frame.open(SECTION),
+        api.reports().listMembershipReports(null, null, Sheet.MOST, null, null),
+        left.map(UUID::toString).orElse(""),
+        right.map(UUID::toString).orElse(""),
+        both);
   }
 
   @GET

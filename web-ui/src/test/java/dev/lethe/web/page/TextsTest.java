@@ -104,6 +104,7 @@ class TextsTest {
           "register:name",
           "report:areaAndP",
           "report:bounds",
+          "report:choice",
           "report:plan",
           "report:resultOf",
           "report:ruleOfVersion",
