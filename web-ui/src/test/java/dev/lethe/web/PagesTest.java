@@ -1481,6 +1481,16 @@ class PagesTest {
   }
 
   @Test
+  void aRequestThatDoesNotGoOnSaysWhy() throws Exception {
+    String request = "/t/demo/requests/" + ID + "123";
+    assertThat(get(request).body()).contains(request + "/diagnosis\"");
+    assertThat(get(request + "/diagnosis").body())
+        .contains("Why ER-2026-000123 waits", "Treat the models", "request.propose", "unlearn");
+    assertThat(get(request + "/diagnosis.json").headers().firstValue("Content-Disposition"))
+        .hasValue("attachment; filename=\"diagnosis.json\"");
+  }
+
+  @Test
   void twoReportsStandBesideEachOther() throws Exception {
     String compare = "/t/demo/reports/compare";
     assertThat(get("/t/demo/reports").body()).contains("href=\"" + compare + "\"");

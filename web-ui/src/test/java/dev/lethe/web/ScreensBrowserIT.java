@@ -73,6 +73,7 @@ class ScreensBrowserIT {
     SCREENS.put("hold-released", "/t/demo/holds/" + ID + "000000000e03");
     SCREENS.put("hold-new", "/t/demo/holds/new");
     SCREENS.put("hold-new-request", "/t/demo/holds/new?request=" + ID + "000000000128");
+    SCREENS.put("diagnosis", "/t/demo/requests/" + ID + "000000000123/diagnosis");
     SCREENS.put("tasks", "/t/demo/tasks");
     SCREENS.put("task", "/t/demo/tasks/" + ID + "000000000d01");
     SCREENS.put("task-ended", "/t/demo/tasks/" + ID + "000000000d03");

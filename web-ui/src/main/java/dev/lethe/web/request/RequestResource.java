@@ -4,6 +4,7 @@ package dev.lethe.web.request;
 import dev.lethe.client.ApiException;
 import dev.lethe.client.api.DatasetApi;
 import dev.lethe.client.model.DatasetVersion;
+import dev.lethe.client.model.Diagnosis;
 import dev.lethe.client.model.ErasureRequest;
 import dev.lethe.client.model.NewErasureRequest;
 import dev.lethe.client.model.WithReason;
@@ -32,6 +33,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -60,6 +62,8 @@ public class RequestResource {
 
     static native TemplateInstance form(
         Shell shell, IntakeForm form, List<DatasetVersion> datasets, List<Fault> faults);
+
+    static native TemplateInstance diagnosis(Shell shell, UUID id, Diagnosis diagnosis);
 
     static native TemplateInstance confirm(
         Shell shell, ErasureRequest request, String event, String effect);
@@ -128,6 +132,25 @@ public class RequestResource {
     ErasureRequest draft = api.requests().createErasureRequest(Api.newKey(), request);
     api.requests().submitErasureRequest(draft.getId(), Api.newKey(), draft.getEtag());
     return URI.create(shell.home() + "/requests/" + draft.getId());
+  }
+
+  /** Why a request does not go on. */
+  @GET
+  @Path("{id}/diagnosis")
+  public TemplateInstance diagnosis(@PathParam("id") UUID id) throws ApiException {
+    return Templates.diagnosis(
+        frame.open(SECTION), id, signedIn.api().requests().diagnoseRequest(id));
+  }
+
+  /** The same as a file, to be handed to somebody who may not see the request. */
+  @GET
+  @Path("{id}/diagnosis.json")
+  @Produces(MediaType.APPLICATION_OCTET_STREAM)
+  public Response diagnosisFile(@PathParam("id") UUID id) throws ApiException {
+    return Response.ok(signedIn.api().download("/erasure-requests/" + id + "/diagnosis"))
+        .type(MediaType.APPLICATION_JSON)
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"diagnosis.json\"")
+        .build();
   }
 
   @GET

@@ -238,4 +238,40 @@ public interface RequestTexts {
   String checkedInPart();
 
   String olderRule();
+
+  String diagnosis();
+
+  String diagnosisOf(String reference);
+
+  String diagnosisLead();
+
+  String diagnosisFile();
+
+  String whatItWaitsFor();
+
+  String members(Integer count);
+
+  String since();
+
+  String software();
+
+  String entry();
+
+  String when();
+
+  String event();
+
+  String steps();
+
+  String step();
+
+  String tries();
+
+  String began();
+
+  String over();
+
+  String whyItWaits();
+
+  String stepState(String code);
 }

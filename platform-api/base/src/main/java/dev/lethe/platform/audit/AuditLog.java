@@ -68,6 +68,20 @@ public class AuditLog {
         .toList();
   }
 
+  /** The newest entries about one object, newest first. */
+  public List<AuditEntry> newestAbout(UUID tenant, String object, int limit) {
+    return entities
+        .createQuery(
+            "from AuditEntryEntity where tenantId = ?1 and object = ?2 order by sequence desc",
+            AuditEntryEntity.class)
+        .setParameter(1, tenant)
+        .setParameter(2, object)
+        .setMaxResults(limit)
+        .getResultStream()
+        .map(AuditEntryEntity::entry)
+        .toList();
+  }
+
   /** Sequence of the newest entry; 0 where there is none. */
   long newest(UUID tenant) {
     AuditHeadEntity head = entities.find(AuditHeadEntity.class, tenant);

@@ -23,7 +23,7 @@ import java.util.UUID;
 
 /** What people see of requests and do with them, in the caller's transaction. */
 @ApplicationScoped
-class Handling {
+public class Handling {
 
   private final EntityManager entities;
   private final ErasureRequests requests;
@@ -65,7 +65,12 @@ class Handling {
     this.clock = clock;
   }
 
-  ErasureRequest get(Caller caller, UUID id) {
+  /**
+   * A request as somebody sees it.
+   *
+   * @throws ProblemException NOT_FOUND
+   */
+  public ErasureRequest get(Caller caller, UUID id) {
     return views.of(caller, requests.entity(id));
   }
 
