@@ -104,6 +104,36 @@ class PagesTest {
   }
 
   @Test
+  void everybodySeesWhatWaitsAndChoosesWhatTheyAreWrittenAbout() throws Exception {
+    String waiting = "/t/demo/waiting";
+    assertThat(get(waiting).body())
+        .contains("/t/demo/plans/" + ID + "502", "&lt;script&gt;alert(1)", "2 more wait")
+        .doesNotContain("<script>alert");
+    assertThat(get("/t/demo/holds").body()).contains("hx-get=\"/t/demo/waiting/bell\"");
+    assertThat(get(waiting + "/bell").body()).contains("Waiting for you: 8, 2 new");
+    assertThat(get("/t/away/waiting/bell").body())
+        .as("no number")
+        .contains("href=\"/t/away/waiting\"")
+        .doesNotContain("lt-count");
+
+    assertThat(
+            post(waiting + "/seen", waiting, Map.of("asOf", "2026-12-01T09:00:00.123456Z"))
+                .statusCode())
+        .isEqualTo(303);
+    assertThat(FakeApi.CHANGES.get(0).body()).contains("2026-12-01T09:00:00.123456Z");
+
+    String mails = waiting + "/mails";
+    assertThat(get(mails).body())
+        .contains("<option value=\"AT_ONCE\" selected>", "<option value=\"DAILY\" selected>");
+    assertThat(
+            post(mails, mails, Map.of("language", "EN", "VOTE", "DAILY", "STEP", "AT_ONCE"))
+                .statusCode())
+        .isEqualTo(303);
+    assertThat(FakeApi.CHANGES.get(1).body())
+        .contains("\"language\":\"EN\"", "\"atOnce\":[\"STEP\"]", "\"daily\":[\"VOTE\"]");
+  }
+
+  @Test
   void everyPageSaysWhatItIsForAndLeadsToItsGuide() throws Exception {
     assertThat(get("/t/demo/holds").body())
         .contains("What has to be kept for now.", "href=\"/guide/officer\"");

@@ -53,6 +53,8 @@ class ScreensBrowserIT {
     SCREENS.put("status", "/v/LC-0d46c1f27b9e4a83a5e17c60d2f8b39a.1");
     SCREENS.put("not-found", "/t/demo/requests/" + ID + "000000000999");
     SCREENS.put("dashboard", "/t/demo");
+    SCREENS.put("waiting", "/t/demo/waiting");
+    SCREENS.put("waiting-mails", "/t/demo/waiting/mails");
     SCREENS.put("search", "/t/demo/search?q=garment");
     SCREENS.put("requests", "/t/demo/requests");
     SCREENS.put("requests-next", "/t/demo/requests?text=ER&sort=number&after=a-1.x");

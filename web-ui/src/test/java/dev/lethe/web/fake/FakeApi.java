@@ -191,7 +191,8 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
         send(exchange, 200, UPLOAD);
       } else if ("POST".equals(exchange.getRequestMethod())) {
         change(exchange, path, body);
-      } else if (path.endsWith(AWAY)) {
+      } else if (path.endsWith(AWAY)
+          || "away".equals(exchange.getRequestHeaders().getFirst("Lethe-Tenant"))) {
         exchange.getResponseHeaders().set("Retry-After", "10");
         send(exchange, 503, DATABASE_AWAY);
       } else {

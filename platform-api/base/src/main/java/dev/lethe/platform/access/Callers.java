@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Finds out who calls: token, then organisation, then membership. */
@@ -163,6 +164,11 @@ public class Callers {
         .find(caller.tenantId(), caller.person())
         .filter(held -> permissions.of(held.member().roles()).contains(permission))
         .isPresent();
+  }
+
+  /** Somebody as they would call, if they are a member; in a transaction of their organisation. */
+  public Optional<Caller> find(UUID tenant, String person) {
+    return memberships.find(tenant, person).map(held -> caller(person, held));
   }
 
   private Caller caller(String person, Held held) {

@@ -121,12 +121,31 @@ public class Accounts {
    * @throws ProblemException IDENTITY_PROVIDER_UNAVAILABLE if Keycloak does not answer
    */
   public Optional<String> address(String id) {
+    return account(id).flatMap(Accounts::address);
+  }
+
+  /**
+   * The address of an account, if its person has proved that it is theirs.
+   *
+   * @return in lower case; empty if the account is gone or has none
+   * @throws ProblemException IDENTITY_PROVIDER_UNAVAILABLE if Keycloak does not answer
+   */
+  public Optional<String> provenAddress(String id) {
+    return account(id)
+        .filter(user -> Boolean.TRUE.equals(user.isEmailVerified()))
+        .flatMap(Accounts::address);
+  }
+
+  private static Optional<String> address(UserRepresentation user) {
+    return Optional.ofNullable(user.getEmail()).map(email -> email.toLowerCase(Locale.ROOT));
+  }
+
+  private Optional<UserRepresentation> account(String id) {
     return asked(
         "The account could not be read.",
         users -> {
           try {
-            return Optional.ofNullable(users.get(id).toRepresentation().getEmail())
-                .map(email -> email.toLowerCase(Locale.ROOT));
+            return Optional.of(users.get(id).toRepresentation());
           } catch (NotFoundException e) {
             return Optional.empty();
           }

@@ -16,6 +16,8 @@ public enum LockOrder {
   INVITATION,
   /** Who somebody is in an organisation. */
   MEMBER,
+  /** What a member has seen and is written about. */
+  READER,
   /** What somebody without an account began and has to finish. */
   ASKING,
   /** What a person asked for. */

@@ -44,14 +44,21 @@ class Witnessing {
   private final PostgresLogStore store;
   private final Rows keyEvents;
   private final LogSettings settings;
+  private final WitnessTrouble trouble;
   private final LogPolicy policy;
   private final boolean watched;
   private final Witnesses witnesses;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private volatile Optional<String> alarm = Optional.empty();
 
-  Witnessing(Rows rows, PostgresLogStore store, SigningKeys keys, LogSettings settings) {
+  Witnessing(
+      Rows rows,
+      PostgresLogStore store,
+      SigningKeys keys,
+      LogSettings settings,
+      WitnessTrouble trouble) {
     this.store = store;
+    this.trouble = trouble;
     this.keyEvents = rows;
     this.settings = settings;
     List<String> lines = settings.witnesses().orElse(List.of());
@@ -206,6 +213,7 @@ class Witnessing {
       LOG.errorf("a witness contradicts the transparency log: %s", alarm.get());
     }
     LogPolicy.Verified verified = policy.verify(answer.note().text().getBytes(UTF_8));
+    note(answer, verified);
     if (!verified.quorumMet()) {
       throw new LogException(
           answer.overtaken() ? Reason.WITNESS_AHEAD : Reason.WITNESS_UNAVAILABLE,
@@ -215,6 +223,18 @@ class Witnessing {
       store.saveWitnessedHead(verified.checkpoint().size(), answer.note().text());
     }
     return answer.note();
+  }
+
+  /** A head that another one was faster with says nothing of the witnesses. */
+  private void note(Witnesses.Cosigned answer, LogPolicy.Verified verified) {
+    Optional<Reason> contradicted = answer.alarms().stream().map(LogException::reason).findFirst();
+    if (contradicted.isPresent()) {
+      trouble.note(contradicted);
+    } else if (verified.quorumMet()) {
+      trouble.note(Optional.empty());
+    } else if (!answer.overtaken()) {
+      trouble.note(Optional.of(Reason.WITNESS_UNAVAILABLE));
+    }
   }
 
   @PreDestroy

@@ -99,6 +99,18 @@ public class Owing implements Following, Telling {
   }
 
   @Override
+  public Set<UUID> owing(UUID tenant) {
+    return new HashSet<>(
+        entities
+            .createQuery(
+                "select distinct requestId from NoticeEntity where "
+                    + NoticeFilter.Show.WAITING.condition(),
+                UUID.class)
+            .setParameter("today", today(tenant))
+            .getResultList());
+  }
+
+  @Override
   public Optional<String> sentence(String action, Map<String, String> details) {
     return Optional.ofNullable(SAID.get(action));
   }

@@ -44,7 +44,21 @@ public record Ballot(Digest plan, int needed, Set<String> barred, List<Vote> vot
    * @param roleGrantedBy who granted it
    * @param enrolled whether nobody else set their credentials
    */
-  public record Voter(String person, Instant roleSince, String roleGrantedBy, boolean enrolled) {}
+  public record Voter(String person, Instant roleSince, String roleGrantedBy, boolean enrolled) {
+
+    /** Why they may vote on nothing; empty if they may. */
+    Optional<Refusal> refusal(Duration minRoleAge, Instant now) {
+      if (!enrolled) {
+        return Optional.of(Refusal.CREDENTIALS_OF_OTHERS);
+      }
+      if (roleGrantedBy.equals(person)) {
+        return Optional.of(Refusal.ROLE_SELF_GRANTED);
+      }
+      return roleSince.plus(minRoleAge).isAfter(now)
+          ? Optional.of(Refusal.ROLE_TOO_NEW)
+          : Optional.empty();
+    }
+  }
 
   /** Why somebody may not vote. */
   public enum Refusal {
@@ -82,14 +96,9 @@ public record Ballot(Digest plan, int needed, Set<String> barred, List<Vote> vot
     if (barred.contains(voter.person())) {
       return Optional.of(Refusal.INVOLVED);
     }
-    if (!voter.enrolled()) {
-      return Optional.of(Refusal.CREDENTIALS_OF_OTHERS);
-    }
-    if (voter.roleGrantedBy().equals(voter.person())) {
-      return Optional.of(Refusal.ROLE_SELF_GRANTED);
-    }
-    if (voter.roleSince().plus(minRoleAge).isAfter(now)) {
-      return Optional.of(Refusal.ROLE_TOO_NEW);
+    Optional<Refusal> ofAll = voter.refusal(minRoleAge, now);
+    if (ofAll.isPresent()) {
+      return ofAll;
     }
     return votes.stream().anyMatch(v -> v.person().equals(voter.person()))
         ? Optional.of(Refusal.VOTED)

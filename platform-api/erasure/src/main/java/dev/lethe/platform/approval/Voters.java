@@ -13,8 +13,10 @@ import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
@@ -42,11 +44,18 @@ public class Voters {
    */
   public void require(Caller caller, Ballot ballot, Digest seen) {
     ballot
-        .refusal(of(caller), seen, tenants.get(caller.tenantId()).minRoleAge(), clock.instant())
+        .refusal(of(caller), seen, minRoleAge(caller), clock.instant())
         .ifPresent(
             refusal -> {
               throw refused(refusal);
             });
+  }
+
+  /** Whether somebody may vote on what they have no part in. */
+  public boolean mayVote(Caller caller) {
+    return find(caller)
+        .filter(v -> v.refusal(minRoleAge(caller), clock.instant()).isEmpty())
+        .isPresent();
   }
 
   /**
@@ -61,15 +70,26 @@ public class Voters {
     return (person, at) -> !since.getOrDefault(person, Instant.MAX).isAfter(at);
   }
 
+  private Duration minRoleAge(Caller caller) {
+    return tenants.get(caller.tenantId()).minRoleAge();
+  }
+
   private Voter of(Caller caller) {
-    Memberships.Held held =
-        memberships
-            .find(caller.tenantId(), caller.person())
-            .filter(h -> h.member().is(Role.APPROVER))
-            .orElseThrow(
-                () -> new ProblemException(ProblemType.FORBIDDEN, "Only an approver votes."));
-    return new Voter(
-        caller.person(), held.member().grantedAt(), held.grantedBy(), held.member().enrolled());
+    return find(caller)
+        .orElseThrow(() -> new ProblemException(ProblemType.FORBIDDEN, "Only an approver votes."));
+  }
+
+  private Optional<Voter> find(Caller caller) {
+    return memberships
+        .find(caller.tenantId(), caller.person())
+        .filter(held -> held.member().is(Role.APPROVER))
+        .map(
+            held ->
+                new Voter(
+                    caller.person(),
+                    held.member().grantedAt(),
+                    held.grantedBy(),
+                    held.member().enrolled()));
   }
 
   /** What a refusal is told as. */

@@ -6,6 +6,7 @@ import dev.lethe.platform.request.ErasureRequests;
 import dev.lethe.platform.request.Refusing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +69,29 @@ public class Revisions implements Refusing {
         .filter(plan -> plan.document().refusal().isPresent())
         .map(plan -> plan.requestId)
         .collect(Collectors.toSet());
+  }
+
+  /**
+   * A revision that is voted on.
+   *
+   * @param lead the request that it hangs on
+   * @param madeBy pseudonym of the planner, who does not vote
+   * @param at when it was proposed
+   */
+  public record Proposed(UUID id, UUID lead, String madeBy, Instant at) {}
+
+  /** Those that are voted on, the oldest first; at most so many. */
+  public List<Proposed> proposed(int limit) {
+    return entities
+        .createQuery(
+            """
+            select new %s(id, requestId, createdBy, proposedAt) from PlanEntity
+            where state = PROPOSED order by proposedAt, id
+            """
+                .formatted(Proposed.class.getName()),
+            Proposed.class)
+        .setMaxResults(limit)
+        .getResultList();
   }
 
   /** The newest that was proposed and stands. */

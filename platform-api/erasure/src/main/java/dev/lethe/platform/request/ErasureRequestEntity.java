@@ -101,6 +101,10 @@ class ErasureRequestEntity {
   @Column(name = "closed_at")
   private @Nullable Instant closedAt;
 
+  /** When it came into its state; absent in one that came into it before that was written down. */
+  @Column(name = "moved_at")
+  private @Nullable Instant movedAt;
+
   /** Data-set versions that were searched; absent where that was not written down yet. */
   private @Nullable List<UUID> searched;
 
@@ -295,8 +299,14 @@ class ErasureRequestEntity {
     outcome = value;
   }
 
+  /** Since when it is in its state, or as near to it as is known. */
+  Instant stateSince() {
+    return movedAt != null ? movedAt : closedAt().orElse(createdAt);
+  }
+
   void move(RequestState next, Instant at) {
     state = next;
+    movedAt = at;
     if (next.terminal()) {
       closedAt = at;
     }

@@ -181,6 +181,20 @@ public class ErasureRequests implements RequestLeads {
         .toList();
   }
 
+  /** What else waits for people has to know of the requests that it is about, by lead. */
+  public Map<UUID, LedRequests> led(Collection<UUID> leads) {
+    return entities
+        .createQuery(
+            "from ErasureRequestEntity where id in ?1 or leadId in ?1 order by id",
+            ErasureRequestEntity.class)
+        .setParameter(1, leads)
+        .getResultStream()
+        .collect(
+            Collectors.groupingBy(
+                ErasureRequestEntity::lead,
+                Collectors.collectingAndThen(Collectors.toList(), LedRequests::of)));
+  }
+
   /** The numbers for people of some requests. */
   public Map<UUID, String> references(Collection<UUID> ids) {
     return rows(ids).collect(Collectors.toMap(request -> request.id, request -> request.reference));

@@ -50,6 +50,11 @@ record NextStep(String words, String by) {
     return new NextStep("Release the legal hold once it has served its end", Role.APPROVER.text());
   }
 
+  /** Whether it is a vote, which is not everybody's who has the role. */
+  boolean vote() {
+    return equals(of(RequestState.AWAITING_DECISION));
+  }
+
   /** What comes next where no records are held, so that planning would be about nothing. */
   static NextStep of(SearchOutcome outcome) {
     return outcome.nothingHeld()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.request;
 
+import dev.lethe.platform.feed.Waiting;
 import dev.lethe.platform.listing.Listing;
 import dev.lethe.platform.listing.SortKey;
 import dev.lethe.platform.problem.ProblemException;
@@ -16,7 +17,6 @@ import java.util.Optional;
 /** Which requests a list shows, and in which order, as a call asks for them. */
 class RequestFilter {
 
-  private static final int SOON_DAYS = 7;
   private static final String NOBODY = "nobody";
 
   @QueryParam("state")
@@ -120,7 +120,7 @@ class RequestFilter {
 
   /** The last day that is soon. */
   static LocalDate soon(LocalDate today) {
-    return today.plusDays(SOON_DAYS);
+    return today.plusDays(Waiting.SOON_DAYS);
   }
 
   private static <T extends Enum<T>> T one(Class<T> type, String filter, String name) {

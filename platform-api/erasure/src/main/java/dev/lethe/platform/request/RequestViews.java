@@ -76,19 +76,33 @@ class RequestViews {
     return of(caller, List.of(r)).get(0);
   }
 
+  /** What comes next for each, by id; in as many statements for many as for one. */
+  Map<UUID, NextStep> next(UUID tenant, List<ErasureRequestEntity> requests) {
+    Map<UUID, SearchOutcome> empty = empty(tenant, requests);
+    Waiting waiting = waiting(tenant, requests);
+    return requests.stream()
+        .collect(
+            Collectors.toMap(
+                r -> r.id, r -> next(r, Optional.ofNullable(empty.get(r.id)), waiting)));
+  }
+
+  /** What the searches came to of those that are planned and hold no records, by request. */
+  private Map<UUID, SearchOutcome> empty(UUID tenant, List<ErasureRequestEntity> requests) {
+    List<UUID> planned = requests.stream().filter(RequestViews::planned).map(r -> r.id).toList();
+    Set<UUID> holding = planned.isEmpty() ? Set.of() : found.holding(planned);
+    return outcomes.of(
+        tenant, requests.stream().filter(r -> planned(r) && !holding.contains(r.id)).toList());
+  }
+
   /** Several, in as many statements for many as for one. */
   List<ErasureRequest> of(Caller caller, List<ErasureRequestEntity> requests) {
-    List<UUID> planned = requests.stream().filter(RequestViews::planned).map(r -> r.id).toList();
     Map<UUID, List<IdentityProof>> shown =
         proofs.of(
             requests.stream()
                 .filter(r -> r.asker().statement().isPresent())
                 .map(r -> r.id)
                 .toList());
-    Set<UUID> holding = planned.isEmpty() ? Set.of() : found.holding(planned);
-    List<ErasureRequestEntity> empty =
-        requests.stream().filter(r -> planned(r) && !holding.contains(r.id)).toList();
-    Map<UUID, SearchOutcome> came = outcomes.of(caller.tenantId(), empty);
+    Map<UUID, SearchOutcome> empty = empty(caller.tenantId(), requests);
     Waiting waiting = waiting(caller.tenantId(), requests);
     return requests.stream()
         .map(
@@ -96,7 +110,7 @@ class RequestViews {
                 of(
                     caller,
                     r,
-                    Optional.ofNullable(came.get(r.id)),
+                    Optional.ofNullable(empty.get(r.id)),
                     shown.getOrDefault(r.id, List.of()),
                     waiting))
         .toList();
@@ -211,7 +225,7 @@ class RequestViews {
       Optional<SearchOutcome> empty,
       List<IdentityProof> shown,
       Waiting waiting) {
-    NextStep next = empty.map(NextStep::of).orElseGet(() -> next(r, waiting));
+    NextStep next = next(r, empty, waiting);
     boolean counting = !r.state.terminal();
     AnswerTerm term = r.clock(tenants.get(caller.tenantId()).zone());
     return new ErasureRequest(
@@ -251,7 +265,11 @@ class RequestViews {
         new Times(r.createdAt, r.closedAt()));
   }
 
-  private static NextStep next(ErasureRequestEntity r, Waiting waiting) {
+  private static NextStep next(
+      ErasureRequestEntity r, Optional<SearchOutcome> empty, Waiting waiting) {
+    if (empty.isPresent()) {
+      return NextStep.of(empty.get());
+    }
     if (waiting.untold().contains(r.id)) {
       return NextStep.tell();
     }

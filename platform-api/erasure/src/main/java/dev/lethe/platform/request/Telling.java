@@ -18,4 +18,9 @@ public interface Telling extends Tale {
   default Set<UUID> owing(UUID tenant, Collection<UUID> completed) {
     return Set.of();
   }
+
+  /** Completed requests of which somebody else has to be told by now. */
+  default Set<UUID> owing(UUID tenant) {
+    return Set.of();
+  }
 }

@@ -39,6 +39,7 @@ class RequestSentencesTest {
                 ErasureTale.SAID.values().stream(),
                 CaseTale.SAID.values().stream(),
                 Stream.of(TasksOfCourse.WITHDRAWN),
+                Stream.of(ShortTerms.SHORT, ShortTerms.OVER),
                 next.stream())
             .flatMap(sentences -> sentences)
             .collect(Collectors.toSet());

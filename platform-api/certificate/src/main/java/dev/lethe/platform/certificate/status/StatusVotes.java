@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -75,6 +76,18 @@ class StatusVotes {
     return all(changes)
         .filter(v -> !open.contains(v.changeId) || stands.test(v.person, v.at))
         .collect(Collectors.groupingBy(v -> v.changeId));
+  }
+
+  /** Those of some changes that somebody said something of, though it may count no more. */
+  Set<UUID> given(String person, List<StatusChangeEntity> changes) {
+    return new HashSet<>(
+        entities
+            .createQuery(
+                "select changeId from StatusVoteEntity where person = ?1 and changeId in ?2",
+                UUID.class)
+            .setParameter(1, person)
+            .setParameter(2, changes.stream().map(c -> c.id).toList())
+            .getResultList());
   }
 
   private Stream<StatusVoteEntity> all(List<StatusChangeEntity> changes) {
