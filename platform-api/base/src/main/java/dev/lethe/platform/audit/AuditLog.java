@@ -2,15 +2,10 @@
 package dev.lethe.platform.audit;
 
 import dev.lethe.contract.digest.Digest;
-import dev.lethe.platform.listing.Listed;
-import dev.lethe.platform.listing.Listing;
-import dev.lethe.platform.listing.SortKey;
-import dev.lethe.platform.listing.Spot;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.hibernate.ScrollMode;

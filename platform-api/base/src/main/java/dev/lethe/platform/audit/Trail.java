@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.audit;
 
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.platform.access.Memberships;
@@ -62,8 +61,7 @@ class Trail {
   Listed<ToldEntry> list(UUID tenant, TrailFilter wanted, Spot spot, int limit) {
     Listed<AuditEntryEntity> page =
         wanted
-            .apply(
-                new Listing<>(entities, AuditEntryEntity.class), tenants.get(tenant).zone())
+            .apply(new Listing<>(entities, AuditEntryEntity.class), tenants.get(tenant).zone())
             .sorted(SortKey.<AuditEntryEntity>number("sequence", e -> e.sequence).descending())
             .page(spot, limit);
     List<AuditEntry> entries = page.rows().stream().map(AuditEntryEntity::entry).toList();

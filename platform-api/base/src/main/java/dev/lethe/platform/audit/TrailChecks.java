@@ -47,7 +47,10 @@ class TrailChecks {
     this.clock = clock;
   }
 
-  @Scheduled(every = "24h", delayed = "9m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @Scheduled(
+      every = "24h",
+      delayed = "9m",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void sweep() {
     tenants.run(
         "the audit trail is checked",

@@ -61,7 +61,6 @@ class AuditOrderIT {
   private List<String> actions() {
     return transactions.call(
         tenant.id(),
-        () ->
-            audit.about(tenant.id(), "test/1", 0, 10).stream().map(AuditEntry::action).toList());
+        () -> audit.about(tenant.id(), "test/1", 0, 10).stream().map(AuditEntry::action).toList());
   }
 }

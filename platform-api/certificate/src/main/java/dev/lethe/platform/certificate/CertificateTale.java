@@ -16,11 +16,17 @@ class CertificateTale implements Tale {
           Map.entry("certificate.renew", "A certificate was issued again with the same statement"),
           Map.entry("certificate.freeze", "A statement was fixed for a certificate"),
           Map.entry("certificate.abandon", "A certificate that was not published was given up"),
-          Map.entry("certificate.superseded_in_use", "A certificate was superseded in use by a later one"),
-          Map.entry("status-change.propose", "A change of the status of a certificate was proposed"),
-          Map.entry("status-change.confirm", "A change of the status of a certificate was confirmed"),
-          Map.entry("status-change.dismiss", "A change of the status of a certificate was dismissed"),
-          Map.entry("status-change.publish", "A change of the status of a certificate was published"),
+          Map.entry(
+              "certificate.superseded_in_use",
+              "A certificate was superseded in use by a later one"),
+          Map.entry(
+              "status-change.propose", "A change of the status of a certificate was proposed"),
+          Map.entry(
+              "status-change.confirm", "A change of the status of a certificate was confirmed"),
+          Map.entry(
+              "status-change.dismiss", "A change of the status of a certificate was dismissed"),
+          Map.entry(
+              "status-change.publish", "A change of the status of a certificate was published"),
           Map.entry("recipient.add", "A recipient was added to the register"),
           Map.entry("recipient.change", "A recipient in the register was changed"),
           Map.entry("recipient.hand", "It was recorded what a recipient was handed"),

@@ -24,7 +24,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -65,8 +64,7 @@ class Diagnosing {
    */
   Diagnosis of(Caller caller, UUID id) {
     ErasureRequest request = requests.get(caller, id);
-    List<AuditEntry> happened =
-        audit.newestAbout(caller.tenantId(), "request/" + id, HAPPENED);
+    List<AuditEntry> happened = audit.newestAbout(caller.tenantId(), "request/" + id, HAPPENED);
     return new Diagnosis(
         clock.instant(),
         software,

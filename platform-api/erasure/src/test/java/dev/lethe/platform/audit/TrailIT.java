@@ -92,11 +92,7 @@ class TrailIT {
     JsonPath theirs = officers.get("/audit?actor=" + engineer);
     assertThat(theirs.getList("actor")).isNotEmpty().containsOnly(engineer);
     assertThat(officers.get("/audit?since=" + today.minusDays(1)).getList("sequence")).isNotEmpty();
-    tenant
-        .as(Role.AUDITOR)
-        .get(AUDIT + "?until=" + today.minusDays(2))
-        .then()
-        .body("", empty());
+    tenant.as(Role.AUDITOR).get(AUDIT + "?until=" + today.minusDays(2)).then().body("", empty());
     tenant
         .as(Role.AUDITOR)
         .get(AUDIT + "?since=yesterday")
@@ -123,7 +119,12 @@ class TrailIT {
   }
 
   private byte[] chain() {
-    return tenant.as(Role.AUDITOR).get(AUDIT + "/chain").then().statusCode(200).extract()
+    return tenant
+        .as(Role.AUDITOR)
+        .get(AUDIT + "/chain")
+        .then()
+        .statusCode(200)
+        .extract()
         .asByteArray();
   }
 
@@ -189,8 +190,7 @@ class TrailIT {
             Statements.of(
                 entities,
                 () ->
-                    assertThat(
-                            trail.list(tenant.id(), new TrailFilter(), Spot.FIRST, limit).rows())
+                    assertThat(trail.list(tenant.id(), new TrailFilter(), Spot.FIRST, limit).rows())
                         .hasSize(limit)));
   }
 }

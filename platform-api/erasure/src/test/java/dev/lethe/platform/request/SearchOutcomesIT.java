@@ -151,7 +151,11 @@ class SearchOutcomesIT {
                     assertThat(requests.list(officer, new RequestFilter(), Spot.FIRST, rows).rows())
                         .hasSize(rows)
                         .allMatch(
-                            r -> r.course().next().nextStep().equals("Answer that nothing is held"))));
+                            r ->
+                                r.course()
+                                    .next()
+                                    .nextStep()
+                                    .equals("Answer that nothing is held"))));
   }
 
   /** A list of ids names people as well as their names do. */

@@ -18,8 +18,10 @@ class DatasetTale implements Tale, Named {
           Map.entry("dataset.create", "A data set was registered"),
           Map.entry("dataset-version.create", "A version of a data set was registered"),
           Map.entry("dataset-version.ready", "A version of a data set was read and can be used"),
-          Map.entry("dataset-version.rejected", "A version of a data set was refused when it was read"),
-          Map.entry("dataset-version.purge", "A version of a data set was given up, its files with it"));
+          Map.entry(
+              "dataset-version.rejected", "A version of a data set was refused when it was read"),
+          Map.entry(
+              "dataset-version.purge", "A version of a data set was given up, its files with it"));
 
   private final Datasets datasets;
 

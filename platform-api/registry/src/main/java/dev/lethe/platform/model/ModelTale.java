@@ -17,11 +17,15 @@ public class ModelTale implements Tale, Named {
       Map.ofEntries(
           Map.entry("model.create", "A model was registered"),
           Map.entry("model-version.create", "A version of a model was registered"),
-          Map.entry("model-version.registered", "A version of a model was tried out and can be used"),
+          Map.entry(
+              "model-version.registered", "A version of a model was tried out and can be used"),
           Map.entry("model-version.canaries", "Canaries were set for a version of a model"),
-          Map.entry("model-version.rejected", "A version of a model was refused when it was tried out"),
+          Map.entry(
+              "model-version.rejected", "A version of a model was refused when it was tried out"),
           Map.entry("model-version.quarantine", "A version of a model was set aside"),
-          Map.entry("model-version.tombstone", "A version of a model was given up for one without the records"));
+          Map.entry(
+              "model-version.tombstone",
+              "A version of a model was given up for one without the records"));
 
   private final Models models;
 
