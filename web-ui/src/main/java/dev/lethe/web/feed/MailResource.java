@@ -32,7 +32,7 @@ import java.util.Map;
 public class MailResource {
 
   private static final List<String> KINDS =
-      List.of("VOTE", "STEP", "CLOCK", "STATUS_CHANGE", "WITNESS");
+      List.of("VOTE", "STEP", "TASK", "CLOCK", "STATUS_CHANGE", "WITNESS");
   private static final String AT_ONCE = "AT_ONCE";
   private static final String DAILY = "DAILY";
   private static final String NOT = "NOT";

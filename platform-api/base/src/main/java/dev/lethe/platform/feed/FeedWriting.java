@@ -87,8 +87,8 @@ class FeedWriting {
     return waiting.stream()
         .filter(
             w ->
-                choices.atOnce().contains(w.kind()) && !told.contains(w.key())
-                    || digest && choices.daily().contains(w.kind()))
+                (choices.atOnce().contains(w.kind()) && !told.contains(w.key()))
+                    || (digest && choices.daily().contains(w.kind())))
         .toList();
   }
 

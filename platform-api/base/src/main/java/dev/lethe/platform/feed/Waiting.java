@@ -27,6 +27,8 @@ public record Waiting(
     VOTE,
     /** The next step of a request is the member's. */
     STEP,
+    /** The member was given something to do by hand. */
+    TASK,
     /** The term of a request runs short, or is over. */
     CLOCK,
     /** A change of a certificate's status is proposed and not decided. */
@@ -40,6 +42,7 @@ public record Waiting(
     REQUEST,
     PLAN,
     SUPPLY,
+    TASK,
     CERTIFICATE,
     LOG
   }

@@ -166,6 +166,22 @@ class CaseworkIT {
   }
 
   @Test
+  void waitsForWhoItWasGivenToUntilItEnds() {
+    JsonPath task = added(request(), "Purge the warehouse", Role.ML_ENGINEER);
+    tenant
+        .as(Role.ML_ENGINEER)
+        .get(ROOT + "/feed")
+        .then()
+        .statusCode(200)
+        .body("entries.kind", contains("TASK"))
+        .body("entries.title", contains(task.getString("reference")))
+        .body("entries.what", contains(WaitingTasks.GIVEN));
+    tenant.as(Role.APPROVER).get(ROOT + "/feed").then().body("entries.kind", not(hasItem("TASK")));
+    settle(Role.ML_ENGINEER, task, true, "ticket OPS-12").then().statusCode(200);
+    tenant.as(Role.ML_ENGINEER).get(ROOT + "/feed").then().body("entries", hasSize(0));
+  }
+
+  @Test
   void saysWhatIsWrongWithATask() {
     String request = request();
     tenant

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lethe.platform.casework.CaseTale;
 import dev.lethe.platform.casework.TasksOfCourse;
+import dev.lethe.platform.casework.WaitingTasks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -38,7 +39,7 @@ class RequestSentencesTest {
                 Timeline.OTHERS.values().stream(),
                 ErasureTale.SAID.values().stream(),
                 CaseTale.SAID.values().stream(),
-                Stream.of(TasksOfCourse.WITHDRAWN),
+                Stream.of(TasksOfCourse.WITHDRAWN, WaitingTasks.GIVEN, WaitingTasks.LATE),
                 Stream.of(ShortTerms.SHORT, ShortTerms.OVER),
                 next.stream())
             .flatMap(sentences -> sentences)
