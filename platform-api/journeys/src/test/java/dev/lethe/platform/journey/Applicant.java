@@ -4,6 +4,7 @@ package dev.lethe.platform.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lethe.platform.access.Role;
+import dev.lethe.platform.fixture.Glance;
 import dev.lethe.platform.fixture.Officers;
 import dev.lethe.platform.fixture.TestTenant;
 import io.restassured.path.json.JsonPath;
@@ -109,7 +110,7 @@ final class Applicant {
       return;
     }
     JsonPath now =
-        ok(tenant.as(Role.PRIVACY_OFFICER).get("/api/v1/erasure-requests/" + id)).jsonPath();
+        Glance.of(ok(tenant.as(Role.PRIVACY_OFFICER).get("/api/v1/erasure-requests/" + id)));
     List<String> may = now.getList("permissions");
     String state = now.getString("state");
     if (!Set.of("AWAITING_DECISION", "APPROVED", "EXECUTING", "VERIFYING", "CERTIFYING")
@@ -183,7 +184,7 @@ final class Applicant {
       over = wanted.records().isEmpty();
       return;
     }
-    id = done(filed, 201) ? filed.path("id") : "";
+    id = done(filed, 201) ? Glance.of(filed).getString("id") : "";
   }
 
   /** The version of a model that nothing took the place of. */
@@ -200,7 +201,7 @@ final class Applicant {
             .body(Map.of())
             .post("/api/v1/erasure-requests/" + id + "/plans");
     if (done(drafted, 201)) {
-      JsonPath plan = drafted.jsonPath();
+      JsonPath plan = Glance.of(drafted);
       done(
           tenant
               .creatingAs(Role.PRIVACY_OFFICER)
@@ -238,10 +239,11 @@ final class Applicant {
   /** With any other that waits on the same models, if there is one. */
   private boolean join() {
     List<Map<String, String>> others =
-        ok(tenant
-                .as(Role.PRIVACY_OFFICER)
-                .get("/api/v1/erasure-requests/" + id + "/batch/candidates"))
-            .jsonPath()
+        Glance.of(
+                ok(
+                    tenant
+                        .as(Role.PRIVACY_OFFICER)
+                        .get("/api/v1/erasure-requests/" + id + "/batch/candidates")))
             .getList("$");
     if (others.isEmpty()) {
       return false;
@@ -290,7 +292,7 @@ final class Applicant {
     if (response.statusCode() == status) {
       return true;
     }
-    String type = response.path("type");
+    String type = Glance.of(response).getString("type");
     assertThat(type == null ? "" : type.substring(type.lastIndexOf('/') + 1))
         .as(this + ": " + response.statusLine() + " " + response.asString())
         .isIn(TOO_LATE);
