@@ -14,6 +14,7 @@ import jakarta.persistence.EntityManager;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -57,8 +58,9 @@ class WantedVotes implements WaitingSource {
     Map<UUID, LedRequests> led = requests.led(proposed.stream().map(Proposed::lead).toList());
     return proposed.stream()
         .filter(plan -> !plan.madeBy().equals(member.person()) && !voted.contains(plan.id()))
-        .filter(plan -> !led.get(plan.lead()).filers().contains(member.person()))
-        .map(plan -> waiting(plan, led.get(plan.lead())))
+        .map(plan -> Map.entry(plan, Objects.requireNonNull(led.get(plan.lead()))))
+        .filter(plan -> !plan.getValue().filers().contains(member.person()))
+        .map(plan -> waiting(plan.getKey(), plan.getValue()))
         .toList();
   }
 

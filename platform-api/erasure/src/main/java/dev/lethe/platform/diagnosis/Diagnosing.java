@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -101,7 +102,7 @@ class Diagnosing {
   private static Instant since(ErasureRequest request, List<AuditEntry> happened) {
     return happened.stream()
         .filter(entry -> entry.details().containsKey("to"))
-        .filter(entry -> !entry.details().get("to").equals(entry.details().get("from")))
+        .filter(entry -> !Objects.equals(entry.details().get("to"), entry.details().get("from")))
         .findFirst()
         .map(AuditEntry::at)
         .orElse(request.times().createdAt());

@@ -12,6 +12,7 @@ import jakarta.persistence.EntityManager;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
 
 /**
  * Next steps of requests, for those who have the role to take them; votes aside, which not
- * everybody may give who has it. Of closed requests, answers that were not sent are looked for
+ * everybody may give who has it. Of closed requests, answers that were not sent, and work by hand, are looked for
  * among those that were closed last.
  */
 @ApplicationScoped
@@ -28,11 +29,17 @@ class WaitingSteps implements WaitingSource {
   private final EntityManager entities;
   private final RequestViews views;
   private final Instance<Telling> telling;
+  private final LooseEnds ends;
 
-  WaitingSteps(EntityManager entities, RequestViews views, @Any Instance<Telling> telling) {
+  WaitingSteps(
+      EntityManager entities,
+      RequestViews views,
+      @Any Instance<Telling> telling,
+      LooseEnds ends) {
     this.entities = entities;
     this.views = views;
     this.telling = telling;
+    this.ends = ends;
   }
 
   @Override
@@ -65,8 +72,9 @@ class WaitingSteps implements WaitingSource {
             .getResultList();
     Map<UUID, NextStep> next = views.next(member.tenantId(), requests);
     return requests.stream()
-        .filter(r -> roles.contains(next.get(r.id).by()) && !next.get(r.id).vote())
-        .map(r -> waiting(r, next.get(r.id)))
+        .map(r -> Map.entry(r, Objects.requireNonNull(next.get(r.id))))
+        .filter(r -> roles.contains(r.getValue().by()) && !r.getValue().vote())
+        .map(r -> waiting(r.getKey(), r.getValue()))
         .toList();
   }
 
@@ -80,7 +88,7 @@ class WaitingSteps implements WaitingSource {
         request.state.terminal() ? Optional.empty() : Optional.of(request.targetOn));
   }
 
-  /** Closed requests of which somebody has to be told. */
+  /** Closed requests of which somebody has to be told, or that work by hand is left of. */
   private Set<UUID> untold(UUID tenant) {
     List<UUID> answered =
         entities
@@ -97,6 +105,7 @@ class WaitingSteps implements WaitingSource {
       untold.addAll(those.owing(tenant));
       untold.addAll(answered.isEmpty() ? Set.of() : those.untold(answered));
     }
+    untold.addAll(ends.of(answered).keySet());
     return untold;
   }
 }

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -54,9 +55,10 @@ class WaitingSupplies implements WaitingSource {
             ? Map.of()
             : requests.led(wanted.stream().map(row -> row.requestId).distinct().toList());
     return wanted.stream()
+        .map(row -> Map.entry(row, Objects.requireNonNull(led.get(row.requestId))))
         // What was asked for by work that has ended is wanted no more.
-        .filter(row -> led.get(row.requestId).working())
-        .map(row -> waiting(row, led.get(row.requestId)))
+        .filter(row -> row.getValue().working())
+        .map(row -> waiting(row.getKey(), row.getValue()))
         .toList();
   }
 
