@@ -17,8 +17,11 @@ public record Comparison(ReportPage left, ReportPage right) {
 
   /** Whether numbers of both mean the same: one rule, and one kind of model. */
   public boolean alike() {
-    return left.finding().report().getRule().getVersion()
-            == right.finding().report().getRule().getVersion()
+    return left.finding()
+            .report()
+            .getRule()
+            .getVersion()
+            .equals(right.finding().report().getRule().getVersion())
         && left.report()
             .getSummary()
             .getModelName()
