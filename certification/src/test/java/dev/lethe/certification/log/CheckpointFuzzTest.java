@@ -10,7 +10,7 @@ import dev.lethe.certification.log.LogException.Reason;
 /** Heads of logs: origin, size, root and lines that other logs may add. */
 class CheckpointFuzzTest {
 
-  @FuzzTest(maxDuration = "4s")
+  @FuzzTest(maxExecutions = 90_000, maxDuration = "1m")
   void writesACheckpointAsItWasRead(byte[] bytes) {
     String body = new String(bytes, UTF_8);
     try {

@@ -9,7 +9,7 @@ import dev.lethe.certification.log.LogException.Reason;
 /** Entries of a log, as its mirrors serve them. */
 class EntryFuzzTest {
 
-  @FuzzTest(maxDuration = "4s")
+  @FuzzTest(maxExecutions = 40_000, maxDuration = "1m")
   void readsAnEntryOnlyInItsOneForm(byte[] bytes) {
     try {
       LogEntry entry = LogEntry.parse(bytes);

@@ -52,7 +52,7 @@ class MirrorFuzzTest {
   }
 
   @MethodSource("tiles")
-  @FuzzTest(maxDuration = "4s")
+  @FuzzTest(maxExecutions = 450, maxDuration = "1m")
   void givesOutNothingThatDoesNotHashUpToTheSignedHead(byte[] bytes) throws LogException {
     Tile other = TILES.get(bytes.length == 0 ? 0 : Math.floorMod(bytes[0], TILES.size()));
     byte[] answer = bytes.length == 0 ? bytes : Arrays.copyOfRange(bytes, 1, bytes.length);

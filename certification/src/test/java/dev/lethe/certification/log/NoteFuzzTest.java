@@ -11,7 +11,7 @@ class NoteFuzzTest {
 
   private static final SignedNote NOTE = NoteTamperTest.note();
 
-  @FuzzTest(maxDuration = "4s")
+  @FuzzTest(maxExecutions = 20_000, maxDuration = "1m")
   void takesForSignedWhatTheKeysSignedAndNothingElse(byte[] bytes) {
     try {
       assertThat(SignedNote.parse(bytes).bytes()).isEqualTo(bytes);

@@ -16,7 +16,7 @@ class PolicyFuzzTest {
   /** Without the witness's line. */
   private static final SignedNote ALONE = new SignedNote(NOTE.body(), NOTE.lines().subList(0, 1));
 
-  @FuzzTest(maxDuration = "4s")
+  @FuzzTest(maxExecutions = 90_000, maxDuration = "1m")
   void findsNoQuorumWhereNoWitnessSigned(byte[] bytes) {
     String text = new String(bytes, UTF_8);
     LogPolicy policy;

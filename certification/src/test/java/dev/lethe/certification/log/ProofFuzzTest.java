@@ -38,7 +38,7 @@ class ProofFuzzTest {
   }
 
   @MethodSource("proofs")
-  @FuzzTest(maxDuration = "4s")
+  @FuzzTest(maxExecutions = 50_000, maxDuration = "1m")
   void provesAnEntryByItsOwnIndexAndPathAlone(byte[] bytes) throws LogException {
     byte[] entry = TransparencyLogTest.entry(INDEX).bytes();
     try {

@@ -35,7 +35,7 @@ class TileFuzzTest {
     entries.forEach(entry -> LEAVES.add(entry.leafHash().bytes()));
   }
 
-  @FuzzTest(maxDuration = "4s")
+  @FuzzTest(maxExecutions = 100_000, maxDuration = "1m")
   void servesUnderAPathWhatStandsThereAndNothingElse(byte[] bytes) throws LogException {
     String path = new String(bytes, UTF_8);
     Tile tile;

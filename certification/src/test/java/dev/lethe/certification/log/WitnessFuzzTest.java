@@ -42,7 +42,7 @@ class WitnessFuzzTest {
     return SignedNote.sign(Checkpoint.of("log.example", 1, LEAF).body(), LOG);
   }
 
-  @FuzzTest(maxDuration = "4s")
+  @FuzzTest(maxExecutions = 60_000, maxDuration = "1m")
   void cosignsNothingButTheHeadOfTheLog(byte[] bytes) throws LogException {
     Answer answer = witness.addCheckpoint(bytes);
     if (answer.result() == Result.COSIGNED) {

@@ -15,7 +15,7 @@ class EvidenceFuzzTest {
   }
 
   @MethodSource("evidence")
-  @FuzzTest(maxDuration = "4s")
+  @FuzzTest(maxExecutions = 20_000, maxDuration = "1m")
   void readsEvidenceOnlyAsItIsWritten(byte[] bytes) {
     Evidence evidence;
     try {

@@ -10,7 +10,7 @@ import dev.lethe.certification.status.StatusException.Reason;
 /** Packed bits, where a few bytes could ask for much memory. */
 class StatusBitsFuzzTest {
 
-  @FuzzTest(maxDuration = "4s")
+  @FuzzTest(maxExecutions = 100_000, maxDuration = "1m")
   void unpacksToAllBitsOrNone(byte[] bytes) throws StatusException {
     StatusBits bits;
     try {

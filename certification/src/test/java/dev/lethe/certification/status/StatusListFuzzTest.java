@@ -9,7 +9,7 @@ import dev.lethe.certification.status.StatusException.Reason;
 /** Status lists, which a reader downloads from whoever serves them. */
 class StatusListFuzzTest {
 
-  @FuzzTest(maxDuration = "4s")
+  @FuzzTest(maxExecutions = 25_000, maxDuration = "1m")
   void readsAListWhoseReasonsAreThoseOfItsBits(byte[] bytes) {
     try {
       StatusList list = StatusList.parse(bytes);

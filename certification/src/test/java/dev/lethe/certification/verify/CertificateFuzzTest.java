@@ -41,7 +41,7 @@ class CertificateFuzzTest {
   }
 
   @MethodSource("places")
-  @FuzzTest(maxDuration = "10s")
+  @FuzzTest(maxExecutions = 8, maxDuration = "1m")
   void passesTheCertificateAndNoOtherFile(byte[] edit) throws TrustException {
     byte[] pdf = issued.pdf().clone();
     if (edit.length > Integer.BYTES) {

@@ -9,7 +9,7 @@ import java.util.List;
 /** The structure of a PDF as the verifier finds it before any library looks. */
 class RevisionFuzzTest {
 
-  @FuzzTest(maxDuration = "4s")
+  @FuzzTest(maxExecutions = 1_000_000, maxDuration = "1m")
   void findsNothingOutsideTheFile(byte[] pdf) throws Exception {
     String text = SealedBytes.text(pdf);
     Findings findings = new Findings();

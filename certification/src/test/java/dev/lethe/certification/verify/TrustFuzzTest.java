@@ -27,7 +27,7 @@ class TrustFuzzTest {
   }
 
   @MethodSource("trust")
-  @FuzzTest(maxDuration = "4s")
+  @FuzzTest(maxExecutions = 20_000, maxDuration = "1m")
   void trustsWhatTheFileSaysOrRefusesIt(byte[] bytes) throws TrustException {
     Trust trust;
     try {

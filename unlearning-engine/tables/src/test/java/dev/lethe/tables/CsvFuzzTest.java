@@ -19,7 +19,7 @@ class CsvFuzzTest {
 
   @TempDir private static Path folder;
 
-  @FuzzTest(maxDuration = "4s")
+  @FuzzTest(maxExecutions = 2_000, maxDuration = "1m")
   void encodesEveryRecordWithinTheDeclaredRangesOrRefusesTheFile(byte[] bytes) throws Exception {
     Path file = Files.write(folder.resolve("people.csv"), bytes);
     try (RowSource rows = CsvTable.open(file, PEOPLE)) {

@@ -19,7 +19,7 @@ class ImageArchiveFuzzTest {
 
   @TempDir private static Path folder;
 
-  @FuzzTest(maxDuration = "4s")
+  @FuzzTest(maxExecutions = 1_200, maxDuration = "1m")
   void readsEveryImageInItsDeclaredSizeOrRefusesTheFile(byte[] bytes) throws Exception {
     Path file = Files.write(folder.resolve("images.zip"), bytes);
     try (RowSource rows = ImageArchive.open(file, IMAGES)) {

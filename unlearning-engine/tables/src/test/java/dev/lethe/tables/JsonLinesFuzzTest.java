@@ -18,7 +18,7 @@ class JsonLinesFuzzTest {
 
   @TempDir private static Path folder;
 
-  @FuzzTest(maxDuration = "4s")
+  @FuzzTest(maxExecutions = 120, maxDuration = "1m")
   void encodesEveryRecordOrRefusesTheFile(byte[] bytes) throws Exception {
     Path file = Files.write(folder.resolve("people.jsonl"), bytes);
     try (RowSource rows = DuckTable.open(file, PEOPLE, folder)) {

@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 
 /**
  * Next steps of requests, for those who have the role to take them; votes aside, which not
- * everybody may give who has it. Of closed requests, answers that were not sent, and work by hand, are looked for
- * among those that were closed last.
+ * everybody may give who has it. Of closed requests, answers that were not sent, and work by hand,
+ * are looked for among those that were closed last.
  */
 @ApplicationScoped
 class WaitingSteps implements WaitingSource {
@@ -32,10 +32,7 @@ class WaitingSteps implements WaitingSource {
   private final LooseEnds ends;
 
   WaitingSteps(
-      EntityManager entities,
-      RequestViews views,
-      @Any Instance<Telling> telling,
-      LooseEnds ends) {
+      EntityManager entities, RequestViews views, @Any Instance<Telling> telling, LooseEnds ends) {
     this.entities = entities;
     this.views = views;
     this.telling = telling;

@@ -13,7 +13,7 @@ import java.util.Arrays;
 /** Images and labels that people upload. */
 class IdxFuzzTest {
 
-  @FuzzTest(maxDuration = "4s")
+  @FuzzTest(maxExecutions = 60_000, maxDuration = "1m")
   void readsAsManyRecordsAsTheHeaderSaysOrRefusesTheFile(byte[] bytes) throws IOException {
     ByteArrayOutputStream read = new ByteArrayOutputStream();
     IdxHeader header;

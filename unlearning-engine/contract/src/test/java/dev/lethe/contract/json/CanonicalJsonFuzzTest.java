@@ -10,7 +10,7 @@ import dev.lethe.contract.json.JsonException.Reason;
 /** JSON that is digested or signed. */
 class CanonicalJsonFuzzTest {
 
-  @FuzzTest(maxDuration = "4s")
+  @FuzzTest(maxExecutions = 60_000, maxDuration = "1m")
   void acceptsTheOneFormOfADocumentAndNoOther(byte[] bytes) throws JsonException {
     JsonNode node;
     try {

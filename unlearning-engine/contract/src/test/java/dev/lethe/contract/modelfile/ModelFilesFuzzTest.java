@@ -20,7 +20,7 @@ class ModelFilesFuzzTest {
 
   @TempDir private static Path folder;
 
-  @FuzzTest(maxDuration = "4s")
+  @FuzzTest(maxExecutions = 1_000, maxDuration = "1m")
   void letsNoPickleAndNoDamagedArchivePass(byte[] bytes) throws IOException {
     Path file = Files.write(folder.resolve("model"), bytes);
     boolean onnx = accepts(new Architecture.Onnx(), file);

@@ -10,7 +10,7 @@ import java.util.PrimitiveIterator;
 /** Record sets that a run hands back. */
 class RecordSetFuzzTest {
 
-  @FuzzTest(maxDuration = "4s")
+  @FuzzTest(maxExecutions = 20_000, maxDuration = "1m")
   void readsASetThatRisesOrRefusesIt(byte[] bytes) throws IOException {
     RecordSet set;
     try {

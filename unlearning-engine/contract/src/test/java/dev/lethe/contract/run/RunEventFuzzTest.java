@@ -10,7 +10,7 @@ import dev.lethe.contract.json.JsonException;
 /** Lines of {@code events.jsonl}, which a plug-in's process writes. */
 class RunEventFuzzTest {
 
-  @FuzzTest(maxDuration = "4s")
+  @FuzzTest(maxExecutions = 100_000, maxDuration = "1m")
   void readsAnEventThatCanBeWrittenAgain(byte[] line) throws JsonException {
     RunEvent event;
     try {

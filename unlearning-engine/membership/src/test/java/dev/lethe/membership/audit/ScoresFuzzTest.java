@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Scores that a controller computed elsewhere. */
 class ScoresFuzzTest {
 
-  @FuzzTest(maxDuration = "4s")
+  @FuzzTest(maxExecutions = 40_000, maxDuration = "1m")
   void readsScoresThatAreTheSameOnceWritten(byte[] bytes) throws ScoresException {
     ScoresFile scores;
     try {

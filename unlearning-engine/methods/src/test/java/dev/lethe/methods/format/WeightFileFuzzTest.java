@@ -49,7 +49,7 @@ class WeightFileFuzzTest {
   }
 
   @MethodSource("files")
-  @FuzzTest(maxDuration = "4s")
+  @FuzzTest(maxExecutions = 25_000, maxDuration = "1m")
   void readsEveryTensorOfTheLayoutOrRefusesTheFile(byte[] bytes) throws IOException {
     List<float[]> values;
     try {

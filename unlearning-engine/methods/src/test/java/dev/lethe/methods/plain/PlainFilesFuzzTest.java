@@ -76,7 +76,7 @@ class PlainFilesFuzzTest {
   }
 
   @MethodSource("files")
-  @FuzzTest(maxDuration = "4s")
+  @FuzzTest(maxExecutions = 10_000, maxDuration = "1m")
   void areOfOneKindAndWrittenBackAsTheyWereOrRefused(byte[] bytes) throws RunException {
     int accepted = 0;
     for (Kind kind : KINDS) {
