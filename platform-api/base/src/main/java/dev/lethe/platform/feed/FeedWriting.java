@@ -55,11 +55,12 @@ class FeedWriting {
   /** Writes to a member of what they were not written about, if there is anything. */
   void write(UUID tenant, UUID id) {
     FeedReaderEntity reader = readers.get(id);
+    Organisation organisation = tenants.get(tenant);
     Optional<Caller> member = callers.find(tenant, reader.person);
-    if (member.isEmpty()) {
+    boolean asks = !reader.choices().atOnce().isEmpty() || digestIsDue(reader, organisation);
+    if (member.isEmpty() || !asks) {
       return;
     }
-    Organisation organisation = tenants.get(tenant);
     List<Waiting> waiting = feeds.waitingFor(member.get());
     boolean about = !about(reader, waiting, organisation).isEmpty();
     Optional<String> to = about ? accounts.provenAddress(reader.person) : Optional.empty();

@@ -97,6 +97,11 @@ class LettersIT {
     return officers.get("/erasure-requests/" + request + "/letters");
   }
 
+  /** What the feed tells the officer to do. */
+  private List<String> waiting() {
+    return tenant.as(Role.PRIVACY_OFFICER).get("/api/v1/feed").jsonPath().getList("entries.what");
+  }
+
   private void answer() {
     officers.change(request, "answer", Map.of()).then().statusCode(200);
   }
@@ -149,8 +154,10 @@ class LettersIT {
     assertThat(officers.request(request).getString("nextStep"))
         .isEqualTo("Send the answer to the person");
     assertThat(letters().getBoolean("untold")).isTrue();
+    assertThat(waiting()).containsExactly("Send the answer to the person");
 
     send(draft("ANSWER", Map.of()), "MAIL", "").then().statusCode(201);
+    assertThat(waiting()).isEmpty();
 
     assertThat(officers.request(request).getString("nextStep"))
         .isEqualTo("Nothing; the request is answered");

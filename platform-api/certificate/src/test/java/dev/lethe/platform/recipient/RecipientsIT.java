@@ -234,6 +234,14 @@ class RecipientsIT {
     assertThat(officers.request(stored().request + "").getString("nextStepBy"))
         .isEqualTo("privacy-officer");
 
+    assertThat(
+            tenant
+                .as(Role.PRIVACY_OFFICER)
+                .get(API + "/feed")
+                .jsonPath()
+                .getList("entries.findAll { it.id == '" + stored().request + "' }.what"))
+        .containsExactly("Tell the recipients, or write down their answers");
+
     String german = notices("").getString("find { it.recipient == 'Modellnutzer GmbH' }.id");
     assertThat(officers.get("/notices/" + german).getList("things")).containsExactly("garments v1");
     String text = preview(german, Map.of("records", List.of())).getString("text");
