@@ -35,6 +35,7 @@ class TenantIsolationIT {
           "log_tile",
           "log_checkpoint",
           "log_witnessed_head",
+          "log_trouble",
           "key_event",
           "status_list",
           "status_entry",
