@@ -256,4 +256,15 @@ class CodeRulesTest {
                         && call.getOrigin().isAnnotatedWith("io.quarkus.scheduler.Scheduled")))
         .check(CLASSES);
   }
+
+  /** What is answered once more to the same key is kept as a response; nothing else can be. */
+  @Test
+  void callsWithAKeyAnswerWithAResponse() {
+    methods()
+        .that()
+        .areAnnotatedWith("dev.lethe.platform.idempotency.Idempotent")
+        .should()
+        .haveRawReturnType("jakarta.ws.rs.core.Response")
+        .check(CLASSES);
+  }
 }
