@@ -33,6 +33,9 @@ class TrailWordsIT {
 
   private static final Pattern ACTION = Pattern.compile("\"([a-z][a-z-]*\\.[a-z_]+)\"");
 
+  /** What the sentence of a letter is made of. */
+  private static final Map<String, String> DETAILS = Map.of("kind", "answer");
+
   @Inject @Any Instance<Tale> tales;
 
   @Test
@@ -54,7 +57,7 @@ class TrailWordsIT {
     assertThat(actions)
         .allSatisfy(
             action ->
-                assertThat(tales.stream().flatMap(tale -> tale.sentence(action, Map.of()).stream()))
+                assertThat(tales.stream().flatMap(tale -> tale.sentence(action, DETAILS).stream()))
                     .as(action)
                     .hasSize(1));
   }
