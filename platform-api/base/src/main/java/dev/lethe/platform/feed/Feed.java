@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.feed;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.lethe.platform.feed.Waiting.Kind;
 import dev.lethe.platform.feed.Waiting.Thing;
 import dev.lethe.platform.feed.Waiting.Urgency;
@@ -27,9 +28,7 @@ public record Feed(List<FeedEntry> entries, int total, int fresh, Instant asOf) 
    * One thing that waits.
    *
    * @param kind what it is
-   * @param thing what to open
-   * @param id by which that is read; empty for the log
-   * @param title as people call it
+   * @param about what to open
    * @param what is to be done
    * @param since since when
    * @param due the day to aim at
@@ -38,12 +37,19 @@ public record Feed(List<FeedEntry> entries, int total, int fresh, Instant asOf) 
    */
   public record FeedEntry(
       Kind kind,
-      Thing thing,
-      String id,
-      String title,
+      @JsonUnwrapped FeedLink about,
       String what,
       Instant since,
       Optional<LocalDate> due,
       Urgency urgency,
       boolean fresh) {}
+
+  /**
+   * What to open.
+   *
+   * @param thing what it is
+   * @param id by which it is read; empty for the log
+   * @param title as people call it
+   */
+  public record FeedLink(Thing thing, String id, String title) {}
 }

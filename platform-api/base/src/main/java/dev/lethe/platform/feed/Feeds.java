@@ -3,6 +3,7 @@ package dev.lethe.platform.feed;
 
 import dev.lethe.platform.access.Caller;
 import dev.lethe.platform.feed.Feed.FeedEntry;
+import dev.lethe.platform.feed.Feed.FeedLink;
 import dev.lethe.platform.speech.Spoken;
 import dev.lethe.platform.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -73,9 +74,7 @@ public class Feeds {
   private FeedEntry entry(Waiting waiting, LocalDate today, boolean fresh) {
     return new FeedEntry(
         waiting.kind(),
-        waiting.link().thing(),
-        waiting.link().id(),
-        waiting.title(),
+        new FeedLink(waiting.link().thing(), waiting.link().id(), waiting.title()),
         spoken.of(waiting.what()),
         waiting.since(),
         waiting.due(),

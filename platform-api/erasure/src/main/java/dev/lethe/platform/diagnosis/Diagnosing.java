@@ -8,6 +8,7 @@ import dev.lethe.platform.access.Role;
 import dev.lethe.platform.audit.AuditEntry;
 import dev.lethe.platform.audit.AuditLog;
 import dev.lethe.platform.diagnosis.Diagnosis.DiagnosedPlan;
+import dev.lethe.platform.diagnosis.Diagnosis.DiagnosedRequest;
 import dev.lethe.platform.diagnosis.Diagnosis.DiagnosedStep;
 import dev.lethe.platform.diagnosis.Diagnosis.DiagnosedWork;
 import dev.lethe.platform.diagnosis.Diagnosis.Happened;
@@ -69,9 +70,8 @@ class Diagnosing {
     return new Diagnosis(
         clock.instant(),
         software,
-        request.identity().reference(),
-        request.identity().state(),
-        request.term().dueOn(),
+        new DiagnosedRequest(
+            request.identity().reference(), request.identity().state(), request.term().dueOn()),
         waits(caller, request, happened),
         request.course().currentPlanId().map(plans::get).map(Diagnosing::plan),
         request.course().currentOperationId().map(operations::get).map(Diagnosing::work),

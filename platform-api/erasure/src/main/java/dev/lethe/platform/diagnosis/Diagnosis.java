@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.diagnosis;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.lethe.platform.problem.Problem;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,9 +14,7 @@ import java.util.Optional;
  *
  * @param madeAt when
  * @param software version of the platform
- * @param reference number of the request
- * @param state a state of requests
- * @param dueOn last day of its term
+ * @param request which one it is, and how it stands
  * @param waits what it waits for
  * @param plan its newest plan
  * @param work the work under it
@@ -24,9 +23,7 @@ import java.util.Optional;
 public record Diagnosis(
     Instant madeAt,
     String software,
-    String reference,
-    String state,
-    Optional<LocalDate> dueOn,
+    @JsonUnwrapped DiagnosedRequest request,
     Waits waits,
     Optional<DiagnosedPlan> plan,
     Optional<DiagnosedWork> work,
@@ -35,6 +32,15 @@ public record Diagnosis(
   public Diagnosis {
     happened = List.copyOf(happened);
   }
+
+  /**
+   * Which request it is, and how it stands.
+   *
+   * @param reference its number
+   * @param state a state of requests
+   * @param dueOn last day of its term
+   */
+  public record DiagnosedRequest(String reference, String state, Optional<LocalDate> dueOn) {}
 
   /**
    * What a request waits for.
