@@ -2,7 +2,6 @@
 package dev.lethe.web.report;
 
 import dev.lethe.client.model.CanaryBlock;
-import dev.lethe.client.model.MembershipReportSummary;
 import io.quarkus.qute.i18n.MessageBundle;
 
 /** Words of membership reports and their plots: {@code {report:…}} in templates. */
@@ -393,24 +392,4 @@ public interface ReportTexts {
   String limitBy(String margin, String spread);
 
   String levelsOfVersionTwo(String family, String extra, String margin);
-
-  String compare();
-
-  String compareLead();
-
-  String oneReport();
-
-  String otherReport();
-
-  String compareThem();
-
-  String choice(MembershipReportSummary report, String when);
-
-  String notAlike();
-
-  String rule();
-
-  String everyTestOfBoth();
-
-  String plotOf(String model, Integer ordinal);
 }

@@ -72,6 +72,7 @@ class TextsTest {
   private static final Set<String> SAME =
       Set.of(
           "casework:byWhen",
+          "comparison:choice",
           "certificate:status",
           "code:done",
           "code:treatment",
@@ -104,7 +105,6 @@ class TextsTest {
           "register:name",
           "report:areaAndP",
           "report:bounds",
-          "report:choice",
           "report:plan",
           "report:resultOf",
           "report:ruleOfVersion",

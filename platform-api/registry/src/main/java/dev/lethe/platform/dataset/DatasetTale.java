@@ -4,10 +4,14 @@ package dev.lethe.platform.dataset;
 import dev.lethe.platform.audit.Named;
 import dev.lethe.platform.audit.Tale;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** What the trail says of data sets, and what they are called. */
 @ApplicationScoped
@@ -23,9 +27,11 @@ class DatasetTale implements Tale, Named {
           Map.entry(
               "dataset-version.purge", "A version of a data set was given up, its files with it"));
 
+  private final EntityManager entities;
   private final Datasets datasets;
 
-  DatasetTale(Datasets datasets) {
+  DatasetTale(EntityManager entities, Datasets datasets) {
+    this.entities = entities;
     this.datasets = datasets;
   }
 
@@ -37,7 +43,18 @@ class DatasetTale implements Tale, Named {
   @Override
   public Map<String, String> names(Set<String> objects) {
     Map<String, String> names = new HashMap<>(Named.of(objects, "dataset", datasets::names));
-    names.putAll(Named.of(objects, "dataset-version", datasets::versionNames));
+    names.putAll(Named.of(objects, "dataset-version", this::versionNames));
     return names;
+  }
+
+  /** Some versions as people call them, for example {@code Customers, 3}. */
+  private Map<UUID, String> versionNames(Collection<UUID> versions) {
+    return entities
+        .createQuery(
+            "select v.id, v.dataset.name, v.ordinal from DatasetVersionEntity v where v.id in ?1",
+            Object[].class)
+        .setParameter(1, versions)
+        .getResultStream()
+        .collect(Collectors.toMap(row -> (UUID) row[0], row -> row[1] + ", " + row[2]));
   }
 }

@@ -110,17 +110,6 @@ public class Datasets {
         .collect(Collectors.toMap(dataset -> dataset.id, dataset -> dataset.name));
   }
 
-  /** Some versions as people call them, for example {@code Customers, 3}. */
-  public Map<UUID, String> versionNames(Collection<UUID> versions) {
-    return entities
-        .createQuery(
-            "select v.id, v.dataset.name, v.ordinal from DatasetVersionEntity v where v.id in ?1",
-            Object[].class)
-        .setParameter(1, versions)
-        .getResultStream()
-        .collect(Collectors.toMap(row -> (UUID) row[0], row -> row[1] + ", " + row[2]));
-  }
-
   /**
    * Versions of a data set, newest first.
    *
