@@ -117,16 +117,11 @@ public class TaskResource {
       throws ApiException {
     Typed form = Typed.of(sent, faultTexts);
     NewTask wanted = TaskForm.task(form, texts.day());
-    List<Fault> faults = form.faults();
-    if (faults.isEmpty()) {
-      try {
-        Task unused = signedIn.api().casework().addTask(request, Api.newKey(), wanted);
-        return to("/requests/" + request + "#casework");
-      } catch (ApiException e) {
-        faults = problems.faults(e, Fault::lastPart);
-      }
-    }
-    return refused(blank(request, form, faults));
+    return send(
+        form,
+        () -> signedIn.api().casework().addTask(request, Api.newKey(), wanted),
+        "/requests/" + request + "#casework",
+        faults -> blank(request, form, faults));
   }
 
   @GET
@@ -166,37 +161,25 @@ public class TaskResource {
       throws ApiException {
     Typed form = Typed.of(sent, faultTexts);
     NewTask wanted = TaskForm.task(form, texts.day());
-    List<Fault> faults = form.faults();
-    if (faults.isEmpty()) {
-      try {
-        Task unused = signedIn.api().casework().changeTask(id, form.value("etag"), wanted);
-        return to("/tasks/" + id);
-      } catch (ApiException e) {
-        faults = problems.faults(e, Fault::lastPart);
-      }
-    }
-    return refused(change(id, form, faults));
+    return send(
+        form,
+        () -> signedIn.api().casework().changeTask(id, form.value("etag"), wanted),
+        "/tasks/" + id,
+        faults -> change(id, form, faults));
   }
 
-  /** Says how a task ended; whoever did it goes back to what else is theirs. */
+  /** Says how a task ended. */
   @POST
   @Path("{id}/settle")
   public Response settle(@PathParam("id") UUID id, MultivaluedMap<String, String> sent)
       throws ApiException {
     Typed form = Typed.of(sent, faultTexts);
     Settlement how = TaskForm.settlement(form, texts.day());
-    List<Fault> faults = form.faults();
-    if (faults.isEmpty()) {
-      try {
-        Task unused =
-            signedIn.api().casework().settleTask(id, Api.newKey(), form.value("etag"), how);
-        return to("/tasks/" + id);
-      } catch (ApiException e) {
-        faults = problems.faults(e, Fault::lastPart);
-      }
-    }
-    Task task = signedIn.api().casework().getTask(id);
-    return refused(Templates.task(frame.open(SECTION), task, form, faults));
+    return send(
+        form,
+        () -> signedIn.api().casework().settleTask(id, Api.newKey(), form.value("etag"), how),
+        "/tasks/" + id,
+        faults -> ended(id, form, faults));
   }
 
   @POST
@@ -206,21 +189,39 @@ public class TaskResource {
       throws ApiException {
     Typed form = Typed.of(sent, faultTexts);
     WithReason why = new WithReason().reason(form.needed("reason"));
+    return send(
+        form,
+        () -> signedIn.api().casework().reopenTask(id, Api.newKey(), etag, why),
+        "/tasks/" + id,
+        faults -> ended(id, form, faults));
+  }
+
+  /** A task whose end was refused, with what was typed. */
+  private TemplateInstance ended(UUID id, Typed form, List<Fault> faults) throws ApiException {
+    Task task = signedIn.api().casework().getTask(id);
+    return Templates.task(frame.open(SECTION), task, form, faults);
+  }
+
+  private interface Call {
+    Task send() throws ApiException;
+  }
+
+  private interface Page {
+    TemplateInstance with(List<Fault> faults) throws ApiException;
+  }
+
+  /** Sends what was typed and goes on; what is wrong comes back beside its field. */
+  private Response send(Typed form, Call call, String next, Page again) throws ApiException {
     List<Fault> faults = form.faults();
     if (faults.isEmpty()) {
       try {
-        Task unused = signedIn.api().casework().reopenTask(id, Api.newKey(), etag, why);
-        return to("/tasks/" + id);
+        Task unused = call.send();
+        return to(next);
       } catch (ApiException e) {
         faults = problems.faults(e, Fault::lastPart);
       }
     }
-    Task task = signedIn.api().casework().getTask(id);
-    return refused(Templates.task(frame.open(SECTION), task, form, faults));
-  }
-
-  private static Response refused(TemplateInstance page) {
-    return Response.status(UNPROCESSABLE).entity(page.render()).build();
+    return Response.status(UNPROCESSABLE).entity(again.with(faults).render()).build();
   }
 
   private Response to(String path) {

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -61,7 +62,7 @@ public class Assigning implements Leaving {
   /** Who can be given something, by name. */
   List<Colleague> colleagues(Caller caller) {
     return memberships.people(caller.tenantId()).stream()
-        .filter(member -> member.roles().stream().anyMatch(role -> role != Role.AUDITOR))
+        .filter(Assigning::works)
         .map(Colleague::of)
         .toList();
   }
@@ -73,11 +74,7 @@ public class Assigning implements Leaving {
    * @throws ProblemException VALIDATION_FAILED if they are no member, or only look on
    */
   public Assignee colleague(Caller caller, String person, String pointer) {
-    return memberships
-        .find(caller.tenantId(), person)
-        .map(Memberships.Held::member)
-        .filter(member -> member.roles().stream().anyMatch(role -> role != Role.AUDITOR))
-        .map(member -> new Assignee(member.person(), member.displayName()))
+    return member(caller, person, Assigning::works)
         .orElseThrow(() -> ProblemException.invalid(pointer, "is nobody who can be given work"));
   }
 
@@ -110,13 +107,21 @@ public class Assigning implements Leaving {
   }
 
   private Assignee officer(Caller caller, String person) {
+    return member(caller, person, member -> member.is(Role.PRIVACY_OFFICER))
+        .orElseThrow(() -> ProblemException.invalid("/person", "is no privacy officer"));
+  }
+
+  private Optional<Assignee> member(Caller caller, String person, Predicate<Member> fits) {
     return memberships
         .find(caller.tenantId(), person)
         .map(Memberships.Held::member)
-        .filter(member -> member.is(Role.PRIVACY_OFFICER))
-        .map(Colleague::of)
-        .map(one -> new Assignee(one.person(), one.name()))
-        .orElseThrow(() -> ProblemException.invalid("/person", "is no privacy officer"));
+        .filter(fits)
+        .map(member -> new Assignee(member.person(), member.displayName()));
+  }
+
+  /** Whether they do more than look on. */
+  private static boolean works(Member member) {
+    return member.roles().stream().anyMatch(role -> role != Role.AUDITOR);
   }
 
   private void give(UUID request, Assignee to) {
