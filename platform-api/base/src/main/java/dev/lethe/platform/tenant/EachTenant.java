@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.tenant;
 
+import dev.lethe.platform.sql.DatabaseFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
  * Work that goes through all organisations, one after another, in transactions of its own. What
- * fails for one is said and keeps no other waiting; the next round tries it again.
+ * fails for one is said and keeps no other waiting; the next round tries it again. While the
+ * database is away it would fail for every one of them, so the round ends there.
  */
 @ApplicationScoped
 public class EachTenant {
@@ -34,12 +37,17 @@ public class EachTenant {
    * Does it for every organisation, the oldest first.
    *
    * @param what is not done where it fails, for example {@code uploads are removed}
+   * @throws RuntimeException if the database is away
    */
   public void run(String what, Work work) {
     for (UUID tenant : tenants.ids()) {
       try {
         work.on(tenant);
       } catch (IOException | RuntimeException e) {
+        if (e instanceof RuntimeException away
+            && DatabaseFailure.of(e).equals(Optional.of(DatabaseFailure.AWAY))) {
+          throw away;
+        }
         LOG.errorf(e, "tenant %s waits for the next time that %s", tenant, what);
       }
     }

@@ -2,6 +2,7 @@
 package dev.lethe.platform.tenant;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.ServerLog;
@@ -11,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -45,6 +47,26 @@ class EachTenantIT {
       assertThat(log.text())
           .contains("tenant " + first + " waits for the next time that its files are looked at")
           .contains("tenant " + second + " waits for");
+    }
+  }
+
+  @Test
+  void endsTheRoundWithoutAWordForEachWhereTheDatabaseIsAway() {
+    List<UUID> seen = new ArrayList<>();
+    IllegalStateException away =
+        new IllegalStateException(new SQLException("terminating connection", "57P01"));
+    try (ServerLog log = ServerLog.open()) {
+      assertThatThrownBy(
+              () ->
+                  tenants.run(
+                      "its files are looked at",
+                      tenant -> {
+                        seen.add(tenant);
+                        throw away;
+                      }))
+          .isSameAs(away);
+      assertThat(seen).hasSize(1);
+      assertThat(log.text()).doesNotContain("waits for the next time that its files");
     }
   }
 }
