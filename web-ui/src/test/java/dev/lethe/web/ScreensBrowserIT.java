@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
@@ -10,6 +11,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.SelectOption;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.lethe.web.fake.FakeApi;
@@ -242,6 +244,48 @@ class ScreensBrowserIT {
         "#p-" + model + "-scrub-epochs",
         "#p-" + model + "-salun-epochs",
         faults);
+    assertThat(faults).isEmpty();
+  }
+
+  /** Columns are proposed from a file that nothing is sent of. */
+  @Test
+  void columnsOfAChosenTableAreProposedInThePage() {
+    List<String> faults = new ArrayList<>();
+    StringBuilder csv = new StringBuilder("customer_id;age;work;note;income\n");
+    for (int i = 0; i < 40; i++) {
+      csv.append("c-").append(i).append(';').append(i % 7 == 0 ? "" : 18 + i).append(';');
+      csv.append(i % 2 == 0 ? "private" : "public").append(";\"a \"\"quoted\"\"; word ").append(i);
+      csv.append("\";").append(i % 3 == 0 ? "high" : "low").append('\n');
+    }
+    try (BrowserContext context = signedIn("engineer", ColorScheme.LIGHT, 1440)) {
+      Page page = context.newPage();
+      page.navigate(home.resolve(SCREENS.get("data-new").replaceFirst(".*\\|", "")).toString());
+      page.selectOption("#format", "CSV");
+      page.fill("#separator", ";");
+      List<String> sent = new ArrayList<>();
+      page.onRequest(request -> sent.add(request.url()));
+      page.setInputFiles(
+          "#file", new FilePayload("people.csv", "text/csv", csv.toString().getBytes(UTF_8)));
+      page.waitForSelector("#preview:visible");
+      assertThat(page.inputValue("#columns"))
+          .isEqualTo(
+              """
+              customer_id | record-id
+              age | number | 10, 60 | optional
+              work | category | private, public
+              note | unused
+              income | label | high, low\
+              """);
+      assertThat(page.innerText("#preview [data-said]")).startsWith("40 records were read");
+      assertThat(page.locator("#preview tbody tr").count()).isEqualTo(10);
+      assertThat(page.innerText("#preview tbody tr:nth-child(2)"))
+          .contains("c-1", "19 → 0.180", "public", "low");
+      faults.addAll(Chromium.faults(page));
+      shoot(page, "data-preview");
+      page.fill("#columns", page.inputValue("#columns").replace("private, public", "private"));
+      assertThat(page.innerText("#preview tbody tr:nth-child(2)")).contains("public refused");
+      assertThat(sent).isEmpty();
+    }
     assertThat(faults).isEmpty();
   }
 

@@ -22,6 +22,18 @@ public interface RegisterTexts {
 
   String dataIsRead(String dataset);
 
+  String howItIsRead();
+
+  String howItIsReadHint();
+
+  String firstRecords();
+
+  String wholeFile(String records);
+
+  String partOfFile(String records);
+
+  String refused();
+
   String name();
 
   String nameHint();
