@@ -1344,7 +1344,7 @@ class PagesTest {
             "Say who asks",
             "What is held of the person is shown once it is known who asks.",
             "While proof of identity is awaited the term rests.",
-            "The dates here do not count on it")
+            "The term rests since 2 Nov 2026")
         .doesNotContain("Search not complete", "<dt>Records</dt>");
     String known = get("/t/demo/requests/" + ID + "128").body();
     assertThat(known)
@@ -1367,6 +1367,9 @@ class PagesTest {
         .doesNotContain("unknown_default");
     assertThat(form(page, page, Map.of("state", "CONFIRMED"), Map.of()).body())
         .contains("id=\"means-fault\"", "value=\"CONFIRMED\" checked");
+    assertThat(
+            form(page, page, Map.of("state", "NOT_NEEDED", "answeredOn", "soon"), Map.of()).body())
+        .contains("id=\"answeredOn-fault\"", "The term rested from 2 Nov 2026");
     assertThat(form(page, page, Map.of("state", "ASKED", "reason", " "), Map.of()).body())
         .contains("id=\"reason-fault\"");
     assertThat(FakeApi.CHANGES).isEmpty();
@@ -1374,7 +1377,11 @@ class PagesTest {
         form(
             page,
             page,
-            Map.of("etag", "\"7\"", "state", "CONFIRMED", "means", "DOCUMENT"),
+            Map.of(
+                "etag", "\"7\"",
+                "state", "CONFIRMED",
+                "means", "DOCUMENT",
+                "answeredOn", "2026-11-04"),
             Map.of("proof", "%PDF-1.7 passport"));
     assertThat(said.statusCode()).isEqualTo(303);
     assertThat(FakeApi.CHANGES)
@@ -1383,7 +1390,11 @@ class PagesTest {
             "/uploads", "/uploads/" + ID + "950", "/erasure-requests/" + ID + "131/identity");
     assertThat(FakeApi.CHANGES.get(0).body()).contains("\"IDENTITY_PROOF\"");
     assertThat(FakeApi.CHANGES.get(2).body())
-        .contains("\"CONFIRMED\"", "\"DOCUMENT\"", "\"proofUploadId\":\"" + ID + "950\"");
+        .contains(
+            "\"CONFIRMED\"",
+            "\"DOCUMENT\"",
+            "\"answeredOn\":\"2026-11-04\"",
+            "\"proofUploadId\":\"" + ID + "950\"");
     assertThat(FakeApi.CHANGES.get(2).ifMatch()).isEqualTo("\"7\"");
   }
 

@@ -47,6 +47,10 @@ public record AnswerClock(
         throw new IllegalArgumentException("an answer comes after its question: " + from);
       }
     }
+
+    private int daysBetween() {
+      return (int) Math.max(0, until.toEpochDay() - from.toEpochDay() - 1);
+    }
   }
 
   /**
@@ -82,18 +86,25 @@ public record AnswerClock(
     return law.end().holidays() && calendar.isEmpty();
   }
 
+  /** Whole days that were added for stops; a term that began anew has none for that. */
+  public int pausedDays() {
+    return stops.stream()
+        .filter(stop -> law.effect(stop.reason()) == Effect.ADDS_DAYS_BETWEEN)
+        .mapToInt(Stop::daysBetween)
+        .sum();
+  }
+
+  private LocalDate start() {
+    return stops.stream()
+        .filter(stop -> law.effect(stop.reason()) == Effect.RESTARTS)
+        .map(Stop::until)
+        .filter(until -> until.isAfter(received))
+        .max(LocalDate::compareTo)
+        .orElse(received);
+  }
+
   private DueDate end(Length length) {
-    LocalDate start = received;
-    int added = 0;
-    for (Stop stop : stops) {
-      Effect effect = law.effect(stop.reason());
-      if (effect == Effect.RESTARTS && stop.until().isAfter(start)) {
-        start = stop.until();
-      } else if (effect == Effect.ADDS_DAYS_BETWEEN) {
-        added += (int) Math.max(0, stop.until().toEpochDay() - stop.from().toEpochDay() - 1);
-      }
-    }
-    LocalDate target = length.from(start).plusDays(added);
+    LocalDate target = length.from(start()).plusDays(pausedDays());
     LocalDate due = target;
     List<String> over = new ArrayList<>();
     for (Optional<String> off = dayOff(due); off.isPresent(); off = dayOff(due)) {

@@ -45,6 +45,11 @@ public record Law(
     return regions.stream().anyMatch(r -> region.equals(r) || region.startsWith(r + "-"));
   }
 
+  /** Whether it counts otherwise while this is awaited. */
+  public boolean stopsFor(StopReason reason) {
+    return effect(reason) != Effect.NONE;
+  }
+
   /** What the law does for one reason to stop. */
   Effect effect(StopReason reason) {
     return stops.stream()

@@ -208,6 +208,15 @@ record Details(Evidence evidence, Words words) {
                             c.law(),
                             c.calendar().orElseGet(() -> words.page("clock.weekends")),
                             c.zone()))));
+    evidence.parties().request().clock().flatMap(clock -> clock.stops()).stream()
+        .flatMap(List::stream)
+        .forEach(
+            stop ->
+                facts.add(
+                    Fact.of(
+                        words.page("stop." + stop.reason()),
+                        words.page(
+                            "stop.value", words.day(stop.from()), words.day(stop.until())))));
     int paused = evidence.parties().request().pausedDays();
     if (paused > 0) {
       facts.add(Fact.of(words.page("paused"), words.units("day", paused)));

@@ -63,7 +63,7 @@ public final class EvidenceRules {
   public static List<Violation> violations(Evidence evidence) {
     EvidenceRules rules = new EvidenceRules(evidence);
     rules.request();
-    new TermRules(evidence.parties().request(), rules.violations).apply();
+    new TermRules(evidence.parties(), rules.violations).apply();
     rules.presence();
     rules.batch();
     rules.coverage();

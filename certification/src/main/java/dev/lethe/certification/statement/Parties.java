@@ -3,9 +3,11 @@ package dev.lethe.certification.statement;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.lethe.certification.law.AnswerClock;
 import dev.lethe.contract.digest.Digest;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -115,7 +117,7 @@ public record Parties(
    * @param dueAt when the answer is due
    * @param extendedTo the later date, if extended
    * @param extensionReason text key of the reason, if extended
-   * @param pausedDays whole days during which the clock stood still
+   * @param pausedDays whole days that were added because the clock stood still
    * @param answeredAt when the answer was sent
    * @param clock how it was counted; absent from requests of before laws were data
    */
@@ -148,6 +150,8 @@ public record Parties(
    * @param receivedOn the day of receipt
    * @param dueOn the last day without an extension
    * @param extendedOn the last day with one, if extended
+   * @param stops when something was awaited of the person that the law lets the term rest for, in
+   *     order of time; absent where nothing was
    */
   public record TermClock(
       String law,
@@ -155,11 +159,13 @@ public record Parties(
       String zone,
       LocalDate receivedOn,
       LocalDate dueOn,
-      Optional<LocalDate> extendedOn) {
+      Optional<LocalDate> extendedOn,
+      Optional<List<AnswerClock.Stop>> stops) {
     public TermClock {
       Fields.requireWord("request.clock.law", law);
       calendar.ifPresent(c -> Fields.requireWord("request.clock.calendar", c));
       Fields.requireWord("request.clock.zone", zone);
+      stops = stops.map(List::copyOf);
     }
   }
 

@@ -26,10 +26,12 @@ final class TermRules {
   private static final Duration CHANGED_CLOCKS = Duration.ofHours(3);
 
   private final Parties.Request request;
+  private final Instant issuedAt;
   private final List<Violation> violations;
 
-  TermRules(Parties.Request request, List<Violation> violations) {
-    this.request = request;
+  TermRules(Parties parties, List<Violation> violations) {
+    this.request = parties.request();
+    this.issuedAt = parties.certificate().issuedAt();
     this.violations = violations;
   }
 
@@ -64,9 +66,14 @@ final class TermRules {
     Optional<HolidayCalendar> calendar = clock.calendar().flatMap(book::calendar);
     LocalDate received = LocalDate.ofInstant(request.receivedAt(), zone);
     expect("receivedOn", received, clock.receivedOn());
-    AnswerClock counted = AnswerClock.running(law, calendar, received);
-    if (request.pausedDays() != 0) {
-      breach("pausedDays", "0, for no stop is stated", request.pausedDays());
+    List<AnswerClock.Stop> stops = clock.stops().orElse(List.of());
+    requireOrder(stops, received, LocalDate.ofInstant(issuedAt, zone));
+    AnswerClock counted = new AnswerClock(law, calendar, received, stops);
+    if (request.pausedDays() != counted.pausedDays()) {
+      breach(
+          "pausedDays",
+          counted.pausedDays() + ", by the stops that are stated",
+          request.pausedDays());
     }
     expect("dueOn", counted.first().due(), clock.dueOn());
     expectEnd("dueAt", clock.dueOn(), zone, request.dueAt());
@@ -81,6 +88,17 @@ final class TermRules {
             clock.extendedOn().get());
       }
       expectEnd("extendedTo", clock.extendedOn().get(), zone, request.extendedTo().orElseThrow());
+    }
+  }
+
+  /** Nothing is awaited before it was received, after it was issued, or twice at a time. */
+  private void requireOrder(List<AnswerClock.Stop> stops, LocalDate received, LocalDate issued) {
+    LocalDate free = received;
+    for (AnswerClock.Stop stop : stops) {
+      if (stop.from().isBefore(free) || stop.until().isAfter(issued)) {
+        breach("stops", "one after another, from " + received + " to " + issued, stop);
+      }
+      free = stop.until();
     }
   }
 

@@ -96,6 +96,24 @@ public final class EvidenceExamples {
                 .put("dueOn", "2026-10-01"));
   }
 
+  /** As {@link #counted}, where the term rested for five days while proof was awaited. */
+  public static Evidence rested() {
+    return edit(
+        counted(),
+        e -> {
+          ObjectNode request = (ObjectNode) e.get("request");
+          request.put("pausedDays", 5).put("dueAt", "2026-10-06T22:00:00Z");
+          ObjectNode clock = (ObjectNode) request.get("clock");
+          clock.put("dueOn", "2026-10-06");
+          clock
+              .putArray("stops")
+              .addObject()
+              .put("reason", "IDENTITY")
+              .put("from", "2026-09-04")
+              .put("until", "2026-09-10");
+        });
+  }
+
   /** As {@link #counted}, extended. */
   public static Evidence extended() {
     return edit(

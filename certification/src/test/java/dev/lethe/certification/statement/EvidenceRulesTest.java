@@ -156,6 +156,33 @@ class EvidenceRulesTest {
     assertThat(EvidenceRules.uncounted(wrong)).isEmpty();
   }
 
+  @ParameterizedTest(name = "{0} {2}")
+  @CsvSource({
+    "/request/clock/stops/0, until, 2026-09-09",
+    "/request/clock/stops/0, from, 2026-08-20",
+    "/request/clock/stops/0, until, 2036-09-10",
+    "/request/clock, law, us-ca-ccpa-1",
+    "/request/clock, dueOn, 2026-10-01",
+  })
+  void countsTheDaysForWhichATermRested(String place, String field, String value) {
+    assertThat(EvidenceRules.violations(EvidenceExamples.rested())).isEmpty();
+    Evidence wrong =
+        EvidenceExamples.edit(EvidenceExamples.rested(), e -> put(e, place, field, value));
+    assertThat(EvidenceRules.violations(wrong))
+        .extracting(Violation::kind)
+        .contains(Kind.TERM_MISMATCH);
+  }
+
+  @Test
+  void believesNoDaysThatNoStopIsStatedFor() {
+    Evidence wrong =
+        EvidenceExamples.edit(
+            EvidenceExamples.rested(), e -> ((ObjectNode) e.at("/request/clock")).remove("stops"));
+    assertThat(EvidenceRules.violations(wrong))
+        .extracting(Violation::field)
+        .contains("request.clock.pausedDays", "request.clock.dueOn");
+  }
+
   @ParameterizedTest
   @CsvSource({"law, gdpr-99", "calendar, de-be-99"})
   void leavesATermByAnEditionThatIsNewerUncounted(String field, String edition) {

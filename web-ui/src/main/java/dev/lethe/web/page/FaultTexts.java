@@ -27,6 +27,8 @@ public interface FaultTexts {
 
   String channel();
 
+  String day();
+
   String identityState();
 
   String identityMeans();

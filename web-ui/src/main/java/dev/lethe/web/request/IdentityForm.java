@@ -10,6 +10,8 @@ import dev.lethe.web.access.Api;
 import dev.lethe.web.page.FaultTexts;
 import dev.lethe.web.page.Typed;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -18,13 +20,14 @@ import java.util.Optional;
  * What an officer says of who asks.
  *
  * @param typed {@code state}; {@code means} where it is known; {@code reason}; {@code proof}, a
- *     file
+ *     file; {@code answeredOn}, the day on which an awaited proof came
  */
 public record IdentityForm(Typed typed) {
 
   private static final String STATE = "state";
   private static final String MEANS = "means";
   private static final String REASON = "reason";
+  private static final String ANSWERED = "answeredOn";
   private static final int LEAST = 3;
 
   private static final List<String> STATES =
@@ -68,6 +71,9 @@ public record IdentityForm(Typed typed) {
       typed.refuse(STATE, texts.identityState());
       return;
     }
+    if (typed.text(ANSWERED).isPresent() && answeredOn().isEmpty()) {
+      typed.refuse(ANSWERED, texts.day());
+    }
     if (confirms()) {
       requireMeans(typed, texts);
     } else if (value(REASON).length() < LEAST) {
@@ -90,11 +96,24 @@ public record IdentityForm(Typed typed) {
     if (confirms()) {
       identity.means(MeansEnum.fromValue(value(MEANS)));
     }
+    answeredOn().filter(day -> !asks()).ifPresent(identity::answeredOn);
     Optional<Path> proof = typed.file("proof").filter(file -> judges());
     if (proof.isPresent()) {
       identity.proofUploadId(api.upload(NewUpload.PurposeEnum.IDENTITY_PROOF, proof.get()));
     }
     return identity;
+  }
+
+  private Optional<LocalDate> answeredOn() {
+    try {
+      return typed.text(ANSWERED).map(LocalDate::parse);
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean asks() {
+    return value(STATE).equals(StateEnum.ASKED.getValue());
   }
 
   private boolean confirms() {

@@ -60,5 +60,11 @@ public interface IdentityTexts {
 
   String whileAwaited();
 
-  String notCounted();
+  String rests(String day);
+
+  String stop(String from, String until);
+
+  String cameOn();
+
+  String cameOnHint(String day);
 }

@@ -64,7 +64,8 @@ final class LetterExamples {
             Optional.empty(),
             BERLIN,
             RECEIVED.atStartOfDay(BERLIN).toInstant(),
-            kind == LetterKind.EXTENSION),
+            kind == LetterKind.EXTENSION,
+            List.of()),
         LocalDate.of(2026, 11, 3),
         work(kind),
         new Reasons(

@@ -4,6 +4,7 @@ package dev.lethe.platform.identity;
 import dev.lethe.platform.problem.ProblemException;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -14,12 +15,15 @@ import java.util.UUID;
  * @param means how it was looked at; needed for CONFIRMED, and only there
  * @param reason in own words, without personal data; needed for all but CONFIRMED
  * @param proofUploadId an upload for IDENTITY_PROOF, with CONFIRMED or NOT_CONFIRMED
+ * @param answeredOn the day on which a proof came that was awaited, with all but ASKED; without it
+ *     the term is counted as if nothing had been asked for
  */
 public record NewIdentity(
     @NotNull Asker.State state,
     Optional<Means> means,
     Optional<@Size(min = 3, max = 500) String> reason,
-    Optional<UUID> proofUploadId) {
+    Optional<UUID> proofUploadId,
+    Optional<LocalDate> answeredOn) {
 
   /**
    * @param at where it stands in what was sent, empty or for example {@code /identity}
@@ -38,6 +42,10 @@ public record NewIdentity(
     }
     if (state != Asker.State.CONFIRMED && reason.isEmpty()) {
       throw ProblemException.invalid(at + "/reason", "is not given");
+    }
+    if (state == Asker.State.ASKED && answeredOn.isPresent()) {
+      throw ProblemException.invalid(
+          at + "/answeredOn", "goes with an answer, not with a question");
     }
     if (proofUploadId.isPresent() && !looked) {
       throw ProblemException.invalid(

@@ -3,6 +3,7 @@ package dev.lethe.platform.request;
 
 import dev.lethe.certification.law.HolidayCalendar;
 import dev.lethe.certification.law.Law;
+import dev.lethe.certification.law.Law.StopReason;
 import dev.lethe.certification.law.LawBook;
 import dev.lethe.platform.identity.Asker;
 import dev.lethe.platform.problem.ProblemException;
@@ -74,6 +75,9 @@ class ErasureRequestEntity {
 
   private @Nullable String calendar;
   private @Nullable String zone;
+
+  @Embedded private AwaitedProof awaited = new AwaitedProof();
+
   int loop;
   private @Nullable String outcome;
 
@@ -142,7 +146,6 @@ class ErasureRequestEntity {
     this.calendar = term.calendar().map(HolidayCalendar::id).orElse(null);
     this.zone = term.zone().getId();
     setDates(term);
-    this.firstDueOn = dueOn;
   }
 
   /** Who filed a request. */
@@ -164,7 +167,8 @@ class ErasureRequestEntity {
         Optional.ofNullable(calendar).map(c -> LawBook.published().calendar(c).orElseThrow()),
         own,
         receivedAt,
-        extended);
+        extended,
+        edition.get().stopsFor(StopReason.IDENTITY) ? awaited.stops() : List.of());
   }
 
   private Optional<Law> edition() {
@@ -179,6 +183,7 @@ class ErasureRequestEntity {
   private void setDates(AnswerTerm term) {
     targetOn = term.target();
     dueOn = term.due();
+    firstDueOn = term.first().due();
   }
 
   /** Whether the term was not extended yet, and its law says by how much it can be. */
@@ -224,8 +229,26 @@ class ErasureRequestEntity {
     return asker == null ? new Asker.NotAsked() : asker.asker();
   }
 
-  void asks(Asker now) {
+  /** The day on which a proof was asked for that is still awaited. */
+  Optional<LocalDate> awaitedSince() {
+    return awaited.since();
+  }
+
+  /**
+   * @param at what is known from now on
+   * @param answered the day on which an awaited proof came, if one did
+   */
+  void asks(Asker now, Optional<LocalDate> answered, ZoneId fallback) {
     asker = AskerColumns.of(now);
+    AnswerTerm term = clock(fallback);
+    if (now instanceof Asker.Asked asked) {
+      awaited.ask(LocalDate.ofInstant(asked.by().at(), term.zone()));
+    } else if (answered.isPresent()) {
+      awaited.answer(answered.get());
+    } else if (now.settled()) {
+      awaited.drop();
+    }
+    setDates(clock(fallback));
   }
 
   /** Whether it may be followed: it is no person's own, or it is known who asks. */

@@ -8,9 +8,12 @@ import dev.lethe.platform.identity.NewIdentity;
 import dev.lethe.platform.identity.Proofs;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
+import dev.lethe.platform.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,14 +27,21 @@ class Identification {
   private final RecordSearch search;
   private final FoundRecords found;
   private final Proofs proofs;
+  private final Tenants tenants;
   private final Clock clock;
 
   Identification(
-      RequestStates states, RecordSearch search, FoundRecords found, Proofs proofs, Clock clock) {
+      RequestStates states,
+      RecordSearch search,
+      FoundRecords found,
+      Proofs proofs,
+      Tenants tenants,
+      Clock clock) {
     this.states = states;
     this.search = search;
     this.found = found;
     this.proofs = proofs;
+    this.tenants = tenants;
     this.clock = clock;
   }
 
@@ -54,11 +64,27 @@ class Identification {
           ProblemType.INVALID_TRANSITION, "The request is in a batch; it leaves that one first.");
     }
     wanted.proofUploadId().ifPresent(upload -> proofs.attach(caller, request.id, upload, at));
-    request.asks(stated);
+    ZoneId zone = tenants.get(caller.tenantId()).zone();
+    wanted.answeredOn().ifPresent(day -> requireAwaited(request, day, zone, at));
+    request.asks(stated, wanted.answeredOn(), zone);
     states.fire(
         caller.tenantId(), request, event(wanted.state()), Actor.of(caller), details(wanted));
     if (request.state == RequestState.SUBMITTED || request.state == RequestState.IDENTITY_PENDING) {
       proceed(caller, request);
+    }
+  }
+
+  private void requireAwaited(
+      ErasureRequestEntity request, LocalDate day, ZoneId fallback, String at) {
+    String field = at + "/answeredOn";
+    LocalDate asked =
+        request
+            .awaitedSince()
+            .orElseThrow(
+                () -> ProblemException.invalid(field, "goes with a proof that is awaited"));
+    LocalDate today = LocalDate.ofInstant(clock.instant(), request.clock(fallback).zone());
+    if (day.isBefore(asked) || day.isAfter(today)) {
+      throw ProblemException.invalid(field, "is not between " + asked + " and " + today);
     }
   }
 
@@ -101,6 +127,7 @@ class Identification {
   private static Map<String, String> details(NewIdentity wanted) {
     Map<String, String> details = new TreeMap<>();
     wanted.means().ifPresent(means -> details.put("means", means.name()));
+    wanted.answeredOn().ifPresent(day -> details.put("answeredOn", day.toString()));
     wanted
         .means()
         .map(means -> means.words() + wanted.reason().map(why -> ": " + why).orElse(""))

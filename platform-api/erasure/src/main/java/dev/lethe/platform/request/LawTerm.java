@@ -10,6 +10,7 @@ import dev.lethe.platform.tenant.Jurisdiction;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,12 +21,19 @@ import java.util.Optional;
  * @param zone where days begin and end
  * @param receivedAt when the request was received
  * @param extended whether the term was extended; only where the law says by how much
+ * @param stops times of which the law says that they count otherwise, in order
  */
 public record LawTerm(
-    Law law, Optional<HolidayCalendar> calendar, ZoneId zone, Instant receivedAt, boolean extended)
+    Law law,
+    Optional<HolidayCalendar> calendar,
+    ZoneId zone,
+    Instant receivedAt,
+    boolean extended,
+    List<AnswerClock.Stop> stops)
     implements AnswerTerm {
 
   public LawTerm {
+    stops = List.copyOf(stops);
     if (extended && law.terms().extended().isEmpty()) {
       throw new IllegalArgumentException(law.id() + " knows no extension");
     }
@@ -39,7 +47,8 @@ public record LawTerm(
         by.region().flatMap(book::newestCalendar),
         by.zone(),
         receivedAt,
-        false);
+        false,
+        List.of());
   }
 
   /** The counting itself, with what it was moved over. */
@@ -62,18 +71,17 @@ public record LawTerm(
     return dates().due();
   }
 
-  /** None: nothing here stops a term yet. */
   @Override
   public int pausedDays() {
-    return 0;
+    return clock().pausedDays();
   }
 
   @Override
   public LawTerm first() {
-    return new LawTerm(law, calendar, zone, receivedAt, false);
+    return new LawTerm(law, calendar, zone, receivedAt, false, stops);
   }
 
   private AnswerClock clock() {
-    return AnswerClock.running(law, calendar, receivedOn());
+    return new AnswerClock(law, calendar, receivedOn(), stops);
   }
 }

@@ -244,7 +244,7 @@ class RequestViews {
             Optional.of(r.dueOn),
             counting ? Optional.of(daysLeft(r, term)) : Optional.empty(),
             r.extended ? Optional.of(r.dueOn) : Optional.empty(),
-            RequestClock.of(term),
+            RequestClock.of(term, r.awaitedSince()),
             waiting.on(r)),
         r.withheld() ? Optional.empty() : Optional.of(r.records),
         r.filedByName,

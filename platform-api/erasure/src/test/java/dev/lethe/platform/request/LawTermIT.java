@@ -3,9 +3,13 @@ package dev.lethe.platform.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 
 import dev.lethe.certification.law.AnswerClock;
+import dev.lethe.certification.law.AnswerClock.Stop;
+import dev.lethe.certification.law.Law.StopReason;
 import dev.lethe.certification.law.LawBook;
 import dev.lethe.platform.access.Role;
 import dev.lethe.platform.fixture.Officers;
@@ -32,6 +36,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(PlatformStack.class)
 class LawTermIT {
+
+  private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Europe/Berlin"));
 
   private final TestTenant tenant = new TestTenant();
   private final Officers officers = new Officers(tenant);
@@ -131,6 +137,94 @@ class LawTermIT {
         .then()
         .statusCode(409)
         .body("detail", containsString("names no longer term"));
+  }
+
+  /** A request that came ten days ago and whose proof was asked for six days ago. */
+  private String awaiting(String law) throws Exception {
+    choose(Map.of("law", law, "zone", "Europe/Berlin")).then().statusCode(200);
+    String request = filed(TODAY.minusDays(10).toString()).getString("id");
+    officers.change(request, "submit", Map.of()).then().statusCode(200);
+    String due = officers.request(request).getString("dueOn");
+    stated(request, Map.of("state", "ASKED", "reason", "an unknown address"))
+        .then()
+        .statusCode(200)
+        .body("clock.stops", hasSize(0))
+        .body("dueOn", equalTo(due));
+    try (Connection connection = PlatformStack.asAdministrator();
+        PreparedStatement update =
+            connection.prepareStatement(
+                "update erasure_request set proof_asked_on = array[?]::date[] where id = ?")) {
+      update.setObject(1, TODAY.minusDays(6));
+      update.setObject(2, UUID.fromString(request));
+      update.executeUpdate();
+    }
+    return request;
+  }
+
+  private Response stated(String request, Map<String, Object> identity) {
+    return officers.change(request, "identity", identity);
+  }
+
+  private static Map<String, Object> confirmed(LocalDate answered) {
+    return Map.of("state", "CONFIRMED", "means", "CODE", "answeredOn", answered.toString());
+  }
+
+  @Test
+  void aTermRestsWhileProofIsAwaitedWhereItsLawSaysSo() throws Exception {
+    String request = awaiting("gdpr");
+    assertThat(officers.request(request).getString("clock.restsSince"))
+        .isEqualTo(TODAY.minusDays(6).toString());
+    // Asked again: still the same question.
+    stated(request, Map.of("state", "ASKED", "reason", "nothing came yet")).then().statusCode(200);
+    for (LocalDate wrong : List.of(TODAY.minusDays(7), TODAY.plusDays(1))) {
+      stated(request, confirmed(wrong))
+          .then()
+          .statusCode(422)
+          .body("errors.pointer", hasItem("/answeredOn"));
+    }
+    JsonPath now = stated(request, confirmed(TODAY.minusDays(1))).then().extract().jsonPath();
+    AnswerClock counted =
+        new AnswerClock(
+            LawBook.published().newestLaw("gdpr").orElseThrow(),
+            Optional.empty(),
+            TODAY.minusDays(10),
+            List.of(new Stop(StopReason.IDENTITY, TODAY.minusDays(6), TODAY.minusDays(1))));
+    assertThat(counted.pausedDays()).isEqualTo(4);
+    assertThat(now.getString("dueOn")).isEqualTo(counted.first().due().toString());
+    assertThat(now.getString("targetOn")).isEqualTo(counted.first().target().toString());
+    assertThat(now.getString("clock.restsSince")).isNull();
+    assertThat(now.getString("clock.stops[0].until")).isEqualTo(TODAY.minusDays(1).toString());
+    officers.change(request, "extend", Map.of("reason", "many requests")).then().statusCode(200);
+    assertThat(officers.request(request).getString("extendedTo"))
+        .isEqualTo(counted.extended().orElseThrow().due().toString());
+    stated(request, confirmed(TODAY)).then().statusCode(422);
+  }
+
+  @Test
+  void aTermBeginsAnewOrGoesOnAsItsLawSays() throws Exception {
+    JsonPath british =
+        stated(awaiting("uk-gdpr"), confirmed(TODAY.minusDays(1))).then().extract().jsonPath();
+    assertThat(british.getString("targetOn"))
+        .isEqualTo(TODAY.minusDays(1).plusMonths(1).toString());
+    String american = awaiting("us-ca-ccpa");
+    JsonPath before = officers.request(american);
+    assertThat(before.getString("clock.restsSince")).isNull();
+    JsonPath after = stated(american, confirmed(TODAY.minusDays(1))).then().extract().jsonPath();
+    assertThat(after.getString("dueOn")).isEqualTo(before.getString("dueOn"));
+    assertThat(after.getList("clock.stops")).isEmpty();
+  }
+
+  @Test
+  void aQuestionThatNothingCameToCountsForNothing() throws Exception {
+    String request = awaiting("gdpr");
+    String due = officers.request(request).getString("dueOn");
+    JsonPath now =
+        stated(request, Map.of("state", "CONFIRMED", "means", "ACCOUNT"))
+            .then()
+            .extract()
+            .jsonPath();
+    assertThat(now.getString("dueOn")).isEqualTo(due);
+    assertThat(now.getString("clock.restsSince")).isNull();
   }
 
   @Test

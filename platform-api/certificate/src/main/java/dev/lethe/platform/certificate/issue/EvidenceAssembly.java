@@ -180,7 +180,8 @@ class EvidenceAssembly {
               by.zone().getId(),
               by.receivedOn(),
               by.first().due(),
-              by.extended() ? Optional.of(by.due()) : Optional.empty()));
+              by.extended() ? Optional.of(by.due()) : Optional.empty(),
+              by.stops().isEmpty() ? Optional.empty() : Optional.of(by.stops())));
     }
     return Optional.empty();
   }
