@@ -133,8 +133,9 @@ class AbandonedIngestIT {
 
   private void nothingStays() throws Exception {
     StoreBalance.require();
-    assertThat(holding("lethe.artifact.root")).isEmpty();
-    assertThat(holding("lethe.operation.staging")).isEmpty();
+    // The worker removes what it stored once it has said that the operation was cancelled.
+    Eventually.holds("no bytes stay", () -> holding("lethe.artifact.root").isEmpty());
+    Eventually.holds("nothing stays staged", () -> holding("lethe.operation.staging").isEmpty());
     uploads.removeUsed(tenant.id());
     assertThat(holding("lethe.upload.root")).isEmpty();
   }
