@@ -1600,6 +1600,28 @@ class PagesTest {
   }
 
   @Test
+  void aListIsKeptWithItsFiltersAndFoundAgain() throws Exception {
+    String list = get("/t/demo/requests?show=OVERDUE&text=a%26b").body();
+    String address = "address=%2Frequests%3Fshow%3DOVERDUE%26text%3Da%2526b";
+    assertThat(list).contains("/t/demo/bookmarks?" + address, "/t/demo/requests/csv?show=OVERDUE");
+    String kept = "/t/demo/bookmarks";
+    assertThat(get(kept + "?" + address).body())
+        .contains("value=\"/requests?show=OVERDUE&amp;text=a%26b\"")
+        .contains("/t/demo/requests?show=OVERDUE&amp;assignee=p-o1", "Late and mine");
+    assertThat(get(kept + "?address=%2F%2Felsewhere.example").body())
+        .doesNotContain("name=\"address\"");
+    String wanted = "/requests?show=OVERDUE&text=a%26b";
+    assertThat(post(kept, kept, Map.of("address", wanted, "name", " ")).body())
+        .contains("id=\"name-fault\"");
+    assertThat(FakeApi.CHANGES).isEmpty();
+    assertThat(post(kept, kept, Map.of("address", wanted, "name", "Late")).statusCode())
+        .isEqualTo(303);
+    assertThat(FakeApi.CHANGES.get(0).body())
+        .contains("\"name\":\"Late\"", "\"address\":\"" + wanted + "\"");
+    assertThat(post(kept + "/" + ID + "d31/remove", kept, Map.of()).statusCode()).isEqualTo(303);
+  }
+
+  @Test
   void aRequestIsCommentedLookedOverAndGivenToSomebody() throws Exception {
     String request = "/t/demo/requests/" + ID + "131";
     String comments = request + "/comments";

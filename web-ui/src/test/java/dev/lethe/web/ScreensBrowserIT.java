@@ -57,6 +57,7 @@ class ScreensBrowserIT {
     SCREENS.put("dashboard", "/t/demo");
     SCREENS.put("waiting", "/t/demo/waiting");
     SCREENS.put("waiting-mails", "/t/demo/waiting/mails");
+    SCREENS.put("bookmarks", "/t/demo/bookmarks?address=%2Frequests%3Fshow%3DOVERDUE");
     SCREENS.put("search", "/t/demo/search?q=garment");
     SCREENS.put("requests", "/t/demo/requests");
     SCREENS.put("requests-next", "/t/demo/requests?text=ER&sort=number&after=a-1.x");

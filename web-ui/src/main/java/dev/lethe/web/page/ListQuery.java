@@ -122,6 +122,15 @@ public final class ListQuery {
     return address(filters);
   }
 
+  /**
+   * A query that names this list, for the page on which it is kept.
+   *
+   * @param list where it stands below the organisation, for example {@code requests}
+   */
+  public String kept(String list) {
+    return "address=" + URLEncoder.encode("/" + list + address(), UTF_8);
+  }
+
   private static String address(Map<String, String> all) {
     return "?"
         + all.entrySet().stream()

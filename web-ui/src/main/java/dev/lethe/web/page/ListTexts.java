@@ -18,6 +18,8 @@ public interface ListTexts {
 
   String csv();
 
+  String keep();
+
   String text();
 
   String sortedBy();

@@ -384,7 +384,7 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
       send(exchange, 200, answers.get(path).toString());
     } else if (path.equals("/assignments")) {
       send(exchange, 200, "{\"changed\":2}");
-    } else if (path.equals("/usual-tasks")) {
+    } else if (path.equals("/usual-tasks") || path.equals("/bookmarks")) {
       send(exchange, 201, answers.get(path).get(0).toString());
     } else {
       return false;
