@@ -97,7 +97,8 @@
     const each = (column) => column.absent === 0 && column.values.size === table.rows.length;
     const few = (column) => column.absent === 0 && column.values.size >= 2 && column.values.size <= MOST_VALUES;
     const id = [find(/id$/i, each), find(/./, each)].find((at) => at >= 0);
-    const subject = find(/mail|person|subject|customer|user|patient|member/i, (c) => c.values.size > MOST_VALUES);
+    const many = (column) => column !== seen[id] && column.values.size > MOST_VALUES;
+    const subject = find(/mail|person|subject|customer|user|patient|member/i, many);
     const named = find(/^(label|target|class|y|outcome)$/i, few);
     const last = seen.findLastIndex((column, at) => few(column) && at !== id);
     const label = named >= 0 ? named : last;
@@ -109,7 +110,10 @@
         if (at === id) return `${name} | record-id`;
         if (at === subject) return `${name} | subject`;
         if (at === label && listed.every(sayable)) return `${name} | label | ${listed.join(", ")}`;
-        if (numbers && values.size > 1) return `${name} | number | ${outward(least, false)}, ${outward(most, true)}${optional}`;
+        if (numbers && values.size > 1) {
+          const low = least >= 0 && least < most / 10 ? 0 : outward(least, false);
+          return `${name} | number | ${low}, ${outward(most, true)}${optional}`;
+        }
         if (values.size > 1 && values.size <= MOST_VALUES && listed.every(sayable)) {
           return `${name} | category | ${listed.join(", ")}${optional}`;
         }

@@ -1600,6 +1600,24 @@ class PagesTest {
   }
 
   @Test
+  void firstStepsAreCheckedOffOnceTheyAreTrue() throws Exception {
+    String steps = "/t/demo/first-steps";
+    String officer = get(steps).body();
+    assertThat(officer)
+        .contains("1. An organisation", "5. A trial request", "Seen by others")
+        .contains("href=\"/practice/customers.csv\"")
+        .doesNotContain("href=\"/t/demo/datasets/new\"");
+    HttpResponse<String> practice = get("/practice/customers.csv");
+    assertThat(practice.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
+    List<String> records = List.of(practice.body().strip().split("\\s"));
+    assertThat(records).hasSize(601);
+    assertThat(records.get(17)).startsWith("C-0017,person-17@practice.invalid,");
+    assertThat(records.stream().filter(r -> r.endsWith(",yes")).count()).isBetween(150L, 450L);
+    language = "de";
+    assertThat(get(steps).body()).contains("Ein Antrag zur Probe");
+  }
+
+  @Test
   void aListIsKeptWithItsFiltersAndFoundAgain() throws Exception {
     String list = get("/t/demo/requests?show=OVERDUE&text=a%26b").body();
     String address = "address=%2Frequests%3Fshow%3DOVERDUE%26text%3Da%2526b";

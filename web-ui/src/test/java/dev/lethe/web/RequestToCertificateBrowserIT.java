@@ -10,6 +10,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.SelectOption;
 import dev.lethe.demo.stack.Checkout;
 import dev.lethe.demo.stack.MailServer;
 import dev.lethe.demo.stack.Stack;
@@ -99,6 +100,63 @@ class RequestToCertificateBrowserIT {
     look(page, "invited");
     page.context().close();
     assertThat(faults).isEmpty();
+  }
+
+  @Test
+  void anEngineerRegistersThePracticeDataAndAModelByTheScreen() throws Exception {
+    Page page = signIn("engineer");
+    page.navigate(stack.webUrl() + "/t/" + Meadow.TENANT + "/first-steps");
+    look(page, "first-steps");
+    practice(page, "600 to learn from", "practice");
+    practice(page, "600 others", "practice-unseen");
+    page.navigate(stack.webUrl() + "/t/" + Meadow.TENANT + "/models/new");
+    page.fill("#name", "practice-model");
+    page.fill("#owner", "Practice");
+    page.selectOption("#riskClass", new SelectOption().setIndex(1));
+    button(page, "Go on").click();
+    page.selectOption("#type", "mlp");
+    choose(page, "#datasetVersionId", "practice v1");
+    choose(page, "#holdoutVersionId", "practice-unseen v1");
+    look(page, "practice-model");
+    button(page, "Register").click();
+    ended(page);
+    page.context().close();
+    assertThat(faults).isEmpty();
+  }
+
+  /** Downloads a file from the first steps, and registers it with the columns as proposed. */
+  private void practice(Page page, String link, String name) {
+    page.navigate(stack.webUrl() + "/t/" + Meadow.TENANT + "/first-steps");
+    Download download =
+        page.waitForDownload(
+            () -> page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link)).click());
+    Path csv = SHOTS.resolveSibling(name + ".csv");
+    download.saveAs(csv);
+    page.navigate(stack.webUrl() + "/t/" + Meadow.TENANT + "/datasets/new");
+    page.fill("#name", name);
+    page.fill("#purpose", "To practise");
+    page.fill("#lawfulBasis", "Nobody’s data");
+    button(page, "Go on").click();
+    page.selectOption("#format", "CSV");
+    page.setInputFiles("#file", csv);
+    assertThat(page.locator("#preview tbody tr")).hasCount(10);
+    page.fill("#identifierType", "email");
+    look(page, name);
+    button(page, "Register").click();
+    ended(page);
+  }
+
+  private static void choose(Page page, String list, String text) {
+    Locator options = page.locator(list + " option");
+    page.selectOption(
+        list, options.filter(new Locator.FilterOptions().setHasText(text)).getAttribute("value"));
+  }
+
+  /** Waits until the operation that is shown has succeeded. */
+  private void ended(Page page) {
+    assertThat(page).hasURL(Pattern.compile(".*/operations/[0-9a-f-]{36}$"));
+    reloadUntil(page, page.url(), "#op + .lt-label:text-matches('(Done|Failed)')");
+    assertThat(page.locator("#op + .lt-label")).hasText("Done");
   }
 
   /** The session at the sign-in service, as its cookie in the browser has it. */

@@ -57,6 +57,8 @@ class ScreensBrowserIT {
     SCREENS.put("dashboard", "/t/demo");
     SCREENS.put("waiting", "/t/demo/waiting");
     SCREENS.put("waiting-mails", "/t/demo/waiting/mails");
+    SCREENS.put("first-steps", "/t/demo/first-steps");
+    SCREENS.put("first-steps-engineer", "engineer|/t/demo/first-steps");
     SCREENS.put("bookmarks", "/t/demo/bookmarks?address=%2Frequests%3Fshow%3DOVERDUE");
     SCREENS.put("search", "/t/demo/search?q=garment");
     SCREENS.put("requests", "/t/demo/requests");
@@ -286,6 +288,24 @@ class ScreensBrowserIT {
       page.fill("#columns", page.inputValue("#columns").replace("private, public", "private"));
       assertThat(page.innerText("#preview tbody tr:nth-child(2)")).contains("public refused");
       assertThat(sent).isEmpty();
+      page.fill("#columns", "");
+      page.fill("#separator", ",");
+      byte[] practice =
+          context.request().get(home.resolve("/practice/customers.csv").toString()).body();
+      page.setInputFiles("#file", new FilePayload("practice.csv", "text/csv", practice));
+      page.waitForSelector("#preview th:has-text('renews')");
+      assertThat(page.inputValue("#columns"))
+          .isEqualTo(
+              """
+              customer_id | record-id
+              email | subject
+              age | number | 10, 80
+              visits | number | 0, 40
+              spend | number | 0, 2000
+              region | category | east, north, south, west
+              renews | label | no, yes\
+              """);
+      assertThat(page.locator("#preview .is-bad").count()).isZero();
     }
     assertThat(faults).isEmpty();
   }
