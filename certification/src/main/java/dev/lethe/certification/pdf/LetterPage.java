@@ -69,5 +69,10 @@ public record LetterPage(Language language, Head head, List<Block> body, Instant
     public boolean list() {
       return kind == Kind.LIST;
     }
+
+    /** Whether it is the address of a page alone, which is set small to stand in one line. */
+    public boolean address() {
+      return kind == Kind.PARAGRAPH && lines.get(0).matches("https?://\\S+");
+    }
   }
 }
