@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Puts a notice to a recipient together, or the reminder of one. The same facts and words give the
- * same bytes on the same day.
+ * Puts a notice to a recipient together, or the reminder of one. The same facts, words and link
+ * give the same bytes on the same day.
  */
 public final class NoticeComposing {
 
@@ -32,12 +32,14 @@ public final class NoticeComposing {
    * The notice.
    *
    * @param verify where certificates are checked
+   * @param link where the recipient answers
    * @throws ProblemException VALIDATION_FAILED if the fonts have no letter for one that was typed
    */
-  public static Composed compose(NoticeFacts facts, URI verify) {
+  public static Composed compose(NoticeFacts facts, URI verify, String link) {
     Language language = facts.to().language();
     String template = Templates.newest(facts.said().reminds().isPresent() ? REMINDER : NOTICE);
     Map<String, Object> values = values(facts, verify);
+    values.put("link", link);
     for (String part : List.of("handed", "closing")) {
       values.put(part, Templates.fill(Templates.newest(part), language, values));
     }

@@ -23,7 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Templates {
 
   /** Those whose newest is not the first. */
-  private static final Map<String, Integer> VERSIONS = Map.of("refusal", 2);
+  private static final Map<String, Integer> VERSIONS =
+      Map.of("refusal", 2, "notice", 2, "reminder", 2, "handed", 2);
 
   private static final Engine ENGINE =
       Engine.builder()

@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param days when what was or is due
  * @param settled how it was answered or why none is sent
  * @param letters what left, was downloaded or tried, newest first; absent in lists
+ * @param file what was downloaded just now; given this once
  * @param permissions what the caller may do with it now
  */
 public record Notice(
@@ -25,10 +26,16 @@ public record Notice(
     @JsonUnwrapped Days days,
     @JsonUnwrapped Settled settled,
     Optional<List<NoticeLetter>> letters,
+    Optional<NoticeFile> file,
     List<String> permissions) {
 
   public Notice {
     permissions = List.copyOf(permissions);
+  }
+
+  /** With the file that was just made. */
+  Notice with(NoticeFile made) {
+    return new Notice(id, about, standing, days, settled, letters, Optional.of(made), permissions);
   }
 
   /**
@@ -66,11 +73,13 @@ public record Notice(
   /**
    * How a notice came to its end.
    *
-   * @param acknowledgement what the recipient answered
+   * @param answer what the recipient answered by the link of a letter
+   * @param acknowledgement what somebody wrote down that it answered
    * @param excuse why none is sent
    * @param settledBy who wrote that down, for people
    */
   public record Settled(
+      Optional<NoticeAnswer> answer,
       Optional<Acknowledgement> acknowledgement,
       Optional<Excuse> excuse,
       Optional<String> settledBy) {}

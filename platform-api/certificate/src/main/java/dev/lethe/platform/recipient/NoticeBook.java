@@ -12,6 +12,8 @@ import dev.lethe.platform.listing.SortKey;
 import dev.lethe.platform.listing.Spot;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
+import dev.lethe.platform.recipient.OwnNotice.ToldData;
+import dev.lethe.platform.recipient.OwnNotice.ToldModel;
 import dev.lethe.platform.request.ErasureRequests;
 import dev.lethe.platform.request.RequestFacts;
 import dev.lethe.platform.request.RequestState;
@@ -19,6 +21,7 @@ import dev.lethe.platform.tenant.Organisation;
 import dev.lethe.platform.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
@@ -82,7 +85,23 @@ class NoticeBook {
   }
 
   Notice view(Caller caller, NoticeEntity row) {
-    return views.of(caller, row, scope(caller, row.requestId, row.recipientId), today(caller));
+    return views.of(
+        caller, row, scope(caller.tenantId(), row.requestId, row.recipientId), today(caller));
+  }
+
+  /** What its recipient is told of it by a link that works until then. */
+  OwnNotice own(UUID tenant, NoticeEntity row, Instant linkUntil) {
+    Organisation organisation = tenants.get(tenant);
+    Scope scope = scope(tenant, row.requestId, row.recipientId);
+    return new OwnNotice(
+        organisation.controller(),
+        organisation.contact(),
+        requests.facts(tenant, row.requestId).reference(),
+        entities.find(RecipientEntity.class, row.recipientId).name,
+        scope.data().stream().map(d -> new ToldData(d.name(), d.before(), d.on())).toList(),
+        scope.models().stream().map(m -> new ToldModel(m.name(), m.before())).toList(),
+        LocalDate.ofInstant(linkUntil, organisation.zone()),
+        row.answer());
   }
 
   /**
@@ -97,8 +116,8 @@ class NoticeBook {
   }
 
   /** What of that which a recipient was handed a request was about. */
-  private Scope scope(Caller caller, UUID request, UUID recipient) {
-    return reading.scope(request, disclosures.of(recipient), tenants.get(caller.tenantId()).zone());
+  private Scope scope(UUID tenant, UUID request, UUID recipient) {
+    return reading.scope(request, disclosures.of(recipient), tenants.get(tenant).zone());
   }
 
   /** What a notice says, or the reminder once it left. */
@@ -113,7 +132,7 @@ class NoticeBook {
         request.clock(),
         today,
         new Addressee(recipient.name, recipient.language),
-        scope(caller, row.requestId, row.recipientId),
+        scope(caller.tenantId(), row.requestId, row.recipientId),
         new Said(
             draft.records(),
             draft.note().filter(note -> !note.isBlank()),
@@ -160,9 +179,15 @@ class NoticeBook {
     if (owed) {
       throw ProblemException.invalid("/recipientId", "is owed a notice already");
     }
-    if (scope(caller, request, recipient).isEmpty()) {
-      throw Notices.nothingHanded();
+    if (scope(caller.tenantId(), request, recipient).isEmpty()) {
+      throw nothingHanded();
     }
+  }
+
+  static ProblemException nothingHanded() {
+    return new ProblemException(
+        ProblemType.INVALID_TRANSITION,
+        "The request was about nothing that the register says was handed to this recipient.");
   }
 
   LocalDate today(Caller caller) {

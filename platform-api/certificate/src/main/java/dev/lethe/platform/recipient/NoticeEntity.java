@@ -9,6 +9,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,6 +52,21 @@ class NoticeEntity {
   @Column(name = "acknowledged_note")
   private @Nullable String acknowledgedNote;
 
+  @Column(name = "answered_at")
+  private @Nullable Instant answeredAt;
+
+  @Enumerated(EnumType.STRING)
+  private NoticeAnswer.@Nullable Outcome answer;
+
+  @Column(name = "answer_until")
+  private @Nullable LocalDate answerUntil;
+
+  @Column(name = "answer_by")
+  private @Nullable String answerBy;
+
+  @Column(name = "answer_note")
+  private @Nullable String answerNote;
+
   @Enumerated(EnumType.STRING)
   private Excuse.@Nullable Ground excuse;
 
@@ -77,11 +93,15 @@ class NoticeEntity {
 
   /** A notice or a reminder left on a day; an answer is waited for so many days. */
   void left(LocalDate day, int days) {
-    if (state == NoticeState.SENT) {
+    if (state == NoticeState.SENT || (state == NoticeState.ACKNOWLEDGED && sentOn != null)) {
       remindedOn = day;
     } else {
       sentOn = day;
       remindedOn = null;
+    }
+    if (state == NoticeState.ACKNOWLEDGED) {
+      // The answer came before whoever sent it wrote down that it left.
+      return;
     }
     state = NoticeState.SENT;
     dueOn = day.plusDays(days);
@@ -99,6 +119,34 @@ class NoticeEntity {
     excuse = null;
     excuseReason = null;
     settle(by);
+  }
+
+  /** The recipient answers by the link of a letter. */
+  void answer(NoticeAnswer said) {
+    state = NoticeState.ACKNOWLEDGED;
+    answeredAt = said.at();
+    answer = said.outcome();
+    answerUntil = said.until().orElse(null);
+    answerBy = said.by().orElse(null);
+    answerNote = said.note().orElse(null);
+  }
+
+  /** What the recipient answered by the link of a letter. */
+  Optional<NoticeAnswer> answer() {
+    return answeredAt == null || answer == null
+        ? Optional.empty()
+        : Optional.of(
+            new NoticeAnswer(
+                answeredAt,
+                answer,
+                Optional.ofNullable(answerUntil),
+                Optional.ofNullable(answerBy),
+                Optional.ofNullable(answerNote)));
+  }
+
+  /** Whether it can be answered by a link: it is at no end yet. */
+  boolean open() {
+    return state == NoticeState.OWED || state == NoticeState.SENT;
   }
 
   void excuse(Excuse why, Caller by) {
@@ -140,16 +188,16 @@ class NoticeEntity {
   }
 
   Notice.Days days() {
-    boolean open = state == NoticeState.OWED || state == NoticeState.SENT;
     return new Notice.Days(
         owedOn,
-        open ? Optional.of(dueOn) : Optional.empty(),
+        open() ? Optional.of(dueOn) : Optional.empty(),
         Optional.ofNullable(sentOn),
         Optional.ofNullable(remindedOn));
   }
 
   Notice.Settled settled() {
     return new Notice.Settled(
+        answer(),
         acknowledgedOn == null || acknowledgedBy == null
             ? Optional.empty()
             : Optional.of(

@@ -42,6 +42,9 @@ public class NoticeResource {
           .add(
               "acknowledged_on",
               notice -> notice.settled().acknowledgement().map(Acknowledgement::day))
+          .add("answered_at", notice -> notice.settled().answer().map(NoticeAnswer::at))
+          .add("answer", notice -> notice.settled().answer().map(a -> a.outcome().name()))
+          .add("answer_until", notice -> notice.settled().answer().flatMap(NoticeAnswer::until))
           .add("excuse", notice -> notice.settled().excuse().map(e -> e.ground().name()))
           .add("excuse_reason", notice -> notice.settled().excuse().map(Excuse::reason));
 
@@ -109,6 +112,7 @@ public class NoticeResource {
   public Response send(@PathParam("id") UUID id, @NotNull @Valid NewNoticeLetter letter) {
     return Response.status(Response.Status.CREATED)
         .entity(sending.send(caller.get(), id, letter))
+        .header("Cache-Control", "no-store")
         .build();
   }
 

@@ -5,8 +5,9 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.time.Duration;
 
-/** How long recipients are waited for. */
+/** How long recipients are waited for, and what their links allow. */
 @ConfigMapping(prefix = "lethe.notice")
 public interface NoticeSettings {
 
@@ -18,4 +19,16 @@ public interface NoticeSettings {
   @Min(1)
   @Max(365)
   int days();
+
+  /** How long the link of a letter works after the letter was made. */
+  @WithDefault("180d")
+  Duration linkLife();
+
+  /** Links that one caller may open in a minute. */
+  @WithDefault("60")
+  int looksPerMinute();
+
+  /** Answers that one caller may give in a minute. */
+  @WithDefault("10")
+  int answersPerMinute();
 }

@@ -57,6 +57,7 @@ class NoticeViews {
                     row.days(),
                     row.settled(),
                     Optional.empty(),
+                    Optional.empty(),
                     permissions(caller, row)))
         .toList();
   }
@@ -79,6 +80,7 @@ class NoticeViews {
         row.days(),
         row.settled(),
         Optional.of(letters(row.id).stream().map(letter -> letter.view(now)).toList()),
+        Optional.empty(),
         permissions(caller, row));
   }
 

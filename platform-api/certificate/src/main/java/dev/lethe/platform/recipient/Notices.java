@@ -4,14 +4,11 @@ package dev.lethe.platform.recipient;
 import dev.lethe.platform.access.Caller;
 import dev.lethe.platform.audit.Actor;
 import dev.lethe.platform.audit.AuditLog;
-import dev.lethe.platform.certificate.CertificateSettings;
 import dev.lethe.platform.letter.Composed;
 import dev.lethe.platform.letter.LetterState;
-import dev.lethe.platform.letter.LetterWay;
-import dev.lethe.platform.letter.NoticeComposing;
-import dev.lethe.platform.letter.NoticeFacts;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
+import dev.lethe.platform.recipient.NoticeLetterEntity.Linked;
 import dev.lethe.platform.request.RequestStates;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -38,7 +35,7 @@ class Notices {
   private final NoticeViews views;
   private final RequestStates states;
   private final AuditLog audit;
-  private final CertificateSettings certificates;
+  private final NoticeWriting writing;
   private final NoticeSettings settings;
   private final Clock clock;
 
@@ -48,7 +45,7 @@ class Notices {
       NoticeViews views,
       RequestStates states,
       AuditLog audit,
-      CertificateSettings certificates,
+      NoticeWriting writing,
       NoticeSettings settings,
       Clock clock) {
     this.entities = entities;
@@ -56,7 +53,7 @@ class Notices {
     this.views = views;
     this.states = states;
     this.audit = audit;
-    this.certificates = certificates;
+    this.writing = writing;
     this.settings = settings;
     this.clock = clock;
   }
@@ -83,7 +80,7 @@ class Notices {
    * @throws ProblemException NOT_FOUND, INVALID_TRANSITION or VALIDATION_FAILED
    */
   NoticePreview preview(Caller caller, UUID id, NoticeDraft draft) {
-    Composed letter = compose(caller, book.row(id), draft);
+    Composed letter = writing.specimen(caller, book.row(id), draft);
     return new NoticePreview(
         letter.template(),
         letter.page().language(),
@@ -91,24 +88,6 @@ class Notices {
         letter.page().head().subject(),
         letter.text(),
         letter.pdf());
-  }
-
-  private Composed compose(Caller caller, NoticeEntity row, NoticeDraft draft) {
-    if (row.state == NoticeState.ACKNOWLEDGED) {
-      throw new ProblemException(
-          ProblemType.INVALID_TRANSITION, "The recipient answered; nothing is left to be said.");
-    }
-    NoticeFacts facts = book.facts(caller, row, draft);
-    if (facts.scope().isEmpty()) {
-      throw nothingHanded();
-    }
-    return NoticeComposing.compose(facts, certificates.verifyBase());
-  }
-
-  static ProblemException nothingHanded() {
-    return new ProblemException(
-        ProblemType.INVALID_TRANSITION,
-        "The request was about nothing that the register says was handed to this recipient.");
   }
 
   /**
@@ -128,14 +107,13 @@ class Notices {
   Begun begin(Caller caller, UUID id, NewNoticeLetter wanted) {
     NoticeEntity row = locked(id);
     String to = book.email(row);
-    Composed letter = checked(caller, row, wanted);
+    Linked letter = writing.letter(caller, row, wanted);
     requireFirst(row, wanted.after());
     NoticeLetterEntity sending =
-        new NoticeLetterEntity(
-            id, letter, LetterWay.MAIL, LetterState.SENDING, caller, clock.instant());
+        new NoticeLetterEntity(id, letter, LetterState.SENDING, caller, clock.instant());
     entities.persist(sending);
     entities.flush();
-    return new Begun(sending.id, to, letter);
+    return new Begun(sending.id, to, letter.letter());
   }
 
   /** What came of sending a notice. */
@@ -152,27 +130,20 @@ class Notices {
   }
 
   /**
-   * Writes down that somebody has a notice as a file; the same file counts once.
+   * Makes a notice as a file, which has a link of its own, and writes down that somebody has it.
    *
    * @throws ProblemException as {@link #preview}, or LETTER_CHANGED
    */
   Notice download(Caller caller, UUID id, NewNoticeLetter wanted) {
     NoticeEntity row = locked(id);
-    Composed letter = checked(caller, row, wanted);
-    boolean known =
-        views.letters(id).stream()
-            .anyMatch(
-                one ->
-                    one.state() == LetterState.DOWNLOADED && one.digest().equals(letter.digest()));
-    if (!known) {
-      NoticeLetterEntity file =
-          new NoticeLetterEntity(
-              id, letter, LetterWay.DOWNLOAD, LetterState.DOWNLOADED, caller, clock.instant());
-      entities.persist(file);
-      entities.flush();
-      tell(caller, row, Owing.DOWNLOADED, told(file));
-    }
-    return book.view(caller, row);
+    Linked letter = writing.letter(caller, row, wanted);
+    NoticeLetterEntity file =
+        new NoticeLetterEntity(id, letter, LetterState.DOWNLOADED, caller, clock.instant());
+    entities.persist(file);
+    entities.flush();
+    tell(caller, row, Owing.DOWNLOADED, told(file));
+    return book.view(caller, row)
+        .with(new NoticeFile(letter.letter().text(), letter.letter().pdf()));
   }
 
   /**
@@ -234,26 +205,25 @@ class Notices {
     }
   }
 
-  private Composed checked(Caller caller, NoticeEntity row, NewNoticeLetter wanted) {
-    Composed letter = compose(caller, row, wanted.draft());
-    if (!letter.digest().equals(wanted.digest())) {
-      throw new ProblemException(
-          ProblemType.LETTER_CHANGED, "The letter is not the one whose digest was sent.");
-    }
-    return letter;
-  }
-
-  /** Nobody sends one now or has sent one, but for the one that was said to be known. */
+  /**
+   * Nobody sends one now; none was sent, nor may have left, but for the one that was said to be
+   * known.
+   */
   private void requireFirst(NoticeEntity row, Optional<UUID> after) {
     List<NoticeLetterEntity> letters = views.letters(row.id);
     Instant now = clock.instant();
     if (letters.stream().anyMatch(letter -> letter.beingSent(now))) {
       throw already("Somebody is sending it at this moment.");
     }
-    Optional<UUID> sent =
-        letters.stream().filter(l -> l.state() == LetterState.SENT).map(l -> l.id).findFirst();
-    if (!sent.equals(after)) {
-      throw already("It was sent; a reminder names the one before it.");
+    Optional<NoticeLetterEntity> last =
+        letters.stream()
+            .filter(letter -> letter.state() == LetterState.SENT || letter.uncertain(now))
+            .findFirst();
+    if (!last.map(letter -> letter.id).equals(after)) {
+      throw already(
+          last.filter(letter -> letter.uncertain(now)).isPresent()
+              ? "Nobody knows whether it left; sending it again names the one before it."
+              : "It was sent; a reminder names the one before it.");
     }
   }
 
@@ -262,7 +232,7 @@ class Notices {
   }
 
   /** A notice whose request is locked, as it is then. */
-  private NoticeEntity locked(UUID id) {
+  NoticeEntity locked(UUID id) {
     NoticeEntity row = book.row(id);
     states.lock(Set.of(row.requestId));
     entities.refresh(row);

@@ -25,6 +25,7 @@ public class Owing implements Following, Telling {
   static final String DOWNLOADED = "notice.downloaded";
   static final String HANDED = "notice.handed";
   static final String ACKNOWLEDGED = "notice.acknowledged";
+  static final String ANSWERED = "notice.answered";
   static final String EXCUSED = "notice.excused";
 
   static final Map<String, String> SAID =
@@ -35,6 +36,7 @@ public class Owing implements Following, Telling {
           DOWNLOADED, "A notice to a recipient was downloaded",
           HANDED, "A notice to a recipient is on its way, as was said",
           ACKNOWLEDGED, "A recipient answered",
+          ANSWERED, "A recipient answered by the link of its letter",
           EXCUSED, "A recipient is not told");
 
   private final EntityManager entities;

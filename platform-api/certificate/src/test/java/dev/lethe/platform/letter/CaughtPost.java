@@ -12,6 +12,8 @@ public final class CaughtPost extends LetterPost {
 
   final List<Mail> mails = new CopyOnWriteArrayList<>();
   volatile boolean away;
+  private volatile Runnable before = () -> {};
+  private volatile Runnable after = () -> {};
 
   public CaughtPost() {
     super(mails -> Uni.createFrom().voidItem());
@@ -32,11 +34,23 @@ public final class CaughtPost extends LetterPost {
     away = is;
   }
 
+  /** What happens before each mail is taken; whoever sends it may be ended there. */
+  public void before(Runnable then) {
+    before = then;
+  }
+
+  /** What happens after each mail was taken, before whoever sent it hears of it. */
+  public void after(Runnable then) {
+    after = then;
+  }
+
   @Override
   boolean send(Mail mail) {
+    before.run();
     if (!away) {
       mails.add(mail);
     }
+    after.run();
     return !away;
   }
 }

@@ -27,6 +27,7 @@ class NoticeComposingTest {
 
   private static final Digest BEFORE = Digest.of("before".getBytes(UTF_8));
   private static final Digest AFTER = Digest.of("after".getBytes(UTF_8));
+  private static final String LINK = "https://lethe.example.org/told/" + "aB3-xW7Z".repeat(8);
   private static final String NAMED = "# no. 4711 {of} theirs";
 
   private static Composed notice(Language language, List<String> records, boolean again) {
@@ -48,7 +49,8 @@ class NoticeComposingTest {
                 Optional.of("# This is no heading."),
                 request.today().plusDays(14),
                 again ? Optional.of(LocalDate.of(2026, 10, 12)) : Optional.empty())),
-        LetterExamples.VERIFY);
+        LetterExamples.VERIFY,
+        LINK);
   }
 
   @ParameterizedTest
@@ -58,10 +60,10 @@ class NoticeComposingTest {
     Composed without = notice(language, List.of(), false);
     Path look = Files.createDirectories(Path.of("target", "letters"));
     Files.write(look.resolve("notice-" + language.tag() + ".pdf"), without.pdf());
-    assertThat(without.template()).isEqualTo("notice-1");
+    assertThat(without.template()).isEqualTo("notice-2");
     assertThat(without.text())
         .contains(BEFORE.hex(), AFTER.hex(), "customers 2025 v3", "recommendations v4", "19")
-        .contains("# This is no heading.", "ER-2026-000117")
+        .contains("# This is no heading.", "ER-2026-000117", "\n" + LINK + "\n")
         .doesNotContain(LetterExamples.NAME, "{");
     assertThat(without.page().head().recipient()).containsExactly("Data Broker & Söhne Ltd");
     assertThat(notice(language, List.of(), false).digest()).isEqualTo(without.digest());
@@ -76,8 +78,8 @@ class NoticeComposingTest {
   @EnumSource(Language.class)
   void aReminderNamesTheDayOfTheNotice(Language language) {
     Composed reminder = notice(language, List.of(), true);
-    assertThat(reminder.template()).isEqualTo("reminder-1");
-    assertThat(reminder.text()).contains("12", "2026", BEFORE.hex()).doesNotContain("{");
+    assertThat(reminder.template()).isEqualTo("reminder-2");
+    assertThat(reminder.text()).contains("12", "2026", BEFORE.hex(), LINK).doesNotContain("{");
     assertThat(reminder.page().head().subject())
         .isNotEqualTo(notice(language, List.of(), false).page().head().subject());
   }

@@ -3,7 +3,9 @@ package dev.lethe.platform.recipient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -40,5 +42,22 @@ class NoticeStandingTest {
     assertThat(after(20 + DAYS)).isEqualTo(NoticeStanding.OVERDUE);
     assertThat(notice.reminds()).as("the notice and not its reminder").contains(DAY.plusDays(1));
     assertThat(notice.days().remindedOn()).contains(DAY.plusDays(20));
+  }
+
+  @Test
+  void anAnswerByALinkEndsItWhateverIsWrittenDownLater() {
+    notice.left(DAY, DAYS);
+    assertThat(notice.open()).isTrue();
+    notice.answer(
+        new NoticeAnswer(
+            Instant.EPOCH,
+            NoticeAnswer.Outcome.DONE,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()));
+    notice.left(DAY.plusDays(2), DAYS);
+    assertThat(after(5 * DAYS)).isEqualTo(NoticeStanding.ACKNOWLEDGED);
+    assertThat(notice.days().remindedOn()).contains(DAY.plusDays(2));
+    assertThat(notice.days().dueOn()).isEmpty();
   }
 }

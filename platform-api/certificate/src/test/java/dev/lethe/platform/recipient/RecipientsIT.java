@@ -273,7 +273,7 @@ class RecipientsIT {
       assertThat(sent.getString("standing")).isEqualTo("SENT");
       assertThat(sent.getString("dueOn")).isEqualTo(today().plusDays(14).toString());
       assertThat(sent.getList("letters.state")).containsExactly("SENT", "FAILED");
-      assertThat(sent.getList("letters.template")).containsOnly("notice-1");
+      assertThat(sent.getList("letters.template")).containsOnly("notice-2");
       assertThat(post.mails()).singleElement().satisfies(RecipientsIT::saysNothingOutside);
       send(notice, "MAIL", "").then().statusCode(409);
 
@@ -288,7 +288,7 @@ class RecipientsIT {
           .then()
           .statusCode(201)
           .body("standing", equalTo("REMINDED"))
-          .body("letters[0].template", equalTo("reminder-1"));
+          .body("letters[0].template", equalTo("reminder-2"));
       TenantRows.write(
           tenant,
           "update notice set due_on = current_date - 1 where tenant_id = ? and id = ?",
@@ -345,8 +345,8 @@ class RecipientsIT {
     tenant.creatingAs(Role.PRIVACY_OFFICER).body(owe).post(API + path).then().statusCode(422);
 
     JsonPath seen = preview(notice, Map.of("records", List.of(RECORD)));
-    byte[] pdf = Base64.getDecoder().decode(seen.getString("pdf"));
-    assertThat(Digest.of(pdf)).hasToString(seen.getString("digest"));
+    byte[] shown = Base64.getDecoder().decode(seen.getString("pdf"));
+    assertThat(Digest.of(shown)).hasToString(seen.getString("digest"));
     call(
             "/notices/" + notice + "/letters",
             Map.of(
@@ -360,7 +360,8 @@ class RecipientsIT {
         .statusCode(409)
         .body("type", endsWith("/letter-changed"));
     JsonPath file = send(notice, "DOWNLOAD", "").then().statusCode(201).extract().jsonPath();
-    send(notice, "DOWNLOAD", "").then().statusCode(201).body("letters.size()", equalTo(1));
+    byte[] pdf = Base64.getDecoder().decode(file.getString("file.pdf"));
+    assertThat(Digest.of(pdf)).hasToString(file.getString("letters[0].digest"));
     assertThat(file.getString("standing")).isEqualTo("OWED");
     assertThat(post.mails()).isEmpty();
 
