@@ -205,6 +205,55 @@ class PagesTest {
     assertThat(FakeApi.CHANGES.get(FakeApi.CHANGES.size() - 1).path()).isEqualTo("/own-request");
   }
 
+  @Test
+  void recipientsAnswerByTheLinkOfALetterWithoutAnAccount() throws Exception {
+    cookies.getCookieStore().removeAll();
+    String told = "/told/open";
+    HttpResponse<String> page = get(told);
+    assertThat(page.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
+    assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-store");
+    assertThat(page.body())
+        .contains("Garment Search GmbH", "Data Broker &amp; Analytics Ltd", "ER-2026-000120")
+        .contains("garments v3 &lt;b&gt;", "garment-classifier v1", "3f3f3f", "20 May 2027")
+        .contains("What you are asked to do");
+    assertThat(FakeApi.CHANGES).as("looking changes nothing").isEmpty();
+
+    Map<String, String> typed = new HashMap<>(Map.of("by", "DPO <b>"));
+    HttpResponse<String> faulty = post(told, told, typed);
+    assertThat(faulty.statusCode()).isEqualTo(422);
+    assertThat(faulty.body()).contains("Choose what came of it", "DPO &lt;b&gt;");
+    typed.put("outcome", "PROMISED");
+    assertThat(post(told, told, typed).body()).contains("Say by which day", "value=\"DPO");
+    typed.put("outcome", "IMPOSSIBLE");
+    assertThat(post(told, told, typed).body()).contains("Say why it is not possible");
+    assertThat(FakeApi.CHANGES).isEmpty();
+    typed.putAll(Map.of("outcome", "PROMISED", "until", "2099-01-01"));
+    assertThat(post(told, told, typed).body()).contains("id=\"until-fault\"", "a year ahead");
+    typed.putAll(Map.of("until", "2026-12-20", "note", "often"));
+    HttpResponse<String> often = post(told, told, typed);
+    assertThat(often.statusCode()).isEqualTo(429);
+    assertThat(often.body()).contains("wait a minute", "value=\"2026-12-20\"");
+
+    typed.putAll(Map.of("outcome", "DONE", "note", "All copies.\r\nBoth."));
+    HttpResponse<String> thanks = post(told, told, typed);
+    assertThat(thanks.statusCode()).as("nothing is sent on").isEqualTo(200);
+    assertThat(thanks.body())
+        .contains("Thank you", "20 Dec 2026", "&lt;i&gt;two", "privacy@garment.example")
+        .doesNotContain("<form method=\"post\" action=\"/told");
+    assertThat(FakeApi.CHANGES.get(FakeApi.CHANGES.size() - 1).body())
+        .contains("\"DONE\"", "All copies.\\nBoth.", "DPO <b>")
+        .doesNotContain("until");
+    assertThat(get("/told/answered").body()).contains("Thank you", "Data protection officer");
+
+    HttpResponse<String> unknown = get("/told/unknown-link");
+    assertThat(unknown.statusCode()).isEqualTo(404);
+    assertThat(unknown.body()).contains("This link does not work", "its time is over");
+    assertThat(withoutValues(get("/told/ended"))).isEqualTo(withoutValues(unknown));
+    HttpResponse<String> late = post("/told/ended", told, typed);
+    assertThat(late.statusCode()).isEqualTo(404);
+    assertThat(late.body()).contains("This link does not work", "its time is over");
+  }
+
   /** Without tokens and addresses of the page itself. */
   private static String withoutValues(HttpResponse<String> page) {
     return page.body().replaceAll("value=\"[^\"]*\"", "");
@@ -1715,22 +1764,32 @@ class PagesTest {
     assertThat(get("/t/demo/requests/" + ID + "120/letters/answer").body())
         .contains("Told of the erasure were: Data Broker");
     assertThat(get("/t/demo/notices").body()).contains("Overdue", "Reminder is due");
-    assertThat(get("/t/demo/notices?show=SETTLED").body()).contains("Answered", "Not told");
+    assertThat(get("/t/demo/notices?show=SETTLED").body())
+        .contains("Answered", "Not told", "By link on 24 Nov 2026: will be done");
+    assertThat(get("/t/demo/notices/" + ID + "f26").body())
+        .contains("Answered by the link of a letter", "will be done by 20 Dec 2026")
+        .contains("&lt;i&gt;two", "Whoever had the letter");
 
     String notice = "/t/demo/notices/" + ID + "f22";
     assertThat(get(notice).body()).contains("Write a reminder", "garment-classifier v1");
     Map<String, String> draft = Map.of("records", "no. 17 \n\n no. 18", "do", "show");
     String shown = post(notice, notice, draft).body();
     assertThat(shown)
+        .contains("name=\"after\" value=\"" + ID + "f32\"")
         .contains("We have no answer from you yet", "Send to privacy@broker.example", "reminder-1");
     FakeApi.CHANGES.clear();
-    Map<String, String> mail = Map.of("records", "no. 17", "do", "mail", "digest", "sha256:3f");
+    Map<String, String> mail =
+        Map.of("records", "no. 17", "do", "mail", "digest", "sha256:3f", "after", ID + "f32");
     assertThat(post(notice, notice, mail).statusCode()).isEqualTo(303);
     assertThat(FakeApi.CHANGES.get(1).body())
         .contains("\"records\":[\"no. 17\"]", "MAIL", "\"after\":\"" + ID + "f32\"");
     Map<String, String> file = Map.of("do", "pdf", "digest", "sha256:3f");
-    assertThat(post(notice, notice, file).headers().firstValue("Content-Disposition"))
+    HttpResponse<String> pdf = post(notice, notice, file);
+    assertThat(pdf.headers().firstValue("Content-Disposition"))
         .contains("attachment; filename=\"notice.pdf\"");
+    assertThat(pdf.body()).isEqualTo("%PDF-good");
+    Map<String, String> text = Map.of("do", "text", "digest", "sha256:3f");
+    assertThat(post(notice, notice, text).body()).contains("/told/own");
     Map<String, String> away = Map.of("records", "away", "do", "mail", "digest", "sha256:3f");
     assertThat(post(notice, notice, away).body()).contains(">away</textarea>");
 

@@ -98,6 +98,7 @@ class ScreensBrowserIT {
     SCREENS.put("notice-owed", "/t/demo/notices/" + ID + "000000000f21");
     SCREENS.put("notice-overdue", "/t/demo/notices/" + ID + "000000000f23");
     SCREENS.put("notice-answered", "/t/demo/notices/" + ID + "000000000f24");
+    SCREENS.put("notice-by-link", "/t/demo/notices/" + ID + "000000000f26");
     SCREENS.put("notice-excused", "/t/demo/notices/" + ID + "000000000f25");
     SCREENS.put("notice-new", "/t/demo/notices/new?request=" + ID + "000000000120");
     SCREENS.put("request-refuse", "/t/demo/requests/" + ID + "000000000128/refuse");
@@ -180,6 +181,9 @@ class ScreensBrowserIT {
     SCREENS.put("asked-nothing", "nobody|/asked/nothing");
     SCREENS.put("asked-answered", "nobody|/asked/answered");
     SCREENS.put("asked-closed", "nobody|/asked/closed");
+    SCREENS.put("told", "nobody|/told/open");
+    SCREENS.put("told-answered", "nobody|/told/answered");
+    SCREENS.put("told-ended", "nobody|/told/unknown");
     SCREENS.put("ask-unknown", "nobody|/ask/stranger");
     SCREENS.put("asker", "/t/demo/requests/" + ID + "000000000131/asker");
     SCREENS.put("person-page", "admin|/t/demo/person-page");
@@ -364,6 +368,31 @@ class ScreensBrowserIT {
       }
     }
     assertThat(faults).isEmpty();
+  }
+
+  @Test
+  void aRecipientAnswersOnAPhoneWithoutScript() {
+    try (BrowserContext context =
+        chromium
+            .browser()
+            .newContext(
+                new Browser.NewContextOptions()
+                    .setJavaScriptEnabled(false)
+                    .setViewportSize(PHONE, 844)
+                    .setLocale("de-DE"))) {
+      Page page = context.newPage();
+      page.navigate(home.resolve("/told/open").toString());
+      page.check("[name=outcome][value=PROMISED]");
+      page.click("form.lt-form button[type=submit]");
+      assertThat(page.getAttribute("#until", "aria-invalid")).isEqualTo("true");
+      assertThat(page.isChecked("[name=outcome][value=PROMISED]")).isTrue();
+      shoot(page, "told-faults-phone");
+      page.fill("#until", "2026-12-20");
+      page.fill("#note", "Kopien in zwei Filialen werden gesucht.");
+      page.click("form.lt-form button[type=submit]");
+      assertThat(page.textContent("h1")).isEqualTo("Vielen Dank");
+      shoot(page, "told-thanks-phone");
+    }
   }
 
   @Test

@@ -16,7 +16,7 @@ class SecurityHeaders {
   private static final int EARLY = 400;
 
   /** Where pages begin that are for one person. */
-  private static final List<String> PRIVATE = List.of("/t/", "/ask/", "/asked/");
+  private static final List<String> PRIVATE = List.of("/t/", "/ask/", "/asked/", "/told/");
 
   private final String policy;
 

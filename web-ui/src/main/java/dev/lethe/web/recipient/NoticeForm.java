@@ -73,7 +73,7 @@ final class NoticeForm {
         Excuse.GroundEnum.NOT_DISCLOSED);
   }
 
-  private static Optional<UUID> id(Typed form, String field) {
+  static Optional<UUID> id(Typed form, String field) {
     try {
       return form.text(field).map(UUID::fromString);
     } catch (IllegalArgumentException e) {

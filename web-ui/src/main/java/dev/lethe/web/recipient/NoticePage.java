@@ -20,17 +20,18 @@ public record NoticePage(Notice notice) {
     return notice.getLetters() == null ? List.of() : notice.getLetters();
   }
 
-  /** The newest one that left. */
-  Optional<UUID> last() {
+  /** The newest one that left, or of which nobody knows whether it did. */
+  public Optional<UUID> last() {
     return letters().stream()
-        .filter(letter -> letter.getState() == NoticeLetter.StateEnum.SENT)
+        .filter(letter -> letter.getState() == NoticeLetter.StateEnum.SENT || letter.getUncertain())
         .map(NoticeLetter::getId)
         .findFirst();
   }
 
-  /** The newest file of which nobody said that it left. */
+  /** The newest file of which nobody said that it left; none once a later letter left. */
   public Optional<NoticeLetter> file() {
     return letters().stream()
+        .takeWhile(letter -> letter.getState() != NoticeLetter.StateEnum.SENT)
         .filter(letter -> letter.getState() == NoticeLetter.StateEnum.DOWNLOADED)
         .findFirst();
   }

@@ -11,6 +11,7 @@ import dev.lethe.client.model.NewNotice;
 import dev.lethe.client.model.NewNoticeLetter;
 import dev.lethe.client.model.Notice;
 import dev.lethe.client.model.NoticeDraft;
+import dev.lethe.client.model.NoticeFile;
 import dev.lethe.client.model.NoticePreview;
 import dev.lethe.client.model.Recipient;
 import dev.lethe.web.access.Api;
@@ -188,7 +189,12 @@ public class NoticeResource {
     try {
       seen = recipients().previewNotice(id, draft);
       if (!"show".equals(wanted)) {
-        return go(id, draft, seen, wanted, digest == null ? "" : digest);
+        NewNoticeLetter letter =
+            new NewNoticeLetter()
+                .draft(draft)
+                .digest(digest == null ? "" : digest)
+                .after(NoticeForm.id(form, "after").orElse(null));
+        return go(id, letter, wanted);
       }
       return Response.ok(page(id, form, seen, List.of()).render()).build();
     } catch (ApiException e) {
@@ -197,22 +203,21 @@ public class NoticeResource {
     return refused(id, form, seen, faults);
   }
 
-  private Response go(UUID id, NoticeDraft draft, NoticePreview seen, String wanted, String digest)
-      throws ApiException {
+  /** What was sent before is what the page had shown, so that nobody sends one unawares. */
+  private Response go(UUID id, NewNoticeLetter letter, String wanted) throws ApiException {
     boolean mail = "mail".equals(wanted);
-    NewNoticeLetter letter =
-        new NewNoticeLetter()
-            .draft(draft)
-            .way(mail ? NewNoticeLetter.WayEnum.MAIL : NewNoticeLetter.WayEnum.DOWNLOAD)
-            .digest(digest)
-            .after(new NoticePage(recipients().getNotice(id)).last().orElse(null));
-    Notice unused = recipients().sendNotice(id, letter);
-    if (mail) {
+    Notice sent =
+        recipients()
+            .sendNotice(
+                id,
+                letter.way(mail ? NewNoticeLetter.WayEnum.MAIL : NewNoticeLetter.WayEnum.DOWNLOAD));
+    NoticeFile file = sent.getFile();
+    if (mail || file == null) {
       return to(id);
     }
     boolean text = "text".equals(wanted);
     return Response.ok(
-            text ? seen.getText().getBytes(StandardCharsets.UTF_8) : seen.getPdf(),
+            text ? file.getText().getBytes(StandardCharsets.UTF_8) : file.getPdf(),
             text ? "text/plain;charset=UTF-8" : "application/pdf")
         .header(
             HttpHeaders.CONTENT_DISPOSITION,

@@ -41,6 +41,16 @@ public interface NoticeTexts {
 
   String answered(String day, String by);
 
+  String byLink();
+
+  String byLinkOn(String day);
+
+  String linkOutcome(String code);
+
+  String linkPromised(String day);
+
+  String linkWho();
+
   String excuse(String code);
 
   String settledBy(String who);

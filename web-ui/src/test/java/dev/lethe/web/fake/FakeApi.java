@@ -241,7 +241,7 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
           ? MAPPER.getNodeFactory().textNode("%PDF-own")
           : null;
     }
-    if (path.equals("/own-request")) {
+    if (path.equals("/own-request") || path.equals("/own-notice")) {
       return answers.get(path + "@" + link);
     }
     if (query != null && answers.has(path + "?" + query.replaceAll("&?limit=[0-9]+", ""))) {
@@ -285,6 +285,8 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
           !answers.has(path)
               ? ""
               : wrong ? WRONG_CODE : often ? TOO_OFTEN : answers.get(path).toString());
+    } else if (path.equals("/own-notice/answer")) {
+      answered(exchange, body);
     } else if (path.equals("/verify")) {
       if (!body.contains("%PDF")) {
         send(exchange, 422, NOT_A_PDF);
@@ -404,8 +406,24 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
       send(exchange, 201, answers.get("/notices/018f0000-0000-7000-8000-000000000f21").toString());
     } else {
       boolean away = path.endsWith("/letters") && body.contains("away");
-      send(exchange, away ? 503 : 200, away ? MAIL_AWAY : answers.get(id).toString());
+      String now = body.contains("\"DOWNLOAD\"") ? "/notices/downloaded" : id;
+      send(exchange, away ? 503 : 200, away ? MAIL_AWAY : answers.get(now).toString());
     }
+  }
+
+  /** A recipient answers by a link. */
+  private void answered(HttpExchange exchange, String body) throws IOException {
+    boolean known = find(exchange, "/own-notice") != null;
+    boolean late = body.contains("2099");
+    boolean often = body.contains("often");
+    send(
+        exchange,
+        !known ? 404 : late ? 422 : often ? 429 : 200,
+        !known
+            ? ""
+            : late
+                ? DAY_TO_COME.replace("/day", "/until")
+                : often ? TOO_OFTEN : answers.get("/own-notice@answered").toString());
   }
 
   /** One event, then the end of the stream. */
