@@ -125,7 +125,7 @@ public record NoteKey(String name, Type type, String publicKey) {
   }
 
   /** When this key signed the body, if it did and says so; see {@link #verifies}. */
-  Optional<Instant> cosignedAt(byte[] signature) {
+  public Optional<Instant> cosignedAt(byte[] signature) {
     if (type != Type.COSIGNATURE || signature.length != Long.BYTES + SIGNATURE_BYTES) {
       return Optional.empty();
     }

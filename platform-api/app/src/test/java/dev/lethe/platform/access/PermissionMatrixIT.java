@@ -105,4 +105,16 @@ class PermissionMatrixIT {
                 .statusCode())
         .isEqualTo(422);
   }
+
+  @org.junit.jupiter.api.Test
+  void letsOnlyOperatorsSeeTheInstallation() {
+    String path = "/api/v1/platform/installation";
+    for (Role role : Role.values()) {
+      assertThat(new TestTenant().as(role).get(path).statusCode()).isEqualTo(403);
+    }
+    assertThat(RestAssured.given().get(path).statusCode()).isEqualTo(401);
+    assertThat(
+            RestAssured.given().auth().oauth2(Tokens.ofOperator("operator")).get(path).statusCode())
+        .isEqualTo(200);
+  }
 }

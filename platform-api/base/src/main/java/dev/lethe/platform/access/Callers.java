@@ -130,8 +130,17 @@ public class Callers {
     return held.stream()
         .filter(h -> chosen.isEmpty() || chosen.get().equals(h.tenantSlug()))
         .findFirst()
-        .map(h -> caller(person, h))
+        .map(h -> caller(person, atWork(h)))
         .orElseThrow(() -> ProblemException.notFound("organisation for this caller"));
+  }
+
+  private static Held atWork(Held held) {
+    held.suspension()
+        .ifPresent(
+            suspension -> {
+              throw new ProblemException(ProblemType.ORGANISATION_SUSPENDED, suspension.reason());
+            });
+    return held;
   }
 
   /** The caller as an operator of the platform, who works in no organisation. */
@@ -162,6 +171,7 @@ public class Callers {
   public boolean stillMay(Caller caller, String permission) {
     return memberships
         .find(caller.tenantId(), caller.person())
+        .filter(held -> held.suspension().isEmpty())
         .filter(held -> permissions.of(held.member().roles()).contains(permission))
         .isPresent();
   }

@@ -32,7 +32,7 @@ public class MeResource {
    *
    * @param person subject of the token
    * @param displayName for people
-   * @param tenant slug of the chosen or only organisation
+   * @param tenant slug of the chosen organisation, or of the only one unless it is suspended
    * @param memberships every organisation the caller belongs to
    * @param permissions what the caller may do in {@code tenant}, and as an operator
    */
@@ -59,7 +59,8 @@ public class MeResource {
     List<Memberships.Held> held = memberships.ofPerson(person);
     List<String> permissions = new ArrayList<>();
     Optional<Caller> member =
-        callers.chosenTenant().isPresent() || held.size() == 1
+        callers.chosenTenant().isPresent()
+                || (held.size() == 1 && held.get(0).suspension().isEmpty())
             ? Optional.of(callers.member())
             : Optional.empty();
     member.ifPresent(m -> permissions.addAll(m.permissions()));

@@ -8,6 +8,7 @@ import dev.lethe.platform.listing.Spot;
 import dev.lethe.platform.sql.LockOrder;
 import dev.lethe.platform.sql.RowLock;
 import dev.lethe.platform.tenant.Organisation;
+import dev.lethe.platform.tenant.Suspension;
 import dev.lethe.platform.tenant.TenantTransaction;
 import dev.lethe.platform.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,6 +48,7 @@ public class Memberships {
    * @param zone where its days begin and end
    * @param member the person in it
    * @param grantedBy who granted the roles: a person, or {@code platform-operator}
+   * @param suspension why the organisation is suspended; empty while it is at work
    */
   public record Held(
       UUID tenantId,
@@ -54,7 +56,8 @@ public class Memberships {
       String tenantName,
       ZoneId zone,
       Member member,
-      String grantedBy) {}
+      String grantedBy,
+      Optional<Suspension> suspension) {}
 
   /** All memberships of a person, by slug; in a transaction of its own. */
   public List<Held> ofPerson(String person) {
@@ -290,6 +293,12 @@ public class Memberships {
   private Held held(MembershipEntity row) {
     Organisation tenant = tenants.get(row.tenantId);
     return new Held(
-        tenant.id(), tenant.slug(), tenant.name(), tenant.zone(), row.member(), row.grantedBy);
+        tenant.id(),
+        tenant.slug(),
+        tenant.name(),
+        tenant.zone(),
+        row.member(),
+        row.grantedBy,
+        tenants.suspension(row.tenantId));
   }
 }

@@ -12,6 +12,8 @@ public class PlatformTale implements Tale {
   public static final Map<String, String> SAID =
       Map.ofEntries(
           Map.entry("tenant.create", "The organisation was created"),
+          Map.entry("organisation.suspend", "Operators suspended the organisation"),
+          Map.entry("organisation.resume", "Operators took the organisation up again"),
           Map.entry("organisation.clock", "The law and zone that terms are counted by changed"),
           Map.entry("organisation.person_page", "The page for persons was opened or closed"),
           Map.entry("invitation.create", "Somebody was invited"),

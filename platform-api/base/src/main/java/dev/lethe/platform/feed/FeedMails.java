@@ -43,7 +43,7 @@ class FeedMails {
       // A worker has no mail server.
       return;
     }
-    each.run(
+    each.runAtWork(
         "members are written to",
         tenant -> transactions.call(tenant, readers::written).forEach(id -> attempt(tenant, id)));
   }

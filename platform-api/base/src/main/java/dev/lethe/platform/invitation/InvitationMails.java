@@ -68,7 +68,7 @@ class InvitationMails {
       // A worker has no mail server.
       return;
     }
-    each.run(
+    each.runAtWork(
         "who is invited is written to",
         tenant ->
             transactions.call(tenant, invitations::unmailed).forEach(id -> attempt(tenant, id)));

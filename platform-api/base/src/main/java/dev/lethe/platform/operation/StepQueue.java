@@ -90,7 +90,7 @@ class StepQueue {
   }
 
   /**
-   * Takes the step that has waited longest, if there is one.
+   * Takes the step that has waited longest, if there is one; none of a suspended organisation.
    *
    * @param now when
    * @param computing whether steps are taken that need no signing key
@@ -104,7 +104,7 @@ class StepQueue {
           attempt = attempt + 1, lease_until = ?
         where step_id = (
           select step_id from step_lease where state = 'PENDING' and not_before <= ?
-            and case when signs then ? else ? end
+            and case when signs then ? else ? end and not lethe_suspended(tenant_id)
           order by ready_at, step_id limit 1 for update skip locked)
         returning step_id, operation_id, tenant_id, fence, attempt, lost, awaits
         """,
@@ -288,9 +288,13 @@ class StepQueue {
         stepId);
   }
 
-  /** Number of steps that wait for a worker, and for no person, of all tenants. */
+  /** Number of steps that wait for a worker, and for no person, of all tenants at work. */
   int depth() {
-    return count("select count(*) from step_lease where state = 'PENDING' and not awaits");
+    return count(
+        """
+        select count(*) from step_lease
+        where state = 'PENDING' and not awaits and not lethe_suspended(tenant_id)
+        """);
   }
 
   private int count(String sql, Object... values) {

@@ -45,6 +45,11 @@ public enum ProblemType {
       "You may not do this",
       "The caller's roles do not include this permission.",
       "Ask an administrator of your organisation for the role that may."),
+  ORGANISATION_SUSPENDED(
+      403,
+      "The organisation is suspended",
+      "Operators of the platform suspended the organisation; none of its members is let in.",
+      "Ask those who run the installation; what is there stays, and legal terms go on."),
   SEPARATION_OF_DUTIES(
       403,
       "Someone else must decide",

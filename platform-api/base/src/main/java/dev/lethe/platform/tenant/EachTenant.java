@@ -4,6 +4,7 @@ package dev.lethe.platform.tenant;
 import dev.lethe.platform.sql.DatabaseFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -40,7 +41,16 @@ public class EachTenant {
    * @throws RuntimeException if the database is away
    */
   public void run(String what, Work work) {
-    for (UUID tenant : tenants.ids()) {
+    each(tenants.ids(), what, work);
+  }
+
+  /** As {@link #run}, for those that are not suspended. */
+  public void runAtWork(String what, Work work) {
+    each(tenants.idsAtWork(), what, work);
+  }
+
+  private static void each(List<UUID> which, String what, Work work) {
+    for (UUID tenant : which) {
       try {
         work.on(tenant);
       } catch (IOException | RuntimeException e) {

@@ -38,6 +38,12 @@ class TenantEntity {
   @Column(name = "created_at")
   Instant createdAt;
 
+  @Column(name = "suspended_at")
+  private @Nullable Instant suspendedAt;
+
+  @Column(name = "suspended_for")
+  private @Nullable String suspendedFor;
+
   @SuppressWarnings("NullAway.Init") // filled by Hibernate
   TenantEntity() {}
 
@@ -53,6 +59,12 @@ class TenantEntity {
     this.approvals = organisation.approvals();
     this.minRoleAgeHours = (int) organisation.minRoleAge().toHours();
     this.createdAt = createdAt;
+  }
+
+  Optional<Suspension> suspension() {
+    return suspendedAt == null || suspendedFor == null
+        ? Optional.empty()
+        : Optional.of(new Suspension(suspendedAt, suspendedFor));
   }
 
   Organisation organisation() {

@@ -6,6 +6,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -59,8 +60,77 @@ public class Tenants {
   }
 
   /**
-   * The organisation with this slug, if persons can ask on a page of it. In a transaction of its
-   * own.
+   * An organisation as those know it who run the installation.
+   *
+   * @param since when it was added
+   * @param suspension empty while it is at work
+   */
+  public record Enrolled(
+      UUID id, String slug, String name, Instant since, Optional<Suspension> suspension) {}
+
+  /** Every organisation, by name. */
+  public List<Enrolled> all() {
+    return entities
+        .createQuery("from TenantEntity order by name, id", TenantEntity.class)
+        .getResultStream()
+        .map(row -> new Enrolled(row.id, row.slug, row.name, row.createdAt, row.suspension()))
+        .toList();
+  }
+
+  /** Why an organisation is suspended; empty while it is at work. */
+  public Optional<Suspension> suspension(UUID id) {
+    return Optional.ofNullable(entities.find(TenantEntity.class, id))
+        .flatMap(TenantEntity::suspension);
+  }
+
+  /**
+   * Suspends an organisation; read again in the next transaction.
+   *
+   * @return false if it is not there, or is suspended already
+   */
+  public boolean suspend(UUID id, String reason) {
+    return rows.update(
+            """
+            update tenant set suspended_at = ?, suspended_for = ?
+            where id = ? and suspended_at is null
+            """,
+            clock.instant(),
+            reason,
+            id)
+        == 1;
+  }
+
+  /**
+   * Takes an organisation up again; read again in the next transaction.
+   *
+   * @return false if it is not there, or is not suspended
+   */
+  public boolean resume(UUID id) {
+    return rows.update(
+            """
+            update tenant set suspended_at = null, suspended_for = null
+            where id = ? and suspended_at is not null
+            """,
+            id)
+        == 1;
+  }
+
+  /** As {@link #ids()}, without those that are suspended. */
+  public List<UUID> idsAtWork() {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () ->
+                entities
+                    .createQuery(
+                        "select id from TenantEntity where suspendedAt is null"
+                            + " order by createdAt, id",
+                        UUID.class)
+                    .getResultList());
+  }
+
+  /**
+   * The organisation with this slug, if persons can ask on a page of it and it is not suspended. In
+   * a transaction of its own.
    */
   public Optional<Organisation> findAskedBySlug(String slug) {
     return QuarkusTransaction.requiringNew()
@@ -68,7 +138,8 @@ public class Tenants {
             () ->
                 entities
                     .createQuery(
-                        "from TenantEntity where slug = :slug and personPage = true",
+                        "from TenantEntity where slug = :slug and personPage = true"
+                            + " and suspendedAt is null",
                         TenantEntity.class)
                     .setParameter("slug", slug)
                     .getResultStream()

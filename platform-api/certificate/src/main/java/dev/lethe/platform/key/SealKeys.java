@@ -163,6 +163,21 @@ final class SealKeys {
         : Optional.empty();
   }
 
+  /**
+   * When the certificates end, of the seal keys and of our own time-stamping authority.
+   *
+   * @throws SealException KEY_UNREADABLE
+   */
+  Map<Digest, Instant> ends() throws SealException {
+    List<OpenKey> own = new ArrayList<>(keys.values());
+    if (timestamps instanceof EmbeddedAuthority embedded) {
+      own.add(embedded.key().open());
+    }
+    Map<Digest, Instant> ends = new LinkedHashMap<>();
+    own.forEach(key -> ends.put(key.spki(), key.certificate().getNotAfter().toInstant()));
+    return ends;
+  }
+
   X509Certificate timestampRoot() throws SealException {
     return timestamps.root();
   }

@@ -200,6 +200,15 @@ public class SigningKeys {
     }
   }
 
+  /** When the certificates of our own keys end, by the digest of their public key. */
+  public Map<Digest, Instant> certificateEnds() {
+    try {
+      return sealKeys.ends();
+    } catch (SealException e) {
+      throw new IllegalStateException("the time-stamping key is not readable", e);
+    }
+  }
+
   /** Root of the time-stamping authority. */
   public X509Certificate timestampRoot() {
     try {

@@ -257,7 +257,14 @@ class KeyRegister {
   }
 
   /** The first four bytes of a note's key, or the whole digest of another one. */
-  private static String keyId(String key) {
+  static String keyId(String key) {
     return key.startsWith(SPKI) ? key.substring(SPKI.length()) : key.split("\\+", 3)[1];
+  }
+
+  /** Digest of a key that is no note's. */
+  static Optional<Digest> spki(String key) {
+    return key.startsWith(SPKI)
+        ? Optional.of(new Digest(key.substring(SPKI.length())))
+        : Optional.empty();
   }
 }

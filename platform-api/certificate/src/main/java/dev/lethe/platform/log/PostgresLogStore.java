@@ -9,6 +9,7 @@ import dev.lethe.platform.sql.LockOrder;
 import dev.lethe.platform.sql.Rows;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,9 @@ class PostgresLogStore implements LogStore {
 
   /** Names the appender among advisory locks; the value has no meaning. */
   private static final long APPENDER = 0x6c657468654c6f67L;
+
+  /** Heads in which a witness is looked for that did not cosign the newest one. */
+  private static final int LAST_HEADS = 32;
 
   private final Rows rows;
 
@@ -144,5 +148,20 @@ class PostgresLogStore implements LogStore {
         "insert into log_witnessed_head (size, note) values (?, ?) on conflict do nothing",
         size,
         note);
+  }
+
+  /** When the head of this size was signed, if that was kept. */
+  Optional<Instant> signedAt(long size) {
+    return rows.first(
+        "select signed_at from log_checkpoint where size = ? and signed_at is not null",
+        row -> Rows.instant(row, 1),
+        size);
+  }
+
+  /** The heads that witnesses cosigned last, the newest first. */
+  List<String> lastWitnessedHeads() {
+    return rows.query(
+        "select note from log_witnessed_head order by size desc limit " + LAST_HEADS,
+        row -> row.getString(1));
   }
 }

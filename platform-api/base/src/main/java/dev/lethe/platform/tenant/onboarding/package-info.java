@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * New organisations, each with an invitation of its first administrator: {@link
- * dev.lethe.platform.tenant.onboarding.Onboarding}.
+ * New organisations, each with an invitation of its first administrator, and those that rest:
+ * {@link dev.lethe.platform.tenant.onboarding.Onboarding}.
  */
 @NullMarked
 package dev.lethe.platform.tenant.onboarding;

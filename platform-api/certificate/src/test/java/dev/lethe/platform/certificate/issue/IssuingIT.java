@@ -30,6 +30,7 @@ import dev.lethe.platform.execution.TargetInput;
 import dev.lethe.platform.fixture.Eventually;
 import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.TestTenant;
+import dev.lethe.platform.fixture.Tokens;
 import dev.lethe.platform.fixture.treatment.StoredTreatment;
 import dev.lethe.platform.log.InstallationLog;
 import dev.lethe.platform.tenant.TenantTransaction;
@@ -521,6 +522,35 @@ class IssuingIT {
         .statusCode(200)
         .body("status", equalTo("VALID"))
         .body("version", equalTo(1));
+  }
+
+  @Test
+  void checksTheCertificatesOfAnOrganisationThatIsSuspended() throws Exception {
+    String id = issued();
+    byte[] pdf = download(id, "/pdf");
+    byOperator("suspend");
+    try {
+      tenant.as(Role.AUDITOR).get("/api/v1/certificates/" + number(id)).then().statusCode(403);
+      assertThat(check(pdf).getList("verdicts.verdict")).containsOnly("PASS").hasSize(5);
+      RestAssured.get("/api/v1/verify/" + id)
+          .then()
+          .statusCode(200)
+          .body("status", equalTo("VALID"));
+    } finally {
+      byOperator("resume");
+    }
+    tenant.as(Role.AUDITOR).get("/api/v1/certificates/" + number(id)).then().statusCode(200);
+  }
+
+  private void byOperator(String verb) {
+    RestAssured.given()
+        .auth()
+        .oauth2(Tokens.ofOperator("operator"))
+        .contentType("application/json")
+        .body(Map.of("reason", "A test."))
+        .post("/api/v1/platform/tenants/" + tenant.id() + "/" + verb)
+        .then()
+        .statusCode(204);
   }
 
   private static JsonPath check(byte[] pdf) {
