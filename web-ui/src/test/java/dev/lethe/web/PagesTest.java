@@ -1998,6 +1998,81 @@ class PagesTest {
   }
 
   @Test
+  void operatorsSeeHowTheInstallationStands() throws Exception {
+    as("operator");
+    assertThat(get("/sign-in").body())
+        .contains("You run this installation", "href=\"/operator\"")
+        .doesNotContain("Your account belongs to no organisation");
+    String page = get("/operator").body();
+    assertThat(page)
+        .contains("Clinic &lt;script&gt;alert(1)", "1,204", "testing", "45 GiB")
+        .contains("Less than a tenth of the disk is free")
+        .contains("412", "newest head", "behind for more than a day", "has not cosigned")
+        .contains("0.3.0", "17.0.19+10")
+        .doesNotContain("<script>alert", "lt-side");
+    assertThat(page.split("has ended", -1)).as("one certificate is over").hasSize(2);
+    as("officer");
+    assertThat(get("/operator").statusCode()).as("the API tells nobody else").isEqualTo(404);
+    assertThat(get("/t/demo").body()).doesNotContain("href=\"/operator\"");
+  }
+
+  @Test
+  void operatorsSuspendAnOrganisationAndTakeItUpAgain() throws Exception {
+    as("operator");
+    String clinic = "/operator/organisations/" + ID + "b01";
+    String demo = "/operator/organisations/" + ID + "b02";
+    assertThat(get("/operator").body()).contains("suspended since 30 Nov");
+    assertThat(get(demo).body())
+        .contains("The &lt;i&gt;contract&lt;/i&gt; has ended.")
+        .doesNotContain("<i>");
+    assertThat(post(clinic, clinic, Map.of("suspended", "")).statusCode())
+        .as("no reason")
+        .isEqualTo(422);
+    assertThat(FakeApi.CHANGES).isEmpty();
+    Map<String, String> why = Map.of("suspended", "", "reason", "No contract.");
+    assertThat(post(clinic, clinic, why).statusCode()).isEqualTo(303);
+    assertThat(post(demo, demo, Map.of("suspended", "yes", "reason", "Signed.")).statusCode())
+        .isEqualTo(303);
+    assertThat(FakeApi.CHANGES)
+        .extracting(FakeApi.Change::path)
+        .containsExactly(
+            "/platform/tenants/" + ID + "b01/suspend", "/platform/tenants/" + ID + "b02/resume");
+    assertThat(FakeApi.CHANGES.get(0).body()).contains("No contract.");
+    assertThat(get("/operator/organisations/" + ID + "bff").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void operatorsAddAnOrganisationAndInviteItsFirstAdministrator() throws Exception {
+    as("operator");
+    String form = "/operator/new";
+    String action = "/operator/organisations";
+    assertThat(post(action, form, Map.of()).statusCode()).as("nothing typed").isEqualTo(422);
+    assertThat(FakeApi.CHANGES).isEmpty();
+    Map<String, String> typed =
+        new HashMap<>(
+            Map.of(
+                "name", "New & <b>",
+                "slug", "demo",
+                "controller", "New GmbH",
+                "contact", "privacy@new.example",
+                "zone", "Europe/Berlin",
+                "approvals", "2",
+                "minRoleAgeHours", "24",
+                "email", "first@new.example",
+                "language", "DE"));
+    HttpResponse<String> taken = post(action, form, typed);
+    assertThat(taken.statusCode()).isEqualTo(422);
+    assertThat(taken.body()).contains("is already used", "New &amp; &lt;b&gt;");
+    typed.put("slug", "new");
+    assertThat(post(action, form, typed).statusCode()).isEqualTo(303);
+    FakeApi.Change sent = FakeApi.CHANGES.get(FakeApi.CHANGES.size() - 1);
+    assertThat(sent.path()).isEqualTo("/platform/tenants");
+    assertThat(sent.key()).isNotEmpty();
+    assertThat(sent.body())
+        .contains("\"first@new.example\"", "[\"tenant-admin\"]", "\"DE\"", "\"approvals\":2");
+  }
+
+  @Test
   void aFieldNamesTheHintAndTheFaultThatStandBesideIt() throws Exception {
     String blank = get("/t/demo/requests/new").body();
     assertThat(blank).contains("aria-describedby=\"receivedOn-hint\"");

@@ -188,6 +188,11 @@ class ScreensBrowserIT {
     SCREENS.put("asker", "/t/demo/requests/" + ID + "000000000131/asker");
     SCREENS.put("person-page", "admin|/t/demo/person-page");
     SCREENS.put("organisations", "nobody|/sign-in");
+    SCREENS.put("organisations-operator", "operator|/sign-in");
+    SCREENS.put("operator", "operator|/operator");
+    SCREENS.put("operator-new", "operator|/operator/new");
+    SCREENS.put("operator-suspend", "operator|/operator/organisations/" + ID + "000000000b01");
+    SCREENS.put("operator-resume", "operator|/operator/organisations/" + ID + "000000000b02");
   }
 
   /** What htmx logs where a stream of progress cannot open: the stand-in for the API has none. */

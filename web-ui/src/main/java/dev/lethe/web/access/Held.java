@@ -32,7 +32,8 @@ public class Held {
 
   private static final int MINUTES_10 = 600;
   private static final int MOST_BYTES = 3500;
-  private static final Pattern OWN_PAGE = Pattern.compile("/(t|invitation)/[A-Za-z0-9/_.?=&-]+");
+  private static final Pattern OWN_PAGE =
+      Pattern.compile("/(t|invitation|operator)/[A-Za-z0-9/_.?=&-]+");
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final TypeReference<Map<String, String>> FIELDS = new TypeReference<>() {};
 

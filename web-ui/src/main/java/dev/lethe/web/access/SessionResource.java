@@ -32,7 +32,8 @@ public class SessionResource {
   static class Templates {
     static native TemplateInstance start();
 
-    static native TemplateInstance organisations(String person, List<Membership> memberships);
+    static native TemplateInstance organisations(
+        String person, List<Membership> memberships, boolean operator);
 
     static native TemplateInstance signInFailed();
 
@@ -67,7 +68,12 @@ public class SessionResource {
       String slug = me.getMemberships().get(0).getTenant();
       return Response.seeOther(UriBuilder.fromPath("/t/{tenant}").build(slug)).build();
     }
-    return Response.ok(Templates.organisations(me.getDisplayName(), me.getMemberships()).render())
+    return Response.ok(
+            Templates.organisations(
+                    me.getDisplayName(),
+                    me.getMemberships(),
+                    me.getPermissions().contains("installation:read"))
+                .render())
         .build();
   }
 

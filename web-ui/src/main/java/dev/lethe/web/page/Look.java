@@ -51,6 +51,11 @@ public record Look(String glyph, String kind) {
       };
     }
 
+    /** Of an organisation that is suspended. */
+    static Look resting() {
+      return HELD;
+    }
+
     static Look identity(RequestIdentity.StateEnum state) {
       return switch (state) {
         case NOT_ASKED -> UNSURE;

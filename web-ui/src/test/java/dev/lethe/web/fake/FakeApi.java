@@ -86,6 +86,17 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
        "detail":"","remedy":"Correct the fields that are listed.",
        "errors":[{"pointer":"/zone","message":"is not a time zone"}]}
       """;
+  private static final String SLUG_TAKEN =
+      """
+      {"type":"x/problems/validation-failed","title":"Some fields need attention","status":422,
+       "detail":"","remedy":"Correct the fields that are listed.",
+       "errors":[{"pointer":"/slug","message":"is already used"}]}
+      """;
+  private static final String ADDED =
+      """
+      {"id":"018f0000-0000-7000-8000-000000000b03","slug":"new","name":"New","zone":"Europe/Berlin",
+       "approvals":2,"minRoleAgeHours":24}
+      """;
   private static final String LETTERS = "018f0000-0000-7000-8000-000000000120/letters";
   private static final String NO_REASON =
       """
@@ -303,6 +314,11 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
       }
     } else if (path.startsWith("/service-accounts")) {
       send(exchange, 201, answers.get("/service-accounts@secret").toString());
+    } else if (path.startsWith("/platform/tenants/")) {
+      send(exchange, 204, "");
+    } else if (path.equals("/platform/tenants")) {
+      boolean taken = body.contains("\"slug\":\"demo\"");
+      send(exchange, taken ? 422 : 201, taken ? SLUG_TAKEN : ADDED);
     } else if (path.equals("/invitations")) {
       send(exchange, 201, answers.get(path).get(0).toString());
     } else if (path.equals("/invitation-acceptances")) {

@@ -27,9 +27,10 @@ class SpanTest {
 
   @Test
   void bytesAreWholeKibibytesOrTenthsOfMebibytes() {
-    assertThat(Size.of(10)).isEqualTo(new Size("1", false));
-    assertThat(Size.of(1023 * 1024)).isEqualTo(new Size("1,023", false));
-    assertThat(Size.of(2 * 1024 * 1024)).isEqualTo(new Size("2", true));
-    assertThat(Size.of(1_600_000_000L)).isEqualTo(new Size("1,525.9", true));
+    assertThat(Size.of(10)).isEqualTo(new Size("1", "KiB"));
+    assertThat(Size.of(1023 * 1024)).isEqualTo(new Size("1,023", "KiB"));
+    assertThat(Size.of(2 * 1024 * 1024)).isEqualTo(new Size("2", "MiB"));
+    assertThat(Size.of(900_000_000L)).isEqualTo(new Size("858.3", "MiB"));
+    assertThat(Size.of(1_600_000_000L)).isEqualTo(new Size("1.5", "GiB"));
   }
 }
