@@ -235,7 +235,7 @@ class ErasureRequestEntity {
   }
 
   /**
-   * @param at what is known from now on
+   * @param now what is known from now on
    * @param answered the day on which an awaited proof came, if one did
    */
   void asks(Asker now, Optional<LocalDate> answered, ZoneId fallback) {
