@@ -15,14 +15,14 @@ public class PracticeResource {
   @Path("customers.csv")
   @Produces("text/csv")
   public Response customers() {
-    return file("practice-customers.csv", PracticeData.customers());
+    return file("practice-customers.csv", PracticeTables.customers());
   }
 
   @GET
   @Path("others.csv")
   @Produces("text/csv")
   public Response others() {
-    return file("practice-others.csv", PracticeData.others());
+    return file("practice-others.csv", PracticeTables.others());
   }
 
   private static Response file(String name, String csv) {

@@ -8,13 +8,13 @@ import java.util.SplittableRandom;
  * Tables of people who do not exist, the same each time: some to learn from, and others to test a
  * model on that never saw them.
  */
-final class PracticeData {
+final class PracticeTables {
 
   private static final int RECORDS = 600;
   private static final long SEED = 20_261_202;
   private static final String[] REGIONS = {"north", "east", "south", "west"};
 
-  private PracticeData() {}
+  private PracticeTables() {}
 
   /** Those to learn from, {@code person-1@practice.invalid} to {@code person-600}. */
   static String customers() {
