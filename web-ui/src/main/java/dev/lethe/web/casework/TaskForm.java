@@ -6,10 +6,7 @@ import dev.lethe.client.model.NewUsualTask;
 import dev.lethe.client.model.Settlement;
 import dev.lethe.client.model.Task;
 import dev.lethe.web.page.Typed;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.Map;
-import java.util.Optional;
 
 /** What somebody types about a task, and what of it is sent. */
 final class TaskForm {
@@ -35,7 +32,7 @@ final class TaskForm {
   static NewTask task(Typed typed, String dayMissing) {
     NewTask task =
         new NewTask().what(typed.needed("what")).person(typed.text("person").orElse(null));
-    day(typed, "dueOn", dayMissing).ifPresent(task::dueOn);
+    typed.day("dueOn", dayMissing).ifPresent(task::dueOn);
     return task;
   }
 
@@ -51,17 +48,8 @@ final class TaskForm {
   static Settlement settlement(Typed typed, String dayMissing) {
     Settlement how =
         new Settlement().done(!typed.value("ended").equals("dropped")).proof(typed.needed("proof"));
-    day(typed, "day", dayMissing).ifPresent(how::day);
+    typed.day("day", dayMissing).ifPresent(how::day);
     return how;
-  }
-
-  private static Optional<LocalDate> day(Typed typed, String field, String missing) {
-    try {
-      return Optional.of(LocalDate.parse(typed.value(field)));
-    } catch (DateTimeException e) {
-      typed.refuse(field, missing);
-      return Optional.empty();
-    }
   }
 
   private TaskForm() {}

@@ -5,7 +5,6 @@ import dev.lethe.client.model.NewHold;
 import dev.lethe.client.model.NewHold.KindEnum;
 import dev.lethe.web.page.Typed;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -22,7 +21,7 @@ public record HoldForm(Typed typed) {
   private static final String KIND = "kind";
   private static final String DATASET = "dataset";
   private static final String REQUEST = "request";
-  private static final String REVIEW_ON = "reviewOn";
+  static final String REVIEW_ON = "reviewOn";
 
   /** Days until a hold is looked at again, where nobody says otherwise. */
   private static final int PROPOSED_DAYS = 90;
@@ -69,7 +68,7 @@ public record HoldForm(Typed typed) {
         new NewHold()
             .kind(restricts ? KindEnum.RESTRICTION : KindEnum.HOLD)
             .reason(typed.needed("reason"));
-    day(typed, dayMissing).ifPresent(hold::reviewOn);
+    typed.day(REVIEW_ON, dayMissing).ifPresent(hold::reviewOn);
     if (request().isPresent()) {
       hold.requestId(request().get());
     } else if (id(DATASET).isPresent()) {
@@ -78,16 +77,6 @@ public record HoldForm(Typed typed) {
       var unused = typed.oneOf(DATASET, List.<String>of(), name -> name);
     }
     return hold;
-  }
-
-  /** A day that is needed; absent, and a fault, where it cannot be read. */
-  static Optional<LocalDate> day(Typed typed, String missing) {
-    try {
-      return Optional.of(LocalDate.parse(typed.value(REVIEW_ON)));
-    } catch (DateTimeException e) {
-      typed.refuse(REVIEW_ON, missing);
-      return Optional.empty();
-    }
   }
 
   /** The field that a JSON Pointer into what was sent means. */

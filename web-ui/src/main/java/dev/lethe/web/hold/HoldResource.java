@@ -194,7 +194,7 @@ public class HoldResource {
       throws ApiException {
     Typed form = Typed.of(sent, faultTexts);
     NewReview wanted = new NewReview().reason(form.needed("reason"));
-    HoldForm.day(form, texts.day()).ifPresent(wanted::reviewOn);
+    form.day(HoldForm.REVIEW_ON, texts.day()).ifPresent(wanted::reviewOn);
     List<Fault> faults = form.faults();
     if (faults.isEmpty()) {
       try {

@@ -12,11 +12,9 @@ import dev.lethe.web.access.ProblemPages;
 import dev.lethe.web.page.Fault;
 import dev.lethe.web.page.Typed;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -125,16 +123,7 @@ public record LetterForm(String kind, Typed typed) {
   }
 
   private @Nullable LocalDate day(String field, String noDate) {
-    Optional<String> text = typed.text(field);
-    if (text.isEmpty()) {
-      return null;
-    }
-    try {
-      return LocalDate.parse(text.get());
-    } catch (DateTimeParseException e) {
-      typed.refuse(field, noDate);
-      return null;
-    }
+    return typed.text(field).isEmpty() ? null : typed.day(field, noDate).orElse(null);
   }
 
   private List<Exemption> kept() {

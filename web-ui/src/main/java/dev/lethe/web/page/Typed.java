@@ -3,6 +3,8 @@ package dev.lethe.web.page;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -96,6 +98,24 @@ public final class Typed {
       refuse(field, texts.needed());
     }
     return value(field);
+  }
+
+  /** A day as a browser sends it, {@code 2026-12-04}; absent where none can be read. */
+  public Optional<LocalDate> day(String field) {
+    try {
+      return text(field).map(LocalDate::parse);
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A day that is needed; absent, and a fault, where none can be read. */
+  public Optional<LocalDate> day(String field, String missing) {
+    Optional<LocalDate> day = day(field);
+    if (day.isEmpty()) {
+      refuse(field, missing);
+    }
+    return day;
   }
 
   /** A number that is needed; 0, and a fault, where there is none. */

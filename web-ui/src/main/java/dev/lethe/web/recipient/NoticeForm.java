@@ -48,13 +48,13 @@ final class NoticeForm {
   static HandedNotice handed(Typed form, String noDay) {
     HandedNotice said = new HandedNotice();
     id(form, "letter").ifPresent(said::letterId);
-    RecipientForm.day(form, "leftOn", noDay).ifPresent(said::day);
+    form.day("leftOn", noDay).ifPresent(said::day);
     return said;
   }
 
   static Acknowledgement answer(Typed form, String noDay) {
     Acknowledgement said = new Acknowledgement();
-    RecipientForm.day(form, "answeredOn", noDay).ifPresent(said::day);
+    form.day("answeredOn", noDay).ifPresent(said::day);
     said.by(form.needed("answeredBy"));
     form.text("answerNote").ifPresent(said::note);
     return said;

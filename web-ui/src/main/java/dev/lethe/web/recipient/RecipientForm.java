@@ -7,8 +7,6 @@ import dev.lethe.client.model.NewRecipient;
 import dev.lethe.client.model.Recipient;
 import dev.lethe.web.page.Fault;
 import dev.lethe.web.page.Typed;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +64,7 @@ final class RecipientForm {
     } catch (IllegalArgumentException e) {
       choose(form);
     }
-    day(form, "since", noDay).ifPresent(disclosure::since);
+    form.day("since", noDay).ifPresent(disclosure::since);
     return disclosure;
   }
 
@@ -77,18 +75,8 @@ final class RecipientForm {
   /** That nothing more is handed; what is missing is among the faults of {@link Typed}. */
   static DisclosureEnd end(Typed form, String noDay) {
     DisclosureEnd end = new DisclosureEnd();
-    day(form, "endedOn", noDay).ifPresent(end::endedOn);
+    form.day("endedOn", noDay).ifPresent(end::endedOn);
     return end;
-  }
-
-  /** A day that is needed; absent, and a fault, where it cannot be read. */
-  static Optional<LocalDate> day(Typed form, String field, String noDay) {
-    try {
-      return Optional.of(LocalDate.parse(form.value(field)));
-    } catch (DateTimeException e) {
-      form.refuse(field, noDay);
-      return Optional.empty();
-    }
   }
 
   /** The field that a JSON Pointer into what was sent means. */

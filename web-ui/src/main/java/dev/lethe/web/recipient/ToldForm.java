@@ -4,10 +4,7 @@ package dev.lethe.web.recipient;
 import dev.lethe.client.model.NewNoticeAnswer;
 import dev.lethe.client.model.NewNoticeAnswer.OutcomeEnum;
 import dev.lethe.web.page.Typed;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What a recipient types.
@@ -30,7 +27,7 @@ public record ToldForm(Typed typed) {
     String outcome = value("outcome");
     if (!outcomes().contains(outcome)) {
       typed.refuse("outcome", texts.fault("outcome", ""));
-    } else if (outcome.equals("PROMISED") && until().isEmpty()) {
+    } else if (outcome.equals("PROMISED") && typed.day("until").isEmpty()) {
       typed.refuse("until", texts.fault("until", ""));
     } else if (outcome.equals("IMPOSSIBLE") && typed.text("note").isEmpty()) {
       typed.refuse("note", texts.fault("note", ""));
@@ -42,18 +39,10 @@ public record ToldForm(Typed typed) {
     OutcomeEnum outcome = OutcomeEnum.fromValue(value("outcome"));
     NewNoticeAnswer answer = new NewNoticeAnswer().outcome(outcome);
     if (outcome == OutcomeEnum.PROMISED) {
-      until().ifPresent(answer::until);
+      typed.day("until").ifPresent(answer::until);
     }
     typed.text("by").ifPresent(answer::by);
     typed.text("note").map(note -> note.replace("\r", "")).ifPresent(answer::note);
     return answer;
-  }
-
-  private Optional<LocalDate> until() {
-    try {
-      return Optional.of(LocalDate.parse(value("until")));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -10,8 +10,6 @@ import dev.lethe.web.access.Api;
 import dev.lethe.web.page.FaultTexts;
 import dev.lethe.web.page.Typed;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +69,7 @@ public record IdentityForm(Typed typed) {
       typed.refuse(STATE, texts.identityState());
       return;
     }
-    if (typed.text(ANSWERED).isPresent() && answeredOn().isEmpty()) {
+    if (typed.text(ANSWERED).isPresent() && typed.day(ANSWERED).isEmpty()) {
       typed.refuse(ANSWERED, texts.day());
     }
     if (confirms()) {
@@ -96,20 +94,12 @@ public record IdentityForm(Typed typed) {
     if (confirms()) {
       identity.means(MeansEnum.fromValue(value(MEANS)));
     }
-    answeredOn().filter(day -> !asks()).ifPresent(identity::answeredOn);
+    typed.day(ANSWERED).filter(day -> !asks()).ifPresent(identity::answeredOn);
     Optional<Path> proof = typed.file("proof").filter(file -> judges());
     if (proof.isPresent()) {
       identity.proofUploadId(api.upload(NewUpload.PurposeEnum.IDENTITY_PROOF, proof.get()));
     }
     return identity;
-  }
-
-  private Optional<LocalDate> answeredOn() {
-    try {
-      return typed.text(ANSWERED).map(LocalDate::parse);
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
-    }
   }
 
   private boolean asks() {

@@ -17,8 +17,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -109,7 +107,7 @@ public record IntakeForm(Typed typed) {
 
   /** What is missing or cannot be read, in the order of the form. */
   List<Fault> faults(FaultTexts texts) {
-    require("receivedOn", texts.receivedOn(), receivedDay().isPresent());
+    require("receivedOn", texts.receivedOn(), typed.day("receivedOn").isPresent());
     require("kind", texts.kind(), isAbout(PERSON) || isAbout(RECORDS));
     if (isAbout(RECORDS)) {
       require("datasetVersion", texts.datasetVersion(), datasetId().isPresent());
@@ -186,7 +184,7 @@ public record IntakeForm(Typed typed) {
         new NewErasureRequest()
             .kind(NewErasureRequest.KindEnum.fromValue(value("kind")))
             .ground(value("ground"))
-            .receivedOn(receivedDay().orElseThrow())
+            .receivedOn(typed.day("receivedOn").orElseThrow())
             .channel(value("channel"))
             .externalReference(typed.text("externalReference").orElse(null))
             .note(typed.text("note").orElse(null));
@@ -223,14 +221,6 @@ public record IntakeForm(Typed typed) {
         .map(String::strip)
         .filter(id -> !id.isEmpty())
         .toList();
-  }
-
-  private Optional<LocalDate> receivedDay() {
-    try {
-      return Optional.of(LocalDate.parse(value("receivedOn")));
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
-    }
   }
 
   private Optional<UUID> datasetId() {
