@@ -57,9 +57,11 @@ public record Svg(String look, double em) {
     page.close();
   }
 
-  /** To a tenth of a unit, which is finer than any screen. */
-  private static String n(double value) {
-    return String.format(Locale.ROOT, "%.1f", value + 0.0).replaceFirst("\\.0$", "");
+  /** To a tenth of a unit, which is finer than any screen; a curve has hundreds of these. */
+  static String n(double value) {
+    long tenths = Math.round(Math.abs(value) * 10);
+    String sign = value < 0 && tenths > 0 ? "-" : "";
+    return sign + tenths / 10 + (tenths % 10 == 0 ? "" : "." + tenths % 10);
   }
 
   private record Sheet(Markup page, double em) implements Canvas {

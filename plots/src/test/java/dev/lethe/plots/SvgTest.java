@@ -8,6 +8,7 @@ import dev.lethe.plots.CurvePlot.Curve;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
@@ -48,6 +49,13 @@ class SvgTest {
     assertThat(first(svg, "title").getTextContent()).isEqualTo("Words");
     assertThat(first(svg, "desc").getAttribute("id")).isEqualTo("roc-d");
     assertThat(first(svg, "desc").getTextContent()).isEqualTo("The area is 0.5, Words");
+  }
+
+  @Test
+  void lengthsAreToldToATenth() {
+    assertThat(
+            DoubleStream.of(0, -0.0, 12, 86.66, 0.25, -0.04, -3.15, 1_000_000.05).mapToObj(Svg::n))
+        .containsExactly("0", "0", "12", "86.7", "0.3", "0", "-3.2", "1000000.1");
   }
 
   @Test

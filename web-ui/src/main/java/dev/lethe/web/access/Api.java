@@ -291,19 +291,26 @@ public final class Api {
     address.ifPresent(value -> builder.header("X-Forwarded-For", value));
   }
 
-  /** The generated client would open a pool of its own for each use. */
+  /** The generated client would open a pool and learn every type anew for each use. */
   private static final class PooledClient extends ApiClient {
 
     private final HttpClient http;
+    private final ObjectMapper mapper;
 
     PooledClient(HttpClient http, ObjectMapper mapper, String base) {
       super(HttpClient.newBuilder(), mapper, base);
       this.http = http;
+      this.mapper = mapper;
     }
 
     @Override
     public HttpClient getHttpClient() {
       return http;
+    }
+
+    @Override
+    public ObjectMapper getObjectMapper() {
+      return mapper;
     }
   }
 }

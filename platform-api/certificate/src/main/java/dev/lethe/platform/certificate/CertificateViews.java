@@ -27,13 +27,19 @@ class CertificateViews {
   private final Models models;
   private final PublicRegister register;
   private final Documents documents;
+  private final FrozenEvidence evidence;
 
   CertificateViews(
-      ErasureRequests requests, Models models, PublicRegister register, Documents documents) {
+      ErasureRequests requests,
+      Models models,
+      PublicRegister register,
+      Documents documents,
+      FrozenEvidence evidence) {
     this.requests = requests;
     this.models = models;
     this.register = register;
     this.documents = documents;
+    this.evidence = evidence;
   }
 
   /** What belongs to all of them is read at once: as many statements for a page as for one. */
@@ -48,6 +54,7 @@ class CertificateViews {
             row ->
                 view(
                     row,
+                    evidence.of(row),
                     subject(
                         row,
                         requireNonNull(references.get(row.requestId), "a certificate's request"),
@@ -77,10 +84,10 @@ class CertificateViews {
 
   private static Certificate view(
       CertificateEntity row,
+      Evidence evidence,
       Certificate.Subject subject,
       List<CertificateDocument> files,
       Optional<Validity> published) {
-    Evidence evidence = row.evidence();
     return new Certificate(
         evidence.parties().certificate().id().text(),
         row.version,
