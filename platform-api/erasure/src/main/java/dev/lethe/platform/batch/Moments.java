@@ -224,17 +224,19 @@ public class Moments {
   }
 
   private RunMoment moment(UUID tenant, BatchEntity batch) {
-    List<UUID> members = requests.ofBatch(batch.id).stream().map(RequestStanding::request).toList();
-    List<Instant> due =
-        requests.facts(tenant, members).stream().map(r -> r.clock().dueAt()).toList();
-    return RunMoment.of(due, work(lead(batch)), settings.margin(), batch.askedAt());
+    return moment(batch, facts(tenant, requests.ofBatch(batch.id)), plans.newest(lead(batch)));
+  }
+
+  private RunMoment moment(
+      BatchEntity batch, List<RequestFacts> members, Optional<PlanFacts> newest) {
+    List<Instant> due = members.stream().map(r -> r.clock().dueAt()).toList();
+    return RunMoment.of(due, work(newest), settings.margin(), batch.askedAt());
   }
 
   /** What the newest plan says that the work takes; nothing is known before there is one. */
-  private Duration work(UUID lead) {
+  private static Duration work(Optional<PlanFacts> newest) {
     double seconds =
-        plans
-            .newest(lead)
+        newest
             .map(
                 plan ->
                     plan.document().models().stream()
@@ -248,23 +250,29 @@ public class Moments {
   private Batch view(Caller caller, BatchEntity batch) {
     UUID tenant = caller.tenantId();
     List<RequestStanding> members = requests.ofBatch(batch.id);
+    List<RequestFacts> facts = facts(tenant, members);
+    UUID lead = lead(members);
+    Optional<PlanFacts> newest = plans.newest(lead);
     boolean asks =
         caller.may(ErasurePermissions.PLAN_WRITE)
             && joinable.idle(members).size() == members.size();
     return new Batch(
         batch.id,
         BatchNumber.of(batch.id).text(),
-        lead(batch),
-        view(tenant, members),
-        Batch.Moment.of(moment(tenant, batch)),
-        plans.newest(lead(batch)).map(PlanFacts::id),
+        lead,
+        view(members, facts),
+        Batch.Moment.of(moment(batch, facts, newest)),
+        newest.map(PlanFacts::id),
         asks ? List.of("batch:run") : List.of());
   }
 
+  private List<RequestFacts> facts(UUID tenant, List<RequestStanding> members) {
+    return requests.facts(tenant, members.stream().map(RequestStanding::request).toList());
+  }
+
   /** Both are in the order of the ids. */
-  private List<Batch.BatchMember> view(UUID tenant, List<RequestStanding> members) {
-    List<RequestFacts> facts =
-        requests.facts(tenant, members.stream().map(RequestStanding::request).toList());
+  private static List<Batch.BatchMember> view(
+      List<RequestStanding> members, List<RequestFacts> facts) {
     return IntStream.range(0, members.size())
         .mapToObj(
             i ->
@@ -277,7 +285,11 @@ public class Moments {
   }
 
   private UUID lead(BatchEntity batch) {
-    return requests.ofBatch(batch.id).stream()
+    return lead(requests.ofBatch(batch.id));
+  }
+
+  private static UUID lead(List<RequestStanding> members) {
+    return members.stream()
         .findFirst()
         .orElseThrow(() -> ProblemException.notFound("batch"))
         .lead();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.report;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.finding.AppliedRule;
@@ -22,6 +24,7 @@ import dev.lethe.platform.training.TrainedModels;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,6 +41,10 @@ public class Reports {
   private final Certified certified;
   private final ErasureRequests requests;
   private final Clock clock;
+
+  /** What pages show, by the digest of its file: reading one strictly is most of what it costs. */
+  private final Cache<Digest, MembershipReport> shown =
+      Caffeine.newBuilder().maximumSize(50).expireAfterAccess(Duration.ofMinutes(10)).build();
 
   Reports(
       EntityManager entities,
@@ -99,7 +106,7 @@ public class Reports {
         report.logIndex(),
         report.replay(),
         certified.number(report.targetId(), summary.planned().requestId()),
-        withRule(tenant, report));
+        shown.get(report.report(), digest -> withRule(tenant, report)));
   }
 
   /** Those from before the rule stood in the report are judged by that of their plan as well. */
