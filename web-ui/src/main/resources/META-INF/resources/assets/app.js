@@ -67,8 +67,9 @@
   const show = (choice) => {
     const form = choice.closest("form");
     const chosen = choice.type === "radio" ? form.querySelector(`[name="${choice.name}"]:checked`) : choice;
+    const value = choice.type === "checkbox" && !choice.checked ? "no" : chosen?.value;
     for (const part of form.querySelectorAll(`[data-of="${choice.name}"]`)) {
-      const mine = Boolean(chosen) && part.dataset.value.split(" ").includes(chosen.value);
+      const mine = Boolean(chosen) && part.dataset.value.split(" ").includes(value);
       part.classList.toggle("is-other", !mine);
       if (mine && part.tagName === "DETAILS") part.open = true;
     }

@@ -174,6 +174,11 @@
     );
   };
 
+  const choose = (name, property, value) => {
+    field(name)[property] = value;
+    field(name).dispatchEvent(new Event("change"));
+  };
+
   const read = async () => {
     const file = field("file").files[0];
     const format = field("format").value;
@@ -191,7 +196,13 @@
       if (table) {
         place.querySelector("[data-said]").textContent = (whole ? words.whole : words.part).replace("#", table.rows.length);
         const columns = field("columns");
-        if (columns.value.trim() === "" || columns.value === proposed) columns.value = proposed = propose();
+        if (columns.value.trim() === "" || columns.value === proposed) {
+          columns.value = proposed = propose();
+          choose("numbered", "checked", !/\| record-id$/m.test(proposed));
+          if (field("identifierType").value === "" && /mail.*\| subject$/im.test(proposed)) {
+            choose("identifierType", "value", "email");
+          }
+        }
       }
     }
     show();

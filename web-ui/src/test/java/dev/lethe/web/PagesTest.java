@@ -1136,7 +1136,131 @@ class PagesTest {
             Map.of("file", "PAR1"));
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body()).contains("Line 2 is no column: age | number | 0");
+    assertNothingRegistered();
+  }
+
+  private static void assertNothingRegistered() {
+    assertThat(FakeApi.CHANGES)
+        .extracting(FakeApi.Change::path)
+        .noneMatch(path -> path.endsWith("/versions"));
+  }
+
+  private static String lastSent() {
+    return FakeApi.CHANGES.get(FakeApi.CHANGES.size() - 1).body();
+  }
+
+  private static Map<String, String> table(String columns, String... more) {
+    Map<String, String> fields =
+        new HashMap<>(
+            Map.of("format", "CSV", "columns", columns, "separator", ",", "header", "true"));
+    for (int i = 0; i < more.length; i += 2) {
+      fields.put(more[i], more[i + 1]);
+    }
+    return fields;
+  }
+
+  @Test
+  void whatNamesAPersonIsChosenFromTheWordsThatTheOrganisationUses() throws Exception {
+    as("engineer");
+    String people = "id | record-id\nwho | subject\nage | number | 0, 9\nok | label | a, b";
+    Map<String, String> file = Map.of("file", "x");
+    assertThat(get(DATASET + "/new").body())
+        .contains(
+            "<option value=\"\">Nothing: records are about nobody</option>",
+            "<option value=\"email\">E-mail address</option>",
+            "<option value=\"phone\">Telephone number</option>",
+            "<option value=\"contributor-number\">contributor-number</option>",
+            "<option value=\"ANOTHER\">Another word …</option>");
+    String refused =
+        register(DATASET, table(people, "identifierType", "ANOTHER", "ownType", "Kunden Nr"), file)
+            .body();
+    assertThat(refused)
+        .contains("<a href=\"#ownType\">", "value=\"Kunden Nr\"", "ANOTHER\" selected");
+    assertNothingRegistered();
+    register(DATASET, table(people, "identifierType", "ANOTHER", "ownType", "kunden-nr"), file);
+    assertThat(lastSent()).contains("\"identifierType\":\"kunden-nr\"");
+    register(DATASET, table(people, "identifierType", "phone", "ownType", "left over"), file);
+    assertThat(lastSent()).contains("\"identifierType\":\"phone\"");
+  }
+
+  @Test
+  void recordsAreNumberedOnlyWhereThatIsSaid() throws Exception {
+    as("engineer");
+    String bare = "age | number | 0, 9\nok | label | a, b";
+    String named = "id | record-id\n" + bare;
+    Map<String, String> file = Map.of("file", "x");
+    assertThat(register(DATASET, table(bare), file).body()).contains("No column is the record-id.");
+    assertThat(register(DATASET, table(named, "numbered", "true"), file).body())
+        .contains("A column is the record-id, so the records need no numbers.");
+    assertNothingRegistered();
+    assertThat(register(DATASET, table(bare, "numbered", "true"), file).statusCode())
+        .isEqualTo(303);
+    register(
+        DATASET,
+        Map.of("format", "IDX", "recordIdColumn", "record_id", "numbered", "true"),
+        Map.of("images", "\0\0", "labels", "\0", "companion", "who\nann"));
+    assertThat(lastSent()).contains("companionUploadId").doesNotContain("recordIdColumn");
+  }
+
+  @Test
+  void aChosenFileIsNotAskedForAgainWhenTheFormComesBack() throws Exception {
+    as("engineer");
+    String upload = ID + "950";
+    String again = register(DATASET, table("nothing"), Map.of("file", "age\n1\n")).body();
+    assertThat(again)
+        .contains(
+            "1 KiB, was chosen before and is still here.",
+            "name=\"fileKept\" value=\"" + upload + "\"",
+            "aria-describedby=\"file-hint\"")
+        .doesNotContain("file-fault");
+    assertThat(FakeApi.CHANGES)
+        .extracting(FakeApi.Change::path)
+        .containsExactly("/uploads", "/uploads/" + upload);
+    FakeApi.CHANGES.clear();
+
+    Map<String, String> mended =
+        table(
+            "age | number | 0, 9\nok | label | a, b",
+            "numbered",
+            "true",
+            "fileKept",
+            upload,
+            "fileKeptName",
+            "\"><script>x");
+    assertThat(register(DATASET, mended, Map.of()).statusCode()).isEqualTo(303);
+    assertThat(FakeApi.CHANGES).hasSize(1);
+    assertThat(lastSent()).contains("\"fileUploadId\":\"" + upload + "\"");
+    mended.put("columns", "still nothing");
+    assertThat(register(DATASET, mended, Map.of()).body())
+        .contains("&quot;&gt;&lt;script&gt;x, 1 KiB")
+        .doesNotContain("<script>x");
+  }
+
+  @Test
+  void aFileOfSomebodyElseOrOneThatEndedIsAskedForAgain() throws Exception {
+    as("engineer");
+    for (String kept : List.of(ID + "951", "no id")) {
+      Map<String, String> fields =
+          table("age | number | 0, 9\nok | label | a, b", "numbered", "true", "fileKept", kept);
+      assertThat(register(DATASET, fields, Map.of()).body())
+          .contains("<a href=\"#file\">A file is needed.</a>")
+          .doesNotContain("fileKept");
+    }
     assertThat(FakeApi.CHANGES).isEmpty();
+  }
+
+  @Test
+  void filesOfAModelWaitToo() throws Exception {
+    as("engineer");
+    Map<String, String> wrong = version("script", Map.of("seed", "no number"));
+    String again = register(MODEL, wrong, Map.of("initial", "PK", "trained", "PK")).body();
+    assertThat(again).contains("name=\"initialKept\"", "name=\"trainedKept\"");
+    FakeApi.CHANGES.clear();
+    Map<String, String> mended =
+        version("script", Map.of("initialKept", ID + "950", "trainedKept", ID + "950"));
+    assertThat(register(MODEL, mended, Map.of()).statusCode()).isEqualTo(303);
+    assertThat(FakeApi.CHANGES).hasSize(1);
+    assertThat(lastSent()).contains("initialUploadId", "trainedUploadId");
   }
 
   @Test
@@ -1472,6 +1596,30 @@ class PagesTest {
     typed.put("asker", "");
     record(typed);
     assertThat(FakeApi.CHANGES.get(0).body()).doesNotContain("identity\":");
+  }
+
+  @Test
+  void aPersonIsLookedForByWhatTheDataHasAndTheFormSaysWhere() throws Exception {
+    String page = get("/t/demo/requests/new").body();
+    assertThat(page)
+        .contains(
+            "<optgroup label=\"Persons are found by these\">",
+            "<option value=\"contributor-number\">contributor-number</option>",
+            "contributor-number: looked for in garments, holdout.",
+            "E-mail address: looked for in holdout.")
+        .contains(
+            "<optgroup label=\"Nobody is found by these\">",
+            "Telephone number: no data set names persons by this, so nothing will be found.")
+        .doesNotContain("subject-id", "nobody can be found");
+  }
+
+  @Test
+  void anOrganisationWhoseDataNamesNobodyIsToldSoAndCanRecordARequestAllTheSame() throws Exception {
+    as("admin");
+    assertThat(get("/t/demo/requests/new").body())
+        .contains("No data set of your organisation names persons, so nobody can be found.")
+        .contains("<option value=\"email\">", "<option value=\"phone\">")
+        .doesNotContain("Persons are found by these", "no data set names persons by this");
   }
 
   @Test

@@ -140,7 +140,7 @@ class RequestToCertificateBrowserIT {
     page.selectOption("#format", "CSV");
     page.setInputFiles("#file", csv);
     assertThat(page.locator("#preview tbody tr")).hasCount(10);
-    page.fill("#identifierType", "email");
+    page.selectOption("#identifierType", "email");
     look(page, name);
     button(page, "Register").click();
     ended(page);

@@ -319,6 +319,92 @@ class ScreensBrowserIT {
     assertThat(faults).isEmpty();
   }
 
+  /** A table without ids, a word that cannot be one, and the same file once that is mended. */
+  @Test
+  void aTableWithoutIdsIsNumberedAndItsFileNeedNotBeChosenAgain() {
+    List<String> faults = new ArrayList<>();
+    StringBuilder csv = new StringBuilder("mail,visits,renews\n");
+    for (int i = 0; i < 80; i++) {
+      csv.append("p").append(i / 2).append("@example.org,").append(i % 9);
+      csv.append(i % 3 == 0 ? ",yes\n" : ",no\n");
+    }
+    FilePayload file = new FilePayload("visits.csv", "text/csv", csv.toString().getBytes(UTF_8));
+    for (String language : List.of("en", "de")) {
+      try (BrowserContext context =
+          signedIn(
+              "engineer",
+              ColorScheme.LIGHT,
+              language.equals("de") ? PHONE : 1440,
+              language(language))) {
+        FakeApi.CHANGES.clear();
+        Page page = context.newPage();
+        page.navigate(home.resolve(SCREENS.get("data-new").replaceFirst(".*\\|", "")).toString());
+        page.selectOption("#format", "CSV");
+        page.setInputFiles("#file", file);
+        page.waitForSelector("#preview:visible");
+        assertThat(page.isChecked("#numbered")).as("no column is different everywhere").isTrue();
+        assertThat(page.isVisible("#ownType")).isFalse();
+        assertThat(page.inputValue("#identifierType"))
+            .as("the column is called mail")
+            .isEqualTo("email");
+        page.selectOption("#identifierType", "ANOTHER");
+        page.fill("#ownType", "Besucher");
+        page.click("form.lt-form [type=submit]");
+
+        page.waitForSelector("#ownType-fault");
+        assertThat(page.innerText("#file-hint")).startsWith("visits.csv, 2 KiB");
+        assertThat(page.inputValue("#ownType")).isEqualTo("Besucher");
+        assertThat(page.content()).doesNotContain("p7@example.org");
+        check("file kept", page, ColorScheme.LIGHT, faults);
+        shoot(page, "data-file-kept-" + language);
+        page.fill("#ownType", "besucher");
+        page.click("form.lt-form [type=submit]");
+        page.waitForURL(url -> url.contains("/operations/"));
+        assertThat(FakeApi.CHANGES)
+            .extracting(FakeApi.Change::path)
+            .filteredOn("/uploads"::equals)
+            .hasSize(1);
+        assertThat(FakeApi.CHANGES.get(FakeApi.CHANGES.size() - 1).body())
+            .contains("\"identifierType\":\"besucher\"")
+            .doesNotContain("record-id");
+      }
+    }
+    assertThat(faults).isEmpty();
+  }
+
+  @Test
+  void whereAPersonIsLookedForFollowsWhatTheyAreNamedBy() {
+    List<String> faults = new ArrayList<>();
+    for (String language : List.of("en", "de")) {
+      try (BrowserContext context =
+          signedIn(
+              "officer",
+              ColorScheme.LIGHT,
+              language.equals("de") ? PHONE : 1440,
+              language(language))) {
+        Page page = context.newPage();
+        page.navigate(home.resolve(SCREENS.get("request-new")).toString());
+        page.check("[name=kind][value=PERSON]");
+        Locator said = page.locator("[data-of=identifierType]:visible");
+        assertThat(said.allInnerTexts()).singleElement().asString().contains("holdout");
+        page.selectOption("#identifierType", "contributor-number");
+        assertThat(said.allInnerTexts()).singleElement().asString().contains("garments, holdout");
+        shoot(page, "request-person-found-" + language);
+        page.selectOption("#identifierType", "phone");
+        assertThat(page.locator(".lt-note[data-of=identifierType]:visible").count()).isEqualTo(1);
+        shoot(page, "request-person-nobody-" + language);
+        check("person", page, ColorScheme.LIGHT, faults);
+      }
+    }
+    try (BrowserContext context = signedIn("admin", ColorScheme.LIGHT, 1440)) {
+      Page page = context.newPage();
+      page.navigate(home.resolve(SCREENS.get("request-new")).toString());
+      page.check("[name=kind][value=PERSON]");
+      shoot(page, "request-person-no-data");
+    }
+    assertThat(faults).isEmpty();
+  }
+
   /** Its person is away until the session is over, and sends the form then. */
   @Test
   void whatWasTypedIsBackAfterSigningInAgain() {

@@ -148,6 +148,10 @@ public final class Api {
     return new TenantApi(client);
   }
 
+  public UploadApi uploads() {
+    return new UploadApi(client);
+  }
+
   /** A fresh Idempotency-Key, one per intended effect. */
   public static String newKey() {
     return UUID.randomUUID().toString();
@@ -189,7 +193,7 @@ public final class Api {
               .purpose(purpose)
               .mediaType("application/octet-stream")
               .length(Files.size(file));
-      UUID id = new UploadApi(client).createUpload(newKey(), wanted).getId();
+      UUID id = uploads().createUpload(newKey(), wanted).getId();
       long offset = 0;
       for (byte[] part = in.readNBytes(PART); part.length > 0; part = in.readNBytes(PART)) {
         HttpRequest request =

@@ -7,35 +7,57 @@ import dev.lethe.client.model.ColumnUse;
 import dev.lethe.client.model.Dataset;
 import dev.lethe.client.model.NewDatasetVersion;
 import dev.lethe.client.model.NewDatasetVersion.FormatEnum;
-import dev.lethe.client.model.NewUpload;
+import dev.lethe.client.model.NewUpload.PurposeEnum;
 import dev.lethe.client.model.Preparation;
-import dev.lethe.web.access.Api;
+import dev.lethe.web.access.FormFiles;
 import dev.lethe.web.page.Fault;
 import dev.lethe.web.page.FaultTexts;
+import dev.lethe.web.page.KeptFile;
 import dev.lethe.web.page.Numbers;
 import dev.lethe.web.page.Typed;
+import dev.lethe.web.subject.KnownTypes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A version of a data set to register. Columns are typed one a line, their parts between bars:
  * {@code age | number | 0, 100 | optional}.
  *
  * @param dataset what it is a version of
+ * @param types what the organisation's other data names persons by
  * @param typed what was typed
  * @param texts what is wrong with it, in words
  */
-public record DatasetForm(Dataset dataset, Typed typed, FaultTexts texts) {
+public record DatasetForm(Dataset dataset, KnownTypes types, Typed typed, FaultTexts texts) {
+
+  /** What the files are for, by field. */
+  static final Map<String, PurposeEnum> FILES =
+      Map.of(
+          "images", PurposeEnum.DATASET,
+          "labels", PurposeEnum.DATASET,
+          "companion", PurposeEnum.COMPANION,
+          "file", PurposeEnum.DATASET);
 
   private static final String FORMAT = "format";
   private static final String COLUMNS = "columns";
   private static final String OPTIONAL = "optional";
+  private static final String PERSON = "identifierType";
+  private static final String RECORD_ID = "recordIdColumn";
+  private static final String NUMBERED = "numbered";
+
+  /** Chosen in place of a type; none is written in capitals. */
+  private static final String ANOTHER = "ANOTHER";
+
+  private static final String WORD = "ownType";
+  private static final Pattern A_WORD = Pattern.compile("[a-z][a-z0-9-]{1,39}");
   private static final Map<String, String> PRESETS =
-      Map.of("separator", ",", "header", "true", "recordIdColumn", "record_id");
+      Map.of("separator", ",", "header", "true", RECORD_ID, "record_id");
 
   static Typed blank(FaultTexts texts) {
     return Typed.blank(PRESETS, texts);
@@ -49,6 +71,11 @@ public record DatasetForm(Dataset dataset, Typed typed, FaultTexts texts) {
     return typed.value(field);
   }
 
+  /** The choice of a word of one's own. */
+  public String another() {
+    return ANOTHER;
+  }
+
   /** The version, without its files; faults stand in {@link Typed#faults}. */
   Optional<NewDatasetVersion> version() {
     Optional<String> format = typed.oneOf(FORMAT, formats(), Function.identity());
@@ -58,13 +85,13 @@ public record DatasetForm(Dataset dataset, Typed typed, FaultTexts texts) {
     NewDatasetVersion version =
         new NewDatasetVersion()
             .format(FormatEnum.fromValue(format.get()))
-            .identifierType(typed.text("identifierType").orElse(null));
+            .identifierType(person().orElse(null));
     if (version.getFormat() == FormatEnum.IDX) {
       typed.neededFile("images");
       typed.neededFile("labels");
       typed.neededFile("companion");
       version
-          .recordIdColumn(typed.needed("recordIdColumn"))
+          .recordIdColumn(typed.ticked(NUMBERED) ? null : typed.needed(RECORD_ID))
           .subjectColumn(typed.text("subjectColumn").orElse(null));
     } else {
       typed.neededFile("file");
@@ -73,19 +100,30 @@ public record DatasetForm(Dataset dataset, Typed typed, FaultTexts texts) {
     return typed.faults().isEmpty() ? Optional.of(version) : Optional.empty();
   }
 
+  private Optional<String> person() {
+    if (!value(PERSON).equals(ANOTHER)) {
+      return typed.text(PERSON);
+    }
+    if (!A_WORD.matcher(value(WORD)).matches()) {
+      typed.refuse(WORD, texts.ownType());
+    }
+    return typed.text(WORD);
+  }
+
+  /** The file of a field that was chosen before. */
+  public @Nullable KeptFile kept(String field) {
+    return typed.kept(field);
+  }
+
   /** Sends the files of the format. */
-  void upload(Api api, NewDatasetVersion version) throws ApiException {
+  void upload(FormFiles files, NewDatasetVersion version) throws ApiException {
     if (version.getFormat() == FormatEnum.IDX) {
       version
-          .imagesUploadId(
-              api.upload(NewUpload.PurposeEnum.DATASET, typed.file("images").orElseThrow()))
-          .labelsUploadId(
-              api.upload(NewUpload.PurposeEnum.DATASET, typed.file("labels").orElseThrow()))
-          .companionUploadId(
-              api.upload(NewUpload.PurposeEnum.COMPANION, typed.file("companion").orElseThrow()));
+          .imagesUploadId(files.send("images"))
+          .labelsUploadId(files.send("labels"))
+          .companionUploadId(files.send("companion"));
     } else {
-      version.fileUploadId(
-          api.upload(NewUpload.PurposeEnum.DATASET, typed.file("file").orElseThrow()));
+      version.fileUploadId(files.send("file"));
     }
   }
 
@@ -123,6 +161,11 @@ public record DatasetForm(Dataset dataset, Typed typed, FaultTexts texts) {
       if (!lines[i].isBlank()) {
         column(i + 1, lines[i]).ifPresent(columns::add);
       }
+    }
+    boolean named =
+        columns.stream().anyMatch(c -> c.getUse().getType() == ColumnUse.TypeEnum.RECORD_ID);
+    if (typed.faults().isEmpty() && named == typed.ticked(NUMBERED)) {
+      typed.refuse(COLUMNS, named ? texts.numberedAndNamed() : texts.noRecordId());
     }
     return columns;
   }

@@ -10,17 +10,20 @@ import dev.lethe.client.model.MethodList;
 import dev.lethe.client.model.Model;
 import dev.lethe.client.model.NewModelVersion;
 import dev.lethe.client.model.NewModelVersion.KindEnum;
-import dev.lethe.client.model.NewUpload;
+import dev.lethe.client.model.NewUpload.PurposeEnum;
 import dev.lethe.client.model.Recipe;
 import dev.lethe.web.access.Api;
+import dev.lethe.web.access.FormFiles;
 import dev.lethe.web.page.Fault;
 import dev.lethe.web.page.FaultTexts;
+import dev.lethe.web.page.KeptFile;
 import dev.lethe.web.page.Typed;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A version of a model to register: the architecture decides which other fields count.
@@ -42,9 +45,15 @@ public record ModelForm(
   private static final String SCORES_ONLY = "scores-only";
 
   /** Fields of the files that people bring. */
+  private static final String INITIAL = "initial";
+
   private static final String TRAINED = "trained";
 
   private static final String GRAPH = "graph";
+
+  /** What these are for. */
+  static final Map<String, PurposeEnum> FILES =
+      Map.of(INITIAL, PurposeEnum.MODEL, TRAINED, PurposeEnum.MODEL, GRAPH, PurposeEnum.MODEL);
 
   private static final String CANARIES = "canaries";
 
@@ -134,6 +143,11 @@ public record ModelForm(
     return typed.value(field);
   }
 
+  /** The file of a field that was chosen before. */
+  public @Nullable KeptFile kept(String field) {
+    return typed.kept(field);
+  }
+
   /** The version, without its files; faults stand in {@link Typed#faults}. */
   Optional<NewModelVersion> version() {
     Optional<String> architecture = typed.oneOf(TYPE, architectures, Function.identity());
@@ -148,7 +162,7 @@ public record ModelForm(
     version.datasetVersionId(data.get().getId()).holdoutVersionId(holdout.get().getId());
     version.recipe(recipe(type, data.get()));
     switch (type) {
-      case SCRIPT -> typed.neededFile("initial");
+      case SCRIPT -> typed.neededFile(INITIAL);
       case ONNX -> typed.neededFile(GRAPH);
       case SCORES_ONLY -> version.modelDigest(typed.digest("modelDigest"));
       default -> {}
@@ -161,25 +175,22 @@ public record ModelForm(
   }
 
   /** Sends the files that people bring: checkpoints of a TorchScript model, or a graph. */
-  void upload(Api api, NewModelVersion version) throws ApiException {
+  void upload(FormFiles files, NewModelVersion version) throws ApiException {
     if (version.getKind() == KindEnum.TORCHSCRIPT) {
-      version.initialUploadId(
-          api.upload(NewUpload.PurposeEnum.MODEL, typed.file("initial").orElseThrow()));
-      if (typed.file(TRAINED).isPresent()) {
-        version.trainedUploadId(
-            api.upload(NewUpload.PurposeEnum.MODEL, typed.file(TRAINED).orElseThrow()));
+      version.initialUploadId(files.send(INITIAL));
+      if (typed.hasFile(TRAINED)) {
+        version.trainedUploadId(files.send(TRAINED));
       }
     }
     if (version.getKind() == KindEnum.ONNX) {
-      version.trainedUploadId(
-          api.upload(NewUpload.PurposeEnum.MODEL, typed.file(GRAPH).orElseThrow()));
+      version.trainedUploadId(files.send(GRAPH));
     }
   }
 
   /** The field that a JSON Pointer into the version means. */
   String field(String pointer) {
     return switch (pointer) {
-      case "/initialUploadId" -> "initial";
+      case "/initialUploadId" -> INITIAL;
       case "/trainedUploadId" -> value(TYPE).equals(ONNX) ? GRAPH : TRAINED;
       case "/recipe", "/kind" -> TYPE;
       default -> Fault.lastPart(pointer);

@@ -30,7 +30,9 @@ public interface ModelTexts {
 
   String columnNamed(String column);
 
-  String personIn(String column);
+  String numbered();
+
+  String persons();
 
   String digest();
 

@@ -248,9 +248,11 @@ public interface RegisterTexts {
 
   String foldersHint();
 
-  String identifierType();
+  String recordIdHint();
 
-  String identifierTypeHint();
+  String numbered();
+
+  String numberedHint();
 
   String formatOf(String code);
 

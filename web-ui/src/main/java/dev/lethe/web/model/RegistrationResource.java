@@ -10,6 +10,7 @@ import dev.lethe.client.model.NewModel;
 import dev.lethe.client.model.NewModelVersion;
 import dev.lethe.client.model.Operation;
 import dev.lethe.web.access.Api;
+import dev.lethe.web.access.FormFiles;
 import dev.lethe.web.access.Frame;
 import dev.lethe.web.access.ProblemPages;
 import dev.lethe.web.access.SignedIn;
@@ -18,6 +19,7 @@ import dev.lethe.web.page.FaultTexts;
 import dev.lethe.web.page.Shell;
 import dev.lethe.web.page.Speech;
 import dev.lethe.web.page.Typed;
+import dev.lethe.web.subject.KnownTypes;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -129,17 +131,21 @@ public class RegistrationResource {
   public Response createVersion(@PathParam("id") UUID id, MultipartFormDataInput sent)
       throws ApiException {
     ModelForm form = version(id, Typed.of(sent, texts));
+    FormFiles files = FormFiles.of(signedIn.api(), form.typed(), ModelForm.FILES);
     Optional<NewModelVersion> wanted = form.version();
     return answer(
         form.typed(),
         form::field,
         () -> {
           Api api = signedIn.api();
-          form.upload(api, wanted.orElseThrow());
+          form.upload(files, wanted.orElseThrow());
           Operation made = api.models().createModelVersion(id, Api.newKey(), wanted.orElseThrow());
           return "/operations/" + made.getId();
         },
-        faults -> Templates.newVersion(frame.open(MODELS), form, faults));
+        faults -> {
+          files.keep();
+          return Templates.newVersion(frame.open(MODELS), form, faults);
+        });
   }
 
   @GET
@@ -172,9 +178,13 @@ public class RegistrationResource {
   @GET
   @Path("datasets/{id}/versions/new")
   public TemplateInstance data(@PathParam("id") UUID id) throws ApiException {
-    DatasetForm form =
-        new DatasetForm(signedIn.api().datasets().getDataset(id), DatasetForm.blank(texts), texts);
+    DatasetForm form = data(id, DatasetForm.blank(texts));
     return Templates.newData(frame.open(DATASETS), form, List.of());
+  }
+
+  private DatasetForm data(UUID id, Typed typed) throws ApiException {
+    Api api = signedIn.api();
+    return new DatasetForm(api.datasets().getDataset(id), KnownTypes.read(api), typed, texts);
   }
 
   /** Announces a version; the operation that reads its files says how it went. */
@@ -184,18 +194,22 @@ public class RegistrationResource {
   public Response createData(@PathParam("id") UUID id, MultipartFormDataInput sent)
       throws ApiException {
     Api api = signedIn.api();
-    DatasetForm form = new DatasetForm(api.datasets().getDataset(id), Typed.of(sent, texts), texts);
+    DatasetForm form = data(id, Typed.of(sent, texts));
+    FormFiles files = FormFiles.of(api, form.typed(), DatasetForm.FILES);
     Optional<NewDatasetVersion> wanted = form.version();
     return answer(
         form.typed(),
         DatasetForm::field,
         () -> {
-          form.upload(api, wanted.orElseThrow());
+          form.upload(files, wanted.orElseThrow());
           Operation made =
               api.datasets().createDatasetVersion(id, Api.newKey(), wanted.orElseThrow());
           return "/operations/" + made.getId();
         },
-        faults -> Templates.newData(frame.open(DATASETS), form, faults));
+        faults -> {
+          files.keep();
+          return Templates.newData(frame.open(DATASETS), form, faults);
+        });
   }
 
   /** The form again, with what is wrong. */

@@ -51,6 +51,12 @@ public interface FaultTexts {
 
   String column(Integer line, String text);
 
+  String noRecordId();
+
+  String numberedAndNamed();
+
+  String ownType();
+
   String parameter(MethodParameter parameter);
 
   String tunedOrOwn(String method);

@@ -139,6 +139,8 @@ public interface PageTexts {
 
   String duration(Span span);
 
+  String chosenBefore(String name, String size);
+
   String bytes(Size size);
 
   String daysLeft(Due due);

@@ -12,26 +12,31 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jboss.resteasy.reactive.server.multipart.FormValue;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody typed into a form and which files they chose, kept as typed so that nothing has to
- * be entered twice. Files have to be chosen again: browsers fill in none.
+ * be entered twice. Browsers fill in no files; those that were sent before are {@link #kept}.
  */
 public final class Typed {
 
   private final Map<String, String> values;
-  private final Map<String, Path> files;
+  private final Map<String, Chosen> files;
   private final FaultTexts texts;
+  private final Map<String, KeptFile> kept = new HashMap<>();
   private final List<Fault> faults = new ArrayList<>();
 
-  private Typed(Map<String, String> values, Map<String, Path> files, FaultTexts texts) {
+  private Typed(Map<String, String> values, Map<String, Chosen> files, FaultTexts texts) {
     this.values = values;
     this.files = files;
     this.texts = texts;
   }
+
+  private record Chosen(Path file, String name) {}
 
   /** A form before anything is typed, with these proposals in its fields. */
   public static Typed blank(Map<String, String> presets, FaultTexts texts) {
@@ -41,7 +46,7 @@ public final class Typed {
   /** A form as a browser sent it; a field that was left empty counts as absent. */
   public static Typed of(MultipartFormDataInput sent, FaultTexts texts) {
     Map<String, String> values = new HashMap<>();
-    Map<String, Path> files = new HashMap<>();
+    Map<String, Chosen> files = new HashMap<>();
     sent.getValues()
         .forEach(
             (name, all) -> {
@@ -49,7 +54,7 @@ public final class Typed {
               if (!value.isFileItem()) {
                 values.put(name, value.getValue().strip());
               } else if (value.getFileName() != null && !value.getFileName().isBlank()) {
-                files.put(name, value.getFileItem().getFile());
+                files.put(name, new Chosen(value.getFileItem().getFile(), value.getFileName()));
               }
             });
     return new Typed(values, files, texts);
@@ -180,15 +185,44 @@ public final class Typed {
     return "sha256:" + hex;
   }
 
+  /** A file that was chosen now. */
   public Optional<Path> file(String field) {
-    return Optional.ofNullable(files.get(field));
+    return Optional.ofNullable(files.get(field)).map(Chosen::file);
   }
 
-  /** A file that is needed. */
-  public Optional<Path> neededFile(String field) {
-    if (!files.containsKey(field)) {
+  /** The upload that the form says was chosen before; whether it is there only the API knows. */
+  public Optional<UUID> sentBefore(String field) {
+    try {
+      return text(field + "Kept").map(UUID::fromString);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The name of the file of a field, chosen now or before. */
+  public String nameOf(String field) {
+    return files.containsKey(field) ? files.get(field).name() : value(field + "KeptName");
+  }
+
+  /** Says that the file of a field need not be sent again. */
+  public void keep(String field, KeptFile file) {
+    kept.put(field, file);
+  }
+
+  /** The file of a field that need not be sent again. */
+  public @Nullable KeptFile kept(String field) {
+    return kept.get(field);
+  }
+
+  /** Whether a field has a file, chosen now or before. */
+  public boolean hasFile(String field) {
+    return files.containsKey(field) || kept.containsKey(field);
+  }
+
+  /** Asks for a file, chosen now or before. */
+  public void neededFile(String field) {
+    if (!hasFile(field)) {
       refuse(field, texts.file());
     }
-    return file(field);
   }
 }

@@ -45,7 +45,6 @@ public record IntakeForm(Typed typed) {
 
   private static final List<String> CHANNELS =
       List.of("e-mail", "letter", "portal", "telephone", "internal");
-  private static final List<String> IDENTIFIER_TYPES = List.of("subject-id", "email", "phone");
   private static final List<String> ASKERS =
       List.of(
           NewIdentity.StateEnum.CONFIRMED.getValue(), NewIdentity.StateEnum.NOT_NEEDED.getValue());
@@ -78,10 +77,6 @@ public record IntakeForm(Typed typed) {
 
   public List<String> means() {
     return IdentityForm.allMeans();
-  }
-
-  public List<String> identifierTypes() {
-    return IDENTIFIER_TYPES;
   }
 
   /**

@@ -22,6 +22,7 @@ import dev.lethe.web.page.Shell;
 import dev.lethe.web.page.Speech;
 import dev.lethe.web.page.Typed;
 import dev.lethe.web.report.ReportTexts;
+import dev.lethe.web.subject.KnownTypes;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -61,7 +62,11 @@ public class RequestResource {
     static native TemplateInstance detail(Shell shell, RequestPage page);
 
     static native TemplateInstance form(
-        Shell shell, IntakeForm form, List<DatasetVersion> datasets, List<Fault> faults);
+        Shell shell,
+        IntakeForm form,
+        KnownTypes types,
+        List<DatasetVersion> datasets,
+        List<Fault> faults);
 
     static native TemplateInstance diagnosis(Shell shell, UUID id, Diagnosis diagnosis);
 
@@ -101,8 +106,7 @@ public class RequestResource {
   @GET
   @Path("new")
   public TemplateInstance blank() throws ApiException {
-    return Templates.form(
-        frame.open(SECTION), new IntakeForm(Typed.blank(Map.of(), texts)), datasets(), List.of());
+    return form(frame.open(SECTION), new IntakeForm(Typed.blank(Map.of(), texts)), List.of());
   }
 
   /** Records a request and submits it; what is wrong comes back beside its field. */
@@ -122,9 +126,15 @@ public class RequestResource {
         faults = form.faults(problems.explain(e), texts);
       }
     }
-    return Response.status(UNPROCESSABLE)
-        .entity(Templates.form(shell, form, datasets(), faults).render())
-        .build();
+    return Response.status(UNPROCESSABLE).entity(form(shell, form, faults).render()).build();
+  }
+
+  private TemplateInstance form(Shell shell, IntakeForm form, List<Fault> faults)
+      throws ApiException {
+    Api api = signedIn.api();
+    Begun<KnownTypes> types = reads.begin(() -> KnownTypes.read(api));
+    List<DatasetVersion> datasets = datasets();
+    return Templates.form(shell, form, types.get(), datasets, faults);
   }
 
   private URI file(Shell shell, NewErasureRequest request) throws ApiException {

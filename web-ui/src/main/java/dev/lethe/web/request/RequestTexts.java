@@ -195,8 +195,6 @@ public interface RequestTexts {
 
   String channelOf(String code);
 
-  String identifierOf(String code);
-
   String shown(String code);
 
   String stage(String code);

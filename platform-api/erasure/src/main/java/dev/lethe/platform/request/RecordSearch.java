@@ -3,6 +3,7 @@ package dev.lethe.platform.request;
 
 import dev.lethe.contract.records.RecordSet;
 import dev.lethe.platform.access.Caller;
+import dev.lethe.platform.dataset.Columns;
 import dev.lethe.platform.dataset.DatasetVersion;
 import dev.lethe.platform.dataset.Datasets;
 import dev.lethe.platform.problem.ProblemException;
@@ -113,6 +114,7 @@ class RecordSearch {
     var unused =
         ids.read(lines -> datasets.resolve(tenant, version.id(), lines, "/selection/recordIds"));
     UUID dataset = version.place().datasetId();
+    Columns columns = datasets.manifest(version.id()).columns();
     return new Wanted(
         () ->
             ids.read(
@@ -120,7 +122,7 @@ class RecordSearch {
                     index.find(
                         tenant,
                         Optional.of(versionsOf(dataset)),
-                        lines.map(id -> new Identifier(Identifier.RECORD_ID, id)))),
+                        lines.map(id -> new Identifier(Identifier.RECORD_ID, columns.key(id))))),
         Optional.of(dataset));
   }
 

@@ -17,8 +17,10 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.commons.csv.DuplicateHeaderMode;
 
@@ -53,12 +55,21 @@ final class Companion implements Closeable {
 
   /** As {@link #open(Path, Columns)}; closes the stream in the end. */
   static Companion open(InputStream file, Columns columns) throws IOException, DatasetException {
+    Companion companion = open(file);
+    try {
+      companion.requireColumns(columns);
+      return companion;
+    } catch (DatasetException e) {
+      companion.close();
+      throw e;
+    }
+  }
+
+  private static Companion open(InputStream file) throws IOException, DatasetException {
     // A decoder of its own reports malformed bytes instead of replacing them.
     BufferedReader reader = new BufferedReader(new InputStreamReader(file, UTF_8.newDecoder()));
     try {
-      Companion companion = new Companion(CSVParser.parse(reader, FORMAT));
-      companion.requireColumns(columns);
-      return companion;
+      return new Companion(CSVParser.parse(reader, FORMAT));
     } catch (CharacterCodingException e) {
       reader.close();
       throw new DatasetException(Reason.COMPANION, "companion: not UTF-8 in its header");
@@ -66,10 +77,38 @@ final class Companion implements Closeable {
       reader.close();
       throw new DatasetException(
           Reason.COMPANION, "companion: the header has an empty or repeated column name");
-    } catch (IOException | DatasetException e) {
+    } catch (IOException e) {
       reader.close();
       throw e;
     }
+  }
+
+  /**
+   * Copies a companion that names no records, with their numbers from 1 before each line.
+   *
+   * @param column name of the new first column
+   * @param folder where the copy goes
+   * @throws DatasetException COMPANION if it is not CSV, or has a column of this name
+   */
+  static Path numbered(Path file, String column, Path folder) throws IOException, DatasetException {
+    Path copy = folder.resolve("companion-numbered.csv");
+    try (Companion in = open(Files.newInputStream(file));
+        CSVPrinter out = new CSVPrinter(Files.newBufferedWriter(copy, UTF_8), CSVFormat.RFC4180)) {
+      if (in.header().contains(column)) {
+        throw new DatasetException(
+            Reason.COMPANION,
+            "companion: records are to be numbered in a column "
+                + column
+                + ", which there is already; name it as the column of the record id, or call it"
+                + " something else");
+      }
+      out.printRecord(Stream.concat(Stream.of(column), in.header().stream()));
+      int number = 1;
+      for (Optional<CSVRecord> line = in.next(); line.isPresent(); line = in.next()) {
+        out.printRecord(Stream.concat(Stream.of(Integer.toString(number++)), line.get().stream()));
+      }
+    }
+    return copy;
   }
 
   private void requireColumns(Columns columns) throws DatasetException {

@@ -4,6 +4,7 @@ package dev.lethe.platform.dataset;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.f4b6a3.uuid.UuidCreator;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.json.JsonException;
 import dev.lethe.contract.table.Preparation;
@@ -90,9 +91,10 @@ class DatasetRegistration {
         uploads,
         Optional.empty(),
         new Columns(
-            require("/recordIdColumn", wanted.recordIdColumn()),
+            wanted.recordIdColumn().orElse(IngestDataset.RECORD),
             wanted.subjectColumn(),
-            wanted.identifierType()));
+            wanted.identifierType(),
+            numbering(wanted.recordIdColumn().isPresent())));
   }
 
   private static Given single(NewDatasetVersion wanted) {
@@ -106,8 +108,11 @@ class DatasetRegistration {
             wanted.format(), require("/preparation", Optional.ofNullable(wanted.preparation())));
     boolean persons =
         preparation instanceof Preparation.Table table
-            ? table.columns().stream().anyMatch(column -> column.use() instanceof Use.Subject)
+            ? has(table, Use.Subject.class)
             : wanted.identifierType().isPresent();
+    // An image is known by its name in the archive.
+    boolean named =
+        !(preparation instanceof Preparation.Table table) || has(table, Use.RecordId.class);
     requirePerson(persons, wanted.identifierType(), "a column of type subject");
     Map<String, UUID> uploads =
         Map.of("/fileUploadId", require("/fileUploadId", wanted.fileUploadId()));
@@ -117,7 +122,16 @@ class DatasetRegistration {
         new Columns(
             IngestDataset.RECORD,
             persons ? Optional.of(IngestDataset.SUBJECT) : Optional.empty(),
-            wanted.identifierType()));
+            wanted.identifierType(),
+            numbering(named)));
+  }
+
+  private static boolean has(Preparation.Table table, Class<? extends Use> use) {
+    return table.columns().stream().anyMatch(column -> use.isInstance(column.use()));
+  }
+
+  private static Optional<UUID> numbering(boolean named) {
+    return named ? Optional.empty() : Optional.of(UuidCreator.getTimeOrderedEpoch());
   }
 
   private static Preparation preparation(Format format, JsonNode given) {

@@ -48,19 +48,33 @@ public record DatasetVersion(
    * @param shape size of one record, {@code [height, width]}
    * @param classes largest label plus one
    * @param digest of the manifest
+   * @param naming what names its records and persons
    */
   public record Content(
       Optional<Integer> rowCount,
       Optional<List<Integer>> shape,
       Optional<Integer> classes,
       Optional<Digest> digest,
-      String recordIdColumn,
-      Optional<String> subjectColumn,
+      @JsonUnwrapped Naming naming,
       List<DatasetFile> files) {
     public Content {
       files = List.copyOf(files);
     }
   }
+
+  /**
+   * What names the records of a version, and the persons they are about.
+   *
+   * @param recordIdColumn column of the companion
+   * @param subjectColumn the same, where records are about persons
+   * @param identifierType what the person's column holds
+   * @param numbered whether the ids are numbers that records were given, since they had none
+   */
+  public record Naming(
+      String recordIdColumn,
+      Optional<String> subjectColumn,
+      Optional<String> identifierType,
+      boolean numbered) {}
 
   /**
    * What a version was made from by erasing records.

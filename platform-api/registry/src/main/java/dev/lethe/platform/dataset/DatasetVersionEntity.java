@@ -3,7 +3,9 @@ package dev.lethe.platform.dataset;
 
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.platform.dataset.DatasetFile.Role;
+import dev.lethe.platform.dataset.DatasetVersion.Content;
 import dev.lethe.platform.dataset.DatasetVersion.IndexState;
+import dev.lethe.platform.dataset.DatasetVersion.Naming;
 import dev.lethe.platform.dataset.DatasetVersion.State;
 import dev.lethe.platform.sql.LockOrder;
 import jakarta.persistence.Column;
@@ -18,6 +20,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -65,6 +68,8 @@ class DatasetVersionEntity {
 
   @Column(name = "identifier_type")
   @Nullable String identifierType;
+
+  @Nullable UUID numbering;
 
   @Column(name = "images_digest")
   @Nullable String imagesDigest;
@@ -134,7 +139,37 @@ class DatasetVersionEntity {
     indexState = subjectColumn == null ? IndexState.NONE : IndexState.READY;
   }
 
-  List<DatasetFile> files() {
+  /** Says what names its records and persons; before it turns READY. */
+  void name(Columns columns) {
+    recordIdColumn = columns.recordId();
+    subjectColumn = columns.subject().orElse(null);
+    identifierType = columns.identifierType().orElse(null);
+    numbering = columns.numbering().orElse(null);
+  }
+
+  Columns columns() {
+    return new Columns(
+        recordIdColumn,
+        Optional.ofNullable(subjectColumn),
+        Optional.ofNullable(identifierType),
+        Optional.ofNullable(numbering));
+  }
+
+  Content content() {
+    return new Content(
+        Optional.ofNullable(rowCount),
+        Optional.ofNullable(shape).map(List::copyOf),
+        Optional.ofNullable(classes),
+        Optional.ofNullable(digest).map(Digest::parse),
+        new Naming(
+            recordIdColumn,
+            Optional.ofNullable(subjectColumn),
+            Optional.ofNullable(identifierType),
+            numbering != null),
+        files());
+  }
+
+  private List<DatasetFile> files() {
     List<DatasetFile> files = new ArrayList<>();
     add(files, Role.IMAGES, imagesDigest, imagesBytes);
     add(files, Role.LABELS, labelsDigest, labelsBytes);

@@ -7,7 +7,6 @@ import dev.lethe.contract.records.RecordSet;
 import dev.lethe.platform.artifact.ArtifactKind;
 import dev.lethe.platform.artifact.ArtifactOwner;
 import dev.lethe.platform.artifact.Artifacts;
-import dev.lethe.platform.dataset.DatasetVersion.Content;
 import dev.lethe.platform.dataset.DatasetVersion.IndexState;
 import dev.lethe.platform.dataset.DatasetVersion.Origin;
 import dev.lethe.platform.dataset.DatasetVersion.Place;
@@ -166,10 +165,7 @@ public class Datasets {
         known(row.rowCount),
         known(row.shape),
         known(row.classes),
-        new Columns(
-            row.recordIdColumn,
-            Optional.ofNullable(row.subjectColumn),
-            Optional.ofNullable(row.identifierType)),
+        row.columns(),
         Digest.parse(known(row.imagesDigest)),
         Digest.parse(known(row.labelsDigest)),
         Digest.parse(known(row.companionDigest)));
@@ -241,8 +237,8 @@ public class Datasets {
    *     id, up to 100, that the version does not have
    */
   public RecordSet resolve(UUID tenant, UUID id, Stream<String> recordIds, String pointer) {
-    manifest(id);
-    SubjectIndex.Resolved resolved = index.resolve(tenant, id, recordIds);
+    Columns columns = manifest(id).columns();
+    SubjectIndex.Resolved resolved = index.resolve(tenant, id, recordIds.map(columns::key));
     if (resolved.unknown() > 0) {
       throw new ProblemException(
           ProblemType.VALIDATION_FAILED,
@@ -293,10 +289,8 @@ public class Datasets {
             registry.nextOrdinal(dataset),
             format,
             clock.instant());
-    row.recordIdColumn = columns.recordId();
-    row.subjectColumn = columns.subject().orElse(null);
-    row.identifierType = columns.identifierType().orElse(null);
-    entities.persist(row);
+    row.name(columns);
+    registry.addVersion(row);
     return row;
   }
 
@@ -361,14 +355,7 @@ public class Datasets {
         row.format,
         row.state,
         row.indexState,
-        new Content(
-            Optional.ofNullable(row.rowCount),
-            Optional.ofNullable(row.shape).map(List::copyOf),
-            Optional.ofNullable(row.classes),
-            Optional.ofNullable(row.digest).map(Digest::parse),
-            row.recordIdColumn,
-            Optional.ofNullable(row.subjectColumn),
-            row.files()),
+        row.content(),
         new Origin(
             Optional.ofNullable(row.parentVersionId), Optional.ofNullable(row.erasedByRequestId)),
         new Registration(

@@ -192,7 +192,7 @@ final class IdxInspection {
         }
       }
     }
-    index.addRecord(id, ordinal);
+    index.addRecord(columns.key(id), ordinal);
   }
 
   private void fault(int ordinal, String what) throws DatasetException {

@@ -128,11 +128,15 @@ class IngestDataset implements StepHandler {
 
   /** A file that is no IDX is opened by a run of its own, never in this process. */
   private IdxIngestion.Source source(StepContext context, Input input)
-      throws StepFailure, InterruptedException, IOException {
+      throws StepFailure, InterruptedException, IOException, DatasetException {
     List<Path> files =
         input.uploads().stream().map(id -> uploads.file(context.tenantId(), id)).toList();
     if (input.preparation().isEmpty()) {
-      return new IdxIngestion.Source(files.get(0), files.get(1), files.get(2), input.columns(), 0);
+      Path companion = files.get(2);
+      if (input.columns().numbering().isPresent()) {
+        companion = Companion.numbered(companion, RECORD, context.workspace());
+      }
+      return new IdxIngestion.Source(files.get(0), files.get(1), companion, input.columns(), 0);
     }
     Preparation preparation = input.preparation().get();
     Digest digest = Digest.of(files.get(0));

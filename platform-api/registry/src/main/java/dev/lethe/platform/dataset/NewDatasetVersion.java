@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param format what is uploaded
  * @param idx IDX: its files
- * @param recordIdColumn IDX: column of the companion with the stable id
+ * @param recordIdColumn IDX: column of the companion with the stable id; records are numbered where
+ *     there is none
  * @param subjectColumn IDX: column of the person, where there is one
  * @param fileUploadId other formats: the file
  * @param preparation other formats: the engine contract's {@code Preparation}

@@ -50,7 +50,8 @@ public class StoredRecordIds {
     }
     DatasetManifest manifest = transactions.call(tenant, () -> datasets.manifest(version));
     Columns columns =
-        new Columns(manifest.columns().recordId(), Optional.empty(), Optional.empty());
+        new Columns(
+            manifest.columns().recordId(), Optional.empty(), Optional.empty(), Optional.empty());
     try (Companion companion =
         Companion.open(
             artifacts

@@ -6,11 +6,13 @@ import dev.lethe.platform.listing.Listing;
 import dev.lethe.platform.listing.SortKey;
 import dev.lethe.platform.listing.Spot;
 import dev.lethe.platform.problem.ProblemException;
+import dev.lethe.platform.sql.DatabaseFailure;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.hibernate.exception.ConstraintViolationException;
 
 /**
  * Things of one kind in the transaction's organisation, each with a name and with versions that are
@@ -129,6 +131,19 @@ public final class Registry<T, V> {
             versions)
         .setParameter(1, some)
         .getResultList();
+  }
+
+  /**
+   * Adds a version. Where another one was added at the same time under the same number, the
+   * transaction has to begin anew.
+   */
+  public void addVersion(V version) {
+    entities.persist(version);
+    try {
+      entities.flush();
+    } catch (ConstraintViolationException e) {
+      throw DatabaseFailure.conflict("another " + words.version() + " was added at once");
+    }
   }
 
   /** What the next version of a thing is numbered. */

@@ -32,7 +32,7 @@ class DatasetManifestVectorTest {
         3,
         List.of(2, 4),
         5,
-        new Columns("record", subject, type),
+        new Columns("record", subject, type, Optional.empty()),
         Digest.of(new byte[] {1}),
         Digest.of(new byte[] {2}),
         Digest.of(new byte[] {3}));
