@@ -299,12 +299,12 @@ public final class Api {
   private static final class PooledClient extends ApiClient {
 
     private final HttpClient http;
-    private final ObjectMapper mapper;
+    private final ObjectMapper types;
 
     PooledClient(HttpClient http, ObjectMapper mapper, String base) {
       super(HttpClient.newBuilder(), mapper, base);
       this.http = http;
-      this.mapper = mapper;
+      this.types = mapper;
     }
 
     @Override
@@ -314,7 +314,7 @@ public final class Api {
 
     @Override
     public ObjectMapper getObjectMapper() {
-      return mapper;
+      return types;
     }
   }
 }
