@@ -134,8 +134,7 @@ class FactReading {
         reason(entries, RequestEvent.EXTEND),
         state == RequestState.REFUSED
             ? revisions.standing(request).flatMap(plan -> plan.document().refusal())
-            : Optional.empty(),
-        revisions.partsRefused(request));
+            : Optional.empty());
   }
 
   private static Optional<String> reason(List<AuditEntry> entries, RequestEvent event) {

@@ -86,8 +86,7 @@ class HeldScopes {
   }
 
   private Set<UUID> versions(UUID request) {
-    // What a refusal left out of the request is kept from other requests too.
-    return requests.found(request).stream()
+    return requests.records(List.of(request)).getOrDefault(request, List.of()).stream()
         .map(RequestRecords::datasetVersionId)
         .collect(Collectors.toSet());
   }

@@ -10,11 +10,9 @@ import dev.lethe.platform.model.Models;
 import dev.lethe.platform.plan.NewPlan.NewPlanTarget;
 import dev.lethe.platform.plan.PlanDocument.DataTarget;
 import dev.lethe.platform.plan.PlanDocument.ModelTarget;
-import dev.lethe.platform.plan.PlanDocument.Refused;
 import dev.lethe.platform.plan.Proposals.Wish;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
-import dev.lethe.platform.request.ErasureRequests;
 import dev.lethe.platform.request.JoinedRequests;
 import dev.lethe.platform.request.RequestRecords;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,7 +44,6 @@ class Planner {
   private final Attempts attempts;
   private final Proposals proposals;
   private final BatchParts batches;
-  private final ErasureRequests filed;
 
   Planner(
       Datasets datasets,
@@ -54,15 +51,13 @@ class Planner {
       Holders holders,
       Attempts attempts,
       Proposals proposals,
-      BatchParts batches,
-      ErasureRequests filed) {
+      BatchParts batches) {
     this.datasets = datasets;
     this.models = models;
     this.holders = holders;
     this.attempts = attempts;
     this.proposals = proposals;
     this.batches = batches;
-    this.filed = filed;
   }
 
   /** Who makes a plan. */
@@ -79,7 +74,6 @@ class Planner {
    *     records, or a parameter is not as its method says
    */
   Draft plan(UUID tenant, JoinedRequests requests, int revision, NewPlan wanted) {
-    requireUnrefused(requests);
     if (requests.records().isEmpty()) {
       throw new ProblemException(
           ProblemType.INVALID_TRANSITION,
@@ -113,23 +107,6 @@ class Planner {
             requests.batch().map(id -> batches.of(tenant, id, requests, data, models, holding)),
             Optional.empty()),
         warnings);
-  }
-
-  /** What is left of a request may be refused, and is then not answered as if it were done. */
-  private void requireUnrefused(JoinedRequests requests) {
-    Set<UUID> refused = filed.leftOut(requests.ids()).keySet();
-    requests.members().stream()
-        .filter(member -> member.records().isEmpty() && refused.contains(member.id()))
-        .findFirst()
-        .ifPresent(
-            member -> {
-              throw new ProblemException(
-                  ProblemType.INVALID_TRANSITION,
-                  "No other records of "
-                      + member.reference()
-                      + " are held than those that were refused. Refuse the request as a whole"
-                      + (requests.batch().isPresent() ? "; it leaves the batch first." : "."));
-            });
   }
 
   /**
@@ -239,7 +216,7 @@ class Planner {
       return Optional.of("Other requests are carried out together than when the plan was made.");
     }
     if (plan.refusal().isPresent()) {
-      return stale(requests, plan.refusal().get());
+      return Optional.empty();
     }
     if (plan.data().isEmpty()) {
       return Optional.of("Nothing is held, and the request is answered without a plan.");
@@ -260,21 +237,5 @@ class Planner {
     return planned.equals(present)
         ? Optional.empty()
         : Optional.of("Other models hold the records now than when the plan was made.");
-  }
-
-  /** A refusal of single data sets fits while records are in each of them, and in others. */
-  private Optional<String> stale(JoinedRequests requests, Refused refused) {
-    Set<UUID> held =
-        requests.records().stream()
-            .map(records -> datasets.version(records.datasetVersionId()).place().datasetId())
-            .collect(Collectors.toSet());
-    for (Refused.LeftOut left : refused.datasets().orElse(List.of())) {
-      if (!held.remove(left.datasetId())) {
-        return Optional.of("Nothing of the request is left in " + left.name() + ".");
-      }
-    }
-    return refused.datasets().isPresent() && held.isEmpty()
-        ? Optional.of("All that is left of the request is in data that are to be refused.")
-        : Optional.empty();
   }
 }

@@ -93,7 +93,6 @@ public record ErasureRequest(
    * @param currentOperationId newest operation
    * @param batchId the batch it is carried out in
    * @param batch number of that for people, {@code LB-} and 12 hex digits
-   * @param refusedData data sets that were left out of it by refusals
    */
   public record Course(
       @JsonUnwrapped Next next,
@@ -102,13 +101,7 @@ public record ErasureRequest(
       Optional<UUID> currentPlanId,
       Optional<UUID> currentOperationId,
       Optional<UUID> batchId,
-      Optional<String> batch,
-      List<RefusedData> refusedData) {
-
-    public Course {
-      refusedData = List.copyOf(refusedData);
-    }
-  }
+      Optional<String> batch) {}
 
   /**
    * What comes next.

@@ -126,7 +126,6 @@ class RequestViews {
    * @param assigned who looks after them, by request
    * @param holds what is held, by request
    * @param refused those that are held and the refusal of which is voted on, which no hold bars
-   * @param leftOut data sets that were left out of them, by request
    */
   private record Waiting(
       Set<UUID> awaited,
@@ -135,8 +134,7 @@ class RequestViews {
       Map<UUID, LooseEnd> ends,
       Map<UUID, Assignee> assigned,
       Map<UUID, List<RequestHold>> holds,
-      Set<UUID> refused,
-      Map<UUID, List<RefusedData>> leftOut) {
+      Set<UUID> refused) {
 
     List<RequestHold> on(ErasureRequestEntity r) {
       return holds.getOrDefault(r.id, List.of());
@@ -164,8 +162,7 @@ class RequestViews {
         ends.of(ids),
         assigning.of(ids),
         holds,
-        decided.isEmpty() ? Set.of() : refusing.refusing(decided),
-        refusing.leftOut(shown));
+        decided.isEmpty() ? Set.of() : refusing.refusing(decided));
   }
 
   /** Those that were carried out, and of which recipients have to be told. */
@@ -261,8 +258,7 @@ class RequestViews {
             r.planId(),
             r.operationId(),
             r.batchId(),
-            r.batchId().map(BatchNumber::of).map(BatchNumber::text),
-            waiting.leftOut().getOrDefault(r.id, List.of())),
+            r.batchId().map(BatchNumber::of).map(BatchNumber::text)),
         new Offer(
             NextStep.permissions(r, empty, waiting.stops(r), caller::may),
             EntityTag.of(r.version).header()),
