@@ -190,7 +190,7 @@ public class Models {
             wanted,
             recipe,
             clock.instant());
-    entities.persist(row);
+    registry.addVersion(row);
     return row;
   }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.exception.ConstraintViolationException.ConstraintKind;
 
 /**
  * Things of one kind in the transaction's organisation, each with a name and with versions that are
@@ -142,6 +143,9 @@ public final class Registry<T, V> {
     try {
       entities.flush();
     } catch (ConstraintViolationException e) {
+      if (e.getKind() != ConstraintKind.UNIQUE) {
+        throw e;
+      }
       throw DatabaseFailure.conflict("another " + words.version() + " was added at once");
     }
   }

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +101,16 @@ class ModelIT {
     recipe.put("descent", descent(2, 0.05, 0.0));
     recipe.remove("architecture");
     train(recipe, 1).statusCode(422).body("errors[0].pointer", equalTo("/recipe"));
+  }
+
+  @Test
+  void twoVersionsThatAreRegisteredAtOnceAreBothRegistered() {
+    IntStream.range(0, 2).parallel().forEach(i -> train(recipe(List.of(16), 3), 1).statusCode(202));
+    tenant
+        .as(Role.ML_ENGINEER)
+        .get("/api/v1/models/" + model + "/versions")
+        .then()
+        .body("ordinal", equalTo(List.of(2, 1)));
   }
 
   @Test
