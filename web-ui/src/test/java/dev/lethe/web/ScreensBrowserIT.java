@@ -330,12 +330,7 @@ class ScreensBrowserIT {
     }
     FilePayload file = new FilePayload("visits.csv", "text/csv", csv.toString().getBytes(UTF_8));
     for (String language : List.of("en", "de")) {
-      try (BrowserContext context =
-          signedIn(
-              "engineer",
-              ColorScheme.LIGHT,
-              language.equals("de") ? PHONE : 1440,
-              language(language))) {
+      try (BrowserContext context = wideOrOnAPhone("engineer", language)) {
         FakeApi.CHANGES.clear();
         Page page = context.newPage();
         page.navigate(home.resolve(SCREENS.get("data-new").replaceFirst(".*\\|", "")).toString());
@@ -376,12 +371,7 @@ class ScreensBrowserIT {
   void whereAPersonIsLookedForFollowsWhatTheyAreNamedBy() {
     List<String> faults = new ArrayList<>();
     for (String language : List.of("en", "de")) {
-      try (BrowserContext context =
-          signedIn(
-              "officer",
-              ColorScheme.LIGHT,
-              language.equals("de") ? PHONE : 1440,
-              language(language))) {
+      try (BrowserContext context = wideOrOnAPhone("officer", language)) {
         Page page = context.newPage();
         page.navigate(home.resolve(SCREENS.get("request-new")).toString());
         page.check("[name=kind][value=PERSON]");
@@ -627,6 +617,12 @@ class ScreensBrowserIT {
 
   private BrowserContext signedIn(String who, ColorScheme scheme, int width) {
     return signedIn(who, scheme, width, language("en"));
+  }
+
+  /** English on a desk, German, whose words are longer, on a phone. */
+  private BrowserContext wideOrOnAPhone(String who, String language) {
+    int width = language.equals("de") ? PHONE : 1440;
+    return signedIn(who, ColorScheme.LIGHT, width, language(language));
   }
 
   private BrowserContext signedIn(String who, ColorScheme scheme, int width, String language) {

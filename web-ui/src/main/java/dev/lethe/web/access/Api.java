@@ -299,12 +299,10 @@ public final class Api {
   private static final class PooledClient extends ApiClient {
 
     private final HttpClient http;
-    private final ObjectMapper types;
 
     PooledClient(HttpClient http, ObjectMapper mapper, String base) {
       super(HttpClient.newBuilder(), mapper, base);
       this.http = http;
-      this.types = mapper;
     }
 
     @Override
@@ -314,7 +312,7 @@ public final class Api {
 
     @Override
     public ObjectMapper getObjectMapper() {
-      return types;
+      return mapper;
     }
   }
 }

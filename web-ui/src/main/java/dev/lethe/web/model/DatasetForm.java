@@ -15,7 +15,6 @@ import dev.lethe.web.page.FaultTexts;
 import dev.lethe.web.page.KeptFile;
 import dev.lethe.web.page.Numbers;
 import dev.lethe.web.page.Typed;
-import dev.lethe.web.subject.KnownTypes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,11 +29,10 @@ import org.jspecify.annotations.Nullable;
  * {@code age | number | 0, 100 | optional}.
  *
  * @param dataset what it is a version of
- * @param types what the organisation's other data names persons by
  * @param typed what was typed
  * @param texts what is wrong with it, in words
  */
-public record DatasetForm(Dataset dataset, KnownTypes types, Typed typed, FaultTexts texts) {
+public record DatasetForm(Dataset dataset, Typed typed, FaultTexts texts) {
 
   /** What the files are for, by field. */
   static final Map<String, PurposeEnum> FILES =

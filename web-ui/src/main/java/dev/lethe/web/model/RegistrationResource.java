@@ -60,7 +60,8 @@ public class RegistrationResource {
 
     static native TemplateInstance newDataset(Shell shell, Typed form, List<Fault> faults);
 
-    static native TemplateInstance newData(Shell shell, DatasetForm form, List<Fault> faults);
+    static native TemplateInstance newData(
+        Shell shell, DatasetForm form, KnownTypes types, List<Fault> faults);
 
     private Templates() {}
   }
@@ -178,13 +179,13 @@ public class RegistrationResource {
   @GET
   @Path("datasets/{id}/versions/new")
   public TemplateInstance data(@PathParam("id") UUID id) throws ApiException {
-    DatasetForm form = data(id, DatasetForm.blank(texts));
-    return Templates.newData(frame.open(DATASETS), form, List.of());
+    DatasetForm form =
+        new DatasetForm(signedIn.api().datasets().getDataset(id), DatasetForm.blank(texts), texts);
+    return newData(form, List.of());
   }
 
-  private DatasetForm data(UUID id, Typed typed) throws ApiException {
-    Api api = signedIn.api();
-    return new DatasetForm(api.datasets().getDataset(id), KnownTypes.read(api), typed, texts);
+  private TemplateInstance newData(DatasetForm form, List<Fault> faults) throws ApiException {
+    return Templates.newData(frame.open(DATASETS), form, KnownTypes.read(signedIn.api()), faults);
   }
 
   /** Announces a version; the operation that reads its files says how it went. */
@@ -194,7 +195,7 @@ public class RegistrationResource {
   public Response createData(@PathParam("id") UUID id, MultipartFormDataInput sent)
       throws ApiException {
     Api api = signedIn.api();
-    DatasetForm form = data(id, Typed.of(sent, texts));
+    DatasetForm form = new DatasetForm(api.datasets().getDataset(id), Typed.of(sent, texts), texts);
     FormFiles files = FormFiles.of(api, form.typed(), DatasetForm.FILES);
     Optional<NewDatasetVersion> wanted = form.version();
     return answer(
@@ -208,7 +209,7 @@ public class RegistrationResource {
         },
         faults -> {
           files.keep();
-          return Templates.newData(frame.open(DATASETS), form, faults);
+          return newData(form, faults);
         });
   }
 

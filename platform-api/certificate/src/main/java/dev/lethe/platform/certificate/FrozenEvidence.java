@@ -4,6 +4,7 @@ package dev.lethe.platform.certificate;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.lethe.certification.statement.Evidence;
+import dev.lethe.contract.digest.Digest;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
@@ -17,10 +18,10 @@ class FrozenEvidence {
   /** Some 50 kB each. */
   private static final int KEPT = 200;
 
-  private final Cache<String, Evidence> kept = Caffeine.newBuilder().maximumSize(KEPT).build();
+  private final Cache<Digest, Evidence> kept = Caffeine.newBuilder().maximumSize(KEPT).build();
 
-  /** The evidence of a row; that of its digest, whatever the number is. */
+  /** The evidence of a row. */
   Evidence of(CertificateEntity row) {
-    return kept.get(row.evidenceDigest().toString(), digest -> row.evidence());
+    return kept.get(row.evidenceDigest(), digest -> row.evidence());
   }
 }

@@ -224,7 +224,8 @@ public class Moments {
   }
 
   private RunMoment moment(UUID tenant, BatchEntity batch) {
-    return moment(batch, facts(tenant, requests.ofBatch(batch.id)), plans.newest(lead(batch)));
+    List<RequestStanding> members = requests.ofBatch(batch.id);
+    return moment(batch, facts(tenant, members), plans.newest(lead(members)));
   }
 
   private RunMoment moment(

@@ -42,8 +42,8 @@ public class Reports {
   private final ErasureRequests requests;
   private final Clock clock;
 
-  /** What pages show, by the digest of its file: reading one strictly is most of what it costs. */
-  private final Cache<Digest, MembershipReport> shown =
+  /** What pages show, by its id; nothing of it changes, and reading it is most of what it costs. */
+  private final Cache<UUID, MembershipReport> shown =
       Caffeine.newBuilder().maximumSize(50).expireAfterAccess(Duration.ofMinutes(10)).build();
 
   Reports(
@@ -106,7 +106,7 @@ public class Reports {
         report.logIndex(),
         report.replay(),
         certified.number(report.targetId(), summary.planned().requestId()),
-        shown.get(report.report(), digest -> withRule(tenant, report)));
+        shown.get(id, unread -> withRule(tenant, report)));
   }
 
   /** Those from before the rule stood in the report are judged by that of their plan as well. */

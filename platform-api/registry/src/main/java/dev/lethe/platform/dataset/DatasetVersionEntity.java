@@ -156,16 +156,17 @@ class DatasetVersionEntity {
   }
 
   Content content() {
+    Columns columns = columns();
     return new Content(
         Optional.ofNullable(rowCount),
         Optional.ofNullable(shape).map(List::copyOf),
         Optional.ofNullable(classes),
         Optional.ofNullable(digest).map(Digest::parse),
         new Naming(
-            recordIdColumn,
-            Optional.ofNullable(subjectColumn),
-            Optional.ofNullable(identifierType),
-            numbering != null),
+            columns.recordId(),
+            columns.subject(),
+            columns.identifierType(),
+            columns.numbering().isPresent()),
         files());
   }
 

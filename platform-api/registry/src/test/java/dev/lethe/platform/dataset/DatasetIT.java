@@ -45,7 +45,8 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusTestResource(PlatformStack.class)
 class DatasetIT {
 
-  private static final List<Map<String, Object>> PEOPLE =
+  /** Columns of a table of people: their ids, then what is told of them. */
+  static final List<Map<String, Object>> PEOPLE =
       List.of(
           Map.of("name", "id", "use", Map.of("type", "record-id")),
           Map.of("name", "who", "use", Map.of("type", "subject")),

@@ -87,18 +87,7 @@ class NumberedRecordsIT {
                 "separator",
                 ",",
                 "columns",
-                List.of(
-                    Map.of("name", "who", "use", Map.of("type", "subject")),
-                    Map.of(
-                        "name",
-                        "age",
-                        "use",
-                        Map.of("type", "number", "least", 0, "most", 100, "optional", false)),
-                    Map.of(
-                        "name",
-                        "income",
-                        "use",
-                        Map.of("type", "label", "values", List.of("low", "high"))))),
+                DatasetIT.PEOPLE.subList(1, DatasetIT.PEOPLE.size())),
             "email");
     assertThat(told.getString("state")).as(told.prettify()).isEqualTo("READY");
     assertThat(told.getBoolean("numbered")).isTrue();
