@@ -1719,6 +1719,26 @@ class PagesTest {
   }
 
   @Test
+  void singleDataSetsAreRefusedAndShownWithTheirGrounds() throws Exception {
+    String refuse = "/t/demo/requests/" + ID + "128/refuse";
+    String box = "d018f0000-0000-7000-8000-000000000202";
+    assertThat(get(refuse).body())
+        .contains("Only these data sets", "name=\"" + box + "\"", "3 records in invoices");
+    Map<String, String> nothing =
+        Map.of("etag", "\"7\"", "g173B", "on", "scope", "part", "reason", "Kept for ten years.");
+    assertThat(post(refuse, refuse, nothing).body())
+        .contains("id=\"scope-fault\"", "Choose at least one data set");
+    assertThat(FakeApi.CHANGES).isEmpty();
+    Map<String, String> typed = new HashMap<>(nothing);
+    typed.put(box, "on");
+    var unused = post(refuse, refuse, typed);
+    assertThat(FakeApi.CHANGES.get(0).body()).contains("datasetIds", box.substring(1));
+
+    assertThat(get("/t/demo/requests/" + ID + "126").body())
+        .contains("Data that stay as they are", "invoices", "Art. 17(3)(b)", "kept for ten years");
+  }
+
+  @Test
   void aRequestThatDoesNotGoOnSaysWhy() throws Exception {
     String request = "/t/demo/requests/" + ID + "123";
     assertThat(get(request).body()).contains(request + "/diagnosis\"");

@@ -66,6 +66,11 @@ public record PlanPage(
     return Words.may(plan.getPermissions(), event);
   }
 
+  /** Whether it refuses single data sets, and the rest is planned afterwards. */
+  public boolean leavesOut() {
+    return plan.getRefusal() != null && !plan.getRefusal().getDatasets().isEmpty();
+  }
+
   /** True where the request could be joined with others instead. */
   public boolean joinable() {
     return Words.may(request.getPermissions(), "join");

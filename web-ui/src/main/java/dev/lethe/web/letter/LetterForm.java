@@ -51,7 +51,7 @@ public record LetterForm(String kind, Typed typed) {
       case "reason" -> of("EXTENSION", "HOLD");
       case "means" -> of("IDENTITY");
       case "followsOn" -> of("INTERIM");
-      case "decided" -> of("REFUSAL");
+      case "decided" -> of("REFUSAL", "ANSWER");
       case "kept" -> of("REFUSAL", "INTERIM", "ANSWER");
       case "later" -> of("ANSWER");
       case "backupsUntil" -> of("INTERIM", "ANSWER");

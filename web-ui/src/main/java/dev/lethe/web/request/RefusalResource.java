@@ -59,15 +59,15 @@ public class RefusalResource {
 
   @GET
   public TemplateInstance blank(@PathParam("id") UUID id) throws ApiException {
-    return page(id, new RefusalForm(Typed.blank(Map.of(), faultTexts)), List.of());
+    return page(id, form(id, Typed.blank(Map.of(), faultTexts)), List.of());
   }
 
   /** Proposes it; approvers decide on its page, as on that of a plan. */
   @POST
   public Response propose(@PathParam("id") UUID id, MultivaluedMap<String, String> sent)
       throws ApiException {
-    RefusalForm form = new RefusalForm(Typed.of(sent, faultTexts));
-    NewRefusal wanted = form.refusal(texts.chooseGround());
+    RefusalForm form = form(id, Typed.of(sent, faultTexts));
+    NewRefusal wanted = form.refusal(texts.chooseGround(), texts.chooseData());
     List<Fault> faults = form.typed().faults();
     if (faults.isEmpty()) {
       try {
@@ -84,10 +84,20 @@ public class RefusalResource {
           throw e;
         }
         ProblemPages.Explained problem = problems.explain(e);
-        faults = Fault.of(problem.words(), problem.faults(), Fault::lastPart);
+        faults = Fault.of(problem.words(), problem.faults(), RefusalResource::field);
       }
     }
     return Response.status(UNPROCESSABLE).entity(page(id, form, faults).render()).build();
+  }
+
+  private RefusalForm form(UUID id, Typed typed) throws ApiException {
+    return new RefusalForm(
+        typed, FoundDataset.of(signedIn.api().requests().getScope(id).getDatasets()));
+  }
+
+  /** The field that a problem names. */
+  private static String field(String pointer) {
+    return pointer.startsWith("/datasetIds") ? "scope" : Fault.lastPart(pointer);
   }
 
   private TemplateInstance page(UUID id, RefusalForm form, List<Fault> faults) throws ApiException {

@@ -18,6 +18,32 @@ public interface RefusalTexts {
 
   String chooseGround();
 
+  String scope();
+
+  String whole();
+
+  String wholeHint();
+
+  String part();
+
+  String partHint();
+
+  String chooseData();
+
+  String leftOut();
+
+  String partProposed();
+
+  String restGoesOn();
+
+  String restIsPlanned();
+
+  String refusedData();
+
+  String staysAsItIs();
+
+  String votes();
+
   String found();
 
   String records(Integer hits, String data);

@@ -127,20 +127,35 @@ final class Composing {
   }
 
   private void limits(Map<String, Object> values, LetterExceptions limits) {
-    values.put(
-        "grounds",
-        grounds().stream()
-            .filter(g -> g.startsWith(EXCEPTIONS))
-            .map(g -> Templates.words(language, "ground." + letter(g)))
-            // The letters are those of one article.
-            .map(g -> gdpr() ? g : g.replaceFirst(" \\([^)]*\\)$", ""))
-            .toList());
+    values.put("grounds", exceptions(grounds()));
+    values.put("parts", facts.reasons().leftOut().stream().map(this::part).toList());
     values.put("kept", limits.kept().stream().map(this::kept).toList());
     values.put(
         "later",
         limits.later().stream()
             .map(l -> Templates.words(language, "later", oneLine(l.what()), day(l.by())))
             .toList());
+  }
+
+  /** The exceptions of the right among some grounds, in words. */
+  private List<String> exceptions(List<String> grounds) {
+    return grounds.stream()
+        .filter(g -> g.startsWith(EXCEPTIONS))
+        .map(g -> Templates.words(language, "ground." + letter(g)))
+        // The letters are those of one article.
+        .map(g -> gdpr() ? g : g.replaceFirst(" \\([^)]*\\)$", ""))
+        .toList();
+  }
+
+  /** Data that the request is not carried out in. */
+  private Map<String, Object> part(Refused refused) {
+    return Map.of(
+        "data",
+        refused.datasets().orElse(List.of()).stream().map(d -> oneLine(d.name())).toList(),
+        "reason",
+        typed(Optional.of(refused.reason())),
+        "grounds",
+        exceptions(refused.grounds()));
   }
 
   /** What was agreed to, where a refusal was. */
@@ -153,7 +168,10 @@ final class Composing {
    * translate them.
    */
   private void reasons(Map<String, Object> values, String typed) {
-    String decided = facts.reasons().refused().map(r -> typed(Optional.of(r.reason()))).orElse("");
+    String decided =
+        facts.refused(draft.kind()).stream()
+            .map(refused -> typed(Optional.of(refused.reason())))
+            .collect(Collectors.joining("\n\n"));
     values.put("reason", decided.isEmpty() ? typed : decided);
     values.put("translation", decided.isEmpty() || typed.equals(decided) ? "" : typed);
     values.put("beside", groundsBeside());

@@ -134,7 +134,8 @@ class FactReading {
         reason(entries, RequestEvent.EXTEND),
         state == RequestState.REFUSED
             ? revisions.standing(request).flatMap(plan -> plan.document().refusal())
-            : Optional.empty());
+            : Optional.empty(),
+        revisions.partsRefused(request));
   }
 
   private static Optional<String> reason(List<AuditEntry> entries, RequestEvent event) {

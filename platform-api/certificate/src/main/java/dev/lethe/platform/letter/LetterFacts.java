@@ -78,8 +78,23 @@ record LetterFacts(
    *
    * @param extended when it was extended
    * @param refused what was agreed to when it was refused; absent unless it was
+   * @param leftOut what was agreed to where single data sets were refused, in that order
    */
-  record Reasons(Optional<String> extended, Optional<Refused> refused) {}
+  record Reasons(Optional<String> extended, Optional<Refused> refused, List<Refused> leftOut) {
+
+    Reasons {
+      leftOut = List.copyOf(leftOut);
+    }
+  }
+
+  /** What was agreed to that a letter of some kind has to say, with its reasons. */
+  List<Refused> refused(LetterKind kind) {
+    return switch (kind) {
+      case REFUSAL -> reasons.refused().stream().toList();
+      case ANSWER -> reasons.leftOut();
+      case RECEIPT, IDENTITY, UNCONFIRMED, EXTENSION, INTERIM, HOLD -> List.of();
+    };
+  }
 
   /** Whether it was closed because nothing is held. */
   boolean nothing() {

@@ -11,8 +11,8 @@ import java.util.Optional;
 /**
  * What the officer adds to a letter, in its language.
  *
- * @param reason why it takes longer, or has to be kept; of a refusal, whose reason was voted on, a
- *     translation of it where the letter is in another language
+ * @param reason why it takes longer, or has to be kept; of refusals, whose reasons were voted on, a
+ *     translation of them where the letter is in another language
  * @param means by what the person can show who they are
  * @param replyBy until when they should
  * @param followsOn until when the models follow that are not treated yet

@@ -34,13 +34,12 @@ final class Offers {
     Optional<String> reason =
         switch (kind) {
           case EXTENSION -> facts.reasons().extended();
-          case REFUSAL -> facts.reasons().refused().map(Refused::reason);
-          case RECEIPT, IDENTITY, UNCONFIRMED, INTERIM, HOLD, ANSWER -> Optional.empty();
+          case REFUSAL, ANSWER ->
+              facts.refused(kind).stream().map(Refused::reason).reduce((a, b) -> a + "\n\n" + b);
+          case RECEIPT, IDENTITY, UNCONFIRMED, INTERIM, HOLD -> Optional.empty();
         };
     List<String> grounds =
-        kind == LetterKind.REFUSAL
-            ? facts.reasons().refused().map(Refused::grounds).orElse(List.of())
-            : List.of();
+        facts.refused(kind).stream().flatMap(r -> r.grounds().stream()).distinct().toList();
     return new LetterOffer(kind, sent.isEmpty() && wanted(kind, facts), sent, reason, grounds);
   }
 

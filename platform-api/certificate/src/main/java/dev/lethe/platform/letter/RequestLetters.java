@@ -26,8 +26,8 @@ public record RequestLetters(List<LetterOffer> offers, List<Letter> letters, boo
    * @param wanted whether the person should have it by now and has it not
    * @param sent the newest one that was sent
    * @param reason what was said when the request was extended, to begin with, or what was agreed to
-   *     when it was refused, which the letter says in these words
-   * @param grounds of the refusal that was agreed to; the letter names these and no others
+   *     when it or some of its data were refused, which the letter says in these words
+   * @param grounds of the refusals that were agreed to; the letter names these and no others
    */
   public record LetterOffer(
       LetterKind kind,

@@ -24,7 +24,7 @@ final class Templates {
 
   /** Those whose newest is not the first. */
   private static final Map<String, Integer> VERSIONS =
-      Map.of("refusal", 2, "notice", 2, "reminder", 2, "handed", 2);
+      Map.of("refusal", 2, "answer", 2, "notice", 2, "reminder", 2, "handed", 2);
 
   private static final Engine ENGINE =
       Engine.builder()

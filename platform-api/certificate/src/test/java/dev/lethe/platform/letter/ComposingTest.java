@@ -183,6 +183,20 @@ class ComposingTest {
   }
 
   @Test
+  void anAnswerSaysWhichDataStayAndWhyInTheWordsThatWereVotedOn() {
+    for (Language language : List.of(Language.DE, Language.EN)) {
+      String text = letter(LetterKind.ANSWER, language).text().replaceAll("\\s+", " ");
+      assertThat(text)
+          .contains("invoices", LetterExamples.PART.reason())
+          .contains(
+              language == Language.DE
+                  ? "In diesen Daten führen wir Ihren Antrag nicht aus"
+                  : "In these data we do not carry out your request")
+          .contains(language == Language.DE ? "Art. 17 Abs. 3" : "Art. 17(3)");
+    }
+  }
+
+  @Test
   void whereNothingIsHeldTheAnswerSaysOnlyThat() {
     LetterFacts facts = LetterExamples.facts(LetterKind.ANSWER, "gdpr");
     LetterFacts none =

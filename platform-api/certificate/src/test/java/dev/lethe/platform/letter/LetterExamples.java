@@ -34,7 +34,16 @@ final class LetterExamples {
       new Refused(
           List.of("12(5)", "17(3)(b)", "17(3)(e)"),
           "A claim is before the court until 2028.",
+          Optional.empty(),
           Optional.empty());
+
+  /** What was agreed to of single data sets. */
+  static final Refused PART =
+      new Refused(
+          List.of("17(3)(b)"),
+          "Invoices are kept for ten years.",
+          Optional.empty(),
+          Optional.of(List.of(new Refused.LeftOut(new UUID(0, 9), "invoices"))));
 
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
   private static final LocalDate RECEIVED = LocalDate.of(2026, 10, 12);
@@ -70,7 +79,8 @@ final class LetterExamples {
         work(kind),
         new Reasons(
             Optional.of("Many requests came at once."),
-            kind == LetterKind.REFUSAL ? Optional.of(REFUSED) : Optional.empty()));
+            kind == LetterKind.REFUSAL ? Optional.of(REFUSED) : Optional.empty(),
+            kind == LetterKind.ANSWER ? List.of(PART) : List.of()));
   }
 
   private static RequestState state(LetterKind kind) {

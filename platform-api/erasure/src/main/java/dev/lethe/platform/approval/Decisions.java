@@ -6,10 +6,12 @@ import dev.lethe.platform.access.Caller;
 import dev.lethe.platform.approval.Ballot.Vote;
 import dev.lethe.platform.audit.Actor;
 import dev.lethe.platform.batch.Moments;
+import dev.lethe.platform.execution.UnfinishedWork;
 import dev.lethe.platform.hold.Holds;
 import dev.lethe.platform.idempotency.EntityTag;
 import dev.lethe.platform.plan.Decision;
 import dev.lethe.platform.plan.Decision.Verdict;
+import dev.lethe.platform.plan.PlanDocument.Refused;
 import dev.lethe.platform.plan.PlanFacts;
 import dev.lethe.platform.plan.PlanState;
 import dev.lethe.platform.plan.Plans;
@@ -24,6 +26,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 
 /** The door to votes, and the only code that writes one. */
 @ApplicationScoped
@@ -42,6 +46,7 @@ public class Decisions implements Votes {
   private final RequestStates states;
   private final Moments moments;
   private final Holds holds;
+  private final UnfinishedWork unfinished;
   private final Voters voters;
   private final Clock clock;
 
@@ -52,6 +57,7 @@ public class Decisions implements Votes {
       RequestStates states,
       Moments moments,
       Holds holds,
+      UnfinishedWork unfinished,
       Voters voters,
       Clock clock) {
     this.entities = entities;
@@ -60,6 +66,7 @@ public class Decisions implements Votes {
     this.states = states;
     this.moments = moments;
     this.holds = holds;
+    this.unfinished = unfinished;
     this.voters = voters;
     this.clock = clock;
   }
@@ -128,11 +135,31 @@ public class Decisions implements Votes {
     UUID request = plan.document().request();
     if (plan.document().refusal().isPresent()) {
       plans.move(plan.id(), PlanState.EXECUTED);
-      states.fire(tenant, request, RequestEvent.REFUSE, actor, details);
+      refused(tenant, plan, plan.document().refusal().get(), actor, details);
       return;
     }
     states.fire(tenant, request, RequestEvent.APPROVE, actor, details);
     moments.agreed(tenant, plan, actor.name());
+  }
+
+  /** What was made for all that was found is given up where something of it is left out. */
+  private void refused(
+      UUID tenant, PlanFacts plan, Refused refused, Actor actor, Map<String, String> details) {
+    UUID request = plan.document().request();
+    if (refused.datasets().isEmpty()) {
+      states.fire(tenant, request, RequestEvent.REFUSE, actor, details);
+      return;
+    }
+    unfinished.giveUp(tenant, List.of(request));
+    requests.leaveOut(request, refused.leftOut(), plan.id());
+    Map<String, String> told = new HashMap<>(details);
+    told.put(
+        "reason",
+        refused.datasets().get().stream()
+            .map(Refused.LeftOut::name)
+            .collect(Collectors.joining(", ")));
+    told.put("grounds", String.join(", ", refused.grounds()));
+    states.fire(tenant, request, RequestEvent.REFUSE_PART, actor, told);
   }
 
   private Ballot ballot(UUID tenant, PlanFacts plan, JoinedRequests joined) {

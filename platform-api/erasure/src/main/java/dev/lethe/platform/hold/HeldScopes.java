@@ -86,7 +86,8 @@ class HeldScopes {
   }
 
   private Set<UUID> versions(UUID request) {
-    return requests.records(List.of(request)).getOrDefault(request, List.of()).stream()
+    // What a refusal left out of the request is kept from other requests too.
+    return requests.found(request).stream()
         .map(RequestRecords::datasetVersionId)
         .collect(Collectors.toSet());
   }

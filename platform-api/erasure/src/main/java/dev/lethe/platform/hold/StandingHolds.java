@@ -135,22 +135,22 @@ class StandingHolds {
 
   /** Holds on each request alone. */
   private Map<UUID, Set<LegalHoldEntity>> each(List<UUID> wanted) {
-    Map<UUID, List<RequestRecords>> records = new HashMap<>(requests.records(wanted));
+    Map<UUID, List<RequestRecords>> erasable = requests.records(wanted);
     Set<UUID> versions =
-        records.values().stream()
+        erasable.values().stream()
             .flatMap(List::stream)
             .map(RequestRecords::datasetVersionId)
             .collect(Collectors.toSet());
-    // What a hold names elsewhere shares no record with these.
-    requests.records(versions, named()).forEach(records::putIfAbsent);
-    List<LegalHoldEntity> holds = about(versions, records.keySet(), wanted);
+    // What a hold names elsewhere shares no record with these; what was refused is held as well.
+    Map<UUID, List<RequestRecords>> kept = requests.foundIn(versions, named());
+    List<LegalHoldEntity> holds = about(versions, kept.keySet(), wanted);
     // Those that are held are few, and each is compared with every request on its version.
     Map<Digest, RecordSet> held = new HashMap<>();
     Map<UUID, Set<LegalHoldEntity>> on = new HashMap<>();
     for (UUID request : wanted) {
-      List<RequestRecords> own = records.getOrDefault(request, List.of());
+      List<RequestRecords> own = erasable.getOrDefault(request, List.of());
       for (LegalHoldEntity hold : holds) {
-        if (isOn(hold, request, own, records, held)) {
+        if (isOn(hold, request, own, kept, held)) {
           on.computeIfAbsent(request, r -> new LinkedHashSet<>()).add(hold);
         }
       }
@@ -223,7 +223,7 @@ class StandingHolds {
     Set<UUID> about = new HashSet<>(requests.about(version, HOLDABLE));
     about.addAll(named());
     // Of some that were followed to the version nothing is left in it.
-    List<UUID> there = List.copyOf(requests.records(Set.of(version), about).keySet());
+    List<UUID> there = List.copyOf(requests.foundIn(Set.of(version), about).keySet());
     return !each(there).isEmpty();
   }
 }

@@ -60,19 +60,30 @@ public record Plan(
       Optional<PlanRefusal> refusal) {}
 
   /**
-   * That a request is not carried out.
+   * That a request, or what it has in some data sets, is not carried out.
    *
    * @param grounds of the law
    * @param reason why they apply, for the person
    * @param found the records that are kept, as they were when it was proposed; none where that was
    *     before these were written down
+   * @param datasets what is left out of the request; none where the whole request is refused
    */
-  public record PlanRefusal(List<String> grounds, String reason, List<KeptRecords> found) {
+  public record PlanRefusal(
+      List<String> grounds, String reason, List<KeptRecords> found, List<LeftOutData> datasets) {
 
     public PlanRefusal {
       grounds = List.copyOf(grounds);
       found = List.copyOf(found);
+      datasets = List.copyOf(datasets);
     }
+
+    /**
+     * A data set that is left out.
+     *
+     * @param datasetId its id
+     * @param name for people
+     */
+    public record LeftOutData(UUID datasetId, String name) {}
 
     /**
      * Records of the request in a data-set version.
@@ -90,6 +101,9 @@ public record Plan(
           refusal.reason(),
           refusal.found().orElse(List.of()).stream()
               .map(f -> new KeptRecords(f.versionId(), f.name(), f.records(), f.hits()))
+              .toList(),
+          refusal.datasets().orElse(List.of()).stream()
+              .map(d -> new LeftOutData(d.datasetId(), d.name()))
               .toList());
     }
   }

@@ -6,6 +6,7 @@ import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.finding.GuaranteeTier;
 import dev.lethe.contract.json.CanonicalJson;
 import dev.lethe.contract.method.Supplied;
+import dev.lethe.platform.request.RequestEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,8 @@ import java.util.UUID;
  * @param data data-set versions that lose the records
  * @param models model versions that are treated
  * @param batch the requests that are carried out together; absent for one alone
- * @param refusal that nothing is carried out, and why; absent where something is
+ * @param refusal that nothing is carried out, and why; absent where something is, as it is by a
+ *     later plan where single data sets are refused
  */
 public record PlanDocument(
     String schema,
@@ -52,6 +54,17 @@ public record PlanDocument(
   /** The digest that is voted on. */
   public Digest digest() {
     return Digest.of(bytes());
+  }
+
+  /** What happens to the request when it is proposed. */
+  RequestEvent proposal() {
+    return refusal
+        .map(
+            refused ->
+                refused.datasets().isPresent()
+                    ? RequestEvent.PROPOSE_PART_REFUSAL
+                    : RequestEvent.PROPOSE_REFUSAL)
+        .orElse(RequestEvent.PROPOSE);
   }
 
   /** The largest number of candidates tried on one model, which the levels are divided by. */
@@ -109,19 +122,42 @@ public record PlanDocument(
   }
 
   /**
-   * That a request is not carried out.
+   * That a request, or what it has in some data sets, is not carried out.
    *
    * @param grounds of the law, for example {@code 17(3)(e)}
    * @param reason why they apply, for the person, in own words
    * @param found the records that are kept, as they were when it was proposed; absent in documents
    *     from before these were written down
+   * @param datasets what is left out of the request, which is planned anew for the rest; absent
+   *     where the whole request is refused
    */
-  public record Refused(List<String> grounds, String reason, Optional<List<FoundRecords>> found) {
+  public record Refused(
+      List<String> grounds,
+      String reason,
+      Optional<List<FoundRecords>> found,
+      Optional<List<LeftOut>> datasets) {
 
     public Refused {
       grounds = List.copyOf(grounds);
       found = found.map(List::copyOf);
+      datasets = datasets.map(List::copyOf);
+      if (datasets.filter(List::isEmpty).isPresent()) {
+        throw new IllegalArgumentException("a refusal leaves out no data set");
+      }
     }
+
+    /** Ids of the data sets that are left out; none where the whole request is refused. */
+    public List<UUID> leftOut() {
+      return datasets.orElse(List.of()).stream().map(LeftOut::datasetId).toList();
+    }
+
+    /**
+     * A data set that is left out.
+     *
+     * @param datasetId its id
+     * @param name for people
+     */
+    public record LeftOut(UUID datasetId, String name) {}
 
     /**
      * Records of the request in a data-set version.

@@ -10,9 +10,11 @@ import dev.lethe.platform.model.Models;
 import dev.lethe.platform.plan.NewPlan.NewPlanTarget;
 import dev.lethe.platform.plan.PlanDocument.DataTarget;
 import dev.lethe.platform.plan.PlanDocument.ModelTarget;
+import dev.lethe.platform.plan.PlanDocument.Refused;
 import dev.lethe.platform.plan.Proposals.Wish;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
+import dev.lethe.platform.request.ErasureRequests;
 import dev.lethe.platform.request.JoinedRequests;
 import dev.lethe.platform.request.RequestRecords;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,6 +46,7 @@ class Planner {
   private final Attempts attempts;
   private final Proposals proposals;
   private final BatchParts batches;
+  private final ErasureRequests filed;
 
   Planner(
       Datasets datasets,
@@ -51,13 +54,15 @@ class Planner {
       Holders holders,
       Attempts attempts,
       Proposals proposals,
-      BatchParts batches) {
+      BatchParts batches,
+      ErasureRequests filed) {
     this.datasets = datasets;
     this.models = models;
     this.holders = holders;
     this.attempts = attempts;
     this.proposals = proposals;
     this.batches = batches;
+    this.filed = filed;
   }
 
   /** Who makes a plan. */
@@ -74,6 +79,7 @@ class Planner {
    *     records, or a parameter is not as its method says
    */
   Draft plan(UUID tenant, JoinedRequests requests, int revision, NewPlan wanted) {
+    requireUnrefused(requests);
     if (requests.records().isEmpty()) {
       throw new ProblemException(
           ProblemType.INVALID_TRANSITION,
@@ -107,6 +113,23 @@ class Planner {
             requests.batch().map(id -> batches.of(tenant, id, requests, data, models, holding)),
             Optional.empty()),
         warnings);
+  }
+
+  /** What is left of a request may be refused, and is then not answered as if it were done. */
+  private void requireUnrefused(JoinedRequests requests) {
+    Set<UUID> refused = filed.leftOut(requests.ids()).keySet();
+    requests.members().stream()
+        .filter(member -> member.records().isEmpty() && refused.contains(member.id()))
+        .findFirst()
+        .ifPresent(
+            member -> {
+              throw new ProblemException(
+                  ProblemType.INVALID_TRANSITION,
+                  "No other records of "
+                      + member.reference()
+                      + " are held than those that were refused. Refuse the request as a whole"
+                      + (requests.batch().isPresent() ? "; it leaves the batch first." : "."));
+            });
   }
 
   /**
@@ -216,7 +239,7 @@ class Planner {
       return Optional.of("Other requests are carried out together than when the plan was made.");
     }
     if (plan.refusal().isPresent()) {
-      return Optional.empty();
+      return stale(requests, plan.refusal().get());
     }
     if (plan.data().isEmpty()) {
       return Optional.of("Nothing is held, and the request is answered without a plan.");
@@ -237,5 +260,21 @@ class Planner {
     return planned.equals(present)
         ? Optional.empty()
         : Optional.of("Other models hold the records now than when the plan was made.");
+  }
+
+  /** A refusal of single data sets fits while records are in each of them, and in others. */
+  private Optional<String> stale(JoinedRequests requests, Refused refused) {
+    Set<UUID> held =
+        requests.records().stream()
+            .map(records -> datasets.version(records.datasetVersionId()).place().datasetId())
+            .collect(Collectors.toSet());
+    for (Refused.LeftOut left : refused.datasets().orElse(List.of())) {
+      if (!held.remove(left.datasetId())) {
+        return Optional.of("Nothing of the request is left in " + left.name() + ".");
+      }
+    }
+    return refused.datasets().isPresent() && held.isEmpty()
+        ? Optional.of("All that is left of the request is in data that are to be refused.")
+        : Optional.empty();
   }
 }

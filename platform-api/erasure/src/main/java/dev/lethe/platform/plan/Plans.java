@@ -313,7 +313,7 @@ public class Plans {
     states.fire(
         tenant,
         plan.requestId,
-        plan.document().refusal().isPresent() ? RequestEvent.PROPOSE_REFUSAL : RequestEvent.PROPOSE,
+        plan.document().proposal(),
         actor,
         Map.of("plan", plan.digest().toString(), "revision", Integer.toString(plan.revision)));
     record(tenant, actor, "plan.propose", plan);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.lethe.certification.pdf.LetterPdf;
 import dev.lethe.platform.access.Caller;
 import dev.lethe.platform.dataset.DatasetVersion;
@@ -16,17 +18,25 @@ import dev.lethe.platform.request.RequestState;
 import dev.lethe.platform.request.RequestStates;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Proposes that a request is not carried out. A refusal is a plan that does nothing: the same
- * people read it, by its digest, and the same votes are needed.
+ * Proposes that a request, or what it has in some data sets, is not carried out. A refusal is a
+ * plan that does nothing: the same people read it, by its digest, and the same votes are needed.
  */
 @ApplicationScoped
 class Refusals {
 
   private static final String NOT_IDENTIFIED = "11(2)";
+
+  /** Begins the grounds that data can have, and not only a request. */
+  private static final String EXCEPTIONS = "17(3)";
 
   private final Plans plans;
   private final ErasureRequests requests;
@@ -63,11 +73,11 @@ class Refusals {
       throw ProblemException.invalid("/reason", "has a letter that the page cannot show");
     }
     JoinedRequests joined = requests.joined(caller.tenantId(), request);
-    if (wanted.grounds().contains(NOT_IDENTIFIED) && !joined.records().isEmpty()) {
-      throw ProblemException.invalid(
-          "/grounds", "has 11(2), that the person cannot be found in the data; records were found");
-    }
-    List<FoundRecords> found = joined.records().stream().map(this::found).toList();
+    Refused refused =
+        wanted
+            .datasetIds()
+            .map(ids -> of(joined, wanted, ids))
+            .orElseGet(() -> ofAll(requests.found(request), wanted));
     return plans.proposeAtOnce(
         caller,
         joined,
@@ -79,7 +89,61 @@ class Refusals {
                 List.of(),
                 List.of(),
                 Optional.empty(),
-                Optional.of(new Refused(wanted.grounds(), wanted.reason(), Optional.of(found)))));
+                Optional.of(refused)));
+  }
+
+  /** All that was found is kept, also what was refused before. */
+  private Refused ofAll(List<RequestRecords> records, NewRefusal wanted) {
+    if (wanted.grounds().contains(NOT_IDENTIFIED) && !records.isEmpty()) {
+      throw ProblemException.invalid(
+          "/grounds", "has 11(2), that the person cannot be found in the data; records were found");
+    }
+    return new Refused(
+        wanted.grounds(), wanted.reason(), Optional.of(found(records)), Optional.empty());
+  }
+
+  private Refused of(JoinedRequests joined, NewRefusal wanted, List<UUID> ids) {
+    if (!wanted.grounds().stream().allMatch(ground -> ground.startsWith(EXCEPTIONS))) {
+      // These are about a request and who makes it.
+      throw ProblemException.invalid(
+          "/grounds", "has 12(5) or 11(2), by which only a whole request is refused");
+    }
+    Map<UUID, List<RequestRecords>> held =
+        joined.records().stream()
+            .collect(
+                Collectors.groupingBy(
+                    r -> datasets.version(r.datasetVersionId()).place().datasetId()));
+    Set<UUID> before =
+        requests.leftOut(joined.ids()).getOrDefault(joined.lead(), Map.of()).keySet();
+    for (int i = 0; i < ids.size(); i++) {
+      String pointer = "/datasetIds/" + i;
+      if (before.contains(ids.get(i))) {
+        throw ProblemException.invalid(pointer, "was left out before, and stays so");
+      }
+      if (!held.containsKey(ids.get(i))) {
+        throw ProblemException.invalid(
+            pointer, "names no data set in which records of the request are held");
+      }
+    }
+    Set<UUID> left = new TreeSet<>(ids);
+    if (left.equals(held.keySet())) {
+      throw ProblemException.invalid(
+          "/datasetIds",
+          "names all data sets in which records of the request are held; refuse the whole request");
+    }
+    Map<UUID, String> names = datasets.names(left);
+    return new Refused(
+        wanted.grounds(),
+        wanted.reason(),
+        Optional.of(left.stream().flatMap(id -> found(held.get(id)).stream()).toList()),
+        Optional.of(
+            left.stream()
+                .map(id -> new Refused.LeftOut(id, requireNonNull(names.get(id))))
+                .toList()));
+  }
+
+  private List<FoundRecords> found(@Nullable List<RequestRecords> records) {
+    return requireNonNull(records).stream().map(this::found).toList();
   }
 
   private FoundRecords found(RequestRecords records) {

@@ -2,17 +2,21 @@
 package dev.lethe.platform.plan;
 
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.platform.plan.PlanDocument.Refused;
 import dev.lethe.platform.request.ErasureRequests;
+import dev.lethe.platform.request.RefusedDataset;
 import dev.lethe.platform.request.Refusing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The plan revisions of a request or of the lead of its batch, for those who read them. A batch has
@@ -69,6 +73,49 @@ public class Revisions implements Refusing {
         .filter(plan -> plan.document().refusal().isPresent())
         .map(plan -> plan.requestId)
         .collect(Collectors.toSet());
+  }
+
+  @Override
+  public Map<UUID, List<RefusedDataset>> leftOut(Collection<UUID> ids) {
+    Map<UUID, Map<UUID, UUID>> refusals = requests.leftOut(ids);
+    if (refusals.isEmpty()) {
+      return Map.of();
+    }
+    List<PlanEntity> plans =
+        entities
+            .createQuery("from PlanEntity where id in ?1 order by revision", PlanEntity.class)
+            .setParameter(
+                1,
+                refusals.values().stream()
+                    .flatMap(by -> by.values().stream())
+                    .collect(Collectors.toSet()))
+            .getResultList();
+    return plans.stream()
+        .collect(
+            Collectors.groupingBy(
+                plan -> plan.requestId,
+                Collectors.flatMapping(Revisions::leftOut, Collectors.toList())));
+  }
+
+  /** What was agreed to where single data sets were left out of a request, oldest first. */
+  public List<Refused> partsRefused(UUID request) {
+    Set<UUID> plans =
+        Set.copyOf(requests.leftOut(Set.of(request)).getOrDefault(request, Map.of()).values());
+    return entities
+        .createQuery("from PlanEntity where id in ?1 order by revision", PlanEntity.class)
+        .setParameter(1, plans)
+        .getResultStream()
+        .map(plan -> plan.document().refusal().orElseThrow())
+        .toList();
+  }
+
+  private static Stream<RefusedDataset> leftOut(PlanEntity plan) {
+    Refused refused = plan.document().refusal().orElseThrow();
+    return refused.datasets().orElse(List.of()).stream()
+        .map(
+            left ->
+                new RefusedDataset(
+                    left.datasetId(), left.name(), refused.grounds(), refused.reason(), plan.id));
   }
 
   /**

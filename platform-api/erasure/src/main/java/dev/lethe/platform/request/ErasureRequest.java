@@ -93,6 +93,7 @@ public record ErasureRequest(
    * @param currentOperationId newest operation
    * @param batchId the batch it is carried out in
    * @param batch number of that for people, {@code LB-} and 12 hex digits
+   * @param refusedData data sets that were left out of it by refusals
    */
   public record Course(
       @JsonUnwrapped Next next,
@@ -101,7 +102,13 @@ public record ErasureRequest(
       Optional<UUID> currentPlanId,
       Optional<UUID> currentOperationId,
       Optional<UUID> batchId,
-      Optional<String> batch) {}
+      Optional<String> batch,
+      List<RefusedDataset> refusedData) {
+
+    public Course {
+      refusedData = List.copyOf(refusedData);
+    }
+  }
 
   /**
    * What comes next.

@@ -32,12 +32,15 @@ public class ErasureRequests implements RequestLeads {
 
   private final EntityManager entities;
   private final FoundRecords found;
+  private final DataLeftOut left;
   private final Tenants tenants;
   private final Clock clock;
 
-  ErasureRequests(EntityManager entities, FoundRecords found, Tenants tenants, Clock clock) {
+  ErasureRequests(
+      EntityManager entities, FoundRecords found, DataLeftOut left, Tenants tenants, Clock clock) {
     this.entities = entities;
     this.found = found;
+    this.left = left;
     this.tenants = tenants;
     this.clock = clock;
   }
@@ -126,6 +129,26 @@ public class ErasureRequests implements RequestLeads {
   /** Records of some requests in the versions that can still be read, by request. */
   public Map<UUID, List<RequestRecords>> records(Collection<UUID> ids) {
     return found.of(ids);
+  }
+
+  /** Those that were found, also where a refusal left the data set out, in some versions. */
+  public Map<UUID, List<RequestRecords>> foundIn(Set<UUID> versions, Collection<UUID> ids) {
+    return found.withLeftOutIn(versions, ids);
+  }
+
+  /** All that were found, also where a refusal left the data set out, as far as they are there. */
+  public List<RequestRecords> found(UUID id) {
+    return found.withLeftOut(List.of(id)).getOrDefault(id, List.of());
+  }
+
+  /** Leaves data sets out of a request, for good, by a refusal that was agreed to. */
+  public void leaveOut(UUID id, Collection<UUID> datasets, UUID refusal) {
+    left.add(id, datasets, refusal);
+  }
+
+  /** The refusals that left data sets out of some requests, by request and data set. */
+  public Map<UUID, Map<UUID, UUID>> leftOut(Collection<UUID> ids) {
+    return left.of(ids);
   }
 
   /** Requests of a batch, by id. */

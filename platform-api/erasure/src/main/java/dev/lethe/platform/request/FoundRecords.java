@@ -11,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +18,10 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** The records that requests are about, as they were found; in the caller's transaction. */
+/**
+ * The records that requests are about, as they were found, without those in data sets that were
+ * left out of a request by a refusal, but where it says otherwise; in the caller's transaction.
+ */
 @ApplicationScoped
 class FoundRecords {
 
@@ -27,6 +29,7 @@ class FoundRecords {
   private final StoredRecordSets sets;
   private final SubjectLookups lookups;
   private final Datasets datasets;
+  private final DataLeftOut left;
   private final Holding holding;
 
   FoundRecords(
@@ -34,11 +37,13 @@ class FoundRecords {
       StoredRecordSets sets,
       SubjectLookups lookups,
       Datasets datasets,
+      DataLeftOut left,
       Holding holding) {
     this.entities = entities;
     this.sets = sets;
     this.lookups = lookups;
     this.datasets = datasets;
+    this.left = left;
     this.holding = holding;
   }
 
@@ -58,7 +63,7 @@ class FoundRecords {
 
   /**
    * Carries the records of open requests, and of those that are held, over to the version that
-   * takes the place of another.
+   * takes the place of another; also those that a refusal left out, which stays so there.
    *
    * @param erased what that one left out, ordinals of {@code before}
    */
@@ -95,17 +100,21 @@ class FoundRecords {
             select request.id from ErasureRequestEntity request
             join RequestRecordsEntity records on records.requestId = request.id
             where records.datasetVersionId = :version and request.state in :states
+              and request.id not in
+                (select refused.requestId from RefusedDataEntity refused
+                 where refused.datasetId = :dataset)
             order by request.id
             """,
             UUID.class)
         .setParameter("version", version)
+        .setParameter("dataset", left.dataset(version))
         .setParameter("states", states)
         .getResultList();
   }
 
   /** Records of some requests in the versions that can still be read, by request and version. */
   Map<UUID, List<RequestRecords>> of(Collection<UUID> requests) {
-    Map<UUID, List<RequestRecords>> there = new HashMap<>(everywhere(requests));
+    Map<UUID, List<RequestRecords>> there = everywhere(requests);
     there.replaceAll((request, everywhere) -> there(everywhere));
     return there;
   }
@@ -149,20 +158,48 @@ class FoundRecords {
 
   /** The same of several requests, by request; those without records are left out. */
   Map<UUID, List<RequestRecords>> everywhere(Collection<UUID> requests) {
+    return byRequest(left.select(rows(requests), false));
+  }
+
+  /**
+   * All records that were found for some requests, with those that refusals left out, in the
+   * versions that can still be read, by request.
+   */
+  Map<UUID, List<RequestRecords>> withLeftOut(Collection<UUID> requests) {
+    Map<UUID, List<RequestRecords>> there = byRequest(rows(requests));
+    there.replaceAll((request, everywhere) -> there(everywhere));
+    return there;
+  }
+
+  private List<RequestRecordsEntity> rows(Collection<UUID> requests) {
     return entities
         .createQuery(
             "from RequestRecordsEntity where requestId in ?1 order by datasetVersionId",
             RequestRecordsEntity.class)
         .setParameter(1, requests)
-        .getResultStream()
+        .getResultList();
+  }
+
+  private static Map<UUID, List<RequestRecords>> byRequest(List<RequestRecordsEntity> rows) {
+    return rows.stream()
         .collect(
             Collectors.groupingBy(
                 RequestRecordsEntity::requestId,
+                HashMap::new,
                 Collectors.mapping(RequestRecordsEntity::records, Collectors.toList())));
   }
 
   /** Records of some requests in some versions, by request; those without are left out. */
   Map<UUID, List<RequestRecords>> in(Set<UUID> versions, Collection<UUID> requests) {
+    return byRequest(left.select(rowsIn(versions, requests), false));
+  }
+
+  /** The same with those that refusals left out. */
+  Map<UUID, List<RequestRecords>> withLeftOutIn(Set<UUID> versions, Collection<UUID> requests) {
+    return byRequest(rowsIn(versions, requests));
+  }
+
+  private List<RequestRecordsEntity> rowsIn(Collection<UUID> versions, Collection<UUID> requests) {
     return entities
         .createQuery(
             """
@@ -172,27 +209,15 @@ class FoundRecords {
             RequestRecordsEntity.class)
         .setParameter(1, requests)
         .setParameter(2, versions)
-        .getResultStream()
-        .collect(
-            Collectors.groupingBy(
-                RequestRecordsEntity::requestId,
-                Collectors.mapping(RequestRecordsEntity::records, Collectors.toList())));
+        .getResultList();
   }
 
   /** Those of some requests that are about records in versions that can still be read. */
   Set<UUID> holding(Collection<UUID> requests) {
     List<UUID> ready = datasets.readyVersions().stream().map(DatasetVersion::id).toList();
-    return new HashSet<>(
-        entities
-            .createQuery(
-                """
-                select distinct requestId from RequestRecordsEntity
-                where requestId in :requests and datasetVersionId in :ready and hits > 0
-                """,
-                UUID.class)
-            .setParameter("requests", requests)
-            .setParameter("ready", ready)
-            .getResultList());
+    return left.select(rowsIn(ready, requests), false).stream()
+        .map(RequestRecordsEntity::requestId)
+        .collect(Collectors.toSet());
   }
 
   /**

@@ -59,7 +59,9 @@ record NextStep(String words, String by) {
   static NextStep of(SearchOutcome outcome) {
     return outcome.nothingHeld()
         ? new NextStep("Answer that nothing is held", OFFICER)
-        : new NextStep("File the request again, then withdraw this one", OFFICER);
+        : outcome.state() == SearchOutcome.State.REFUSED
+            ? new NextStep("Refuse the request, since nothing else of it is held", OFFICER)
+            : new NextStep("File the request again, then withdraw this one", OFFICER);
   }
 
   /** Events that people bring about, in the order of the buttons. */

@@ -14,6 +14,7 @@ public enum RequestEvent {
   SEARCHED("The search has run; planning can begin"),
   PROPOSE("A plan was proposed to the approvers"),
   PROPOSE_REFUSAL("The refusal of the request was proposed to the approvers"),
+  PROPOSE_PART_REFUSAL("The refusal of some data was proposed to the approvers"),
   VOTE("An approver agreed"),
   APPROVE("The last approver needed agreed; the work is queued"),
   QUEUED("The work waits until other work on the same data is done"),
@@ -35,6 +36,7 @@ public enum RequestEvent {
   TAKE_BACK("Taken back to planning, since a legal hold keeps the records"),
   CERTIFIED("The certificates are published; the request is answered"),
   REFUSE("The last approver needed agreed; the request is refused"),
+  REFUSE_PART("The last approver needed agreed; the request is planned without some data"),
   WITHDRAW("Withdrawn"),
   EXTEND("The term was extended");
 

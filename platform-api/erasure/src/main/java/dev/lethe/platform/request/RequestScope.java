@@ -14,7 +14,7 @@ public record RequestScope(RequestSearch search, @JsonUnwrapped SubjectLookup fo
   /**
    * What the search came to.
    *
-   * @param state WITHHELD, FOUND, NOT_SEARCHED, GAVE_WAY, LEFT_OUT or NOTHING_FOUND
+   * @param state WITHHELD, FOUND, NOT_SEARCHED, GAVE_WAY, LEFT_OUT, REFUSED or NOTHING_FOUND
    * @param sentence the same for people
    */
   public record RequestSearch(String state, String sentence) {}

@@ -41,9 +41,11 @@ public class RequestStates {
           RequestEvent.JOIN,
           RequestEvent.PROPOSE,
           RequestEvent.PROPOSE_REFUSAL,
+          RequestEvent.PROPOSE_PART_REFUSAL,
           RequestEvent.VOTE,
           RequestEvent.APPROVE,
           RequestEvent.REFUSE,
+          RequestEvent.REFUSE_PART,
           RequestEvent.NOTHING_FOUND);
 
   /** Most plans that may be tried after the first. */

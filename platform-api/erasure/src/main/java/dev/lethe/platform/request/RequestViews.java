@@ -126,6 +126,7 @@ class RequestViews {
    * @param assigned who looks after them, by request
    * @param holds what is held, by request
    * @param refused those that are held and the refusal of which is voted on, which no hold bars
+   * @param leftOut data sets that were left out of them, by request
    */
   private record Waiting(
       Set<UUID> awaited,
@@ -134,7 +135,8 @@ class RequestViews {
       Map<UUID, LooseEnd> ends,
       Map<UUID, Assignee> assigned,
       Map<UUID, List<RequestHold>> holds,
-      Set<UUID> refused) {
+      Set<UUID> refused,
+      Map<UUID, List<RefusedDataset>> leftOut) {
 
     List<RequestHold> on(ErasureRequestEntity r) {
       return holds.getOrDefault(r.id, List.of());
@@ -162,7 +164,8 @@ class RequestViews {
         ends.of(ids),
         assigning.of(ids),
         holds,
-        decided.isEmpty() ? Set.of() : refusing.refusing(decided));
+        decided.isEmpty() ? Set.of() : refusing.refusing(decided),
+        refusing.leftOut(shown));
   }
 
   /** Those that were carried out, and of which recipients have to be told. */
@@ -258,7 +261,8 @@ class RequestViews {
             r.planId(),
             r.operationId(),
             r.batchId(),
-            r.batchId().map(BatchNumber::of).map(BatchNumber::text)),
+            r.batchId().map(BatchNumber::of).map(BatchNumber::text),
+            waiting.leftOut().getOrDefault(r.id, List.of())),
         new Offer(
             NextStep.permissions(r, empty, waiting.stops(r), caller::may),
             EntityTag.of(r.version).header()),

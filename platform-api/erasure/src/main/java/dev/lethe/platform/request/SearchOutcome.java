@@ -7,17 +7,18 @@ import java.util.List;
 /** What the search for a request came to, by now, or that nobody may know yet. */
 sealed interface SearchOutcome {
 
-  /** Names of the six. */
+  /** Names of the seven. */
   enum State {
     WITHHELD,
     FOUND,
     NOT_SEARCHED,
     GAVE_WAY,
     LEFT_OUT,
+    REFUSED,
     NOTHING_FOUND
   }
 
-  /** Which of the six it is. */
+  /** Which of the seven it is. */
   State state();
 
   /** The same for people. */
@@ -128,6 +129,29 @@ sealed interface SearchOutcome {
     public String sentence() {
       return "All records that were found have been left out of the data, for "
           + String.join(", ", requests)
+          + ".";
+    }
+  }
+
+  /**
+   * What is left was left out of the request by refusals.
+   *
+   * @param datasets names of the data sets
+   */
+  record Refused(List<String> datasets) implements SearchOutcome {
+    public Refused {
+      datasets = List.copyOf(datasets);
+    }
+
+    @Override
+    public State state() {
+      return State.REFUSED;
+    }
+
+    @Override
+    public String sentence() {
+      return "No other records are held than those that were refused, in "
+          + String.join(", ", datasets)
           + ".";
     }
   }

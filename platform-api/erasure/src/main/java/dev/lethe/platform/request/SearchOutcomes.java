@@ -9,6 +9,7 @@ import dev.lethe.platform.request.SearchOutcome.GaveWay;
 import dev.lethe.platform.request.SearchOutcome.LeftOut;
 import dev.lethe.platform.request.SearchOutcome.NotSearched;
 import dev.lethe.platform.request.SearchOutcome.NothingFound;
+import dev.lethe.platform.request.SearchOutcome.Refused;
 import dev.lethe.platform.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -32,12 +33,19 @@ class SearchOutcomes {
 
   private final EntityManager entities;
   private final FoundRecords found;
+  private final DataLeftOut left;
   private final Datasets datasets;
   private final Tenants tenants;
 
-  SearchOutcomes(EntityManager entities, FoundRecords found, Datasets datasets, Tenants tenants) {
+  SearchOutcomes(
+      EntityManager entities,
+      FoundRecords found,
+      DataLeftOut left,
+      Datasets datasets,
+      Tenants tenants) {
     this.entities = entities;
     this.found = found;
+    this.left = left;
     this.datasets = datasets;
     this.tenants = tenants;
   }
@@ -80,24 +88,44 @@ class SearchOutcomes {
             : List.of();
     Map<UUID, String> references =
         references(rows.stream().flatMap(r -> r.leftOutFor.stream()).toList());
-    return rows.stream().map(r -> of(tenant, r, persons, references)).toList();
+    Map<UUID, Map<UUID, UUID>> refused = left.of(requests.stream().map(r -> r.id).toList());
+    return rows.stream()
+        .map(
+            r ->
+                new Known(
+                    r, refused.getOrDefault(r.request.id, Map.of()).keySet(), persons, references))
+        .map(known -> of(tenant, known))
+        .toList();
   }
 
-  private SearchOutcome of(
-      UUID tenant, Rows rows, List<DatasetVersion> persons, Map<UUID, String> references) {
+  /**
+   * What is known of one request.
+   *
+   * @param refused data sets that were left out of it
+   * @param persons versions that name persons
+   * @param references numbers of requests for which its records were left out
+   */
+  private record Known(
+      Rows rows, Set<UUID> refused, List<DatasetVersion> persons, Map<UUID, String> references) {}
+
+  private SearchOutcome of(UUID tenant, Known known) {
+    Rows rows = known.rows;
     if (rows.held > 0) {
       return new Found(rows.held);
     }
     if (!rows.gone.isEmpty()) {
       return new GaveWay(rows.gone, !rows.closed);
     }
-    List<String> unsearched = unsearched(rows.request, persons);
+    List<String> unsearched = unsearched(rows.request, known.persons);
     if (!unsearched.isEmpty()) {
       return new NotSearched(unsearched);
     }
+    if (!known.refused.isEmpty()) {
+      return new Refused(datasets.names(known.refused).values().stream().sorted().toList());
+    }
     return rows.leftOutFor.isEmpty()
         ? new NothingFound(LocalDate.ofInstant(rows.request.createdAt, tenants.get(tenant).zone()))
-        : new LeftOut(rows.leftOutFor.stream().map(references::get).sorted().toList());
+        : new LeftOut(rows.leftOutFor.stream().map(known.references::get).sorted().toList());
   }
 
   /** What became of the records of a request in each version where they were. */

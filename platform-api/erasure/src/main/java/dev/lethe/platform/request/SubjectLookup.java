@@ -30,7 +30,8 @@ public record SubjectLookup(
    * @param hits how many of them
    * @param rows records it has in all
    */
-  public record DatasetHits(UUID datasetVersionId, String name, int ordinal, int hits, int rows) {}
+  public record DatasetHits(
+      UUID datasetVersionId, UUID datasetId, String name, int ordinal, int hits, int rows) {}
 
   /**
    * A model version that learned from records.

@@ -74,6 +74,7 @@ public class SubjectLookups {
                 inData.add(
                     new DatasetHits(
                         id,
+                        version.place().datasetId(),
                         version.place().datasetName(),
                         version.place().ordinal(),
                         set.size(),

@@ -46,6 +46,8 @@ public record Transition(Set<RequestState> from, RequestEvent event, Optional<Re
           to(SCOPING, RequestEvent.SEARCHED, SUBMITTED, IDENTITY_PENDING),
           to(AWAITING_DECISION, RequestEvent.PROPOSE, SCOPING),
           to(AWAITING_DECISION, RequestEvent.PROPOSE_REFUSAL, SCOPING),
+          to(AWAITING_DECISION, RequestEvent.PROPOSE_PART_REFUSAL, SCOPING),
+          to(SCOPING, RequestEvent.REFUSE_PART, AWAITING_DECISION),
           to(REFUSED, RequestEvent.REFUSE, AWAITING_DECISION),
           stay(RequestEvent.VOTE, AWAITING_DECISION),
           to(APPROVED, RequestEvent.APPROVE, AWAITING_DECISION),

@@ -17,6 +17,7 @@ import dev.lethe.platform.plan.PlanDocument.Held;
 import dev.lethe.platform.plan.PlanDocument.ModelTarget;
 import dev.lethe.platform.plan.PlanDocument.Prediction;
 import dev.lethe.platform.plan.PlanDocument.Proposal;
+import dev.lethe.platform.plan.PlanDocument.Refused;
 import dev.lethe.platform.plan.PlanDocument.TunedBy;
 import dev.lethe.platform.plan.PlanDocument.Unlearning;
 import dev.lethe.platform.plan.TargetTest.Oracles;
@@ -25,6 +26,7 @@ import dev.lethe.platform.plan.TargetTest.Subjects;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +96,42 @@ class PlanDocumentVectorTest {
     PlanDocument read = CanonicalJson.read(old.getBytes(UTF_8), PlanDocument.class);
     assertThat(read.refusal().orElseThrow().found()).isEmpty();
     assertThat(new String(read.bytes(), UTF_8)).isEqualTo(old);
+  }
+
+  /** As this version's predecessor wrote it before single data sets could be refused. */
+  @Test
+  void aRefusalOfAWholeRequestKeepsItsBytes() throws JsonException {
+    String old =
+        "{\"data\":[],\"models\":[],\"refusal\":{\"found\":[],\"grounds\":[\"17(3)(e)\"],"
+            + "\"reason\":\"A claim.\"},"
+            + "\"request\":\"00000000-0000-0000-0000-000000000001\",\"revision\":1,"
+            + "\"schema\":\"lethe-erasure-plan/1\"}";
+    PlanDocument read = CanonicalJson.read(old.getBytes(UTF_8), PlanDocument.class);
+    assertThat(read.refusal().orElseThrow().datasets()).isEmpty();
+    assertThat(new String(read.bytes(), UTF_8)).isEqualTo(old);
+  }
+
+  /** What is voted on names what is left out. */
+  @Test
+  void aRefusalOfOtherDataHasAnotherDigest() throws JsonException {
+    PlanDocument whole = refusing(Optional.empty());
+    PlanDocument part = refusing(Optional.of(List.of(new Refused.LeftOut(id(8), "garments"))));
+    PlanDocument other = refusing(Optional.of(List.of(new Refused.LeftOut(id(9), "garments"))));
+    assertThat(Set.of(whole.digest(), part.digest(), other.digest())).hasSize(3);
+    assertThat(CanonicalJson.read(part.bytes(), PlanDocument.class)).isEqualTo(part);
+    assertThatThrownBy(() -> refusing(Optional.of(List.of())))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static PlanDocument refusing(Optional<List<Refused.LeftOut>> datasets) {
+    return new PlanDocument(
+        PlanDocument.SCHEMA,
+        id(1),
+        1,
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.of(new Refused(List.of("17(3)(e)"), "A claim.", Optional.empty(), datasets)));
   }
 
   @Test

@@ -56,6 +56,7 @@ class RequestLifecycleProperties {
     private int loops;
     private boolean identified;
     private boolean refusal;
+    private boolean part;
     private Optional<Ballot> ballot = Optional.empty();
     private final List<RequestState> moves = new ArrayList<>();
     private Set<String> agreed = Set.of();
@@ -69,15 +70,16 @@ class RequestLifecycleProperties {
             identified = move(attempt.event()) || identified;
         case IDENTITY_ASKED, IDENTITY_NOT_CONFIRMED ->
             identified = !move(attempt.event()) && identified;
-        case CREATE, VOTE, APPROVE, SEND_BACK, REFUSE -> vote(attempt);
+        case CREATE, VOTE, APPROVE, SEND_BACK, REFUSE, REFUSE_PART -> vote(attempt);
         case REPLAN -> {
           if (loops < RequestStates.MOST_LOOPS && move(RequestEvent.REPLAN)) {
             loops++;
           }
         }
-        case PROPOSE, PROPOSE_REFUSAL -> {
+        case PROPOSE, PROPOSE_REFUSAL, PROPOSE_PART_REFUSAL -> {
           if (move(attempt.event())) {
             refusal = attempt.event() == RequestEvent.PROPOSE_REFUSAL;
+            part = attempt.event() == RequestEvent.PROPOSE_PART_REFUSAL;
             revision++;
             ballot =
                 Optional.of(
@@ -105,7 +107,10 @@ class RequestLifecycleProperties {
         case STOPPED -> move(RequestEvent.SEND_BACK);
         case APPROVED -> {
           agreed = new HashSet<>(after.votes().stream().map(Vote::person).toList());
-          move(refusal ? RequestEvent.REFUSE : RequestEvent.APPROVE);
+          move(
+              refusal
+                  ? RequestEvent.REFUSE
+                  : part ? RequestEvent.REFUSE_PART : RequestEvent.APPROVE);
         }
       }
     }

@@ -8,6 +8,8 @@ import dev.lethe.platform.sql.Rows;
 import dev.lethe.platform.tenant.MasterKey;
 import dev.lethe.platform.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -36,11 +38,14 @@ public class Suppressions {
   private final Rows rows;
   private final TenantTransaction transactions;
   private final MasterKey keys;
+  private final Instance<KeptDatasets> kept;
 
-  Suppressions(Rows rows, TenantTransaction transactions, MasterKey keys) {
+  Suppressions(
+      Rows rows, TenantTransaction transactions, MasterKey keys, @Any Instance<KeptDatasets> kept) {
     this.rows = rows;
     this.transactions = transactions;
     this.keys = keys;
+    this.kept = kept;
   }
 
   /**
@@ -159,7 +164,8 @@ public class Suppressions {
   }
 
   /**
-   * Looks for erased records among those of a version to be, outside any transaction.
+   * Looks for erased records among those of a version to be, outside any transaction. A person
+   * whose records stay in the data set does not come back to it.
    *
    * @param file closed
    */
@@ -184,6 +190,8 @@ public class Suppressions {
           }
         });
     transactions.run(tenant, () -> search(chunk, found));
+    transactions.run(
+        tenant, () -> kept.forEach(those -> found.keySet().removeAll(those.leaving(dataset))));
     Map<UUID, Integer> records = new HashMap<>();
     found.forEach((request, ordinals) -> records.put(request, ordinals.build().size()));
     return new Returned(records, entries);

@@ -23,6 +23,7 @@ import java.util.Optional;
  *
  * @param organisation the controller
  * @param request the request
+ * @param dataRefused whether other data of the request were left out of it by a refusal
  * @param salts of its commitments
  * @param plan the plan that was approved
  * @param target the target
@@ -43,6 +44,7 @@ import java.util.Optional;
 record CertifiedTarget(
     Organisation organisation,
     RequestFacts request,
+    boolean dataRefused,
     Salts salts,
     PlanFacts plan,
     ModelTarget target,

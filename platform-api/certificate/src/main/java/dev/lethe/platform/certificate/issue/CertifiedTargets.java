@@ -29,6 +29,7 @@ import dev.lethe.platform.tenant.Tenants;
 import dev.lethe.platform.training.TrainedModels;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Reads what the evidence of one target is made from, in the caller's transaction. */
@@ -89,6 +90,7 @@ class CertifiedTargets {
     return new CertifiedTarget(
         tenants.get(tenant),
         request,
+        !requests.leftOut(Set.of(request.id())).isEmpty(),
         new Salts(request.salt()),
         plan,
         target,

@@ -77,6 +77,9 @@ final class Reservations {
     if (c.testPlan().rule() instanceof MemoryRule) {
       limits.add(JudgedReport.BANDS);
     }
+    if (c.dataRefused()) {
+      limits.add("limit.data-refused");
+    }
     if (!c.target().supplied()) {
       return limits;
     }
