@@ -247,6 +247,8 @@ class ScreensBrowserIT {
     choose("officer", SCREENS.get("request-new"), "kind", "PERSON", "#asker", "#recordIds", faults);
     choose("officer", SCREENS.get("identity"), "state", "CONFIRMED", "#means", "#errors", faults);
     choose("officer", SCREENS.get("identity"), "state", "ASKED", "#reason", "#proof", faults);
+    String box = "[name=d018f0000-0000-7000-8000-000000000202]";
+    choose("officer", SCREENS.get("request-refuse"), "scope", "part", box, "#errors", faults);
     choose("engineer", SCREENS.get("data-new"), "format", "CSV", "#columns", "#images", faults);
     choose(
         "officer",

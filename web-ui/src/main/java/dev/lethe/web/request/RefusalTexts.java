@@ -46,6 +46,8 @@ public interface RefusalTexts {
 
   String found();
 
+  String held(Integer hits);
+
   String records(Integer hits, String data);
 
   String reason();
