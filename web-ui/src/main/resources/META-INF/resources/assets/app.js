@@ -79,6 +79,34 @@
     choice.addEventListener("change", () => show(choice));
   }
 
+  // A graph is walked along its arrows; without a script, Tab goes from node to node.
+  for (const graph of document.querySelectorAll("[data-graph]")) {
+    const nodes = [...graph.querySelectorAll("[data-node]")];
+    const land = (here) => {
+      for (const node of nodes) node.setAttribute("tabindex", node === here ? "0" : "-1");
+      for (const edge of graph.querySelectorAll("[data-from]")) {
+        edge.classList.toggle("is-near", [edge.dataset.from, edge.dataset.to].includes(here.dataset.node));
+      }
+    };
+    const first = (names) => nodes.find((node) => node.dataset.node === names.split(" ")[0]);
+    graph.addEventListener("focusin", (event) => land(event.target.closest("[data-node]")));
+    graph.addEventListener("keydown", (event) => {
+      const here = event.target.closest("[data-node]");
+      const column = nodes.filter((node) => node.dataset.column === here.dataset.column);
+      const next = {
+        ArrowRight: () => first(here.dataset.onward),
+        ArrowLeft: () => first(here.dataset.back),
+        ArrowDown: () => column[column.indexOf(here) + 1],
+        ArrowUp: () => column[column.indexOf(here) - 1],
+      }[event.key]?.();
+      if (!next) return;
+      event.preventDefault();
+      next.focus();
+    });
+    const start = graph.querySelector("[aria-current]") ?? nodes[0];
+    for (const node of nodes) node.setAttribute("tabindex", node === start ? "0" : "-1");
+  }
+
   // A dropped or chosen PDF is sent at once.
   const drop = document.querySelector("form[data-drop]");
   if (drop) {

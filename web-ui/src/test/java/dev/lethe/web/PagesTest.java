@@ -1723,7 +1723,11 @@ class PagesTest {
     String refuse = "/t/demo/requests/" + ID + "128/refuse";
     String box = "d018f0000-0000-7000-8000-000000000202";
     assertThat(get(refuse).body())
-        .contains("Only these data sets", "name=\"" + box + "\"", "<b>invoices</b>", "3 records of the request");
+        .contains(
+            "Only these data sets",
+            "name=\"" + box + "\"",
+            "<b>invoices</b>",
+            "3 records of the request");
     Map<String, String> nothing =
         Map.of("etag", "\"7\"", "g173B", "on", "scope", "part", "reason", "Kept for ten years.");
     assertThat(post(refuse, refuse, nothing).body())

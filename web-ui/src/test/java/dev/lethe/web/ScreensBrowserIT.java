@@ -519,6 +519,35 @@ class ScreensBrowserIT {
     }
   }
 
+  @Test
+  void lineageIsWalkedByKeyboardAlone() {
+    try (BrowserContext context = signedIn("officer", ColorScheme.LIGHT, 1440)) {
+      Page page = context.newPage();
+      page.navigate(home.resolve("/t/demo/models/versions/" + ID + "000000000402").toString());
+      Locator graph = page.locator("[data-graph]");
+      assertThat(graph.locator("[tabindex='0']").count()).as("one stop for Tab").isOne();
+      graph.locator("[tabindex='0']").focus();
+      page.keyboard().press("ArrowLeft");
+      assertThat(focused(page)).startsWith("SISA, touched shards only, training run.");
+      page.keyboard().press("ArrowLeft");
+      assertThat(focused(page)).startsWith("garments v8").contains("Leads to: SISA");
+      shoot(page, "lineage-walked");
+      page.keyboard().press("ArrowUp");
+      assertThat(focused(page)).startsWith("garments v7").contains("6,000 records");
+      page.keyboard().press("ArrowUp");
+      assertThat(focused(page)).as("there is none above").startsWith("garments v7");
+      page.keyboard().press("ArrowRight");
+      page.keyboard().press("ArrowRight");
+      assertThat(focused(page)).startsWith("garment-classifier v1").contains("Superseded");
+      page.keyboard().press("Enter");
+      page.waitForURL("**/models/versions/" + ID + "000000000401");
+    }
+  }
+
+  private static String focused(Page page) {
+    return page.locator(":focus title").textContent().replaceAll("\\s+", " ").strip();
+  }
+
   private static Page.WaitForSelectorOptions hidden() {
     return new Page.WaitForSelectorOptions().setState(WaitForSelectorState.HIDDEN);
   }

@@ -112,6 +112,6 @@ public class ModelResource {
                 api.models()
                     .listModelVersionsWithHttpInfo(version.getModelId(), Sheet.MOST, cursor)),
         lineage,
-        LineageGraph.of(lineage));
+        LineageGraph.of(lineage, id));
   }
 }

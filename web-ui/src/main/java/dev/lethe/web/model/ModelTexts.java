@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.web.model;
 
+import dev.lethe.client.model.LineageNode;
 import io.quarkus.qute.i18n.MessageBundle;
 
 /** Words of models, data sets and their versions: {@code {model:…}} in templates. */
@@ -184,7 +185,19 @@ public interface ModelTexts {
 
   String nodeKind(String code);
 
-  String nodeState(String code);
+  String nodeName(LineageNode node);
+
+  String nodeState(LineageNode node);
+
+  String nodeDetail(LineageNode node);
+
+  String nodeFacts(LineageNode node);
+
+  String comesFrom();
+
+  String leadsTo();
+
+  String walk();
 
   String gradeMeans(String code);
 

@@ -80,6 +80,8 @@ class TextsTest {
           "letter:handedOn",
           "letter:name",
           "model:format",
+          "model:nodeFacts",
+          "model:nodeName",
           "model:shard",
           "model:shards",
           "model:training",

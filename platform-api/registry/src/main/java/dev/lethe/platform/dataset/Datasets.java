@@ -125,6 +125,18 @@ public class Datasets {
     return version(versionRow(id));
   }
 
+  /** Those of some versions that there are, by id. */
+  public List<DatasetVersion> versions(Collection<UUID> ids) {
+    return entities
+        .createQuery(
+            "from DatasetVersionEntity v join fetch v.dataset where v.id in ?1 order by v.id",
+            DatasetVersionEntity.class)
+        .setParameter(1, ids)
+        .getResultStream()
+        .map(this::version)
+        .toList();
+  }
+
   /** Every version that is READY and holds persons' or records' keys, by id. */
   public List<DatasetVersion> readyVersions() {
     return entities

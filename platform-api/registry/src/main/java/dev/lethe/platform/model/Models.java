@@ -159,14 +159,17 @@ public class Models {
             .getResultList());
   }
 
-  /** Versions made from a version by unlearning, oldest first. */
-  public List<ModelVersion> madeFrom(UUID version) {
+  /** Versions made from some versions by unlearning, oldest first. */
+  public List<ModelVersion> madeFrom(Collection<UUID> versions) {
     return views.of(
         entities
             .createQuery(
-                "from ModelVersionEntity where parentVersionId = :version order by ordinal",
+                """
+                from ModelVersionEntity v join fetch v.model
+                where v.parentVersionId in :versions order by v.id
+                """,
                 ModelVersionEntity.class)
-            .setParameter("version", version)
+            .setParameter("versions", versions)
             .getResultList());
   }
 

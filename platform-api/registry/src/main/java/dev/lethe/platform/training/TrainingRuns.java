@@ -41,12 +41,24 @@ public class TrainingRuns implements TrainingHistory {
     if (row == null) {
       throw ProblemException.notFound("training run");
     }
-    return run(row);
+    return runs(List.of(row)).get(0);
   }
 
   /** The run that made a version. */
   public Optional<TrainingRun> ofVersion(UUID modelVersion) {
     return list(Optional.of(modelVersion), Optional.empty(), 1).stream().findFirst();
+  }
+
+  /** The runs that made some versions, by version. */
+  Map<UUID, TrainingRun> ofVersions(Collection<UUID> versions) {
+    return runs(
+            entities
+                .createQuery(
+                    "from TrainingRunEntity where modelVersionId in ?1", TrainingRunEntity.class)
+                .setParameter(1, versions)
+                .getResultList())
+        .stream()
+        .collect(Collectors.toMap(TrainingRun::modelVersionId, run -> run));
   }
 
   @Override
@@ -67,28 +79,31 @@ public class TrainingRuns implements TrainingHistory {
    * @param before only those recorded before this one
    */
   List<TrainingRun> list(Optional<UUID> modelVersion, Optional<UUID> before, int limit) {
-    return entities
-        .createQuery(
-            "from TrainingRunEntity where (:version is null or modelVersionId = :version)"
-                + " and (:before is null or id < :before) order by id desc",
-            TrainingRunEntity.class)
-        .setParameter("version", modelVersion.orElse(null))
-        .setParameter("before", before.orElse(null))
-        .setMaxResults(limit)
-        .getResultStream()
-        .map(this::run)
-        .toList();
-  }
-
-  private TrainingRun run(TrainingRunEntity row) {
-    return row.run(
+    return runs(
         entities
             .createQuery(
-                "from TrainingShardEntity where trainingRunId = ?1 order by shard",
+                "from TrainingRunEntity where (:version is null or modelVersionId = :version)"
+                    + " and (:before is null or id < :before) order by id desc",
+                TrainingRunEntity.class)
+            .setParameter("version", modelVersion.orElse(null))
+            .setParameter("before", before.orElse(null))
+            .setMaxResults(limit)
+            .getResultList());
+  }
+
+  /** Any number of runs, their shards in one statement. */
+  private List<TrainingRun> runs(List<TrainingRunEntity> rows) {
+    Map<UUID, List<TrainingShard>> shards =
+        entities
+            .createQuery(
+                "from TrainingShardEntity where trainingRunId in ?1 order by shard",
                 TrainingShardEntity.class)
-            .setParameter(1, row.id)
+            .setParameter(1, rows.stream().map(row -> row.id).toList())
             .getResultStream()
-            .map(TrainingShardEntity::shard)
-            .toList());
+            .collect(
+                Collectors.groupingBy(
+                    row -> row.trainingRunId,
+                    Collectors.mapping(TrainingShardEntity::shard, Collectors.toList())));
+    return rows.stream().map(row -> row.run(shards.getOrDefault(row.id, List.of()))).toList();
   }
 }
