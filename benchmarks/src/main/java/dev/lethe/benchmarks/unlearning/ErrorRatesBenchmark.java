@@ -62,10 +62,11 @@ public final class ErrorRatesBenchmark {
     ErrorRatesBenchmark benchmark = new ErrorRatesBenchmark(named.get());
     for (int w = 0; w < worlds; w++) {
       benchmark.play(w, draws);
-      System.err.printf("%s: %d of %d worlds%n", arguments[0], w + 1, worlds);
+      // All so far: a run of hours that is ended early has not measured nothing.
+      System.out.printf("%n%s: %d of %d worlds%n", arguments[0], w + 1, worlds);
+      System.out.println(ErrorTally.HEADER);
+      benchmark.tallies.forEach((name, tally) -> System.out.println(tally.row(name)));
     }
-    System.out.println(ErrorTally.HEADER);
-    benchmark.tallies.forEach((name, tally) -> System.out.println(tally.row(name)));
   }
 
   private void play(int number, int draws) throws Exception {
