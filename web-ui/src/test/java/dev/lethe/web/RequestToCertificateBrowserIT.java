@@ -374,6 +374,7 @@ class RequestToCertificateBrowserIT {
 
   /** Keeps a picture and what axe finds. */
   private void look(Page page, String name) {
+    page.evaluate("scrollTo(0, 0)");
     page.screenshot(
         new Page.ScreenshotOptions().setFullPage(true).setPath(SHOTS.resolve(name + ".png")));
     List<String> found = Chromium.faults(page);

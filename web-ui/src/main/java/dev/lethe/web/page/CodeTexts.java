@@ -34,6 +34,8 @@ public interface CodeTexts {
 
   String tier(String code);
 
+  String actor(String code);
+
   String method(String code);
 
   String architecture(String code);

@@ -115,8 +115,6 @@ public interface RequestTexts {
 
   String filedBy();
 
-  String filedByThePerson();
-
   String ownNumber();
 
   String plannedAgain();

@@ -74,8 +74,12 @@ class Finalise implements StepHandler {
     PlanFacts plan = transactions.call(tenant, () -> plans.get(planId));
     StepFailure.waitFor(transactions.call(tenant, () -> holds.against(plan.document())));
     data.remember(tenant, plan.document());
+    int models = plan.document().models().size();
     return StepResult.of(() -> commit(context, plan))
-        .withDetail(plan.document().models().size() + " models taken over by their successors.");
+        .withDetail(
+            models == 1
+                ? "The model gave its place to its successor."
+                : models + " models gave their places to their successors.");
   }
 
   private void commit(StepContext context, PlanFacts plan) throws StepFailure {

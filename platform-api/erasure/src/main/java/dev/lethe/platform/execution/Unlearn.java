@@ -122,12 +122,7 @@ class Unlearn implements TargetStep {
                 costs.treated(work, run.runOutcome());
                 commit(tenant, work, prepared, treated, guarantee);
               })
-          .withDetail(
-              "Treated in "
-                  + Math.round(run.runOutcome().cost().wallSeconds())
-                  + " s by "
-                  + work.target().unlearning().method()
-                  + ".");
+          .withDetail("Treated in " + Math.round(run.runOutcome().cost().wallSeconds()) + " s.");
     } catch (IOException e) {
       throw StepFailure.retryable(
           ProblemType.STORAGE_UNAVAILABLE, "The run's results could not be stored.", e);
