@@ -14,5 +14,7 @@ public enum UploadPurpose {
   /** What models give on registered records, computed by their controller. */
   SCORES,
   /** What somebody showed to prove who they are. */
-  IDENTITY_PROOF
+  IDENTITY_PROOF,
+  /** A paper that goes with a request. */
+  ATTACHMENT
 }

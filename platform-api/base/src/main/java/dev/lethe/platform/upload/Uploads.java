@@ -13,6 +13,7 @@ import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -139,6 +140,27 @@ public class Uploads {
       throw ProblemException.invalid(pointer, "was announced as " + upload.purpose());
     }
     return upload;
+  }
+
+  /**
+   * A complete upload of the caller that is a paper; inside the caller's transaction.
+   *
+   * @param largest most bytes that it may have
+   * @param pointer as in {@link #requireComplete}
+   * @throws ProblemException VALIDATION_FAILED as there, or if it is larger or of another kind
+   */
+  public PaperFile requirePaper(
+      Caller caller, UUID id, UploadPurpose purpose, long largest, String pointer) {
+    Upload upload = requireComplete(caller, id, purpose, pointer);
+    if (upload.length() > largest) {
+      throw ProblemException.invalid(pointer, "has more than " + largest + " bytes");
+    }
+    try {
+      return PaperFile.of(Files.readAllBytes(files.path(caller.tenantId(), id)))
+          .orElseThrow(() -> ProblemException.invalid(pointer, "is neither PDF, PNG nor JPEG"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Where the bytes of a complete upload are. */

@@ -2,6 +2,8 @@
 package dev.lethe.platform.identity;
 
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.platform.artifact.SealedFiles;
+import dev.lethe.platform.upload.PaperFile;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -29,7 +31,7 @@ class IdentityProofEntity {
 
   /** Null once it is shredded. */
   @Column(name = "sealed_key")
-  byte @Nullable [] sealedKey;
+  private byte @Nullable [] sealedKey;
 
   @Column(name = "attached_by")
   private String attachedBy;
@@ -47,12 +49,12 @@ class IdentityProofEntity {
   IdentityProofEntity() {}
 
   IdentityProofEntity(
-      UUID id, UUID requestId, ProofFile file, ProofSeal.Sealed sealed, Digest digest, Kept kept) {
+      UUID id, UUID requestId, PaperFile file, SealedFiles.Sealed sealed, Kept kept) {
     this.id = id;
     this.requestId = requestId;
     this.mediaType = file.mediaType();
     this.bytes = file.length();
-    this.digest = digest.toString();
+    this.digest = sealed.digest().toString();
     this.sealedKey = sealed.key().clone();
     this.attachedBy = kept.by();
     this.attachedAt = kept.from();
@@ -70,6 +72,11 @@ class IdentityProofEntity {
 
   Digest digest() {
     return Digest.parse(digest);
+  }
+
+  /** Where the file is; empty once it is shredded. */
+  Optional<SealedFiles.Sealed> sealed() {
+    return Optional.ofNullable(sealedKey).map(key -> new SealedFiles.Sealed(key, digest()));
   }
 
   void shred(Instant at) {

@@ -5,19 +5,16 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import dev.lethe.platform.access.Caller;
 import dev.lethe.platform.artifact.ArtifactKind;
 import dev.lethe.platform.artifact.Artifacts;
-import dev.lethe.platform.artifact.StoredArtifact;
+import dev.lethe.platform.artifact.SealedFiles;
 import dev.lethe.platform.audit.Actor;
 import dev.lethe.platform.audit.AuditLog;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
-import dev.lethe.platform.upload.Upload;
+import dev.lethe.platform.upload.PaperFile;
 import dev.lethe.platform.upload.UploadPurpose;
 import dev.lethe.platform.upload.Uploads;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -44,7 +41,7 @@ public class Proofs {
   private final EntityManager entities;
   private final Uploads uploads;
   private final Artifacts artifacts;
-  private final ProofSeal seal;
+  private final SealedFiles sealed;
   private final IdentitySettings settings;
   private final AuditLog audit;
   private final Clock clock;
@@ -53,14 +50,14 @@ public class Proofs {
       EntityManager entities,
       Uploads uploads,
       Artifacts artifacts,
-      ProofSeal seal,
+      SealedFiles sealed,
       IdentitySettings settings,
       AuditLog audit,
       Clock clock) {
     this.entities = entities;
     this.uploads = uploads;
     this.artifacts = artifacts;
-    this.seal = seal;
+    this.sealed = sealed;
     this.settings = settings;
     this.audit = audit;
     this.clock = clock;
@@ -73,40 +70,23 @@ public class Proofs {
    * @throws ProblemException VALIDATION_FAILED if it is none, too large, or of another kind
    */
   public void attach(Caller caller, UUID request, UUID upload, String at) {
-    UUID tenant = caller.tenantId();
-    ProofFile file = file(caller, upload, at + FIELD);
+    PaperFile file =
+        uploads.requirePaper(
+            caller,
+            upload,
+            UploadPurpose.IDENTITY_PROOF,
+            settings.largestProof().asLongValue(),
+            at + FIELD);
     UUID id = UuidCreator.getTimeOrderedEpoch();
-    ProofSeal.Sealed sealed = seal.seal(tenant, id, file.content());
     Instant now = clock.instant();
-    try {
-      StoredArtifact stored = artifacts.add(tenant, sealed.content());
-      artifacts.keep(tenant, stored, "application/octet-stream", FILES.of(id));
-      entities.persist(
-          new IdentityProofEntity(
-              id,
-              request,
-              file,
-              sealed,
-              stored.digest(),
-              new IdentityProofEntity.Kept(caller.person(), now, now.plus(settings.proofLife()))));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    entities.persist(
+        new IdentityProofEntity(
+            id,
+            request,
+            file,
+            sealed.keep(caller.tenantId(), FILES.of(id), file.content()),
+            new IdentityProofEntity.Kept(caller.person(), now, now.plus(settings.proofLife()))));
     uploads.consume(upload);
-  }
-
-  private ProofFile file(Caller caller, UUID id, String pointer) {
-    Upload upload = uploads.requireComplete(caller, id, UploadPurpose.IDENTITY_PROOF, pointer);
-    long largest = settings.largestProof().asLongValue();
-    if (upload.length() > largest) {
-      throw ProblemException.invalid(pointer, "has more than " + largest + " bytes");
-    }
-    try {
-      return ProofFile.of(Files.readAllBytes(uploads.file(caller.tenantId(), id)))
-          .orElseThrow(() -> ProblemException.invalid(pointer, "is neither PDF, PNG nor JPEG"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** Proofs by request, oldest first; requests without are left out. */
@@ -144,16 +124,16 @@ public class Proofs {
     if (row == null) {
       throw ProblemException.notFound("proof");
     }
-    byte[] key = row.sealedKey;
-    if (key == null) {
-      throw new ProblemException(
-          ProblemType.NOT_FOUND, "The proof was shredded, as its term had ended.");
-    }
+    SealedFiles.Sealed file =
+        row.sealed()
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        ProblemType.NOT_FOUND, "The proof was shredded, as its term had ended."));
     UUID tenant = caller.tenantId();
-    byte[] sealed = artifacts.read(tenant, row.digest());
     audit.record(
         tenant, Actor.of(caller), READ, "request/" + row.requestId, Map.of("proof", id.toString()));
-    return new Opened(row.mediaType, seal.open(tenant, id, new ProofSeal.Sealed(key, sealed)));
+    return new Opened(row.mediaType, sealed.open(tenant, FILES.of(id), file));
   }
 
   /** Ids of proofs whose term has ended, oldest first. */
@@ -172,7 +152,7 @@ public class Proofs {
   /** Destroys the key of a proof, and lets go of its bytes. */
   void shred(UUID tenant, UUID id) {
     IdentityProofEntity row = entities.find(IdentityProofEntity.class, id);
-    if (row == null || row.sealedKey == null) {
+    if (row == null || row.sealed().isEmpty()) {
       return;
     }
     row.shred(clock.instant());

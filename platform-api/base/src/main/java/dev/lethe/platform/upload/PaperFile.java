@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.lethe.platform.identity;
+package dev.lethe.platform.upload;
 
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A file as it was uploaded. What it is follows from its first bytes, not from what the sender
- * says: somebody else opens it in a browser.
+ * A paper as it was uploaded. What it is follows from its first bytes, not from what the sender
+ * says: somebody else opens it.
  *
- * @param mediaType one of three
+ * @param mediaType {@code application/pdf}, {@code image/png} or {@code image/jpeg}
  * @param content the bytes
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record ProofFile(String mediaType, byte[] content) {
+public record PaperFile(String mediaType, byte[] content) {
 
   /** First bytes of PDF (ISO 32000-2 7.5.2), PNG (ISO 15948 5.2) and JPEG (ITU-T T.81 B.1.1.3). */
   private static final Map<String, String> BEGINNINGS =
@@ -24,11 +24,11 @@ record ProofFile(String mediaType, byte[] content) {
           "ffd8ff", "image/jpeg");
 
   /** The file, unless it is of another kind. */
-  static Optional<ProofFile> of(byte[] content) {
+  static Optional<PaperFile> of(byte[] content) {
     return BEGINNINGS.entrySet().stream()
         .filter(kind -> begins(content, HexFormat.of().parseHex(kind.getKey())))
         .findFirst()
-        .map(kind -> new ProofFile(kind.getValue(), content));
+        .map(kind -> new PaperFile(kind.getValue(), content));
   }
 
   private static boolean begins(byte[] content, byte[] beginning) {
@@ -36,7 +36,8 @@ record ProofFile(String mediaType, byte[] content) {
         && Arrays.equals(content, 0, beginning.length, beginning, 0, beginning.length);
   }
 
-  int length() {
+  /** Bytes, at least 4. */
+  public int length() {
     return content.length;
   }
 }
