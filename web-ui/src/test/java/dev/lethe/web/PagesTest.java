@@ -1888,6 +1888,56 @@ class PagesTest {
   }
 
   @Test
+  void aFileIsAttachedSavedUnderItsNameAndTakenBack() throws Exception {
+    String request = "/t/demo/requests/" + ID + "131";
+    String attach = request + "/attachments";
+    assertThat(get(request).body())
+        .contains(
+            "Letter of 20 November.pdf",
+            "Bestätigung &lt;Druckerei&gt; &amp; Co.jpg",
+            "Officer 2, ",
+            attach + "/" + ID + "d42/remove",
+            "href=\"" + attach + "\"")
+        .doesNotContain(attach + "/" + ID + "d41/remove");
+    assertThat(form(attach, attach, Map.of(), Map.of()).body()).contains("id=\"file-fault\"");
+    assertThat(FakeApi.CHANGES).isEmpty();
+    assertThat(form(attach, attach, Map.of(), Map.of("file", "%PDF-1.7 letter")).statusCode())
+        .isEqualTo(303);
+    assertThat(FakeApi.CHANGES)
+        .extracting(FakeApi.Change::path)
+        .containsExactly(
+            "/uploads", "/uploads/" + ID + "950", "/erasure-requests/" + ID + "131/attachments");
+    assertThat(FakeApi.CHANGES.get(0).body()).contains("\"ATTACHMENT\"");
+    assertThat(FakeApi.CHANGES.get(2).body()).contains("\"uploadId\":\"" + ID + "950\"");
+
+    HttpResponse<String> file = get(attach + "/" + ID + "d42/file");
+    assertThat(file.body()).contains("a picture");
+    assertThat(file.headers().firstValue("Content-Disposition"))
+        .hasValue("attachment; filename*=UTF-8''Best%C3%A4tigung%20%3CDruckerei%3E%20%26%20Co.jpg");
+    assertThat(file.headers().firstValue("Content-Type")).hasValue("application/octet-stream");
+    assertThat(file.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+    assertThat(file.headers().firstValue("Cache-Control")).hasValue("no-store");
+    assertThat(get(attach + "/" + ID + "d43/file").statusCode()).isEqualTo(404);
+    FakeApi.CHANGES.clear();
+    String remove = attach + "/" + ID + "d42/remove";
+    assertThat(post(remove, request, Map.of()).statusCode()).isEqualTo(303);
+    assertThat(FakeApi.CHANGES.get(0).path()).isEqualTo("/attachments/" + ID + "d42");
+  }
+
+  @Test
+  void aFileThatIsRefusedWaitsWithItsForm() throws Exception {
+    String attach = "/t/demo/requests/" + ID + "131/attachments";
+    Map<String, String> before = Map.of("fileKept", ID + "950", "fileKeptName", "script.pdf");
+    HttpResponse<String> refused = form(attach, attach, before, Map.of());
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body())
+        .contains(
+            "is neither PDF, PNG nor JPEG",
+            "name=\"fileKept\" value=\"" + ID + "950\"",
+            "value=\"script.pdf\"");
+  }
+
+  @Test
   void aRecipientIsAddedAndWhatItWasHandedIsKept() throws Exception {
     String recipients = "/t/demo/recipients";
     assertThat(get(recipients).body())

@@ -87,6 +87,7 @@ class ScreensBrowserIT {
     SCREENS.put("task-new", "/t/demo/tasks/new?request=" + ID + "000000000131");
     SCREENS.put("usual-tasks", "/t/demo/usual-tasks");
     SCREENS.put("comments", "/t/demo/requests/" + ID + "000000000131/comments");
+    SCREENS.put("attach", "/t/demo/requests/" + ID + "000000000131/attachments");
     SCREENS.put("assign", "/t/demo/assignments?request=" + ID + "000000000131");
     SCREENS.put("recipients", "/t/demo/recipients");
     SCREENS.put("recipient-new", "/t/demo/recipients/new");

@@ -136,6 +136,20 @@ public interface CaseworkTexts {
 
   String allComments(Long count);
 
+  String attachments();
+
+  String noAttachments();
+
+  String attach();
+
+  String attachLead();
+
+  String attachIt();
+
+  String file();
+
+  String fileHint();
+
   String lookedAfterBy();
 
   String assign();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.web.request;
 
+import dev.lethe.client.model.Attachment;
 import dev.lethe.client.model.Casework;
 import dev.lethe.client.model.Certificate;
 import dev.lethe.client.model.Notice;
@@ -15,12 +16,14 @@ import java.util.Optional;
  * @param letters absent for roles that may not see them
  * @param notices to recipients; absent before the request is carried out, and for such roles
  * @param work tasks and comments
+ * @param attachments files that go with it, oldest first; absent for roles that may not see them
  */
 public record Papers(
     List<Certificate> certificates,
     Optional<RequestLetters> letters,
     Optional<List<Notice>> notices,
-    Optional<Casework> work) {
+    Optional<Casework> work,
+    Optional<List<Attachment>> attachments) {
 
   public Papers {
     certificates = List.copyOf(certificates);

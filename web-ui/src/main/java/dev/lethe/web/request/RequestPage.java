@@ -2,6 +2,7 @@
 package dev.lethe.web.request;
 
 import dev.lethe.client.ApiException;
+import dev.lethe.client.model.Attachment;
 import dev.lethe.client.model.Casework;
 import dev.lethe.client.model.Certificate;
 import dev.lethe.client.model.ErasureRequest;
@@ -70,6 +71,8 @@ public record RequestPage(
                     cursor -> api.requests().getTimelineWithHttpInfo(id, Sheet.MOST, cursor)));
     Begun<Optional<Casework>> work =
         reads.begin(() -> optional(() -> api.casework().getCasework(id)));
+    Begun<Optional<List<Attachment>>> attachments =
+        reads.begin(() -> optional(() -> api.casework().listAttachments(id)));
     Begun<Optional<RequestScope>> scope =
         reads.begin(() -> optional(() -> api.requests().getScope(id)));
     ErasureRequest request = api.requests().getErasureRequest(id);
@@ -84,7 +87,7 @@ public record RequestPage(
                 operation == null
                     ? Optional.empty()
                     : optional(() -> api.operations().getOperation(operation)));
-    Begun<Papers> papers = reads.begin(() -> papers(api, request, work));
+    Begun<Papers> papers = reads.begin(() -> papers(api, request, work, attachments));
     Begun<Together> together = reads.begin(() -> Together.read(api, request));
     Tested tested = Tested.read(api, request, texts);
     return new RequestPage(
@@ -98,7 +101,11 @@ public record RequestPage(
         papers.get());
   }
 
-  private static Papers papers(Api api, ErasureRequest request, Begun<Optional<Casework>> work)
+  private static Papers papers(
+      Api api,
+      ErasureRequest request,
+      Begun<Optional<Casework>> work,
+      Begun<Optional<List<Attachment>>> attachments)
       throws ApiException {
     UUID id = request.getId();
     return new Papers(
@@ -115,7 +122,8 @@ public record RequestPage(
                             api.recipients()
                                 .listNoticesWithHttpInfo(null, id, null, Sheet.MOST, cursor, null)))
             : Optional.empty(),
-        work.get());
+        work.get(),
+        attachments.get());
   }
 
   private static boolean carriedOut(ErasureRequest request) {

@@ -123,6 +123,12 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
        "detail":"","remedy":"Correct the fields that are listed.",
        "errors":[{"pointer":"/day","message":"lies in the future"}]}
       """;
+  private static final String NO_PAPER =
+      """
+      {"type":"x/problems/validation-failed","title":"Some fields need attention","status":422,
+       "detail":"","remedy":"Correct the fields that are listed.",
+       "errors":[{"pointer":"/uploadId","message":"is neither PDF, PNG nor JPEG"}]}
+      """;
   private static final String MAIL_AWAY =
       """
       {"type":"x/problems/mail-unavailable","title":"The mail was not sent","status":503,
@@ -394,7 +400,9 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
       send(exchange, 422, DAY_TO_COME);
     } else if (path.endsWith("/tasks")) {
       send(exchange, 201, answers.get("/tasks").get(0).toString());
-    } else if (path.endsWith("/comments")) {
+    } else if (path.endsWith("/attachments") && body.contains("script")) {
+      send(exchange, 422, NO_PAPER);
+    } else if (path.endsWith("/comments") || path.endsWith("/attachments")) {
       send(exchange, 201, answers.get(path).get(0).toString());
     } else if (path.endsWith("/last-look")) {
       send(exchange, 200, answers.get("/last-look").toString());

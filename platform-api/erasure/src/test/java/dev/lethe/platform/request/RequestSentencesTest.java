@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lethe.platform.attachment.AttachmentTale;
 import dev.lethe.platform.casework.CaseTale;
 import dev.lethe.platform.casework.TasksOfCourse;
 import dev.lethe.platform.casework.WaitingTasks;
@@ -39,6 +40,7 @@ class RequestSentencesTest {
                 Timeline.OTHERS.values().stream(),
                 ErasureTale.SAID.values().stream(),
                 CaseTale.SAID.values().stream(),
+                AttachmentTale.SAID.values().stream(),
                 Stream.of(TasksOfCourse.WITHDRAWN, WaitingTasks.GIVEN, WaitingTasks.LATE),
                 Stream.of(ShortTerms.SHORT, ShortTerms.OVER),
                 next.stream())
