@@ -194,6 +194,19 @@ public class Operations {
         .getSingleResult();
   }
 
+  /** What goes on for any of some requests, in words. */
+  public List<String> goingOn(Collection<UUID> requests) {
+    return entities
+        .createQuery(
+            """
+            select title from OperationEntity
+            where requestId in ?1 and state in (PENDING, RUNNING) order by id
+            """,
+            String.class)
+        .setParameter(1, requests)
+        .getResultList();
+  }
+
   /** Whether an operation still goes on; nobody can end it until the transaction ends. */
   public boolean lockedOpen(UUID id) {
     return ledger.lockedOpen(id);

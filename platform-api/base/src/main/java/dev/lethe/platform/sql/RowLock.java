@@ -92,11 +92,14 @@ public final class RowLock {
     return query.setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList();
   }
 
-  /** Keeps rows from being changed by others; several transactions may do so at once. */
-  public static void share(TypedQuery<?> query) {
-    query
-        .setLockMode(LockModeType.PESSIMISTIC_READ)
-        .getResultList()
-        .forEach(row -> HeldLocks.take(row, null));
+  /**
+   * Keeps rows from being changed by others; several transactions may do so at once.
+   *
+   * @return those that the query still selects once it holds them
+   */
+  public static <T> List<T> share(TypedQuery<T> query) {
+    List<T> rows = query.setLockMode(LockModeType.PESSIMISTIC_READ).getResultList();
+    rows.forEach(row -> HeldLocks.take(row, null));
+    return rows;
   }
 }

@@ -259,7 +259,7 @@ class OptionsTest {
         new TrainedModel(
             new ModelVersion(
                 version,
-                new Place(new UUID(0, 2), "m", 1),
+                new Place(new UUID(0, 2), "m", false, 1),
                 "LETHE_RECIPE",
                 State.REGISTERED,
                 new Training(

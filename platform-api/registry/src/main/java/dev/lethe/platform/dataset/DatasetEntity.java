@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.dataset;
 
+import dev.lethe.platform.sql.LockOrder;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
-import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code dataset}. */
 @Entity
-@Immutable
+@DynamicUpdate
+@LockOrder.Kind(LockOrder.DATASET)
 @Table(name = "dataset")
 class DatasetEntity {
 
@@ -30,8 +32,13 @@ class DatasetEntity {
   @Column(name = "ropa_reference")
   @Nullable String ropaReference;
 
+  boolean practice;
+
   @Column(name = "created_at")
   Instant createdAt;
+
+  @Column(name = "discarded_at")
+  @Nullable Instant discardedAt;
 
   @SuppressWarnings("NullAway.Init") // filled by Hibernate
   DatasetEntity() {}
@@ -43,6 +50,7 @@ class DatasetEntity {
     this.purpose = wanted.purpose();
     this.lawfulBasis = wanted.lawfulBasis();
     this.ropaReference = wanted.ropaReference().orElse(null);
+    this.practice = wanted.practice().orElse(false);
     this.createdAt = createdAt;
   }
 }

@@ -45,7 +45,7 @@ class DatasetRegistration {
 
   /** Inside the caller's transaction. */
   Operation register(Caller caller, UUID datasetId, NewDatasetVersion wanted) {
-    DatasetEntity dataset = datasets.row(datasetId);
+    DatasetEntity dataset = datasets.held(datasetId);
     Given given = wanted.format() == Format.IDX ? idx(wanted) : single(wanted);
     given.uploads().forEach((pointer, id) -> requireComplete(caller, pointer, id));
     DatasetVersionEntity version =

@@ -46,7 +46,8 @@ public class DatasetResource {
           .add("newest_version", d -> d.latestVersion().map(v -> v.place().ordinal()))
           .add("state", d -> d.latestVersion().map(v -> v.state()))
           .add("rows", d -> d.latestVersion().flatMap(v -> v.content().rowCount()))
-          .add("created_at", Dataset::createdAt);
+          .add("created_at", Dataset::createdAt)
+          .add("practice", Dataset::practice);
 
   private final Datasets datasets;
   private final DatasetRegistration registration;

@@ -20,6 +20,8 @@ class DatasetTale implements Tale, Named {
   static final Map<String, String> SAID =
       Map.ofEntries(
           Map.entry("dataset.create", "A data set was registered"),
+          Map.entry(
+              "dataset.discard", "A data set to practise on was thrown away, its files with it"),
           Map.entry("dataset-version.create", "A version of a data set was registered"),
           Map.entry("dataset-version.ready", "A version of a data set was read and can be used"),
           Map.entry(

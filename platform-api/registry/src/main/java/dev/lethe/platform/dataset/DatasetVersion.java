@@ -37,9 +37,10 @@ public record DatasetVersion(
   /**
    * Which version of which data set.
    *
+   * @param practice whether that is there to practise on
    * @param ordinal from 1
    */
-  public record Place(UUID datasetId, String datasetName, int ordinal) {}
+  public record Place(UUID datasetId, String datasetName, boolean practice, int ordinal) {}
 
   /**
    * What a version is.

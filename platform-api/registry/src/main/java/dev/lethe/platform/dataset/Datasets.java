@@ -331,8 +331,21 @@ public class Datasets {
     }
   }
 
+  Registry<DatasetEntity, DatasetVersionEntity> registry() {
+    return registry;
+  }
+
   DatasetEntity row(UUID id) {
     return registry.get(id);
+  }
+
+  /**
+   * A data set that is about to get a version, see {@link Registry#held}.
+   *
+   * @throws ProblemException NOT_FOUND, INVALID_TRANSITION
+   */
+  DatasetEntity held(UUID id) {
+    return registry.held(id);
   }
 
   DatasetVersionEntity versionRow(UUID id) {
@@ -355,7 +368,9 @@ public class Datasets {
                     row.purpose,
                     row.lawfulBasis,
                     Optional.ofNullable(row.ropaReference),
+                    row.practice,
                     row.createdAt,
+                    Optional.ofNullable(row.discardedAt),
                     Optional.ofNullable(latest.get(row.id))))
         .toList();
   }
@@ -363,7 +378,7 @@ public class Datasets {
   private DatasetVersion version(DatasetVersionEntity row) {
     return new DatasetVersion(
         row.id,
-        new Place(row.dataset.id, row.dataset.name, row.ordinal),
+        new Place(row.dataset.id, row.dataset.name, row.dataset.practice, row.ordinal),
         row.format,
         row.state,
         row.indexState,

@@ -33,6 +33,7 @@ class FoundDatasets implements Findable {
       return versions(words, limit);
     }
     return new Listing<>(entities, DatasetEntity.class)
+            .where("discardedAt is null")
             .holding(Optional.of(words.text()), List.of("name"))
             .sorted(SortKey.text("name", row -> row.name), SortKey.id("id", row -> row.id))
             .first(limit)

@@ -2,6 +2,7 @@
 package dev.lethe.platform.model;
 
 import dev.lethe.platform.model.NewModel.RiskClass;
+import dev.lethe.platform.sql.LockOrder;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -10,12 +11,13 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
-import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code model}. */
 @Entity
-@Immutable
+@DynamicUpdate
+@LockOrder.Kind(LockOrder.MODEL)
 @Table(name = "model")
 class ModelEntity {
 
@@ -33,8 +35,13 @@ class ModelEntity {
 
   @Nullable String description;
 
+  boolean practice;
+
   @Column(name = "created_at")
   Instant createdAt;
+
+  @Column(name = "discarded_at")
+  @Nullable Instant discardedAt;
 
   @SuppressWarnings("NullAway.Init") // filled by Hibernate
   ModelEntity() {}
@@ -46,6 +53,7 @@ class ModelEntity {
     this.owner = wanted.owner();
     this.riskClass = wanted.riskClass();
     this.description = wanted.description().orElse(null);
+    this.practice = wanted.practice().orElse(false);
     this.createdAt = createdAt;
   }
 }

@@ -65,7 +65,7 @@ class ModelRegistration {
 
   /** Inside the caller's transaction. */
   Operation register(Caller caller, UUID modelId, NewModelVersion wanted) {
-    ModelEntity model = models.row(modelId);
+    ModelEntity model = models.held(modelId);
     Kinds.Made made = kinds.recipe(caller, wanted);
     Recipe recipe = made.recipe();
     DatasetVersion data = ready(wanted.datasetVersionId(), "/datasetVersionId");
@@ -77,6 +77,8 @@ class ModelRegistration {
           ProblemType.PROCESSING_RESTRICTED,
           data.name() + " holds records that nothing new may learn from for now.");
     }
+    requireSameUse(model, data, "/datasetVersionId");
+    requireSameUse(model, holdout, "/holdoutVersionId");
     requireFit(recipe, data, "/datasetVersionId");
     requireFit(recipe, holdout, "/holdoutVersionId");
     if (Objects.equals(data.id(), holdout.id())) {
@@ -172,6 +174,17 @@ class ModelRegistration {
       throw ProblemException.invalid(pointer, "is " + version.state() + ", not READY");
     }
     return version;
+  }
+
+  /** What is thrown away one day takes nothing with it that is in earnest, and leaves nothing. */
+  private static void requireSameUse(ModelEntity model, DatasetVersion data, String pointer) {
+    if (data.place().practice() != model.practice) {
+      throw ProblemException.invalid(
+          pointer,
+          model.practice
+              ? "is data in earnest; a model to practise on learns from practice data alone"
+              : "is practice data; only models to practise on learn from it");
+    }
   }
 
   /** The same rule as the engine's, so that nobody waits for a run that cannot work. */

@@ -16,6 +16,7 @@ public class ModelTale implements Tale, Named {
   public static final Map<String, String> SAID =
       Map.ofEntries(
           Map.entry("model.create", "A model was registered"),
+          Map.entry("model.discard", "A model to practise on was thrown away, its files with it"),
           Map.entry("model-version.create", "A version of a model was registered"),
           Map.entry(
               "model-version.registered", "A version of a model was tried out and can be used"),

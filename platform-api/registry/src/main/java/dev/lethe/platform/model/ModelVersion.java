@@ -38,9 +38,10 @@ public record ModelVersion(
   /**
    * Which version of which model.
    *
+   * @param practice whether that is there to practise on
    * @param ordinal from 1
    */
-  public record Place(UUID modelId, String modelName, int ordinal) {}
+  public record Place(UUID modelId, String modelName, boolean practice, int ordinal) {}
 
   /**
    * What a version learned from.

@@ -30,7 +30,7 @@ final class ModelViews {
   }
 
   static Place place(ModelVersionEntity row) {
-    return new Place(row.model.id, row.model.name, row.ordinal);
+    return new Place(row.model.id, row.model.name, row.model.practice, row.ordinal);
   }
 
   /** Any number of versions, in the same two statements. */

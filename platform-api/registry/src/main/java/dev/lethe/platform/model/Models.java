@@ -241,8 +241,21 @@ public class Models {
     return VERSION.of(version);
   }
 
+  Registry<ModelEntity, ModelVersionEntity> registry() {
+    return registry;
+  }
+
   ModelEntity row(UUID id) {
     return registry.get(id);
+  }
+
+  /**
+   * A model that is about to get a version, see {@link Registry#held}.
+   *
+   * @throws ProblemException NOT_FOUND, INVALID_TRANSITION
+   */
+  ModelEntity held(UUID id) {
+    return registry.held(id);
   }
 
   ModelVersionEntity versionRow(UUID id) {
@@ -270,7 +283,9 @@ public class Models {
                     row.owner,
                     row.riskClass,
                     Optional.ofNullable(row.description),
+                    row.practice,
                     row.createdAt,
+                    Optional.ofNullable(row.discardedAt),
                     Optional.ofNullable(latest.get(row.id))))
         .toList();
   }

@@ -13,12 +13,15 @@ import java.util.Optional;
  * @param owner who answers for it
  * @param riskClass by the organisation's own judgement
  * @param description for people
+ * @param practice whether it is there to practise on, false unless said; it learns from data sets
+ *     to practise on alone, can be thrown away with them, and stays what it is
  */
 public record NewModel(
     @NotBlank @Size(max = 200) String name,
     @NotBlank @Size(max = 200) String owner,
     @NotNull RiskClass riskClass,
-    Optional<@Size(max = 2000) String> description) {
+    Optional<@Size(max = 2000) String> description,
+    Optional<Boolean> practice) {
 
   /** How much harm a model could do. */
   public enum RiskClass {

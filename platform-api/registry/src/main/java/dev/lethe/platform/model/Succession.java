@@ -21,6 +21,8 @@ import java.util.UUID;
 @ApplicationScoped
 public class Succession {
 
+  private static final List<State> LIVE =
+      List.of(State.REGISTERED, State.QUARANTINED, State.SERVING, State.SUPERSEDED);
   private static final List<State> ENDED = List.of(State.TOMBSTONED, State.PURGED);
 
   private final Models models;
@@ -128,6 +130,18 @@ public class Succession {
   public void discard(UUID tenant, UUID treated) {
     move(Set.of(treated), State.QUARANTINED, State.TOMBSTONED);
     artifacts.release(tenant, Models.owner(treated));
+  }
+
+  /**
+   * Ends versions of models that are thrown away, whatever they are, and gives up all that was kept
+   * for them; their bytes go after the commit.
+   */
+  public void end(UUID tenant, Set<UUID> versions) {
+    RowLock.all(entities, ModelVersionEntity.class, versions).stream()
+        .filter(row -> LIVE.contains(row.state))
+        .forEach(row -> row.state = State.TOMBSTONED);
+    entities.flush();
+    versions.stream().sorted().forEach(id -> artifacts.release(tenant, Models.owner(id)));
   }
 
   /** Says that the bytes of some versions are gone, of those that are tombstoned. */

@@ -6,7 +6,9 @@ import dev.lethe.platform.listing.Listing;
 import dev.lethe.platform.listing.SortKey;
 import dev.lethe.platform.listing.Spot;
 import dev.lethe.platform.problem.ProblemException;
+import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.sql.DatabaseFailure;
+import dev.lethe.platform.sql.RowLock;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +19,10 @@ import org.hibernate.exception.ConstraintViolationException.ConstraintKind;
 
 /**
  * Things of one kind in the transaction's organisation, each with a name and with versions that are
- * numbered from 1. Every method needs a transaction.
+ * numbered from 1. What was thrown away is in no list, gets no version and gives its name back.
+ * Every method needs a transaction.
  *
- * @param <T> the entity of a thing: {@code id}, {@code name}
+ * @param <T> the entity of a thing: {@code id}, {@code name}, {@code practice}, {@code discardedAt}
  * @param <V> the entity of a version: {@code id}, {@code ordinal}, and the thing it belongs to
  */
 public final class Registry<T, V> {
@@ -53,7 +56,10 @@ public final class Registry<T, V> {
   public T add(String name, T thing) {
     boolean free =
         entities
-            .createQuery("select id from " + things.getName() + " where name = ?1", UUID.class)
+            .createQuery(
+                "select id from %s where name = ?1 and discardedAt is null"
+                    .formatted(things.getName()),
+                UUID.class)
             .setParameter(1, name)
             .getResultList()
             .isEmpty();
@@ -75,7 +81,10 @@ public final class Registry<T, V> {
    */
   public Listed<T> list(ThingFilter wanted, Sorting<T> of, Spot spot, int limit) {
     SortKey<T> id = SortKey.id("id", of.id()::apply);
-    Listing<T> list = new Listing<>(entities, things).holding(wanted.text(), List.of("name"));
+    Listing<T> list =
+        new Listing<>(entities, things)
+            .where("discardedAt is null")
+            .holding(wanted.text(), List.of("name"));
     SortKey<T> name = SortKey.text("name", of.name()::apply);
     Listing<T> sorted =
         switch (wanted.order()) {
@@ -93,6 +102,45 @@ public final class Registry<T, V> {
   public T get(UUID id) {
     return Optional.ofNullable(entities.find(things, id))
         .orElseThrow(() -> ProblemException.notFound(words.thing()));
+  }
+
+  /**
+   * A thing that is about to get a version; nobody throws it away until the transaction ends.
+   *
+   * @throws ProblemException NOT_FOUND; INVALID_TRANSITION if it was thrown away
+   */
+  public T held(UUID id) {
+    T thing = get(id);
+    boolean there =
+        !RowLock.share(
+                entities
+                    .createQuery(
+                        "from %s where id = ?1 and discardedAt is null".formatted(things.getName()),
+                        things)
+                    .setParameter(1, id))
+            .isEmpty();
+    if (!there) {
+      throw new ProblemException(
+          ProblemType.INVALID_TRANSITION, "The " + words.thing() + " was thrown away.");
+    }
+    return thing;
+  }
+
+  /** Those to practise on that are there, by id. */
+  public List<T> practice() {
+    return entities
+        .createQuery(
+            "from %s where practice = true and discardedAt is null order by id"
+                .formatted(things.getName()),
+            things)
+        .getResultList();
+  }
+
+  /** The same, kept as they are until the transaction ends, for this transaction to end them. */
+  public List<T> lockedPractice(Function<T, UUID> id) {
+    List<UUID> wanted = practice().stream().map(id).toList();
+    var unused = RowLock.all(entities, things, wanted);
+    return practice().stream().filter(thing -> wanted.contains(id.apply(thing))).toList();
   }
 
   /**
