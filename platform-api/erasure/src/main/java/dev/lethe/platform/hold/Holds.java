@@ -54,6 +54,14 @@ public class Holds implements Holding, Restrictions {
         .collect(Collectors.toSet());
   }
 
+  /**
+   * Whether a hold is on any of some data sets, or names any of some requests, be they closed; for
+   * who ends data sets as a whole.
+   */
+  public boolean keep(Collection<UUID> datasets, Collection<UUID> requests) {
+    return standing.keep(datasets, requests);
+  }
+
   @Override
   public Map<UUID, List<RequestHold>> on(Collection<UUID> requests) {
     Map<UUID, List<RequestHold>> all = new HashMap<>();

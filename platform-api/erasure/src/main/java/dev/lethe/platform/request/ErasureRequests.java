@@ -238,6 +238,27 @@ public class ErasureRequests implements RequestLeads {
     return found.requests(version, states);
   }
 
+  /** Requests that are or were about records in any of some data-set versions, by id. */
+  public List<UUID> everAbout(Collection<UUID> versions) {
+    return found.requests(versions);
+  }
+
+  /** Data-set versions that records of some requests are or were in, by request. */
+  public Map<UUID, Set<UUID>> everIn(Collection<UUID> requests) {
+    return found.versions(requests);
+  }
+
+  /** Those of some requests that persons filed themselves. */
+  public Set<UUID> ownAmong(Collection<UUID> ids) {
+    return Set.copyOf(
+        entities
+            .createQuery(
+                "select id from ErasureRequestEntity where id in ?1 and filedBy = ?2", UUID.class)
+            .setParameter(1, ids)
+            .setParameter(2, OwnRequests.FILER)
+            .getResultList());
+  }
+
   /** Whether any of some requests is in a state. */
   public boolean anyIn(RequestState state, Collection<UUID> ids) {
     return entities

@@ -212,6 +212,36 @@ class FoundRecords {
         .getResultList();
   }
 
+  /** Requests that are or were about records in any of some versions. */
+  List<UUID> requests(Collection<UUID> versions) {
+    return entities
+        .createQuery(
+            """
+            select distinct requestId from RequestRecordsEntity
+            where datasetVersionId in ?1 and hits > 0 order by requestId
+            """,
+            UUID.class)
+        .setParameter(1, versions)
+        .getResultList();
+  }
+
+  /** Versions that records of some requests are or were in, by request; none without records. */
+  Map<UUID, Set<UUID>> versions(Collection<UUID> requests) {
+    return entities
+        .createQuery(
+            """
+            select requestId, datasetVersionId from RequestRecordsEntity
+            where requestId in ?1 and hits > 0
+            """,
+            Object[].class)
+        .setParameter(1, requests)
+        .getResultStream()
+        .collect(
+            Collectors.groupingBy(
+                row -> (UUID) row[0],
+                Collectors.mapping(row -> (UUID) row[1], Collectors.toSet())));
+  }
+
   /** Those of some requests that are about records in versions that can still be read. */
   Set<UUID> holding(Collection<UUID> requests) {
     List<UUID> ready = datasets.readyVersions().stream().map(DatasetVersion::id).toList();

@@ -27,11 +27,18 @@ public record SubjectLookup(
   /**
    * A data-set version that holds records.
    *
+   * @param practice whether the data set is there to practise on
    * @param hits how many of them
    * @param rows records it has in all
    */
   public record DatasetHits(
-      UUID datasetVersionId, UUID datasetId, String name, int ordinal, int hits, int rows) {}
+      UUID datasetVersionId,
+      UUID datasetId,
+      String name,
+      boolean practice,
+      int ordinal,
+      int hits,
+      int rows) {}
 
   /**
    * A model version that learned from records.

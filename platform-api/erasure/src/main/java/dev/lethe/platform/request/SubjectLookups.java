@@ -76,6 +76,7 @@ public class SubjectLookups {
                         id,
                         version.place().datasetId(),
                         version.place().datasetName(),
+                        version.place().practice(),
                         version.place().ordinal(),
                         set.size(),
                         version.content().rowCount().orElse(0)));
