@@ -73,7 +73,12 @@ final class Reservations {
 
   /** Limits of the claim. */
   static List<String> limits(CertifiedTarget c) {
-    List<String> limits = new ArrayList<>(LIMITS);
+    List<String> limits = new ArrayList<>();
+    if (c.before().place().practice()) {
+      // First of all, so that nobody takes it for something else.
+      limits.add("limit.practice-data");
+    }
+    limits.addAll(LIMITS);
     if (c.testPlan().rule() instanceof MemoryRule) {
       limits.add(JudgedReport.BANDS);
     }
