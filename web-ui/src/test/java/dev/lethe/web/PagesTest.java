@@ -1839,6 +1839,31 @@ class PagesTest {
   }
 
   @Test
+  void anAdministratorSeesWhatGoesAndWhatStaysBeforePracticeIsThrownAway() throws Exception {
+    String place = "/t/demo/first-steps/discard";
+    assertThat(get("/t/demo/first-steps").body()).doesNotContain(place);
+    as("admin");
+    assertThat(get("/t/demo/first-steps").body()).contains("href=\"" + place + "\"");
+    assertThat(get(place).body())
+        .contains("practice &lt;b&gt;", "others", "churn", "ER-2026-000140")
+        .contains("One closed request", "Entries of the public log", "The audit trail")
+        .contains("action=\"" + place + "\"")
+        .doesNotContain("<b>practice");
+    assertThat(FakeApi.CHANGES).isEmpty();
+    assertThat(post(place, place, Map.of()).statusCode()).isEqualTo(303);
+    assertThat(FakeApi.CHANGES)
+        .extracting(FakeApi.Change::path)
+        .containsExactly("/practice/discard");
+    language = "de";
+    assertThat(get(place).body()).contains("Übungen wegwerfen", "Was bleibt");
+    language = "en";
+    as("approver");
+    assertThat(get(place).body())
+        .contains("made by persons themselves", "ER-2026-000141")
+        .doesNotContain("type=\"submit\" class=\"lt-button is-danger\"");
+  }
+
+  @Test
   void aListIsKeptWithItsFiltersAndFoundAgain() throws Exception {
     String list = get("/t/demo/requests?show=OVERDUE&text=a%26b").body();
     String address = "address=%2Frequests%3Fshow%3DOVERDUE%26text%3Da%2526b";

@@ -30,5 +30,35 @@ public interface FirstTexts {
 
   String practiceLater();
 
+  String discard();
+
+  String discardLead();
+
+  String nothing();
+
+  String goes();
+
+  String datasets();
+
+  String models();
+
+  String requests();
+
+  String none();
+
+  String files();
+
+  String stays();
+
+  String staysAnswered(int count);
+
+  String staysLog();
+
+  String staysTrail();
+
+  String bar(String reason);
+
+  String keep();
+
   String offered();
 }

@@ -73,6 +73,10 @@ public interface ModelTexts {
 
   String dataSet();
 
+  String practice();
+
+  String discarded();
+
   String purpose();
 
   String newestVersion();

@@ -38,6 +38,10 @@ public interface RegisterTexts {
 
   String nameHint();
 
+  String practice();
+
+  String practiceHint();
+
   String description();
 
   String choose();

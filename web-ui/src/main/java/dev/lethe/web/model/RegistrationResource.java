@@ -103,6 +103,7 @@ public class RegistrationResource {
             .name(form.needed("name"))
             .owner(form.needed("owner"))
             .description(form.text("description").orElse(null))
+            .practice(form.ticked("practice"))
             .riskClass(form.oneOf("riskClass", RISKS, r -> r.getValue()).orElse(null));
     return answer(
         form,
@@ -165,7 +166,8 @@ public class RegistrationResource {
             .name(form.needed("name"))
             .purpose(form.needed("purpose"))
             .lawfulBasis(form.needed("lawfulBasis"))
-            .ropaReference(form.text("ropaReference").orElse(null));
+            .ropaReference(form.text("ropaReference").orElse(null))
+            .practice(form.ticked("practice"));
     return answer(
         form,
         Fault::lastPart,

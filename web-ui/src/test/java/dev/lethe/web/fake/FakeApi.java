@@ -320,6 +320,8 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
       }
     } else if (path.startsWith("/service-accounts")) {
       send(exchange, 201, answers.get("/service-accounts@secret").toString());
+    } else if (path.equals("/practice/discard")) {
+      send(exchange, 200, answers.get("/practice").toString());
     } else if (path.startsWith("/platform/tenants/")) {
       send(exchange, 204, "");
     } else if (path.equals("/platform/tenants")) {
