@@ -20,10 +20,10 @@ public enum LockOrder {
   READER,
   /** What somebody without an account began and has to finish. */
   ASKING,
-  /** A data set as a whole, while it gets a version or is thrown away. */
-  DATASET,
-  /** A model as a whole, likewise. */
-  MODEL,
+  /** Data with all their versions, while they get one or are thrown away. */
+  DATA_AS_WHOLE,
+  /** What was made of data, with all its versions, likewise. */
+  PRODUCT_AS_WHOLE,
   /** What a person asked for. */
   REQUEST,
   /** What is decided on for a request. */

@@ -7,7 +7,7 @@ import dev.lethe.platform.audit.AuditLog;
 import dev.lethe.platform.dataset.DatasetVersion;
 import dev.lethe.platform.dataset.Datasets;
 import dev.lethe.platform.dataset.PracticeDatasets;
-import dev.lethe.platform.execution.GoneData;
+import dev.lethe.platform.execution.EndedVersions;
 import dev.lethe.platform.hold.Holds;
 import dev.lethe.platform.model.ModelVersion;
 import dev.lethe.platform.model.PracticeModels;
@@ -54,7 +54,7 @@ class Discarding {
   private final PracticeDatasets datasets;
   private final PracticeModels models;
   private final Succession succession;
-  private final GoneData gone;
+  private final EndedVersions gone;
   private final Holds holds;
   private final AuditLog audit;
 
@@ -67,7 +67,7 @@ class Discarding {
       PracticeDatasets datasets,
       PracticeModels models,
       Succession succession,
-      GoneData gone,
+      EndedVersions gone,
       Holds holds,
       AuditLog audit) {
     this.touched = touched;

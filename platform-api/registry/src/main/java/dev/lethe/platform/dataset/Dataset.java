@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.dataset;
 
-import java.time.Instant;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.lethe.platform.registry.Registered;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
  * A data set as it crosses HTTP; see {@link NewDataset}.
  *
- * @param discardedAt when it was thrown away; nothing of it can be used from then on
+ * @param registered how it was registered, and whether it is still there
  */
 public record Dataset(
     UUID id,
@@ -16,7 +17,5 @@ public record Dataset(
     String purpose,
     String lawfulBasis,
     Optional<String> ropaReference,
-    boolean practice,
-    Instant createdAt,
-    Optional<Instant> discardedAt,
+    @JsonUnwrapped Registered registered,
     Optional<DatasetVersion> latestVersion) {}

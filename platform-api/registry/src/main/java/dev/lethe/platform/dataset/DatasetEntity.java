@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A row of {@code dataset}. */
 @Entity
 @DynamicUpdate
-@LockOrder.Kind(LockOrder.DATASET)
+@LockOrder.Kind(LockOrder.DATA_AS_WHOLE)
 @Table(name = "dataset")
 class DatasetEntity {
 

@@ -46,8 +46,8 @@ public class DatasetResource {
           .add("newest_version", d -> d.latestVersion().map(v -> v.place().ordinal()))
           .add("state", d -> d.latestVersion().map(v -> v.state()))
           .add("rows", d -> d.latestVersion().flatMap(v -> v.content().rowCount()))
-          .add("created_at", Dataset::createdAt)
-          .add("practice", Dataset::practice);
+          .add("created_at", d -> d.registered().createdAt())
+          .add("practice", d -> d.registered().practice());
 
   private final Datasets datasets;
   private final DatasetRegistration registration;

@@ -19,6 +19,7 @@ import dev.lethe.platform.problem.Problem;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.problem.Problems;
+import dev.lethe.platform.registry.Registered;
 import dev.lethe.platform.registry.Registry;
 import dev.lethe.platform.registry.Registry.Sorting;
 import dev.lethe.platform.registry.Registry.Words;
@@ -368,9 +369,8 @@ public class Datasets {
                     row.purpose,
                     row.lawfulBasis,
                     Optional.ofNullable(row.ropaReference),
-                    row.practice,
-                    row.createdAt,
-                    Optional.ofNullable(row.discardedAt),
+                    new Registered(
+                        row.practice, row.createdAt, Optional.ofNullable(row.discardedAt)),
                     Optional.ofNullable(latest.get(row.id))))
         .toList();
   }

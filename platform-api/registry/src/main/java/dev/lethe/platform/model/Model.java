@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.model;
 
-import java.time.Instant;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.lethe.platform.registry.Registered;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
  * A model as it crosses HTTP; see {@link NewModel}.
  *
- * @param discardedAt when it was thrown away; nothing of it can be used from then on
+ * @param registered how it was registered, and whether it is still there
  */
 public record Model(
     UUID id,
@@ -16,7 +17,5 @@ public record Model(
     String owner,
     NewModel.RiskClass riskClass,
     Optional<String> description,
-    boolean practice,
-    Instant createdAt,
-    Optional<Instant> discardedAt,
+    @JsonUnwrapped Registered registered,
     Optional<ModelVersion> latestVersion) {}

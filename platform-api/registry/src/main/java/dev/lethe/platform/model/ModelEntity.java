@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** A row of {@code model}. */
 @Entity
 @DynamicUpdate
-@LockOrder.Kind(LockOrder.MODEL)
+@LockOrder.Kind(LockOrder.PRODUCT_AS_WHOLE)
 @Table(name = "model")
 class ModelEntity {
 

@@ -46,8 +46,8 @@ public class ModelResource {
           .add("state", m -> m.latestVersion().map(v -> v.state()))
           .add("provenance_grade", m -> m.latestVersion().map(v -> v.training().provenanceGrade()))
           .add("shards", m -> m.latestVersion().map(v -> v.training().shards()))
-          .add("created_at", Model::createdAt)
-          .add("practice", Model::practice);
+          .add("created_at", m -> m.registered().createdAt())
+          .add("practice", m -> m.registered().practice());
 
   private final Models models;
   private final ModelRegistration registration;

@@ -13,6 +13,7 @@ import dev.lethe.platform.model.ModelVersion.State;
 import dev.lethe.platform.problem.Problem;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.Problems;
+import dev.lethe.platform.registry.Registered;
 import dev.lethe.platform.registry.Registry;
 import dev.lethe.platform.registry.Registry.Sorting;
 import dev.lethe.platform.registry.Registry.Words;
@@ -283,9 +284,8 @@ public class Models {
                     row.owner,
                     row.riskClass,
                     Optional.ofNullable(row.description),
-                    row.practice,
-                    row.createdAt,
-                    Optional.ofNullable(row.discardedAt),
+                    new Registered(
+                        row.practice, row.createdAt, Optional.ofNullable(row.discardedAt)),
                     Optional.ofNullable(latest.get(row.id))))
         .toList();
   }

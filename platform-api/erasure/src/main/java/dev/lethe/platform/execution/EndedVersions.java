@@ -7,11 +7,11 @@ import java.util.UUID;
 
 /** Gives up models for comparison with data that end, and not only some of their records. */
 @ApplicationScoped
-public class GoneData {
+public class EndedVersions {
 
   private final ComparisonModels comparisons;
 
-  GoneData(ComparisonModels comparisons) {
+  EndedVersions(ComparisonModels comparisons) {
     this.comparisons = comparisons;
   }
 
