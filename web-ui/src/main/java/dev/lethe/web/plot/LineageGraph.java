@@ -87,7 +87,7 @@ public record LineageGraph(List<Box> boxes, List<Arrow> arrows, double height) {
 
     private String names(List<LineageNode> nodes) {
       return nodes.stream()
-          .filter(n -> COLUMNS.get(n.getKind().getValue()) != column)
+          .filter(n -> !Objects.equals(COLUMNS.get(n.getKind().getValue()), column))
           .map(LineageNode::getId)
           .collect(Collectors.joining(" "));
     }
@@ -152,13 +152,16 @@ public record LineageGraph(List<Box> boxes, List<Arrow> arrows, double height) {
         next[column] += box.frame().height() + APART;
       }
     }
-    List<Arrow> arrows =
-        edges.stream()
-            .filter(e -> boxes.containsKey(e.getFrom()) && boxes.containsKey(e.getTo()))
-            .map(e -> arrow(boxes.get(e.getFrom()), boxes.get(e.getTo())))
-            .toList();
+    List<Arrow> arrows = new ArrayList<>();
+    for (LineageEdge edge : edges) {
+      Box from = boxes.get(edge.getFrom());
+      Box to = boxes.get(edge.getTo());
+      if (from != null && to != null) {
+        arrows.add(arrow(from, to));
+      }
+    }
     double height = Math.max(next[0], Math.max(next[1], next[2]));
-    return new LineageGraph(List.copyOf(boxes.values()), arrows, height);
+    return new LineageGraph(List.copyOf(boxes.values()), List.copyOf(arrows), height);
   }
 
   /** The other ends of the edges that have a node at one end. */

@@ -183,7 +183,7 @@ class HoldsIT {
 
     officers.change(named, "withdraw", Map.of("reason", "the person asked")).then().statusCode(200);
     officers.approved(other, Map.of());
-    officers.await(other, "CERTIFYING", "COMPLETED");
+    officers.await(other, "COMPLETED");
     assertThat(officers.request(sharing).getString("holds[0].id"))
         .as("followed to the version that took the place")
         .isEqualTo(hold.getString("id"));
