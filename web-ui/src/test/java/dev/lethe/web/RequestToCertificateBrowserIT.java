@@ -103,7 +103,7 @@ class RequestToCertificateBrowserIT {
   }
 
   @Test
-  void anEngineerRegistersThePracticeDataAndAModelByTheScreen() throws Exception {
+  void practiceDataAndAModelAreRegisteredAndThrownAwayByTheScreen() throws Exception {
     Page page = signIn("engineer");
     page.navigate(stack.webUrl() + "/t/" + Meadow.TENANT + "/first-steps");
     look(page, "first-steps");
@@ -113,6 +113,7 @@ class RequestToCertificateBrowserIT {
     page.fill("#name", "practice-model");
     page.fill("#owner", "Practice");
     page.selectOption("#riskClass", new SelectOption().setIndex(1));
+    page.check("#practice");
     button(page, "Go on").click();
     page.selectOption("#type", "mlp");
     choose(page, "#datasetVersionId", "practice v1");
@@ -120,6 +121,21 @@ class RequestToCertificateBrowserIT {
     look(page, "practice-model");
     button(page, "Register").click();
     ended(page);
+    page.context().close();
+
+    page = signIn("admin");
+    page.navigate(stack.webUrl() + "/t/" + Meadow.TENANT + "/first-steps");
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Throw practice away"))
+        .click();
+    look(page, "practice-goes");
+    assertThat(page.locator("main")).containsText("practice-unseen");
+    button(page, "Throw practice away").click();
+    confirm(page, "admin");
+    button(page, "Throw practice away").click();
+    assertThat(page).hasURL(Pattern.compile(".*/first-steps$"));
+    page.navigate(stack.webUrl() + "/t/" + Meadow.TENANT + "/datasets");
+    assertThat(page.locator("main")).containsText("pictures");
+    assertThat(page.locator("main")).not().containsText("practice-unseen");
     page.context().close();
     assertThat(faults).isEmpty();
   }
@@ -136,6 +152,7 @@ class RequestToCertificateBrowserIT {
     page.fill("#name", name);
     page.fill("#purpose", "To practise");
     page.fill("#lawfulBasis", "Nobody’s data");
+    page.check("#practice");
     button(page, "Go on").click();
     page.selectOption("#format", "CSV");
     page.setInputFiles("#file", csv);

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import dev.lethe.platform.access.Caller;
 import dev.lethe.platform.access.Role;
+import dev.lethe.platform.fixture.Eventually;
 import dev.lethe.platform.fixture.Officers;
 import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.Registrations;
@@ -24,6 +25,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -183,7 +185,12 @@ class HoldsIT {
 
     officers.change(named, "withdraw", Map.of("reason", "the person asked")).then().statusCode(200);
     officers.approved(other, Map.of());
-    officers.await(other, "COMPLETED");
+    // Until then its work takes back what others plan about the version.
+    Eventually.becomes(
+        "the version has given its place",
+        Duration.ofMinutes(1),
+        () -> officers.get("/dataset-versions/" + version).getString("state"),
+        "PURGED"::equals);
     assertThat(officers.request(sharing).getString("holds[0].id"))
         .as("followed to the version that took the place")
         .isEqualTo(hold.getString("id"));
