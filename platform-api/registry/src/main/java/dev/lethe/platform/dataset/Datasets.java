@@ -128,39 +128,19 @@ public class Datasets {
 
   /** Those of some versions that there are, by id. */
   public List<DatasetVersion> versions(Collection<UUID> ids) {
-    return entities
-        .createQuery(
-            "from DatasetVersionEntity v join fetch v.dataset where v.id in ?1 order by v.id",
-            DatasetVersionEntity.class)
-        .setParameter(1, ids)
-        .getResultStream()
-        .map(this::version)
-        .toList();
+    return read("from DatasetVersionEntity v join fetch v.dataset where v.id in ?1", ids);
   }
 
   /** Every version that is READY and holds persons' or records' keys, by id. */
   public List<DatasetVersion> readyVersions() {
-    return entities
-        .createQuery(
-            "from DatasetVersionEntity where state = :ready order by id",
-            DatasetVersionEntity.class)
-        .setParameter("ready", State.READY)
-        .getResultStream()
-        .map(this::version)
-        .toList();
+    return read("from DatasetVersionEntity v where v.state = ?1", State.READY);
   }
 
   /** Every version that names persons and is READY or will be, by id. */
   public List<DatasetVersion> namingPersons() {
-    return entities
-        .createQuery(
-            "from DatasetVersionEntity where state in :states and subjectColumn is not null"
-                + " order by id",
-            DatasetVersionEntity.class)
-        .setParameter("states", List.of(State.PENDING, State.READY))
-        .getResultStream()
-        .map(this::version)
-        .toList();
+    return read(
+        "from DatasetVersionEntity v where v.state in ?1 and v.subjectColumn is not null",
+        List.of(State.PENDING, State.READY));
   }
 
   /**
@@ -227,14 +207,7 @@ public class Datasets {
 
   /** Every version of a data set, oldest first. */
   public List<DatasetVersion> versionsOf(UUID dataset) {
-    return entities
-        .createQuery(
-            "from DatasetVersionEntity where dataset.id = ?1 order by id",
-            DatasetVersionEntity.class)
-        .setParameter(1, dataset)
-        .getResultStream()
-        .map(this::version)
-        .toList();
+    return read("from DatasetVersionEntity v where v.dataset.id = ?1", dataset);
   }
 
   /** Whether a version is READY; it stays what it is until the transaction ends. */
@@ -372,6 +345,15 @@ public class Datasets {
                     new Registered(
                         row.practice, row.createdAt, Optional.ofNullable(row.discardedAt)),
                     Optional.ofNullable(latest.get(row.id))))
+        .toList();
+  }
+
+  private List<DatasetVersion> read(String from, Object value) {
+    return entities
+        .createQuery(from + " order by v.id", DatasetVersionEntity.class)
+        .setParameter(1, value)
+        .getResultStream()
+        .map(this::version)
         .toList();
   }
 
