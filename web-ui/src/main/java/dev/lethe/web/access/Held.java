@@ -100,7 +100,12 @@ public class Held {
   /** What stood in the form of the page that is being shown, by field; empty for other pages. */
   public Map<String, String> fields() {
     Map<String, String> all = all();
-    return all.size() > 1 && http.normalizedPath().equals(page()) ? all : Map.of();
+    return all.size() > 1 && waits() ? all : Map.of();
+  }
+
+  /** Whether the page that is being shown has a form that was sent, be it one of no fields. */
+  public boolean waits() {
+    return all().containsKey(PAGE) && http.normalizedPath().equals(page());
   }
 
   /** Whether something is held for the page that is being shown. */

@@ -16,7 +16,7 @@ public class HeldFilter {
 
   @ServerResponseFilter
   void drop(ContainerRequestContext request, RoutingContext http) {
-    if (request.getMethod().equals("GET") && held.any()) {
+    if (request.getMethod().equals("GET") && held.waits()) {
       http.response().addCookie(Held.drop(http.request().isSSL()));
     }
   }
