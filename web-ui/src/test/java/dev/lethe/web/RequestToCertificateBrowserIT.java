@@ -121,18 +121,19 @@ class RequestToCertificateBrowserIT {
     look(page, "practice-model");
     button(page, "Register").click();
     ended(page);
-    page.context().close();
-
-    page = signIn("admin");
-    page.navigate(stack.webUrl() + "/t/" + Meadow.TENANT + "/first-steps");
-    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Throw practice away"))
+    Page admin = signIn("admin");
+    admin.navigate(stack.webUrl() + "/t/" + Meadow.TENANT + "/first-steps");
+    admin
+        .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Throw practice away"))
         .click();
-    look(page, "practice-goes");
-    assertThat(page.locator("main")).containsText("practice-unseen");
-    button(page, "Throw practice away").click();
-    confirm(page, "admin");
-    button(page, "Throw practice away").click();
-    assertThat(page).hasURL(Pattern.compile(".*/first-steps$"));
+    look(admin, "practice-goes");
+    assertThat(admin.locator("main")).containsText("practice-unseen");
+    button(admin, "Throw practice away").click();
+    confirm(admin, "admin");
+    button(admin, "Throw practice away").click();
+    assertThat(admin).hasURL(Pattern.compile(".*/first-steps$"));
+    admin.context().close();
+
     page.navigate(stack.webUrl() + "/t/" + Meadow.TENANT + "/datasets");
     assertThat(page.locator("main")).containsText("pictures");
     assertThat(page.locator("main")).not().containsText("practice-unseen");
