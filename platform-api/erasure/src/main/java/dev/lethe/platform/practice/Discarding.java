@@ -6,11 +6,10 @@ import dev.lethe.platform.audit.Actor;
 import dev.lethe.platform.audit.AuditLog;
 import dev.lethe.platform.dataset.DatasetVersion;
 import dev.lethe.platform.dataset.Datasets;
-import dev.lethe.platform.dataset.PracticeDatasets;
 import dev.lethe.platform.execution.EndedVersions;
 import dev.lethe.platform.hold.Holds;
 import dev.lethe.platform.model.ModelVersion;
-import dev.lethe.platform.model.PracticeModels;
+import dev.lethe.platform.model.Models;
 import dev.lethe.platform.model.Succession;
 import dev.lethe.platform.operation.Operations;
 import dev.lethe.platform.practice.Practice.PracticeBar;
@@ -26,6 +25,8 @@ import dev.lethe.platform.request.RequestState;
 import dev.lethe.platform.request.RequestStates;
 import dev.lethe.platform.sql.DatabaseFailure;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,37 +51,37 @@ class Discarding {
   private final ErasureRequests requests;
   private final RequestStates states;
   private final Operations operations;
-  private final Datasets all;
-  private final PracticeDatasets datasets;
-  private final PracticeModels models;
+  private final Datasets datasets;
+  private final Models models;
   private final Succession succession;
   private final EndedVersions gone;
   private final Holds holds;
   private final AuditLog audit;
+  private final Clock clock;
 
   Discarding(
       PracticeRequests touched,
       ErasureRequests requests,
       RequestStates states,
       Operations operations,
-      Datasets all,
-      PracticeDatasets datasets,
-      PracticeModels models,
+      Datasets datasets,
+      Models models,
       Succession succession,
       EndedVersions gone,
       Holds holds,
-      AuditLog audit) {
+      AuditLog audit,
+      Clock clock) {
     this.touched = touched;
     this.requests = requests;
     this.states = states;
     this.operations = operations;
-    this.all = all;
     this.datasets = datasets;
     this.models = models;
     this.succession = succession;
     this.gone = gone;
     this.holds = holds;
     this.audit = audit;
+    this.clock = clock;
   }
 
   /** What there is at a moment. */
@@ -93,7 +94,7 @@ class Discarding {
 
   /** What there is, and what would keep it from being thrown away. */
   Practice look() {
-    return view(found(datasets.names(), models.names()));
+    return view(found(datasets.practising().names(), models.practising().names()));
   }
 
   /**
@@ -103,8 +104,8 @@ class Discarding {
    * @throws ProblemException INVALID_TRANSITION, LEGAL_HOLD_ACTIVE
    */
   Practice discard(Caller caller) {
-    Map<UUID, String> data = datasets.lockedNames();
-    Map<UUID, String> made = models.lockedNames();
+    Map<UUID, String> data = datasets.practising().lockedNames();
+    Map<UUID, String> made = models.practising().lockedNames();
     Found before = found(data, made);
     states.lock(ids(before.requests().open()));
     List<UUID> work =
@@ -114,8 +115,8 @@ class Discarding {
             .flatMap(lead -> requests.operation(lead).stream())
             .toList();
     operations.lock(work);
-    all.lock(() -> datasets.states(data.keySet()).keySet());
-    succession.lock(models.states(made.keySet()).keySet());
+    datasets.lock(() -> datasets.practising().states(data.keySet()).keySet());
+    succession.lock(models.practising().states(made.keySet()).keySet());
     Found found = found(data, made);
     if (!found.requests().ids().equals(before.requests().ids())
         || !found.requests().open().equals(before.requests().open())) {
@@ -138,9 +139,13 @@ class Discarding {
   }
 
   private Found found(Map<UUID, String> data, Map<UUID, String> made) {
-    Map<UUID, DatasetVersion.State> versions = datasets.states(data.keySet());
+    Map<UUID, DatasetVersion.State> versions = datasets.practising().states(data.keySet());
     return new Found(
-        data, versions, made, models.states(made.keySet()), touched.touching(versions.keySet()));
+        data,
+        versions,
+        made,
+        models.practising().states(made.keySet()),
+        touched.touching(versions.keySet()));
   }
 
   private Practice view(Found found) {
@@ -200,10 +205,11 @@ class Discarding {
         .filter(version -> version.getValue() == DatasetVersion.State.READY)
         .map(Map.Entry::getKey)
         .sorted()
-        .forEach(version -> all.purge(tenant, version));
+        .forEach(version -> datasets.purge(tenant, version));
     succession.end(tenant, found.products().keySet());
-    found.datasets().keySet().forEach(datasets::discard);
-    found.models().keySet().forEach(models::discard);
+    Instant now = clock.instant();
+    datasets.practising().discard(found.datasets().keySet(), now);
+    models.practising().discard(found.models().keySet(), now);
     found.datasets().keySet().stream().sorted().forEach(id -> tell(caller, "dataset", id));
     found.models().keySet().stream().sorted().forEach(id -> tell(caller, "model", id));
   }

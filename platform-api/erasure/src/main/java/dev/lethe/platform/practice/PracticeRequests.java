@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.practice;
 
-import dev.lethe.platform.dataset.PracticeDatasets;
+import dev.lethe.platform.dataset.Datasets;
 import dev.lethe.platform.request.ErasureRequests;
 import dev.lethe.platform.request.RequestStanding;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,9 +23,9 @@ import java.util.stream.Stream;
 class PracticeRequests {
 
   private final ErasureRequests requests;
-  private final PracticeDatasets datasets;
+  private final Datasets datasets;
 
-  PracticeRequests(ErasureRequests requests, PracticeDatasets datasets) {
+  PracticeRequests(ErasureRequests requests, Datasets datasets) {
     this.requests = requests;
     this.datasets = datasets;
   }
@@ -75,8 +75,9 @@ class PracticeRequests {
     List<UUID> ids = together.stream().map(RequestStanding::request).toList();
     Map<UUID, Set<UUID>> where = requests.everIn(ids);
     Set<UUID> practised =
-        datasets.practised(
-            where.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
+        datasets
+            .practising()
+            .among(where.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
     Set<UUID> own = requests.ownAmong(ids);
     return together.stream()
         .filter(

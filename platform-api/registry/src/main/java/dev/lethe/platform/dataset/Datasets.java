@@ -19,6 +19,7 @@ import dev.lethe.platform.problem.Problem;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.problem.Problems;
+import dev.lethe.platform.registry.Practising;
 import dev.lethe.platform.registry.Registered;
 import dev.lethe.platform.registry.Registry;
 import dev.lethe.platform.registry.Registry.Sorting;
@@ -305,8 +306,9 @@ public class Datasets {
     }
   }
 
-  Registry<DatasetEntity, DatasetVersionEntity> registry() {
-    return registry;
+  /** The data sets to practise on. */
+  public Practising<State> practising() {
+    return registry.practising(State.class);
   }
 
   DatasetEntity row(UUID id) {

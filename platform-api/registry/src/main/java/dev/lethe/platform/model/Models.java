@@ -13,6 +13,7 @@ import dev.lethe.platform.model.ModelVersion.State;
 import dev.lethe.platform.problem.Problem;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.Problems;
+import dev.lethe.platform.registry.Practising;
 import dev.lethe.platform.registry.Registered;
 import dev.lethe.platform.registry.Registry;
 import dev.lethe.platform.registry.Registry.Sorting;
@@ -242,8 +243,9 @@ public class Models {
     return VERSION.of(version);
   }
 
-  Registry<ModelEntity, ModelVersionEntity> registry() {
-    return registry;
+  /** The models to practise on. */
+  public Practising<State> practising() {
+    return registry.practising(State.class);
   }
 
   ModelEntity row(UUID id) {

@@ -126,21 +126,9 @@ public final class Registry<T, V> {
     return thing;
   }
 
-  /** Those to practise on that are there, by id. */
-  public List<T> practice() {
-    return entities
-        .createQuery(
-            "from %s where practice = true and discardedAt is null order by id"
-                .formatted(things.getName()),
-            things)
-        .getResultList();
-  }
-
-  /** The same, kept as they are until the transaction ends, for this transaction to end them. */
-  public List<T> lockedPractice(Function<T, UUID> id) {
-    List<UUID> wanted = practice().stream().map(id).toList();
-    var unused = RowLock.all(entities, things, wanted);
-    return practice().stream().filter(thing -> wanted.contains(id.apply(thing))).toList();
+  /** Those that are there to practise on. */
+  public <S> Practising<S> practising(Class<S> state) {
+    return new Practising<>(entities, things, versions, words.field(), state);
   }
 
   /**
