@@ -114,9 +114,7 @@ class FoundRecords {
 
   /** Records of some requests in the versions that can still be read, by request and version. */
   Map<UUID, List<RequestRecords>> of(Collection<UUID> requests) {
-    Map<UUID, List<RequestRecords>> there = everywhere(requests);
-    there.replaceAll((request, everywhere) -> there(everywhere));
-    return there;
+    return thereOf(everywhere(requests));
   }
 
   private List<RequestRecords> there(List<RequestRecords> everywhere) {
@@ -166,9 +164,12 @@ class FoundRecords {
    * versions that can still be read, by request.
    */
   Map<UUID, List<RequestRecords>> withLeftOut(Collection<UUID> requests) {
-    Map<UUID, List<RequestRecords>> there = byRequest(rows(requests));
-    there.replaceAll((request, everywhere) -> there(everywhere));
-    return there;
+    return thereOf(byRequest(rows(requests)));
+  }
+
+  private Map<UUID, List<RequestRecords>> thereOf(Map<UUID, List<RequestRecords>> everywhere) {
+    everywhere.replaceAll((request, records) -> there(records));
+    return everywhere;
   }
 
   private List<RequestRecordsEntity> rows(Collection<UUID> requests) {
