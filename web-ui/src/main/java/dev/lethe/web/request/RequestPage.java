@@ -2,11 +2,11 @@
 package dev.lethe.web.request;
 
 import dev.lethe.client.ApiException;
-import dev.lethe.client.model.Attachment;
-import dev.lethe.client.model.Casework;
+import dev.lethe.client.model.CaseFile;
 import dev.lethe.client.model.Certificate;
 import dev.lethe.client.model.ErasureRequest;
 import dev.lethe.client.model.IdentityProof;
+import dev.lethe.client.model.Notice;
 import dev.lethe.client.model.Operation;
 import dev.lethe.client.model.Plan;
 import dev.lethe.client.model.PlanTarget;
@@ -17,15 +17,14 @@ import dev.lethe.client.model.TimelineEntry;
 import dev.lethe.web.access.Api;
 import dev.lethe.web.access.Reads;
 import dev.lethe.web.access.Reads.Begun;
-import dev.lethe.web.access.Reads.Read;
 import dev.lethe.web.page.Sheet;
 import dev.lethe.web.page.Words;
 import dev.lethe.web.report.ReportTexts;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything one request page shows.
@@ -64,84 +63,81 @@ public record RequestPage(
   private static final Set<String> STOPPED = Set.of("VERIFICATION_FAILED", "FAILED");
 
   static RequestPage read(Reads reads, Api api, UUID id, ReportTexts texts) throws ApiException {
-    Begun<List<TimelineEntry>> timeline =
+    CaseFile file = api.requests().getCaseFile(id);
+    ErasureRequest request = file.getRequest();
+    Begun<Tested> tested =
         reads.begin(
             () ->
-                Sheet.every(
-                    cursor -> api.requests().getTimelineWithHttpInfo(id, Sheet.MOST, cursor)));
-    Begun<Optional<Casework>> work =
-        reads.begin(() -> optional(() -> api.casework().getCasework(id)));
-    Begun<Optional<List<Attachment>>> attachments =
-        reads.begin(() -> optional(() -> api.casework().listAttachments(id)));
-    Begun<Optional<RequestScope>> scope =
-        reads.begin(() -> optional(() -> api.requests().getScope(id)));
-    ErasureRequest request = api.requests().getErasureRequest(id);
-    UUID plan = request.getCurrentPlanId();
-    UUID operation = request.getCurrentOperationId();
-    Begun<Optional<Plan>> planned =
-        reads.begin(
-            () -> plan == null ? Optional.empty() : optional(() -> api.plans().getPlan(plan)));
-    Begun<Optional<Operation>> run =
-        reads.begin(
-            () ->
-                operation == null
-                    ? Optional.empty()
-                    : optional(() -> api.operations().getOperation(operation)));
-    Begun<Papers> papers = reads.begin(() -> papers(api, request, work, attachments));
-    Begun<Together> together = reads.begin(() -> Together.read(api, request));
-    Tested tested = Tested.read(api, request, texts);
+                Tested.read(
+                    api,
+                    request,
+                    whole(
+                        file,
+                        "reports",
+                        file.getReports(),
+                        cursor ->
+                            api.reports()
+                                .listMembershipReportsWithHttpInfo(
+                                    id, null, Sheet.MOST, cursor, null)),
+                    texts));
+    List<TimelineEntry> timeline =
+        whole(
+            file,
+            "timeline",
+            file.getTimeline(),
+            cursor -> api.requests().getTimelineWithHttpInfo(id, Sheet.MOST, cursor));
     return new RequestPage(
         request,
-        together.get(),
-        timeline.get(),
-        scope.get(),
-        planned.get(),
-        run.get(),
-        tested,
-        papers.get());
+        Together.of(file),
+        timeline,
+        Optional.ofNullable(file.getScope()),
+        Optional.ofNullable(file.getPlan()),
+        Optional.ofNullable(file.getOperation()),
+        tested.get(),
+        papers(api, file));
   }
 
-  private static Papers papers(
-      Api api,
-      ErasureRequest request,
-      Begun<Optional<Casework>> work,
-      Begun<Optional<List<Attachment>>> attachments)
-      throws ApiException {
-    UUID id = request.getId();
-    return new Papers(
-        Sheet.every(
+  private static Papers papers(Api api, CaseFile file) throws ApiException {
+    UUID id = file.getRequest().getId();
+    List<Certificate> certificates =
+        whole(
+            file,
+            "certificates",
+            file.getCertificates(),
             cursor ->
                 api.certificates()
-                    .listCertificatesWithHttpInfo(id, null, Sheet.MOST, cursor, null)),
-        optional(() -> api.letters().listLetters(id)),
-        carriedOut(request)
-            ? optional(
-                () ->
-                    Sheet.every(
-                        cursor ->
-                            api.recipients()
-                                .listNoticesWithHttpInfo(null, id, null, Sheet.MOST, cursor, null)))
-            : Optional.empty(),
-        work.get(),
-        attachments.get());
+                    .listCertificatesWithHttpInfo(id, null, Sheet.MOST, cursor, null));
+    Optional<List<Notice>> notices =
+        carriedOut(file.getRequest()) && file.getNotices() != null
+            ? Optional.of(
+                whole(
+                    file,
+                    "notices",
+                    file.getNotices(),
+                    cursor ->
+                        api.recipients()
+                            .listNoticesWithHttpInfo(null, id, null, Sheet.MOST, cursor, null)))
+            : Optional.empty();
+    return new Papers(
+        certificates,
+        Optional.ofNullable(file.getLetters()),
+        notices,
+        Optional.ofNullable(file.getCasework()),
+        Optional.ofNullable(file.getAttachments()));
   }
 
   private static boolean carriedOut(ErasureRequest request) {
     return "COMPLETED".equals(request.getState()) && !Stage.answered(request);
   }
 
-  /** A part that does not exist yet, or is not for this role, is left out of the page. */
-  private static <T> Optional<T> optional(Read<T> read) throws ApiException {
-    try {
-      return Optional.of(read.fetch());
-    } catch (ApiException e) {
-      if (e.getCode() == Response.Status.NOT_FOUND.getStatusCode()
-          || e.getCode() == Response.Status.FORBIDDEN.getStatusCode()
-          || e.getCode() == Response.Status.CONFLICT.getStatusCode()) {
-        return Optional.empty();
-      }
-      throw e;
+  /** A list of the file; one that goes on is read at its own address, from the start. */
+  private static <T> List<T> whole(
+      CaseFile file, String name, @Nullable List<T> rows, Sheet.Call<T> address)
+      throws ApiException {
+    if (file.getMore().contains(name)) {
+      return Sheet.every(address);
     }
+    return rows == null ? List.of() : rows;
   }
 
   /** Newest first. */

@@ -6,7 +6,6 @@ import dev.lethe.client.model.ErasureRequest;
 import dev.lethe.client.model.MembershipReport;
 import dev.lethe.client.model.MembershipReportSummary;
 import dev.lethe.web.access.Api;
-import dev.lethe.web.page.Sheet;
 import dev.lethe.web.report.ReportTexts;
 import dev.lethe.web.report.Watched;
 import java.util.ArrayList;
@@ -27,13 +26,9 @@ public record Tested(List<MembershipReportSummary> reports, List<Watched> watche
   /** Requests of more records carry no block. */
   private static final int MOST_RECORDS = 10;
 
-  static Tested read(Api api, ErasureRequest request, ReportTexts texts) throws ApiException {
-    List<MembershipReportSummary> reports =
-        Sheet.every(
-            cursor ->
-                api.reports()
-                    .listMembershipReportsWithHttpInfo(
-                        request.getId(), null, Sheet.MOST, cursor, null));
+  static Tested read(
+      Api api, ErasureRequest request, List<MembershipReportSummary> reports, ReportTexts texts)
+      throws ApiException {
     List<Watched> watched = new ArrayList<>();
     if (request.getRecords() != null && request.getRecords() <= MOST_RECORDS) {
       Set<UUID> seen = new HashSet<>();

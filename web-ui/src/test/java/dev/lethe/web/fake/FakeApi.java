@@ -12,11 +12,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /** Answers the REST API from {@code answers.json}, so that every screen can be looked at. */
 public final class FakeApi implements QuarkusTestResourceLifecycleManager {
@@ -250,8 +252,16 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
   }
 
   private JsonNode find(HttpExchange exchange, String path) {
+    return path.endsWith("/case-file")
+        ? FakeCaseFile.of(
+            path.substring(0, path.lastIndexOf('/')),
+            address ->
+                find(exchange, URI.create(address).getPath(), URI.create(address).getQuery()))
+        : find(exchange, path, exchange.getRequestURI().getQuery());
+  }
+
+  private JsonNode find(HttpExchange exchange, String path, @Nullable String query) {
     String who = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
-    String query = exchange.getRequestURI().getQuery();
     String link = String.valueOf(exchange.getRequestHeaders().getFirst("Lethe-Link"));
     if (path.startsWith("/own-request/")) {
       return answers.has("/own-request@" + link)

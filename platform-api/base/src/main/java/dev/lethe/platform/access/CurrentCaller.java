@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public class CurrentCaller {
 
   private @Nullable Caller caller;
+  private @Nullable Caller member;
   private @Nullable String program;
 
   /** The caller. */
@@ -18,6 +19,14 @@ public class CurrentCaller {
       throw new IllegalStateException("the method lacks @Permitted");
     }
     return caller;
+  }
+
+  /** The caller as a member of an organisation, found once for each call. */
+  Caller member(Supplier<Caller> find) {
+    if (member == null) {
+      member = find.get();
+    }
+    return member;
   }
 
   /** The program that calls, looked up once. */

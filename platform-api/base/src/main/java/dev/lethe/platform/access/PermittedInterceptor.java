@@ -25,7 +25,10 @@ class PermittedInterceptor {
   @AroundInvoke
   Object check(InvocationContext call) throws Exception {
     String permission = call.getMethod().getAnnotation(Permitted.class).value();
-    Caller caller = permissions.isForOperators(permission) ? callers.operator() : callers.member();
+    Caller caller =
+        permissions.isForOperators(permission)
+            ? callers.operator()
+            : current.member(callers::member);
     if (!permissions.isForOperators(permission)) {
       caller.require(permission);
     }

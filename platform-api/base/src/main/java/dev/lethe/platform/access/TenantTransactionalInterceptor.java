@@ -2,18 +2,21 @@
 package dev.lethe.platform.access;
 
 import dev.lethe.platform.tenant.TenantTransaction;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
+import jakarta.transaction.Status;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Opens the transaction of the caller's organisation around a resource method, in which no
- * statement may take for ever. A method that was in the way of another transaction runs once more;
- * what it does outside of its own is therefore only what may happen twice.
+ * statement may take for ever; what is asked for as a part of an answer joins that of the whole. A
+ * method that was in the way of another transaction runs once more; what it does outside of its own
+ * is therefore only what may happen twice.
  */
 @TenantTransactional
 @Interceptor
@@ -35,17 +38,24 @@ class TenantTransactionalInterceptor {
 
   @AroundInvoke
   Object inTransaction(InvocationContext call) {
+    if (QuarkusTransaction.getStatus() == Status.STATUS_ACTIVE) {
+      return proceed(call);
+    }
     return transactions.callWithRetry(
         current.get().tenantId(),
         () -> {
           transactions.limitStatements(statementTimeout);
-          try {
-            return call.proceed();
-          } catch (RuntimeException e) {
-            throw e;
-          } catch (Exception e) {
-            throw new CompletionException(e);
-          }
+          return proceed(call);
         });
+  }
+
+  private static Object proceed(InvocationContext call) {
+    try {
+      return call.proceed();
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new CompletionException(e);
+    }
   }
 }

@@ -22,6 +22,13 @@ public class PageRequest {
   @QueryParam("before")
   Optional<String> before = Optional.empty();
 
+  /** The first page of a list, with as many rows as a page can have. */
+  public static PageRequest longest() {
+    PageRequest page = new PageRequest();
+    page.limit = Integer.toString(LARGEST);
+    return page;
+  }
+
   /**
    * Most rows of the page.
    *

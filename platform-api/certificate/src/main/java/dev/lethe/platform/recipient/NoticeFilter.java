@@ -36,4 +36,11 @@ public class NoticeFilter {
 
   @QueryParam("recipientId")
   Optional<UUID> recipientId = Optional.empty();
+
+  /** Those that a request brought about. */
+  public static NoticeFilter of(UUID request) {
+    NoticeFilter filter = new NoticeFilter();
+    filter.requestId = Optional.of(request);
+    return filter;
+  }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** What happened to a request, as the audit trail has it. */
 @ApplicationScoped
@@ -47,19 +48,20 @@ class Timeline implements Tale {
 
   /** Oldest first, from after a sequence number. */
   List<TimelineEntry> of(UUID tenant, UUID request, long after, int limit) {
-    return audit.about(tenant, "request/" + request, after, limit).stream()
-        .map(entry -> entry(tenant, entry))
-        .toList();
+    List<AuditEntry> entries = audit.about(tenant, "request/" + request, after, limit);
+    Map<String, String> names =
+        memberships.namesOf(
+            tenant, entries.stream().map(AuditEntry::actor).collect(Collectors.toSet()));
+    return entries.stream().map(entry -> entry(entry, names)).toList();
   }
 
-  private TimelineEntry entry(UUID tenant, AuditEntry entry) {
+  private TimelineEntry entry(AuditEntry entry, Map<String, String> names) {
     String sentence =
         tales.stream()
             .flatMap(tale -> tale.sentence(entry.action(), entry.details()).stream())
             .findFirst()
             .orElse(entry.action());
-    String actor = memberships.nameOf(tenant, entry.actor()).orElse(entry.actor());
-    return of(entry, spoken.of(sentence), actor);
+    return of(entry, spoken.of(sentence), names.getOrDefault(entry.actor(), entry.actor()));
   }
 
   @Override

@@ -128,6 +128,9 @@ class ErasureIT {
         .then()
         .body(containsString("lethe_plan_actual_to_predicted_count{method=\"retrain\""));
 
+    assertThat(new CaseFile(tenant, request).asItsAddressesAnswer(Role.PRIVACY_OFFICER))
+        .containsKeys("plan", "operation", "reports", "certificates", "notices");
+
     JsonPath certificates = officers.get("/certificates?requestId=" + request);
     assertThat(certificates.getList("state")).containsExactly("PUBLISHED", "PUBLISHED");
     assertThat(certificates.getList("outcome")).containsOnly("CONSISTENT_WITH_ERASURE");
