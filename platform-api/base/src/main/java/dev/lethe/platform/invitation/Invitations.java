@@ -145,7 +145,7 @@ public class Invitations {
    *
    * @param token the end of the link
    * @throws ProblemException NOT_FOUND if the link is of no open invitation, FORBIDDEN if it was
-   *     sent to another address, INVALID_TRANSITION for a member
+   *     sent to another address, INVALID_TRANSITION for a member, ORGANISATION_SUSPENDED
    */
   JoinedOrganisation accept(Guest guest, String token) {
     LinkToken link = LinkToken.parse(token).orElseThrow(Invitations::none);
@@ -169,6 +169,7 @@ public class Invitations {
           ProblemType.FORBIDDEN,
           "The invitation was sent to another address than that of the signed-in account.");
     }
+    requireAtWork(tenant);
     if (memberships.find(tenant, guest.person()).isPresent()) {
       throw new ProblemException(
           ProblemType.INVALID_TRANSITION, "The caller is a member of this organisation.");
@@ -193,6 +194,16 @@ public class Invitations {
             .find(tenant, row.invitedBy)
             .filter(held -> held.member().is(Role.TENANT_ADMIN))
             .isPresent();
+  }
+
+  /** Nobody joins an organisation that rests, nor one that is closed. */
+  private void requireAtWork(UUID tenant) {
+    tenants
+        .suspension(tenant)
+        .ifPresent(
+            suspension -> {
+              throw new ProblemException(ProblemType.ORGANISATION_SUSPENDED, suspension.reason());
+            });
   }
 
   private static ProblemException none() {

@@ -200,6 +200,24 @@ class FeedMailsIT {
   }
 
   @Test
+  void restsWithItsOrganisation() {
+    chosen(List.of("VOTE"), List.of());
+    transactions.run(
+        tenant.id(), () -> assertThat(tenants.suspend(tenant.id(), "Unpaid.")).isTrue());
+    plant(PlantedWaiting.of(Kind.VOTE, "a"));
+    process().send();
+    assertThat(written()).isZero();
+    transactions.run(tenant.id(), () -> assertThat(tenants.resume(tenant.id())).isTrue());
+    process().send();
+    assertThat(written()).isOne();
+  }
+
+  /** To the approver; the round goes through the organisations of other tests too. */
+  private long written() {
+    return mails.stream().filter(mail -> mail.getTo().contains(approver + ".example")).count();
+  }
+
+  @Test
   void writesInTheLanguageThatIsChosen() {
     given()
         .auth()

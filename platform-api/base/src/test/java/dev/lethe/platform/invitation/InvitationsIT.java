@@ -17,6 +17,7 @@ import dev.lethe.platform.tenant.LinkToken;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -36,6 +37,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(PlatformStack.class)
 class InvitationsIT {
+
+  @Inject InvitationMails mails;
 
   private final TestTenant tenant = new TestTenant();
   private final LinkToken link = LinkToken.random(tenant.id(), new SecureRandom());
@@ -180,6 +183,33 @@ class InvitationsIT {
   }
 
   @Test
+  void waitsWhileTheOrganisationIsSuspended() throws Exception {
+    invited();
+    operator("suspend");
+    accept(Tokens.ofGuest("guest", email, true))
+        .then()
+        .statusCode(403)
+        .body("type", endsWith("/problems/organisation-suspended"));
+    accept(Tokens.ofGuest("other", "other@guest.example", true))
+        .then()
+        .statusCode(403)
+        .body("type", endsWith("/problems/forbidden"));
+    operator("resume");
+    accept(Tokens.ofGuest("guest", email, true)).then().statusCode(200);
+  }
+
+  private void operator(String verb) {
+    given()
+        .auth()
+        .oauth2(Tokens.ofOperator("operator"))
+        .contentType("application/json")
+        .body(Map.of("reason", "Not paid."))
+        .post("/api/v1/platform/tenants/" + tenant.id() + "/" + verb)
+        .then()
+        .statusCode(204);
+  }
+
+  @Test
   void givesWayToANewerOneOfTheSameAddress() throws Exception {
     invited();
     invite(email.toUpperCase(java.util.Locale.ROOT), "ml-engineer").then().statusCode(201);
@@ -200,6 +230,32 @@ class InvitationsIT {
     Eventually.holds(
         "it is mailed",
         () -> tenant.as(Role.TENANT_ADMIN).get("/api/v1/invitations").path("[0].mailed"));
+  }
+
+  @Test
+  void isNotMailedWhileTheOrganisationIsSuspended() throws Exception {
+    String id = invite(email, "approver").then().statusCode(201).extract().path("id");
+    operator("suspend");
+    // Whatever left before.
+    change(
+        "update invitation set token_hash = null, try_at = now() where id = ?",
+        UUID.fromString(id));
+    mails.send();
+    assertThat(mailed(id)).isFalse();
+    operator("resume");
+    Eventually.holds("it is mailed", () -> mailed(id));
+  }
+
+  private static boolean mailed(String id) throws Exception {
+    try (Connection connection = PlatformStack.asAdministrator();
+        PreparedStatement statement =
+            connection.prepareStatement("select token_hash from invitation where id = ?")) {
+      statement.setObject(1, UUID.fromString(id));
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getBytes(1) != null;
+      }
+    }
   }
 
   @Test
