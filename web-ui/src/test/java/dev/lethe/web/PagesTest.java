@@ -2289,6 +2289,72 @@ class PagesTest {
   }
 
   @Test
+  void operatorsCloseWhatNothingKeepsOpenByTypingItsName() throws Exception {
+    as("operator");
+    String place = "/operator/organisations/" + ID + "b04";
+    String close = place + "/close";
+    assertThat(get("/operator").body())
+        .contains("closed on 21 Nov", "closed on 1 Dec", "its data are going")
+        .contains("href=\"" + close + "\"")
+        .doesNotContain(ID + "b05\"");
+    assertThat(get(place).body()).contains("href=\"" + close + "\"");
+    assertThat(get(close).body())
+        .contains(
+            "Nothing leads back",
+            "Resting &lt;b&gt;lab",
+            "46.1 MiB (48,318,382 bytes)",
+            "9b74c9897bac770ffc02")
+        .doesNotContain("cannot be closed yet", "<b>lab");
+    assertThat(post(close, close, Map.of("name", "")).statusCode()).isEqualTo(422);
+    assertThat(FakeApi.CHANGES).isEmpty();
+    HttpResponse<String> other = post(close, close, Map.of("name", "Another"));
+    assertThat(other.statusCode()).isEqualTo(422);
+    assertThat(other.body()).contains("is not the name of the organisation");
+    HttpResponse<String> unconfirmed = post(close, close, Map.of("name", "not confirmed"));
+    assertThat(unconfirmed.headers().firstValue("Location").orElse("")).contains("/confirm");
+    assertThat(post(close, close, Map.of("name", "Resting <b>lab</b>")).statusCode())
+        .isEqualTo(303);
+    assertThat(FakeApi.CHANGES.get(FakeApi.CHANGES.size() - 1).path())
+        .isEqualTo("/platform/tenants/" + ID + "b04/close");
+
+    String kept = get("/operator/organisations/" + ID + "b02/close").body();
+    assertThat(kept)
+        .contains("Open requests: 1,204", "Operations that run or wait: 1", "Legal holds: 2")
+        .contains("on their way to the lists: 1", "/t/demo/archive", "before the last change")
+        .doesNotContain("<form method=\"post\" action=\"/operator/organisations");
+    assertThat(get("/operator/organisations/" + ID + "b01/close").body())
+        .contains("Suspend it first");
+    assertThat(get("/operator/organisations/" + ID + "b05/close").body())
+        .contains("It was closed on 21 Nov")
+        .doesNotContain("<form method=\"post\" action=\"/operator/organisations");
+    assertThat(get("/operator/organisations/" + ID + "b05").statusCode()).isEqualTo(404);
+    language = "de";
+    assertThat(get(close).body()).contains("Nichts führt zurück");
+    language = "en";
+  }
+
+  @Test
+  void administratorsTakeEverythingAlongAlsoFromWhatRests() throws Exception {
+    as("admin");
+    assertThat(get("/t/demo/members").body()).contains("href=\"/t/demo/archive\"");
+    HttpResponse<String> rests = get("/t/rests");
+    assertThat(rests.statusCode()).isEqualTo(403);
+    assertThat(rests.body())
+        .contains("The organisation is suspended", "The &lt;i&gt;contract&lt;/i&gt; has ended.")
+        .contains("href=\"/t/rests/archive\"");
+    assertThat(get("/t/away").body()).doesNotContain("/archive");
+    String place = "/t/rests/archive";
+    assertThat(get(place).body()).contains("SHA-256 of each file", "action=\"" + place + "\"");
+    HttpResponse<String> archive = post(place, place, Map.of());
+    assertThat(archive.statusCode()).isEqualTo(200);
+    assertThat(archive.headers().firstValue("Content-Disposition").orElse(""))
+        .contains("rests.zip");
+    assertThat(archive.body()).isEqualTo("PK-archive");
+    as("officer");
+    assertThat(get("/t/demo/members").body()).doesNotContain("/t/demo/archive");
+  }
+
+  @Test
   void operatorsAddAnOrganisationAndInviteItsFirstAdministrator() throws Exception {
     as("operator");
     String form = "/operator/new";

@@ -194,6 +194,10 @@ class ScreensBrowserIT {
     SCREENS.put("operator-new", "operator|/operator/new");
     SCREENS.put("operator-suspend", "operator|/operator/organisations/" + ID + "000000000b01");
     SCREENS.put("operator-resume", "operator|/operator/organisations/" + ID + "000000000b02");
+    SCREENS.put("operator-close", "operator|/operator/organisations/" + ID + "000000000b04/close");
+    SCREENS.put(
+        "operator-close-not-yet", "operator|/operator/organisations/" + ID + "000000000b02/close");
+    SCREENS.put("archive", "admin|/t/demo/archive");
   }
 
   /** What htmx logs where a stream of progress cannot open: the stand-in for the API has none. */

@@ -167,6 +167,16 @@ public final class Api {
     return send(request).body();
   }
 
+  /** Opens the archive of the organisation; the caller closes the stream. */
+  public InputStream archive() throws ApiException {
+    HttpRequest request =
+        request("/organisation-archive")
+            .timeout(settings.timeout())
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build();
+    return send(request).body();
+  }
+
   /**
    * Opens a certificate for whoever has the link of its request; the caller closes the stream.
    *

@@ -142,7 +142,7 @@ public class OperatorResource {
 
   private EnrolledOrganisation find(UUID id) throws ApiException {
     return signedIn.api().tenants().getInstallation().getOrganisations().stream()
-        .filter(organisation -> organisation.getId().equals(id))
+        .filter(one -> one.getId().equals(id) && one.getClosedAt() == null)
         .findFirst()
         .orElseThrow(NotFoundException::new);
   }

@@ -30,11 +30,53 @@ public interface OperatorTexts {
 
   String suspendedFor(String since, String reason);
 
+  String turn(EnrolledOrganisation organisation);
+
   String suspendOrResume(EnrolledOrganisation organisation);
 
   String suspendEffect();
 
   String resumeEffect();
+
+  String orClose();
+
+  String closeForGood();
+
+  String closeFor(String name);
+
+  String closeEffect();
+
+  String closeStays();
+
+  String closedOn(String day);
+
+  String closedEffect(String day);
+
+  String beingEmptied();
+
+  String staysOpen();
+
+  String suspendFirst();
+
+  String bar(String code, int number);
+
+  String archive();
+
+  String archiveWanted(String slug);
+
+  String archiveTaken();
+
+  String archiveOld();
+
+  String archiveSize();
+
+  String archiveBytes(Size size, Long bytes);
+
+  String archiveCompare();
+
+  String typedName();
+
+  String typedNameHint(String name);
 
   String reason();
 

@@ -56,6 +56,11 @@ public record Look(String glyph, String kind) {
       return HELD;
     }
 
+    /** Of an organisation that is closed. */
+    static Look closed() {
+      return ENDED;
+    }
+
     static Look identity(RequestIdentity.StateEnum state) {
       return switch (state) {
         case NOT_ASKED -> UNSURE;

@@ -94,6 +94,18 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
        "detail":"","remedy":"Correct the fields that are listed.",
        "errors":[{"pointer":"/slug","message":"is already used"}]}
       """;
+  private static final String OTHER_NAME =
+      """
+      {"type":"x/problems/validation-failed","title":"Some fields need attention","status":422,
+       "detail":"","remedy":"Correct the fields that are listed.",
+       "errors":[{"pointer":"/name","message":"is not the name of the organisation"}]}
+      """;
+  private static final String RESTS =
+      """
+      {"type":"x/problems/organisation-suspended","title":"The organisation is suspended",
+       "status":403,"detail":"The <i>contract</i> has ended.",
+       "remedy":"Ask those who run the installation."}
+      """;
   private static final String ADDED =
       """
       {"id":"018f0000-0000-7000-8000-000000000b03","slug":"new","name":"New","zone":"Europe/Berlin",
@@ -214,6 +226,8 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
           || "away".equals(exchange.getRequestHeaders().getFirst("Lethe-Tenant"))) {
         exchange.getResponseHeaders().set("Retry-After", "10");
         send(exchange, 503, DATABASE_AWAY);
+      } else if ("rests".equals(exchange.getRequestHeaders().getFirst("Lethe-Tenant"))) {
+        send(exchange, 403, RESTS);
       } else {
         JsonNode found = placed(exchange, path, find(exchange, path));
         send(exchange, found == null ? 404 : 200, found == null ? "" : found.toString());
@@ -330,6 +344,10 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
       }
     } else if (path.startsWith("/service-accounts")) {
       send(exchange, 201, answers.get("/service-accounts@secret").toString());
+    } else if (path.equals("/organisation-archive")) {
+      send(exchange, 200, "PK-archive");
+    } else if (path.endsWith("/close") && body.contains("Another")) {
+      send(exchange, 422, OTHER_NAME);
     } else if (path.equals("/practice/discard")) {
       send(exchange, 200, answers.get("/practice").toString());
     } else if (path.startsWith("/platform/tenants/")) {

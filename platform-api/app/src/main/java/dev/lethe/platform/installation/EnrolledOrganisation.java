@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.installation;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.lethe.platform.tenant.Suspension;
 import dev.lethe.platform.tenant.Tenants.Enrolled;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.UUID;
  * @param members people who belong to it now
  * @param suspendedAt since when it is suspended; empty while it is at work
  * @param suspendedFor why, in the words of whoever suspended it
+ * @param closing whether it is closed for good
  */
 public record EnrolledOrganisation(
     UUID id,
@@ -22,7 +24,16 @@ public record EnrolledOrganisation(
     Instant since,
     int members,
     Optional<Instant> suspendedAt,
-    Optional<String> suspendedFor) {
+    Optional<String> suspendedFor,
+    @JsonUnwrapped Closing closing) {
+
+  /**
+   * How far an organisation is closed.
+   *
+   * @param closedAt since when it is, for good; empty before
+   * @param emptiedAt since when nothing is left of it but its name
+   */
+  public record Closing(Optional<Instant> closedAt, Optional<Instant> emptiedAt) {}
 
   static EnrolledOrganisation of(Enrolled organisation, int members) {
     return new EnrolledOrganisation(
@@ -32,6 +43,7 @@ public record EnrolledOrganisation(
         organisation.since(),
         members,
         organisation.suspension().map(Suspension::since),
-        organisation.suspension().map(Suspension::reason));
+        organisation.suspension().map(Suspension::reason),
+        new Closing(organisation.closedAt(), organisation.emptiedAt()));
   }
 }

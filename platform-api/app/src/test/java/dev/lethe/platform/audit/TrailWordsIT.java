@@ -29,7 +29,7 @@ class TrailWordsIT {
 
   /** Texts of code that look like an action and are the names of settings and files. */
   private static final Pattern OTHERS =
-      Pattern.compile("lethe\\..*|.*\\.(json|jsonl|csv|txt|pdf|sh|idx|note|key|proof)");
+      Pattern.compile("lethe\\..*|.*\\.(json|jsonl|csv|txt|pdf|sh|py|idx|note|key|proof)");
 
   private static final Pattern ACTION = Pattern.compile("\"([a-z][a-z-]*\\.[a-z_]+)\"");
 

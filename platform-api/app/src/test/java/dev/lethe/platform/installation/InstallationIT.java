@@ -87,6 +87,22 @@ class InstallationIT {
   }
 
   @Test
+  void saysOfAnOrganisationSinceWhenItIsClosed() {
+    TestTenant tenant = new TestTenant();
+    String found = "organisations.find { it.slug == '" + tenant.slug() + "' }";
+    read().statusCode(200).body(found + ".closedAt", nullValue());
+    boolean closed =
+        transactions.call(
+            tenant.id(),
+            () -> tenants.suspend(tenant.id(), "Unpaid.") && tenants.close(tenant.id()));
+    assertThat(closed).isTrue();
+    read()
+        .statusCode(200)
+        .body(found + ".closedAt", notNullValue())
+        .body(found + ".emptiedAt", nullValue());
+  }
+
+  @Test
   void countsStepsOfAllOrganisationsByKind() throws Exception {
     UUID operation = UUID.randomUUID();
     TestTenant rests = new TestTenant();

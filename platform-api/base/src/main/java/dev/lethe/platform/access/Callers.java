@@ -4,11 +4,15 @@ package dev.lethe.platform.access;
 import dev.lethe.platform.access.Memberships.Held;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
+import dev.lethe.platform.speech.Spoken;
 import dev.lethe.platform.tenant.TenantTransaction;
+import dev.lethe.platform.tenant.Tenants;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +26,9 @@ public class Callers {
   /** Header that chooses the organisation, by slug. */
   public static final String TENANT_HEADER = "Lethe-Tenant";
 
+  /** What is said of a closed organisation, with a place for the day. */
+  public static final String CLOSED_ON = "It was closed on %s.";
+
   static final String OPERATOR_ROLE = "platform-operator";
 
   private final SecurityIdentity identity;
@@ -30,6 +37,8 @@ public class Callers {
   private final Permissions permissions;
   private final ServiceIdentities services;
   private final CurrentCaller current;
+  private final Tenants tenants;
+  private final Spoken spoken;
 
   Callers(
       SecurityIdentity identity,
@@ -37,13 +46,17 @@ public class Callers {
       Memberships memberships,
       Permissions permissions,
       ServiceIdentities services,
-      CurrentCaller current) {
+      CurrentCaller current,
+      Tenants tenants,
+      Spoken spoken) {
     this.identity = identity;
     this.http = http;
     this.memberships = memberships;
     this.permissions = permissions;
     this.services = services;
     this.current = current;
+    this.tenants = tenants;
+    this.spoken = spoken;
   }
 
   /** Subject of the token; for a program the account whose credential got it. */
@@ -115,8 +128,17 @@ public class Callers {
     return Optional.ofNullable(http.request().getHeader(TENANT_HEADER));
   }
 
-  /** The caller as a member of the chosen or only organisation. */
+  /** The caller as a member of the chosen or only organisation, which is at work. */
   Caller member() {
+    return member(false);
+  }
+
+  /**
+   * The caller as a member of the chosen or only organisation.
+   *
+   * @param whileSuspended whether that may be suspended
+   */
+  Caller member(boolean whileSuspended) {
     String person = person();
     List<Held> held = memberships.ofPerson(person);
     Optional<String> chosen = chosenTenant();
@@ -130,8 +152,23 @@ public class Callers {
     return held.stream()
         .filter(h -> chosen.isEmpty() || chosen.get().equals(h.tenantSlug()))
         .findFirst()
-        .map(h -> caller(person, atWork(h)))
-        .orElseThrow(() -> ProblemException.notFound("organisation for this caller"));
+        .map(h -> caller(person, whileSuspended ? h : atWork(h)))
+        .orElseThrow(() -> chosen.flatMap(this::closed).orElseGet(Callers::unknown));
+  }
+
+  /** Of a closed organisation nobody is a member; whoever names it is told. */
+  private Optional<ProblemException> closed(String slug) {
+    return tenants
+        .closedAt(slug)
+        .map(
+            at ->
+                new ProblemException(
+                    ProblemType.ORGANISATION_CLOSED,
+                    spoken.of(CLOSED_ON).formatted(LocalDate.ofInstant(at, ZoneOffset.UTC))));
+  }
+
+  private static ProblemException unknown() {
+    return ProblemException.notFound("organisation for this caller");
   }
 
   private static Held atWork(Held held) {

@@ -59,7 +59,10 @@ public class Memberships {
       String grantedBy,
       Optional<Suspension> suspension) {}
 
-  /** All memberships of a person, by slug; in a transaction of its own. */
+  /**
+   * All memberships of a person in organisations that are not closed, by slug; in a transaction of
+   * its own.
+   */
   public List<Held> ofPerson(String person) {
     return transactions.callAsPerson(
         person,
@@ -70,6 +73,7 @@ public class Memberships {
                     MembershipEntity.class)
                 .setParameter("person", person)
                 .getResultStream()
+                .filter(row -> tenants.enrolled(row.tenantId).orElseThrow().closedAt().isEmpty())
                 .map(this::held)
                 .sorted((a, b) -> a.tenantSlug().compareTo(b.tenantSlug()))
                 .toList());
@@ -270,6 +274,17 @@ public class Memberships {
         .getResultStream()
         .map(MembershipEntity::member)
         .toList();
+  }
+
+  /** Everybody who is or was a member of the transaction's organisation, programs apart. */
+  public List<String> everybody(UUID tenantId) {
+    return entities
+        .createQuery(
+            "select distinct person from MembershipEntity where tenantId = ?1 and kind = ?2",
+            String.class)
+        .setParameter(1, tenantId)
+        .setParameter(2, Member.Kind.PERSON)
+        .getResultList();
   }
 
   /** No session of this membership goes on. */

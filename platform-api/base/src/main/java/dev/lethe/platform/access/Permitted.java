@@ -17,4 +17,8 @@ public @interface Permitted {
   /** As the matrix has it, for example {@code upload:write}. */
   @Nonbinding
   String value();
+
+  /** Whether members may also while operators suspended their organisation. */
+  @Nonbinding
+  boolean whileSuspended() default false;
 }

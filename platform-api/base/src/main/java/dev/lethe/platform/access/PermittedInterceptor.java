@@ -24,11 +24,12 @@ class PermittedInterceptor {
 
   @AroundInvoke
   Object check(InvocationContext call) throws Exception {
-    String permission = call.getMethod().getAnnotation(Permitted.class).value();
+    Permitted permitted = call.getMethod().getAnnotation(Permitted.class);
+    String permission = permitted.value();
     Caller caller =
         permissions.isForOperators(permission)
             ? callers.operator()
-            : current.member(callers::member);
+            : current.member(() -> callers.member(permitted.whileSuspended()));
     if (!permissions.isForOperators(permission)) {
       caller.require(permission);
     }

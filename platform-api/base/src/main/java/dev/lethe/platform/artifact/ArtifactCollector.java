@@ -3,6 +3,7 @@ package dev.lethe.platform.artifact;
 
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.platform.tenant.EachTenant;
+import dev.lethe.platform.tenant.Emptying;
 import dev.lethe.platform.tenant.TenantTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,7 +17,7 @@ import org.jboss.logging.Logger;
 
 /** Removes the bytes that nobody needs. */
 @ApplicationScoped
-class ArtifactCollector {
+class ArtifactCollector implements Emptying {
 
   private static final Logger LOG = Logger.getLogger(ArtifactCollector.class);
 
@@ -80,6 +81,11 @@ class ArtifactCollector {
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void sweep() {
     tenants.run("released artifacts are removed", this::sweep);
+  }
+
+  @Override
+  public void empty(UUID tenant) throws IOException {
+    files.deleteAll(tenant);
   }
 
   void sweep(UUID tenant) throws IOException {

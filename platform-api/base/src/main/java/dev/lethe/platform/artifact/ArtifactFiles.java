@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 
 /**
  * The files of the store: {@code <root>/<tenant>/<two hex digits>/<hex>}, and beside them {@code
@@ -94,6 +95,11 @@ class ArtifactFiles {
         Files.deleteIfExists(entry);
       }
     }
+  }
+
+  /** Removes all that an organisation has. */
+  void deleteAll(UUID tenant) throws IOException {
+    FileUtils.deleteDirectory(root.resolve(tenant.toString()).toFile());
   }
 
   /** Every digest of an organisation that some bytes are there for. */

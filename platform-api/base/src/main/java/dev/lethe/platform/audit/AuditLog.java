@@ -2,10 +2,13 @@
 package dev.lethe.platform.audit;
 
 import dev.lethe.contract.digest.Digest;
+import dev.lethe.platform.sql.RowLock;
+import dev.lethe.platform.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.hibernate.ScrollMode;
@@ -21,10 +24,12 @@ public class AuditLog {
 
   private final EntityManager entities;
   private final AuditWriter writer;
+  private final TenantTransaction transactions;
 
-  AuditLog(EntityManager entities, AuditWriter writer) {
+  AuditLog(EntityManager entities, AuditWriter writer, TenantTransaction transactions) {
     this.entities = entities;
     this.writer = writer;
+    this.transactions = transactions;
   }
 
   /**
@@ -75,6 +80,32 @@ public class AuditLog {
         .getResultStream()
         .map(AuditEntryEntity::entry)
         .toList();
+  }
+
+  /**
+   * Keeps every change out of two trails until the transaction ends; what was going to be told
+   * comes before or after.
+   *
+   * @param first of the two, as their ids are ordered as texts
+   */
+  public void hold(UUID first, UUID second) {
+    for (UUID trail : List.of(first, second)) {
+      transactions.enter(trail);
+      var unused = RowLock.find(entities, AuditHeadEntity.class, trail);
+    }
+  }
+
+  /** The newest entry, if there is one; in a transaction that sees the organisation. */
+  public Optional<AuditEntry> newestOf(UUID tenant) {
+    return entities
+        .createQuery(
+            "from AuditEntryEntity where tenantId = ?1 order by sequence desc",
+            AuditEntryEntity.class)
+        .setParameter(1, tenant)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst()
+        .map(AuditEntryEntity::entry);
   }
 
   /** Sequence of the newest entry; 0 where there is none. */

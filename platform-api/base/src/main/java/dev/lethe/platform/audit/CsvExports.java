@@ -80,13 +80,24 @@ public class CsvExports {
                   Map.of("rows", Long.toString(page.total()), "filters", filters));
               return page;
             });
-    StreamingOutput body = out -> send(out, reader.tenantId(), columns, first, pages);
+    StreamingOutput body = out -> write(out, reader.tenantId(), columns, first, pages);
     return Response.ok(body, MEDIA_TYPE + ";charset=UTF-8;header=present")
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + list + ".csv\"")
         .build();
   }
 
-  private <T> void send(
+  /**
+   * Writes a whole list, each page read in a transaction of its own.
+   *
+   * @param pages reads a page of at most {@link #PAGE} rows, in a transaction
+   */
+  public <T> void write(
+      OutputStream out, UUID tenant, Columns<T> columns, Function<Spot, Listed<T>> pages)
+      throws IOException {
+    write(out, tenant, columns, read(tenant, () -> pages.apply(Spot.FIRST.uncounted())), pages);
+  }
+
+  private <T> void write(
       OutputStream out,
       UUID tenant,
       Columns<T> columns,

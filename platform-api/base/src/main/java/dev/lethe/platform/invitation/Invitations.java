@@ -28,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** The door to invitations. Unless said otherwise a method runs in the caller's transaction. */
 @ApplicationScoped
@@ -282,12 +283,21 @@ public class Invitations {
   /** Ends what was not accepted in time, and forgets whom it was for. */
   void expire() {
     Instant now = clock.instant();
+    end(End.EXPIRED, row -> !row.open(now));
+  }
+
+  /** Ends all that nobody accepted. */
+  void close() {
+    end(End.WITHDRAWN, row -> true);
+  }
+
+  private void end(End as, Predicate<InvitationEntity> which) {
+    Instant now = clock.instant();
     entities
         .createQuery(
-            "from InvitationEntity where endedAs is null and expiresAt <= ?1 order by id",
-            InvitationEntity.class)
-        .setParameter(1, now)
+            "from InvitationEntity where endedAs is null order by id", InvitationEntity.class)
         .getResultStream()
-        .forEach(row -> RowLock.take(entities, row).end(End.EXPIRED, now));
+        .filter(which)
+        .forEach(row -> RowLock.take(entities, row).end(as, now));
   }
 }

@@ -7,6 +7,7 @@ import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.signin.Accounts;
 import dev.lethe.platform.signin.Accounts.Standing;
 import dev.lethe.platform.tenant.EachTenant;
+import dev.lethe.platform.tenant.Emptying;
 import dev.lethe.platform.tenant.TenantTransaction;
 import dev.lethe.platform.tenant.Tenants;
 import io.quarkus.scheduler.Scheduled;
@@ -23,7 +24,7 @@ import org.jboss.logging.Logger;
  * nobody accepted is removed, once no other organisation awaits the same address.
  */
 @ApplicationScoped
-class InvitedAccounts {
+class InvitedAccounts implements Emptying {
 
   private static final Logger LOG = Logger.getLogger(InvitedAccounts.class);
 
@@ -125,6 +126,18 @@ class InvitedAccounts {
       }
     } catch (ProblemException e) {
       LOG.warn("the sign-in service does not answer; accounts nobody needs are removed later");
+    }
+  }
+
+  /**
+   * Nobody can accept an invitation into a closed organisation. Where another one awaits the same
+   * address, the account is left to whoever accepts that.
+   */
+  @Override
+  public void empty(UUID tenant) {
+    transactions.run(tenant, invitations::close);
+    for (InvitationEntity left : transactions.call(tenant, invitations::left)) {
+      var unused = settles(left.madeAccount().orElseThrow());
     }
   }
 

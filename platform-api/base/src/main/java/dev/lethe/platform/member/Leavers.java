@@ -7,6 +7,7 @@ import dev.lethe.platform.operation.OperationSettings;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.signin.Accounts;
 import dev.lethe.platform.tenant.EachTenant;
+import dev.lethe.platform.tenant.Emptying;
 import dev.lethe.platform.tenant.TenantTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,7 +23,7 @@ import org.jboss.logging.Logger;
  * nothing of this one.
  */
 @ApplicationScoped
-class Leavers {
+class Leavers implements Emptying {
 
   private static final Logger LOG = Logger.getLogger(Leavers.class);
 
@@ -72,10 +73,20 @@ class Leavers {
     }
   }
 
-  private void signOut(UUID tenant, Member member) {
-    if (memberships.ofPerson(member.person()).isEmpty()) {
-      accounts.signOut(member.person());
+  /** Whoever belongs to no other organisation has no session any more. */
+  @Override
+  public void empty(UUID tenant) {
+    transactions.call(tenant, () -> memberships.everybody(tenant)).forEach(this::signOut);
+  }
+
+  private void signOut(String person) {
+    if (memberships.ofPerson(person).isEmpty()) {
+      accounts.signOut(person);
     }
+  }
+
+  private void signOut(UUID tenant, Member member) {
+    signOut(member.person());
     transactions.run(tenant, () -> memberships.signedOut(member.id(), clock.instant()));
   }
 

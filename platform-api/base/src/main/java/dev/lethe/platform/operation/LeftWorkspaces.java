@@ -4,6 +4,7 @@ package dev.lethe.platform.operation;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.artifact.Stager;
 import dev.lethe.platform.operation.WorkspaceRows.Left;
+import dev.lethe.platform.tenant.Emptying;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -30,7 +31,7 @@ import org.jboss.logging.Logger;
  * over: at its end, at the next start on that machine, or when another worker there takes over.
  */
 @ApplicationScoped
-class LeftWorkspaces {
+class LeftWorkspaces implements Emptying {
 
   private static final Logger LOG = Logger.getLogger(LeftWorkspaces.class);
   private static final Pattern FENCE = Pattern.compile("[0-9]{1,18}");
@@ -120,6 +121,14 @@ class LeftWorkspaces {
       giveUpLost(settings.lostAfter(), settings.lostPlaces().orElse(Set.of()));
     } catch (IOException | UncheckedIOException e) {
       LOG.warnf("workspaces of steps are left behind: %s", e.getMessage());
+    }
+  }
+
+  /** Waits for the machines on which tries of a closed organisation may have left something. */
+  @Override
+  public void empty(UUID tenant) throws IOException {
+    if (QuarkusTransaction.requiringNew().call(() -> rows.any(tenant))) {
+      throw new IOException("workspaces of steps are left behind on their machines");
     }
   }
 

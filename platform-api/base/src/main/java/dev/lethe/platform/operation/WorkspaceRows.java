@@ -70,6 +70,12 @@ class WorkspaceRows {
         .isPresent();
   }
 
+  /** Whether anything may be left of any try of an organisation, or one goes on. */
+  boolean any(UUID tenant) {
+    return rows.first("select 1 from step_workspace where tenant_id = ?", row -> true, tenant)
+        .isPresent();
+  }
+
   /** Tries that are over and may have left bytes in a place. */
   List<Left> left(UUID place) {
     return rows.query(

@@ -50,6 +50,11 @@ public enum ProblemType {
       "The organisation is suspended",
       "Operators of the platform suspended the organisation; none of its members is let in.",
       "Ask those who run the installation; what is there stays, and legal terms go on."),
+  ORGANISATION_CLOSED(
+      403,
+      "The organisation was closed",
+      "Operators of the platform closed the organisation for good; nothing of it is left here.",
+      "Ask its controller, who took everything out before; certificates can be checked as before."),
   SEPARATION_OF_DUTIES(
       403,
       "Someone else must decide",
@@ -72,6 +77,12 @@ public enum ProblemType {
       "What was asked for is about the data of a person, and nobody has said that the one who asks"
           + " is that person, or why that need not be known.",
       "State what is known of who asks first, or ask for proof of identity."),
+  ORGANISATION_STAYS_OPEN(
+      409,
+      "The organisation cannot be closed yet",
+      "Something of it has not come to its end, or its archive was not taken since the last change.",
+      "Take the organisation up again for what its members have to end, and have its administrator"
+          + " take the archive once it is suspended."),
   LEGAL_HOLD_ACTIVE(
       409,
       "A legal hold applies",

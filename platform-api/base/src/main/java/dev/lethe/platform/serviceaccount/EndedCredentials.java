@@ -5,6 +5,7 @@ import dev.lethe.platform.operation.OperationSettings;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.signin.ServiceClients;
 import dev.lethe.platform.tenant.EachTenant;
+import dev.lethe.platform.tenant.Emptying;
 import dev.lethe.platform.tenant.TenantTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +15,7 @@ import org.jboss.logging.Logger;
 
 /** Has Keycloak remove the clients of credentials that have ended. */
 @ApplicationScoped
-class EndedCredentials {
+class EndedCredentials implements Emptying {
 
   private static final Logger LOG = Logger.getLogger(EndedCredentials.class);
 
@@ -47,6 +48,12 @@ class EndedCredentials {
       return;
     }
     tenants.run("ended clients are removed", this::remove);
+  }
+
+  /** Every client of a closed organisation ends. */
+  @Override
+  public void empty(UUID tenant) {
+    transactions.call(tenant, credentials::unremoved).forEach(clients::remove);
   }
 
   private void remove(UUID tenant) {

@@ -71,6 +71,14 @@ class ServiceCredentials implements ServiceIdentities {
         .getResultList();
   }
 
+  /** Clients that Keycloak may have. */
+  List<String> unremoved() {
+    return entities
+        .createQuery(
+            "select clientId from ServiceCredentialEntity where removedAt is null", String.class)
+        .getResultList();
+  }
+
   void removed(String client) {
     entities.find(ServiceCredentialEntity.class, client).removed(clock.instant());
   }

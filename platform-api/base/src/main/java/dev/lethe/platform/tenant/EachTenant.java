@@ -4,6 +4,7 @@ package dev.lethe.platform.tenant;
 import dev.lethe.platform.sql.DatabaseFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,7 +36,7 @@ public class EachTenant {
   }
 
   /**
-   * Does it for every organisation, the oldest first.
+   * Does it for every organisation that is not closed, the oldest first.
    *
    * @param what is not done where it fails, for example {@code uploads are removed}
    * @throws RuntimeException if the database is away
@@ -47,6 +48,16 @@ public class EachTenant {
   /** As {@link #run}, for those that are not suspended. */
   public void runAtWork(String what, Work work) {
     each(tenants.idsAtWork(), what, work);
+  }
+
+  /** As {@link #run}, for those that were closed and of which something is left. */
+  public void runClosing(String what, Work work) {
+    each(tenants.idsClosing(), what, work);
+  }
+
+  /** As {@link #run}, for those that were closed and of which nothing is left for so long. */
+  public void runEmptied(Duration most, String what, Work work) {
+    each(tenants.idsEmptied(most), what, work);
   }
 
   private static void each(List<UUID> which, String what, Work work) {

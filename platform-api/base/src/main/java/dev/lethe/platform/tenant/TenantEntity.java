@@ -44,6 +44,12 @@ class TenantEntity {
   @Column(name = "suspended_for")
   private @Nullable String suspendedFor;
 
+  @Column(name = "closed_at")
+  @Nullable Instant closedAt;
+
+  @Column(name = "emptied_at")
+  @Nullable Instant emptiedAt;
+
   @SuppressWarnings("NullAway.Init") // filled by Hibernate
   TenantEntity() {}
 

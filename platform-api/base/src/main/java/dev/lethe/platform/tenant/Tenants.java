@@ -5,7 +5,9 @@ import dev.lethe.platform.sql.Rows;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -47,16 +49,41 @@ public class Tenants {
   }
 
   /**
-   * Every organisation, oldest first: for work that goes through all of them, one at a time. In a
-   * transaction of its own.
+   * Every organisation that is not closed, oldest first: for work that goes through all of them,
+   * one at a time. In a transaction of its own.
    */
   public List<UUID> ids() {
+    return idsWhere("closedAt is null");
+  }
+
+  /** As {@link #ids()}, without those that are suspended. */
+  public List<UUID> idsAtWork() {
+    return idsWhere("suspendedAt is null");
+  }
+
+  /** Closed ones of which something is left. */
+  List<UUID> idsClosing() {
+    return idsWhere("closedAt is not null and emptiedAt is null");
+  }
+
+  /** Closed ones of which nothing was left, not longer ago than that. */
+  List<UUID> idsEmptied(Duration ago) {
+    return idsWhere("emptiedAt > ?1", clock.instant().minus(ago));
+  }
+
+  private List<UUID> idsWhere(String condition, Object... values) {
     return QuarkusTransaction.requiringNew()
         .call(
-            () ->
-                entities
-                    .createQuery("select id from TenantEntity order by createdAt, id", UUID.class)
-                    .getResultList());
+            () -> {
+              TypedQuery<UUID> query =
+                  entities.createQuery(
+                      "select id from TenantEntity where " + condition + " order by createdAt, id",
+                      UUID.class);
+              for (int i = 0; i < values.length; i++) {
+                query.setParameter(i + 1, values[i]);
+              }
+              return query.getResultList();
+            });
   }
 
   /**
@@ -64,17 +91,68 @@ public class Tenants {
    *
    * @param since when it was added
    * @param suspension empty while it is at work
+   * @param closedAt since when it is closed for good
+   * @param emptiedAt since when nothing is left of it
    */
   public record Enrolled(
-      UUID id, String slug, String name, Instant since, Optional<Suspension> suspension) {}
+      UUID id,
+      String slug,
+      String name,
+      Instant since,
+      Optional<Suspension> suspension,
+      Optional<Instant> closedAt,
+      Optional<Instant> emptiedAt) {}
 
   /** Every organisation, by name. */
   public List<Enrolled> all() {
     return entities
         .createQuery("from TenantEntity order by name, id", TenantEntity.class)
         .getResultStream()
-        .map(row -> new Enrolled(row.id, row.slug, row.name, row.createdAt, row.suspension()))
+        .map(Tenants::enrolled)
         .toList();
+  }
+
+  private static Enrolled enrolled(TenantEntity row) {
+    return new Enrolled(
+        row.id,
+        row.slug,
+        row.name,
+        row.createdAt,
+        row.suspension(),
+        Optional.ofNullable(row.closedAt),
+        Optional.ofNullable(row.emptiedAt));
+  }
+
+  /** The organisation with this id, as those know it who run the installation. */
+  public Optional<Enrolled> enrolled(UUID id) {
+    return Optional.ofNullable(entities.find(TenantEntity.class, id)).map(Tenants::enrolled);
+  }
+
+  /** When the organisation with this slug was closed, if it was. In a transaction of its own. */
+  public Optional<Instant> closedAt(String slug) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () ->
+                entities
+                    .createQuery(
+                        "select closedAt from TenantEntity"
+                            + " where slug = ?1 and closedAt is not null",
+                        Instant.class)
+                    .setParameter(1, slug)
+                    .getResultStream()
+                    .findFirst());
+  }
+
+  /** Whether an organisation of this name was closed, in whatever case it is written. */
+  public boolean wasClosed(String name) {
+    return entities
+            .createQuery(
+                "select count(*) from TenantEntity"
+                    + " where lower(name) = lower(?1) and closedAt is not null",
+                Long.class)
+            .setParameter(1, name.strip())
+            .getSingleResult()
+        > 0;
   }
 
   /** Why an organisation is suspended; empty while it is at work. */
@@ -109,23 +187,38 @@ public class Tenants {
     return rows.update(
             """
             update tenant set suspended_at = null, suspended_for = null
-            where id = ? and suspended_at is not null
+            where id = ? and suspended_at is not null and closed_at is null
             """,
             id)
         == 1;
   }
 
-  /** As {@link #ids()}, without those that are suspended. */
-  public List<UUID> idsAtWork() {
-    return QuarkusTransaction.requiringNew()
-        .call(
-            () ->
-                entities
-                    .createQuery(
-                        "select id from TenantEntity where suspendedAt is null"
-                            + " order by createdAt, id",
-                        UUID.class)
-                    .getResultList());
+  /**
+   * Closes a suspended organisation for good; read again in the next transaction.
+   *
+   * @return false if it is not suspended, or is closed already
+   */
+  public boolean close(UUID id) {
+    return rows.update(
+            """
+            update tenant set closed_at = ?
+            where id = ? and suspended_at is not null and closed_at is null
+            """,
+            clock.instant(),
+            id)
+        == 1;
+  }
+
+  /**
+   * Removes the rows that a closed organisation has in one more table; in a transaction that sees
+   * it.
+   *
+   * @return whether that was not all yet, or empty where it was known before that nothing is left
+   */
+  public Optional<Boolean> empty(UUID id) {
+    return rows.query("select lethe_empty(?)", row -> Optional.ofNullable(row.getString(1)), id)
+        .get(0)
+        .map(table -> !table.isEmpty());
   }
 
   /**

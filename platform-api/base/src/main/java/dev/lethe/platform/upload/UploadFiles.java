@@ -4,6 +4,7 @@ package dev.lethe.platform.upload;
 import dev.lethe.platform.problem.ProblemException;
 import dev.lethe.platform.problem.ProblemType;
 import dev.lethe.platform.tenant.EachTenant;
+import dev.lethe.platform.tenant.Emptying;
 import dev.lethe.platform.tenant.TenantTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,10 +25,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.apache.commons.io.FileUtils;
 
 /** The bytes of uploads: {@code <root>/<tenant>/<id>}. */
 @ApplicationScoped
-class UploadFiles {
+class UploadFiles implements Emptying {
 
   private final UploadConfig config;
   private final EntityManager entities;
@@ -102,6 +104,11 @@ class UploadFiles {
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void sweep() {
     tenants.run("uploads are removed", this::sweep);
+  }
+
+  @Override
+  public void empty(UUID tenant) throws IOException {
+    FileUtils.deleteDirectory(config.root().resolve(tenant.toString()).toFile());
   }
 
   /** The same for one organisation. */

@@ -54,7 +54,9 @@ class CallersTest {
             null,
             null,
             services,
-            new CurrentCaller());
+            new CurrentCaller(),
+            null,
+            null);
     for (int i = 0; i < 3; i++) {
       assertThat(callers.person()).isEqualTo("service:subject@lethe-service-1");
     }

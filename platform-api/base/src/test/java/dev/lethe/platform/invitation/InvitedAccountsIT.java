@@ -214,6 +214,19 @@ class InvitedAccountsIT {
   }
 
   @Test
+  void anAccountThatAClosedOrganisationAwaitedIsRemoved() {
+    UUID tenant = organisation();
+    UUID id = invited(tenant);
+    awaitPrepared(tenant, id);
+    boolean closed =
+        transactions.call(
+            tenant, () -> tenants.suspend(tenant, "It ended.") && tenants.close(tenant));
+    assertThat(closed).isTrue();
+    Eventually.holds("the account is removed", () -> found().isEmpty());
+    Eventually.holds("and the invitation", () -> !is(tenant, id, "true = true"));
+  }
+
+  @Test
   void anAccountOfAMemberStays() {
     UUID first = organisation();
     UUID id = invited(first);

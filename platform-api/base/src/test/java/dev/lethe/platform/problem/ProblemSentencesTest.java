@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lethe.platform.access.Callers;
 import dev.lethe.platform.audit.PlatformTale;
+import dev.lethe.platform.tenant.closing.ClosingOutlook;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,10 +20,13 @@ class ProblemSentencesTest {
   @Test
   void whatEveryProblemSaysIsThereInGermanAndNothingElse() throws Exception {
     Set<String> said =
-        Stream.concat(
+        Stream.of(
                 Stream.of(ProblemType.values())
                     .flatMap(type -> Stream.of(type.title(), type.when(), type.remedy())),
-                PlatformTale.SAID.values().stream())
+                PlatformTale.SAID.values().stream(),
+                ClosingOutlook.SAID.stream(),
+                Stream.of(Callers.CLOSED_ON))
+            .flatMap(sentences -> sentences)
             .collect(Collectors.toSet());
     JsonNode german =
         new ObjectMapper()

@@ -35,7 +35,7 @@ public class CertificateResource {
   private static final String IMMUTABLE = "private, max-age=31536000, immutable";
   private static final String CHANGING = "private, no-cache";
 
-  private static final Columns<Certificate> COLUMNS =
+  static final Columns<Certificate> COLUMNS =
       new Columns<Certificate>()
           .add("number", Certificate::id)
           .add("version", Certificate::version)

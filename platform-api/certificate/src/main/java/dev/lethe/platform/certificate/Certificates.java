@@ -78,8 +78,19 @@ public class Certificates {
 
     /** Name of the file with the proof. */
     public String proofName() {
-      return name.replaceFirst("[.]pdf$", ".document.tlog-proof");
+      return Certificates.proofName(name);
     }
+  }
+
+  /** Name of the proof that belongs to a file. */
+  static String proofName(String pdf) {
+    return pdf.replaceFirst("[.]pdf$", ".document.tlog-proof");
+  }
+
+  /** Name of the file of a version in a language. */
+  static String fileName(CertificateEntity row, Language language) {
+    return "%s-%d.%s.pdf"
+        .formatted(CertificateVersion.of(row.id).number(), row.version, language.tag());
   }
 
   /**
@@ -94,12 +105,7 @@ public class Certificates {
 
   private Pdf pdf(UUID tenant, CertificateEntity row, DocumentEntity document) {
     return new Pdf(
-        CertificateVersion.of(row.id).number()
-            + "-"
-            + row.version
-            + "."
-            + document.language.tag()
-            + ".pdf",
+        fileName(row, document.language),
         document.digest(),
         artifacts.read(tenant, document.digest()),
         document.proof().getBytes(UTF_8));

@@ -76,7 +76,8 @@ public class Documents {
                 Collectors.mapping(DocumentEntity::view, Collectors.toList())));
   }
 
-  private Stream<DocumentEntity> newestOf(Collection<String> certificates) {
+  /** The same of each of some certificates, one certificate after another. */
+  Stream<DocumentEntity> newestOf(Collection<String> certificates) {
     return entities
         .createQuery(
             """

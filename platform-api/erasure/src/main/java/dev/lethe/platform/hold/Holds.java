@@ -5,6 +5,7 @@ import dev.lethe.platform.dataset.Restrictions;
 import dev.lethe.platform.plan.PlanDocument;
 import dev.lethe.platform.request.Holding;
 import dev.lethe.platform.request.RequestHold;
+import dev.lethe.platform.tenant.KeepsOpen;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,7 +22,7 @@ import java.util.stream.Collectors;
  * the hold is either seen here or comes too late.
  */
 @ApplicationScoped
-public class Holds implements Holding, Restrictions {
+public class Holds implements Holding, Restrictions, KeepsOpen {
 
   private final StandingHolds standing;
 
@@ -93,6 +94,17 @@ public class Holds implements Holding, Restrictions {
   @Override
   public Set<UUID> named() {
     return standing.named();
+  }
+
+  @Override
+  public Bar bar() {
+    return Bar.HOLDS;
+  }
+
+  /** Restrictions are not among them: what is restricted is erased as asked for. */
+  @Override
+  public int number() {
+    return standing.holds();
   }
 
   @Override

@@ -108,6 +108,17 @@ class StandingHolds {
         .getSingleResult();
   }
 
+  /** How many keep something. */
+  int holds() {
+    return entities
+        .createQuery(
+            "select count(*) from LegalHoldEntity where releasedAt is null and kind = ?1",
+            Long.class)
+        .setParameter(1, HoldKind.HOLD)
+        .getSingleResult()
+        .intValue();
+  }
+
   private boolean none() {
     return entities
         .createQuery("select id from LegalHoldEntity where releasedAt is null", UUID.class)

@@ -28,7 +28,7 @@ record Ends(JsonNode declared) {
 
   private static final Set<String> ENDS = Set.of("erased", "used", "expires", "shredded", "kept");
   private static final Set<String> BESIDE =
-      Set.of("for", "also", "lacks", "what", "holds", "columns");
+      Set.of("for", "also", "closing", "lacks", "what", "holds", "columns");
   private static final Set<String> HOLDS = Set.of("person", "keyed", "staff", "text", "nothing");
 
   /** Sections whose entries end. */
@@ -63,6 +63,13 @@ record Ends(JsonNode declared) {
   Set<String> logged(String type) {
     return new TreeSet<>(
         declared.path("logs").path(type).properties().stream().map(Map.Entry::getKey).toList());
+  }
+
+  /** The tables that say what becomes of them when an organisation is closed. */
+  Set<String> closing() {
+    Set<String> tables = names("tables");
+    tables.removeIf(table -> !entry("tables", table).has("closing"));
+    return tables;
   }
 
   /** Which of the five ends a thing has. */
@@ -169,6 +176,15 @@ record Ends(JsonNode declared) {
       }
     }
     return faults;
+  }
+
+  /**
+   * Where it is not said what becomes of a table that no organisation empties, or said of another.
+   */
+  List<String> closingFaults(Map<String, Set<String>> schema) {
+    Set<String> staying = new TreeSet<>(schema.keySet());
+    staying.removeIf(table -> schema.getOrDefault(table, Set.of()).contains("tenant_id"));
+    return differences("closing", closing(), staying);
   }
 
   /** Where what a section declares is not what there is. */

@@ -38,8 +38,11 @@ class EndsSchemaIT {
           .migrate();
       assertThat(schema(connection)).hasSizeGreaterThan(40);
       assertThat(ends.schemaFaults(schema(connection))).isEmpty();
+      assertThat(ends.closingFaults(schema(connection))).isEmpty();
 
       statement.execute("create table face (id int)");
+      assertThat(ends.closingFaults(schema(connection)))
+          .containsExactly("closing: nobody says how face ends");
       statement.execute("alter table upload add column face bytea");
       statement.execute("alter table upload drop column length");
       statement.execute("drop table run_cost");

@@ -46,6 +46,9 @@ public class Onboarding {
     if (tenants.findBySlug(wanted.slug()).isPresent()) {
       throw ProblemException.invalid("/slug", "is already used");
     }
+    if (tenants.wasClosed(wanted.name())) {
+      throw ProblemException.invalid("/name", "is that of an organisation that was closed");
+    }
     Organisation tenant =
         new Organisation(
             UuidCreator.getTimeOrderedEpoch(),

@@ -32,7 +32,7 @@ class Suspending {
   /**
    * Suspends one.
    *
-   * @throws ProblemException NOT_FOUND; INVALID_TRANSITION if it is suspended already
+   * @throws ProblemException NOT_FOUND; INVALID_TRANSITION if it is suspended already, or closed
    */
   void suspend(Caller operator, UUID tenant, String reason) {
     found(tenant);
@@ -45,7 +45,7 @@ class Suspending {
   /**
    * Takes one up again.
    *
-   * @throws ProblemException NOT_FOUND; INVALID_TRANSITION if it is not suspended
+   * @throws ProblemException NOT_FOUND; INVALID_TRANSITION if it is not suspended, or closed
    */
   void resume(Caller operator, UUID tenant, String reason) {
     found(tenant);
@@ -56,8 +56,12 @@ class Suspending {
   }
 
   private void found(UUID tenant) {
-    if (tenants.find(tenant).isEmpty()) {
-      throw ProblemException.notFound("organisation");
+    if (tenants
+        .enrolled(tenant)
+        .orElseThrow(() -> ProblemException.notFound("organisation"))
+        .closedAt()
+        .isPresent()) {
+      throw refused("The organisation is closed already.");
     }
   }
 

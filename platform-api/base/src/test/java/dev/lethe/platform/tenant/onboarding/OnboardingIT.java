@@ -4,6 +4,7 @@ package dev.lethe.platform.tenant.onboarding;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
@@ -255,6 +256,60 @@ class OnboardingIT {
         .body("[0].credentials.clientId", equalTo(List.of(third.get("clientId"))));
     given().auth().oauth2(admin).delete("/api/v1/service-accounts/" + id).then().statusCode(204);
     works(late, 401);
+  }
+
+  @Test
+  void whoeverBelongedToAClosedOrganisationIsSignedOut() throws Exception {
+    String operator = operator();
+    String id =
+        creating(operator, UUID.randomUUID().toString())
+            .body(tenant(slug))
+            .post("/api/v1/platform/tenants")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+    String admin = joins("admin");
+    String until = Instant.now().plus(Duration.ofDays(30)).toString();
+    Map<String, String> program = secret(accounts(admin, account("ml-engineer", until), ""));
+    String place = "/api/v1/platform/tenants/" + id;
+    operates(operator, place + "/suspend", Map.of("reason", "The contract ended."));
+    given()
+        .auth()
+        .oauth2(admin)
+        .post("/api/v1/organisation-archive")
+        .then()
+        .statusCode(200)
+        .contentType("application/zip");
+    operates(operator, place + "/close", Map.of("name", slug + " Ltd"));
+
+    int ended =
+        Eventually.becomes(
+            "the session has ended", () -> sessionStatus(admin), status -> status != 200);
+    assertThat(ended).isEqualTo(401);
+    int gone =
+        Eventually.becomes(
+            "the program has no client", () -> tokenStatus(program), status -> status != 200);
+    assertThat(gone).isEqualTo(401);
+    given()
+        .auth()
+        .oauth2(admin)
+        .header("Lethe-Tenant", slug)
+        .get("/api/v1/members")
+        .then()
+        .statusCode(403)
+        .body("type", endsWith("/organisation-closed"));
+  }
+
+  private static void operates(String operator, String path, Map<String, String> body) {
+    given()
+        .auth()
+        .oauth2(operator)
+        .contentType("application/json")
+        .body(body)
+        .post(path)
+        .then()
+        .statusCode(204);
   }
 
   private static Map<String, Object> account(String role, String until) {

@@ -25,6 +25,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.UUID;
 
 /**
@@ -95,6 +96,11 @@ public class StatusLists {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     Optional<Served> stored = stored(key, now.plus(FRESH));
     return stored.isPresent() ? stored.get() : sign(key, now);
+  }
+
+  /** Numbers of the lists that were begun. */
+  public SortedSet<Integer> begun() {
+    return places.begun();
   }
 
   private Optional<Served> stored(StatusListEntity.Key key, Instant goodUntil) {
