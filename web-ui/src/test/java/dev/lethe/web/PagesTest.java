@@ -1690,6 +1690,52 @@ class PagesTest {
   }
 
   @Test
+  void anOrderIsFiledReadVotedOnAndFollowedToItsEnd() throws Exception {
+    String orders = "/t/demo/orders";
+    assertThat(get(orders).body()).contains("192 3172", "The day has passed", orders + "/new");
+    String blank = orders + "/new";
+    assertThat(post(orders, blank, Map.of("authority", "Court")).body())
+        .contains("id=\"fileNumber-fault\"", "id=\"dueOn-fault\"", "id=\"datasets-fault\"")
+        .contains("value=\"Court\"");
+    Map<String, String> typed = new HashMap<>();
+    typed.put("authority", "Court");
+    typed.put("fileNumber", "1/26");
+    typed.put("dueOn", "2027-01-04");
+    typed.put("d" + ID + "250", "on");
+    typed.put("orderedOn", "2099-01-01");
+    assertThat(post(orders, blank, typed).body())
+        .contains("id=\"orderedOn-fault\"", "name=\"d" + ID + "250\" value=\"on\" checked");
+    FakeApi.CHANGES.clear();
+    typed.put("orderedOn", "2026-11-12");
+    assertThat(post(orders, blank, typed).statusCode()).isEqualTo(303);
+    assertThat(FakeApi.CHANGES.get(0).body())
+        .contains("\"datasetIds\":[\"" + ID + "250\"]", "\"fileNumber\":\"1/26\"");
+
+    String order = orders + "/" + ID + "a01";
+    assertThat(get(order).body())
+        .contains("garments v1, named in the order", "Garment classifier v2", "made from it")
+        .contains("does not count on this list", "Shop Analytics Ltd", "4 are destroyed")
+        .doesNotContain("name=\"verdict\"");
+    Map<String, String> choice = Map.of("etag", "\"3\"", "m" + ID + "300", ID + "304");
+    assertThat(post(order + "/replacements", order, choice).statusCode()).isEqualTo(303);
+    assertThat(FakeApi.CHANGES.get(1).body()).contains("[\"" + ID + "304\"]");
+    assertThat(FakeApi.CHANGES.get(1).ifMatch()).isEqualTo("\"3\"");
+    assertThat(post(order + "/withdraw", order, Map.of("etag", "\"3\"")).body())
+        .contains("id=\"reason-fault\"");
+    String barred = get(orders + "/" + ID + "a03").body();
+    assertThat(barred).contains("id=\"bar\"", "ER-2026-000135", "sent this list back");
+    assertThat(get(orders + "/" + ID + "a02").body())
+        .contains("4 of 4 are destroyed", "LC-5c46c1f27b9e4a83a5e17c60d2f8b39a.1/bundle.zip")
+        .doesNotContain("/withdraw");
+
+    as("approver");
+    assertThat(get(order).body()).contains("You are the last", "name=\"verdict\"");
+    Map<String, String> vote = Map.of("verdict", "APPROVE", "digest", "sha256:" + "0".repeat(64));
+    assertThat(post(order + "/votes", order, vote).statusCode()).isEqualTo(303);
+    assertThat(FakeApi.CHANGES.get(2).body()).contains("APPROVE", "sha256:0000");
+  }
+
+  @Test
   void aRefusalIsProposedWithItsGroundsVotedOnAndEndsInItsLetter() throws Exception {
     String request = "/t/demo/requests/" + ID + "128";
     String refuse = request + "/refuse";

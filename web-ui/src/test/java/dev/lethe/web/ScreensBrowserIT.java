@@ -80,6 +80,12 @@ class ScreensBrowserIT {
     SCREENS.put("hold-released", "/t/demo/holds/" + ID + "000000000e03");
     SCREENS.put("hold-new", "/t/demo/holds/new");
     SCREENS.put("hold-new-request", "/t/demo/holds/new?request=" + ID + "000000000128");
+    SCREENS.put("orders", "/t/demo/orders");
+    SCREENS.put("order-new", "/t/demo/orders/new");
+    SCREENS.put("order", "/t/demo/orders/" + ID + "000000000a01");
+    SCREENS.put("order-vote", "approver|/t/demo/orders/" + ID + "000000000a01");
+    SCREENS.put("order-barred", "/t/demo/orders/" + ID + "000000000a03");
+    SCREENS.put("order-done", "/t/demo/orders/" + ID + "000000000a02");
     SCREENS.put("diagnosis", "/t/demo/requests/" + ID + "000000000123/diagnosis");
     SCREENS.put("tasks", "/t/demo/tasks");
     SCREENS.put("task", "/t/demo/tasks/" + ID + "000000000d01");

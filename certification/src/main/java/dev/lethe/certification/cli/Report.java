@@ -63,7 +63,7 @@ final class Report {
       return;
     }
     VerificationResult.Says says = result.says().get();
-    text.append(word("outcome", says.outcome())).append('\n');
+    says.outcome().ifPresent(found -> text.append(word("outcome", found)).append('\n'));
     text.append("  ").append(says.headline()).append('\n');
     text.append("  ").append(word("certificate", says.certificate(), says.version() + ""));
     text.append("\n  ");
@@ -125,7 +125,7 @@ final class Report {
         .says()
         .ifPresent(
             s -> {
-              json.put("outcome", s.outcome());
+              s.outcome().ifPresent(found -> json.put("outcome", found));
               json.put("says", s);
             });
     return new String(CanonicalJson.bytes(json), UTF_8) + "\n";

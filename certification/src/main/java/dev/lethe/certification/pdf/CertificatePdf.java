@@ -7,6 +7,8 @@ import dev.lethe.certification.pdf.RenderException.Reason;
 import dev.lethe.certification.statement.Evidence;
 import dev.lethe.certification.statement.Examination.Test;
 import dev.lethe.certification.statement.JudgedReport;
+import dev.lethe.certification.statement.OrderEvidence;
+import dev.lethe.certification.statement.Statement;
 import dev.lethe.certification.statement.Texts;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.HtmlEscaper;
@@ -42,12 +44,12 @@ public final class CertificatePdf {
   private static final Pattern INDEX = Pattern.compile("(?m)^index (0|[1-9][0-9]{0,18})$");
   private static final Template TEMPLATE = template("certificate.html");
 
-  private final Evidence evidence;
+  private final Statement evidence;
   private final String proof;
   private final URI verifyBase;
   private final Words words;
 
-  private CertificatePdf(Evidence evidence, String proof, URI verifyBase, Texts texts) {
+  private CertificatePdf(Statement evidence, String proof, URI verifyBase, Texts texts) {
     this.evidence = evidence;
     this.proof = proof;
     this.verifyBase = verifyBase;
@@ -63,14 +65,15 @@ public final class CertificatePdf {
    * @param texts language of the page
    * @throws RenderException UNPRINTABLE, PROOF_MALFORMED, TOO_LONG or NOT_RENDERED
    */
-  public static byte[] render(Evidence evidence, String statementProof, URI verifyBase, Texts texts)
+  public static byte[] render(
+      Statement evidence, String statementProof, URI verifyBase, Texts texts)
       throws RenderException {
     return new CertificatePdf(evidence, statementProof, verifyBase, texts).render();
   }
 
   /** The lines shown inside the seal field. */
-  public static List<String> sealText(Evidence evidence, Texts texts) {
-    String name = evidence.parties().issuer().controller();
+  public static List<String> sealText(Statement evidence, Texts texts) {
+    String name = evidence.issuer().controller();
     String shown = name.length() <= 40 ? name : name.substring(0, 39) + "…";
     return List.of(
         texts.text("page.seal.of"),
@@ -80,26 +83,19 @@ public final class CertificatePdf {
   }
 
   private byte[] render() throws RenderException {
-    FirstPage first = new FirstPage(evidence, words);
-    Optional<MainTestPlot> plot =
-        first
-            .mainTest()
-            .map(
-                t ->
-                    new MainTestPlot(
-                        t,
-                        evidence
-                            .examination()
-                            .controls()
-                            .filter(any -> !JudgedReport.inBands(evidence)),
-                        words));
     QrFigure qr = new QrFigure(qrAddress());
     Map<String, Drawings.Drawing> drawings = new HashMap<>();
     drawings.put(Drawings.QR, qr::draw);
     drawings.put(Drawings.SEAL, (g, width, height) -> {});
-    plot.ifPresent(p -> drawings.put(Drawings.PLOT, p::draw));
+    TemplateInstance page = TEMPLATE.instance();
+    fill(page);
+    if (evidence instanceof OrderEvidence order) {
+      fill(page, new OrderPages(order, words));
+    } else {
+      fill(page, (Evidence) evidence).ifPresent(p -> drawings.put(Drawings.PLOT, p::draw));
+    }
     try {
-      String xhtml = fill(first, plot);
+      String xhtml = page.render();
       Printable.require(xhtml);
       Preparation preparation =
           new Preparation(metadata(), attachments(), words.page("seal.description", issuer()));
@@ -110,19 +106,36 @@ public final class CertificatePdf {
     }
   }
 
-  private String fill(FirstPage first, Optional<MainTestPlot> plot) throws RenderException {
-    Optional<Test> test = first.mainTest();
-    TemplateInstance page = TEMPLATE.instance();
+  /** What every certificate has. */
+  private void fill(TemplateInstance page) throws RenderException {
     page.data("lang", words.texts().language().tag());
     page.data("words", new TemplateTexts(words));
-    page.data("title", words.page("title"));
+    page.data("title", title());
     page.data("description", description());
-    page.data("id", evidence.parties().certificate().id().text());
-    page.data("version", Integer.toString(evidence.parties().certificate().version()));
+    page.data("id", evidence.certificate().id().text());
+    page.data("version", Integer.toString(evidence.certificate().version()));
     page.data("shortDigest", Words.brief(evidence.digest()));
+    page.data("headline", evidence.headline(words.texts()));
+    page.data("digest", Words.grouped(evidence.digest()));
+    page.data("log", words.page("log.value", evidence.log().origin(), statementIndex()));
+    page.data("address", checkAddress());
+    page.data("qrAlt", words.page("qr.alt", qrAddress()));
+    page.data("frame", SealField.FRAME);
+    page.data("commands", commands());
+  }
+
+  private Optional<MainTestPlot> fill(TemplateInstance page, Evidence of) {
+    FirstPage first = new FirstPage(of, words);
+    Optional<Test> test = first.mainTest();
+    Optional<MainTestPlot> plot =
+        test.map(
+            t ->
+                new MainTestPlot(
+                    t,
+                    of.examination().controls().filter(any -> !JudgedReport.inBands(of)),
+                    words));
     page.data("tone", first.tone());
-    page.data("outcome", words.texts().text("outcome." + evidence.conclusion().outcome().value()));
-    page.data("headline", words.texts().headline(evidence));
+    page.data("outcome", words.texts().text("outcome." + of.conclusion().outcome().value()));
     page.data("notes", first.notes());
     page.data("shows", first.shows());
     page.data("showsNot", first.showsNot());
@@ -135,23 +148,40 @@ public final class CertificatePdf {
     page.data(
         "legend", words.page(first.judgedBySecond() ? "plot.legend.tolerated" : "plot.legend"));
     page.data("controls", first.controls());
-    page.data("digest", Words.grouped(evidence.digest()));
-    page.data("log", words.page("log.value", evidence.trail().log().origin(), statementIndex()));
-    page.data("address", checkAddress());
-    page.data("qrAlt", words.page("qr.alt", qrAddress()));
-    page.data("frame", SealField.FRAME);
-    page.data("sections", new Details(evidence, words).sections());
-    page.data("commands", commands());
-    return page.render();
+    page.data("sections", new Details(of, words).sections());
+    return plot;
+  }
+
+  private void fill(TemplateInstance page, OrderPages order) {
+    page.data("tone", "mute");
+    page.data("outcome", words.texts().text("outcome.order"));
+    page.data("notes", List.of());
+    page.data("shows", order.shows());
+    page.data("showsNot", order.showsNot());
+    page.data("identity", FirstPage.identity(evidence, words));
+    page.data("treatment", order.facts());
+    page.data("tested", false);
+    page.data("controls", "");
+    page.data("sections", order.sections());
+  }
+
+  private boolean isOrder() {
+    return evidence instanceof OrderEvidence;
+  }
+
+  private String title() {
+    return words.page(isOrder() ? "order.title" : "title");
   }
 
   private String description() {
-    return words.page("description", issuer(), evidence.parties().certificate().id().text());
+    return words.page(
+        isOrder() ? "order.description" : "description",
+        issuer(),
+        evidence.certificate().id().text());
   }
 
   private List<String> commands() {
-    String file =
-        evidence.parties().certificate().id() + "-" + evidence.parties().certificate().version();
+    String file = evidence.certificate().id() + "-" + evidence.certificate().version();
     String language = words.texts().language().tag();
     return List.of(
         "lethe-verify --trust trust.json --status . \\",
@@ -161,13 +191,13 @@ public final class CertificatePdf {
 
   private Metadata metadata() {
     return new Metadata(
-        words.page("title") + " " + evidence.parties().certificate().id(),
+        title() + " " + evidence.certificate().id(),
         issuer(),
-        evidence.parties().certificate().id().text(),
-        evidence.parties().certificate().version(),
+        evidence.certificate().id().text(),
+        evidence.certificate().version(),
         evidence.digest(),
         words.texts().language().tag(),
-        evidence.parties().certificate().issuedAt());
+        evidence.certificate().issuedAt());
   }
 
   private List<Attachment> attachments() {
@@ -187,7 +217,7 @@ public final class CertificatePdf {
   }
 
   private String issuer() {
-    return evidence.parties().issuer().controller();
+    return evidence.issuer().controller();
   }
 
   private String statementIndex() throws RenderException {
@@ -202,9 +232,9 @@ public final class CertificatePdf {
     String base = verifyBase.toString();
     return (base.endsWith("/") ? base.substring(0, base.length() - 1) : base)
         + "/v/"
-        + evidence.parties().certificate().id()
+        + evidence.certificate().id()
         + "."
-        + evidence.parties().certificate().version();
+        + evidence.certificate().version();
   }
 
   /** The fragment stays in the reader's browser, which compares it with the digest. */

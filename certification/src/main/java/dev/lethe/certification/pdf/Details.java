@@ -5,6 +5,7 @@ import dev.lethe.certification.pdf.Page.Column;
 import dev.lethe.certification.pdf.Page.Fact;
 import dev.lethe.certification.pdf.Page.Section;
 import dev.lethe.certification.pdf.Page.Table;
+import dev.lethe.certification.statement.Coverage;
 import dev.lethe.certification.statement.Evidence;
 import dev.lethe.certification.statement.Treatment;
 import dev.lethe.contract.digest.Digest;
@@ -25,7 +26,7 @@ record Details(Evidence evidence, Words words) {
     sections.addAll(new TestDetails(evidence, words).sections());
     sections.add(provenance());
     sections.add(legal());
-    sections.add(approvals());
+    sections.add(approvals(evidence.coverage().approvals(), words));
     recipients().ifPresent(sections::add);
     sections.add(copies());
     sections.add(limits());
@@ -234,8 +235,9 @@ record Details(Evidence evidence, Words words) {
         .quoted(retention.reason().map(r -> Fact.of(words.page("hold"), r)).stream().toList());
   }
 
-  private Section approvals() {
-    return section("approvals")
+  /** Who agreed. */
+  static Section approvals(List<Coverage.Approval> approvals, Words words) {
+    return Section.of("approvals", words.page("section.approvals"))
         .paragraphs(List.of(words.page("approvals.intro")))
         .table(
             new Table(
@@ -244,7 +246,7 @@ record Details(Evidence evidence, Words words) {
                     new Column(words.page("role"), 30),
                     new Column(words.page("decision"), 17),
                     new Column(words.page("time"), 28)),
-                evidence.coverage().approvals().stream()
+                approvals.stream()
                     .map(
                         a ->
                             List.of(

@@ -7,6 +7,7 @@ import dev.lethe.certification.statement.Evidence;
 import dev.lethe.certification.statement.Examination.Controls;
 import dev.lethe.certification.statement.Examination.Test;
 import dev.lethe.certification.statement.Outcome;
+import dev.lethe.certification.statement.Statement;
 import dev.lethe.certification.statement.TestVerdict;
 import dev.lethe.certification.statement.Treatment;
 import dev.lethe.certification.statement.Treatment.Guarantee;
@@ -175,7 +176,14 @@ record FirstPage(Evidence evidence, Words words) {
   }
 
   List<Fact> identity() {
-    var certificate = evidence.parties().certificate();
+    List<Fact> facts = new ArrayList<>(identity(evidence, words));
+    facts.add(Fact.of(words.page("request"), request()));
+    return facts;
+  }
+
+  /** Which document it is, and who issued it. */
+  static List<Fact> identity(Statement statement, Words words) {
+    var certificate = statement.certificate();
     return List.of(
         Fact.mono(words.page("certificate"), certificate.id().text()),
         Fact.of(
@@ -183,10 +191,12 @@ record FirstPage(Evidence evidence, Words words) {
             words.page(
                     "issued.value",
                     words.moment(certificate.issuedAt()),
-                    Words.shortened(evidence.parties().issuer().controller(), LONGEST_ISSUER),
+                    Words.shortened(statement.issuer().controller(), LONGEST_ISSUER),
                     Integer.toString(certificate.version()))
-                + certificate.supersedes().map(s -> ", " + words.page("supersedes", s)).orElse("")),
-        Fact.of(words.page("request"), request()));
+                + certificate
+                    .supersedes()
+                    .map(s -> ", " + words.page("supersedes", s))
+                    .orElse("")));
   }
 
   private String request() {

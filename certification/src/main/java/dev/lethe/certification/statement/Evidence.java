@@ -2,16 +2,11 @@
 package dev.lethe.certification.statement;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.lethe.certification.statement.EvidenceException.Reason;
-import dev.lethe.contract.digest.Digest;
-import dev.lethe.contract.json.CanonicalJson;
-import dev.lethe.contract.json.JsonException;
-import java.util.Arrays;
 
 /**
- * Everything a certificate rests on, {@code evidence.json}: one closed document whose bytes are
- * canonical and whose plain SHA-256 is printed, logged and sealed. It holds no personal data, only
- * salted commitments.
+ * Everything the certificate of a request rests on, {@code evidence.json}: one closed document
+ * whose bytes are canonical and whose plain SHA-256 is printed, logged and sealed. It holds no
+ * personal data, only salted commitments.
  *
  * @param schema {@link #SCHEMA}
  * @param parties fields 2 to 6
@@ -28,7 +23,8 @@ public record Evidence(
     @JsonUnwrapped Examination examination,
     @JsonUnwrapped Conclusion conclusion,
     @JsonUnwrapped Coverage coverage,
-    @JsonUnwrapped Trail trail) {
+    @JsonUnwrapped Trail trail)
+    implements Statement {
 
   public static final String SCHEMA = "lethe-evidence/1";
 
@@ -36,14 +32,29 @@ public record Evidence(
     Fields.require(SCHEMA.equals(schema), "schema", "is " + SCHEMA, schema);
   }
 
-  /** The canonical bytes: the file {@code evidence.json}. */
-  public byte[] bytes() {
-    return CanonicalJson.bytes(this);
+  @Override
+  public Parties.Certificate certificate() {
+    return parties.certificate();
   }
 
-  /** SHA-256 of {@link #bytes()}. */
-  public Digest digest() {
-    return Digest.of(bytes());
+  @Override
+  public Parties.Issuer issuer() {
+    return parties.issuer();
+  }
+
+  @Override
+  public Trail.StatusEntry statusEntry() {
+    return trail.statusEntry();
+  }
+
+  @Override
+  public Trail.LogHead log() {
+    return trail.log();
+  }
+
+  @Override
+  public String headline(Texts texts) {
+    return texts.headline(this);
   }
 
   /**
@@ -52,25 +63,6 @@ public record Evidence(
    * @throws EvidenceException TOO_LARGE, NOT_CANONICAL or SCHEMA
    */
   public static Evidence parse(byte[] bytes) throws EvidenceException {
-    Evidence evidence;
-    try {
-      evidence = CanonicalJson.convert(CanonicalJson.parseCanonical(bytes), Evidence.class);
-    } catch (JsonException e) {
-      throw new EvidenceException(reasonOf(e.reason()), "not evidence: " + e.getMessage(), e);
-    }
-    // Catches what Jackson coerces: a null, a number for a text, a time with an offset.
-    if (!Arrays.equals(bytes, evidence.bytes())) {
-      throw new EvidenceException(
-          Reason.SCHEMA, "a field is null or of another type or form than lethe-evidence/1 has it");
-    }
-    return evidence;
-  }
-
-  private static Reason reasonOf(JsonException.Reason reason) {
-    return switch (reason) {
-      case TOO_LARGE -> Reason.TOO_LARGE;
-      case MALFORMED, NOT_CANONICAL, NUMBER -> Reason.NOT_CANONICAL;
-      case SHAPE -> Reason.SCHEMA;
-    };
+    return Statement.parse(bytes, Evidence.class);
   }
 }

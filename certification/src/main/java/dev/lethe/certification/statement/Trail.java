@@ -33,6 +33,10 @@ public record Trail(
     limits = List.copyOf(limits);
     Fields.require(!limits.isEmpty(), "limits", "is never empty", limits);
     limits.forEach(k -> Fields.requireTextKey("limits", k));
+    requireSalt(salt);
+  }
+
+  static void requireSalt(String salt) {
     byte[] bytes = Base64.getUrlDecoder().decode(salt);
     Fields.require(
         bytes.length == SALT_BYTES && salt.equals(saltText(bytes)),

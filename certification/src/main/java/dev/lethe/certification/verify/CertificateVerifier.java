@@ -4,6 +4,7 @@ package dev.lethe.certification.verify;
 import dev.lethe.certification.pdf.CertificatePdf;
 import dev.lethe.certification.statement.Evidence;
 import dev.lethe.certification.statement.EvidenceException;
+import dev.lethe.certification.statement.Statement;
 import dev.lethe.certification.statement.Texts;
 import dev.lethe.contract.digest.Digest;
 import java.io.IOException;
@@ -39,7 +40,7 @@ public final class CertificateVerifier {
   private final String text;
   private List<Revision> revisions = List.of();
   private List<SealedBytes> timestamps = List.of();
-  private Optional<Evidence> evidence = Optional.empty();
+  private Optional<Statement> evidence = Optional.empty();
   private Optional<Instant> sealedAt = Optional.empty();
   private Optional<MirrorView> mirror = Optional.empty();
 
@@ -110,15 +111,17 @@ public final class CertificateVerifier {
         evidence.map(this::says));
   }
 
-  private VerificationResult.Says says(Evidence e) {
+  private VerificationResult.Says says(Statement e) {
     return new VerificationResult.Says(
-        e.parties().certificate().id().text(),
-        e.parties().certificate().version(),
-        e.parties().issuer().controller(),
-        e.parties().certificate().issuedAt(),
+        e.certificate().id().text(),
+        e.certificate().version(),
+        e.issuer().controller(),
+        e.certificate().issuedAt(),
         sealedAt,
-        e.conclusion().outcome().value(),
-        Texts.of(request.language()).headline(e));
+        e instanceof Evidence of
+            ? Optional.of(of.conclusion().outcome().value())
+            : Optional.empty(),
+        e.headline(Texts.of(request.language())));
   }
 
   private Optional<SealedBytes> locate() {
@@ -256,7 +259,7 @@ public final class CertificateVerifier {
 
   /** Steps 14 to 16, and what of step 17 needs the log. */
   private void checkStanding(
-      Evidence e, Attachments attachments, Optional<SealSignature> signature) {
+      Statement e, Attachments attachments, Optional<SealSignature> signature) {
     findings.attempt(
         Code.LOG_PROOF_INVALID,
         "a proof that can be read",
@@ -267,10 +270,12 @@ public final class CertificateVerifier {
                       attachments.proof(),
                       request.proof(),
                       pdf,
-                      signature.map(SealSignature::spki).orElse(e.parties().issuer().sealSpki()),
+                      signature.map(SealSignature::spki).orElse(e.issuer().sealSpki()),
                       sealedAt);
           mirror = new LogHistory(request, e, findings).check(shown.heads());
-          new PlanStanding(request, findings).check(e, shown.statementIndex(), mirror);
+          if (e instanceof Evidence of) {
+            new PlanStanding(request, findings).check(of, shown.statementIndex(), mirror);
+          }
         });
     findings.attempt(
         Code.STATUS_LIST_MALFORMED,
@@ -280,7 +285,7 @@ public final class CertificateVerifier {
 
   private void readEvidence(byte[] bytes) {
     try {
-      evidence = Optional.of(Evidence.parse(bytes));
+      evidence = Optional.of(Statement.parse(bytes));
     } catch (EvidenceException e) {
       Code code =
           switch (e.reason()) {
@@ -292,14 +297,14 @@ public final class CertificateVerifier {
     }
   }
 
-  private void checkKey(Evidence e, Optional<SealSignature> signature) {
+  private void checkKey(Statement e, Optional<SealSignature> signature) {
     signature
-        .filter(s -> !s.spki().equals(e.parties().issuer().sealSpki()))
+        .filter(s -> !s.spki().equals(e.issuer().sealSpki()))
         .ifPresent(
             s ->
                 findings.fail(
                     Code.SEAL_ISSUER_MISMATCH,
-                    "the key " + e.parties().issuer().sealSpki() + " that the evidence names",
+                    "the key " + e.issuer().sealSpki() + " that the evidence names",
                     s.spki()));
   }
 

@@ -4,7 +4,7 @@ package dev.lethe.certification.verify;
 import dev.lethe.certification.log.Checkpoint;
 import dev.lethe.certification.log.LogException;
 import dev.lethe.certification.log.LogPolicy;
-import dev.lethe.certification.statement.Evidence;
+import dev.lethe.certification.statement.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,10 +16,10 @@ import java.util.Optional;
 final class LogHistory {
 
   private final VerificationRequest request;
-  private final Evidence evidence;
+  private final Statement evidence;
   private final Findings findings;
 
-  LogHistory(VerificationRequest request, Evidence evidence, Findings findings) {
+  LogHistory(VerificationRequest request, Statement evidence, Findings findings) {
     this.request = request;
     this.evidence = evidence;
     this.findings = findings;
@@ -34,7 +34,7 @@ final class LogHistory {
   Optional<MirrorView> check(List<LogPolicy.Verified> proved) {
     List<Checkpoint> heads = new ArrayList<>();
     proved.forEach(p -> heads.add(p.checkpoint()));
-    String origin = heads.isEmpty() ? evidence.trail().log().origin() : heads.get(0).origin();
+    String origin = heads.isEmpty() ? evidence.log().origin() : heads.get(0).origin();
     int own = heads.size();
     request.trust().checkpoint().filter(c -> c.origin().equals(origin)).ifPresent(heads::add);
     LogPolicy policy = request.trust().logPolicy();

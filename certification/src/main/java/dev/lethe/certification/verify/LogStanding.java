@@ -6,7 +6,7 @@ import dev.lethe.certification.log.LogEntry;
 import dev.lethe.certification.log.LogException;
 import dev.lethe.certification.log.LogPolicy;
 import dev.lethe.certification.log.TlogProof;
-import dev.lethe.certification.statement.Evidence;
+import dev.lethe.certification.statement.Statement;
 import dev.lethe.contract.digest.Digest;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -29,11 +29,11 @@ final class LogStanding {
   private static final String BACKFILLED = "backfilled ";
 
   private final Anchors trust;
-  private final Evidence evidence;
+  private final Statement evidence;
   private final int revision;
   private final Findings findings;
 
-  LogStanding(Anchors trust, Evidence evidence, int revision, Findings findings) {
+  LogStanding(Anchors trust, Statement evidence, int revision, Findings findings) {
     this.trust = trust;
     this.evidence = evidence;
     this.revision = revision;
@@ -114,7 +114,7 @@ final class LogStanding {
   }
 
   private LogEntry statement(Digest sealSpki) {
-    var certificate = evidence.parties().certificate();
+    var certificate = evidence.certificate();
     return new LogEntry.Statement(
         certificate.id(),
         certificate.version(),
@@ -133,8 +133,8 @@ final class LogStanding {
                         LogException.Reason.PROOF_INVALID,
                         "the document's proof says when it was recorded"));
     return new LogEntry.Document(
-        evidence.parties().certificate().id(),
-        evidence.parties().certificate().version(),
+        evidence.certificate().id(),
+        evidence.certificate().version(),
         revision,
         statementIndex,
         evidence.digest(),
@@ -145,9 +145,9 @@ final class LogStanding {
 
   private LogEntry backfill(byte[] pdf, Instant recorded) {
     return new LogEntry.Backfill(
-        evidence.parties().certificate().id(),
-        evidence.parties().certificate().version(),
-        evidence.parties().certificate().issuedAt(),
+        evidence.certificate().id(),
+        evidence.certificate().version(),
+        evidence.certificate().issuedAt(),
         recorded,
         evidence.digest(),
         Digest.of(pdf),
@@ -178,18 +178,18 @@ final class LogStanding {
 
   private void checkStatement(Proved statement, Optional<Instant> sealedAt) {
     Checkpoint checkpoint = statement.verified().checkpoint();
-    if (!checkpoint.origin().equals(evidence.trail().log().origin())) {
-      findings.fail(Code.LOG_ORIGIN_UNKNOWN, evidence.trail().log().origin(), checkpoint.origin());
+    if (!checkpoint.origin().equals(evidence.log().origin())) {
+      findings.fail(Code.LOG_ORIGIN_UNKNOWN, evidence.log().origin(), checkpoint.origin());
     }
-    if (evidence.trail().log().priorSize() > statement.index()) {
+    if (evidence.log().priorSize() > statement.index()) {
       findings.fail(
           Code.LOG_TIME_ORDER,
-          "an entry after the head of " + evidence.trail().log().priorSize(),
+          "an entry after the head of " + evidence.log().priorSize(),
           "entry " + statement.index());
     }
     sealedAt.ifPresent(
         time -> {
-          Instant issued = evidence.parties().certificate().issuedAt();
+          Instant issued = evidence.certificate().issuedAt();
           boolean late = statement.verified().cosignedAt().stream().anyMatch(w -> after(w, time));
           if (after(issued, time) || late) {
             findings.fail(

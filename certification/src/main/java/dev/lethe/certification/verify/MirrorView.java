@@ -9,6 +9,7 @@ import dev.lethe.certification.log.TileSource;
 import dev.lethe.certification.log.VerifiedLog;
 import dev.lethe.certification.statement.Evidence;
 import dev.lethe.certification.statement.Examination.RegisteredPlan;
+import dev.lethe.certification.statement.Statement;
 import dev.lethe.certification.status.StatusPurpose;
 import dev.lethe.contract.digest.Digest;
 import java.util.EnumMap;
@@ -25,26 +26,26 @@ import java.util.Set;
 final class MirrorView {
 
   private final VerifiedLog log;
-  private final Evidence evidence;
+  private final Statement evidence;
   private final Set<Digest> wantedPlans = new HashSet<>();
   private final Map<Long, LogEntry.Plan> plans = new HashMap<>();
   private final Map<StatusPurpose, LogEntry.Status> statuses = new EnumMap<>(StatusPurpose.class);
   private final String version;
   private Optional<String> successor = Optional.empty();
 
-  private MirrorView(VerifiedLog log, Evidence evidence) {
+  private MirrorView(VerifiedLog log, Statement evidence) {
     this.log = log;
     this.evidence = evidence;
-    this.version =
-        evidence.parties().certificate().id() + "." + evidence.parties().certificate().version();
-    evidence
-        .examination()
-        .testPlan()
-        .ifPresent(
-            plan -> {
-              wantedPlans.add(plan.digest());
-              wantedPlans.addAll(plan.earlierPlans());
-            });
+    this.version = evidence.certificate().id() + "." + evidence.certificate().version();
+    if (evidence instanceof Evidence of) {
+      of.examination()
+          .testPlan()
+          .ifPresent(
+              plan -> {
+                wantedPlans.add(plan.digest());
+                wantedPlans.addAll(plan.earlierPlans());
+              });
+    }
   }
 
   /**
@@ -52,7 +53,7 @@ final class MirrorView {
    *
    * @throws LogException if its head is not trusted, or a tile or entry does not fit
    */
-  static MirrorView read(TileSource mirror, LogPolicy policy, Evidence evidence)
+  static MirrorView read(TileSource mirror, LogPolicy policy, Statement evidence)
       throws LogException {
     MirrorView view = new MirrorView(VerifiedLog.open(mirror, policy), evidence);
     view.log.readAll(0, view::see);
@@ -63,8 +64,8 @@ final class MirrorView {
     if (entry instanceof LogEntry.Plan plan && wantedPlans.contains(plan.plan())) {
       plans.put(index, plan);
     } else if (entry instanceof LogEntry.Status status
-        && status.certificate().equals(evidence.parties().certificate().id())
-        && status.version() == evidence.parties().certificate().version()) {
+        && status.certificate().equals(evidence.certificate().id())
+        && status.version() == evidence.certificate().version()) {
       boolean revoked = status.state() == State.REVOKED;
       statuses.put(revoked ? StatusPurpose.REVOCATION : StatusPurpose.SUSPENSION, status);
     } else if (entry instanceof LogEntry.Statement statement

@@ -5,7 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lethe.certification.statement.Evidence;
 import dev.lethe.certification.statement.Language;
+import dev.lethe.certification.statement.OrderEvidence;
+import dev.lethe.certification.statement.Statement;
 import dev.lethe.certification.statement.Texts;
+import dev.lethe.certification.statement.Treatment;
 import dev.lethe.contract.digest.Digest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -39,7 +43,7 @@ final class PageContent {
 
   private PageContent() {}
 
-  static void check(PDDocument signed, Evidence evidence, Findings findings) throws IOException {
+  static void check(PDDocument signed, Statement evidence, Findings findings) throws IOException {
     PDFTextStripper stripper = new PDFTextStripper();
     stripper.setEndPage(1);
     String page = stripper.getText(signed).replaceAll("\\s+", " ");
@@ -53,7 +57,7 @@ final class PageContent {
     return Texts.of(Language.ofTag(language == null ? "" : language).orElse(Language.DEFAULT));
   }
 
-  private static void checkDigest(String page, Evidence evidence, Findings findings) {
+  private static void checkDigest(String page, Statement evidence, Findings findings) {
     List<String> printed =
         PRINTED_DIGEST.matcher(page).results().map(r -> r.group(1).replace(" ", "")).toList();
     if (!printed.equals(List.of(evidence.digest().hex()))) {
@@ -62,20 +66,31 @@ final class PageContent {
     }
   }
 
-  private static void checkText(String page, Texts texts, Evidence evidence, Findings findings) {
-    require(page, evidence.parties().certificate().id().text(), findings);
-    require(page, texts.headline(evidence), findings);
-    require(page, brief(evidence.treatment().modelBefore().digest()), findings);
-    evidence.treatment().modelAfter().ifPresent(m -> require(page, brief(m.digest()), findings));
+  private static void checkText(String page, Texts texts, Statement evidence, Findings findings) {
+    require(page, evidence.certificate().id().text(), findings);
+    require(page, evidence.headline(texts), findings);
+    named(evidence).forEach(text -> require(page, text, findings));
     Matcher version =
-        Pattern.compile("(?i)\\bversion " + evidence.parties().certificate().version() + "\\b")
-            .matcher(page);
+        Pattern.compile("(?i)\\bversion " + evidence.certificate().version() + "\\b").matcher(page);
     if (!version.find()) {
       findings.fail(
           Code.CONTENT_TEXT_MISMATCH,
-          "page 1 says version " + evidence.parties().certificate().version(),
+          "page 1 says version " + evidence.certificate().version(),
           "it does not");
     }
+  }
+
+  /** What page 1 names of what it is about. */
+  private static List<String> named(Statement statement) {
+    if (statement instanceof OrderEvidence order) {
+      return List.of(brief(order.list().digest()), order.list().ordered().fileNumber());
+    }
+    Treatment treatment = ((Evidence) statement).treatment();
+    return Stream.concat(
+            Stream.of(treatment.modelBefore().digest()),
+            treatment.modelAfter().stream().map(after -> after.digest()))
+        .map(PageContent::brief)
+        .toList();
   }
 
   private static void require(String page, String text, Findings findings) {
@@ -89,7 +104,7 @@ final class PageContent {
     return hex.substring(0, SHORT) + " … " + hex.substring(hex.length() - SHORT);
   }
 
-  private static void checkMetadata(PDDocument signed, Evidence evidence, Findings findings)
+  private static void checkMetadata(PDDocument signed, Statement evidence, Findings findings)
       throws IOException {
     PDMetadata packet = signed.getDocumentCatalog().getMetadata();
     byte[] bytes = packet == null ? new byte[0] : packet.toByteArray();
@@ -111,17 +126,17 @@ final class PageContent {
     require(
         findings,
         "certificateId",
-        evidence.parties().certificate().id().text(),
+        evidence.certificate().id().text(),
         text(xmp, LETHE, "certificateId"));
     require(
         findings,
         "version",
-        Integer.toString(evidence.parties().certificate().version()),
+        Integer.toString(evidence.certificate().version()),
         text(xmp, LETHE, "version"));
     PDDocumentInformation info = signed.getDocumentInformation();
     require(findings, "title", text(xmp, DUBLIN_CORE, "title"), info.getTitle());
     require(findings, "author", text(xmp, DUBLIN_CORE, "creator"), info.getAuthor());
-    require(findings, "author", evidence.parties().issuer().controller(), info.getAuthor());
+    require(findings, "author", evidence.issuer().controller(), info.getAuthor());
     require(findings, "keywords", text(xmp, PDF, "Keywords"), info.getKeywords());
   }
 

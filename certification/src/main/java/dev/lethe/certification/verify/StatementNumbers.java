@@ -4,6 +4,9 @@ package dev.lethe.certification.verify;
 import dev.lethe.certification.statement.Evidence;
 import dev.lethe.certification.statement.EvidenceRules;
 import dev.lethe.certification.statement.EvidenceRules.Violation;
+import dev.lethe.certification.statement.OrderEvidence;
+import dev.lethe.certification.statement.OrderRules;
+import dev.lethe.certification.statement.Statement;
 import dev.lethe.contract.digest.Digest;
 import java.util.List;
 import java.util.Optional;
@@ -13,14 +16,39 @@ final class StatementNumbers {
 
   private StatementNumbers() {}
 
-  static void check(Evidence evidence, VerificationRequest request, Findings findings) {
-    Optional<Digest> model = request.model();
-    for (Violation violation : EvidenceRules.violations(evidence)) {
-      findings.fail(
-          code(violation.kind()),
-          violation.field() + ": " + violation.expected(),
-          violation.found());
+  static void check(Statement statement, VerificationRequest request, Findings findings) {
+    if (statement instanceof OrderEvidence order) {
+      check(order, request, findings);
+    } else {
+      check((Evidence) statement, request, findings);
     }
+    findings.answered(Check.STATEMENT);
+  }
+
+  private static void check(
+      OrderEvidence evidence, VerificationRequest request, Findings findings) {
+    report(OrderRules.violations(evidence), findings);
+    request
+        .model()
+        .filter(
+            given ->
+                evidence.list().items().stream()
+                    .noneMatch(item -> item.digest().filter(given::equals).isPresent()))
+        .ifPresent(
+            given ->
+                findings.fail(
+                    Code.STATEMENT_MODEL_MISMATCH, "a version on the list of the order", given));
+    if (!request.opened().isEmpty()) {
+      findings.fail(
+          Code.STATEMENT_RECORD_MISMATCH,
+          "a certificate of a request",
+          "one of an order, which has no commitments");
+    }
+  }
+
+  private static void check(Evidence evidence, VerificationRequest request, Findings findings) {
+    Optional<Digest> model = request.model();
+    report(EvidenceRules.violations(evidence), findings);
     EvidenceRules.uncounted(evidence)
         .ifPresent(
             edition ->
@@ -42,7 +70,15 @@ final class StatementNumbers {
           "the person, the request, or all records of the forget set",
           opened.size() + " values that open none of the commitments");
     }
-    findings.answered(Check.STATEMENT);
+  }
+
+  private static void report(List<Violation> violations, Findings findings) {
+    for (Violation violation : violations) {
+      findings.fail(
+          code(violation.kind()),
+          violation.field() + ": " + violation.expected(),
+          violation.found());
+    }
   }
 
   private static Code code(EvidenceRules.Kind kind) {

@@ -3,7 +3,7 @@ package dev.lethe.certification.verify;
 
 import dev.lethe.certification.log.LogEntry;
 import dev.lethe.certification.log.LogEntry.State;
-import dev.lethe.certification.statement.Evidence;
+import dev.lethe.certification.statement.Statement;
 import dev.lethe.certification.status.StatusCheck;
 import dev.lethe.certification.status.StatusException;
 import dev.lethe.certification.status.StatusNote;
@@ -16,10 +16,10 @@ import java.util.Optional;
 final class StatusStanding {
 
   private final VerificationRequest request;
-  private final Evidence evidence;
+  private final Statement evidence;
   private final Findings findings;
 
-  StatusStanding(VerificationRequest request, Evidence evidence, Findings findings) {
+  StatusStanding(VerificationRequest request, Statement evidence, Findings findings) {
     this.request = request;
     this.evidence = evidence;
     this.findings = findings;
@@ -49,16 +49,15 @@ final class StatusStanding {
       byte[] note,
       Optional<LogEntry.Status> change,
       Optional<String> successor) {
-    String id =
-        purpose.listId(evidence.trail().log().origin(), evidence.trail().statusEntry().listId());
+    String id = purpose.listId(evidence.log().origin(), evidence.statusEntry().listId());
     long remembered = request.memory().map(m -> m.sequence(id)).orElse(0L);
     long logged = change.map(LogEntry.Status::sequence).orElse(0L);
     List<StatusCheck.Finding> found =
         new StatusCheck(
                 request.trust().statusKey(),
-                evidence.trail().log().origin(),
-                evidence.trail().statusEntry().listId(),
-                evidence.trail().statusEntry().index(),
+                evidence.log().origin(),
+                evidence.statusEntry().listId(),
+                evidence.statusEntry().index(),
                 request.at(),
                 request.maxStatusAge(),
                 Math.max(remembered, logged))
@@ -76,9 +75,7 @@ final class StatusStanding {
   /** A reason for the list's bit, and where a further version took the place, which one. */
   private String told(String found, Optional<String> successor) {
     return found.equals(StatusReason.SUPERSEDED.name())
-        ? found
-            + " by "
-            + successor.orElse("a version after " + evidence.parties().certificate().version())
+        ? found + " by " + successor.orElse("a version after " + evidence.certificate().version())
         : found;
   }
 

@@ -45,7 +45,7 @@ public record VerificationResult(
    * @param issuer who issued it
    * @param issuedAt when, as it says
    * @param sealedAt when, by its time-stamp
-   * @param outcome the finding
+   * @param outcome the finding; absent where it is about no request
    * @param headline the outcome's fixed sentence
    */
   public record Says(
@@ -54,7 +54,7 @@ public record VerificationResult(
       String issuer,
       Instant issuedAt,
       Optional<Instant> sealedAt,
-      Outcome outcome,
+      Optional<Outcome> outcome,
       String headline) {}
 
   /** The answer to one check. */

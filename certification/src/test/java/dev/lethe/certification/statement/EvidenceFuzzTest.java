@@ -11,20 +11,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EvidenceFuzzTest {
 
   static Stream<byte[]> evidence() {
-    return Stream.of(EvidenceExamples.exact().bytes());
+    return Stream.of(EvidenceExamples.exact().bytes(), OrderExamples.carriedOut().bytes());
   }
 
   @MethodSource("evidence")
   @FuzzTest(maxExecutions = 20_000, maxDuration = "1m")
   void readsEvidenceOnlyAsItIsWritten(byte[] bytes) {
-    Evidence evidence;
+    Statement evidence;
     try {
-      evidence = Evidence.parse(bytes);
+      evidence = Statement.parse(bytes);
     } catch (EvidenceException e) {
       assertThat(e.reason()).isNotNull();
       return;
     }
     assertThat(evidence.bytes()).isEqualTo(bytes);
-    assertThat(Texts.of(Language.EN).headline(evidence)).isNotBlank();
+    assertThat(evidence.headline(Texts.of(Language.EN))).isNotBlank();
   }
 }

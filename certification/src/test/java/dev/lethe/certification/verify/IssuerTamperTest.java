@@ -108,7 +108,7 @@ class IssuerTamperTest {
         .extracting(Finding::code)
         .contains(Code.CONTENT_DIGEST_MISMATCH, Code.CONTENT_TEXT_MISMATCH);
     assertThat(result.says().orElseThrow().outcome())
-        .isEqualTo(EvidenceExamples.notShown().conclusion().outcome().value());
+        .contains(EvidenceExamples.notShown().conclusion().outcome().value());
   }
 
   @Tamper(45)

@@ -53,7 +53,7 @@ class SealTamperTest {
     assertThat(result.verdict(Check.SEAL)).isEqualTo(Verdict.FAIL);
     assertThat(result.verdict(Check.CONTENT)).isEqualTo(Verdict.PASS);
     assertThat(result.says().orElseThrow().outcome())
-        .isEqualTo(issued.evidence().conclusion().outcome().value());
+        .contains(issued.evidence().conclusion().outcome().value());
   }
 
   @Tamper(1)

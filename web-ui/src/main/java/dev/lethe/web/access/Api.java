@@ -15,6 +15,7 @@ import dev.lethe.client.api.LetterApi;
 import dev.lethe.client.api.MethodApi;
 import dev.lethe.client.api.ModelApi;
 import dev.lethe.client.api.OperationApi;
+import dev.lethe.client.api.OrderApi;
 import dev.lethe.client.api.PlanApi;
 import dev.lethe.client.api.PublicApi;
 import dev.lethe.client.api.RecipientApi;
@@ -102,6 +103,10 @@ public final class Api {
 
   public HoldApi holds() {
     return new HoldApi(client);
+  }
+
+  public OrderApi orders() {
+    return new OrderApi(client);
   }
 
   public LetterApi letters() {

@@ -71,6 +71,15 @@ public record Look(String glyph, String kind) {
       };
     }
 
+    static Look order(String state) {
+      return switch (state) {
+        case "OPEN" -> PEOPLE;
+        case "CARRYING_OUT" -> RUNS;
+        case "DONE" -> GOOD;
+        default -> ENDED;
+      };
+    }
+
     static Look plan(Plan.StateEnum state) {
       return switch (state) {
         case PROPOSED -> PEOPLE;

@@ -119,6 +119,13 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
        "errors":[{"pointer":"/words/reason","message":"is not given"}]}
       """;
   private static final String HOLD = "/legal-holds/018f0000-0000-7000-8000-000000000e01";
+  private static final String ORDER = "/orders/018f0000-0000-7000-8000-000000000a01";
+  private static final String NOT_YET =
+      """
+      {"type":"x/problems/validation-failed","title":"Some fields need attention","status":422,
+       "detail":"","remedy":"Correct the fields that are listed.",
+       "errors":[{"pointer":"/orderedOn","message":"is after today"}]}
+      """;
   private static final String TOO_FAR =
       """
       {"type":"x/problems/validation-failed","title":"Some fields need attention","status":422,
@@ -361,6 +368,9 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
       send(exchange, 200, answers.get(path).toString());
     } else if (path.endsWith("/refusal")) {
       send(exchange, 201, answers.get("/plans/018f0000-0000-7000-8000-000000000504").toString());
+    } else if (path.equals("/orders") || path.startsWith("/orders/") && path.endsWith("/votes")) {
+      boolean far = body.contains("2099");
+      send(exchange, far ? 422 : 201, far ? NOT_YET : answers.get(ORDER).toString());
     } else if (path.equals("/legal-holds")) {
       boolean far = body.contains("2099");
       send(exchange, far ? 422 : 201, far ? TOO_FAR : answers.get(HOLD).toString());

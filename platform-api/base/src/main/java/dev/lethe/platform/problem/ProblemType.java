@@ -98,6 +98,11 @@ public enum ProblemType {
       "Nothing new may learn from these data",
       "The data hold records of a request that a legal hold or a restriction of processing is on.",
       "Learn from a version without them, or wait until the hold ends."),
+  DESTROYED_BY_ORDER(
+      409,
+      "This was destroyed by order",
+      "A court or an authority ordered that these data, or what learned from them, be destroyed.",
+      "Register other data; where the order was lifted, ask its authority for a new decision."),
   PLAN_STALE(
       409,
       "The plan no longer fits",

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.lethe.certification.statement.Evidence;
 import dev.lethe.certification.statement.EvidenceException;
+import dev.lethe.certification.statement.OrderEvidence;
+import dev.lethe.certification.statement.Statement;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.platform.sql.LockOrder;
 import jakarta.persistence.Column;
@@ -34,13 +36,17 @@ class CertificateEntity {
   int version;
 
   @Column(name = "request_id")
-  UUID requestId;
+  @Nullable UUID requestId;
 
   @Column(name = "target_id")
-  UUID targetId;
+  @Nullable UUID targetId;
 
   @Column(name = "model_version_id")
-  UUID modelVersionId;
+  @Nullable UUID modelVersionId;
+
+  /** What it is about where that is no request. */
+  @Column(name = "order_id")
+  @Nullable UUID orderId;
 
   @Enumerated(EnumType.STRING)
   CertificateState state;
@@ -69,22 +75,51 @@ class CertificateEntity {
   @SuppressWarnings("NullAway.Init") // filled by Hibernate
   CertificateEntity() {}
 
-  CertificateEntity(
-      Evidence evidence, UUID requestId, UUID targetId, UUID modelVersionId, Instant createdAt) {
+  private CertificateEntity(Statement evidence, Instant createdAt) {
     this.id = CertificateVersion.of(evidence).toString();
-    this.version = evidence.parties().certificate().version();
-    this.requestId = requestId;
-    this.targetId = targetId;
-    this.modelVersionId = modelVersionId;
+    this.version = evidence.certificate().version();
     this.state = CertificateState.FROZEN;
     this.evidence = evidence.bytes();
     this.evidenceDigest = evidence.digest().toString();
     this.createdAt = createdAt;
   }
 
-  Evidence evidence() {
+  CertificateEntity(
+      Evidence evidence, UUID requestId, UUID targetId, UUID modelVersionId, Instant createdAt) {
+    this(evidence, createdAt);
+    this.requestId = requestId;
+    this.targetId = targetId;
+    this.modelVersionId = modelVersionId;
+  }
+
+  CertificateEntity(OrderEvidence evidence, UUID orderId, Instant createdAt) {
+    this(evidence, createdAt);
+    this.orderId = orderId;
+  }
+
+  /** The request, of one that is about a request. */
+  UUID requestId() {
+    return requireNonNull(requestId, "the request of a certificate");
+  }
+
+  /** The target, of one that is about a request. */
+  UUID targetId() {
+    return requireNonNull(targetId, "the target of a certificate");
+  }
+
+  /** The model, of one that is about a request. */
+  UUID modelVersionId() {
+    return requireNonNull(modelVersionId, "the model of a certificate");
+  }
+
+  /** Of one that is about a request. */
+  Evidence evidenceOfRequest() {
+    return (Evidence) evidence();
+  }
+
+  Statement evidence() {
     try {
-      return Evidence.parse(evidence);
+      return Statement.parse(evidence);
     } catch (EvidenceException e) {
       throw new IllegalStateException("the frozen evidence of " + id + " cannot be read", e);
     }

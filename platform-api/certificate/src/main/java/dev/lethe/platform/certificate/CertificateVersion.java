@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.certificate;
 
-import dev.lethe.certification.statement.Evidence;
 import dev.lethe.certification.statement.Parties.CertificateId;
+import dev.lethe.certification.statement.Statement;
 
 /**
  * One version of a certificate, the key of its rows. Written as log and evidence write it, {@code
@@ -14,9 +14,8 @@ import dev.lethe.certification.statement.Parties.CertificateId;
 public record CertificateVersion(CertificateId number, int version) {
 
   /** The one that evidence speaks of. */
-  public static CertificateVersion of(Evidence evidence) {
-    return new CertificateVersion(
-        evidence.parties().certificate().id(), evidence.parties().certificate().version());
+  public static CertificateVersion of(Statement evidence) {
+    return new CertificateVersion(evidence.certificate().id(), evidence.certificate().version());
   }
 
   /** The one that a row's key names. */

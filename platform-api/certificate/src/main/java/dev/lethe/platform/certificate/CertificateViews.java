@@ -44,9 +44,10 @@ class CertificateViews {
 
   /** What belongs to all of them is read at once: as many statements for a page as for one. */
   List<Certificate> of(List<CertificateEntity> rows) {
-    Map<UUID, String> references = requests.references(each(rows, r -> r.requestId));
-    Map<UUID, Place> places = models.places(each(rows, r -> r.modelVersionId));
-    Map<UUID, Successor> successors = models.successors(each(rows, r -> r.modelVersionId));
+    Map<UUID, String> references = requests.references(each(rows, CertificateEntity::requestId));
+    Map<UUID, Place> places = models.places(each(rows, CertificateEntity::modelVersionId));
+    Map<UUID, Successor> successors =
+        models.successors(each(rows, CertificateEntity::modelVersionId));
     Map<String, List<CertificateDocument>> files = documents.newest(each(rows, r -> r.id));
     Map<String, Validity> published = register.validity(each(rows, r -> r.id));
     return rows.stream()
@@ -57,20 +58,35 @@ class CertificateViews {
                     evidence.of(row),
                     subject(
                         row,
-                        requireNonNull(references.get(row.requestId), "a certificate's request"),
-                        requireNonNull(places.get(row.modelVersionId), "a certificate's model"),
-                        Optional.ofNullable(successors.get(row.modelVersionId))),
+                        requireNonNull(references.get(row.requestId()), "a certificate's request"),
+                        requireNonNull(places.get(row.modelVersionId()), "a certificate's model"),
+                        Optional.ofNullable(successors.get(row.modelVersionId()))),
                     files.getOrDefault(row.id, List.of()),
                     Optional.ofNullable(published.get(row.id))))
         .toList();
   }
 
+  /** The certificate of an order. */
+  OrderCertificate ofOrder(CertificateEntity row) {
+    return new OrderCertificate(
+        CertificateVersion.of(row.id).number().text(),
+        row.version,
+        row.state.name(),
+        row.evidence().certificate().issuedAt(),
+        row.evidenceDigest(),
+        Optional.ofNullable(row.statementIndex),
+        documents.newest(List.of(row.id)).getOrDefault(row.id, List.of()),
+        Optional.ofNullable(register.validity(List.of(row.id)).get(row.id))
+            .map(Validity::status)
+            .orElse("VALID"));
+  }
+
   private static Certificate.Subject subject(
       CertificateEntity row, String reference, Place place, Optional<Successor> successor) {
     return new Certificate.Subject(
-        row.requestId,
+        row.requestId(),
         reference,
-        row.modelVersionId,
+        row.modelVersionId(),
         place.modelName(),
         place.ordinal(),
         successor.map(Successor::versionId),

@@ -11,6 +11,7 @@ import dev.lethe.platform.listing.Listing;
 import dev.lethe.platform.listing.SortKey;
 import dev.lethe.platform.listing.Spot;
 import dev.lethe.platform.problem.ProblemException;
+import dev.lethe.platform.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.Comparator;
@@ -44,6 +45,7 @@ public class Certificates {
   Listed<Certificate> list(Optional<UUID> requestId, Optional<String> text, Spot spot, int limit) {
     Listed<CertificateEntity> page =
         new Listing<>(entities, CertificateEntity.class)
+            .where("orderId is null")
             .where("requestId = :request", "request", requestId)
             .holding(text, List.of("id"))
             .sorted(
@@ -57,7 +59,11 @@ public class Certificates {
    * @throws ProblemException NOT_FOUND
    */
   Certificate get(String id) {
-    return views.of(List.of(entity(id))).get(0);
+    CertificateEntity row = entity(id);
+    if (row.orderId != null) {
+      throw ProblemException.notFound("certificate of a request");
+    }
+    return views.of(List.of(row)).get(0);
   }
 
   /** The evidence, canonical bytes. */
@@ -133,7 +139,7 @@ public class Certificates {
         documents.newest(row.id).stream().map(d -> pdf(tenant, row, d)).toList(),
         row.evidenceBytes(),
         row.statementProof(),
-        row.evidence().trail().statusEntry().listId());
+        row.evidence().statusEntry().listId());
   }
 
   /** What was issued for a request and published, by the names of the models. */
@@ -154,6 +160,33 @@ public class Certificates {
             Comparator.comparing((Certificate c) -> c.subject().modelName())
                 .thenComparing(c -> c.subject().modelOrdinal()))
         .toList();
+  }
+
+  /** The newest version that was begun for an order and not given up. */
+  public Optional<OrderCertificate> ofOrder(UUID order) {
+    return entities
+        .createQuery(
+            "from CertificateEntity where orderId = ?1 and state <> ABANDONED order by version desc",
+            CertificateEntity.class)
+        .setParameter(1, order)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst()
+        .map(views::ofOrder);
+  }
+
+  /**
+   * Refuses a version that is about no request: there is nothing to be read of again for it.
+   *
+   * @throws ProblemException INVALID_TRANSITION
+   */
+  public void requireOfRequest(String version) {
+    CertificateEntity row = entities.find(CertificateEntity.class, version);
+    if (row != null && row.orderId != null) {
+      throw new ProblemException(
+          ProblemType.INVALID_TRANSITION,
+          "A certificate of an order gets no further version; it can be revoked.");
+    }
   }
 
   /** Numbers and versions of what was issued for a request and published. */
@@ -188,7 +221,7 @@ public class Certificates {
     return entities
         .createQuery("from CertificateEntity where state = PUBLISHED", CertificateEntity.class)
         .getResultStream()
-        .filter(c -> c.evidence().parties().issuer().sealSpki().equals(spki))
+        .filter(c -> c.evidence().issuer().sealSpki().equals(spki))
         .map(
             c ->
                 new Sealed(

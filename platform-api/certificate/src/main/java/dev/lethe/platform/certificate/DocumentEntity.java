@@ -66,7 +66,7 @@ class DocumentEntity {
   /** The file's place in the log, fixed before it is appended. */
   LogEntry.Document entry(CertificateEntity certificate) {
     return new LogEntry.Document(
-        certificate.evidence().parties().certificate().id(),
+        certificate.evidence().certificate().id(),
         certificate.version,
         revision,
         certificate.statementIndex(),

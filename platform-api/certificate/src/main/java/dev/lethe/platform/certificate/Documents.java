@@ -5,8 +5,8 @@ import dev.lethe.certification.log.LogEntry;
 import dev.lethe.certification.log.LogException;
 import dev.lethe.certification.log.LogPolicy;
 import dev.lethe.certification.log.TlogProof;
-import dev.lethe.certification.statement.Evidence;
 import dev.lethe.certification.statement.Language;
+import dev.lethe.certification.statement.Statement;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.platform.artifact.ArtifactKind;
 import dev.lethe.platform.artifact.StoredArtifact;
@@ -151,7 +151,7 @@ public class Documents {
   }
 
   /** What the certificate of a file says; locks it, so that two processes renew a file once. */
-  public Evidence lockedEvidence(FileRevision file) {
+  public Statement lockedEvidence(FileRevision file) {
     return locked(file).evidence();
   }
 

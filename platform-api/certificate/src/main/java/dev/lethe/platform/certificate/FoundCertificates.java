@@ -29,7 +29,8 @@ class FoundCertificates implements Findable {
 
   @Override
   public List<SearchHit> find(SearchWords words, int limit) {
-    Listing<CertificateEntity> list = new Listing<>(entities, CertificateEntity.class);
+    Listing<CertificateEntity> list =
+        new Listing<>(entities, CertificateEntity.class).where("orderId is null");
     Listing<CertificateEntity> fitting =
         words.digest().isPresent()
             ? list.where(

@@ -22,6 +22,6 @@ class FrozenEvidence {
 
   /** The evidence of a row. */
   Evidence of(CertificateEntity row) {
-    return kept.get(row.evidenceDigest(), digest -> row.evidence());
+    return kept.get(row.evidenceDigest(), digest -> row.evidenceOfRequest());
   }
 }

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import dev.lethe.certification.log.LogEntry;
 import dev.lethe.certification.statement.Evidence;
 import dev.lethe.certification.statement.Language;
+import dev.lethe.certification.statement.OrderEvidence;
 import dev.lethe.certification.statement.Parties.CertificateId;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.platform.artifact.StoredArtifact;
@@ -85,7 +86,7 @@ public class IssuingRecord {
   /** What a version was made for. */
   public Origin origin(String certificate) {
     CertificateEntity row = row(certificate);
-    return new Origin(row.requestId, row.targetId, row.evidence());
+    return new Origin(row.requestId(), row.targetId(), row.evidenceOfRequest());
   }
 
   /** Begins a version. */
@@ -95,6 +96,23 @@ public class IssuingRecord {
             origin.evidence(), origin.request(), origin.target(), modelVersion, now);
     entities.persist(row);
     return new Standing(row.id, row.state, origin.evidence());
+  }
+
+  /** The certificate of an order, unless it was given up. */
+  public Optional<Standing> firstOf(UUID order) {
+    return newest("orderId = ?1 and version = 1 and state <> ABANDONED", order);
+  }
+
+  /** The last certificate of an order that was given up. */
+  public Optional<Standing> abandonedOf(UUID order) {
+    return newest("orderId = ?1 and state = ABANDONED", order);
+  }
+
+  /** Begins the certificate of an order. */
+  public Standing freeze(UUID order, OrderEvidence evidence, Instant now) {
+    CertificateEntity row = new CertificateEntity(evidence, order, now);
+    entities.persist(row);
+    return new Standing(row.id, row.state, evidence);
   }
 
   /** How far it is now. */

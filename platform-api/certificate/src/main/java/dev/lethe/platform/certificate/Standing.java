@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.certificate;
 
-import dev.lethe.certification.statement.Evidence;
+import dev.lethe.certification.statement.Statement;
 
 /**
  * How far a certificate is, outside any transaction.
@@ -10,4 +10,4 @@ import dev.lethe.certification.statement.Evidence;
  * @param state in the issuing pipeline
  * @param evidence frozen
  */
-public record Standing(String id, CertificateState state, Evidence evidence) {}
+public record Standing(String id, CertificateState state, Statement evidence) {}

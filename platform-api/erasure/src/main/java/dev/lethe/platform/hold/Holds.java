@@ -56,11 +56,11 @@ public class Holds implements Holding, Restrictions, KeepsOpen {
   }
 
   /**
-   * Whether a hold is on any of some data sets, or names any of some requests, be they closed; for
-   * who ends data sets as a whole.
+   * The data sets and requests among some that a hold names, the requests be they closed; for who
+   * ends data sets as a whole.
    */
-  public boolean keep(Collection<UUID> datasets, Collection<UUID> requests) {
-    return standing.keep(datasets, requests);
+  public Set<UUID> keeping(Collection<UUID> datasets, Collection<UUID> requests) {
+    return standing.keeping(datasets, requests);
   }
 
   @Override

@@ -95,17 +95,19 @@ class StandingHolds {
             .getResultList());
   }
 
-  /** Whether a hold names any of these. */
-  boolean keep(Collection<UUID> data, Collection<UUID> about) {
-    return entities
-        .createQuery(
-            "select count(*) > 0 from LegalHoldEntity where releasedAt is null and kind = ?1"
-                + " and (datasetId in ?2 or requestId in ?3)",
-            Boolean.class)
-        .setParameter(1, HoldKind.HOLD)
-        .setParameter(2, data)
-        .setParameter(3, about)
-        .getSingleResult();
+  /** What holds on any of these are about: ids of data sets and requests. */
+  Set<UUID> keeping(Collection<UUID> data, Collection<UUID> about) {
+    return new HashSet<>(
+        entities
+            .createQuery(
+                "select coalesce(datasetId, requestId) from LegalHoldEntity"
+                    + " where releasedAt is null and kind = ?1"
+                    + " and (datasetId in ?2 or requestId in ?3)",
+                UUID.class)
+            .setParameter(1, HoldKind.HOLD)
+            .setParameter(2, data)
+            .setParameter(3, about)
+            .getResultList());
   }
 
   /** How many keep something. */

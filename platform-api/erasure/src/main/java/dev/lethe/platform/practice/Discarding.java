@@ -178,9 +178,9 @@ class Discarding {
       return Optional.of(
           new PracticeBar(Reason.EARNEST, names.values().stream().sorted().toList()));
     }
-    return holds.keep(found.datasets().keySet(), touching.ids())
-        ? Optional.of(new PracticeBar(Reason.HOLD, List.of()))
-        : Optional.empty();
+    return holds.keeping(found.datasets().keySet(), touching.ids()).isEmpty()
+        ? Optional.empty()
+        : Optional.of(new PracticeBar(Reason.HOLD, List.of()));
   }
 
   private void withdraw(Caller caller, Found found) {

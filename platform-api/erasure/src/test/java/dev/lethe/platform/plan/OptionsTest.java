@@ -278,7 +278,12 @@ class OptionsTest {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty()),
-                new Registration(Instant.EPOCH, Optional.empty(), Optional.empty())),
+                new Registration(
+                    Instant.EPOCH,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty())),
             new TrainingRun(
                 run,
                 version,

@@ -27,6 +27,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.filter.Filter;
 import io.restassured.filter.FilterContext;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.FilterableRequestSpecification;
 import io.restassured.specification.FilterableResponseSpecification;
@@ -97,6 +98,7 @@ class LocationIT {
     Engine.assumeBuilt();
     request();
     holdRefusalAndTask();
+    order();
     certificate();
     // Uploads that were used are gone.
     assertThat(new Registrations(tenant).upload("SELECTION", new byte[2])).isNotEmpty();
@@ -125,6 +127,35 @@ class LocationIT {
         .statusCode(202);
     officers
         .vote(officers.propose(officers.plan(request, Map.of())), "APPROVE")
+        .then()
+        .statusCode(201);
+  }
+
+  private void order() {
+    JsonPath order =
+        tenant
+            .creatingAs(Role.PRIVACY_OFFICER)
+            .body(
+                Map.of(
+                    "authority",
+                    "A court",
+                    "fileNumber",
+                    "1 O 2/26",
+                    "orderedOn",
+                    LocalDate.now().minusDays(1).toString(),
+                    "dueOn",
+                    LocalDate.now().plusDays(90).toString(),
+                    "datasetIds",
+                    List.of(new Registrations(tenant).dataset())))
+            .post(ROOT + "/orders")
+            .then()
+            .statusCode(201)
+            .extract()
+            .jsonPath();
+    tenant
+        .creatingAs(Role.APPROVER)
+        .body(Map.of("verdict", "SEND_BACK", "digest", order.getString("digest")))
+        .post(ROOT + "/orders/" + order.getString("id") + "/votes")
         .then()
         .statusCode(201);
   }

@@ -88,12 +88,14 @@ public record DatasetVersion(
   /**
    * How a version came to be registered and when it ended.
    *
+   * @param destroyedByOrderId the order of an authority that ended it
    * @param operationId the operation that registers it
    * @param problem why it was REJECTED
    */
   public record Registration(
       Instant createdAt,
       Optional<Instant> purgedAt,
+      Optional<UUID> destroyedByOrderId,
       Optional<UUID> operationId,
       Optional<Problem> problem) {}
 

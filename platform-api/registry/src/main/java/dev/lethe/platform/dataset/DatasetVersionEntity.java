@@ -106,6 +106,9 @@ class DatasetVersionEntity {
   @Column(name = "purged_at")
   @Nullable Instant purgedAt;
 
+  @Column(name = "destroyed_by_order")
+  @Nullable UUID destroyedByOrder;
+
   @SuppressWarnings("NullAway.Init") // filled by Hibernate
   DatasetVersionEntity() {}
 

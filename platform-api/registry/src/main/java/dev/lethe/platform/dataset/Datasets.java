@@ -372,6 +372,7 @@ public class Datasets {
         new Registration(
             row.createdAt,
             Optional.ofNullable(row.purgedAt),
+            Optional.ofNullable(row.destroyedByOrder),
             Optional.ofNullable(row.operationId),
             Optional.ofNullable(row.problem).map(problems::parse)));
   }

@@ -46,6 +46,7 @@ class IngestDataset implements StepHandler {
   private final IdxIngestion ingestion;
   private final EngineRuns engine;
   private final Datasets datasets;
+  private final DatasetLineage lineage;
   private final IndexLoads loads;
   private final Suppressions suppressions;
   private final TenantTransaction transactions;
@@ -58,6 +59,7 @@ class IngestDataset implements StepHandler {
       IdxIngestion ingestion,
       EngineRuns engine,
       Datasets datasets,
+      DatasetLineage lineage,
       IndexLoads loads,
       Suppressions suppressions,
       TenantTransaction transactions,
@@ -68,6 +70,7 @@ class IngestDataset implements StepHandler {
     this.ingestion = ingestion;
     this.engine = engine;
     this.datasets = datasets;
+    this.lineage = lineage;
     this.loads = loads;
     this.suppressions = suppressions;
     this.transactions = transactions;
@@ -160,6 +163,11 @@ class IngestDataset implements StepHandler {
           "Records were erased while these were looked for among them; it is tried again.");
     }
     datasets.complete(datasets.versionRow(input.versionId()), loaded.files(), loaded.load());
+    // Under the lock of the file: who destroys it waits, or was seen.
+    if (lineage.isDestroyed(loaded.files().images().digest())) {
+      throw StepFailure.fatal(
+          ProblemType.DESTROYED_BY_ORDER, "An authority ordered that these records be destroyed.");
+    }
     input.uploads().forEach(uploads::consume);
     audit.record(
         context.tenantId(),

@@ -97,13 +97,19 @@ public record ModelVersion(
       Optional<Double> budgetUsed) {}
 
   /**
-   * How a version came to be registered.
+   * How a version came to be registered, and how it ended.
    *
+   * @param destroyedByOrderId the order of an authority that ended it
+   * @param destroyedAt when that was
    * @param operationId the operation that makes it
    * @param problem why it was REJECTED
    */
   public record Registration(
-      Instant createdAt, Optional<UUID> operationId, Optional<Problem> problem) {}
+      Instant createdAt,
+      Optional<UUID> destroyedByOrderId,
+      Optional<Instant> destroyedAt,
+      Optional<UUID> operationId,
+      Optional<Problem> problem) {}
 
   /** What a version is. */
   public enum State {

@@ -86,6 +86,12 @@ class ModelVersionEntity {
   @Column(name = "created_at")
   Instant createdAt;
 
+  @Column(name = "destroyed_by_order")
+  @Nullable UUID destroyedByOrder;
+
+  @Column(name = "destroyed_at")
+  @Nullable Instant destroyedAt;
+
   @SuppressWarnings("NullAway.Init") // filled by Hibernate
   ModelVersionEntity() {}
 

@@ -77,6 +77,8 @@ final class ModelViews {
             Optional.ofNullable(row.budgetUsed)),
         new Registration(
             row.createdAt,
+            Optional.ofNullable(row.destroyedByOrder),
+            Optional.ofNullable(row.destroyedAt),
             Optional.ofNullable(row.operationId),
             Optional.ofNullable(row.problem).map(problems::parse)));
   }

@@ -95,6 +95,30 @@ public class Models {
     return version(versionRow(id));
   }
 
+  /** Those of some versions that there are, oldest first. */
+  public List<ModelVersion> versions(Collection<UUID> ids) {
+    return views.of(
+        entities
+            .createQuery(
+                "from ModelVersionEntity v join fetch v.model where v.id in ?1 order by v.id",
+                ModelVersionEntity.class)
+            .setParameter(1, ids)
+            .getResultList());
+  }
+
+  /** Versions of some models that may be used, newest first. */
+  public List<ModelVersion> usable(Collection<UUID> ofModels) {
+    return views.of(
+        entities
+            .createQuery(
+                "from ModelVersionEntity v join fetch v.model where v.model.id in ?1"
+                    + " and v.state in ?2 order by v.id desc",
+                ModelVersionEntity.class)
+            .setParameter(1, ofModels)
+            .setParameter(2, List.of(State.REGISTERED, State.SERVING))
+            .getResultList());
+  }
+
   /** The names of some models. */
   public Map<UUID, String> names(Collection<UUID> ids) {
     return entities

@@ -144,6 +144,16 @@ public class Succession {
     versions.stream().sorted().forEach(id -> artifacts.release(tenant, Models.owner(id)));
   }
 
+  /** As {@link #end}, because an authority ordered it, of versions that have not ended. */
+  public void destroy(UUID tenant, Set<UUID> versions, UUID order, Instant at) {
+    end(tenant, versions);
+    for (ModelVersionEntity row : RowLock.all(entities, ModelVersionEntity.class, versions)) {
+      row.destroyedByOrder = order;
+      row.destroyedAt = at;
+    }
+    entities.flush();
+  }
+
   /** Says that the bytes of some versions are gone, of those that are tombstoned. */
   public void purged(Set<UUID> versions) {
     move(versions, State.TOMBSTONED, State.PURGED);

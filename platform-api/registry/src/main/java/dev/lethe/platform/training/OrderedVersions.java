@@ -3,7 +3,9 @@ package dev.lethe.platform.training;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.lethe.contract.canary.SealedCanaries;
+import dev.lethe.contract.digest.Digest;
 import dev.lethe.contract.model.ModelManifest;
+import dev.lethe.contract.model.ModelManifest.Member;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.artifact.StoredArtifact;
 import dev.lethe.platform.audit.Actor;
@@ -14,6 +16,7 @@ import dev.lethe.platform.dataset.Datasets;
 import dev.lethe.platform.dataset.Restrictions;
 import dev.lethe.platform.dataset.VersionsGivenUp;
 import dev.lethe.platform.model.ModelContent;
+import dev.lethe.platform.model.ModelLineage;
 import dev.lethe.platform.model.ModelVersion;
 import dev.lethe.platform.model.Models;
 import dev.lethe.platform.model.TrainingOrder;
@@ -28,6 +31,7 @@ import dev.lethe.platform.training.TrainingRun.Execution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +49,7 @@ class OrderedVersions {
 
   private final TenantTransaction transactions;
   private final Models models;
+  private final ModelLineage lineage;
   private final Datasets datasets;
   private final Instance<VersionsGivenUp> givenUp;
   private final Instance<Restrictions> restrictions;
@@ -56,6 +61,7 @@ class OrderedVersions {
   OrderedVersions(
       TenantTransaction transactions,
       Models models,
+      ModelLineage lineage,
       Datasets datasets,
       @Any Instance<VersionsGivenUp> givenUp,
       @Any Instance<Restrictions> restrictions,
@@ -65,6 +71,7 @@ class OrderedVersions {
       Problems problems) {
     this.transactions = transactions;
     this.models = models;
+    this.lineage = lineage;
     this.datasets = datasets;
     this.givenUp = givenUp;
     this.restrictions = restrictions;
@@ -160,9 +167,18 @@ class OrderedVersions {
    * Registers a version; its files are kept already.
    *
    * @param parameters trained numbers of all members
+   * @throws StepFailure DESTROYED_BY_ORDER
    */
-  void register(UUID tenant, Ordered ordered, long seed, Made made, long parameters) {
+  void register(UUID tenant, Ordered ordered, long seed, Made made, long parameters)
+      throws StepFailure {
     ModelVersion version = ordered.version();
+    List<Digest> weights =
+        new ArrayList<>(made.manifest().members().stream().map(Member::weights).toList());
+    weights.addAll(version.training().recipe().architecture().files());
+    if (lineage.anyDestroyed(weights)) {
+      throw StepFailure.fatal(
+          ProblemType.DESTROYED_BY_ORDER, "An authority ordered that these weights be destroyed.");
+    }
     models.complete(
         version.id(),
         new ModelContent(

@@ -6,8 +6,8 @@ import dev.lethe.certification.log.LogException;
 import dev.lethe.certification.pdf.RenderException;
 import dev.lethe.certification.seal.Archive;
 import dev.lethe.certification.seal.SealException;
-import dev.lethe.certification.statement.Evidence;
 import dev.lethe.certification.statement.Language;
+import dev.lethe.certification.statement.Statement;
 import dev.lethe.contract.digest.Digest;
 import dev.lethe.platform.artifact.ArtifactOwner;
 import dev.lethe.platform.artifact.Artifacts;
@@ -107,11 +107,18 @@ public class Issuing {
     return finish(tenant, () -> freezing.next(tenant, certificate));
   }
 
-  private interface Beginning {
+  /** How a certificate is begun, or found again. */
+  interface Beginning {
     Standing begin() throws LogException, StepFailure;
   }
 
-  private String finish(UUID tenant, Beginning beginning) throws StepFailure {
+  /**
+   * Issues what is begun, going on where an earlier try ended.
+   *
+   * @return number and version
+   * @throws StepFailure if a step cannot be done now
+   */
+  String finish(UUID tenant, Beginning beginning) throws StepFailure {
     try {
       Standing standing = beginning.begin();
       while (standing.state() != CertificateState.PUBLISHED) {
@@ -150,16 +157,16 @@ public class Issuing {
   }
 
   private void logStatement(UUID tenant, Standing c) throws LogException {
-    Evidence e = c.evidence();
+    Statement e = c.evidence();
     long index =
         log.append(
             new LogEntry.Statement(
-                e.parties().certificate().id(),
-                e.parties().certificate().version(),
-                e.parties().certificate().issuedAt(),
+                e.certificate().id(),
+                e.certificate().version(),
+                e.certificate().issuedAt(),
                 e.digest(),
-                e.parties().issuer().sealSpki(),
-                e.parties().certificate().supersedes()));
+                e.issuer().sealSpki(),
+                e.certificate().supersedes()));
     String proof = log.proofOf(index).text();
     step(tenant, c, () -> record.logged(c, index, proof));
   }
@@ -245,7 +252,7 @@ public class Issuing {
         tenant,
         c,
         () -> {
-          Optional<String> before = c.evidence().parties().certificate().supersedes();
+          Optional<String> before = c.evidence().certificate().supersedes();
           before.ifPresent(changes::lockAgainst);
           status.publish(c.id(), record.statementIndex(c));
           record.filed(c).forEach(status::publish);

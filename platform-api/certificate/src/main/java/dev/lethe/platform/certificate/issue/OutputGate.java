@@ -7,6 +7,8 @@ import dev.lethe.certification.log.LogException;
 import dev.lethe.certification.seal.Archive;
 import dev.lethe.certification.seal.SealException;
 import dev.lethe.certification.statement.Evidence;
+import dev.lethe.certification.statement.Outcome;
+import dev.lethe.certification.statement.Statement;
 import dev.lethe.certification.status.StatusPurpose;
 import dev.lethe.certification.verify.CertificateVerifier;
 import dev.lethe.certification.verify.Check;
@@ -59,16 +61,16 @@ public class OutputGate {
   }
 
   /** Why this PDF may not leave; empty if it may. */
-  Optional<String> refusal(byte[] pdf, Evidence evidence) throws LogException {
+  Optional<String> refusal(byte[] pdf, Statement evidence) throws LogException {
     return refusal(pdf, evidence, AT_ISSUE);
   }
 
   /** Why this renewed PDF may not leave. What was revoked is kept checkable like the rest. */
-  public Optional<String> refusalAtRenewal(byte[] pdf, Evidence evidence) throws LogException {
+  public Optional<String> refusalAtRenewal(byte[] pdf, Statement evidence) throws LogException {
     return refusal(pdf, evidence, AT_RENEWAL);
   }
 
-  private Optional<String> refusal(byte[] pdf, Evidence evidence, List<Check> required)
+  private Optional<String> refusal(byte[] pdf, Statement evidence, List<Check> required)
       throws LogException {
     if (pdf.length > MAX_BYTES) {
       return Optional.of(pdf.length + " bytes, a certificate has at most " + MAX_BYTES);
@@ -95,20 +97,26 @@ public class OutputGate {
     }
   }
 
-  private static boolean same(VerificationResult result, Evidence evidence) {
+  private static boolean same(VerificationResult result, Statement evidence) {
     return result
         .says()
-        .filter(says -> says.certificate().equals(evidence.parties().certificate().id().text()))
-        .filter(says -> says.outcome() == evidence.conclusion().outcome().value())
+        .filter(says -> says.certificate().equals(evidence.certificate().id().text()))
+        .filter(says -> says.outcome().equals(outcome(evidence)))
         .isPresent();
   }
 
+  private static Optional<Outcome> outcome(Statement statement) {
+    return statement instanceof Evidence of
+        ? Optional.of(of.conclusion().outcome().value())
+        : Optional.empty();
+  }
+
   /** A request to judge a file by, with this installation's own trust, lists and log. */
-  private VerificationRequest request(byte[] pdf, Evidence evidence) throws LogException {
+  private VerificationRequest request(byte[] pdf, Statement evidence) throws LogException {
     try {
       VerificationRequest request = new VerificationRequest(pdf, trust.trust(), clock.instant());
       for (StatusPurpose purpose : StatusPurpose.values()) {
-        StatusLists.Served served = lists.current(purpose, evidence.trail().statusEntry().listId());
+        StatusLists.Served served = lists.current(purpose, evidence.statusEntry().listId());
         request.withStatus(purpose, served.list(), served.note().getBytes(UTF_8));
       }
       // Anybody can fetch this proof from the public log; a file that was altered has none.

@@ -4,8 +4,8 @@ package dev.lethe.platform.certificate.issue;
 import dev.lethe.certification.pdf.CertificatePdf;
 import dev.lethe.certification.pdf.RenderException;
 import dev.lethe.certification.seal.SealException;
-import dev.lethe.certification.statement.Evidence;
 import dev.lethe.certification.statement.Language;
+import dev.lethe.certification.statement.Statement;
 import dev.lethe.certification.statement.Texts;
 import dev.lethe.platform.certificate.CertificateSettings;
 import dev.lethe.platform.key.SigningKeys;
@@ -24,15 +24,15 @@ public class Press {
   }
 
   /** The pages with their attachments and an empty seal field. */
-  byte[] prepare(Evidence evidence, String statementProof, Language language)
+  byte[] prepare(Statement evidence, String statementProof, Language language)
       throws RenderException {
     return CertificatePdf.render(
         evidence, statementProof, settings.verifyBase(), Texts.of(language));
   }
 
   /** The same, sealed with the key that the evidence names. */
-  byte[] seal(Evidence evidence, byte[] prepared, Language language) throws SealException {
-    return keys.seal(evidence.parties().issuer().sealSpki())
+  byte[] seal(Statement evidence, byte[] prepared, Language language) throws SealException {
+    return keys.seal(evidence.issuer().sealSpki())
         .seal(prepared, CertificatePdf.sealText(evidence, Texts.of(language)));
   }
 

@@ -5,7 +5,7 @@ import dev.lethe.certification.log.LogEntry;
 import dev.lethe.certification.log.LogException;
 import dev.lethe.certification.seal.Archive;
 import dev.lethe.certification.seal.SealException;
-import dev.lethe.certification.statement.Evidence;
+import dev.lethe.certification.statement.Statement;
 import dev.lethe.platform.artifact.Artifacts;
 import dev.lethe.platform.artifact.StoredArtifact;
 import dev.lethe.platform.audit.Actor;
@@ -110,7 +110,7 @@ public class Renewals {
   private void stampAgain(UUID tenant, FileRevision file)
       throws LogException, SealException, IOException {
     @SuppressWarnings("ArrayRecordComponent") // lives in this method
-    record Source(byte[] pdf, Evidence evidence) {}
+    record Source(byte[] pdf, Statement evidence) {}
     Source source =
         transactions.call(
             tenant,

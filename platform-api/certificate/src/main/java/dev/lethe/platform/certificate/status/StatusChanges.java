@@ -103,6 +103,7 @@ public class StatusChanges {
    *     further version is proposed already, or why the caller may not vote
    */
   StatusChange propose(Caller caller, String certificate, NewCertificateVersion wanted) {
+    certificates.requireOfRequest(certificate);
     StatusChangeEntity row =
         new StatusChangeEntity(
             certificate,

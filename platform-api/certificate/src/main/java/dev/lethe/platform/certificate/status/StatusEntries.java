@@ -3,7 +3,7 @@ package dev.lethe.platform.certificate.status;
 
 import dev.lethe.certification.log.LogEntry;
 import dev.lethe.certification.log.LogException;
-import dev.lethe.certification.statement.Evidence;
+import dev.lethe.certification.statement.Statement;
 import dev.lethe.certification.status.StatusPurpose;
 import dev.lethe.certification.status.StatusReason;
 import dev.lethe.contract.digest.Digest;
@@ -49,7 +49,7 @@ public class StatusEntries implements PublicRegister {
   }
 
   /** Reserves the place of frozen evidence; one taken meanwhile fails the transaction. */
-  public void reserve(Evidence evidence) {
+  public void reserve(Statement evidence) {
     entities.persist(new StatusEntryEntity(evidence));
   }
 

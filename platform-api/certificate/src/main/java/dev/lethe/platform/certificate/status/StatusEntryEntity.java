@@ -2,7 +2,7 @@
 package dev.lethe.platform.certificate.status;
 
 import dev.lethe.certification.log.LogEntry;
-import dev.lethe.certification.statement.Evidence;
+import dev.lethe.certification.statement.Statement;
 import dev.lethe.certification.status.StatusReason;
 import dev.lethe.platform.certificate.CertificateDocument;
 import dev.lethe.platform.certificate.CertificateVersion;
@@ -62,15 +62,15 @@ class StatusEntryEntity {
   StatusEntryEntity() {}
 
   /** Reserves the index of frozen evidence. */
-  StatusEntryEntity(Evidence evidence) {
+  StatusEntryEntity(Statement evidence) {
     this.certificateId = CertificateVersion.of(evidence).toString();
-    this.version = evidence.parties().certificate().version();
-    this.listId = evidence.trail().statusEntry().listId();
-    this.index = evidence.trail().statusEntry().index();
+    this.version = evidence.certificate().version();
+    this.listId = evidence.statusEntry().listId();
+    this.index = evidence.statusEntry().index();
     this.state = State.RESERVED;
-    this.issuedAt = evidence.parties().certificate().issuedAt();
+    this.issuedAt = evidence.certificate().issuedAt();
     this.evidenceDigest = evidence.digest().toString();
-    this.supersedes = evidence.parties().certificate().supersedes().orElse(null);
+    this.supersedes = evidence.certificate().supersedes().orElse(null);
   }
 
   /** How far a certificate is in public. */
