@@ -8,6 +8,8 @@ public interface KeepsOpen {
   enum Bar {
     /** Requests that are neither answered nor withdrawn. */
     REQUESTS,
+    /** Orders of courts and authorities that are neither carried out nor taken back. */
+    ORDERS,
     /** Operations that run or wait. */
     WORK,
     /** Legal holds that nobody released. */

@@ -46,7 +46,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * An organisation with a person's records, a certificate, a legal hold and an open request is
+ * An organisation with a person's records, a certificate, a legal hold, an order and an open request is
  * closed once these came to their end and all was taken along. Nothing of it is left, and strangers
  * check the certificate as before.
  */
@@ -80,7 +80,9 @@ class ClosedOrganisationIT {
     models.train("patients", data, models.data(40, 16), 1);
     String certificate = certified();
     String open = PERSON.file(tenant, MAIL).then().statusCode(201).extract().path("id");
-    JsonPath hold = held(officers.get("/dataset-versions/" + data).getString("datasetId"));
+    String dataset = officers.get("/dataset-versions/" + data).getString("datasetId");
+    JsonPath hold = held(dataset);
+    JsonPath order = ordered(dataset);
     byte[] pdf = officers.bytes("/certificates/" + certificate + "/pdf?language=de");
     String status = publicStatus(certificate);
     List<String> verdicts = verdicts(pdf);
@@ -90,12 +92,14 @@ class ClosedOrganisationIT {
     operator("close", Map.of("name", "Tenant " + tenant.slug()))
         .statusCode(409)
         .body("detail", containsString("Open requests: 1."))
+        .body("detail", containsString("Open orders: 1."))
         .body("detail", containsString("Legal holds: 1."))
         .body("detail", containsString("Its archive was not taken since the last change"));
     operator("resume", Map.of("reason", "Some work is left.")).statusCode(204);
     officers.change(open, "submit", Map.of()).then().statusCode(200);
     officers.change(open, "withdraw", Map.of("reason", "asked so")).then().statusCode(200);
     released(hold);
+    takenBack(order);
     String requests = new String(officers.bytes("/erasure-requests/csv"), UTF_8);
     operator("suspend", Map.of("reason", "The contract ended.")).statusCode(204);
 
@@ -166,6 +170,38 @@ class ClosedOrganisationIT {
         .header("If-Match", hold.getString("etag"))
         .body(Map.of("reason", "the claim was settled"))
         .post("/api/v1/legal-holds/" + hold.getString("id") + "/release")
+        .then()
+        .statusCode(200);
+  }
+
+  private JsonPath ordered(String dataset) {
+    return tenant
+        .creatingAs(Role.PRIVACY_OFFICER)
+        .body(
+            Map.of(
+                "authority",
+                "Verwaltungsgericht",
+                "fileNumber",
+                "3 K 91/26",
+                "orderedOn",
+                LocalDate.now().minusDays(3).toString(),
+                "dueOn",
+                LocalDate.now().plusDays(30).toString(),
+                "datasetIds",
+                List.of(dataset)))
+        .post("/api/v1/orders")
+        .then()
+        .statusCode(201)
+        .extract()
+        .jsonPath();
+  }
+
+  private void takenBack(JsonPath order) {
+    tenant
+        .creatingAs(Role.PRIVACY_OFFICER)
+        .header("If-Match", order.getString("etag"))
+        .body(Map.of("reason", "the court took it back"))
+        .post("/api/v1/orders/" + order.getString("id") + "/withdraw")
         .then()
         .statusCode(200);
   }

@@ -41,6 +41,7 @@ public record ClosingOutlook(
     String sentence() {
       return switch (reason) {
         case REQUESTS -> "Open requests: %d. Answer or withdraw them.";
+        case ORDERS -> "Open orders: %d. Carry them out, or take them back.";
         case WORK -> "Operations that run or wait: %d. Wait for their end, or cancel them.";
         case HOLDS ->
             "Legal holds: %d. They keep what closing would destroy, until somebody releases them.";
