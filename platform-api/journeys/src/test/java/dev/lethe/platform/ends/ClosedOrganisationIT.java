@@ -46,9 +46,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * An organisation with a person's records, a certificate, a legal hold, an order and an open request is
- * closed once these came to their end and all was taken along. Nothing of it is left, and strangers
- * check the certificate as before.
+ * An organisation with a person's records, a certificate, a legal hold, an order and an open
+ * request is closed once these came to their end and all was taken along. Nothing of it is left,
+ * and strangers check the certificate as before.
  */
 @QuarkusTest
 @QuarkusTestResource(PlatformStack.class)
