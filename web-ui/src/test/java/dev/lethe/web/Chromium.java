@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.ArrayList;
@@ -16,6 +17,13 @@ import java.util.Map;
 final class Chromium implements AutoCloseable {
 
   private static final Path BINARY = Paths.get("/usr/bin/chromium");
+
+  /** How long a page may take beside other builds; a page that is there is not waited for. */
+  private static final double PATIENCE_MILLIS = 60_000;
+
+  static {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+  }
 
   private final Playwright playwright =
       Playwright.create(
