@@ -32,13 +32,21 @@ public final class Up {
     Files.writeString(pid, Long.toString(ProcessHandle.current().pid()));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> forget(pid, terminal)));
     Walls.missing().ifPresent(missing -> terminal.println("  " + missing));
+    Path folder = checkout.home().resolve("up");
+    FirstPassword password = FirstPassword.of(folder);
     Stack stack =
         Stack.start(
             checkout,
-            checkout.home().resolve("up"),
+            folder,
             Stack.Ports.usual(),
+            password.text(),
             part -> terminal.println("  " + part + " is ready."));
     terminal.println("Open " + stack.webUrl() + ". The platform operator signs in as operator.");
+    if (password.told()) {
+      terminal.println("The password is " + password.text() + " and is shown this once.");
+      terminal.println(
+          "Choose your own at " + stack.realmUrl() + "/account/account-security/signing-in.");
+    }
     terminal.println("Mails to anybody are put into " + stack.mails().folder() + ".");
     terminal.println("./lethe down, or Ctrl-C here, ends it; the data stays.");
     new CountDownLatch(1).await();

@@ -55,12 +55,13 @@ final class PseudoTexts {
 
   private static final String CUT_OFF =
       """
-      () => {
+      (drawings) => {
         const found = [];
         for (const at of document.querySelectorAll("body *")) {
           const says = [...at.childNodes].some((n) => n.nodeType === Node.TEXT_NODE && n.data.trim());
           if (!says) continue;
           const drawing = at.ownerSVGElement;
+          if (drawing && !drawings) continue;
           if (drawing) {
             const own = at.getBoundingClientRect();
             const all = drawing.getBoundingClientRect();
@@ -76,12 +77,21 @@ final class PseudoTexts {
       }
       """;
 
-  /** What is wrong with a page in the pseudo-locale; empty when all is well. */
-  static List<String> faults(Page page) {
+  /** Words that no text says; empty when all is well. */
+  static List<String> untranslated(Page page) {
     List<String> faults = new ArrayList<>();
     strings(page, WRITTEN).forEach(text -> untranslated(text).forEach(faults::add));
-    strings(page, CUT_OFF).forEach(text -> faults.add("cut off: " + text.strip()));
     return faults;
+  }
+
+  /**
+   * What is cut off, in any language.
+   *
+   * @param drawings whether in drawings too, whose words have the room that real languages take
+   */
+  static List<String> cutOff(Page page, boolean drawings) {
+    return ((List<?>) page.evaluate(CUT_OFF, drawings))
+        .stream().map(text -> "cut off: " + String.valueOf(text).strip()).toList();
   }
 
   private static List<String> strings(Page page, String script) {

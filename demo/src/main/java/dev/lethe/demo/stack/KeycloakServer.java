@@ -43,9 +43,15 @@ public final class KeycloakServer implements AutoCloseable {
    * @param log file for output
    * @param port TCP port
    * @param mails takes what Keycloak writes to people
+   * @param operatorPassword of the first operator, where the realm is imported
    */
   public static KeycloakServer start(
-      Checkout checkout, PostgresServer postgres, Path log, int port, MailServer mails)
+      Checkout checkout,
+      PostgresServer postgres,
+      Path log,
+      int port,
+      MailServer mails,
+      String operatorPassword)
       throws StackException {
     Path folder = built(checkout, log);
     int management = ServerProcess.freePort();
@@ -75,7 +81,9 @@ public final class KeycloakServer implements AutoCloseable {
                 "JAVA_OPTS_APPEND",
                 "-XX:TieredStopAtLevel=1",
                 "LETHE_SMTP_PORT",
-                Integer.toString(mails.port())),
+                Integer.toString(mails.port()),
+                "LETHE_OPERATOR_PASSWORD",
+                operatorPassword),
             log,
             URI.create("http://127.0.0.1:" + management + "/health/ready"),
             Duration.ofMinutes(4));

@@ -64,6 +64,9 @@ public final class Stack implements AutoCloseable {
     }
   }
 
+  /** Password of the first operator of a stack that tests and the demo sign in to by themselves. */
+  private static final String OPERATOR = "operator";
+
   private Stack(Checkout checkout, Path folder, Ports ports) {
     this.checkout = checkout;
     this.folder = folder;
@@ -80,6 +83,21 @@ public final class Stack implements AutoCloseable {
    */
   public static Stack start(Checkout checkout, Path folder, Ports ports, Consumer<String> started)
       throws StackException {
+    return start(checkout, folder, ports, OPERATOR, started);
+  }
+
+  /**
+   * As {@link #start(Checkout, Path, Ports, Consumer)}.
+   *
+   * @param operatorPassword of the first operator, unless an earlier start left another
+   */
+  public static Stack start(
+      Checkout checkout,
+      Path folder,
+      Ports ports,
+      String operatorPassword,
+      Consumer<String> started)
+      throws StackException {
     Stack stack = new Stack(checkout, folder, ports);
     try {
       stack.mails = stack.keep(MailServer.start(folder.resolve("mails"), ports.mail()));
@@ -89,7 +107,12 @@ public final class Stack implements AutoCloseable {
       KeycloakServer keycloak =
           stack.keep(
               KeycloakServer.start(
-                  checkout, postgres, stack.log("keycloak"), ports.keycloak(), stack.mails()));
+                  checkout,
+                  postgres,
+                  stack.log("keycloak"),
+                  ports.keycloak(),
+                  stack.mails(),
+                  operatorPassword));
       started.accept("Keycloak");
       WitnessServer witness =
           WitnessServer.prepare(

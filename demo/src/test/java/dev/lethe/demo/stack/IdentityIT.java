@@ -33,7 +33,8 @@ class IdentityIT {
             postgres,
             folder.resolve("keycloak.log"),
             ServerProcess.freePort(),
-            mails);
+            mails,
+            "operator");
   }
 
   @AfterAll

@@ -191,4 +191,9 @@ public interface AskingTexts {
   String openPage();
 
   String closePage();
+
+  /** What was not done: all of it, or what is in so many data sets. */
+  String refused(Integer data);
+
+  String refusedBy();
 }

@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Set;
 
 /** Where the secret link of a request leads. */
 @Path("/asked/{link:[A-Za-z0-9_-]{1,100}}")
@@ -29,6 +30,9 @@ public class OwnRequestResource {
 
   private static final List<StageEnum> STAGES =
       List.of(StageEnum.RECEIVED, StageEnum.IDENTITY, StageEnum.IN_WORK, StageEnum.ANSWERED);
+
+  private static final Set<StageEnum> OVER =
+      Set.of(StageEnum.ANSWERED, StageEnum.REFUSED, StageEnum.CLOSED);
 
   @CheckedTemplate(basePath = "asking")
   static class Templates {
@@ -60,12 +64,11 @@ public class OwnRequestResource {
   @GET
   public TemplateInstance follow(@PathParam("link") String link) throws ApiException {
     OwnRequest request = request(link);
-    boolean over =
-        request.getStage() == StageEnum.ANSWERED || request.getStage() == StageEnum.CLOSED;
+    boolean over = OVER.contains(request.getStage());
     return Templates.own(request, "/asked/" + link, steps(request.getStage()), over);
   }
 
-  /** None where the request was closed. */
+  /** None where the request was refused or closed. */
   private static List<Step> steps(StageEnum now) {
     int at = STAGES.indexOf(now);
     return at < 0

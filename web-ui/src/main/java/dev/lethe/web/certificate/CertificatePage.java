@@ -9,13 +9,13 @@ import dev.lethe.client.model.NewStatusChange;
 import dev.lethe.client.model.ReportEffect;
 import dev.lethe.client.model.StatusChange;
 import dev.lethe.web.access.Api;
+import dev.lethe.web.page.Choices;
 import dev.lethe.web.page.CodeTexts;
 import dev.lethe.web.page.Sheet;
 import dev.lethe.web.report.Finding;
 import dev.lethe.web.report.Remembered;
 import dev.lethe.web.report.ReportPage;
 import dev.lethe.web.report.ReportTexts;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +25,7 @@ import java.util.Set;
  *
  * @param certificate as the API gives it
  * @param stated what its evidence states
+ * @param cosigned who cosigned the log, once it is published
  * @param check its five checks
  * @param report the report it stands on
  * @param found that report's numbers
@@ -34,6 +35,7 @@ import java.util.Set;
 public record CertificatePage(
     Certificate certificate,
     Stated stated,
+    Optional<Cosigned> cosigned,
     LastCheck check,
     Optional<MembershipReportSummary> report,
     Optional<Found> found,
@@ -76,6 +78,7 @@ public record CertificatePage(
     return new CertificatePage(
         certificate,
         stated,
+        Cosigned.of(api, certificate),
         check,
         report,
         found,
@@ -106,7 +109,7 @@ public record CertificatePage(
                 c -> c.getCorrection() != null && c.getStage() != StatusChange.StageEnum.DISMISSED);
     return underWay || possible().isEmpty()
         ? List.of()
-        : Arrays.stream(NewCertificateVersion.CorrectionEnum.values())
+        : Choices.of(NewCertificateVersion.CorrectionEnum.class).stream()
             .map(NewCertificateVersion.CorrectionEnum::getValue)
             .toList();
   }
@@ -127,7 +130,7 @@ public record CertificatePage(
 
   /** Why a certificate can be revoked by people. */
   public List<String> reasons() {
-    return Arrays.stream(NewStatusChange.ReasonEnum.values())
+    return Choices.of(NewStatusChange.ReasonEnum.class).stream()
         .map(NewStatusChange.ReasonEnum::getValue)
         .filter(reason -> !NOT_BY_PEOPLE.contains(reason))
         .toList();

@@ -169,4 +169,8 @@ public interface CertificateTexts {
   String correction(String code);
 
   String correctionMeans(String code);
+
+  String witnesses();
+
+  String noWitness();
 }

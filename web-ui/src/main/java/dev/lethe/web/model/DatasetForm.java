@@ -10,6 +10,7 @@ import dev.lethe.client.model.NewDatasetVersion.FormatEnum;
 import dev.lethe.client.model.NewUpload.PurposeEnum;
 import dev.lethe.client.model.Preparation;
 import dev.lethe.web.access.FormFiles;
+import dev.lethe.web.page.Choices;
 import dev.lethe.web.page.Fault;
 import dev.lethe.web.page.FaultTexts;
 import dev.lethe.web.page.KeptFile;
@@ -62,7 +63,7 @@ public record DatasetForm(Dataset dataset, Typed typed, FaultTexts texts) {
   }
 
   public List<String> formats() {
-    return Arrays.stream(FormatEnum.values()).map(FormatEnum::getValue).toList();
+    return Choices.of(FormatEnum.class).stream().map(FormatEnum::getValue).toList();
   }
 
   public String value(String field) {
@@ -171,7 +172,7 @@ public record DatasetForm(Dataset dataset, Typed typed, FaultTexts texts) {
   private Optional<Column> column(int line, String text) {
     List<String> parts = Arrays.stream(text.split("\\|", -1)).map(String::strip).toList();
     Optional<ColumnUse.TypeEnum> type =
-        Arrays.stream(ColumnUse.TypeEnum.values())
+        Choices.of(ColumnUse.TypeEnum.class).stream()
             .filter(t -> parts.size() > 1 && t.getValue().equals(parts.get(1)))
             .findFirst();
     boolean optional = parts.get(parts.size() - 1).equals(OPTIONAL);

@@ -14,6 +14,7 @@ import dev.lethe.client.model.NewUpload.PurposeEnum;
 import dev.lethe.client.model.Recipe;
 import dev.lethe.web.access.Api;
 import dev.lethe.web.access.FormFiles;
+import dev.lethe.web.page.Choices;
 import dev.lethe.web.page.Fault;
 import dev.lethe.web.page.FaultTexts;
 import dev.lethe.web.page.KeptFile;
@@ -223,7 +224,7 @@ public record ModelForm(
     int slices = NETWORKS.contains(type) ? typed.whole("slices") : 1;
     if (slices > 1 || typed.whole("shards") > 1) {
       Optional<Ensemble.AggregationEnum> aggregation =
-          typed.oneOf("aggregation", List.of(Ensemble.AggregationEnum.values()), a -> a.getValue());
+          typed.oneOf("aggregation", Choices.of(Ensemble.AggregationEnum.class), a -> a.getValue());
       recipe.ensemble(new Ensemble().slices(slices).aggregation(aggregation.orElse(null)));
     }
     if (!NETWORKS.contains(type)) {

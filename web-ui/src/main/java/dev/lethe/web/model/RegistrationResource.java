@@ -14,6 +14,7 @@ import dev.lethe.web.access.FormFiles;
 import dev.lethe.web.access.Frame;
 import dev.lethe.web.access.ProblemPages;
 import dev.lethe.web.access.SignedIn;
+import dev.lethe.web.page.Choices;
 import dev.lethe.web.page.Fault;
 import dev.lethe.web.page.FaultTexts;
 import dev.lethe.web.page.Shell;
@@ -48,7 +49,7 @@ public class RegistrationResource {
   private static final String MODELS = "models";
   private static final String DATASETS = "datasets";
   private static final List<NewModel.RiskClassEnum> RISKS =
-      List.of(NewModel.RiskClassEnum.values());
+      Choices.of(NewModel.RiskClassEnum.class);
   private static final int UNPROCESSABLE = 422;
 
   @CheckedTemplate(basePath = "model")

@@ -3,6 +3,7 @@ package dev.lethe.web.page;
 
 import dev.lethe.client.model.MethodParameter;
 import io.quarkus.qute.i18n.MessageBundle;
+import java.util.List;
 
 /** Words of what is wrong with a field of a form: {@code {fault:…}} in templates. */
 @MessageBundle("fault")
@@ -35,7 +36,8 @@ public interface FaultTexts {
 
   String identityReason();
 
-  String needed();
+  /** That a field is empty, and what belongs there. */
+  String needed(String field);
 
   String number();
 
@@ -60,4 +62,13 @@ public interface FaultTexts {
   String parameter(MethodParameter parameter);
 
   String tunedOrOwn(String method);
+
+  /** Before the title of a page that shows faults, so that it is heard first. */
+  String inTitle(List<Fault> faults);
+
+  /** What is wrong, after the name of its field where that is known by {@link #label}. */
+  String named(String field, String what);
+
+  /** What a field is called on its page; empty for those whose sentences name it. */
+  String label(String field);
 }

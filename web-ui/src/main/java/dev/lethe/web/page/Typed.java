@@ -100,7 +100,7 @@ public final class Typed {
   /** A text that is needed; empty, and a fault, where it is missing. */
   public String needed(String field) {
     if (value(field).isEmpty()) {
-      refuse(field, texts.needed());
+      refuse(field, texts.needed(field));
     }
     return value(field);
   }
@@ -127,7 +127,7 @@ public final class Typed {
   public double number(String field) {
     Optional<Double> number = Numbers.parse(value(field));
     if (number.isEmpty()) {
-      refuse(field, texts.number());
+      refuse(field, texts.named(field, texts.number()));
     }
     return number.orElse(0.0);
   }
@@ -142,7 +142,7 @@ public final class Typed {
     try {
       return Long.parseLong(value(field));
     } catch (NumberFormatException e) {
-      refuse(field, texts.whole());
+      refuse(field, texts.named(field, texts.whole()));
       return 0;
     }
   }
@@ -152,7 +152,7 @@ public final class Typed {
     try {
       return parts(value(field)).stream().map(Integer::valueOf).toList();
     } catch (NumberFormatException e) {
-      refuse(field, texts.wholes());
+      refuse(field, texts.named(field, texts.wholes()));
       return List.of();
     }
   }
@@ -170,7 +170,7 @@ public final class Typed {
     Optional<T> chosen =
         offered.stream().filter(one -> code.apply(one).equals(value(field))).findFirst();
     if (chosen.isEmpty()) {
-      refuse(field, texts.choose());
+      refuse(field, texts.named(field, texts.choose()));
     }
     return chosen;
   }
@@ -222,7 +222,7 @@ public final class Typed {
   /** Asks for a file, chosen now or before. */
   public void neededFile(String field) {
     if (!hasFile(field)) {
-      refuse(field, texts.file());
+      refuse(field, texts.named(field, texts.file()));
     }
   }
 }

@@ -68,6 +68,8 @@ public class RequestResource {
         List<DatasetVersion> datasets,
         List<Fault> faults);
 
+    static native TemplateInstance recorded(Shell shell, String reference);
+
     static native TemplateInstance diagnosis(Shell shell, UUID id, Diagnosis diagnosis);
 
     static native TemplateInstance confirm(
@@ -75,6 +77,8 @@ public class RequestResource {
 
     private Templates() {}
   }
+
+  private static final String SUBMITS = "request:write";
 
   private final SignedIn signedIn;
   private final Frame frame;
@@ -109,7 +113,9 @@ public class RequestResource {
     return form(frame.open(SECTION), new IntakeForm(Typed.blank(Map.of(), texts)), List.of());
   }
 
-  /** Records a request and submits it; what is wrong comes back beside its field. */
+  /**
+   * Records a request and submits it if the caller may; what is wrong comes back beside its field.
+   */
   @POST
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   public Response create(MultipartFormDataInput sent) throws ApiException {
@@ -137,11 +143,23 @@ public class RequestResource {
     return Templates.form(shell, form, types.get(), datasets, faults);
   }
 
+  /** Who may not submit leaves a draft to those who do, and may not see it either. */
   private URI file(Shell shell, NewErasureRequest request) throws ApiException {
     Api api = signedIn.api();
     ErasureRequest draft = api.requests().createErasureRequest(Api.newKey(), request);
-    api.requests().submitErasureRequest(draft.getId(), Api.newKey(), draft.getEtag());
-    return URI.create(shell.home() + "/requests/" + draft.getId());
+    if (shell.may(SUBMITS)) {
+      api.requests().submitErasureRequest(draft.getId(), Api.newKey(), draft.getEtag());
+    }
+    return shell.may("request:read")
+        ? URI.create(shell.home() + "/requests/" + draft.getId())
+        : URI.create(shell.home() + "/requests/recorded/" + draft.getReference());
+  }
+
+  /** What was recorded, for those who may not see requests. */
+  @GET
+  @Path("recorded/{reference:ER-[0-9]{4}-[0-9]{6,9}}")
+  public TemplateInstance recorded(@PathParam("reference") String reference) throws ApiException {
+    return Templates.recorded(frame.open(SECTION), reference);
   }
 
   /** Why a request does not go on. */

@@ -270,4 +270,12 @@ public interface RequestTexts {
   String whyItWaits();
 
   String stepState(String code);
+
+  String record();
+
+  String recorded(String reference);
+
+  String recordedLead();
+
+  String recordAnother();
 }

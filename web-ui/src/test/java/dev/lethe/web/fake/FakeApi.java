@@ -66,6 +66,19 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
       {"type":"x/problems/storage-unavailable","title":"A needed service is down","status":503,
        "detail":"The database does not answer.","remedy":"Try the same again after a moment."}
       """;
+  private static final String PROOF =
+      """
+      c2sp.org/tlog-proof@v1
+      index 118
+
+      log.example/lethe
+      120
+      bm9uZQ==
+
+      \u2014 log.example/lethe AAAA
+      \u2014 witness.example/north BBBB
+      \u2014 witness.example/south CCCC
+      """;
   private static final String UPLOAD =
       """
       {"id":"018f0000-0000-7000-8000-000000000950","purpose":"MODEL","length":3,"offset":3,
@@ -233,6 +246,8 @@ public final class FakeApi implements QuarkusTestResourceLifecycleManager {
           || "away".equals(exchange.getRequestHeaders().getFirst("Lethe-Tenant"))) {
         exchange.getResponseHeaders().set("Retry-After", "10");
         send(exchange, 503, DATABASE_AWAY);
+      } else if (path.endsWith("/document-proof")) {
+        send(exchange, 200, PROOF);
       } else if ("rests".equals(exchange.getRequestHeaders().getFirst("Lethe-Tenant"))) {
         send(exchange, 403, RESTS);
       } else {

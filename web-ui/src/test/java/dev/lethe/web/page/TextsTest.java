@@ -72,6 +72,8 @@ class TextsTest {
   private static final Set<String> SAME =
       Set.of(
           "casework:byWhen",
+          "fault:label",
+          "fault:named",
           "order:by",
           "order:version",
           "comparison:choice",

@@ -128,6 +128,11 @@ public class Callers {
     return Optional.ofNullable(http.request().getHeader(TENANT_HEADER));
   }
 
+  /** Every membership of the caller in an organisation that is not closed. */
+  List<Held> held() {
+    return current.held(() -> memberships.ofPerson(person()));
+  }
+
   /** The caller as a member of the chosen or only organisation, which is at work. */
   Caller member() {
     return member(false);
@@ -140,7 +145,7 @@ public class Callers {
    */
   Caller member(boolean whileSuspended) {
     String person = person();
-    List<Held> held = memberships.ofPerson(person);
+    List<Held> held = held();
     Optional<String> chosen = chosenTenant();
     if (chosen.isEmpty() && held.size() > 1) {
       throw new ProblemException(

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lethe.platform.access;
 
+import dev.lethe.platform.access.Memberships.Held;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,7 @@ public class CurrentCaller {
 
   private @Nullable Caller caller;
   private @Nullable Caller member;
+  private @Nullable List<Held> held;
   private @Nullable String program;
 
   /** The caller. */
@@ -27,6 +30,14 @@ public class CurrentCaller {
       member = find.get();
     }
     return member;
+  }
+
+  /** The memberships of who calls, read once. */
+  List<Held> held(Supplier<List<Held>> read) {
+    if (held == null) {
+      held = read.get();
+    }
+    return held;
   }
 
   /** The program that calls, looked up once. */

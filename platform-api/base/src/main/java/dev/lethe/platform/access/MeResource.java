@@ -18,12 +18,10 @@ import java.util.Optional;
 public class MeResource {
 
   private final Callers callers;
-  private final Memberships memberships;
   private final Permissions matrix;
 
-  MeResource(Callers callers, Memberships memberships, Permissions matrix) {
+  MeResource(Callers callers, Permissions matrix) {
     this.callers = callers;
-    this.memberships = memberships;
     this.matrix = matrix;
   }
 
@@ -56,7 +54,7 @@ public class MeResource {
   @GET
   public Me get() {
     String person = callers.person();
-    List<Memberships.Held> held = memberships.ofPerson(person);
+    List<Memberships.Held> held = callers.held();
     List<String> permissions = new ArrayList<>();
     Optional<Caller> member =
         callers.chosenTenant().isPresent()

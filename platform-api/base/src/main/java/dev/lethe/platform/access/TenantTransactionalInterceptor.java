@@ -41,12 +41,7 @@ class TenantTransactionalInterceptor {
     if (QuarkusTransaction.getStatus() == Status.STATUS_ACTIVE) {
       return proceed(call);
     }
-    return transactions.callWithRetry(
-        current.get().tenantId(),
-        () -> {
-          transactions.limitStatements(statementTimeout);
-          return proceed(call);
-        });
+    return transactions.callWithin(statementTimeout, current.get().tenantId(), () -> proceed(call));
   }
 
   private static Object proceed(InvocationContext call) {

@@ -118,11 +118,6 @@ public class CsvExports {
   }
 
   private <T> Listed<T> read(UUID tenant, Supplier<Listed<T>> page) {
-    return transactions.callWithRetry(
-        tenant,
-        () -> {
-          transactions.limitStatements(statementTimeout);
-          return page.get();
-        });
+    return transactions.callWithin(statementTimeout, tenant, page);
   }
 }

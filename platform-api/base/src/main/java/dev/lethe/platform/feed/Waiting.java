@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param kind what it is
  * @param link where it is seen to
- * @param title as people call it: the number of a request or certificate, or a name; no person's
+ * @param title as people call it: the number of a request or certificate or of an authority's file,
+ *     or a name; no person's
  * @param what is to be done, in English, which is the key to other languages
  * @param since since when it waits
  * @param due the day to aim at, if there is one
@@ -23,13 +24,13 @@ public record Waiting(
 
   /** What can wait. */
   public enum Kind {
-    /** A plan wants the member's vote. */
+    /** A plan or an order wants the member's vote. */
     VOTE,
     /** The next step of a request is the member's. */
     STEP,
     /** The member was given something to do by hand. */
     TASK,
-    /** The term of a request runs short, or is over. */
+    /** The term of a request or an order runs short, or is over. */
     CLOCK,
     /** A change of a certificate's status is proposed and not decided. */
     STATUS_CHANGE,
@@ -41,6 +42,7 @@ public record Waiting(
   public enum Thing {
     REQUEST,
     PLAN,
+    ORDER,
     SUPPLY,
     TASK,
     CERTIFICATE,

@@ -42,7 +42,7 @@ class StepWorker {
   private static final Logger LOG = Logger.getLogger(StepWorker.class);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
-  private static final String DOWN = "The worker went down; another one takes over.";
+  private static final String DOWN = "The process that ran it went down; another one takes over.";
 
   /** Conflicts at the commit of one result, each after a retry, before the step is put back. */
   private static final int CONFLICTS = 5;
@@ -321,14 +321,14 @@ class StepWorker {
           backOff(claim.lost()),
           Back.LOST,
           claim.lost() == 0
-              ? "Its worker was lost; it is tried again."
-              : "Its worker was lost %d times in a row; it is tried again."
+              ? "The process that ran it was lost; it is tried again."
+              : "The process that ran it was lost %d times in a row; it is tried again."
                   .formatted(claim.lost() + 1));
     }
   }
 
   private static String unknown(String kind) {
-    return "This worker knows no steps of kind " + kind + "; it waits for one that does.";
+    return "This process knows no steps of kind " + kind + "; it waits for one that does.";
   }
 
   /** Carries a refusal out of the transaction it rolls back. */

@@ -14,6 +14,7 @@ public record SearchHit(Kind kind, String id, String title, String detail) {
   /** What can be found. */
   public enum Kind {
     REQUEST,
+    ORDER,
     PLAN,
     REPORT,
     CERTIFICATE,
@@ -22,6 +23,7 @@ public record SearchHit(Kind kind, String id, String title, String detail) {
     DATASET,
     DATASET_VERSION,
     OPERATION,
+    RECIPIENT,
     AUDIT_ENTRY
   }
 }

@@ -55,14 +55,40 @@ public class TenantTransaction {
    * twice.
    */
   public <T> T callWithRetry(UUID tenant, Supplier<T> work) {
+    return retried(() -> call(tenant, work));
+  }
+
+  /**
+   * As {@link #callWithRetry}, for what answers a call.
+   *
+   * @param most how long a statement may take
+   */
+  public <T> T callWithin(Duration most, UUID tenant, Supplier<T> work) {
+    return retried(
+        () ->
+            QuarkusTransaction.requiringNew()
+                .call(
+                    () -> {
+                      // One way to the database, for there is one at the start of every answer.
+                      rows.each(
+                          "select set_config('lethe.tenant', ?, true),"
+                              + " set_config('statement_timeout', ?, true)",
+                          row -> {},
+                          tenant.toString(),
+                          millis(most));
+                      return finished(work);
+                    }));
+  }
+
+  private static <T> T retried(Supplier<T> attempt) {
     try {
-      return call(tenant, work);
+      return attempt.get();
     } catch (RuntimeException e) {
       if (!DatabaseFailure.of(e).equals(Optional.of(DatabaseFailure.CONFLICT))) {
         throw e;
       }
       LOG.info("a transaction that was in the way of another one is tried again");
-      return call(tenant, work);
+      return attempt.get();
     }
   }
 
@@ -113,7 +139,11 @@ public class TenantTransaction {
 
   /** Ends each later statement of the caller's transaction that takes longer. */
   public void limitStatements(Duration most) {
-    set("statement_timeout", most.toMillis() + "ms");
+    set("statement_timeout", millis(most));
+  }
+
+  private static String millis(Duration most) {
+    return most.toMillis() + "ms";
   }
 
   private void set(String name, String value) {

@@ -167,7 +167,7 @@ class Intake {
         organisation.contact(),
         stage,
         OwnRequest.Days.of(course.term(), followed.until()),
-        stage == OwnRequest.Stage.ANSWERED
+        stage == OwnRequest.Stage.ANSWERED || stage == OwnRequest.Stage.REFUSED
             ? Optional.of(answers.of(tenant, followed.request()))
             : Optional.empty());
   }

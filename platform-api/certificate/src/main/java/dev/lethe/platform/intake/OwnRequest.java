@@ -63,13 +63,19 @@ public record OwnRequest(
     IN_WORK,
     /** It is answered. */
     ANSWERED,
+    /** It is not carried out, for reasons of the law. */
+    REFUSED,
     /** It was closed and is not carried out. */
     CLOSED;
 
     static Stage of(Course course) {
       RequestState state = course.state();
       if (state.terminal()) {
-        return state == RequestState.COMPLETED ? ANSWERED : CLOSED;
+        return switch (state) {
+          case COMPLETED -> ANSWERED;
+          case REFUSED -> REFUSED;
+          default -> CLOSED;
+        };
       }
       if (state.compareTo(RequestState.SCOPING) >= 0) {
         return IN_WORK;

@@ -81,7 +81,8 @@ class OrderVotes {
         : Decision.Verdict.SEND_BACK;
   }
 
-  private static Set<String> barred(OrderEntity order) {
+  /** Who may not vote: whoever filed it, or said by which versions models live on. */
+  static Set<String> barred(OrderEntity order) {
     return order.filedBy.equals(order.preparedBy)
         ? Set.of(order.filedBy)
         : Set.of(order.filedBy, order.preparedBy);

@@ -19,6 +19,7 @@ import io.quarkus.mailer.Mail;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.smallrye.mutiny.Uni;
@@ -216,6 +217,33 @@ class IntakeIT {
         .contains(
             "Somebody gave back the code that was sent to the address.",
             "What the person wrote was looked at.");
+  }
+
+  @Test
+  void aPersonReadsWhyTheirRequestIsNotCarriedOut() {
+    String link = filed();
+    state(Map.of("state", "CONFIRMED", "means", "CODE"));
+    JsonPath refusal =
+        officers
+            .change(
+                request(),
+                "refusal",
+                Map.of("grounds", List.of("12(5)"), "reason", "It is the ninth of this week."))
+            .then()
+            .statusCode(201)
+            .extract()
+            .jsonPath();
+    officers.vote(refusal, "APPROVE").then().statusCode(201);
+    follow(link).then().body("stage", equalTo("IN_WORK")).body("answer", nullValue());
+    officers.secondVote(refusal, "APPROVE").then().statusCode(201);
+    follow(link)
+        .then()
+        .body("stage", equalTo("REFUSED"))
+        .body("answer.nothing", equalTo(false))
+        .body("answer.refusals.grounds", equalTo(List.of(List.of("12(5)"))))
+        .body("answer.refusals.reason", equalTo(List.of("It is the ninth of this week.")))
+        .body("answer.refusals.data", equalTo(List.of(List.of())))
+        .body("answer.toldOn", nullValue());
   }
 
   private void state(Map<String, Object> identity) {

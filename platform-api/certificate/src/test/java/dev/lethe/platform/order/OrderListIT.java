@@ -8,12 +8,14 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import dev.lethe.platform.access.Role;
+import dev.lethe.platform.fixture.Glance;
 import dev.lethe.platform.fixture.Officers;
 import dev.lethe.platform.fixture.PlatformStack;
 import dev.lethe.platform.fixture.TestTenant;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -156,6 +158,49 @@ class OrderListIT {
         .statusCode(201)
         .body("state", equalTo("OPEN"))
         .body("votes.counts", equalTo(List.of(false, true)));
+  }
+
+  @Test
+  void waitsForWhoeverMayVoteOnWhatIsFoundNowAndForTheOfficerOnceItsDayIsNear() {
+    String dataset = world.dataset();
+    String data = world.data(dataset);
+    String model = world.model("A");
+    Map<String, Object> wanted = OrderWorld.order(dataset);
+    wanted.put("dueOn", LocalDate.now().plusDays(3).toString());
+    String order = Glance.of(world.filing(wanted).then().statusCode(201)).getString("id");
+    assertThat(waiting(tenant.as(Role.PRIVACY_OFFICER))).containsExactly("CLOCK " + order);
+    assertThat(
+            Glance.of(
+                    tenant
+                        .as(Role.PRIVACY_OFFICER)
+                        .get(OrderWorld.API + "/search?text=3172")
+                        .then()
+                        .statusCode(200))
+                .getList("hits.id"))
+        .containsExactly(order);
+    assertThat(waiting(tenant.as(Role.APPROVER))).containsExactly("VOTE " + order);
+
+    world.approve(order, false).then().statusCode(201);
+    assertThat(waiting(tenant.as(Role.APPROVER))).isEmpty();
+    assertThat(waiting(tenant.asSecondApprover())).containsExactly("VOTE " + order);
+
+    world.learned(model, data, world.data(world.dataset()), "a1");
+    assertThat(waiting(tenant.as(Role.APPROVER))).containsExactly("VOTE " + order);
+    String found = world.get(order).getString("digest");
+    world.vote(order, "SEND_BACK", found, true).then().statusCode(201);
+    assertThat(waiting(tenant.as(Role.APPROVER))).as("it is the officer's again").isEmpty();
+  }
+
+  private static List<String> waiting(RequestSpecification who) {
+    JsonPath feed = Glance.of(who.get(OrderWorld.API + "/feed").then().statusCode(200));
+    return IntStream.range(0, feed.getList("entries").size())
+        .filter(i -> feed.getString("entries[" + i + "].thing").equals("ORDER"))
+        .mapToObj(
+            i ->
+                feed.getString("entries[" + i + "].kind")
+                    + " "
+                    + feed.getString("entries[" + i + "].id"))
+        .toList();
   }
 
   @Test

@@ -131,6 +131,11 @@ class RecipientsIT {
     String dataset = new Registrations(tenant).dataset();
     JsonPath recipient = add("Analytics Ltd", "en", Map.of("email", "privacy@analytics.example"));
     tenant
+        .as(Role.PRIVACY_OFFICER)
+        .get(API + "/search?text=alytics")
+        .then()
+        .body("hits.id", equalTo(List.of(recipient.getString("id"))));
+    tenant
         .creatingAs(Role.PRIVACY_OFFICER)
         .body(Map.of("name", "analytics LTD", "language", "de"))
         .post(API + "/recipients")
